@@ -1,0 +1,1 @@
+"""Give pytest the fixtures of the emulated browser and of the real ones."""
