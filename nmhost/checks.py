@@ -1,0 +1,112 @@
+"""What a check of a JSON value is: a gate of exact types, then whatever lies deeper; and how a failure is told.
+
+Checks are composed once, from type hints (``nmhost.hints``) or a JSON Schema (``nmhost.schema``), and then run for
+every call. A value comes from the JSON decoder, so its type is exactly one of seven, and one look-up in a set passes
+the common case. The path to a wrong value is built only while the failure unwinds.
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeGuard
+
+JSON_TYPES = frozenset({type(None), bool, int, float, str, list, dict})
+
+_SHOWN = 40  # as much of a wrong string as a reader needs to recognise it
+
+_WORDS: "dict[type, str]" = {int: "an integer", float: "a number", str: "a string"}
+
+
+class Mismatch(Exception):  # noqa: N818 - caught by whoever runs a check and posted as "Invalid params", never raised to users
+    """Say where a value differs from what is allowed.
+
+    Args:
+        expected: What is allowed there.
+        seen: What was there, as text.
+    """
+
+    def __init__(self, expected: str, seen: str) -> None:
+        self.expected = expected
+        self.seen = seen
+        self.steps: tuple[str | int, ...] = ()
+        super().__init__(expected, seen)
+
+    def under(self, step: str | int) -> "Mismatch":
+        """Put *step*, a key or an index, before the path, and return the failure."""
+        self.steps = (step, *self.steps)
+        return self
+
+    @property
+    def path(self) -> str:
+        """Where the value is, as in ``$.items[3].price``."""
+        return "$" + "".join(map(_step, self.steps))
+
+    def __str__(self) -> str:
+        return f"{self.path}: expected {self.expected}, got {self.seen}"
+
+
+class Check:
+    """Allow values of some exact types, and of these what *inner* allows.
+
+    Args:
+        expected: What is allowed, as text.
+        types: The types let through the gate.
+        inner: Returns the value to use, or raises Mismatch; ``None`` where the gate says it all.
+    """
+
+    __slots__ = ("expected", "inner", "types")
+
+    def __init__(
+        self, expected: str, types: "frozenset[type]", inner: "Callable[[object], object] | None" = None
+    ) -> None:
+        self.expected = expected
+        self.types = types
+        self.inner = inner
+
+    def __call__(self, value: object) -> object:
+        """Return the value to use.
+
+        Raises:
+            Mismatch: It is not allowed.
+        """
+        if type(value) not in self.types:
+            raise Mismatch(self.expected, describe(value))
+        return value if self.inner is None else self.inner(value)
+
+
+ANYTHING = Check("any JSON value", JSON_TYPES)
+
+
+def is_array(value: object) -> "TypeGuard[list[object]]":
+    """Say whether *value* is a JSON array."""
+    return isinstance(value, list)
+
+
+def is_object(value: object) -> "TypeGuard[dict[str, object]]":
+    """Say whether *value* is a JSON object."""
+    return isinstance(value, dict)
+
+
+def describe(value: object) -> str:
+    """Return *value* in words short enough for an error."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if is_array(value):
+        return f"an array of {len(value)}"
+    if is_object(value):
+        return "an object"
+    text = repr(value)
+    return f"{_WORDS.get(type(value), 'a value')}, {text if len(text) <= _SHOWN else text[:_SHOWN] + '...'}"
+
+
+def one_of(names: "list[str]") -> str:
+    """Return *names* as a choice: ``a, b or c``."""
+    return " or ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def _step(step: str | int) -> str:
+    if isinstance(step, int):
+        return f"[{step}]"
+    return f".{step}" if step.isidentifier() else f"[{step!r}]"

@@ -1,0 +1,233 @@
+"""Type hints to checks, once for each function, without inspect.
+
+typing is imported only for a hint that can't be written without it, or for a class: its author has paid for it already.
+"""
+
+import types
+
+from nmhost.checks import ANYTHING, Check, Mismatch, describe, one_of
+from nmhost.errors import DefinitionError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import dataclasses
+    from collections.abc import Callable
+
+    Known = dict[object, Check]
+
+ALLOWED = (
+    "None, bool, int, float, str, list, dict, unions of these, Literal, TypedDict, dataclasses, "
+    "and object, which is any JSON value"
+)
+
+_PLAIN: "dict[object, Check]" = {
+    None: Check("null", frozenset({type(None)})),
+    type(None): Check("null", frozenset({type(None)})),
+    bool: Check("a boolean", frozenset({bool})),
+    int: Check("an integer", frozenset({int})),
+    float: Check("a number", frozenset({float, int})),
+    str: Check("a string", frozenset({str})),
+    list: Check("an array", frozenset({list})),
+    dict: Check("an object", frozenset({dict})),
+    object: ANYTHING,
+}
+
+
+def evaluate(annotation: object, function: "types.FunctionType") -> object:
+    """Return *annotation* as an object; text is looked up where *function* was written.
+
+    Raises:
+        NameError: A name in it does not exist, or not yet.
+    """
+    if not isinstance(annotation, str):
+        return annotation
+    enclosing = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))
+    names = {name: cell.cell_contents for name, cell in enclosing.items()}
+    return eval(annotation, function.__globals__, names)  # noqa: S307 - the app's own annotation, as typing does it
+
+
+def compile_hint(hint: object, known: "Known | None" = None) -> Check:
+    """Return the check that *hint*, an evaluated annotation, stands for.
+
+    Args:
+        hint: The annotation.
+        known: The checks of classes under way, since a class may contain itself.
+
+    Raises:
+        DefinitionError: The hint is none of those allowed.
+    """
+    known = {} if known is None else known
+    plain = _PLAIN.get(hint) if isinstance(hint, type | None) else None
+    if plain is not None:
+        return plain
+    if isinstance(hint, types.UnionType):
+        return _union([compile_hint(member, known) for member in hint.__args__])
+    if isinstance(hint, types.GenericAlias):
+        return _container(hint, hint.__origin__, hint.__args__, known)
+    return _compile_with_typing(hint, known)
+
+
+def _compile_with_typing(hint: object, known: "Known") -> Check:
+    import typing  # whoever wrote such a hint has loaded it, or dataclasses, which costs more
+
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if hint is typing.Any:
+        return ANYTHING
+    if origin in {typing.Annotated, typing.Required, typing.NotRequired} or str(origin) == "typing.ReadOnly":
+        return compile_hint(arguments[0], known)
+    for alias in ("__supertype__", "__value__"):  # NewType, and `type X = ...`
+        if hasattr(hint, alias):
+            return compile_hint(getattr(hint, alias), known)
+    if origin is typing.Union:
+        return _union([compile_hint(member, known) for member in arguments])
+    if origin is typing.Literal:
+        return _literal(arguments)
+    if isinstance(hint, type) and (typing.is_typeddict(hint) or hasattr(hint, "__dataclass_fields__")):
+        return known[hint] if hint in known else _record(hint, known)
+    return _container(hint, origin or hint, arguments, known)
+
+
+def _container(hint: object, origin: object, arguments: "tuple[object, ...]", known: "Known") -> Check:
+    """Return the check of ``list[...]`` or ``dict[str, ...]``."""
+    if origin is list and len(arguments) <= 1:
+        return _array(compile_hint(arguments[0], known)) if arguments else _PLAIN[list]
+    if origin is dict and (not arguments or arguments[0] is str):
+        return _object(compile_hint(arguments[1], known)) if arguments else _PLAIN[dict]
+    why = "JSON's objects have string keys" if origin is dict else "it is no type that JSON has"
+    raise DefinitionError(f"{_name(hint)} can't be checked: {why}; allowed are {ALLOWED}")
+
+
+def _array(element: Check) -> Check:
+    def convert(value: "list[object]") -> object:
+        converted: list[object] = []
+        try:
+            for item in value:
+                converted.append(element(item))  # noqa: PERF401 - how far it came is the index of the failure
+        except Mismatch as mismatch:
+            raise mismatch.under(len(converted)) from None
+        return converted
+
+    def gate(value: "list[object]") -> object:
+        return value if element.types.issuperset(map(type, value)) else convert(value)
+
+    return _check(f"an array (each item {element.expected})", list, gate if element.inner is None else convert)
+
+
+def _object(element: Check) -> Check:
+    def values(value: "dict[str, object]") -> object:
+        key = ""
+        try:
+            return {(key := name): element(item) for name, item in value.items()}
+        except Mismatch as mismatch:
+            raise mismatch.under(key) from None
+
+    return _check(f"an object (each value {element.expected})", dict, values)
+
+
+def _union(members: "list[Check]") -> Check:
+    expected = one_of([member.expected for member in members])
+    accepted = frozenset[type]().union(*(member.types for member in members))
+    if all(member.inner is None for member in members):
+        return Check(expected, accepted)
+
+    def first_that_fits(value: object) -> object:
+        candidates = [member for member in members if type(value) in member.types]
+        for member in candidates[:-1]:
+            try:
+                return member(value)
+            except Mismatch:
+                continue
+        try:
+            return candidates[-1](value)
+        except Mismatch:
+            if len(candidates) == 1:
+                raise
+            raise Mismatch(expected, describe(value)) from None
+
+    return Check(expected, accepted, first_that_fits)
+
+
+def _literal(values: "tuple[object, ...]") -> Check:
+    for value in values:
+        if type(value) not in {str, int, bool, type(None)}:
+            raise DefinitionError(
+                f"Literal[{value!r}] can't be checked: allowed are strings, integers, booleans and None"
+            )
+    expected = one_of([repr(value) if isinstance(value, str) else describe(value) for value in values])
+    allowed = frozenset((type(value), value) for value in values)  # True == 1, and JSON's true is no 1
+
+    def among(value: object) -> object:
+        if (type(value), value) not in allowed:
+            raise Mismatch(expected, describe(value))
+        return value
+
+    return Check(expected, frozenset(map(type, values)), among)
+
+
+def _record(cls: type, known: "Known") -> Check:
+    """Return the check of a TypedDict or a dataclass; known before its fields are, since it may contain itself."""
+    import typing  # loaded by _compile_with_typing
+
+    def fields(value: object) -> object:
+        return read(value)
+
+    record = known[cls] = Check(f"an object ({cls.__name__})", frozenset({dict}), fields)
+    hints = typing.get_type_hints(cls, include_extras=True)
+    required, optional = _typed_dict_keys(cls, hints) if typing.is_typeddict(cls) else _dataclass_keys(cls)
+    checks = {name: compile_hint(hints[name], known) for name in required + optional}
+    read = _read_fields(checks, frozenset(required), dict if typing.is_typeddict(cls) else cls)
+    return record
+
+
+def _typed_dict_keys(cls: type, hints: "dict[str, object]") -> "tuple[list[str], list[str]]":
+    """Return the required and the optional keys; a marker inside a text annotation is known to its hint alone."""
+    import typing  # loaded by _compile_with_typing
+
+    required: frozenset[str] = getattr(cls, "__required_keys__")  # noqa: B009 - no type checker knows it on a type
+    marked = {name: typing.get_origin(hint) for name, hint in hints.items()}
+    needed = [name for name in hints if marked[name] is typing.Required]
+    needed += [name for name in hints if name in required and marked[name] not in {typing.Required, typing.NotRequired}]
+    return needed, [name for name in hints if name not in needed]
+
+
+def _dataclass_keys(cls: type) -> "tuple[list[str], list[str]]":
+    import dataclasses  # whoever made the class has loaded it
+
+    fields = [field for field in dataclasses.fields(cls) if field.init]
+    free = [field.name for field in fields if _has_default(field)]
+    return [field.name for field in fields if field.name not in free], free
+
+
+def _has_default(field: "dataclasses.Field[object]") -> bool:
+    import dataclasses  # whoever made the class has loaded it
+
+    return field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+
+
+def _read_fields(
+    checks: "dict[str, Check]", required: "frozenset[str]", build: "Callable[..., object]"
+) -> "Callable[..., object]":
+    def read(value: "dict[str, object]") -> object:
+        if not value.keys() >= required:
+            missing = min(required - value.keys())
+            raise Mismatch(f"the key {missing!r}", "an object without it")
+        converted: dict[str, object] = {}
+        for name, item in value.items():
+            check = checks.get(name)
+            if check is None:
+                raise Mismatch(f"no key but {', '.join(checks)}", f"the key {name!r}")
+            try:
+                converted[name] = check(item)
+            except Mismatch as mismatch:
+                raise mismatch.under(name) from None
+        return build(**converted)
+
+    return read
+
+
+def _check(expected: str, cls: type, inner: "Callable[..., object]") -> Check:
+    return Check(expected, frozenset({cls}), inner)
+
+
+def _name(hint: object) -> str:
+    return hint.__qualname__ if isinstance(hint, type) and not isinstance(hint, types.GenericAlias) else str(hint)
