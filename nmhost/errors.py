@@ -1,18 +1,18 @@
 """Every error nmhost raises, in one tree.
 
-    NmhostError
-    ├── FramingError             theirs: bytes came that are no message
-    │   ├── FrameTooLarge            a header announces more than the limit
-    │   ├── FrameTruncated           the input ended inside a frame
-    │   └── PayloadInvalid           a payload is not UTF-8 JSON
-    ├── MessageError             ours: a message that must not go out
-    │   └── MessageTooLarge          its frame is over the browser's limit
-    ├── PortDisconnected         the port has ended
-    ├── ReplyError               raised by a handler to say what is posted
-    ├── DefinitionError          a host, handler or host manifest that is declared wrong
-    ├── UnknownBrowser           no row of browsers.toml has that name
-    ├── InstallRefused           an install that would break somebody's files or rules
-    └── LaunchError              a host that a browser would not start, or that would not run
+NmhostError
+├── FramingError             theirs: bytes came that are no message
+│   ├── FrameTooLarge            a header announces more than the limit
+│   ├── FrameTruncated           the input ended inside a frame
+│   └── PayloadInvalid           a payload is not UTF-8 JSON
+├── MessageError             ours: a message that must not go out
+│   └── MessageTooLarge          its frame is over the browser's limit
+├── PortDisconnected         the port has ended
+├── ReplyError               raised by a handler to say what is posted
+├── DefinitionError          a host, handler or host manifest that is declared wrong
+├── UnknownBrowser           no row of browsers.toml has that name
+├── InstallRefused           an install that would break somebody's files or rules
+└── LaunchError              a host that a browser would not start, or that would not run
 """
 
 
@@ -53,7 +53,9 @@ class FrameTruncated(FramingError):
         self.received = received
         self.expected = expected
         of = "a 4-byte header" if expected is None else f"{expected}"
-        super().__init__(f"the input ended inside a frame: {received} bytes came of {of}; the browser's side died or wrote too little")
+        super().__init__(
+            f"the input ended inside a frame: {received} bytes came of {of}; the browser's side died or wrote too little"
+        )
 
 
 class PayloadInvalid(FramingError):
@@ -67,7 +69,9 @@ class PayloadInvalid(FramingError):
     def __init__(self, reason: str, payload: bytes = b"") -> None:
         self.reason = reason
         self.payload = payload
-        super().__init__(f"a payload is not UTF-8 JSON: {reason}; a browser sends nothing else, so something else wrote it")
+        super().__init__(
+            f"a payload is not UTF-8 JSON: {reason}; a browser sends nothing else, so something else wrote it"
+        )
 
 
 class MessageError(NmhostError):

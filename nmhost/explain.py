@@ -1,0 +1,122 @@
+"""Say why a value has no JSON form, or why a payload is none: the slow, exact look after a refusal."""
+
+import json
+from collections.abc import Callable, Iterator
+
+from nmhost.errors import MessageError, PayloadInvalid
+from nmhost.framing import MAX_SAFE_INTEGER, Codec
+
+_SHOWN = 60
+_DEEPEST = 200
+
+
+def explain_refusal(message: object, error: Exception, codec: Codec) -> MessageError:
+    """Return the error that names the part of *message* which *codec* refused."""
+    for path, value in _walk(message, "$", _converter(codec)):
+        reason = _fault(value, codec)
+        if reason:
+            return MessageError(reason, path)
+    if isinstance(error, RecursionError):
+        return MessageError("the message contains itself or is nested too deeply for JSON")
+    return MessageError(f"the message has no JSON form: {error}")
+
+
+def refuse_big_integers(message: object, convert: Callable[[object], object]) -> None:
+    """Raise for the first integer in *message* that a JavaScript reader would round.
+
+    Raises:
+        MessageError: There is such an integer; its path is named.
+    """
+    for path, value in _walk(message, "$", convert):
+        if isinstance(value, int) and not -MAX_SAFE_INTEGER <= value <= MAX_SAFE_INTEGER:
+            raise MessageError(
+                f"the integer {_shown(value)} is beyond ±2**53 and would arrive rounded; send it as text, "
+                "or allow it with Host(big_integers=True)",
+                path,
+            )
+
+
+def read_strictly(source: bytes | bytearray | str) -> object:
+    """Return the JSON value in *source*, with white space around it allowed.
+
+    Raises:
+        PayloadInvalid: It is not UTF-8, not JSON, or more than one value.
+    """
+    payload = source.encode("utf-8", "surrogatepass") if isinstance(source, str) else bytes(source)
+    try:
+        value: object = json.loads(payload.decode(), parse_constant=_refuse_constant)
+    except UnicodeDecodeError as error:
+        raise PayloadInvalid(f"byte {error.start} is no UTF-8", payload) from None
+    except RecursionError:
+        raise PayloadInvalid("it is nested too deeply", payload) from None
+    except ValueError as error:
+        raise PayloadInvalid(str(error), payload) from None
+    return value
+
+
+def _refuse_constant(name: str) -> object:
+    raise ValueError(f"{name} is no JSON value")
+
+
+def _converter(codec: Codec) -> Callable[[object], object]:
+    def convert(value: object) -> object:
+        fields = getattr(value, "__dataclass_fields__", None)
+        if fields is not None and not isinstance(value, type):
+            return {name: getattr(value, name) for name in fields}
+        return codec.default(value) if codec.default is not None else value
+
+    return convert
+
+
+def _walk(
+    value: object, path: str, convert: Callable[[object], object], depth: int = 0
+) -> Iterator[tuple[str, object]]:
+    """Yield every part of *value* with its path, converted as the codec converts it."""
+    if not isinstance(value, (dict, list, tuple, str, int, float, bool, type(None))):
+        value = convert(value)
+    yield path, value
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield path, _Key(key)
+            yield from _walk(item, _member(path, key), convert, depth + 1)
+    elif isinstance(value, (list, tuple)):
+        for index, item in enumerate(value):
+            yield from _walk(item, f"{path}[{index}]", convert, depth + 1)
+
+
+class _Key:
+    """Mark a value as the key of an object."""
+
+    def __init__(self, key: object) -> None:
+        self.key = key
+
+
+def _fault(value: object, codec: Codec) -> str | None:
+    """Return what is wrong with one part, its children aside."""
+    if isinstance(value, _Key):
+        if isinstance(value.key, (str, int, float, bool, type(None))):
+            return None
+        return f"the key {_shown(value.key)} is a {type(value.key).__name__}; keys of a JSON object are text"
+    if isinstance(value, float) and not codec.allow_nan and (value != value or value in (float("inf"), float("-inf"))):
+        return f"{value} has no JSON form and no browser reads it; send null or text instead"
+    if isinstance(value, (dict, list, tuple, str, int, float, bool, type(None))):
+        return None
+    return (
+        f"a {type(value).__name__} has no JSON form ({_shown(value)}); send a dict, list, str, int, float, bool or None, "
+        "or give Host(default=...) a function that makes one of it"
+    )
+
+
+def _member(path: str, key: object) -> str:
+    text = str(key)
+    return f"{path}.{text}" if text.isidentifier() else f"{path}[{text!r}]"
+
+
+def _shown(value: object) -> str:
+    try:
+        text = repr(value)
+    except ValueError:  # an integer of more digits than Python turns into text
+        return "of very many digits"
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

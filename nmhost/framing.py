@@ -1,0 +1,300 @@
+"""Turn messages into frames and frames into messages, without any input or output.
+
+A frame is a header (unsigned 32-bit length in native byte order) and a payload (one JSON value in UTF-8). Both browser
+families frame alike: Chromium's native_message_process_host.cc and Firefox's NativeMessaging.sys.mjs, seen 2026-11-21.
+
+CPython's own JSON scanner and encoder are used without the ``json`` package around them: importing that package takes a
+third of the whole way to a host's first reply. The package is the fallback where the interpreter has no such parts.
+"""
+
+from struct import Struct
+
+try:
+    from _json import encode_basestring, make_encoder, make_scanner
+except ImportError:  # not CPython
+    from json.encoder import encode_basestring, py_encode_basestring  # noqa: F401
+    from json.scanner import py_make_scanner as make_scanner
+
+    make_encoder = None
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Default = Callable[[object], object]
+
+MAX_TO_BROWSER = 1_048_576
+"""Bytes of JSON a browser takes from a host, inclusive (both families, recorded in tests/conformance)."""
+
+MAX_FROM_BROWSER = 67_108_864
+"""Bytes of JSON a host takes by default; what Chromium allows an extension to post."""
+
+MAX_SAFE_INTEGER = 2**53
+"""The largest integer that every JavaScript reader of JSON keeps exact."""
+
+HEADER = Struct("=I")
+HEADER_SIZE = 4
+
+# A frame at least this long is gathered in one buffer of its own, so that its bytes are moved once.
+_GATHER_FROM = 4096
+_DIGITS = bytes(100 if 48 <= code <= 57 else 0 for code in range(256))
+_SIXTEEN_DIGITS = b"d" * 16
+_WHITESPACE = " \t\n\r"
+
+
+class Codec:
+    """Turn messages into payloads and back.
+
+    Args:
+        default: Called with a value that JSON has no form for; returns one that it has. Dataclasses need none.
+        big_integers: Let integers beyond ±2**53 out, which JavaScript readers round.
+        allow_nan: Let NaN and the infinities out, which no browser reads.
+    """
+
+    __slots__ = ("_big_integers", "_encode", "_scan", "allow_nan", "default")
+
+    def __init__(
+        self, *, default: "Default | None" = None, big_integers: bool = False, allow_nan: bool = False
+    ) -> None:
+        self.default = default
+        self.allow_nan = allow_nan
+        self._big_integers = big_integers
+        self._scan = make_scanner(_Rules)
+        self._encode = _encoder(self._convert, allow_nan)
+
+    def dumps(self, message: object) -> bytes:
+        """Return the payload of *message*: compact JSON, lone surrogates escaped.
+
+        Raises:
+            MessageError: A part of the message has no JSON form that every browser reads; the error names its path.
+        """
+        try:
+            # Lone surrogates are all that UTF-8 refuses, and Python's escape for them is JSON's too.
+            payload = "".join(self._encode(message, 0)).encode("utf-8", "backslashreplace")
+        except (TypeError, ValueError, RecursionError) as error:
+            raise self._explained(message, error) from None
+        if not self._big_integers and _SIXTEEN_DIGITS in payload.translate(_DIGITS):
+            self._refuse_big_integers(message)
+        return payload
+
+    def loads(self, payload: bytes | bytearray) -> object:
+        """Return the message in *payload*; an empty payload, which Firefox sends for ``undefined``, is None.
+
+        A bytearray is emptied once its text is read, so that a large message is not held twice.
+
+        Raises:
+            PayloadInvalid: The payload is not UTF-8 JSON.
+        """
+        try:
+            text = payload.decode()
+            if payload.__class__ is bytearray:
+                payload.clear()  # type: ignore[union-attr]  # the line above has made sure
+        except UnicodeDecodeError:
+            return self._loads_oddly(payload)
+        try:
+            message, end = self._scan(text, 0)
+        # SystemError: the scanner can't word its refusal while the json package is not imported.
+        except (ValueError, StopIteration, RecursionError, SystemError):
+            return self._loads_oddly(text)
+        return message if end == len(text) else self._loads_oddly(text)
+
+    def _loads_oddly(self, source: bytes | bytearray | str) -> object:
+        """Parse what the straight way refused: empty, padded with white space, or wrong."""
+        if not source:
+            return None
+        from nmhost.explain import read_strictly  # only odd input needs it
+
+        return read_strictly(source)
+
+    def _convert(self, value: object) -> object:
+        """Give *value*, which JSON has no form for, one."""
+        fields = getattr(value, "__dataclass_fields__", None)
+        if fields is not None and not isinstance(value, type):
+            return {name: getattr(value, name) for name in fields}
+        if self.default is not None:
+            return self.default(value)
+        raise TypeError(value)
+
+    def _explained(self, message: object, error: Exception) -> Exception:
+        from nmhost.explain import explain_refusal  # only a refused message needs it
+
+        return explain_refusal(message, error, self)
+
+    def _refuse_big_integers(self, message: object) -> None:
+        from nmhost.explain import refuse_big_integers  # only sixteen digits in a row need it
+
+        refuse_big_integers(message, self._convert)
+
+
+class Decoder:
+    """Cut a stream of bytes into payloads; hold whatever is not a whole frame yet.
+
+    Any slicing of the same bytes gives the same payloads and then the same fault.
+
+    Args:
+        limit: The largest payload taken, in bytes; a header that announces more is a fault and nothing is allocated.
+    """
+
+    __slots__ = ("_body", "_filled", "_pending", "fault", "limit")
+
+    def __init__(self, limit: int = MAX_FROM_BROWSER) -> None:
+        self.limit = limit
+        self.fault: Exception | None = None
+        self._pending = b""
+        self._body: bytearray | None = None
+        self._filled = 0
+
+    def feed(self, data: bytes) -> list[bytes | bytearray]:
+        """Return the payloads that *data* completes, an empty frame as ``b""``.
+
+        A fault behind good frames is kept in ``fault``, so that the payloads before it are not lost.
+
+        Raises:
+            FrameTooLarge: A header announces more than the limit, and no payload comes before it.
+        """
+        if self.fault is not None:
+            raise self.fault
+        if self._body is not None:
+            return self._feed_body(data)
+        if self._pending:
+            data = self._pending + data
+        payloads: list[bytes | bytearray] = []
+        at, end = 0, len(data)
+        while end - at >= HEADER_SIZE:
+            (size,) = HEADER.unpack_from(data, at)
+            if size > self.limit:
+                return self._refuse(size, payloads)
+            if end - at - HEADER_SIZE < size:
+                break
+            at += HEADER_SIZE
+            payloads.append(data[at : at + size])
+            at += size
+        self._keep(data[at:])
+        return payloads
+
+    def space(self) -> memoryview | None:
+        """Return the buffer that the payload under way must be read into next, if it has one."""
+        return None if self._body is None else memoryview(self._body)[self._filled :]
+
+    def filled(self, count: int) -> list[bytes | bytearray]:
+        """Take note that *count* bytes were read into ``space()``; return the payload if that completes it."""
+        self._filled += count
+        body = self._body
+        if body is None or self._filled < len(body):
+            return []
+        self._body = None
+        return [body]
+
+    def finish(self) -> None:
+        """Check that the input may end here.
+
+        Raises:
+            FrameTruncated: It ends inside a frame.
+        """
+        from nmhost.errors import FrameTruncated  # only the end needs it
+
+        if self._body is not None:
+            raise FrameTruncated(HEADER_SIZE + self._filled, HEADER_SIZE + len(self._body))
+        if self._pending:
+            known = len(self._pending) >= HEADER_SIZE
+            raise FrameTruncated(
+                len(self._pending), HEADER_SIZE + HEADER.unpack_from(self._pending)[0] if known else None
+            )
+
+    def _feed_body(self, data: bytes) -> list[bytes | bytearray]:
+        """Give the payload under way its share of *data*, then go on with the rest."""
+        body = self._body or bytearray()
+        share = data[: len(body) - self._filled]
+        body[self._filled : self._filled + len(share)] = share
+        payloads = self.filled(len(share))
+        return payloads + self.feed(data[len(share) :]) if len(share) < len(data) else payloads
+
+    def _keep(self, rest: bytes) -> None:
+        """Hold the beginning of a frame; a large one moves into a buffer of its own."""
+        self._pending = rest
+        if len(rest) < HEADER_SIZE:
+            return
+        (size,) = HEADER.unpack_from(rest)
+        if size >= _GATHER_FROM:
+            self._body = bytearray(size)
+            self._filled = len(rest) - HEADER_SIZE
+            self._body[: self._filled] = rest[HEADER_SIZE:]
+            self._pending = b""
+
+    def _refuse(self, size: int, payloads: list[bytes | bytearray]) -> list[bytes | bytearray]:
+        """Keep the fault, and raise it unless payloads come before it."""
+        from nmhost.errors import FrameTooLarge  # only a fault needs it
+
+        self.fault = FrameTooLarge(size, self.limit)
+        if not payloads:
+            raise self.fault
+        return payloads
+
+
+def frame(payload: bytes, limit: int = MAX_TO_BROWSER) -> bytes:
+    """Return *payload* behind its header.
+
+    Raises:
+        MessageTooLarge: The payload is over *limit* bytes.
+    """
+    if len(payload) > limit:
+        from nmhost.errors import MessageTooLarge  # only a refused message needs it
+
+        raise MessageTooLarge(len(payload), limit)
+    return HEADER.pack(len(payload)) + payload
+
+
+def encode(
+    message: object,
+    *,
+    limit: int = MAX_TO_BROWSER,
+    default: "Default | None" = None,
+    big_integers: bool = False,
+) -> bytes:
+    """Return the frame of *message*.
+
+    Raises:
+        MessageError: A part of the message has no JSON form that every browser reads.
+        MessageTooLarge: The payload is over *limit* bytes.
+    """
+    return frame(Codec(default=default, big_integers=big_integers).dumps(message), limit)
+
+
+def decode(payload: bytes) -> object:
+    """Return the message in *payload*; an empty payload is None.
+
+    Raises:
+        PayloadInvalid: The payload is not UTF-8 JSON.
+    """
+    return Codec().loads(payload)
+
+
+def _not_json(name: str) -> object:
+    raise ValueError(f"{name} is no JSON value")
+
+
+class _Rules:
+    """Be what CPython's scanner reads its rules from."""
+
+    strict = True
+    object_hook = None
+    object_pairs_hook = None
+    parse_float = float
+    parse_int = int
+    parse_constant = staticmethod(_not_json)
+    memo: "dict[str, str]" = {}  # noqa: RUF012  # only the scanner in Python, which empties it, looks here
+
+
+def _encoder(default: "Default", allow_nan: bool) -> "Callable[[object, int], tuple[str, ...]]":
+    """Return CPython's encoder, or the json package's where there is none."""
+    if make_encoder is not None:
+        encoder: Callable[[object, int], tuple[str, ...]] = make_encoder(
+            None, default, encode_basestring, None, ":", ",", False, False, allow_nan
+        )
+        return encoder
+    import json
+
+    whole = json.JSONEncoder(
+        ensure_ascii=False, check_circular=False, allow_nan=allow_nan, separators=(",", ":"), default=default
+    )
+    return lambda message, _: (whole.encode(message),)

@@ -1,0 +1,128 @@
+"""Start an installed host: what its wrapper runs, so that the wire is safe before a line of the app has run.
+
+The wrapper's command is ``PYTHON -I -c 'from nmhost.start import main; main()' APP LOGS ARGUMENT...``: the app as
+``/path/to/vault.py``, ``/path/to/vault.py:host`` or ``package.module:host``, the folder for logs, and what the browser
+passed.
+"""
+
+import os
+import sys
+
+from nmhost.logs import Log, Output
+from nmhost.sender import sender_from_argv
+from nmhost.transports import claim_stdio
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from nmhost.host import Host
+
+_OWN_ARGUMENTS = 3
+
+
+def main() -> None:
+    """Take the wire, import the app and run its host; exit 0 at the end of the port, 1 if there was no running it."""
+    app, logs = sys.argv[1:_OWN_ARGUMENTS]
+    sys.argv[:] = [app, *sys.argv[_OWN_ARGUMENTS:]]
+    transport = claim_stdio()
+    log = Log(logs)
+    sys.stdout = Output(log, stray=True)  # type: ignore[assignment]  # as much of a text stream as print needs
+    sys.stderr = Output(log, stray=False)  # type: ignore[assignment]  # likewise
+    try:
+        host = load_host(app)
+    except Exception as error:
+        log.exception(f"{app} can't be imported, so the host can't run", error)
+        sys.exit(1)
+    sys.exit(host.run_on(transport, sender_from_argv(sys.argv), log))
+
+
+def load_host(app: str) -> "Host":
+    """Return the ``Host`` that *app* names: a file or module, with the variable's name behind a colon if there are several.
+
+    Raises:
+        DefinitionError: There is no such file, or not exactly one host.
+    """
+    source, name = split_app(app)
+    module = _load_file(source) if source.endswith(".py") else _import(source)
+    return _host_in(module, name, app)
+
+
+def split_app(app: str) -> tuple[str, str]:
+    """Return the file or module that *app* names and the variable, which may be empty.
+
+    The last colon parts them only if an identifier follows, since paths hold colons too.
+    """
+    source, colon, name = app.rpartition(":")
+    return (source, name) if colon and name.isidentifier() else (app, "")
+
+
+def _load_file(path: str) -> "ModuleType":
+    """Import the module in *path* under its own name, its folder before installed packages as for a script."""
+    if not os.path.isfile(path):
+        _refuse(f"there is no file {path}; was it moved? install the host again from where it is now")
+    path = os.path.abspath(path)
+    folder, file_name = os.path.split(path)
+    name = file_name[: -len(".py")]
+    sys.path.insert(0, folder)
+    try:
+        if name.isidentifier() and name not in sys.modules:
+            module = _import(name)
+            if getattr(module, "__file__", None) == path:
+                return module
+        return _load_clashing(path, name)
+    finally:
+        # From here on an app's file called like a module of the standard library can't take its place.
+        sys.path.remove(folder)
+        sys.path.insert(_first_installed(), folder)
+
+
+def _load_clashing(path: str, name: str) -> "ModuleType":
+    """Import a file whose name is no module name, or somebody else's."""
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    name = f"nmhost_app_{name}"
+    spec = spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        _refuse(f"{path} can't be imported as a Python file")
+        raise AssertionError
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _import(name: str) -> "ModuleType":
+    __import__(name)
+    return sys.modules[name]
+
+
+def _host_in(module: "ModuleType", name: str, app: str) -> "Host":
+    from nmhost.host import Host
+
+    if name:
+        host = getattr(module, name, None)
+        if not isinstance(host, Host):
+            _refuse(f"{app}: {name} is {'not there' if host is None else f'a {type(host).__name__}, no Host'}")
+        return host  # type: ignore[return-value]  # the line above has made sure
+    hosts = {id(value): (variable, value) for variable, value in vars(module).items() if isinstance(value, Host)}
+    if len(hosts) != 1:
+        names = ", ".join(f"{app}:{variable}" for variable, _ in hosts.values())
+        _refuse(
+            f"{app} has several hosts; name one: {names}" if hosts else f"{app} has no Host; make one: host = Host(...)"
+        )
+    return next(iter(hosts.values()))[1]
+
+
+def _first_installed() -> int:
+    """Return where installed packages begin on ``sys.path``."""
+    for index, entry in enumerate(sys.path):
+        if entry.endswith(("site-packages", "dist-packages")):
+            return index
+    return len(sys.path)
+
+
+def _refuse(reason: str) -> None:
+    from nmhost.errors import DefinitionError
+
+    raise DefinitionError(reason)

@@ -1,0 +1,230 @@
+"""Move bytes between a host and a browser: over the process's own stdin and stdout, or in memory."""
+
+import errno
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Transport(Protocol):
+        """Move bytes; know nothing of frames."""
+
+        def read(self, size: int) -> bytes:
+            """Return at most *size* bytes as soon as there are any; ``b""`` at the end of input."""
+            ...
+
+        def read_into(self, space: memoryview) -> int:
+            """Read into *space* and return how many bytes came; 0 at the end of input."""
+            ...
+
+        def write(self, *parts: bytes) -> None:
+            """Write all of *parts*, one behind the other.
+
+            Raises:
+                PortDisconnected: The other side reads no more.
+            """
+            ...
+
+        def close(self) -> None:
+            """Close both directions; a second call does nothing."""
+            ...
+
+
+# What a pipe says when the other side is gone: EPIPE on POSIX, EINVAL for a closed pipe on Windows.
+_GONE = (errno.EPIPE, errno.ECONNRESET, errno.EINVAL if sys.platform == "win32" else errno.EPIPE)
+_PIPE_SIZE = 1 << 20
+_F_SETPIPE_SZ = 1031
+
+
+class PipeTransport:
+    """Move bytes over two file descriptors.
+
+    Args:
+        reads: The descriptor to read from.
+        writes: The descriptor to write to.
+    """
+
+    __slots__ = ("_closed", "_grown", "reads", "writes")
+
+    def __init__(self, reads: int, writes: int) -> None:
+        self.reads = reads
+        self.writes = writes
+        self._closed = False
+        self._grown = False
+
+    def read(self, size: int) -> bytes:
+        """Return at most *size* bytes as soon as there are any; ``b""`` at the end of input."""
+        while True:
+            try:
+                return os.read(self.reads, size)
+            except OSError as error:
+                self._read_failed(error)
+                if error.errno in _GONE:
+                    return b""
+
+    def read_into(self, space: memoryview) -> int:
+        """Read into *space* and return how many bytes came; 0 at the end of input."""
+        if not self._grown:
+            self._grow()
+        if sys.platform == "win32":
+            data = self.read(min(len(space), 1 << 16))
+            space[: len(data)] = data
+            return len(data)
+        while True:
+            try:
+                return os.readv(self.reads, [space])
+            except OSError as error:
+                self._read_failed(error)
+                if error.errno in _GONE:
+                    return 0
+
+    def write(self, *parts: bytes) -> None:
+        """Write all of *parts*, one behind the other.
+
+        Raises:
+            PortDisconnected: The other side reads no more.
+        """
+        for part in parts:
+            rest = memoryview(part)
+            while rest:
+                rest = rest[self._write_some(rest) :]
+
+    def close(self) -> None:
+        """Close both directions; a second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        os.close(self.reads)
+        os.close(self.writes)
+
+    def _write_some(self, data: memoryview) -> int:
+        try:
+            return os.write(self.writes, data)
+        except OSError as error:
+            if error.errno == errno.EAGAIN:
+                _wait(self.writes, reading=False)
+                return 0
+            if error.errno not in _GONE and error.errno != errno.EBADF:
+                raise
+            from nmhost.errors import PortDisconnected  # only the end needs it
+
+            raise PortDisconnected from None
+
+    def _read_failed(self, error: OSError) -> None:
+        """Wait if a pipe that somebody made non-blocking is empty; pass on what is no end of input."""
+        if error.errno == errno.EAGAIN:
+            _wait(self.reads, reading=True)
+        elif error.errno not in _GONE:
+            raise error
+
+    def _grow(self) -> None:
+        """Enlarge the pipes where the system can: large messages move two to five times as fast."""
+        self._grown = True
+        if sys.platform != "linux":
+            return
+        import fcntl  # only large messages need it
+
+        for descriptor in (self.reads, self.writes):
+            try:
+                fcntl.fcntl(descriptor, _F_SETPIPE_SZ, _PIPE_SIZE)
+            except OSError:  # no pipe, or over what this user may have
+                return
+
+
+class MemoryTransport:
+    """Move bytes to its pair within the process; a read waits for the other side's thread."""
+
+    def __init__(self) -> None:
+        from threading import Condition  # only tests and emulation need it
+
+        self._arrived = bytearray()
+        self._ended = False
+        self._condition = Condition()
+        self._other = self
+
+    def read(self, size: int) -> bytes:
+        """Return at most *size* bytes as soon as there are any; ``b""`` at the end of input."""
+        with self._condition:
+            self._condition.wait_for(lambda: self._arrived or self._ended)
+            data = bytes(self._arrived[:size])
+            del self._arrived[:size]
+            return data
+
+    def read_into(self, space: memoryview) -> int:
+        """Read into *space* and return how many bytes came; 0 at the end of input."""
+        data = self.read(len(space))
+        space[: len(data)] = data
+        return len(data)
+
+    def write(self, *parts: bytes) -> None:
+        """Write all of *parts*, one behind the other.
+
+        Raises:
+            PortDisconnected: Either side has closed.
+        """
+        other = self._other
+        with other._condition:
+            if other._ended:
+                from nmhost.errors import PortDisconnected  # only the end needs it
+
+                raise PortDisconnected
+            for part in parts:
+                other._arrived += part
+            other._condition.notify_all()
+
+    def close(self) -> None:
+        """Close both directions; a second call does nothing."""
+        for end in (self, self._other):
+            with end._condition:
+                end._ended = True
+                end._condition.notify_all()
+
+
+def memory_pair() -> tuple[MemoryTransport, MemoryTransport]:
+    """Return two transports; what is written to one is read from the other."""
+    ours, theirs = MemoryTransport(), MemoryTransport()
+    ours._other, theirs._other = theirs, ours
+    return ours, theirs
+
+
+def claim_stdio() -> PipeTransport:
+    """Take stdin and stdout for frames alone and return the transport over them.
+
+    Afterwards descriptor 0 is the null device and descriptor 1 is stderr, for this process and its children, so that no
+    stray print, no C library and no child can write into a frame or read one away.
+
+    Raises:
+        OSError: stdin or stdout is closed.
+    """
+    _make_sure_of_stderr()
+    reads, writes = os.dup(0), os.dup(1)
+    null = os.open(os.devnull, os.O_RDWR)
+    os.dup2(null, 0)
+    os.dup2(2, 1)
+    os.close(null)
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.setmode(reads, os.O_BINARY)
+        msvcrt.setmode(writes, os.O_BINARY)
+    return PipeTransport(reads, writes)
+
+
+def _make_sure_of_stderr() -> None:
+    """Open descriptor 2 if it is closed, lest a duplicate of the wire take its place."""
+    try:
+        os.fstat(2)
+    except OSError:
+        null = os.open(os.devnull, os.O_WRONLY)
+        if null != 2:
+            os.dup2(null, 2)
+            os.close(null)
+
+
+def _wait(descriptor: int, *, reading: bool) -> None:
+    """Wait until a non-blocking descriptor is ready."""
+    import select  # only a pipe that somebody made non-blocking needs it
+
+    select.select([descriptor] if reading else [], [] if reading else [descriptor], [])
