@@ -184,6 +184,7 @@ class Runner:
             if self.port.disconnected:
                 return
             raise error
+        body: dict[str, object]
         if isinstance(error, ReplyError):
             body = error.body()
         else:
@@ -232,10 +233,10 @@ class _Parameters:
     def __init__(self, function: "Callable[..., object]") -> None:
         code = _code(function)
         if code.co_flags & _VARARGS:
-            _refuse(function, "takes *args; name its parameters instead")
+            raise _refusal(function, "takes *args; name its parameters instead")
         count = code.co_argcount + code.co_kwonlyargcount
         if code.co_posonlyargcount:
-            _refuse(function, "has positional-only parameters; messages bind by name")
+            raise _refusal(function, "has positional-only parameters; messages bind by name")
         names = list(code.co_varnames[:count])
         defaults = getattr(function, "__defaults__", None) or ()
         self.optional = set(names[code.co_argcount - len(defaults) : code.co_argcount])
@@ -252,11 +253,11 @@ def _binder(function: "Callable[..., object]", *, whole: bool, events: bool) -> 
     keys = [name for name in parameters.names if name not in givers]
     if events:
         if any(name not in parameters.optional for name in keys):
-            _refuse(function, f"asks for {keys[0]!r}; the beginning and end of a port give port and sender")
+            raise _refusal(function, f"asks for {keys[0]!r}; the beginning and end of a port give port and sender")
         return _with_givers(function, givers)
     if whole and keys:
         if len([name for name in keys if name not in parameters.optional]) > 1:
-            _refuse(
+            raise _refusal(
                 function, f"asks for {keys[1]!r} beside the message; name the keys it takes: @host.on_message(type=...)"
             )
         return _with_message(function, keys[0], givers)
@@ -272,7 +273,7 @@ def _with_message(
     function: "Callable[..., object]", name: str, givers: "dict[str, Giver]"
 ) -> "Callable[[object, Port], object]":
     if not givers:
-        return lambda message, port: function(message)
+        return lambda message, _port: function(message)
 
     def call(message: object, port: Port) -> object:
         return function(**{name: message}, **{key: give(message, port) for key, give in givers.items()})
@@ -282,7 +283,7 @@ def _with_message(
 
 def _with_givers(function: "Callable[..., object]", givers: "dict[str, Giver]") -> "Callable[[object, Port], object]":
     if not givers:
-        return lambda message, port: function()
+        return lambda _message, _port: function()
     return lambda message, port: function(**{name: give(message, port) for name, give in givers.items()})
 
 
@@ -300,7 +301,7 @@ def _with_keys(
         given: dict[str, object] = message if isinstance(message, dict) else {}
         for name in required:
             if name not in given:
-                _missing(name)
+                raise _missing(name)
         arguments = dict(given) if rest else {name: given[name] for name in keys if name in given}
         for name, give in givers.items():
             arguments[name] = give(message, port)
@@ -331,30 +332,33 @@ def _give_message(message: object, _port: Port) -> object:
     return message
 
 
-def _missing(name: str) -> None:
+def _missing(name: str) -> Exception:
     from nmhost.errors import ReplyError
 
-    raise ReplyError(INVALID_PARAMS, f"Invalid params: {name!r} is missing")
+    return ReplyError(INVALID_PARAMS, f"Invalid params: {name!r} is missing")
 
 
 def _code(function: "Callable[..., object]") -> "CodeType":
     """Return the code of a function, a method, or an object that can be called."""
-    code = getattr(function, "__code__", None) or getattr(getattr(function, "__call__", None), "__code__", None)
+    code: CodeType | None = getattr(function, "__code__", None)
     if code is None:
-        _refuse(function, "is no Python function")
-    return code  # type: ignore[no-any-return]  # getattr knows no types
+        code = getattr(getattr(function, "__call__", None), "__code__", None)  # noqa: B004  # its code, not whether it has one
+    if code is None:
+        raise _refusal(function, "is no Python function")
+    return code
 
 
-def _refuse(function: object, reason: str) -> None:
+def _refusal(function: object, reason: str) -> Exception:
     from nmhost.errors import DefinitionError
 
-    raise DefinitionError(f"the handler {getattr(function, '__qualname__', function)!s} {reason}")
+    return DefinitionError(f"the handler {getattr(function, '__qualname__', function)!s} {reason}")
 
 
 def _name(handler: Handler) -> str:
     """Return the handler's name and place for the log."""
     code = _code(handler.function)
-    return f"{getattr(handler.function, '__qualname__', 'handler')} ({os.path.basename(code.co_filename)}:{code.co_firstlineno})"
+    place = f"{os.path.basename(code.co_filename)}:{code.co_firstlineno}"
+    return f"{getattr(handler.function, '__qualname__', 'handler')} ({place})"
 
 
 def _outline(message: object) -> str:

@@ -1,8 +1,8 @@
 """Make the end of a host certain: whatever it is doing, it is gone within two seconds of the browser's hang-up.
 
-Chromium kills a host two seconds after it closed its stdin, Firefox sends SIGTERM after three and kills after six, and a
-browser that was killed leaves its hosts alone for ever (recorded in tests/conformance, 10_lifetime.js). So a thread of
-our own waits for the hang-up, which ``poll`` reports while data is unread and while a handler runs.
+Chromium kills a host two seconds after it closed its stdin, Firefox sends SIGTERM after three and kills after six, and
+a browser that was killed leaves its hosts alone for ever (recorded in tests/conformance, 10_lifetime.js). So a thread
+of our own waits for the hang-up, which ``poll`` reports while data is unread and while a handler runs.
 """
 
 import os
@@ -105,9 +105,8 @@ def _interrupt(thread: int) -> None:
 def _wait_for_hang_up(reads: int, pause: "Callable[..., bool]") -> None:
     """Return once nobody can write into the pipe behind *reads* any more."""
     if sys.platform == "win32":
-        import msvcrt
-
         import _winapi
+        import msvcrt
 
         handle = msvcrt.get_osfhandle(reads)
         try:

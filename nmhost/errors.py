@@ -12,7 +12,8 @@ NmhostError
 ├── DefinitionError          a host, handler or host manifest that is declared wrong
 ├── UnknownBrowser           no row of browsers.toml has that name
 ├── InstallRefused           an install that would break somebody's files or rules
-└── LaunchError              a host that a browser would not start, or that would not run
+├── LaunchError              a host that a browser would not start, or that would not run
+└── BrowserError             a real browser that would not start, or not do what it was asked
 """
 
 
@@ -54,7 +55,7 @@ class FrameTruncated(FramingError):
         self.expected = expected
         of = "a 4-byte header" if expected is None else f"{expected}"
         super().__init__(
-            f"the input ended inside a frame: {received} bytes came of {of}; the browser's side died or wrote too little"
+            f"the input ended inside a frame: {received} bytes came of {of}; the other side died or wrote too little"
         )
 
 
@@ -166,6 +167,10 @@ class LaunchError(NmhostError):
         self.reason = reason
         self.browser_text = browser_text
         super().__init__(reason)
+
+
+class BrowserError(NmhostError):
+    """Say that a real browser would not start, or not do what it was asked, and what mends it."""
 
 
 def _byteorder() -> "_ByteOrder":

@@ -104,7 +104,7 @@ def _fault(value: object, codec: Codec) -> str | None:
     if isinstance(value, (dict, list, tuple, str, int, float, bool, type(None))):
         return None
     return (
-        f"a {type(value).__name__} has no JSON form ({_shown(value)}); send a dict, list, str, int, float, bool or None, "
+        f"a {type(value).__name__} has no JSON form ({_shown(value)}); send a dict, list, str, number, bool or None, "
         "or give Host(default=...) a function that makes one of it"
     )
 

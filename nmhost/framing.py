@@ -9,19 +9,24 @@ third of the whole way to a host's first reply. The package is the fallback wher
 
 from struct import Struct
 
-try:
-    from _json import encode_basestring, make_encoder, make_scanner
-except ImportError:  # not CPython
-    from json.encoder import encode_basestring, py_encode_basestring  # noqa: F401
-    from json.scanner import py_make_scanner as make_scanner
-
-    make_encoder = None
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     Default = Callable[[object], object]
+    Scan = Callable[[str, int], tuple[object, int]]
+    Encode = Callable[[object, int], tuple[str, ...]]
+    encode_basestring: Callable[[str], str]
+    make_scanner: Callable[[type["_Rules"]], Scan]
+    make_encoder: Callable[..., Encode] | None
+else:
+    try:
+        from _json import encode_basestring, make_encoder, make_scanner
+    except ImportError:  # not CPython
+        from json.encoder import encode_basestring
+        from json.scanner import py_make_scanner as make_scanner
+
+        make_encoder = None
 
 MAX_TO_BROWSER = 1_048_576
 """Bytes of JSON a browser takes from a host, inclusive (both families, recorded in tests/conformance)."""
@@ -60,7 +65,7 @@ class Codec:
         self.allow_nan = allow_nan
         self._big_integers = big_integers
         self._scan = make_scanner(_Rules)
-        self._encode = _encoder(self._convert, allow_nan)
+        self._encode = _encoder(self._convert, allow_nan=allow_nan)
 
     def dumps(self, message: object) -> bytes:
         """Return the payload of *message*: compact JSON, lone surrogates escaped.
@@ -87,8 +92,8 @@ class Codec:
         """
         try:
             text = payload.decode()
-            if payload.__class__ is bytearray:
-                payload.clear()  # type: ignore[union-attr]  # the line above has made sure
+            if isinstance(payload, bytearray):
+                payload.clear()
         except UnicodeDecodeError:
             return self._loads_oddly(payload)
         try:
@@ -282,19 +287,16 @@ class _Rules:
     parse_float = float
     parse_int = int
     parse_constant = staticmethod(_not_json)
-    memo: "dict[str, str]" = {}  # noqa: RUF012  # only the scanner in Python, which empties it, looks here
+    memo: "dict[str, str]" = {}  # noqa: RUF012  # the scanner in Python, where there is no other, empties it itself
 
 
-def _encoder(default: "Default", allow_nan: bool) -> "Callable[[object, int], tuple[str, ...]]":
+def _encoder(default: "Default", *, allow_nan: bool) -> "Encode":
     """Return CPython's encoder, or the json package's where there is none."""
     if make_encoder is not None:
-        encoder: Callable[[object, int], tuple[str, ...]] = make_encoder(
-            None, default, encode_basestring, None, ":", ",", False, False, allow_nan
-        )
-        return encoder
+        return make_encoder(None, default, encode_basestring, None, ":", ",", False, False, allow_nan)  # noqa: FBT003
     import json
 
     whole = json.JSONEncoder(
         ensure_ascii=False, check_circular=False, allow_nan=allow_nan, separators=(",", ":"), default=default
     )
-    return lambda message, _: (whole.encode(message),)
+    return lambda message, _depth: (whole.encode(message),)

@@ -32,7 +32,7 @@ class Host:
     """Be the program a browser starts when an extension calls ``runtime.connectNative``.
 
     Args:
-        name: The host name, as in ``connectNative(name)``: lower-case letters, digits and ``_`` in parts joined by dots.
+        name: The host name, as in ``connectNative(name)``: lower-case letters, digits, ``_``, in parts joined by dots.
         description: One sentence for the host manifest.
         extensions: IDs of the extensions that may connect, of both families, told apart by their form.
         receive_limit: The largest message taken, in bytes of JSON; 64 MiB by default.
@@ -72,10 +72,10 @@ class Host:
         return f"Host({self.name!r})"
 
     @overload
-    def on_message(self, function: "Function", /) -> "Function": ...
+    def on_message(self, function: "Function", /) -> "Function": ...  # noqa: D102
     @overload
-    def on_message(self, /, **keys: object) -> "Callable[[Function], Function]": ...
-    def on_message(self, function: "Function | None" = None, /, **keys: object) -> object:
+    def on_message(self, /, **keys: object) -> "Callable[[Function], Function]": ...  # noqa: D102, F811
+    def on_message(self, function: "Callable[..., object] | None" = None, /, **keys: object) -> object:  # noqa: F811
         """Register a handler for messages; what it returns is posted as the reply, None posts nothing.
 
         Bare, the handler takes every message that no other takes, whole, in its first parameter. With keys, as in
@@ -118,7 +118,7 @@ class Host:
         before this call has already gone to the browser and broken the port.
 
         Raises:
-            SystemExit: With status 1, if the browser's extension is not among the callers or sent bytes that are no frame.
+            SystemExit: With status 1, if the sender is not among the callers or the bytes that came are no frame.
         """
         status = self.run_on(_claim(), sender_from_argv(sys.argv), Log())
         if status:
@@ -135,7 +135,7 @@ class Host:
         return self.port(transport, sender_from_argv(sys.argv))
 
     def run_on(self, transport: "PipeTransport", sender: Sender | None, log: Log) -> int:
-        """Run on *transport* until the end of the port and return the exit status: 0, or 1 for bytes that are no frame."""
+        """Run on *transport* until the end of the port; return the exit status, 1 for bytes that are no frame."""
         if self.debug:
             log.set_level("debug")
         if sender is not None and not self.admits(sender):
@@ -222,7 +222,7 @@ def _claim() -> "PipeTransport":
     if sys.stdout is not None:
         sys.stdout.flush()
     transport = claim_stdio()
-    sys.stdout = Output(Log(), stray=True)  # type: ignore[assignment]  # as much of a text stream as print needs
+    sys.stdout = Output(Log(), stray=True)
     return transport
 
 
@@ -239,15 +239,14 @@ def _checked_name(name: str) -> str:
     """Return *name* if both families take it (rules: native_messaging_host_manifest.cc, native_manifest.json)."""
     if all(part and _NAME_LETTERS.issuperset(part) for part in name.split(".")):
         return name
-    _refuse(
+    raise _refusal(
         f"the host name {name!r} is not portable; use lower-case letters, digits and _ in parts joined by single dots"
     )
-    return name
 
 
 def _checked_list(extensions: "Iterable[str]") -> "Iterable[str]":
     if isinstance(extensions, str):
-        _refuse(f"extensions is the text {extensions!r}; give a list of IDs")
+        raise _refusal(f"extensions is the text {extensions!r}; give a list of IDs")
     return extensions
 
 
@@ -256,16 +255,15 @@ def _checked_id(extension: str) -> str:
     bare = extension.removeprefix(_SCHEME).rstrip("/") if extension.startswith(_SCHEME) else extension
     if is_chromium_id(bare) or is_firefox_id(bare):
         return bare
-    _refuse(
+    raise _refusal(
         f"{extension!r} is no extension ID; a Chromium ID is 32 letters a to p, a Firefox ID is name@place or {{UUID}}"
     )
-    return bare
 
 
-def _refuse(reason: str) -> None:
-    from nmhost.errors import DefinitionError
+def _refusal(reason: str) -> Exception:
+    from nmhost.errors import DefinitionError  # only a wrong declaration needs it
 
-    raise DefinitionError(reason)
+    return DefinitionError(reason)
 
 
 if TYPE_CHECKING:

@@ -27,8 +27,8 @@ def main() -> None:
     sys.argv[:] = [app, *sys.argv[_OWN_ARGUMENTS:]]
     transport = claim_stdio()
     log = Log(logs)
-    sys.stdout = Output(log, stray=True)  # type: ignore[assignment]  # as much of a text stream as print needs
-    sys.stderr = Output(log, stray=False)  # type: ignore[assignment]  # likewise
+    sys.stdout = Output(log, stray=True)
+    sys.stderr = Output(log, stray=False)
     try:
         host = load_host(app)
     except Exception as error:
@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def load_host(app: str) -> "Host":
-    """Return the ``Host`` that *app* names: a file or module, with the variable's name behind a colon if there are several.
+    """Return the ``Host`` that *app* names: a file or module, and the variable behind a colon if there are several.
 
     Raises:
         DefinitionError: There is no such file, or not exactly one host.
@@ -60,7 +60,7 @@ def split_app(app: str) -> tuple[str, str]:
 def _load_file(path: str) -> "ModuleType":
     """Import the module in *path* under its own name, its folder before installed packages as for a script."""
     if not os.path.isfile(path):
-        _refuse(f"there is no file {path}; was it moved? install the host again from where it is now")
+        raise _refusal(f"there is no file {path}; was it moved? install the host again from where it is now")
     path = os.path.abspath(path)
     folder, file_name = os.path.split(path)
     name = file_name[: -len(".py")]
@@ -84,8 +84,7 @@ def _load_clashing(path: str, name: str) -> "ModuleType":
     name = f"nmhost_app_{name}"
     spec = spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
-        _refuse(f"{path} can't be imported as a Python file")
-        raise AssertionError
+        raise _refusal(f"{path} can't be imported as a Python file")
     module = module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)
@@ -103,12 +102,12 @@ def _host_in(module: "ModuleType", name: str, app: str) -> "Host":
     if name:
         host = getattr(module, name, None)
         if not isinstance(host, Host):
-            _refuse(f"{app}: {name} is {'not there' if host is None else f'a {type(host).__name__}, no Host'}")
-        return host  # type: ignore[return-value]  # the line above has made sure
+            raise _refusal(f"{app}: {name} is {'not there' if host is None else f'a {type(host).__name__}, no Host'}")
+        return host
     hosts = {id(value): (variable, value) for variable, value in vars(module).items() if isinstance(value, Host)}
     if len(hosts) != 1:
         names = ", ".join(f"{app}:{variable}" for variable, _ in hosts.values())
-        _refuse(
+        raise _refusal(
             f"{app} has several hosts; name one: {names}" if hosts else f"{app} has no Host; make one: host = Host(...)"
         )
     return next(iter(hosts.values()))[1]
@@ -122,7 +121,7 @@ def _first_installed() -> int:
     return len(sys.path)
 
 
-def _refuse(reason: str) -> None:
-    from nmhost.errors import DefinitionError
+def _refusal(reason: str) -> Exception:
+    from nmhost.errors import DefinitionError  # only a wrong declaration needs it
 
-    raise DefinitionError(reason)
+    return DefinitionError(reason)
