@@ -1,0 +1,80 @@
+"""Find out which browsers are on a machine, by their programs, data folders, registry entries and sandboxes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from nmhost.browsers.catalogue import Browser, Sandbox
+from nmhost.browsers.files import Disk, Files
+from nmhost.browsers.kinds import System
+from nmhost.browsers.places import Places
+from nmhost.browsers.registry import Registry
+
+# A folder that holds nothing else was made by an installer of hosts, not by the browser.
+_MADE_BY_INSTALLERS = frozenset({"NativeMessagingHosts", "native-messaging-hosts"})
+
+_SNAPS = "/snap"
+_FLATPAKS = ("/var/lib/flatpak/app", "~/.local/share/flatpak/app")
+
+
+@dataclass(frozen=True)
+class Detected:
+    """Say what was found of a browser.
+
+    Args:
+        browser: The browser.
+        evidence: What shows that it is there: paths and registry keys; none, and it is not.
+        sandboxes: Its builds in a sandbox that are there.
+    """
+
+    browser: Browser
+    evidence: tuple[str, ...]
+    sandboxes: tuple[Sandbox, ...]
+
+    @property
+    def found(self) -> bool:
+        """Say whether the browser is there in any form."""
+        return bool(self.evidence or self.sandboxes)
+
+
+def detect(
+    browser: Browser, places: Places, *, files: Files | None = None, registry: Registry | None = None
+) -> Detected:
+    """Return what there is of a browser on a machine; nothing is started and no other program is asked."""
+    files = files or Disk()
+    evidence = [*_programs(browser, places, files), *_data(browser, places, files), *_keys(browser, places, registry)]
+    boxes = tuple(each for each in browser.sandboxes if places.system is System.LINUX and _there(each, places, files))
+    return Detected(browser, tuple(evidence), boxes)
+
+
+def _programs(browser: Browser, places: Places, files: Files) -> Iterator[str]:
+    folders = dict.fromkeys([*_search_path(places), *places.program_folders()])
+    for program in browser.marks(places.system, "programs"):
+        yield from (str(folder / program) for folder in folders if files.exists(folder / program))
+
+
+def _search_path(places: Places) -> Iterator[PurePath]:
+    if places.system is System.WINDOWS:
+        return  # there programs are named by a path under one of the program folders
+    yield from (places.path(each) for each in places.environ.get("PATH", "").split(":") if each.startswith("/"))
+
+
+def _data(browser: Browser, places: Places, files: Files) -> Iterator[str]:
+    for place in browser.marks(places.system, "data"):
+        entries = files.entries(places.expand(place))
+        if entries is not None and (not entries or set(entries) - _MADE_BY_INSTALLERS):
+            yield str(places.expand(place))
+
+
+def _keys(browser: Browser, places: Places, registry: Registry | None) -> Iterator[str]:
+    if registry is None:
+        return
+    for key in browser.marks(places.system, "keys"):
+        for hive, view in (("HKCU", "64"), ("HKLM", "32"), ("HKLM", "64")):
+            if registry.get(hive, view, key) is not None:
+                yield f"{hive}\\{key}"
+
+
+def _there(box: Sandbox, places: Places, files: Files) -> bool:
+    roots = (_SNAPS,) if box.kind == "snap" else _FLATPAKS
+    return any(files.exists(places.expand(f"{root}/{box.id}")) for root in roots)

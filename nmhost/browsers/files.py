@@ -1,0 +1,61 @@
+"""The seam to the file system for what is looked up, so that any system's rules can be tried on any system."""
+
+import os
+import stat
+from pathlib import Path, PurePath
+from typing import Protocol
+
+
+class Files(Protocol):
+    """Look at files without changing them."""
+
+    def exists(self, path: PurePath) -> bool:
+        """Say whether a path leads to anything; a dangling link does not."""
+        ...
+
+    def read(self, path: PurePath) -> bytes:
+        """Return a file's content.
+
+        Raises:
+            OSError: It can't be read.
+        """
+        ...
+
+    def executable(self, path: PurePath) -> bool:
+        """Say whether a path leads to something other than a folder that somebody may execute."""
+        ...
+
+    def entries(self, path: PurePath) -> list[str] | None:
+        """Return the names in a folder; None if it is no folder that can be read."""
+        ...
+
+
+class Disk:
+    """Be the files of this machine."""
+
+    def exists(self, path: PurePath) -> bool:
+        """Say whether a path leads to anything; a dangling link does not."""
+        return os.path.exists(path)  # noqa: PTH110 - Path.exists raises where a folder on the way may not be searched
+
+    def read(self, path: PurePath) -> bytes:
+        """Return a file's content.
+
+        Raises:
+            OSError: It can't be read.
+        """
+        return Path(path).read_bytes()
+
+    def executable(self, path: PurePath) -> bool:
+        """Say whether a path leads to something other than a folder that somebody may execute."""
+        try:
+            mode = Path(path).stat().st_mode
+        except OSError:
+            return False
+        return not stat.S_ISDIR(mode) and bool(mode & 0o111)
+
+    def entries(self, path: PurePath) -> list[str] | None:
+        """Return the names in a folder; None if it is no folder that can be read."""
+        try:
+            return os.listdir(path)  # noqa: PTH208 - a PurePath has no iterdir
+        except OSError:
+            return None

@@ -1,0 +1,107 @@
+"""The places a browser looks in: folders of host manifests and registry keys."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from nmhost.browsers.kinds import Scope
+from nmhost.browsers.places import Places
+from nmhost.browsers.rows import Row
+
+
+@dataclass(frozen=True, kw_only=True)
+class Location:
+    """Hold what every place has in common.
+
+    Args:
+        scope: For whom a host that is installed here is visible.
+        rank: The place's turn in the look-up; equal ranks are alternatives of different builds.
+        write: Whether an installer writes here; false where the place is another browser's.
+        uncertain: Whether the row is a guess.
+        confidence: How the row is known.
+        sources: Keys of the catalogue's sources.
+        note: A condition or remark.
+    """
+
+    scope: Scope
+    rank: int
+    write: bool = True
+    uncertain: bool = False
+    confidence: str = ""
+    sources: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FolderLocation(Location):
+    """Be a folder with a file NAME.json for each host.
+
+    Args:
+        path: The folder.
+        requires: A folder without which no browser looks here.
+        unless: A file whose presence means that no browser looks here.
+    """
+
+    path: PurePath
+    requires: PurePath | None = None
+    unless: PurePath | None = None
+
+    def manifest(self, name: str) -> PurePath:
+        """Return the path of a host's manifest here."""
+        return self.path / f"{name}.json"
+
+    def __str__(self) -> str:
+        return str(self.path)
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyLocation(Location):
+    """Be a registry key with a subkey for each host, whose default value is the manifest's path.
+
+    Args:
+        hive: ``HKCU`` or ``HKLM``.
+        key: The key.
+        views: The registry views the browser reads, in its order.
+    """
+
+    hive: str
+    key: str
+    views: tuple[str, ...]
+
+    def entry(self, name: str) -> str:
+        """Return the key of a host here."""
+        return f"{self.key}\\{name}"
+
+    def __str__(self) -> str:
+        return f"{self.hive}\\{self.key}"
+
+
+AnyLocation = FolderLocation | KeyLocation
+
+
+def read_location(row: Row, scope: Scope, places: Places) -> AnyLocation:
+    """Return the location that a row of the catalogue describes."""
+    if "folder" in row:
+        return FolderLocation(
+            scope=scope,
+            rank=int(row.number("rank")),
+            write=row.flag("write", default=True),
+            uncertain=row.flag("uncertain"),
+            confidence=row.text("confidence", ""),
+            sources=row.texts("source"),
+            note=row.text("note", ""),
+            path=places.expand(row.text("folder")),
+            requires=places.expand(row.text("requires")) if "requires" in row else None,
+            unless=places.expand(row.text("unless")) if "unless" in row else None,
+        )
+    return KeyLocation(
+        scope=scope,
+        rank=int(row.number("rank")),
+        write=row.flag("write", default=True),
+        uncertain=row.flag("uncertain"),
+        confidence=row.text("confidence", ""),
+        sources=row.texts("source"),
+        note=row.text("note", ""),
+        hive=row.text("hive"),
+        key=row.text("key"),
+        views=row.texts("views"),
+    )

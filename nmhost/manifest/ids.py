@@ -1,0 +1,69 @@
+"""Extension IDs: told apart by their form, refused with the reason when they are wrong."""
+
+import re
+from dataclasses import dataclass
+
+from nmhost.browsers import Family, family_rules
+from nmhost.errors import DefinitionError
+
+# extensions/common/extension_id.h: 32 letters, the hexadecimal digits of a hash moved to a-p.
+_CHROMIUM = re.compile(r"[a-p]{32}", re.ASCII)
+_ORIGIN = re.compile(r"chrome-extension://([^/]*)/?", re.ASCII)
+# Firefox schemas/manifest.json, ExtensionID.
+_FIREFOX = re.compile(
+    r"\{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}|[a-z0-9-._]*@[a-z0-9-._]+",
+    re.ASCII | re.IGNORECASE,
+)
+_PLACEHOLDERS = ("<", "YOUR", "EXTENSION_ID")
+
+_FORMS = (
+    "a Chromium ID is 32 letters a to p, a Firefox ID is name@domain or {8-4-4-4-12 hexadecimal digits} in braces; "
+    "the browser's extension page shows it"
+)
+
+
+@dataclass(frozen=True)
+class ExtensionId:
+    """Be one extension's ID and the family whose form it has."""
+
+    family: Family
+    id: str
+
+    @property
+    def caller(self) -> str:
+        """Return the ID as a host manifest lists it."""
+        return family_rules(self.family).caller(self.id)
+
+
+def classify(text: str) -> ExtensionId:
+    """Return the extension ID that a text is; an origin ``chrome-extension://ID/`` counts as its ID.
+
+    Raises:
+        DefinitionError: It has neither family's form, or it is a placeholder.
+    """
+    origin = _ORIGIN.fullmatch(text)
+    bare = origin[1] if origin else text
+    if any(mark in bare.upper() for mark in _PLACEHOLDERS) or _one_letter(bare):
+        raise DefinitionError(f"{text!r} is a placeholder for an extension ID; put the real one there: {_FORMS}")
+    if _CHROMIUM.fullmatch(bare):
+        return ExtensionId(Family.CHROMIUM, bare)
+    if not origin and _FIREFOX.fullmatch(bare):
+        return ExtensionId(Family.FIREFOX, bare)
+    raise DefinitionError(f"{text!r} is no extension ID: {_nearly(bare)}{_FORMS}")
+
+
+def _one_letter(text: str) -> bool:
+    return len(text) > 1 and len(set(text)) == 1
+
+
+def _nearly(text: str) -> str:
+    """Return what a near miss lacks."""
+    if _CHROMIUM.fullmatch(text.lower()):
+        return "its letters are lower case; "
+    if re.fullmatch(r"[a-p]+", text):
+        return f"it has {len(text)} letters; "
+    if _FIREFOX.fullmatch("{" + text + "}"):
+        return "its braces are missing; "
+    if "*" in text:
+        return "no wildcard is allowed, each extension is listed; "
+    return ""

@@ -1,0 +1,76 @@
+"""Explain a host manifest that somebody wrote, by the rules and in the words of a family."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from nmhost.browsers import Family, System, family_rules, this_system
+from nmhost.errors import DefinitionError
+from nmhost.manifest import chromium, firefox
+from nmhost.manifest.dialect import read_json
+from nmhost.manifest.faults import Fault
+
+
+@dataclass(frozen=True)
+class Explained:
+    """Say what a manifest holds and what is wrong with it.
+
+    Args:
+        manifest: The object in the file; None if there is none to read.
+        faults: What the browser has against it; the first is where it stops.
+    """
+
+    manifest: dict[str, object] | None
+    faults: tuple[Fault, ...]
+
+    @property
+    def good(self) -> bool:
+        """Say whether the browser accepts it."""
+        return not self.faults
+
+
+def explain(data: bytes, *, family: Family, name: str, file: str, system: System | None = None) -> Explained:
+    """Return what a family makes of a manifest's bytes.
+
+    Args:
+        data: The file's content.
+        family: Whose rules apply.
+        name: The name of the host that is looked for.
+        file: The manifest's path, for the browser's words.
+        system: The system the browser runs on; this one by default.
+    """
+    manifest = read_json(data, family_rules(family), file=file)
+    if isinstance(manifest, Fault):
+        return Explained(None, (_in_context(manifest, family, name=name, file=file),))
+    if family is Family.FIREFOX:
+        faults = tuple(firefox.check(manifest, name=name, file=file, system=system or this_system()))
+    else:
+        faults = tuple(chromium.check(manifest, name=name))
+    return Explained(manifest, tuple(_in_context(each, family, name=name, file=file) for each in faults))
+
+
+def load(path: Path, family: Family) -> dict[str, object]:
+    """Return the manifest in a file that a family accepts.
+
+    Raises:
+        DefinitionError: The family refuses it; the first fault is named.
+        OSError: It can't be read.
+    """
+    explained = explain(path.read_bytes(), family=family, name=path.stem, file=str(path))
+    if explained.manifest is None or explained.faults:
+        raise DefinitionError(f"{path} is no host manifest for {family}: {explained.faults[0].reason}")
+    return explained.manifest
+
+
+def admits(manifest: dict[str, object], family: Family, extension_id: str) -> bool:
+    """Say whether a valid manifest lets an extension start the host."""
+    if family is Family.FIREFOX:
+        return firefox.admits(manifest, extension_id)
+    return chromium.admits(manifest, extension_id)
+
+
+def _in_context(fault: Fault, family: Family, *, name: str, file: str) -> Fault:
+    """Return a fault with the whole line that the browser prints."""
+    console = family_rules(family).console
+    if family is Family.FIREFOX and (fault.rule != "json" or not fault.console.startswith("JSON.parse:")):
+        return fault  # Firefox prints all but the parser's own errors bare
+    return Fault(fault.rule, fault.reason, console.say("invalid", name=name, file=file, value=fault.console))

@@ -1,0 +1,114 @@
+"""A host manifest as nmhost writes it: one value, and from it one file for each family."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from nmhost.browsers import Family, family_rules
+from nmhost.browsers.schema import first_error
+from nmhost.errors import DefinitionError
+from nmhost.manifest.ids import ExtensionId, classify
+
+# What both families accept: Chromium refuses upper case, Firefox a dash.
+_NAME = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*", re.ASCII)
+# A file NAME.json has to fit; the least of the usual file systems' limits is 255 bytes.
+_LONGEST_NAME = 200
+
+
+class Describable(Protocol):
+    """Be anything that says what a host manifest is made of; a Host does."""
+
+    @property
+    def name(self) -> str:
+        """Return the host's name."""
+        ...
+
+    @property
+    def description(self) -> str:
+        """Return one line that describes the host."""
+        ...
+
+    @property
+    def extensions(self) -> Iterable[str]:
+        """Return the IDs of the extensions that may start the host."""
+        ...
+
+
+@dataclass(frozen=True)
+class HostManifest:
+    """Hold what a host's manifests say, apart from the path that an installation adds.
+
+    Args:
+        name: The host's name.
+        description: One line that describes it; the name stands in for an empty one.
+        extensions: Who may start it.
+    """
+
+    name: str
+    description: str
+    extensions: tuple[ExtensionId, ...]
+
+    @classmethod
+    def of(cls, host: Describable, *, extra: Iterable[str] = ()) -> "HostManifest":
+        """Return the manifest of a host.
+
+        Args:
+            host: The host.
+            extra: More extension IDs, as of an unpacked extension in development.
+
+        Raises:
+            DefinitionError: The name or an ID is wrong.
+        """
+        check_name(host.name)
+        extensions = dict.fromkeys(classify(each) for each in [*host.extensions, *extra])
+        return cls(host.name, host.description or host.name, tuple(extensions))
+
+    @property
+    def families(self) -> tuple[Family, ...]:
+        """Return the families that have at least one extension."""
+        return tuple(family for family in Family if self.callers(family))
+
+    def callers(self, family: Family) -> list[str]:
+        """Return a family's extensions as its manifest lists them."""
+        return [each.caller for each in self.extensions if each.family is family]
+
+    def data(self, family: Family, path: str) -> dict[str, object]:
+        """Return a family's manifest for a host program at *path*.
+
+        Raises:
+            DefinitionError: The family would refuse it.
+        """
+        data: dict[str, object] = {
+            "name": self.name,
+            "description": self.description,
+            "path": path,
+            "type": "stdio",
+            family_rules(family).callers_key: self.callers(family),
+        }
+        error = first_error(f"{family}.schema.json", data)
+        if error:
+            raise DefinitionError(f"the {family} manifest of {self.name} would be refused: {error}")
+        return data
+
+    def text(self, family: Family, path: str) -> str:
+        """Return a family's manifest file: strict JSON in ASCII, without a byte order mark."""
+        return json.dumps(self.data(family, path), indent=2, ensure_ascii=True) + "\n"
+
+
+def check_name(name: str) -> None:
+    """Refuse a host name that not every browser accepts.
+
+    Raises:
+        DefinitionError: It has other characters, an empty part, or is too long for a file's name.
+    """
+    if not _NAME.fullmatch(name):
+        raise DefinitionError(
+            f"the host name {name!r} is not portable; use lower-case letters, digits and underscores, "
+            "with single dots between them, as in com.example.vault"
+        )
+    if len(name) > _LONGEST_NAME:
+        raise DefinitionError(
+            f"the host name has {len(name)} characters, at most {_LONGEST_NAME} make a file name everywhere"
+        )
