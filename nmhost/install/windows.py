@@ -1,6 +1,6 @@
 """The bytes of a Windows wrapper: an .exe made of distlib's launcher, or a .bat where that can't be.
 
-The .exe is preferred: Chromium starts it without cmd where policy allows that, it survives any character in a path, and it
+The .exe is preferred: Chromium can start it without cmd, it survives any character in a path, and it
 takes its Python with it when a browser ends it.
 """
 
