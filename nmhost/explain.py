@@ -1,6 +1,7 @@
 """Say why a value has no JSON form, or why a payload is none: the slow, exact look after a refusal."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 
 from nmhost.errors import MessageError, PayloadInvalid
@@ -8,6 +9,8 @@ from nmhost.framing import MAX_SAFE_INTEGER, Codec
 
 _SHOWN = 60
 _DEEPEST = 200
+# In compact JSON an integer stands between these; a fraction's or a text's digits do not.
+_LONG_INTEGER = re.compile(rb"(?:^|[\[:,])-?[0-9]{16,}(?:[\],}]|$)")
 
 
 def explain_refusal(message: object, error: Exception, codec: Codec) -> MessageError:
@@ -19,6 +22,11 @@ def explain_refusal(message: object, error: Exception, codec: Codec) -> MessageE
     if isinstance(error, RecursionError):
         return MessageError("the message contains itself or is nested too deeply for JSON")
     return MessageError(f"the message has no JSON form: {error}")
+
+
+def has_long_integer(payload: bytes) -> bool:
+    """Return whether an integer of sixteen digits or more may be in *payload*, so that a closer look is worth it."""
+    return _LONG_INTEGER.search(payload) is not None
 
 
 def refuse_big_integers(message: object, convert: Callable[[object], object]) -> None:

@@ -79,7 +79,7 @@ class Codec:
         except (TypeError, ValueError, RecursionError) as error:
             raise self._explained(message, error) from None
         if not self._big_integers and _SIXTEEN_DIGITS in payload.translate(_DIGITS):
-            self._refuse_big_integers(message)
+            self._refuse_big_integers(message, payload)
         return payload
 
     def loads(self, payload: bytes | bytearray) -> object:
@@ -125,10 +125,11 @@ class Codec:
 
         return explain_refusal(message, error, self)
 
-    def _refuse_big_integers(self, message: object) -> None:
-        from nmhost.explain import refuse_big_integers  # only sixteen digits in a row need it
+    def _refuse_big_integers(self, message: object, payload: bytes) -> None:
+        from nmhost.explain import has_long_integer, refuse_big_integers  # only sixteen digits in a row need it
 
-        refuse_big_integers(message, self._convert)
+        if has_long_integer(payload):
+            refuse_big_integers(message, self._convert)
 
 
 class Decoder:
@@ -159,11 +160,11 @@ class Decoder:
         """
         if self.fault is not None:
             raise self.fault
-        if self._body is not None:
-            return self._feed_body(data)
-        if self._pending:
-            data = self._pending + data
         payloads: list[bytes | bytearray] = []
+        if self._body is not None:
+            data = self._fill(data, payloads)
+        elif self._pending:
+            data = self._pending + data
         at, end = 0, len(data)
         while end - at >= HEADER_SIZE:
             (size,) = HEADER.unpack_from(data, at)
@@ -206,13 +207,13 @@ class Decoder:
                 len(self._pending), HEADER_SIZE + HEADER.unpack_from(self._pending)[0] if known else None
             )
 
-    def _feed_body(self, data: bytes) -> list[bytes | bytearray]:
-        """Give the payload under way its share of *data*, then go on with the rest."""
-        body = self._body or bytearray()
-        share = data[: len(body) - self._filled]
-        body[self._filled : self._filled + len(share)] = share
-        payloads = self.filled(len(share))
-        return payloads + self.feed(data[len(share) :]) if len(share) < len(data) else payloads
+    def _fill(self, data: bytes, payloads: list[bytes | bytearray]) -> bytes:
+        """Give the payload under way its share of *data* and return the rest."""
+        space = self.space() or memoryview(b"")
+        share = data[: len(space)]
+        space[: len(share)] = share
+        payloads += self.filled(len(share))
+        return data[len(share) :]
 
     def _keep(self, rest: bytes) -> None:
         """Hold the beginning of a frame; a large one moves into a buffer of its own."""

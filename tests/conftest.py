@@ -1,0 +1,26 @@
+"""What tests of more than one folder need."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.hosts import HostProcess, wrapper_command
+
+StartHost = Callable[..., HostProcess]
+
+
+@pytest.fixture
+def start_host(tmp_path: Path) -> Iterator[StartHost]:
+    """Start an app, given as source, as an installed wrapper does; the browser's arguments may follow."""
+    started: list[HostProcess] = []
+
+    def start(source: str, *arguments: str, env: dict[str, str] | None = None) -> HostProcess:
+        app = tmp_path / "test_app.py"
+        app.write_text(source, "utf-8")
+        started.append(HostProcess(wrapper_command(app, tmp_path / "logs", *arguments), tmp_path, env))
+        return started[-1]
+
+    yield start
+    for host in started:
+        host.kill()
