@@ -1,0 +1,26 @@
+"""``nmhost run``: a host on this terminal's pipes."""
+
+import subprocess
+import sys
+
+import click
+
+from nmhost.apps import App
+from nmhost.browsers import Places
+from nmhost.cli.subject import takes_app
+
+_START = "from nmhost.start import main; main()"
+
+
+@click.command("run", epilog="\b\nExample:\n  nmhost run vault.py < frames > replies")
+@takes_app
+def command(app: App) -> None:
+    """Run a host on this terminal's pipes, without a browser.
+
+    What is read and written are frames: a 32-bit length, then JSON. To talk to a host by hand, install it and use
+    nmhost send.
+    """
+    if sys.stdin.isatty():
+        click.echo(f"{app.name} reads frames from this terminal; Ctrl-D ends it", err=True)
+    logs = str(Places.here().log_folder(app.name))
+    raise SystemExit(subprocess.call([app.interpreter, "-I", "-c", _START, app.text, logs]))

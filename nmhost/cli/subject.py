@@ -1,0 +1,69 @@
+"""Which host a command is about: an app on the command line, or the program's own host."""
+
+import functools
+from collections.abc import Callable
+
+import click
+
+from nmhost.apps import App, resolve
+from nmhost.start import split_app
+
+_OWN = frozenset({"app_text", "python", "name_text"})
+"""The parameters that a host's own program does not need."""
+
+Callback = Callable[..., None]
+
+
+def takes_app(function: Callback) -> Callback:
+    """Give a command the argument APP and the option --python; *function* gets the resolved ``app``."""
+
+    @click.argument("app_text", metavar="[APP]", required=False)
+    @python_option
+    @functools.wraps(function)
+    def with_app(*, app_text: str | None = None, python: str | None = None, **options: object) -> None:
+        function(app=own_app() or resolve(app_text, python=python), **options)
+
+    return with_app
+
+
+def takes_name(function: Callback) -> Callback:
+    """Give a command the argument NAME, which may be an app too; *function* gets the host's ``name``."""
+
+    @click.argument("name_text", metavar="[NAME|APP]", required=False)
+    @python_option
+    @functools.wraps(function)
+    def with_name(*, name_text: str | None = None, python: str | None = None, **options: object) -> None:
+        own = own_app()
+        function(name=own.name if own else host_name(name_text, python=python), **options)
+
+    return with_name
+
+
+def python_option(function: Callback) -> Callback:
+    """Give a command the option --python."""
+    text = "The interpreter, or the virtual environment, that runs the app.  [default: the one nmhost is installed in]"
+    return click.option("--python", metavar="PATH", help=text)(function)
+
+
+def own_app() -> App | None:
+    """Return the app of the program that runs, if it is a host's own."""
+    return click.get_current_context().find_object(App)
+
+
+def host_name(text: str | None, *, python: str | None = None) -> str:
+    """Return the name of the host that *text* means: its name, or its app; without one, the project's app."""
+    if text is not None and not is_app(text):
+        return text
+    return resolve(text, python=python).name
+
+
+def is_app(text: str) -> bool:
+    """Return whether *text* is an app rather than the name of a host."""
+    source, variable = split_app(text)
+    return bool(variable) or source.endswith(".py")
+
+
+def bind(command: click.Command) -> click.Command:
+    """Return *command* as one of a host's own program: without the parameters that say which host."""
+    params = [param for param in command.params if param.name not in _OWN]
+    return click.Command(command.name, callback=command.callback, params=params, help=command.help)

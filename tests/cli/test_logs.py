@@ -1,0 +1,84 @@
+"""Tests of ``nmhost logs`` and of what reads the files."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nmhost.browsers import Places
+from nmhost.cli.log_entries import Entry, LogFolder, parse
+from nmhost.logs import Log
+from tests.cli.conftest import Nmhost
+
+FIRST = "2026-11-21T08:29:51.246Z info [7] started\n"
+SECOND = "2026-11-21T08:29:51.300Z error [8] failed\n    Traceback\n"
+THIRD = "2026-11-21T08:29:52.000Z stderr [7] printed\n"
+
+
+@pytest.fixture
+def folder(home: Path) -> Path:
+    path = Path(Places.here().log_folder("com.example.vault"))
+    path.mkdir(parents=True)
+    (path / "a.log").write_text(FIRST + THIRD, encoding="utf-8")
+    (path / "b.log").write_text(SECOND, encoding="utf-8")
+    return path
+
+
+def test_entries_of_several_processes_are_merged_by_time(nmhost: Nmhost, folder: Path) -> None:
+    assert nmhost("logs", "com.example.vault").output == FIRST + SECOND + THIRD
+
+
+@pytest.mark.parametrize(
+    ("options", "wanted"),
+    [
+        pytest.param(("--level", "warning"), SECOND, id="level"),
+        pytest.param(("--process", "7"), FIRST + THIRD, id="process"),
+        pytest.param(("--lines", "1"), THIRD, id="lines"),
+        pytest.param(("--lines", "0"), FIRST + SECOND + THIRD, id="all lines"),
+    ],
+)
+def test_entries_are_chosen(nmhost: Nmhost, folder: Path, options: tuple[str, ...], wanted: str) -> None:
+    assert nmhost("logs", "com.example.vault", *options).output == wanted
+
+
+def test_a_host_that_logged_nothing_is_nothing_to_do(nmhost: Nmhost) -> None:
+    result = nmhost("logs", "com.example.silent")
+    assert (result.exit_code, result.output) == (
+        3,
+        "com.example.silent has logged nothing of that kind in ~/.local/state/nmhost/log/com.example.silent\n",
+    )
+
+
+def test_the_app_stands_for_its_host(nmhost: Nmhost, folder: Path, app: Path) -> None:
+    assert nmhost("logs", app, "--lines", "1").output == THIRD
+
+
+def test_what_the_log_writes_is_what_is_read(tmp_path: Path) -> None:
+    log = Log(str(tmp_path))
+    log.warning("two\nlines")
+    (entry,) = LogFolder(tmp_path).new_entries()
+    assert (entry.level, entry.text) == ("warning", "two\n    lines")
+
+
+def test_only_what_is_new_comes_the_second_time_and_only_whole_lines(folder: Path) -> None:
+    reader = LogFolder(folder)
+    reader.new_entries()
+    with (folder / "a.log").open("a", encoding="utf-8") as file:
+        file.write(FIRST + FIRST[:10])
+    assert reader.new_entries() == parse([FIRST.rstrip()])
+
+
+def test_a_line_before_the_first_head_is_passed_over() -> None:
+    assert parse(["torn", FIRST.rstrip()]) == [Entry("2026-11-21T08:29:51.246Z", 7, "info", "started")]
+
+
+def test_following_prints_what_is_added(folder: Path) -> None:
+    command = [sys.executable, "-u", "-m", "nmhost", "logs", "com.example.vault", "-f"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == FIRST
+        (folder / "c.log").write_text(FIRST.replace("started", "later"), encoding="utf-8")
+        lines = [process.stdout.readline() for _ in range(4)]
+        process.kill()
+    assert lines[-1].endswith("later\n")

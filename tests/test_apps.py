@@ -1,0 +1,118 @@
+"""Tests of how an app is resolved into its host."""
+
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from nmhost import Host
+from nmhost.apps import App, absolute, app_of, find_interpreter, resolve
+from nmhost.errors import DefinitionError
+
+HOST = 'from nmhost import Host\nhost = Host("com.example.vault", extensions=["vault@example.com"])\n'
+
+
+def write(folder: Path, text: str = HOST, name: str = "vault.py") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_file_is_resolved_to_its_host(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    app = resolve("vault.py", folder=tmp_path)
+    assert app == App(
+        str(path),
+        sys.executable,
+        "com.example.vault",
+        "Native messaging host com.example.vault",
+        ("vault@example.com",),
+    )
+
+
+def test_what_an_app_prints_while_it_is_imported_does_no_harm(tmp_path: Path) -> None:
+    write(tmp_path, HOST + 'import os\nprint("{}")\nos.write(1, b"{}")\n')
+    assert resolve("vault.py", folder=tmp_path).name == "com.example.vault"
+
+
+def test_without_an_app_the_projects_own_is_taken(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    write(tmp_path, '[tool.nmhost]\napp = "vault.py:host"\n', "pyproject.toml")
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    assert resolve(folder=inner).text == f"{path}:host"
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        pytest.param(
+            HOST + "import nosuch\n", r"vault\.py:3: ModuleNotFoundError: No module named 'nosuch'", id="import"
+        ),
+        pytest.param(HOST + "1 / 0\n", r"vault\.py:3: ZeroDivisionError", id="exception"),
+        pytest.param(HOST + "while:\n", "SyntaxError", id="syntax"),
+        pytest.param(HOST + "import os\nos._exit(3)\n", "ended .* without a word", id="exit"),
+        pytest.param(HOST + "raise SystemExit('no display')\n", "no display", id="SystemExit"),
+        pytest.param("x = 1\n", "has no Host", id="no host"),
+        pytest.param(HOST + 'second = Host("b")\n', "has several hosts", id="two hosts"),
+    ],
+)
+def test_an_app_that_is_no_host_is_refused_with_the_reason(tmp_path: Path, source: str, reason: str) -> None:
+    write(tmp_path, source)
+    with pytest.raises(DefinitionError, match=reason):
+        resolve("vault.py", folder=tmp_path)
+
+
+def test_an_interpreter_without_nmhost_is_named_with_what_to_do(tmp_path: Path) -> None:
+    write(tmp_path)
+    write(tmp_path, "#!/bin/sh\necho \"ModuleNotFoundError: No module named 'nmhost'\" >&2\nexit 1\n", "python").chmod(
+        0o755
+    )
+    with pytest.raises(DefinitionError, match="python -m pip install nmhost"):
+        resolve("vault.py", python=str(tmp_path / "python"), folder=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("vault.py", "/apps/vault.py"),
+        ("vault.py:host", "/apps/vault.py:host"),
+        ("/other/vault.py", "/other/vault.py"),
+        ("package.module:host", "package.module:host"),
+        ("package.module", "package.module"),
+    ],
+)
+def test_a_file_is_made_absolute_and_a_module_is_not(text: str, wanted: str) -> None:
+    assert absolute(text, Path("/apps")) == wanted
+
+
+def test_an_interpreter_is_found_in_the_folder_of_an_environment(tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    python = write(tmp_path / "bin", "", "python")
+    assert find_interpreter(str(tmp_path)) == str(python)
+
+
+@pytest.mark.parametrize("text", ["no-such-python", "."])
+def test_what_is_no_interpreter_is_refused(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(DefinitionError, match="is no Python"):
+        find_interpreter(text)
+
+
+def test_a_pyproject_without_an_app_says_what_to_write(tmp_path: Path) -> None:
+    write(tmp_path, "[project]\n", "pyproject.toml")
+    with pytest.raises(DefinitionError, match=r"set app in \[tool.nmhost\]"):
+        resolve(folder=tmp_path)
+
+
+def test_a_loaded_host_is_found_in_its_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = ModuleType("some_vault")
+    module.main = Host("com.example.loaded")  # type: ignore[attr-defined]  # an app's own variable
+    monkeypatch.setitem(sys.modules, "some_vault", module)
+    assert app_of(module.main).text == "some_vault:main"
+
+
+def test_a_host_that_no_module_holds_is_refused() -> None:
+    with pytest.raises(DefinitionError, match="no variable of a module"):
+        app_of(Host("com.example.lost"))
