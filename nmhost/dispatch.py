@@ -71,7 +71,17 @@ class Runner:
         log: Where faults go.
     """
 
-    __slots__ = ("_handlers", "_log", "_on_connect", "_on_disconnect", "_since", "_unmatched", "port", "raises")
+    __slots__ = (
+        "_handlers",
+        "_log",
+        "_on_connect",
+        "_on_disconnect",
+        "_since",
+        "_unmatched",
+        "_waits_since",
+        "port",
+        "raises",
+    )
 
     def __init__(
         self,
@@ -91,6 +101,7 @@ class Runner:
         self._log = log
         self._unmatched = False
         self._since = 0.0
+        self._waits_since = 0.0
 
     def run(self) -> None:
         """Run until the port is disconnected by either side.
@@ -118,11 +129,13 @@ class Runner:
         """
         self.port.feed(data)
         self.dispatch_received()
+        if self.port.decoder.fault is not None:
+            raise self.port.decoder.fault
 
     def dispatch_received(self) -> None:
         """Dispatch every message that waits; the replies are written by the end of it."""
         port = self.port
-        self._since = monotonic()
+        self._since = self._waits_since = monotonic()
         while port.has_received and not port.disconnected:
             try:
                 message = port.next_received()
@@ -144,22 +157,27 @@ class Runner:
 
     def end(self) -> None:
         """Call the handlers of the end; what they return is not posted."""
+        from nmhost.errors import PortDisconnected
+
         for handler in self._on_disconnect:
             try:
                 handler.call(None, self.port)
+            except PortDisconnected:
+                self._log.info(f"{_name(handler)} could not post: the browser reads no more")
             except Exception as error:
                 self._log.exception(f"{_name(handler)} failed at the end of the port", error)
 
     def _call_timed(self, handler: Handler, message: object) -> None:
-        """Call a handler, with the replies that wait sent first unless it was quick the last time."""
+        """Call a handler; replies wait for it only if it was quick the last time, and none for long."""
         if not handler.is_quick:
             self.port.flush()
         self._call(handler, message)
         now = monotonic()
         handler.is_quick = now - self._since < _QUICK
-        if not handler.is_quick:
-            self.port.flush()
         self._since = now
+        if now - self._waits_since >= _QUICK:
+            self._waits_since = now
+            self.port.flush()
 
     def _call(self, handler: Handler, message: object) -> None:
         try:

@@ -24,52 +24,56 @@ EXIT_AFTER = 0.7
 # The first reply leaves before the thread loads what it waits with.
 _FIRST_REPLY = 0.05
 _PEEK_EVERY = 0.1
+_HUNG_UP = (109, 232, 233)  # ERROR_BROKEN_PIPE, ERROR_NO_DATA, ERROR_PIPE_NOT_CONNECTED
+# ntifs.h: FILE_INFORMATION_CLASS, the place of NamedPipeState in FILE_PIPE_LOCAL_INFORMATION, and its value.
+_FILE_PIPE_LOCAL_INFORMATION, _NAMED_PIPE_STATE, _FILE_PIPE_CLOSING_STATE = 24, 8, 4
 
 
-class Terminated(BaseException):
-    """Unwind whatever the main thread is doing, because the port has ended."""
+class Terminated(SystemExit):
+    """Unwind whatever the main thread is doing, because the port has ended; uncaught, it is an exit with status 0."""
 
 
 class Ending:
     """End this process in time once its port has ended.
 
     Args:
-        reads: The descriptor that the browser hangs up.
+        transport: The pipes to the browser, which it hangs up.
     """
 
-    __slots__ = ("_begun", "_lock", "_main", "_pause", "_reads", "_watching", "running", "status")
+    __slots__ = ("_begun", "_first", "_interrupted", "_main", "_overdue", "_pause", "_transport", "running", "status")
 
-    def __init__(self, reads: int) -> None:
+    def __init__(self, transport: "PipeTransport") -> None:
         self.running = True
         self.status = 0
-        self._reads = reads
+        self._transport = transport
         self._main = get_ident()
         self._begun = False
-        self._watching = False
-        self._lock = allocate_lock()
+        self._interrupted = False
+        self._overdue = False
+        self._first = allocate_lock()
         self._pause = allocate_lock()
         self._pause.acquire()
 
     def arm(self) -> None:
-        """Treat SIGTERM as the end of the port; in a thread that may not, leave it alone."""
+        """Wait for the hang-up in a thread of its own, and treat SIGTERM as the end of the port.
+
+        In a thread that may not set a signal's handler, SIGTERM is left alone.
+        """
+        start_new_thread(self._watch, (os.dup(self._transport.reads),))
         try:
             signal.signal(signal.SIGTERM, self._on_sigterm)
         except ValueError:  # not the main thread
             return
-
-    def watch(self) -> None:
-        """Wait for the hang-up in a thread of its own; a second call does nothing."""
-        if not self._watching:
-            self._watching = True
-            start_new_thread(self._watch, (os.dup(self._reads),))
+        if sys.platform != "win32":
+            os.register_at_fork(after_in_child=_leave_sigterm_alone)
 
     def begin(self) -> None:
-        """Start the time after which this process ends; a second call does nothing."""
-        with self._lock:
-            if self._begun:
-                return
-            self._begun = True
-        start_new_thread(self._expire, ())
+        """Start the time after which this process ends; a second call does nothing.
+
+        A signal may come at any place here and call it again: so no lock is held, and of two threads the second leaves.
+        """
+        if not self._begun:
+            start_new_thread(self._expire, ())
 
     def _watch(self, reads: int) -> None:
         self._pause.acquire(timeout=_FIRST_REPLY)
@@ -80,15 +84,25 @@ class Ending:
         self.begin()
 
     def _expire(self) -> None:
+        if not self._first.acquire(blocking=False):
+            return
+        self._begun = True
         self._pause.acquire(timeout=INTERRUPT_AFTER)
         if self.running:
+            self._interrupted = False
+            self._overdue = True
             _interrupt(self._main)
         self._pause.acquire(timeout=EXIT_AFTER)
         os._exit(self.status)
 
     def _on_sigterm(self, _number: int, _frame: object) -> None:
+        """Unwind the main thread once; whatever runs a second later is interrupted by ``_expire``.
+
+        A frame under way is not cut off before that.
+        """
         self.begin()
-        if self.running:
+        if self.running and not self._interrupted and (self._overdue or not self._transport.writing):
+            self._interrupted = True
             raise Terminated
 
 
@@ -102,6 +116,11 @@ def _interrupt(thread: int) -> None:
         signal.pthread_kill(thread, signal.SIGTERM)
 
 
+def _leave_sigterm_alone() -> None:
+    """Give a forked child back what SIGTERM does to any process."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 def _wait_for_hang_up(reads: int, pause: "Callable[..., bool]") -> None:
     """Return once nobody can write into the pipe behind *reads* any more."""
     if sys.platform == "win32":
@@ -110,11 +129,12 @@ def _wait_for_hang_up(reads: int, pause: "Callable[..., bool]") -> None:
 
         handle = msvcrt.get_osfhandle(reads)
         try:
-            while True:
-                _winapi.PeekNamedPipe(handle, 0)
+            while not (_winapi.PeekNamedPipe(handle, 0)[0] and _is_closing(handle)):
                 pause(timeout=_PEEK_EVERY)
-        except OSError:
-            return
+        except OSError as error:
+            if error.winerror not in _HUNG_UP:  # no pipe: somebody started the host at a console, or from a file
+                pause()
+        return
     import select  # loaded after the first reply
 
     poll = select.poll()
@@ -122,5 +142,19 @@ def _wait_for_hang_up(reads: int, pause: "Callable[..., bool]") -> None:
     poll.poll()
 
 
+def _is_closing(handle: int) -> bool:
+    """Return whether the browser has closed its end although data is unread, which PeekNamedPipe does not tell."""
+    if sys.platform != "win32":
+        return False
+    import ctypes  # only a handler that is behind needs it
+
+    status, facts = ctypes.create_string_buffer(16), (ctypes.c_uint32 * 10)()
+    query = ctypes.WinDLL("ntdll").NtQueryInformationFile
+    failed = query(ctypes.c_void_p(handle), status, facts, ctypes.sizeof(facts), _FILE_PIPE_LOCAL_INFORMATION)
+    return not failed and facts[_NAMED_PIPE_STATE] == _FILE_PIPE_CLOSING_STATE
+
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from nmhost.transports import PipeTransport

@@ -130,25 +130,27 @@ class Host:
         The host's handlers are not called: iterate over the port, or call ``receive`` and ``post_message``.
         """
         transport = _claim()
-        ending = _ending(transport)
-        ending.watch()
+        _ending(transport)
         return self.port(transport, sender_from_argv(sys.argv))
 
-    def run_on(self, transport: "PipeTransport", sender: Sender | None, log: Log) -> int:
+    def run_on(
+        self, transport: "PipeTransport", sender: Sender | None, log: Log, ending: "Ending | None" = None
+    ) -> int:
         """Run on *transport* until the end of the port; return the exit status, 1 for bytes that are no frame."""
         if self.debug:
             log.set_level("debug")
         if sender is not None and not self.admits(sender):
             log.error(f"refused: {sender.extension_id} is not among the callers of {self.name}: {self.extensions}")
             return 1
-        ending = _ending(transport)
+        ending = ending or _ending(transport)
         port = self.port(transport, sender)
         runner = self.runner(port, log=log)
         log.info(f"{self.name} started by {port.sender!r}")
         try:
-            ending.status = _run(runner, port, log, ending)
+            _run(runner, log, ending)
         finally:
             ending.running = False
+        log.info("the port ended")
         log.prune()
         return ending.status
 
@@ -173,33 +175,40 @@ class Host:
         return sender.extension_id is None or sender.extension_id in self.extensions
 
 
-def _run(runner: Runner, port: Port, log: Log, ending: "Ending") -> int:
-    """Run to the end of the port, whichever way it comes, and return the exit status."""
+def _run(runner: Runner, log: Log, ending: "Ending") -> None:
+    """Run to the end of the port and through what is called there."""
     from nmhost.ending import Terminated
 
-    status = 0
     try:
-        try:
-            runner.begin()
-            while port.read():
-                ending.watch()
-                runner.dispatch_received()
-        finally:
-            ending.begin()
+        ending.status = _converse(runner, log, ending)
     except Terminated:
         log.info("terminated")
-    except Exception as error:
-        status = _status_of(error, log)
     try:
-        runner.end()
-        if not port.disconnected and not status:
-            port.flush()
+        _finish(runner, log, ending.status)
     except Terminated:
         log.warning("what ran at the end of the port took too long and was ended")
+
+
+def _converse(runner: Runner, log: Log, ending: "Ending") -> int:
+    """Run to the end of the port, whichever way it comes, and return the exit status."""
+    try:
+        try:
+            runner.run()
+        finally:
+            ending.begin()
+    except Exception as error:
+        return _status_of(error, log)
+    return 0
+
+
+def _finish(runner: Runner, log: Log, status: int) -> None:
+    """Call the handlers of the end and write what can still be written."""
+    try:
+        runner.end()
+        if not runner.port.disconnected and not status:
+            runner.port.flush()
     except Exception as error:
         _status_of(error, log)
-    log.info("the port ended")
-    return status
 
 
 def _status_of(error: Exception, log: Log) -> int:
@@ -230,7 +239,7 @@ def _ending(transport: "PipeTransport") -> "Ending":
     """Return the certain end of this process, armed."""
     from nmhost.ending import Ending
 
-    ending = Ending(transport.reads)
+    ending = Ending(transport)
     ending.arm()
     return ending
 

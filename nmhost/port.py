@@ -90,10 +90,17 @@ class Port:
         return self.next_received()
 
     def disconnect(self) -> None:
-        """End the port; a second call does nothing."""
-        if not self.disconnected:
-            self.disconnected = True
-            self.transport.close()
+        """End the port once what waits is written; a second call does nothing."""
+        if self.disconnected:
+            return
+        self.disconnected = True
+        from nmhost.errors import PortDisconnected  # only the end needs it
+
+        try:
+            self.flush()
+        except PortDisconnected:  # the browser was quicker
+            pass
+        self.transport.close()
 
     def __iter__(self) -> "Iterator[object]":
         """Yield each message until the port is disconnected."""

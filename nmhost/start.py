@@ -8,6 +8,7 @@ passed.
 import os
 import sys
 
+from nmhost.ending import Ending, Terminated
 from nmhost.logs import Log, Output
 from nmhost.sender import sender_from_argv
 from nmhost.transports import claim_stdio
@@ -29,12 +30,17 @@ def main() -> None:
     log = Log(logs)
     sys.stdout = Output(log, stray=True)
     sys.stderr = Output(log, stray=False)
+    ending = Ending(transport)
+    ending.arm()
     try:
         host = load_host(app)
+    except Terminated:
+        log.info(f"terminated while {app} was imported")
+        sys.exit(0)
     except Exception as error:
         log.exception(f"{app} can't be imported, so the host can't run", error)
         sys.exit(1)
-    sys.exit(host.run_on(transport, sender_from_argv(sys.argv), log))
+    sys.exit(host.run_on(transport, sender_from_argv(sys.argv), log, ending))
 
 
 def load_host(app: str) -> "Host":

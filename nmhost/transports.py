@@ -46,23 +46,26 @@ class PipeTransport:
         writes: The descriptor to write to.
     """
 
-    __slots__ = ("_closed", "_grown", "reads", "writes")
+    __slots__ = ("_closed", "_grown", "reads", "writes", "writing")
 
     def __init__(self, reads: int, writes: int) -> None:
         self.reads = reads
         self.writes = writes
+        self.writing = False
+        """Whether a write is under way, or did not come to its end: then a part of a frame may be out."""
         self._closed = False
         self._grown = False
 
     def read(self, size: int) -> bytes:
         """Return at most *size* bytes as soon as there are any; ``b""`` at the end of input."""
-        while True:
+        while not self._closed:
             try:
                 return os.read(self.reads, size)
             except OSError as error:
                 self._read_failed(error)
                 if error.errno in _GONE:
                     return b""
+        return b""
 
     def read_into(self, space: memoryview) -> int:
         """Read into *space* and return how many bytes came; 0 at the end of input."""
@@ -72,24 +75,29 @@ class PipeTransport:
             data = self.read(min(len(space), 1 << 16))
             space[: len(data)] = data
             return len(data)
-        while True:
+        while not self._closed:
             try:
                 return os.readv(self.reads, [space])
             except OSError as error:
                 self._read_failed(error)
                 if error.errno in _GONE:
                     return 0
+        return 0
 
     def write(self, *parts: bytes) -> None:
-        """Write all of *parts*, one behind the other.
+        """Write all of *parts*, one behind the other; nothing any more after a write that did not come to its end.
 
         Raises:
-            PortDisconnected: The other side reads no more.
+            PortDisconnected: The other side reads no more, or has got a part of a frame already.
         """
+        if self.writing or self._closed:
+            raise _disconnected()
+        self.writing = True
         for part in parts:
             rest = memoryview(part)
             while rest:
                 rest = rest[self._write_some(rest) :]
+        self.writing = False
 
     def close(self) -> None:
         """Close both directions; a second call does nothing."""
@@ -106,11 +114,9 @@ class PipeTransport:
             if error.errno == errno.EAGAIN:
                 _wait(self.writes, reading=False)
                 return 0
-            if error.errno not in _GONE and error.errno != errno.EBADF:
+            if error.errno not in _GONE:
                 raise
-            from nmhost.errors import PortDisconnected  # only the end needs it
-
-            raise PortDisconnected from None
+            raise _disconnected() from None
 
     def _read_failed(self, error: OSError) -> None:
         """Wait if a pipe that somebody made non-blocking is empty; pass on what is no end of input."""
@@ -167,9 +173,7 @@ class MemoryTransport:
         other = self._other
         with other._condition:
             if other._ended:
-                from nmhost.errors import PortDisconnected  # only the end needs it
-
-                raise PortDisconnected
+                raise _disconnected()
             for part in parts:
                 other._arrived += part
             other._condition.notify_all()
@@ -209,7 +213,11 @@ def claim_stdio() -> PipeTransport:
 
         msvcrt.setmode(reads, os.O_BINARY)
         msvcrt.setmode(writes, os.O_BINARY)
-    return PipeTransport(reads, writes)
+    transport = PipeTransport(reads, writes)
+    if sys.platform != "win32":
+        # A forked child that goes on in this code must neither write into a frame nor read one away.
+        os.register_at_fork(after_in_child=transport.close)
+    return transport
 
 
 def _make_sure_of_stderr() -> None:
@@ -221,6 +229,12 @@ def _make_sure_of_stderr() -> None:
         if null != 2:
             os.dup2(null, 2)
             os.close(null)
+
+
+def _disconnected() -> Exception:
+    from nmhost.errors import PortDisconnected  # only the end needs it
+
+    return PortDisconnected()
 
 
 def _wait(descriptor: int, *, reading: bool) -> None:

@@ -81,6 +81,11 @@ class HostProcess:
         (size,) = HEADER.unpack(self._exactly(HEADER.size, until))
         return json.loads(self._exactly(size, until))
 
+    def receive_some(self, within: float = _WAIT) -> bytes:
+        """Wait for the first bytes of what comes next, which stay to be received."""
+        self._read_more(time.monotonic() + within)
+        return self._arrived
+
     def rest(self, within: float = _WAIT) -> bytes:
         """Return what comes until the host closes its output."""
         until = time.monotonic() + within
