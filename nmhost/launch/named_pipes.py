@@ -13,6 +13,8 @@ if sys.platform == "win32":
     from nmhost.launch.job import Job
 
     CONNECT_MS = 5000  # how long Chromium waits for cmd to open the pipes (launch_context_win.cc, seen 2026-11-21)
+    # Browsers have none but read all the time; a caller that writes before it reads needs what a POSIX pipe has.
+    _BUFFER_SIZE = 1 << 16
     _PIPE_ACCESS_OUTBOUND, _FIRST_INSTANCE = 0x2, 0x00080000
     _READ_DATA, _WRITE_DATA, _SYNCHRONIZE = 0x1, 0x2, 0x00100000  # the rights Chromium asks for, no more
     _WAIT, _INHERIT, _ALL = True, True, False
@@ -135,7 +137,7 @@ if sys.platform == "win32":
     def _serve(name: str, access: int) -> int:
         """Make the browser's end of a pipe."""
         mode = access | _FIRST_INSTANCE | _winapi.FILE_FLAG_OVERLAPPED
-        return _winapi.CreateNamedPipe(name, mode, 0, 1, 0, 0, CONNECT_MS, _winapi.NULL)
+        return _winapi.CreateNamedPipe(name, mode, 0, 1, _BUFFER_SIZE, _BUFFER_SIZE, CONNECT_MS, _winapi.NULL)
 
     def _open(name: str, access: int) -> int:
         """Open the host's end of a pipe, for the host to inherit."""
