@@ -157,6 +157,13 @@ class Output:
         if line:
             self._log_line(line)
 
+    def close(self) -> None:
+        """Log what of a line is there; what is written later is logged all the same."""
+        self.flush()
+
+    def reconfigure(self, **_settings: object) -> None:
+        """Take the settings that scripts give a text stream; none matters to a log."""
+
     def isatty(self) -> bool:
         """Return that this is no terminal."""
         return False
