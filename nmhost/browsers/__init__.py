@@ -4,7 +4,7 @@ from nmhost.browsers.catalogue import Browser, Catalogue, Sandbox, find, load_ca
 from nmhost.browsers.data import data_path, read_toml
 from nmhost.browsers.detection import Detected, detect
 from nmhost.browsers.families import FamilyRules, family_rules
-from nmhost.browsers.files import Disk, Files
+from nmhost.browsers.files import Disk, Files, Nowhere
 from nmhost.browsers.kinds import Family, Scope, System
 from nmhost.browsers.locations import AnyLocation, FolderLocation, KeyLocation, Location
 from nmhost.browsers.places import Places, this_system
@@ -23,6 +23,7 @@ __all__ = [
     "KeyLocation",
     "Location",
     "MemoryRegistry",
+    "Nowhere",
     "Places",
     "Registry",
     "Sandbox",

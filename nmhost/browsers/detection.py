@@ -48,7 +48,7 @@ def detect(
 
 
 def _programs(browser: Browser, places: Places, files: Files) -> Iterator[str]:
-    folders = dict.fromkeys([*_search_path(places), *places.program_folders()])
+    folders = dict.fromkeys([*_search_path(places), *places.folders("program_folders")])
     for program in browser.marks(places.system, "programs"):
         yield from (str(folder / program) for folder in folders if files.exists(folder / program))
 

@@ -36,6 +36,7 @@ class FamilyRules:
         callers_key: The manifest's key for the callers.
         caller_form: How an extension ID stands there, with ``{id}`` in it.
         name: The host names that the browser accepts.
+        bad_name_thrown: Whether connectNative itself throws for another name.
         first_file_is_final: Whether the first manifest that exists decides, valid or not.
         executable_needed: Whether the program has to be executable before a start is tried.
         shell_runs_it: Whether a program without ``#!`` is run by /bin/sh.
@@ -44,6 +45,8 @@ class FamilyRules:
         to_host_limit: The largest message from the browser in bytes of JSON.
         terminate_after: Seconds from the port's end to SIGTERM; None if there is none.
         kill_after: Seconds from the port's end to SIGKILL.
+        closes_output: Whether the host's stdout is closed at the port's end, as its stdin is.
+        ends_children: Whether, on Windows, the host's children are ended with it.
         texts: What the extension is told.
         console: What the developer is told.
         json: What the JSON parser says.
@@ -54,6 +57,7 @@ class FamilyRules:
     callers_key: str
     caller_form: str
     name: re.Pattern[str]
+    bad_name_thrown: bool
     first_file_is_final: bool
     executable_needed: bool
     shell_runs_it: bool
@@ -62,6 +66,8 @@ class FamilyRules:
     to_host_limit: int
     terminate_after: float | None
     kill_after: float
+    closes_output: bool
+    ends_children: bool
     texts: Words
     console: Words
     json: Words
@@ -95,6 +101,7 @@ def family_rules(family: Family) -> FamilyRules:
         callers_key=row.text("callers"),
         caller_form=row.text("caller"),
         name=re.compile(row.text("name"), re.ASCII),
+        bad_name_thrown=row.flag("bad_name_thrown"),
         first_file_is_final=row.flag("first_file_is_final"),
         executable_needed=row.flag("executable_needed"),
         shell_runs_it=row.flag("shell_runs_it"),
@@ -103,6 +110,8 @@ def family_rules(family: Family) -> FamilyRules:
         to_host_limit=int(row.number("to_host_limit")),
         terminate_after=row.number("terminate_after") if "terminate_after" in row else None,
         kill_after=row.number("kill_after"),
+        closes_output=row.flag("closes_output"),
+        ends_children=row.flag("ends_children"),
         texts=Words(row.table("texts")),
         console=Words(row.table("console")),
         json=Words(row.table("json")),

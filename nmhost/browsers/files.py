@@ -59,3 +59,27 @@ class Disk:
             return os.listdir(path)  # noqa: PTH208 - a PurePath has no iterdir
         except OSError:
             return None
+
+
+class Nowhere:
+    """Be the files of a machine of which nothing is known: there are none."""
+
+    def exists(self, path: PurePath) -> bool:  # noqa: ARG002 - the seam's parameter
+        """Say no."""
+        return False
+
+    def read(self, path: PurePath) -> bytes:
+        """Refuse.
+
+        Raises:
+            FileNotFoundError: Always.
+        """
+        raise FileNotFoundError(str(path))
+
+    def executable(self, path: PurePath) -> bool:  # noqa: ARG002 - the seam's parameter
+        """Say no."""
+        return False
+
+    def entries(self, path: PurePath) -> list[str] | None:  # noqa: ARG002 - the seam's parameter
+        """Return that there is no such folder."""
+        return None

@@ -84,9 +84,13 @@ class Places:
         """Return the folder of one host's logs; a host logs to its user's, whatever its scope."""
         return self.folder("log") / name
 
-    def program_folders(self) -> tuple[PurePath, ...]:
-        """Return the folders where this system's programs usually lie."""
-        return tuple(self.expand(each) for each in systems()[self.system].texts("program_folders"))
+    def folders(self, kind: Literal["program_folders", "temporary", "guarded"]) -> tuple[PurePath, ...]:
+        """Return the system's folders of a kind: of programs, emptied ones, administrators' ones."""
+        return tuple(self.expand(each) for each in systems()[self.system].texts(kind))
+
+    def administrators(self) -> frozenset[int]:
+        """Return the groups whose members may write where only administrators may."""
+        return frozenset(int(each) for each in systems()[self.system].texts("administrators"))
 
     def _variable(self, word: str) -> str:
         for candidate in systems()[self.system].table("variables").texts(word):

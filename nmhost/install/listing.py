@@ -1,0 +1,92 @@
+"""List what nmhost installed, and say of each host whether it is whole, changed or dead."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePath
+
+from nmhost.browsers import Places, Registry, Scope
+from nmhost.errors import DefinitionError, InstallRefused
+from nmhost.install.command import app_file
+from nmhost.install.pending import Found, found_at
+from nmhost.install.record import RECORD_NAME, Record, read_record
+
+
+class State(StrEnum):
+    """Say how an installed host fares."""
+
+    WHOLE = "whole"
+    CHANGED = "changed"
+    STALE = "stale"
+
+
+@dataclass(frozen=True)
+class Installed:
+    """Be one installed host.
+
+    Args:
+        name: Its name.
+        scope: For whom it is installed.
+        folder: Where its wrapper and record lie.
+        record: Its record; None if that can't be read.
+        state: Whole; changed, if something was edited or removed; stale, if its app or interpreter is gone.
+        problems: What is wrong, in words.
+    """
+
+    name: str
+    scope: Scope
+    folder: PurePath
+    record: Record | None
+    state: State
+    problems: tuple[str, ...]
+
+
+def list_installed(
+    places: Places, *, registry: Registry | None = None, scopes: Sequence[Scope] = tuple(Scope)
+) -> list[Installed]:
+    """Return every host that nmhost installed, also by an older version or from an environment that is gone."""
+    return [
+        _installed(Path(places.hosts_folder(scope)) / name, scope, registry)
+        for scope in scopes
+        for name in _names(Path(places.hosts_folder(scope)))
+    ]
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(each.name for each in folder.iterdir() if (each / RECORD_NAME).is_file())
+    except OSError:
+        return []
+
+
+def _installed(folder: Path, scope: Scope, registry: Registry | None) -> Installed:
+    try:
+        record = read_record(folder / RECORD_NAME)
+    except DefinitionError as error:
+        return Installed(folder.name, scope, folder, None, State.CHANGED, (str(error),))
+    if record is None:
+        return Installed(folder.name, scope, folder, None, State.STALE, ("its record is gone",))
+    dead = tuple(_dead(record))
+    changed = tuple(_changed(record, registry))
+    state = State.STALE if dead else State.CHANGED if changed else State.WHOLE
+    return Installed(record.name, scope, folder, record, state, (*dead, *changed))
+
+
+def _dead(record: Record) -> Iterator[str]:
+    for what, path in (("its interpreter", record.interpreter), ("its app", app_file(record.app))):
+        if path and not Path(path).exists():
+            yield f"{what} {path} is gone"
+
+
+def _changed(record: Record, registry: Registry | None) -> Iterator[str]:
+    for path in record.files:
+        try:
+            found = found_at(Path(path), None, record)
+        except InstallRefused as error:
+            yield str(error)
+            continue
+        if found is not Found.OURS:
+            yield f"{path} is gone" if found is Found.NOTHING else f"{path} was changed"
+    for key in record.keys:
+        if registry is not None and registry.get(key.hive, key.view, key.key) != key.value:
+            yield f"{key.hive}\\{key.key} was changed"

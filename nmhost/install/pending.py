@@ -1,0 +1,196 @@
+"""Compare a plan with what is there: what remains to be done, what is in the way, and whose it is."""
+
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from pathlib import Path, PurePath
+
+from nmhost.browsers import Registry, Scope
+from nmhost.errors import DefinitionError, InstallRefused
+from nmhost.install.plan import Plan
+from nmhost.install.record import Record, read_record
+from nmhost.install.steps import MakeFolder, SetKey, Step, WriteFile, digest
+from nmhost.install.trust import check_guarded
+
+
+class Found(Enum):
+    """Say what lies where a file is to be written."""
+
+    NOTHING = auto()
+    SAME = auto()
+    OURS = auto()
+    EDITED = auto()
+    FOREIGN = auto()
+    LINK = auto()
+    FOLDER = auto()
+
+
+# What is in the way unless --force is given, and what is never overwritten.
+_OBSTACLES = {
+    Found.EDITED: "it was changed since nmhost wrote it",
+    Found.FOREIGN: "nmhost did not write it",
+    Found.LINK: "it is a link that nmhost did not make",
+}
+
+
+@dataclass(frozen=True)
+class Pending:
+    """Hold what remains to be done.
+
+    Args:
+        steps: The steps, the record's apart; none if everything is as planned.
+        begun: The record as it is while the steps run: each file may be old or new.
+        done: The record afterwards.
+        replaced: What of an earlier installation is replaced, in words.
+    """
+
+    steps: tuple[Step, ...]
+    begun: Record
+    done: Record
+    replaced: tuple[str, ...] = ()
+
+
+def pending(plan: Plan, *, registry: Registry | None = None, force: bool = False) -> Pending:
+    """Return what applying a plan would do now.
+
+    Args:
+        plan: The plan, for this system.
+        registry: Where its keys are.
+        force: Replace files that are not ours, or that were edited.
+
+    Raises:
+        InstallRefused: A file in the way is not ours, or the scope's rules are broken.
+    """
+    if plan.record.scope is Scope.SYSTEM:
+        check_guarded(plan.guarded, plan.places)
+    old = _old_record(plan, force=force)
+    writes = tuple(_writes(plan, old, force=force))
+    keys = tuple(_keys(plan, old, registry, force=force))
+    folders = tuple(_folders([*(step.path for step in writes), plan.record_path], plan.folder_mode))
+    done = _merged(plan.record, old, [str(step.path) for step in folders])
+    begun = replace(done, files=_either(done, old))
+    return Pending((*folders, *writes, *keys), begun, done, tuple(_replaced(plan, old)))
+
+
+def nothing_to_do(work: Pending, plan: Plan) -> bool:
+    """Say whether everything is as planned, the record included."""
+    return not work.steps and found_at(plan.record_path, work.done.text().encode(), None) is Found.SAME
+
+
+def found_at(path: PurePath, data: bytes | None, old: Record | None) -> Found:
+    """Return what lies at a path where *data* is to be written.
+
+    Raises:
+        InstallRefused: It can't be looked at.
+    """
+    place = Path(path)
+    try:
+        mode = place.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            return Found.LINK
+        if not stat.S_ISREG(mode):
+            return Found.FOLDER
+        seen = place.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return Found.NOTHING
+    except OSError as error:
+        raise InstallRefused(f"{path} can't be read: {error.strerror}; {_whose(place)}") from error
+    if seen == data:
+        return Found.SAME
+    if old is None or str(path) not in old.files:
+        return Found.FOREIGN
+    return Found.OURS if digest(seen) in old.files[str(path)] else Found.EDITED
+
+
+def _old_record(plan: Plan, *, force: bool) -> Record | None:
+    try:
+        return read_record(plan.record_path)
+    except DefinitionError as error:
+        if force:
+            return None
+        raise InstallRefused(f"{error}, or give --force") from error
+
+
+def _writes(plan: Plan, old: Record | None, *, force: bool) -> Iterator[WriteFile]:
+    for step in plan.steps:
+        if not isinstance(step, WriteFile):
+            continue
+        found = found_at(step.path, step.data, old)
+        if found is Found.FOLDER:
+            raise InstallRefused(f"{step.path} is a folder or device where a file has to be; move it out of the way")
+        if found in _OBSTACLES and not force:
+            raise InstallRefused(
+                f"{step.path} is in the way: {_OBSTACLES[found]}; look at it, then remove it or give --force"
+            )
+        if found is not Found.SAME or _other_mode(step):
+            yield step
+
+
+def _keys(plan: Plan, old: Record | None, registry: Registry | None, *, force: bool) -> Iterator[SetKey]:
+    for step in plan.steps:
+        if not isinstance(step, SetKey):
+            continue
+        if registry is None:
+            raise InstallRefused("registry keys can be written on Windows alone; plan and apply there")
+        seen = registry.get(step.hive, step.view, step.key)
+        if seen == step.value:
+            continue
+        ours = old is not None and any(
+            (key.hive, key.view, key.key, key.value) == (step.hive, step.view, step.key, seen) for key in old.keys
+        )
+        if seen and not ours and not force:
+            raise InstallRefused(
+                f"{step.hive}\\{step.key} is in the way: it names {seen}, which nmhost did not write; "
+                "remove it or give --force"
+            )
+        yield step
+
+
+def _folders(files: list[PurePath], mode: int) -> Iterator[MakeFolder]:
+    """Yield the folders that the files need, outermost first."""
+    missing = {folder for file in files for folder in file.parents if not Path(folder).exists()}
+    for folder in sorted(missing, key=lambda each: len(each.parts)):
+        yield MakeFolder(folder, mode)
+
+
+def _other_mode(step: WriteFile) -> bool:
+    return stat.S_IMODE(Path(step.path).stat().st_mode) != step.mode
+
+
+def _merged(new: Record, old: Record | None, folders: list[str]) -> Record:
+    """Return the new record with what an earlier installation wrote for other browsers."""
+    if old is None:
+        return replace(new, folders=tuple(folders))
+    keys = {(key.hive, key.view, key.key): key for key in (*old.keys, *new.keys)}
+    return replace(
+        new,
+        files={**old.files, **new.files},
+        keys=tuple(keys.values()),
+        folders=tuple(dict.fromkeys([*old.folders, *folders])),
+        browsers=tuple(sorted({*old.browsers, *new.browsers})),
+    )
+
+
+def _either(done: Record, old: Record | None) -> dict[str, tuple[str, ...]]:
+    """Return for each file the hashes it may have while the installation is under way."""
+    before = old.files if old else {}
+    return {path: tuple(dict.fromkeys([*before.get(path, ()), *hashes])) for path, hashes in done.files.items()}
+
+
+def _replaced(plan: Plan, old: Record | None) -> Iterator[str]:
+    if old is None:
+        return
+    for what, before, now in (
+        ("app", old.app, plan.record.app),
+        ("interpreter", old.interpreter, plan.record.interpreter),
+    ):
+        if before != now:
+            yield f"the {what} was {before or 'none'}"
+
+
+def _whose(path: Path) -> str:
+    try:
+        return f"it belongs to user {path.lstat().st_uid}, ask them or an administrator"
+    except OSError:
+        return "a folder above it is not open to this user"

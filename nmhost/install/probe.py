@@ -1,0 +1,64 @@
+"""Ask a Python what a wrapper needs to know of it, by starting it as a wrapper would."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from nmhost.browsers.rows import Row, is_table
+from nmhost.errors import InstallRefused
+from nmhost.install.command import Interpreter
+
+# -I keeps PYTHON* variables, the current folder and the user's site-packages out; -P -E keep only the first two out,
+# for an nmhost that lives in the user's site-packages.
+_FLAGS = (("-I",), ("-P", "-E"))
+
+_QUESTION = """
+import json, os, platform, sys
+import nmhost
+print(json.dumps({"path": sys.executable, "prefix": sys.prefix, "machine": platform.machine(),
+                  "library": os.path.dirname(os.path.abspath(nmhost.__file__))}))
+"""
+
+_SECONDS = 30
+
+
+def probe(path: str = "") -> Interpreter:
+    """Return what there is to know of a Python; of the one that runs this by default.
+
+    Args:
+        path: Its path; a shim or link is followed to the Python that it starts.
+
+    Raises:
+        InstallRefused: It does not start, or can't import nmhost.
+    """
+    path = path or sys.executable
+    if not path or not Path(path).exists():
+        raise InstallRefused(f"there is no Python at {path!r}; name one with --python")
+    said = ""
+    for flags in _FLAGS:
+        answer = _ask(path, flags)
+        if answer.returncode == 0:
+            return _interpreter(answer.stdout, flags)
+        said = answer.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+    raise InstallRefused(f"{path} can't import nmhost: {said}; install nmhost there: {path} -m pip install nmhost")
+
+
+def _ask(path: str, flags: tuple[str, ...]) -> "subprocess.CompletedProcess[bytes]":
+    try:
+        return subprocess.run(
+            [path, *flags, "-c", _QUESTION],
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=_SECONDS,
+            check=False,
+            cwd=Path(path).parent,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise InstallRefused(f"{path} does not start: {error}; name another with --python") from error
+
+
+def _interpreter(answer: bytes, flags: tuple[str, ...]) -> Interpreter:
+    value: object = json.loads(answer)
+    row = Row(value if is_table(value) else {}, "the Python's answer")
+    return Interpreter(row.text("path"), flags, row.text("machine"), row.text("prefix"), row.text("library"))

@@ -1,0 +1,110 @@
+"""The record of one installed host: what was written, so that it is known again and can be removed exactly."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from nmhost.browsers import Places, Scope
+from nmhost.browsers.rows import Row, is_table
+from nmhost.errors import DefinitionError
+from nmhost.install.steps import SetKey
+
+RECORD_NAME = "record.json"
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Record:
+    """Hold what an installation wrote.
+
+    Args:
+        name: The host's name.
+        scope: For whom it is installed.
+        app: The app that the wrapper runs.
+        interpreter: The Python that runs it, or the program itself where it is frozen.
+        version: The version of nmhost that wrote this.
+        files: Every file with the hashes it may have; two while an installation is under way.
+        keys: Every registry key.
+        folders: Folders that were made for these files, outermost first.
+        browsers: The IDs of the browsers it was installed for.
+    """
+
+    name: str
+    scope: Scope
+    app: str
+    interpreter: str
+    version: str
+    files: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    keys: tuple[SetKey, ...] = ()
+    folders: tuple[str, ...] = ()
+    browsers: tuple[str, ...] = ()
+
+    def text(self) -> str:
+        """Return the record as JSON, the same for the same content."""
+        text = json.dumps(
+            {
+                "format": _FORMAT,
+                "nmhost": self.version,
+                "name": self.name,
+                "scope": self.scope,
+                "app": self.app,
+                "interpreter": self.interpreter,
+                "browsers": sorted(self.browsers),
+                "files": {path: list(hashes) for path, hashes in sorted(self.files.items())},
+                "keys": [vars(key) for key in self.keys],
+                "folders": list(self.folders),
+            },
+            indent=2,
+        )
+        return text + "\n"
+
+
+def record_path(name: str, places: Places, scope: Scope) -> PurePath:
+    """Return where a host's record lies."""
+    return places.host_folder(name, scope) / RECORD_NAME
+
+
+def read_record(path: PurePath) -> Record | None:
+    """Return the record in a file, None if there is none.
+
+    Raises:
+        DefinitionError: The file is no record.
+    """
+    try:
+        return parse_record(Path(path).read_bytes(), str(path))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise DefinitionError(f"the record {path} can't be read: {error.strerror}") from error
+
+
+def parse_record(data: bytes, place: str) -> Record:
+    """Return the record that bytes hold.
+
+    Raises:
+        DefinitionError: They hold none.
+    """
+    try:
+        value: object = json.loads(data)
+    except ValueError as error:
+        raise DefinitionError(f"the record {place} is not JSON: {error}; remove the file to begin anew") from error
+    if not is_table(value):
+        raise DefinitionError(f"the record {place} holds no object; remove the file to begin anew")
+    row = Row(value, place)
+    files = row.table("files")
+    return Record(
+        name=row.text("name"),
+        scope=Scope(row.text("scope")),
+        app=row.text("app", ""),
+        interpreter=row.text("interpreter", ""),
+        version=row.text("nmhost", ""),
+        files={path: files.texts(path) for path in files},
+        keys=tuple(_key(each) for each in row.tables("keys")),
+        folders=row.texts("folders"),
+        browsers=row.texts("browsers"),
+    )
+
+
+def _key(row: Row) -> SetKey:
+    return SetKey(row.text("hive"), row.text("view"), row.text("key"), row.text("value"))

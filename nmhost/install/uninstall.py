@@ -1,0 +1,109 @@
+"""Uninstall a host: exactly what was recorded and is still as it was written, and nothing else."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from nmhost.browsers import Places, Registry, Scope
+from nmhost.browsers.rows import is_table
+from nmhost.errors import InstallRefused
+from nmhost.install.apply import run
+from nmhost.install.pending import Found, found_at
+from nmhost.install.record import Record, read_record, record_path
+from nmhost.install.steps import DeleteKey, RemoveFile, RemoveFolder, Step
+from nmhost.manifest import check_name
+
+
+@dataclass(frozen=True)
+class Removal:
+    """Hold what uninstalling a host would do.
+
+    Args:
+        name: The host's name.
+        scope: For whom it is installed.
+        steps: The steps, in order; none if it is not installed.
+        kept: What was recorded and stays, with the reason.
+    """
+
+    name: str
+    scope: Scope
+    steps: tuple[Step, ...]
+    kept: tuple[str, ...] = ()
+
+
+def plan_uninstall(
+    name: str, *, places: Places, scope: Scope = Scope.USER, registry: Registry | None = None, force: bool = False
+) -> Removal:
+    """Return what uninstalling a host would do.
+
+    Args:
+        name: The host's name.
+        places: Whose host it is.
+        scope: For whom it is installed.
+        registry: Where its keys are.
+        force: Remove recorded files also if they were edited since.
+
+    Raises:
+        DefinitionError: The name is none, or the record can't be read.
+    """
+    check_name(name)
+    path = record_path(name, places, scope)
+    record = read_record(path)
+    if record is None:
+        return Removal(name, scope, ())
+    kept: list[str] = []
+    steps: list[Step] = [*_files(record, path.parent, kept, force=force), *_keys(record, registry, kept)]
+    folders = [path.parent, *(places.path(each) for each in reversed(record.folders))]
+    steps += [RemoveFile(path), *(RemoveFolder(each) for each in dict.fromkeys(folders))]
+    return Removal(name, scope, tuple(steps), tuple(kept))
+
+
+def apply_removal(removal: Removal, *, registry: Registry | None = None) -> tuple[Step, ...]:
+    """Carry out a removal, all of it or nothing, and return the steps.
+
+    Raises:
+        InstallRefused: Something can't be removed; nothing was changed.
+    """
+    if not removal.steps:
+        raise InstallRefused(f"{removal.name} is not installed in {removal.scope} scope; nmhost list shows what is")
+    run(removal.steps, registry)
+    return removal.steps
+
+
+def _files(record: Record, folder: PurePath, kept: list[str], *, force: bool) -> Iterator[RemoveFile]:
+    for text in record.files:
+        path = Path(text)
+        found = found_at(path, None, record)
+        if found is Found.NOTHING:
+            continue
+        if not _plausible(path, record, folder):
+            kept.append(f"{path}: it does not belong to {record.name}, whatever the record says")
+        elif found is Found.OURS or (force and found is Found.EDITED):
+            yield RemoveFile(path)
+        else:
+            kept.append(f"{path}: it was changed since it was written")
+
+
+def _plausible(path: Path, record: Record, folder: PurePath) -> bool:
+    """Say whether a recorded file can be one of the host's: a record is a hint, never an order to delete."""
+    if path.parent == Path(folder):
+        return True
+    if path.name != f"{record.name}.json":
+        return False
+    try:
+        value: object = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return is_table(value) and value.get("name") == record.name
+
+
+def _keys(record: Record, registry: Registry | None, kept: list[str]) -> Iterator[DeleteKey]:
+    for key in record.keys:
+        seen = registry.get(key.hive, key.view, key.key) if registry else None
+        if seen is None:
+            continue
+        if seen == key.value and key.key.endswith(f"\\{record.name}"):
+            yield DeleteKey(key.hive, key.view, key.key)
+        else:
+            kept.append(f"{key.hive}\\{key.key}: it names {seen} now")
