@@ -1,0 +1,88 @@
+"""Real browsers: an installed Chromium or Firefox, headless, with a fresh profile, driven from Python.
+
+    from nmhost.testing import real
+
+    with real.start("chromium", extensions=[Path("extension")]) as browser:
+        extension = browser.extensions[0]
+        assert extension.background.evaluate("await chrome.runtime.sendNativeMessage('com.example.vault', {})") == {}
+        page = extension.open("popup.html")
+        page.evaluate("document.title")
+
+Hosts are found where ``nmhost install`` puts them in the home folder: give one with ``home=``, or install into
+``browser.home``, which is a temporary folder otherwise. Everything the browser started ends with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from nmhost.browsers import Family
+from nmhost.errors import BrowserError
+from nmhost.testing.real.api import Browser, ConsoleLine, Context, Extension
+from nmhost.testing.real.locate import locate, why_not
+
+__all__ = ["Browser", "ConsoleLine", "Context", "Extension", "start", "why_not"]
+
+START_S = 60.0
+
+
+def start(
+    family: str,
+    *,
+    extensions: Sequence[Path] = (),
+    home: Path | None = None,
+    arguments: Sequence[str] = (),
+    environment: Mapping[str, str] | None = None,
+    preferences: Mapping[str, object] | None = None,
+    timeout: float = START_S,
+) -> Browser:
+    """Start the installed browser of a family and load extensions into it.
+
+    Args:
+        family: ``chromium`` or ``firefox``.
+        extensions: Folders of unpacked extensions, loaded in this order.
+        home: Its home folder; a temporary one, which goes with it, if None.
+        arguments: Further arguments for its command line.
+        environment: What it gets beside PATH, the locale and the home folder.
+        preferences: Firefox's preferences, beside those that make it fit for tests.
+        timeout: Seconds after which a browser that does not answer is ended.
+
+    Raises:
+        BrowserError: None is installed, or it would not start; the text says what mends it.
+    """
+    if reason := why_not(family):
+        raise BrowserError(reason)
+    browser = _start(Family(family), home, arguments, environment or {}, preferences or {}, timeout)
+    try:
+        for folder in extensions:
+            browser.install(folder)
+    except BaseException:
+        browser.close()
+        raise
+    return browser
+
+
+def _start(
+    family: Family,
+    home: Path | None,
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    preferences: Mapping[str, object],
+    timeout: float,
+) -> Browser:
+    # Imported here: they use what only POSIX systems have.
+    if family is Family.CHROMIUM:
+        from nmhost.testing.real.chromium import start_chromium
+
+        return start_chromium(locate(family), home=home, arguments=arguments, environment=environment, timeout=timeout)
+    from nmhost.testing.real.firefox import start_firefox
+
+    return start_firefox(
+        locate(family),
+        home=home,
+        arguments=arguments,
+        environment=environment,
+        preferences=preferences,
+        timeout=timeout,
+    )

@@ -1,0 +1,269 @@
+"""A real Firefox, headless, driven over Marionette."""
+
+from __future__ import annotations
+
+import json
+import signal
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Self, cast
+
+from nmhost.errors import BrowserError
+from nmhost.testing.real import scripts
+from nmhost.testing.real.api import ConsoleLine, Extension
+from nmhost.testing.real.locate import Program
+from nmhost.testing.real.marionette import Marionette
+from nmhost.testing.real.process import BrowserProcess
+from nmhost.testing.real.trouble import start_failure
+from nmhost.testing.real.workspace import Workspace
+
+FLAGS = ("--headless", "--marionette", "--remote-allow-system-access", "--no-remote")
+# Seen to work with Firefox 153, 2026-11-21: no greeting page, no network of its own, a start in a third of the time.
+PREFERENCES: dict[str, object] = {
+    "marionette.port": 0,
+    "app.normandy.enabled": False,
+    "app.update.disabledForTesting": True,
+    "browser.aboutwelcome.enabled": False,
+    "browser.ml.enable": False,
+    "browser.newtab.preload": False,
+    "browser.newtabpage.enabled": False,
+    "browser.pagethumbnails.capturing_disabled": True,
+    "browser.safebrowsing.malware.enabled": False,
+    "browser.safebrowsing.phishing.enabled": False,
+    "browser.sessionstore.resume_from_crash": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "browser.startup.homepage_override.mstone": "ignore",
+    "browser.startup.page": 0,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "dom.ipc.processPrelaunch.enabled": False,
+    "extensions.blocklist.enabled": False,
+    "extensions.getAddons.cache.enabled": False,
+    "extensions.update.enabled": False,
+    "messaging-system.rsexperimentloader.enabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "security.remote_settings.intermediates.enabled": False,
+    "services.settings.server": "data:,#remote-settings-dummy/v1",
+    "startup.homepage_welcome_url": "about:blank",
+    "toolkit.storage.synchronous": 0,
+    "toolkit.telemetry.enabled": False,
+}
+PORT_FILE = "MarionetteActivePort"
+POLL_S = 0.02
+ANSWER_S = 5.0  # that Firefox itself gets, beyond the script's time
+QUIT_S = 10.0
+
+
+class FirefoxContext:
+    """A tab, or the background of an extension.
+
+    Args:
+        browser: Its browser.
+        kind: ``tab`` or ``background``.
+        key: The tab's browser ID, or the extension's ID.
+    """
+
+    def __init__(self, browser: FirefoxBrowser, kind: str, key: object) -> None:
+        self._browser = browser
+        self._kind = kind
+        self._key = key
+
+    def evaluate(self, expression: str, *, timeout: float = 30.0) -> object:
+        """Evaluate an expression there and return its value by way of JSON."""
+        wrapped = f"(async () => JSON.stringify(await ({expression}\n)))()"
+        text = self._browser.script(scripts.EVALUATE, self._kind, self._key, wrapped, timeout=timeout)
+        return None if text is None else json.loads(str(text))
+
+    def close(self) -> None:
+        """Close the tab, or stop the background."""
+        self._browser.script(scripts.CLOSE, self._kind, self._key)
+
+
+class FirefoxExtension:
+    """A temporary add-on in Firefox."""
+
+    def __init__(self, browser: FirefoxBrowser, extension_id: str) -> None:
+        self._browser = browser
+        self.id = extension_id
+
+    @property
+    def background(self) -> FirefoxContext:
+        """Its background page; one that was stopped is started again."""
+        return FirefoxContext(self._browser, "background", self.id)
+
+    def open(self, page: str) -> FirefoxContext:
+        """Open one of its own pages in a tab."""
+        return self._browser.open(str(self._browser.script(scripts.PAGE_ADDRESS, self.id, page)))
+
+    def click_action(self) -> None:
+        """Click its button in the toolbar."""
+        self._browser.script(scripts.CLICK_ACTION, self.id)
+
+    def stop_background(self) -> None:
+        """Stop its background page."""
+        self._browser.script(scripts.CLOSE, "background", self.id)
+
+    def background_runs(self) -> bool:
+        """Return whether its background page is running."""
+        return self._browser.script(scripts.BACKGROUND_STATE, self.id) == "running"
+
+    def disable(self) -> None:
+        """Turn it off."""
+        self._browser.script(scripts.MANAGE, self.id, "disable")
+
+    def reload(self) -> None:
+        """Load it anew."""
+        self._browser.script(scripts.MANAGE, self.id, "reload")
+
+    def uninstall(self) -> None:
+        """Remove it."""
+        self._browser.script(scripts.MANAGE, self.id, "uninstall")
+        self._browser.extensions.remove(self)
+
+
+class FirefoxBrowser:
+    """A running Firefox.
+
+    Args:
+        process: Its process.
+        workspace: Its folders, which go when it is closed.
+    """
+
+    family = "firefox"
+
+    def __init__(self, process: BrowserProcess, workspace: Workspace) -> None:
+        self.process = process
+        self.home = workspace.home
+        self.profile = workspace.profile
+        self.version = ""
+        self.extensions: list[Extension] = []
+        self._workspace = workspace
+        self._marionette: Marionette | None = None
+
+    def begin(self, timeout: float) -> None:
+        """Wait for the browser's port and begin a session."""
+        end = time.monotonic() + timeout
+        self._marionette = Marionette(self._port(end))
+        session = self.call("WebDriver:NewSession", timeout=timeout)
+        self.version = str(cast("dict[str, dict[str, object]]", session)["capabilities"]["browserVersion"])
+        self.call("Marionette:SetContext", {"value": "chrome"})
+
+    def call(self, name: str, parameters: dict[str, object] | None = None, *, timeout: float = 30.0) -> object:
+        """Send a Marionette command and return what it replies."""
+        if self._marionette is None:
+            raise BrowserError(f"{name}: Firefox has gone")
+        return self._marionette.call(name, parameters, timeout=timeout)
+
+    def script(self, body: str, *arguments: object, timeout: float = 30.0) -> object:
+        """Run the body of an async function in the browser's own scope and return its value."""
+        self.call("WebDriver:SetTimeouts", {"script": int(timeout * 1000)}, timeout=timeout + ANSWER_S)
+        parameters: dict[str, object] = {"script": scripts.wrapped(body), "args": list(arguments)}
+        result = self.call("WebDriver:ExecuteAsyncScript", parameters, timeout=timeout + ANSWER_S)
+        outcome = cast("dict[str, object]", result)
+        if "error" in outcome:
+            raise BrowserError(f"Firefox: {outcome['error']}")
+        return outcome.get("value")
+
+    def install(self, folder: Path) -> FirefoxExtension:
+        """Load the unpacked extension in *folder*, as a temporary add-on."""
+        extension_id = self.call("Addon:Install", {"path": str(folder.resolve()), "temporary": True})
+        extension = FirefoxExtension(self, str(extension_id))
+        self.extensions.append(extension)
+        return extension
+
+    def open(self, url: str) -> FirefoxContext:
+        """Open a page in a tab and wait until it has loaded."""
+        return FirefoxContext(self, "tab", self.script(scripts.OPEN, url))
+
+    def pages(self) -> list[str]:
+        """Return the addresses of the pages that are open."""
+        return cast("list[str]", self.script(scripts.PAGES))
+
+    def console(self) -> list[ConsoleLine]:
+        """Return what was printed so far."""
+        lines = cast("list[list[str]]", self.script(scripts.CONSOLE))
+        return [ConsoleLine(source, text) for source, text in lines]
+
+    def clear_console(self) -> None:
+        """Forget what was printed so far."""
+        self.script(scripts.CLEAR_CONSOLE)
+
+    def close_tabs(self) -> None:
+        """Close every tab but one, and leave that one blank."""
+        self.script(scripts.CLOSE_TABS)
+
+    def collect_garbage(self) -> None:
+        """Collect garbage in every process."""
+        self.script(scripts.COLLECT_GARBAGE)
+
+    def let_idle(self) -> None:
+        """Do nothing: what drives Firefox keeps no background awake."""
+
+    def quit(self) -> None:
+        """Ask the browser to end."""
+        self.call("Marionette:Quit", {"flags": ["eAttemptQuit"]}, timeout=QUIT_S)
+
+    def kill(self) -> None:
+        """End the browser's own process at once."""
+        self.process.signal(signal.SIGKILL)
+
+    def close(self) -> None:
+        """End the browser and all it started, and remove its profile."""
+        end = time.monotonic() + QUIT_S
+        try:
+            if not self.process.ended:
+                self.quit()
+            self.process.wait(end - time.monotonic())
+        except BrowserError:
+            pass  # it had gone, or hangs
+        finally:
+            self.process.end_group()
+            if self._marionette is not None:
+                self._marionette.close()
+            self._workspace.remove()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
+    def _port(self, end: float) -> int:
+        file = self.profile / PORT_FILE
+        while time.monotonic() < end and not self.process.ended:
+            if file.exists() and (text := file.read_text(encoding="ascii")):
+                return int(text)
+            time.sleep(POLL_S)
+        raise BrowserError("it ended" if self.process.ended else "it opened no port")
+
+
+def start_firefox(
+    program: Program,
+    *,
+    home: Path | None,
+    arguments: Sequence[str] = (),
+    environment: Mapping[str, str] | None = None,
+    preferences: Mapping[str, object] | None = None,
+    timeout: float,
+) -> FirefoxBrowser:
+    """Start Firefox without extensions and return it as soon as it answers."""
+    workspace = Workspace(home)
+    lines = [
+        f"user_pref({json.dumps(name)}, {json.dumps(value)});\n"
+        for name, value in {**PREFERENCES, **(preferences or {})}.items()
+    ]
+    (workspace.profile / "user.js").write_text("".join(lines), encoding="utf-8")
+    command = [str(program.path), *FLAGS, *arguments, "-profile", str(workspace.profile)]
+    # A crash must end it, not leave a reporter behind.
+    more = {"MOZ_CRASHREPORTER_DISABLE": "1", **(environment or {})}
+    process = BrowserProcess(command, environment=workspace.environment(more), log=workspace.log)
+    browser = FirefoxBrowser(process, workspace)
+    try:
+        browser.begin(timeout)
+    except (BrowserError, OSError) as error:
+        printed = process.output()
+        what = "ended at once" if process.ended else f"did not answer in {timeout:g} s"
+        browser.close()
+        raise start_failure(str(program.path), printed, package="firefox-esr", what=f"{what} ({error})") from error
+    return browser
