@@ -1,0 +1,18 @@
+"""The emulated browser: the extension's side of native messaging, in the test's own process.
+
+    browser = Browser("chromium")
+    browser.add_host(host)
+    extension = browser.install_extension({"manifest_version": 3, "permissions": ["nativeMessaging"]}, id=EXTENSION_ID)
+    port = extension.background.runtime.connectNative("com.example.vault")
+    port.postMessage({"type": "unlock"})
+    assert port.receive() == {"type": "unlocked"}
+
+Objects of the extension's world carry the API's own names; whatever a test adds is snake_case.
+"""
+
+from nmhost.testing.browser import Browser
+from nmhost.testing.seam import ApiError
+from nmhost.testing.serialization import undefined
+from nmhost.testing.waiting import NotSeen
+
+__all__ = ["ApiError", "Browser", "NotSeen", "undefined"]

@@ -1,0 +1,283 @@
+"""The emulated browser itself: what it holds, and how a test drives it."""
+
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from nmhost.errors import DefinitionError
+from nmhost.host import Host
+from nmhost.testing.actions import Action
+from nmhost.testing.calls import Calls
+from nmhost.testing.console import Console
+from nmhost.testing.contexts import Context
+from nmhost.testing.conversations import Conversations
+from nmhost.testing.extensions import Extension, Script, read_manifest
+from nmhost.testing.families import rules_of
+from nmhost.testing.hosts import Hosts, Looker
+from nmhost.testing.network import Network, Route
+from nmhost.testing.programs import Program
+from nmhost.testing.tabs import DocumentLoader, Tab
+from nmhost.testing.tasks import Task, Tasks
+from nmhost.testing.waiting import wait_until, wait_until_async
+
+if TYPE_CHECKING:
+    from typing import Self
+
+# Tasks that settling runs at most: a browser that still has deliveries after so many is in an endless exchange.
+_SETTLE_MOST = 1_000_000
+
+
+class Browser:
+    """Be one browser of a family, with its extensions, tabs, hosts and clock.
+
+    Args:
+        family: ``chromium`` or ``firefox``.
+
+    Raises:
+        UnknownBrowser: There is no such family.
+    """
+
+    def __init__(self, family: str = "chromium") -> None:
+        self.rules = rules_of(family)
+        self.tasks = Tasks()
+        self.console = Console()
+        self.conversations = Conversations()
+        self.contexts: dict[int, Context] = {}
+        self.extensions: dict[str, Extension] = {}
+        self.tabs: dict[int, Tab] = {}
+        self.network = Network(self)
+        self.hosts = Hosts(self)
+        self.calls = Calls(self)
+        self.document_loader = DocumentLoader(self)
+        self._numbers = 0
+        self._inside = False
+        self._failures: list[BaseException] = []
+
+    @property
+    def family(self) -> str:
+        """The family's name."""
+        return self.rules.name
+
+    # ---- what a test puts in
+
+    def add_host(self, host: Host) -> None:
+        """Have a host run in this process whenever an extension that it admits asks for it by name."""
+        self.hosts.add(host)
+
+    def add_program(self, name: str, program: Program) -> None:
+        """Have a function play the host called *name* on raw frames; every extension may ask for it."""
+        self.hosts.add_program(name, program)
+
+    def look_up_hosts_with(self, looker: Looker) -> None:
+        """Find the hosts that were not added by a look-up of one's own."""
+        self.hosts.look_up_with(looker)
+
+    def install_extension(
+        self, extension: str | Path | Mapping[str, object], *, id: str | None = None, scripts: bool = True
+    ) -> Extension:
+        """Install an extension and start its background.
+
+        Args:
+            extension: The folder of an unpacked extension, or its manifest alone.
+            id: Its ID; by default what this family derives.
+            scripts: Whether its own scripts run, which needs the extra ``nmhost[js]``; without, the test is its script.
+
+        Raises:
+            DefinitionError: It is no extension, or its ID is taken.
+        """
+        folder = None if isinstance(extension, Mapping) else Path(extension).absolute()
+        manifest = extension if isinstance(extension, Mapping) else read_manifest(Path(extension))
+        source = str(folder) if folder is not None else repr(sorted(manifest.items(), key=lambda item: item[0]))
+        own = id or self.rules.extension_id(manifest, source)
+        if own in self.extensions:
+            raise DefinitionError(f"an extension {own} is installed already; give install_extension another id=")
+        installed = Extension(self, manifest, folder=folder, extension_id=own, scripts=scripts)
+        installed.action = Action(installed)
+        self.extensions[own] = installed
+        installed.start_background()
+        installed.fire("runtime.onInstalled", {"reason": "install"})
+        return installed
+
+    def serve(self, url: str, text: str) -> None:
+        """Have *url* give *text*: a page's HTML, a script, data."""
+        self.network.add(url, text)
+
+    def route(self, route: Route) -> None:
+        """Have a function answer requests, at once or later."""
+        self.network.route(route)
+
+    # ---- what a test does
+
+    def open_tab(self, url: str) -> Tab:
+        """Open a tab and load *url* in it, with the content scripts that are for it."""
+        tab = self.add_tab(url)
+        self.run_until_loaded(tab)
+        return tab
+
+    def settle(self, seconds: float | None = None) -> None:
+        """Run until nothing is on its way any more.
+
+        Args:
+            seconds: Let so much time pass too, on the browser's clock, with the timers in it.
+
+        Raises:
+            NotSeen: Messages are exchanged without end.
+        """
+        if seconds is not None:
+            limit = self.tasks.now() + seconds * 1000
+            while self.step(limit):
+                pass
+            self.tasks.skip_to(limit)
+            return
+        left = iter(range(_SETTLE_MOST))
+        wait_until(
+            self,
+            lambda: self.tasks.deliveries == 0 or next(left, None) is None,
+            timeout=None,
+            what="an end of the messages under way",
+        )
+
+    def wait_for(self, seen: Callable[[], bool], *, timeout: float | None = None, what: str = "the condition") -> None:
+        """Run until *seen* returns true.
+
+        Raises:
+            NotSeen: It did not in time, or nothing is left that could make it.
+        """
+        wait_until(self, seen, timeout=timeout, what=what)
+
+    async def wait_for_async(
+        self, seen: Callable[[], bool], *, timeout: float | None = None, what: str = "the condition"
+    ) -> None:
+        """Run until *seen* returns true, in an event loop.
+
+        Raises:
+            NotSeen: It did not in time, or nothing is left that could make it.
+        """
+        await wait_until_async(self, seen, timeout=timeout, what=what)
+
+    def report(self) -> str:
+        """Return what the ports carried and the console says, for a test that failed."""
+        return "\n".join(part for part in (self.conversations.report(), self.console.report()) if part)
+
+    def close(self) -> None:
+        """End everything: contexts, hosts, processes."""
+        for context in list(self.contexts.values()):
+            self.close_context(context)
+        self.hosts.close()
+        self.tasks.clear()
+        self.tasks.close()
+        self.tabs.clear()
+        self.extensions.clear()
+
+    def __enter__(self) -> "Self":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    async def __aenter__(self) -> "Self":
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ---- what its parts use
+
+    def number(self) -> int:
+        """Return a number that nothing else has."""
+        self._numbers += 1
+        return self._numbers
+
+    def unique(self) -> str:
+        """Return a documentId: 32 digits that nothing else has."""
+        return uuid.uuid5(uuid.NAMESPACE_OID, str(self.number())).hex.upper()
+
+    def soon(self, task: Task, latency: str = "") -> None:
+        """Have a task run behind all that is due now, or after one of the family's latencies."""
+        self.tasks.after(self.rules.table.latency(latency) if latency else 0, task)
+
+    def deliver(self, deliveries: Iterable[Task]) -> None:
+        """Make several deliveries, each a task of its own; the first is part of the running one."""
+        first, *rest = deliveries or (None,)
+        for delivery in rest:
+            self.tasks.after(0, delivery)  # type: ignore[arg-type]  # only the first can be None
+        if first is not None:
+            first()
+
+    def step(self, limit: float) -> bool:
+        """Do the next thing there is to do before *limit*; return whether there was any."""
+        done = self.tasks.step(limit)
+        if self._failures:
+            raise self._failures.pop(0)
+        return done
+
+    def step_ready(self, limit: float) -> bool:
+        """Do the next thing, unless it would mean to wait in real time."""
+        return not self.tasks.watches() and self.step(limit)
+
+    def host_failed(self, error: BaseException) -> None:
+        """Raise what a host's handler raised, in the test that runs the browser."""
+        self._failures.append(error)
+
+    def run_scripts(self, context: Context, scripts: list[Script]) -> None:
+        """Run scripts in a context, if its extension's scripts run at all."""
+        if not context.alive or not scripts:
+            return
+        if context.extension is not None and not context.extension.scripts:
+            return
+        from nmhost.testing.scripts import run_scripts  # needs the js extra
+
+        run_scripts(context, scripts)
+
+    def add_tab(self, url: str, *, active: bool = True) -> Tab:
+        """Open a tab that begins to load *url*."""
+        tab = Tab(self)
+        if active:
+            self.activate(tab)
+        tab.navigate(url)
+        self.fire_to_all("tabs.onCreated", self.rules.tab(tab))
+        return tab
+
+    def activate(self, tab: Tab) -> None:
+        """Bring a tab to the front."""
+        for other in self.tabs.values():
+            other.active = other is tab
+
+    def front_tab(self) -> Tab | None:
+        """Return the tab in front, or the newest if that was closed."""
+        tabs = list(self.tabs.values())
+        return next((tab for tab in tabs if tab.active), tabs[-1] if tabs else None)
+
+    def run_until_loaded(self, tab: Tab) -> None:
+        """Run until a tab has loaded; does nothing from inside a delivery."""
+        limit = self.tasks.now() + 60_000
+        while tab.status != "complete" and not self._inside and self.step(limit):
+            pass
+
+    def extension_at(self, url: str) -> Extension | None:
+        """Return the extension that a URL lies in."""
+        for extension in self.extensions.values():
+            if url.startswith(extension.base_url):
+                return extension
+        return None
+
+    def close_context(self, context: Context) -> None:
+        """End a context, with its tab if it fills one."""
+        frame = context.frame
+        if frame is not None and frame is frame.tab.top and context.kind == "page":
+            frame.tab.close()
+        else:
+            context.close()
+
+    def fire_to_all(self, event: str, *arguments: object) -> None:
+        """Deliver an event to all extensions that listen to it."""
+        for extension in list(self.extensions.values()):
+            if extension.enabled:
+                extension.fire(event, *arguments)

@@ -1,0 +1,234 @@
+"""The rest of the extension API: tabs, storage, action, runtime, and what happens in a document."""
+
+import json
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from nmhost.testing.patterns import matches_any
+from nmhost.testing.seam import ApiError, Outcome
+from nmhost.testing.values import items, members, number_or_none, strings, text_or
+
+if TYPE_CHECKING:
+    from nmhost.testing.browser import Browser
+    from nmhost.testing.extensions import Extension
+    from nmhost.testing.tabs import Tab
+    from nmhost.testing.world import World
+
+Arguments = Sequence[object]
+
+
+class Calls:
+    """Carry out what a world calls."""
+
+    def __init__(self, browser: "Browser") -> None:
+        self._browser = browser
+
+    def start(self, world: "World", method: str, arguments: Arguments) -> int:
+        """Carry out a function that answers later."""
+        call = self._browser.number()
+        try:
+            value = _function(method)(self, world, arguments)
+            outcome: Outcome = {"value": json.dumps(value)} if value is not None else {"none": None}
+        except ApiError as error:
+            outcome = {"error": error.message}
+        self._browser.soon(partial(_respond, world, call, outcome), "message")
+        return call
+
+    def at_once(self, world: "World", method: str, arguments: Arguments) -> object:
+        """Carry out a function that returns a value."""
+        return _function(method)(self, world, arguments)
+
+    def open_frame(self, world: "World", url: str) -> int:
+        """Put a frame into the world's document."""
+        frame = world.context.frame
+        if frame is None:
+            raise ApiError("this context has no document to put a frame into")
+        return frame.add_child(url).id
+
+    def remove_frame(self, world: "World", frame_id: int) -> None:
+        """Take a frame out of the world's document."""
+        frame = world.context.frame
+        for child in list(frame.children) if frame is not None else []:
+            if child.id == frame_id:
+                self._browser.soon(child.remove)
+
+    def navigate(self, world: "World", url: str | None) -> None:
+        """Load another document in the world's frame."""
+        frame = world.context.frame
+        if frame is None:
+            return
+        target = urljoin(frame.url, url) if url is not None else frame.url
+        if frame is frame.tab.top:
+            self._browser.soon(partial(frame.tab.navigate, target) if url is not None else frame.tab.reload)
+        else:
+            self._browser.soon(partial(frame.load, target), "page")
+
+    def tabs_create(self, world: "World", arguments: Arguments) -> object:
+        """Open a tab."""
+        wanted = items(_first(arguments))
+        url = urljoin(_base(world), text_or(wanted.get("url"), "about:blank"))
+        tab = self._browser.add_tab(url, active=wanted.get("active") is not False)
+        return {**self._browser.rules.tab(tab), "status": "loading"}
+
+    def tabs_get(self, world: "World", arguments: Arguments) -> object:
+        """Return a tab."""
+        return self._browser.rules.tab(self._tab(_first(arguments)))
+
+    def tabs_get_current(self, world: "World", arguments: Arguments) -> object:
+        """Return the world's own tab."""
+        tab = world.context.tab
+        return self._browser.rules.tab(tab) if tab is not None else None
+
+    def tabs_query(self, world: "World", arguments: Arguments) -> object:
+        """Return the tabs that have what is asked for."""
+        wanted = dict(items(_first(arguments)))
+        urls = wanted.pop("url", None)
+        patterns = [urls] if isinstance(urls, str) else strings(urls)
+        for unseen in ("currentWindow", "lastFocusedWindow"):
+            wanted.pop(unseen, None)
+        tabs = [tab for tab in self._browser.tabs.values() if not patterns or matches_any(patterns, tab.url)]
+        values = [self._browser.rules.tab(tab) for tab in tabs]
+        return [value for value in values if all(value.get(key) == item for key, item in wanted.items())]
+
+    def tabs_remove(self, world: "World", arguments: Arguments) -> object:
+        """Close tabs."""
+        which = _first(arguments)
+        for tab in [self._tab(one) for one in (members(which) if isinstance(which, list) else [which])]:
+            self._browser.soon(tab.close)
+
+    def tabs_update(self, world: "World", arguments: Arguments) -> object:
+        """Change a tab: its URL, or which one is in front."""
+        tab = self._tab(_first(arguments))
+        wanted = items(arguments[1] if len(arguments) > 1 else None)
+        if isinstance(url := wanted.get("url"), str):
+            self._browser.soon(partial(tab.navigate, urljoin(_base(world), url)))
+        if wanted.get("active") is True:
+            self._browser.activate(tab)
+        if isinstance(pinned := wanted.get("pinned"), bool):
+            tab.pinned = pinned
+        return self._browser.rules.tab(tab)
+
+    def tabs_reload(self, world: "World", arguments: Arguments) -> object:
+        """Load a tab again."""
+        self._browser.soon(self._tab(_first(arguments)).reload)
+
+    def tabs_go_back(self, world: "World", arguments: Arguments) -> object:
+        """Go back in a tab's history."""
+        self._browser.soon(partial(self._tab(_first(arguments)).go, -1))
+
+    def tabs_go_forward(self, world: "World", arguments: Arguments) -> object:
+        """Go forward in a tab's history."""
+        self._browser.soon(partial(self._tab(_first(arguments)).go, 1))
+
+    def storage_get(self, world: "World", arguments: Arguments) -> object:
+        """Return stored values."""
+        stored, keys = _extension(world).storage, _first(arguments)
+        if keys is None:
+            return dict(stored)
+        if isinstance(keys, str):
+            keys = [keys]
+        if isinstance(keys, list):
+            return {str(key): stored[str(key)] for key in members(keys) if str(key) in stored}
+        return {key: stored.get(key, otherwise) for key, otherwise in items(keys).items()}
+
+    def storage_set(self, world: "World", arguments: Arguments) -> object:
+        """Store values."""
+        _extension(world).storage.update(items(_first(arguments)))
+
+    def storage_remove(self, world: "World", arguments: Arguments) -> object:
+        """Forget values."""
+        keys = _first(arguments)
+        for key in [keys] if isinstance(keys, str) else strings(keys):
+            _extension(world).storage.pop(key, None)
+
+    def storage_clear(self, world: "World", arguments: Arguments) -> object:
+        """Forget all values."""
+        _extension(world).storage.clear()
+
+    def action_set_popup(self, world: "World", arguments: Arguments) -> object:
+        """Set the popup of the toolbar button; an empty one lets clicks through."""
+        _extension(world).action.popup = text_or(items(_first(arguments)).get("popup"), "")
+
+    def action_get_popup(self, world: "World", arguments: Arguments) -> object:
+        """Return the URL of the toolbar button's popup."""
+        popup = _extension(world).action.popup
+        return urljoin(_extension(world).base_url, popup) if popup else ""
+
+    def runtime_reload(self, world: "World", arguments: Arguments) -> object:
+        """Load the extension anew."""
+        self._browser.soon(_extension(world).reload)
+
+    def runtime_platform(self, world: "World", arguments: Arguments) -> object:
+        """Say on what the browser runs."""
+        return {"os": "linux", "arch": "x86-64"}
+
+    def runtime_browser(self, world: "World", arguments: Arguments) -> object:
+        """Say which browser it is."""
+        return {"name": self._browser.rules.name.capitalize(), "vendor": "nmhost", "version": "emulated", "buildID": ""}
+
+    def background_page(self, world: "World", arguments: Arguments) -> object:
+        """Refuse: objects of one context can't be handed to another here."""
+        raise ApiError("getBackgroundPage is not emulated; post messages to the background instead")
+
+    def _tab(self, number: object) -> "Tab":
+        """Return a tab by its number, the one in front if none is given."""
+        wanted = number_or_none(number)
+        tab = self._browser.tabs.get(wanted) if wanted is not None else self._browser.front_tab()
+        if tab is None:
+            raise ApiError(self._browser.rules.table.text("no_tab", id=number))
+        return tab
+
+
+_FUNCTIONS: dict[str, Callable[[Calls, "World", Arguments], object]] = {
+    "tabs.create": Calls.tabs_create,
+    "tabs.get": Calls.tabs_get,
+    "tabs.getCurrent": Calls.tabs_get_current,
+    "tabs.query": Calls.tabs_query,
+    "tabs.remove": Calls.tabs_remove,
+    "tabs.update": Calls.tabs_update,
+    "tabs.reload": Calls.tabs_reload,
+    "tabs.goBack": Calls.tabs_go_back,
+    "tabs.goForward": Calls.tabs_go_forward,
+    "storage.local.get": Calls.storage_get,
+    "storage.local.set": Calls.storage_set,
+    "storage.local.remove": Calls.storage_remove,
+    "storage.local.clear": Calls.storage_clear,
+    "action.setPopup": Calls.action_set_popup,
+    "action.getPopup": Calls.action_get_popup,
+    "browserAction.setPopup": Calls.action_set_popup,
+    "browserAction.getPopup": Calls.action_get_popup,
+    "runtime.reload": Calls.runtime_reload,
+    "runtime.getPlatformInfo": Calls.runtime_platform,
+    "runtime.getBrowserInfo": Calls.runtime_browser,
+    "runtime.getBackgroundPage": Calls.background_page,
+    "extension.getBackgroundPage": Calls.background_page,
+}
+
+
+def _function(method: str) -> Callable[[Calls, "World", Arguments], object]:
+    function = _FUNCTIONS.get(method)
+    if function is None:
+        raise ApiError(f"{method} is not emulated; what is: {', '.join(sorted(_FUNCTIONS))}")
+    return function
+
+
+def _first(arguments: Arguments) -> object:
+    return arguments[0] if arguments else None
+
+
+def _base(world: "World") -> str:
+    return world.context.extension.base_url if world.context.extension is not None else world.context.url
+
+
+def _extension(world: "World") -> "Extension":
+    extension = world.context.extension
+    if extension is None:
+        raise ApiError("a web page has no such function")
+    return extension
+
+
+def _respond(world: "World", call: int, outcome: Outcome) -> None:
+    if world.alive:
+        world.front.response(call, outcome)

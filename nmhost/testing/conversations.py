@@ -1,0 +1,82 @@
+"""What went over each port, both ways, for assertions and for the report of a test that failed."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# How much is kept: a port's last frames, and the last ports of a browser. A browser that runs for long stays small.
+FRAMES_KEPT = 200
+PORTS_KEPT = 100
+_LINE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Be one message as it went over a port.
+
+    Args:
+        toward: Where it went: ``opener`` or ``receiver``; for a native port ``extension`` or ``host``.
+        text: Its JSON (or clone) text.
+    """
+
+    toward: str
+    text: str
+
+
+class Conversation:
+    """Keep what one port carried.
+
+    Args:
+        title: What the port is, for a person.
+    """
+
+    __slots__ = ("count", "end", "frames", "title")
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self.frames: deque[Frame] = deque(maxlen=FRAMES_KEPT)
+        self.count = 0
+        self.end: str | None = None
+
+    def add(self, toward: str, text: str) -> None:
+        """Note one message."""
+        self.count += 1
+        self.frames.append(Frame(toward, text))
+
+    def ended(self, how: str) -> None:
+        """Note how the port ended, once."""
+        if self.end is None:
+            self.end = how
+
+    def lines(self) -> Iterator[str]:
+        """Yield the conversation line by line."""
+        yield self.title
+        if self.count > len(self.frames):
+            yield f"  ... {self.count - len(self.frames)} earlier messages"
+        for frame in self.frames:
+            yield f"  -> {frame.toward}: {_short(frame.text)}"
+        yield f"  {self.end or 'still open'}"
+
+
+class Conversations:
+    """Keep the conversations of one browser's ports, the last ones."""
+
+    def __init__(self) -> None:
+        self._all: deque[Conversation] = deque(maxlen=PORTS_KEPT)
+
+    def open(self, title: str) -> Conversation:
+        """Begin one."""
+        conversation = Conversation(title)
+        self._all.append(conversation)
+        return conversation
+
+    def __iter__(self) -> Iterator[Conversation]:
+        return iter(self._all)
+
+    def report(self) -> str:
+        """Return all of them as text."""
+        return "\n".join(line for conversation in self._all for line in conversation.lines())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LINE else f"{text[:_LINE]}... ({len(text)} characters)"

@@ -1,0 +1,103 @@
+"""One-time messages: who is asked, whose answer counts, how it ends without one."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from nmhost.testing.seam import Outcome, Sender
+
+if TYPE_CHECKING:
+    from nmhost.testing.browser import Browser
+    from nmhost.testing.targets import Target
+    from nmhost.testing.world import World
+
+
+class Request:
+    """Be one world's share in an exchange: asked, and not yet finished."""
+
+    __slots__ = ("exchange", "id", "waits", "world")
+
+    def __init__(self, world: "World", exchange: "Exchange") -> None:
+        self.id = world.browser.number()
+        self.world = world
+        self.exchange = exchange
+        self.waits = False
+        world.requests[self.id] = self
+
+    def answer(self, outcome: Outcome) -> None:
+        """Take what the world's listeners made of it."""
+        if outcome.get("wait"):
+            self.waits = True
+            return
+        self.world.requests.pop(self.id, None)
+        self.exchange.finished(self, outcome)
+
+    def lose(self) -> None:
+        """End it with its world."""
+        self.world.requests.pop(self.id, None)
+        self.exchange.lost(self)
+
+
+class Exchange:
+    """Ask the receivers of a one-time message and settle it with the first answer.
+
+    Args:
+        world: Who asks.
+        target: Whom.
+        text: The message.
+    """
+
+    __slots__ = ("_lost_waiting", "_open", "_settled", "browser", "id", "sender", "target", "text", "world")
+
+    def __init__(self, world: "World", target: "Target", text: str) -> None:
+        self.browser: Browser = world.browser
+        self.world = world
+        self.target = target
+        self.text = text
+        self.id = self.browser.number()
+        self.sender: Sender = self.browser.rules.sender(world.context, to_tab=target.is_tab)
+        self._open: set[Request] = set()
+        self._settled = False
+        self._lost_waiting = False
+        self._after(self._ask)
+
+    def finished(self, request: Request, outcome: Outcome) -> None:
+        """Settle with an answer; without one, when nobody is left who might."""
+        self._open.discard(request)
+        if "value" in outcome or "error" in outcome:
+            self._settle(outcome)
+        elif not self._open:
+            self._settle(self.browser.rules.unanswered(waited=self._lost_waiting, gone=self._lost_waiting))
+
+    def lost(self, request: Request) -> None:
+        """Note that a receiver went away before it was done."""
+        self._open.discard(request)
+        self._lost_waiting = self._lost_waiting or request.waits
+        if not self._open:
+            self._settle(self.browser.rules.unanswered(waited=self._lost_waiting, gone=True))
+
+    def _after(self, action: "partial[None] | object") -> None:
+        assert callable(action)
+        self.browser.tasks.after(self.browser.rules.table.latency("message"), action)
+
+    def _ask(self) -> None:
+        worlds = self.target.reach(self.world.context)
+        if not worlds:
+            self._settle({"error": self.browser.rules.table.text(self.target.failure)})
+            return
+        requests = [Request(world, self) for world in worlds]
+        self._open.update(requests)
+        self.browser.deliver([partial(self._deliver, request) for request in requests])
+
+    def _deliver(self, request: Request) -> None:
+        if request.id in request.world.requests:
+            request.world.front.request(request.id, self.target.event, self.text, dict(self.sender))
+
+    def _settle(self, outcome: Outcome) -> None:
+        if self._settled:
+            return
+        self._settled = True
+        self._after(partial(self._respond, outcome))
+
+    def _respond(self, outcome: Outcome) -> None:
+        if self.world.alive:
+            self.world.front.response(self.id, outcome)

@@ -1,0 +1,145 @@
+"""How one browser family behaves, as data and a few rules chosen once."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from nmhost.browsers import data_path
+from nmhost.errors import UnknownBrowser
+from nmhost.testing.seam import Outcome, Sender
+
+if TYPE_CHECKING:
+    from nmhost.testing.connections import Channel, End
+    from nmhost.testing.contexts import Context
+    from nmhost.testing.extensions import Extension
+    from nmhost.testing.tabs import Tab
+
+
+class Table:
+    """Give typed access to a family's table of emulator.toml."""
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        self.values = values
+
+    def text(self, name: str, /, **slots: object) -> str:
+        """Return an error text with its slots filled."""
+        text = self.table("texts")[name]
+        return str(text).format(**slots)
+
+    def has_text(self, name: str) -> bool:
+        """Return whether the family says such a thing at all."""
+        return name in self.table("texts")
+
+    def table(self, name: str) -> Mapping[str, object]:
+        """Return an inner table."""
+        value = self.values[name]
+        assert isinstance(value, Mapping)
+        return value
+
+    def number(self, name: str) -> int:
+        """Return a number."""
+        value = self.values[name]
+        assert isinstance(value, int)
+        return value
+
+    def flag(self, name: str) -> bool:
+        """Return a truth value."""
+        return self.values[name] is True
+
+    def word(self, name: str) -> str:
+        """Return a string."""
+        return str(self.values[name])
+
+    def latency(self, name: str) -> float:
+        """Return how long something is on its way, in milliseconds."""
+        value = self.table("latency")[name]
+        assert isinstance(value, int | float)
+        return float(value)
+
+    def rows(self, name: str) -> Sequence[Mapping[str, object]]:
+        """Return a list of tables."""
+        value = self.values[name]
+        assert isinstance(value, list)
+        return value
+
+
+class Rules(Protocol):
+    """Decide where families differ by more than a text or a number."""
+
+    name: ClassVar[str]
+
+    @property
+    def table(self) -> Table:
+        """The family's data."""
+        ...
+
+    def extension_id(self, manifest: Mapping[str, object], source: str) -> str:
+        """Return the ID that the browser derives for an unpacked extension that lies at *source*."""
+        ...
+
+    def base_url(self, extension_id: str, number: int) -> str:
+        """Return the URL that an extension's files have."""
+        ...
+
+    def sender(self, context: "Context", *, to_tab: bool) -> Sender:
+        """Return the MessageSender that others see of *context*."""
+        ...
+
+    def tab(self, tab: "Tab") -> dict[str, object]:
+        """Return a tabs.Tab."""
+        ...
+
+    def hearers(self, channel: "Channel", end: "End", *, gone: bool) -> list["End"]:
+        """Return the ends that hear of it when *end* has left: disconnected, or *gone* with its context."""
+        ...
+
+    def admits(self, extension: "Extension", sender: "Context") -> bool:
+        """Return whether *extension* lets another extension or a web page reach it."""
+        ...
+
+    def pages_see(self, extension: "Extension", url: str) -> bool:
+        """Return whether a web page at *url* has a runtime because of *extension*."""
+        ...
+
+    def unanswered(self, *, waited: bool, gone: bool) -> Outcome:
+        """Return how a send ends that nobody answered.
+
+        Args:
+            waited: A receiver had said that it would answer.
+            gone: The last receivers went away instead of finishing.
+        """
+        ...
+
+    def serialization(self, extension: "Extension | None") -> str:
+        """Return how messages of *extension* (or of a web page) travel: json or clone."""
+        ...
+
+    def native_permitted(self, context: "Context") -> bool:
+        """Return whether connectNative works in *context*; where it doesn't exist at all nobody asks."""
+        ...
+
+    def click_details(self) -> tuple[object, ...]:
+        """Return what action.onClicked gets behind the tab."""
+        ...
+
+
+@cache
+def tables() -> Mapping[str, Mapping[str, object]]:
+    """Return the tables of manifests/emulator.toml, one a family."""
+    return tomllib.loads(data_path("manifests", "emulator.toml").read_text(encoding="utf-8"))
+
+
+def rules_of(family: str) -> Rules:
+    """Return the rules of a family.
+
+    Raises:
+        UnknownBrowser: There is no such family.
+    """
+    from nmhost.testing.chromium import Chromium  # the rules need this module's Table
+    from nmhost.testing.firefox import Firefox
+
+    kinds: dict[str, type[Chromium] | type[Firefox]] = {kind.name: kind for kind in (Chromium, Firefox)}
+    if family not in kinds:
+        raise UnknownBrowser(family, list(kinds))
+    return kinds[family](Table(tables()[family]))

@@ -1,0 +1,215 @@
+"""The native hosts an emulated browser knows: in this process, played by a function, or installed on the machine."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from nmhost.errors import FramingError, PortDisconnected
+from nmhost.host import Host
+from nmhost.sender import Sender as HostSender
+from nmhost.testing.programs import Program, ProgramPeer
+
+if TYPE_CHECKING:
+    from nmhost.dispatch import Runner
+    from nmhost.testing.browser import Browser
+    from nmhost.testing.contexts import Context
+    from nmhost.testing.extensions import Extension
+    from nmhost.testing.natives import HostLink
+
+Looker = Callable[["Extension", str], "Peer | Refused | None"]
+
+
+class Peer(Protocol):
+    """Be a running host as the browser holds it."""
+
+    def start(self, link: "HostLink") -> None:
+        """Begin; what it writes and its end go to *link*."""
+        ...
+
+    def write(self, data: bytes) -> bool:
+        """Write to its stdin; return whether it can still read."""
+        ...
+
+    def close_input(self) -> None:
+        """Close its stdin."""
+        ...
+
+    def terminate(self) -> None:
+        """Ask it to end, if it still runs."""
+        ...
+
+    def kill(self) -> None:
+        """End it, if it still runs."""
+        ...
+
+
+class Refused:
+    """Say why a host is not started.
+
+    Args:
+        key: The text the extension sees, by its name in the family's table.
+        console: What the browser prints for a developer.
+        text: The text itself, where it has no name.
+    """
+
+    def __init__(self, key: str = "", *, console: tuple[str, ...] = (), text: str = "") -> None:
+        self.key = key
+        self.console = console
+        self.text = text
+
+
+class Hosts:
+    """Find the host that an extension asks for."""
+
+    def __init__(self, browser: "Browser") -> None:
+        self._browser = browser
+        self._hosts: dict[str, Host] = {}
+        self._programs: dict[str, Program] = {}
+        self._looker: Looker | None = None
+        self.running: set[Peer] = set()
+
+    def add(self, host: Host) -> None:
+        """Have a host run in this process."""
+        self._hosts[host.name] = host
+
+    def add_program(self, name: str, program: Program) -> None:
+        """Have a function play a host; every extension may call it."""
+        self._programs[name] = program
+
+    def look_up_with(self, looker: Looker) -> None:
+        """Find whatever else is asked for by a look-up, such as that of an installed browser."""
+        self._looker = looker
+
+    def find(self, name: str, context: "Context") -> "Peer | str":
+        """Return the host called *name* for a context's extension, or the error text that the extension sees."""
+        extension = context.extension
+        table = self._browser.rules.table
+        if extension is None or not self._browser.rules.native_permitted(context):
+            return table.text("native_not_allowed")
+        found = self._find(name, extension)
+        if not isinstance(found, Refused):
+            return found
+        for line in found.console:
+            self._browser.console.add("error", line, context)
+        return found.text or table.text(found.key, name=name)
+
+    def close(self) -> None:
+        """End what still runs."""
+        for peer in list(self.running):
+            peer.kill()
+
+    def _find(self, name: str, extension: "Extension") -> "Peer | Refused":
+        if name in self._programs:
+            return ProgramPeer(self._programs[name], self._browser)
+        host = self._hosts.get(name)
+        if host is None:
+            return (self._looker(extension, name) if self._looker else None) or self._unknown(name)
+        if extension.id not in host.extensions:
+            return Refused("native_forbidden", console=(_why_forbidden(host, extension),))
+        return HostPeer(host, self._browser, _sender(self._browser, host, extension))
+
+    def _unknown(self, name: str) -> Refused:
+        known = ", ".join(sorted({*self._hosts, *self._programs})) or "none"
+        return Refused("native_not_found", console=(f"no native messaging host {name!r}; known here: {known}",))
+
+
+class HostPeer:
+    """Run a Host in this process: no thread, no pipe; it takes a message when one arrives."""
+
+    def __init__(self, host: Host, browser: "Browser", sender: HostSender) -> None:
+        self._browser = browser
+        self._port = host.port(_Wire(self), sender)
+        self._runner: Runner = host.runner(self._port)
+        self._runner.raises = True
+        self._link: HostLink | None = None
+        self._running = False
+
+    def start(self, link: "HostLink") -> None:
+        """Begin the conversation."""
+        self._link = link
+        self._running = True
+        self._browser.hosts.running.add(self)
+        self._guard(self._runner.begin)
+
+    def write(self, data: bytes) -> bool:
+        """Have the host take what the browser wrote."""
+        if self._running:
+            self._guard(lambda: self._runner.feed(data))
+        return self._running
+
+    def close_input(self) -> None:
+        """End the conversation: to a host this is the disconnect."""
+        if self._running:
+            self._running = False
+            self._browser.hosts.running.discard(self)
+            self._runner.end()
+
+    def terminate(self) -> None:
+        """End the conversation."""
+        self.close_input()
+
+    def kill(self) -> None:
+        """End the conversation."""
+        self.close_input()
+
+    def wrote(self, data: bytes) -> None:
+        """Take what the host posts."""
+        if self._link is not None:
+            self._link.receive(data)
+
+    def left(self) -> None:
+        """Take that the host itself disconnected."""
+        if self._running and self._link is not None:
+            self.close_input()
+            self._link.ended()
+
+    def _guard(self, action: Callable[[], None]) -> None:
+        """Run the host's code; a fault ends its port as its process would end, or fails the test if it is a handler's."""
+        try:
+            action()
+        except (FramingError, PortDisconnected):
+            self.left()
+        except Exception as error:
+            self._browser.host_failed(error)
+
+
+class _Wire:
+    """Be the transport of a host in this process."""
+
+    __slots__ = ("_peer",)
+
+    def __init__(self, peer: HostPeer) -> None:
+        self._peer = peer
+
+    def read(self, size: int) -> bytes:
+        """Return the end of input: messages are fed, not read."""
+        return b""
+
+    def read_into(self, space: memoryview) -> int:
+        """Return the end of input."""
+        return 0
+
+    def write(self, *parts: bytes) -> None:
+        """Give the browser what the host wrote."""
+        for part in parts:
+            self._peer.wrote(part)
+
+    def close(self) -> None:
+        """End the port from the host's side."""
+        self._peer.left()
+
+
+def _sender(browser: "Browser", host: Host, extension: "Extension") -> HostSender:
+    family = browser.rules.name
+    return HostSender(
+        family=family,
+        extension_id=extension.id,
+        origin=extension.base_url if family == "chromium" else None,
+        manifest_path=f"/emulated/{host.name}.json" if family == "firefox" else None,
+    )
+
+
+def _why_forbidden(host: Host, extension: "Extension") -> str:
+    return (
+        f"{host.name} does not admit the extension {extension.id}; it admits {', '.join(host.extensions) or 'none'}; "
+        "give install_extension(id=...) one of these, or the host this one"
+    )

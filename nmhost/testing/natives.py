@@ -1,0 +1,252 @@
+"""Native messaging as the browser does it: framing, limits, what ends a port and how the host is ended."""
+
+import codecs
+import struct
+from functools import partial
+from typing import TYPE_CHECKING
+
+from nmhost.errors import FrameTooLarge
+from nmhost.framing import Decoder
+from nmhost.testing.connections import End, Line
+from nmhost.testing.seam import ApiError, Outcome
+from nmhost.testing.values import number_or_none, text_or
+
+if TYPE_CHECKING:
+    from nmhost.testing.browser import Browser
+    from nmhost.testing.hosts import Peer
+    from nmhost.testing.world import World
+
+# A frame's header is in the machine's own byte order (Chromium native_message_process_host.cc, seen 2026-11-21).
+_HEADER = struct.Struct("=I")
+
+
+class HostLink:
+    """Hold one host for as long as a port or a send needs it.
+
+    Args:
+        world: For whom.
+        application: The host's name.
+        taker: Who takes its messages and its end.
+    """
+
+    def __init__(self, world: "World", application: str, taker: "NativeLine | NativeExchange") -> None:
+        self.browser: Browser = world.browser
+        self.world = world
+        self.application = application
+        self._table = self.browser.rules.table
+        self._taker = taker
+        self._peer: Peer | None = None
+        self._waiting: list[bytes] = []
+        self._writing = False
+        self._decoder = Decoder(self._table.number("host_size_limit"))
+        self._over = False
+        self.browser.tasks.after(self._table.latency("native"), self._start)
+        self.conversation = self.browser.conversations.open(f"native port to {application!r} from {world.context!r}")
+
+    def post(self, text: str) -> None:
+        """Have a message written once the host runs.
+
+        Raises:
+            ApiError: It is over the family's limit.
+        """
+        payload = text.encode("utf-8", "surrogatepass")
+        if len(payload) > self._table.number("native_size_limit"):
+            raise ApiError(self._table.text("too_large"))
+        self.conversation.add("host", text)
+        self._waiting.append(_HEADER.pack(len(payload)) + payload)
+        self._write_soon()
+
+    def end(self) -> None:
+        """End the host on the family's timetable: what is not written yet is dropped, save the write under way."""
+        if self._over:
+            return
+        self._over = True
+        self.conversation.ended("disconnected by the extension")
+        del self._waiting[1:]
+        self._wind_up()
+
+    def receive(self, data: bytes) -> None:
+        """Take bytes that the host wrote."""
+        if self._over:
+            return
+        try:
+            payloads = self._decoder.feed(data)
+        except FrameTooLarge as error:
+            self._fail(error)
+            return
+        for payload in payloads:
+            text = _decode(payload, self._table.word("bad_utf8"))
+            self.conversation.add("extension", text)
+            self._after(partial(self._taker.take, text))
+        if self._decoder.fault is not None:
+            self._fail(self._decoder.fault)
+
+    def ended(self) -> None:
+        """Take that the host's stdout has reached its end."""
+        if not self._over:
+            self._finish(self._table.text("native_exited") if self._table.has_text("native_exited") else None)
+
+    def broken(self) -> None:
+        """Take that the host reads no more."""
+        if self._over or not self._table.has_text("native_failed"):
+            return
+        self._finish(self._table.text("native_failed"))
+
+    def close(self, text: str) -> None:
+        """End the host and the port because of what the host sent; the port ends at once."""
+        if not self._over:
+            self._over = True
+            self.conversation.ended(text)
+            self._stop_peer()
+        self._taker.over(text)
+
+    def _start(self) -> None:
+        peer = self.browser.hosts.find(self.application, self.world.context)
+        if isinstance(peer, str):
+            self._over = True
+            self.conversation.ended(peer)
+            self._after(partial(self._taker.over, peer))
+            return
+        self._peer = peer
+        peer.start(self)
+        if self._over:  # its port ended before the host was up; the browsers start it all the same
+            self._wind_up()
+
+    def _wind_up(self) -> None:
+        """Let the write under way through and end the host."""
+        if self._peer is not None:
+            for data in self._waiting:
+                self._peer.write(data)
+            self._stop_peer()
+
+    def _write_soon(self) -> None:
+        if not self._writing:
+            self._writing = True
+            self._after(self._write)
+
+    def _write(self) -> None:
+        self._writing = False
+        if self._over:
+            return
+        if self._peer is None:
+            self._write_soon()
+            return
+        waiting, self._waiting = self._waiting, []
+        for data in waiting:
+            if not self._peer.write(data):
+                self._after(self.broken)
+                return
+
+    def _fail(self, error: Exception) -> None:
+        """End the port for bytes that are no frame."""
+        if self._table.has_text("native_message_too_large") and isinstance(error, FrameTooLarge):
+            self._finish(self._table.text("native_message_too_large", size=error.size, limit=error.limit))
+        else:
+            self._finish(self._table.text("native_failed"))
+
+    def _finish(self, text: str | None) -> None:
+        self._over = True
+        self.conversation.ended(text or "the host ended")
+        self._stop_peer()
+        self._after(partial(self._taker.over, text))
+
+    def _stop_peer(self) -> None:
+        """Close the host's stdin now, and end what is left of it by and by."""
+        peer = self._peer
+        if peer is None:
+            return
+        peer.close_input()
+        moment = 0
+        for row in self._table.rows("end_of_host"):
+            moment += number_or_none(row["after"]) or 0
+            act = peer.terminate if text_or(row["signal"], "") == "terminate" else peer.kill
+            self.browser.tasks.after(moment, act, quiet=True)
+
+    def _after(self, action: "partial[None] | Action") -> None:
+        self.browser.tasks.after(self._table.latency("native"), action)
+
+
+class NativeLine(Line):
+    """Be a native port: one end in a world, the other a host."""
+
+    __slots__ = ("_link", "end")
+
+    def __init__(self, world: "World", application: str) -> None:
+        self.end = End(world, self)
+        self._link = HostLink(world, application, self)
+        self.conversation = self._link.conversation
+
+    def post(self, end: End, text: str) -> None:
+        """Send a message to the host."""
+        self._link.post(text)
+
+    def leave(self, end: End, *, gone: bool) -> None:
+        """End the host."""
+        self._link.end()
+
+    def take(self, text: str) -> None:
+        """Deliver a message of the host."""
+        self.end.take(text)
+
+    def over(self, text: str | None) -> None:
+        """Deliver the end of the port."""
+        self.end.hear(text)
+
+    def bad_json(self) -> None:
+        """Do what the family does with a message that is no JSON: report it, or end the port."""
+        table = self.end.world.browser.rules.table
+        if table.flag("bad_json_ends_port"):
+            self._link.close(table.text("native_bad_json"))
+        else:
+            self.end.world.report(table.text("native_bad_json"))
+
+
+class NativeExchange:
+    """Be one sendNativeMessage: a host of its own, its first message is the answer."""
+
+    def __init__(self, world: "World", application: str, text: str) -> None:
+        self.id = world.browser.number()
+        self.world = world
+        self._answered = False
+        world.exchanges.add(self)
+        self._link = HostLink(world, application, self)
+        self._link.post(text)
+
+    def take(self, text: str) -> None:
+        """Answer with the first message and end the host."""
+        self._respond({"value": text})
+
+    def over(self, text: str | None) -> None:
+        """Answer with an error: the host could not be started, or ended without an answer."""
+        table = self.world.browser.rules.table
+        self._respond({"error": table.text("native_no_reply") if text is None else text})
+
+    def lose(self) -> None:
+        """End it with its world."""
+        self._answered = True
+        self._link.end()
+
+    def _respond(self, outcome: Outcome) -> None:
+        if self._answered:
+            return
+        self._answered = True
+        self.world.exchanges.discard(self)
+        self._link.end()
+        if self.world.alive:
+            self.world.front.response(self.id, outcome)
+
+
+def _decode(payload: bytes | bytearray, bad_bytes: str) -> str:
+    return payload.decode("utf-8", bad_bytes)
+
+
+def _replace_each_byte(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    return "\ufffd" * (error.end - error.start), error.end
+
+
+# Chromium replaces every bad byte, not every bad sequence (chromium-observed: host -> extension, seen 2026-11-21).
+codecs.register_error("nmhost_each_byte", _replace_each_byte)
+
+if TYPE_CHECKING:
+    from nmhost.testing.tasks import Task as Action

@@ -1,0 +1,54 @@
+"""Match patterns: which URLs an extension's scripts and connections are for."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from urllib.parse import urlsplit
+
+_SHAPE = re.compile(r"(?P<scheme>\*|[a-z][a-z0-9+.-]*)://(?P<host>[^/]*)(?P<path>/.*)")
+# The schemes that "*" and <all_urls> stand for (developer.mozilla.org, Match patterns, seen 2026-11-21).
+_STAR_SCHEMES = {"http", "https", "ws", "wss"}
+_ALL_SCHEMES = {*_STAR_SCHEMES, "ftp", "file"}
+
+
+def matches(pattern: str, url: str) -> bool:
+    """Return whether a match pattern covers *url*; a malformed pattern covers nothing."""
+    parts = urlsplit(url)
+    if pattern == "<all_urls>":
+        return parts.scheme in _ALL_SCHEMES
+    shape = _SHAPE.fullmatch(pattern)
+    if shape is None:
+        return False
+    query = f"?{parts.query}" if parts.query else ""
+    return (
+        _scheme_fits(shape["scheme"], parts.scheme)
+        and _host_fits(shape["host"], parts.hostname or "", parts.netloc.rpartition("@")[2])
+        and _glob(shape["path"]).fullmatch((parts.path or "/") + query) is not None
+    )
+
+
+def matches_any(patterns: Iterable[str], url: str) -> bool:
+    """Return whether one of the patterns covers *url*."""
+    return any(matches(pattern, url) for pattern in patterns)
+
+
+def matches_glob(glob: str, url: str) -> bool:
+    """Return whether an include_globs or exclude_globs entry covers *url*."""
+    return _glob(glob.replace("?", "\0"), any_one="\0").fullmatch(url) is not None
+
+
+def _scheme_fits(wanted: str, scheme: str) -> bool:
+    return scheme in _STAR_SCHEMES if wanted == "*" else scheme == wanted
+
+
+def _host_fits(wanted: str, host: str, with_port: str) -> bool:
+    if wanted == "*" or host == wanted or with_port == wanted:
+        return True
+    base = wanted.removeprefix("*.")
+    return base != wanted and (host == base or host.endswith("." + base))
+
+
+@cache
+def _glob(text: str, any_one: str = "") -> re.Pattern[str]:
+    parts = ["." if any_one and letter == any_one else ".*" if letter == "*" else re.escape(letter) for letter in text]
+    return re.compile("".join(parts), re.DOTALL)

@@ -1,0 +1,68 @@
+"""The seam between the emulated browser's core and what runs in a context: a JavaScript world or a Python one."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol, TypedDict
+
+Sender = dict[str, object]
+"""A MessageSender as JSON: its keys, in the family's order."""
+
+
+class Outcome(TypedDict, total=False):
+    """Say how a send or a call ended; exactly one key is there.
+
+    ``value`` is the answer's payload text; ``error`` the text of a rejection; ``none`` means that nobody answered (its
+    value is what a callback finds in lastError, or nothing); ``wait`` means that an answer follows.
+    """
+
+    value: str
+    error: str
+    none: str | bool | None
+    wait: bool
+
+
+class ApiError(Exception):
+    """Be what an API function of the emulated browser throws or rejects with.
+
+    Args:
+        message: The text, to the letter as the family words it.
+        name: The class that a script sees: ``Error``, ``TypeError``, ``DataCloneError``...
+    """
+
+    def __init__(self, message: str, name: str = "Error") -> None:
+        self.message = message
+        self.name = name
+        super().__init__(message)
+
+
+class Front(Protocol):
+    """Receive what the browser delivers to one world of a context; each call is one task."""
+
+    def connect(self, port: int, event: str, name: str, sender: Sender) -> None:
+        """Fire *event* (runtime.onConnect, runtime.onConnectExternal) with one new port."""
+
+    def message(self, port: int, text: str) -> None:
+        """Fire a port's onMessage."""
+
+    def disconnect(self, port: int, error: str | None) -> None:
+        """Fire a port's onDisconnect."""
+
+    def request(self, request: int, event: str, text: str, sender: Sender) -> None:
+        """Fire runtime.onMessage or runtime.onMessageExternal and answer the world."""
+
+    def response(self, call: int, outcome: Outcome) -> None:
+        """Settle a send or a call."""
+
+    def timer(self, timer: int) -> None:
+        """Run what a timer was set for."""
+
+    def event(self, name: str, arguments: Sequence[object]) -> None:
+        """Fire any other event of the API, such as action.onClicked."""
+
+    def dom(self, kind: str, detail: Mapping[str, object]) -> None:
+        """Fire an event of the window, the document or the body."""
+
+    def close(self) -> None:
+        """Drop everything; the context is gone."""
+
+    def invalidate(self) -> None:
+        """Cut the API off; the page lives on but its extension is gone."""

@@ -1,0 +1,316 @@
+"""Tabs and their frames: what a navigation ends, and what runs in a document."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag, urljoin
+
+from nmhost.errors import DefinitionError
+from nmhost.testing.contexts import Context
+from nmhost.testing.documents import frames_of
+from nmhost.testing.patterns import matches_any, matches_glob
+from nmhost.testing.values import items, members, strings, text_or
+
+if TYPE_CHECKING:
+    from nmhost.testing.browser import Browser
+    from nmhost.testing.extensions import Extension
+
+# The order in which a document's scripts run; the page's own come between the first two.
+_RUN_AT = ("document_start", "document_end", "document_idle")
+
+
+class Frame:
+    """Be one frame of a tab: a document and the contexts in it.
+
+    Args:
+        tab: Whose it is.
+        parent: The frame it lies in, none for the top one.
+        number: Its frameId.
+    """
+
+    def __init__(self, tab: "Tab", parent: "Frame | None", number: int) -> None:
+        self.tab = tab
+        self.parent = parent
+        self.id = number
+        self.url = "about:blank"
+        self.document_id = tab.browser.unique()
+        self.contexts: list[Context] = []
+        self.children: list[Frame] = []
+
+    @property
+    def top(self) -> "Frame":
+        """The tab's top frame."""
+        return self.tab.top
+
+    def walk(self) -> "Iterator[Frame]":
+        """Yield this frame and all in it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def load(self, url: str) -> None:
+        """Replace the document: all that ran in it ends, then the new one's scripts run."""
+        self.unload()
+        self.url = url
+        self.document_id = self.tab.browser.unique()
+        self.tab.browser.document_loader(self)
+
+    def unload(self) -> None:
+        """End all that runs in the document and its frames."""
+        for child in list(self.children):
+            child.unload()
+        self.children.clear()
+        contexts, self.contexts = self.contexts, []
+        for context in contexts:
+            for world in context.worlds:
+                world.front.dom("pagehide", {"target": "window", "persisted": False})
+            context.close()
+
+    def add_child(self, url: str) -> "Frame":
+        """Put a frame into the document and load *url* in it."""
+        child = Frame(self.tab, self, self.tab.browser.number())
+        self.children.append(child)
+        child.url = urljoin(self.url, url)
+        self.tab.browser.soon(partial(self._load_child, child), "page")
+        return child
+
+    def remove(self) -> None:
+        """Take the frame out of its parent."""
+        self.unload()
+        if self.parent is not None and self in self.parent.children:
+            self.parent.children.remove(self)
+
+    def _load_child(self, child: "Frame") -> None:
+        if child in self.children:
+            child.load(child.url)
+
+
+class Tab:
+    """Be one tab.
+
+    Args:
+        browser: Where it is.
+    """
+
+    def __init__(self, browser: "Browser") -> None:
+        self.browser = browser
+        self.id = browser.number()
+        self.top = Frame(self, None, 0)
+        self.status = "complete"
+        self.active = True
+        self.pinned = False
+        self._history: list[str] = []
+        self._place = -1
+        browser.tabs[self.id] = self
+
+    @property
+    def url(self) -> str:
+        """The URL of its document."""
+        return self.top.url
+
+    def facts(self) -> dict[str, object]:
+        """Return what a tabs.Tab says that is not always the same."""
+        order = list(self.browser.tabs)
+        return {
+            "id": self.id,
+            "index": order.index(self.id) if self.id in order else -1,
+            "url": self.url,
+            "title": self.url,
+            "status": self.status,
+            "active": self.active,
+            "highlighted": self.active,
+            "pinned": self.pinned,
+            "lastAccessed": self.browser.tasks.now(),
+        }
+
+    def frames(self) -> Iterator[Frame]:
+        """Yield its frames, the top one first."""
+        return self.top.walk()
+
+    def frame(self, url: str) -> Frame:
+        """Return the first frame whose URL begins with *url*.
+
+        Raises:
+            DefinitionError: There is none.
+        """
+        for frame in self.frames():
+            if frame.url.startswith(url):
+                return frame
+        raise DefinitionError(f"the tab has no frame at {url}; it has {', '.join(f.url for f in self.frames())}")
+
+    def navigate(self, url: str) -> None:
+        """Load another document; a change of the fragment alone keeps the document."""
+        del self._history[self._place + 1 :]
+        self._history.append(url)
+        self._place += 1
+        self._go(url)
+
+    def reload(self) -> None:
+        """Load the document again."""
+        self._load(self.url)
+
+    def go(self, steps: int) -> None:
+        """Go back or forward in the history; beyond its ends nothing happens."""
+        place = self._place + steps
+        if 0 <= place < len(self._history):
+            self._place = place
+            self._go(self._history[place])
+
+    def click(self) -> None:
+        """Click on the document's body: every script in it hears of it."""
+        for context in list(self.top.contexts):
+            for world in context.worlds:
+                self.browser.soon(partial(world.front.dom, "click", {"target": "body"}))
+
+    def content(self, extension: "Extension", *, frame: Frame | None = None) -> Context:
+        """Return the context of an extension's content scripts in the top frame, or in *frame*.
+
+        Raises:
+            DefinitionError: It has none there.
+        """
+        return self.context_of(extension, kind="content", frame=frame)
+
+    def context_of(self, extension: "Extension | None", *, kind: str = "", frame: Frame | None = None) -> Context:
+        """Return an extension's context in the top frame, or in *frame*.
+
+        Raises:
+            DefinitionError: It has none there.
+        """
+        place = frame or self.top
+        self.browser.run_until_loaded(self)
+        for context in place.contexts:
+            if context.extension is extension and kind in ("", context.kind):
+                return context
+        raise DefinitionError(f"{extension!r} runs nothing at {place.url}; {_matches(extension)}")
+
+    @property
+    def page(self) -> Context:
+        """The context of the web page itself."""
+        return self.context_of(None, kind="web")
+
+    def close(self) -> None:
+        """Close it: everything in it ends."""
+        self.browser.tabs.pop(self.id, None)
+        self.top.unload()
+        self.browser.fire_to_all("tabs.onRemoved", self.id, {"windowId": 1, "isWindowClosing": False})
+
+    def _go(self, url: str) -> None:
+        old, new = urldefrag(self.url), urldefrag(url)
+        if old.url == new.url and old.fragment != new.fragment and new.fragment:
+            self.top.url = url
+            for context in self.top.contexts:
+                context.url = url
+            return
+        self._load(url)
+
+    def _load(self, url: str) -> None:
+        self.status = "loading"
+        self.browser.soon(partial(self._loaded, url), "page")
+
+    def _loaded(self, url: str) -> None:
+        if self.id in self.browser.tabs:
+            self.top.load(url)
+
+    def __repr__(self) -> str:
+        return f"<tab {self.id} at {self.url}>"
+
+
+class DocumentLoader:
+    """Fill a frame with the contexts that its document has, and run their scripts."""
+
+    def __init__(self, browser: "Browser") -> None:
+        self._browser = browser
+
+    def __call__(self, frame: Frame) -> None:
+        """Load the document at the frame's URL."""
+        owner = self._browser.extension_at(frame.url)
+        if owner is not None and owner.enabled:
+            self._load_extension_page(frame, owner)
+        else:
+            self._load_web_page(frame)
+        self._browser.soon(partial(self._complete, frame, frame.document_id))
+
+    def _load_extension_page(self, frame: Frame, extension: "Extension") -> None:
+        path = frame.url.removeprefix(extension.base_url).split("?")[0].split("#")[0]
+        context = Context(self._browser, extension, "page", url=frame.url, frame=frame)
+        frame.contexts.append(context)
+        self._browser.soon(partial(self._browser.run_scripts, context, extension.page_scripts(path)))
+        self._add_frames(frame, extension.read(path) or "")
+
+    def _load_web_page(self, frame: Frame) -> None:
+        html = self._browser.network.page(frame.url)
+        page = Context(self._browser, None, "web", url=frame.url, frame=frame)
+        content = [
+            (extension, script)
+            for extension in self._browser.extensions.values()
+            if extension.enabled
+            for script in content_scripts(extension, frame)
+        ]
+        contexts: dict[str, Context] = {}
+        for moment in _RUN_AT:
+            for extension, script in content:
+                if text_or(script.get("run_at"), "document_idle") == moment:
+                    self._inject(frame, extension, script, contexts=contexts)
+            if moment == "document_start":
+                frame.contexts.append(page)
+                self._browser.soon(partial(self._run_page, page, html))
+        self._add_frames(frame, html or "")
+
+    def _inject(
+        self, frame: Frame, extension: "Extension", script: "dict[str, object]", *, contexts: dict[str, Context]
+    ) -> None:
+        context = contexts.get(extension.id)
+        if context is None:
+            context = Context(self._browser, extension, "content", url=frame.url, frame=frame)
+            contexts[extension.id] = context
+            frame.contexts.append(context)
+        paths = strings(script.get("js")) if extension.folder is not None else []
+        self._browser.soon(partial(self._browser.run_scripts, context, extension.files(paths)))
+
+    def _run_page(self, page: Context, html: str | None) -> None:
+        if html is not None and page.alive:
+            self._browser.run_scripts(page, self._browser.network.scripts(page.url, html))
+
+    def _add_frames(self, frame: Frame, html: str) -> None:
+        for source in frames_of(html):
+            frame.add_child(source)
+
+    def _complete(self, frame: Frame, document_id: str) -> None:
+        """Say that the document is complete, if it is still there."""
+        if frame.document_id != document_id:
+            return
+        for context in list(frame.contexts):
+            for world in context.worlds:
+                world.front.dom("DOMContentLoaded", {"target": "document"})
+                world.front.dom("load", {"target": "window"})
+        if frame is frame.tab.top:
+            frame.tab.status = "complete"
+            tab = self._browser.rules.tab(frame.tab)
+            self._browser.fire_to_all("tabs.onUpdated", frame.tab.id, {"status": "complete"}, tab)
+
+
+def content_scripts(extension: "Extension", frame: Frame) -> list[dict[str, object]]:
+    """Return the entries of content_scripts that are for a frame."""
+    entries = [dict(items(entry)) for entry in members(extension.manifest.get("content_scripts"))]
+    return [entry for entry in entries if _is_for(entry, frame)]
+
+
+def _is_for(entry: dict[str, object], frame: Frame) -> bool:
+    if frame.parent is not None and entry.get("all_frames") is not True:
+        return False
+    url = frame.url
+    globs, not_globs = strings(entry.get("include_globs")), strings(entry.get("exclude_globs"))
+    return (
+        matches_any(strings(entry.get("matches")), url)
+        and not matches_any(strings(entry.get("exclude_matches")), url)
+        and (not globs or any(matches_glob(glob, url) for glob in globs))
+        and not any(matches_glob(glob, url) for glob in not_globs)
+    )
+
+
+def _matches(extension: "Extension | None") -> str:
+    if extension is None:
+        return "only a web page has a context of its own"
+    entries = [items(entry) for entry in members(extension.manifest.get("content_scripts"))]
+    patterns = [pattern for entry in entries for pattern in strings(entry.get("matches"))]
+    return f"its content scripts are for {', '.join(patterns) or 'nothing'}, its pages for {extension.base_url}"

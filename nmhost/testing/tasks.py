@@ -1,0 +1,167 @@
+"""What is due in an emulated browser, in order, and the clock that goes with it."""
+
+import heapq
+import selectors
+import time
+from collections.abc import Callable
+from typing import IO
+
+# Reads of the clock within one task before each further one moves it by a millisecond: a busy wait must end.
+PATIENT_READS = 100
+# A gap of the clock this short (in ms) is a delivery on its way, never worth a real wait.
+SHORT_GAP = 5.0
+
+Task = Callable[[], None]
+
+
+class Tasks:
+    """Run tasks one at a time on one clock.
+
+    The clock stands still within a task. Between tasks it jumps to the next one, unless something real (a process, a
+    socket) is watched: then the time between tasks is real time.
+    """
+
+    def __init__(self) -> None:
+        self._heap: list[tuple[float, int, Task]] = []
+        self._sequence = 0
+        self._cancelled: set[int] = set()
+        self._quiet: set[int] = set()
+        self._now = time.time() * 1000
+        self._reads = 0
+        self._selector: selectors.BaseSelector | None = None
+        self._real_since: float | None = None
+        self.deliveries = 0
+
+    def now(self) -> float:
+        """Return the milliseconds since the epoch, on this clock."""
+        return self._now
+
+    def read(self) -> float:
+        """Return the time for a script; scripts that do nothing but read it see it move."""
+        self._reads += 1
+        if self._reads > PATIENT_READS:
+            self._now += 1
+        return self._now
+
+    def after(self, delay: float, task: Task, *, quiet: bool = False) -> int:
+        """Have *task* run after *delay* milliseconds, behind all that is due by then.
+
+        Args:
+            delay: Milliseconds from now.
+            task: What to run.
+            quiet: Nothing is on its way with it: settling need not wait for it (timers of scripts, deadlines).
+        """
+        self._sequence += 1
+        heapq.heappush(self._heap, (self._now + delay, self._sequence, task))
+        if quiet:
+            self._quiet.add(self._sequence)
+        else:
+            self.deliveries += 1
+        return self._sequence
+
+    def cancel(self, sequence: int) -> None:
+        """Forget a task that is still to come; silent about one that has run."""
+        if sequence in self._quiet:
+            self._quiet.discard(sequence)
+            self._cancelled.add(sequence)
+
+    def step(self, limit: float) -> bool:
+        """Run the next task, waiting or jumping for it as the clock does.
+
+        Args:
+            limit: The time (on this clock) that must not be passed.
+
+        Returns:
+            Whether anything was done or time passed; otherwise nothing can happen before *limit*.
+        """
+        self._catch_up()
+        due = self._next_due()
+        if self._real_since is not None and (due is None or due > self._now + SHORT_GAP):
+            return self._wait_real(min(limit, limit if due is None else due))
+        if due is None or due > limit:
+            return False
+        self._poll_real()
+        self._run()
+        return True
+
+    def skip_to(self, moment: float) -> None:
+        """Move the clock forward to *moment*, if it is not there yet."""
+        self._now = max(self._now, moment)
+
+    def watch(self, file: IO[bytes] | int, task: Task) -> None:
+        """Run *task* whenever *file* can be read; while anything is watched, time is real."""
+        if self._selector is None:
+            self._selector = selectors.DefaultSelector()
+        self._selector.register(file, selectors.EVENT_READ, task)
+        if self._real_since is None:
+            self._real_since = time.monotonic()
+
+    def unwatch(self, file: IO[bytes] | int) -> None:
+        """Stop watching *file*."""
+        if self._selector is None:
+            return
+        self._selector.unregister(file)
+        if not self._selector.get_map():
+            self.close()
+
+    def watches(self) -> bool:
+        """Return whether anything real is watched."""
+        return self._real_since is not None
+
+    def close(self) -> None:
+        """Give back what the operating system gave."""
+        if self._selector is not None:
+            self._selector.close()
+        self._selector = None
+        self._real_since = None
+
+    def clear(self) -> None:
+        """Forget all tasks."""
+        self._heap.clear()
+        self._quiet.clear()
+        self._cancelled.clear()
+        self.deliveries = 0
+
+    def _next_due(self) -> float | None:
+        while self._heap and self._heap[0][1] in self._cancelled:
+            self._cancelled.discard(heapq.heappop(self._heap)[1])
+        return self._heap[0][0] if self._heap else None
+
+    def _run(self) -> None:
+        due, sequence, task = heapq.heappop(self._heap)
+        if sequence in self._quiet:
+            self._quiet.discard(sequence)
+        else:
+            self.deliveries -= 1
+        self._now = max(self._now, due)
+        self._reads = 0
+        task()
+
+    def _catch_up(self) -> None:
+        if self._real_since is None:
+            return
+        moment = time.monotonic()
+        self._now += (moment - self._real_since) * 1000
+        self._real_since = moment
+
+    def _poll_real(self) -> None:
+        if self._selector is not None:
+            self._take_ready(0)
+
+    def _wait_real(self, until: float) -> bool:
+        seconds = (until - self._now) / 1000
+        if seconds <= 0 and not self._take_ready(0):
+            return False
+        if seconds > 0:
+            self._take_ready(seconds)
+        self._catch_up()
+        return True
+
+    def _take_ready(self, timeout: float) -> bool:
+        if self._selector is None:
+            return False
+        ready = self._selector.select(timeout)
+        for key, _ in ready:
+            task: Task = key.data
+            task()
+        return bool(ready)

@@ -1,0 +1,88 @@
+"""Bounded waits: run the browser until something is seen, and say what was seen if it never is."""
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nmhost.testing.browser import Browser
+
+DEFAULT_TIMEOUT = 10.0
+# How many tasks an awaiting test runs before it lets the rest of its event loop have a turn.
+_TURN = 50
+
+
+class NotSeen(AssertionError):
+    """Say that something awaited did not come, with what the browser's ports carried."""
+
+
+class SyncWaitInLoop(RuntimeError):
+    """Say that a wait that blocks was called where an event loop runs."""
+
+
+def wait_until(browser: "Browser", seen: Callable[[], bool], *, timeout: float | None, what: str) -> None:
+    """Run the browser until *seen* holds.
+
+    Args:
+        browser: Which one.
+        seen: What is waited for.
+        timeout: Seconds on the browser's clock; 10 by default.
+        what: What is waited for, in words.
+
+    Raises:
+        NotSeen: It did not come, or nothing is left that could bring it.
+        SyncWaitInLoop: An event loop runs here: await the call's async twin.
+    """
+    _refuse_in_loop(what)
+    limit = _limit(browser, timeout)
+    while not seen():
+        if not browser.step(limit):
+            raise _not_seen(browser, what, limit)
+
+
+async def wait_until_async(browser: "Browser", seen: Callable[[], bool], *, timeout: float | None, what: str) -> None:
+    """Run the browser until *seen* holds, with the event loop's other tasks between.
+
+    Args:
+        browser: Which one.
+        seen: What is waited for.
+        timeout: Seconds on the browser's clock; 10 by default.
+        what: What is waited for, in words.
+
+    Raises:
+        NotSeen: It did not come, or nothing is left that could bring it.
+    """
+    import asyncio  # a sync test never needs it
+
+    limit = _limit(browser, timeout)
+    idle = 0
+    while not seen():
+        busy = any(browser.step_ready(limit) for _ in range(_TURN))
+        idle = 0 if busy else idle + 1
+        await asyncio.sleep(0 if busy or idle < _TURN else 0.001)
+        if seen():
+            return
+        if idle >= _TURN and not browser.step(limit):
+            raise _not_seen(browser, what, limit)
+
+
+def _limit(browser: "Browser", timeout: float | None) -> float:
+    return browser.tasks.now() + (DEFAULT_TIMEOUT if timeout is None else timeout) * 1000
+
+
+def _refuse_in_loop(what: str) -> None:
+    asyncio = sys.modules.get("asyncio")
+    if asyncio is None:
+        return
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return
+    raise SyncWaitInLoop(f"waiting for {what} would block the running event loop; await the _async twin of this call")
+
+
+def _not_seen(browser: "Browser", what: str, limit: float) -> NotSeen:
+    passed = browser.tasks.now() >= limit
+    why = "not seen in time" if passed else "not seen, and nothing is on its way that could bring it"
+    parts = [f"{what}: {why}", browser.conversations.report(), browser.console.report()]
+    return NotSeen("\n".join(part for part in parts if part))
