@@ -1,0 +1,107 @@
+"""Create a project that works at once: a host, its extension for both families, tests and packaging."""
+
+import base64
+import hashlib
+import keyword
+import secrets
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import nmhost
+from nmhost.browsers import data_path
+from nmhost.errors import InstallRefused
+from nmhost.manifest import check_name
+from nmhost.templates import fill
+
+_SUFFIX = ".in"
+# The DER of a SubjectPublicKeyInfo around a 2048-bit RSA modulus and the exponent 65537 (RFC 8017, appendix A).
+_KEY_HEAD = bytes.fromhex("30820122300d06092a864886f70d01010105000382010f003082010a0282010100")
+_KEY_TAIL = bytes.fromhex("0203010001")
+_MODULUS_SIZE = 256
+
+
+@dataclass(frozen=True)
+class Project:
+    """Be what was created.
+
+    Args:
+        folder: The project's folder.
+        files: Its files.
+        name: The host's name.
+        chromium_id: The extension's ID in the Chromium family.
+        firefox_id: The extension's ID in the Firefox family.
+    """
+
+    folder: Path
+    files: tuple[Path, ...]
+    name: str
+    chromium_id: str
+    firefox_id: str
+
+
+def create(folder: Path, name: str) -> Project:
+    """Create a project in *folder* for the host *name* and return what was written.
+
+    Args:
+        folder: A folder that is empty or not there yet.
+        name: The host's name, as in ``connectNative``.
+
+    Raises:
+        DefinitionError: The name is none that every browser takes.
+        InstallRefused: The folder has something in it, or the name's last part can't name a Python module.
+    """
+    check_name(name)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise InstallRefused(f"{folder} is there already; name a folder that is empty or not there yet")
+    values = _values(name, secrets.token_bytes(_MODULUS_SIZE))
+    files = rendered(values)
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8", newline="\n")
+    return Project(folder, tuple(folder / path for path in files), name, values["chromium_id"], values["firefox_id"])
+
+
+def rendered(values: dict[str, str]) -> dict[str, str]:
+    """Return the project's files, each by its path within the project."""
+    root = data_path("installers", "new")
+    sources = sorted(path for path in root.rglob(f"*{_SUFFIX}") if path.is_file())
+    return {
+        _target(source.relative_to(root).as_posix(), values): fill(source.read_text(encoding="utf-8"), values)
+        for source in sources
+    }
+
+
+def public_key(random: bytes) -> bytes:
+    """Return a public key that only gives an extension its ID; nobody has the private half of it."""
+    modulus = bytes([random[0] | 0x80, *random[1:-1], random[-1] | 1])
+    return _KEY_HEAD + modulus + _KEY_TAIL
+
+
+def chromium_id(key: bytes) -> str:
+    """Return the ID that the Chromium family gives an extension with that public key (id_util.cc)."""
+    digest = hashlib.sha256(key).hexdigest()[:32]
+    return digest.translate(str.maketrans("0123456789abcdef", "abcdefghijklmnop"))
+
+
+def _target(path: str, values: dict[str, str]) -> str:
+    """Return where a template's text goes; a file whose name begins with a dot is stored without it."""
+    target = fill(path.removesuffix(_SUFFIX), values)
+    return ".gitignore" if target == "gitignore" else target
+
+
+def _values(name: str, random: bytes) -> dict[str, str]:
+    *domain, module = name.split(".")
+    if keyword.iskeyword(module) or not module.isidentifier() or module in sys.stdlib_module_names:
+        raise InstallRefused(f"{module!r} can't name a module of your own; choose another last part for {name}")
+    key = public_key(random)
+    return {
+        "name": name,
+        "module": module,
+        "project": module.replace("_", "-"),
+        "title": module.replace("_", " ").capitalize(),
+        "firefox_id": f"{module}@{'.'.join(reversed(domain)) or 'example.com'}",
+        "chromium_id": chromium_id(key),
+        "key": base64.b64encode(key).decode("ascii"),
+        "version": nmhost.__version__,
+    }

@@ -1,0 +1,76 @@
+"""New projects: what is in them, and that they work at once."""
+
+import base64
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nmhost import new
+from nmhost.errors import DefinitionError, InstallRefused
+from nmhost.start import load_host
+
+FILES = {
+    ".gitignore",
+    "README.md",
+    "extension/background.js",
+    "extension/manifest.json",
+    "pyproject.toml",
+    "tests/test_emulated.py",
+    "tests/test_real_browsers.py",
+    "vault.py",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> new.Project:
+    return new.create(tmp_path / "vault", "com.example.vault")
+
+
+def test_a_project_has_host_extension_and_tests(project: new.Project) -> None:
+    assert {path.relative_to(project.folder).as_posix() for path in project.files} == FILES
+    assert all(path.is_file() for path in project.files)
+    assert not any("@module@" in path.read_text(encoding="utf-8") for path in project.files)
+
+
+def test_the_host_admits_the_extension_of_both_families(project: new.Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    host = load_host(str(project.folder / "vault.py"))
+    assert (host.name, list(host.extensions)) == ("com.example.vault", [project.firefox_id, project.chromium_id])
+
+
+def test_the_extension_manifest_has_the_ids(project: new.Project) -> None:
+    manifest = json.loads((project.folder / "extension/manifest.json").read_text(encoding="utf-8"))
+    assert manifest["browser_specific_settings"]["gecko"]["id"] == project.firefox_id == "vault@example.com"
+    assert new.chromium_id(base64.b64decode(manifest["key"])) == project.chromium_id
+
+
+def test_two_projects_have_two_keys(project: new.Project, tmp_path: Path) -> None:
+    assert new.create(tmp_path / "other", "com.example.vault").chromium_id != project.chromium_id
+
+
+def test_a_public_key_is_one_of_rsa() -> None:
+    key = new.public_key(bytes(256))
+    assert len(key) == 294
+    assert key[33] == 0x80
+    assert key[-6:] == b"\x01\x02\x03\x01\x00\x01"
+
+
+def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").touch()
+    with pytest.raises(InstallRefused, match="there already"):
+        new.create(tmp_path, "com.example.vault")
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+@pytest.mark.parametrize("name", ["com.example.class", "com.example.json", "com.example.7zip"])
+def test_a_name_that_makes_no_module_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(InstallRefused, match=name.rpartition(".")[2]):
+        new.create(tmp_path / "project", name)
+
+
+def test_a_name_that_no_browser_takes_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DefinitionError, match="Vault"):
+        new.create(tmp_path / "project", "com.example.Vault")
