@@ -75,6 +75,17 @@ class Browser:
         """Find the hosts that were not added by a look-up of one's own."""
         self.hosts.look_up_with(looker)
 
+    def find_hosts_at(self, home: str | Path, *, name: str | None = None) -> None:
+        """Find the hosts that are installed for a user with that home, and run them as processes.
+
+        Args:
+            home: The home folder, such as a throw-away one that ``nmhost install`` was run in.
+            name: Which browser's places, as the catalogue calls it; by default Chromium's or Firefox's own.
+        """
+        from nmhost.testing.processes import InstalledHosts  # most tests start no process
+
+        self.hosts.look_up_with(InstalledHosts.at_home(self, Path(home), name=name).look_up)
+
     def install_extension(
         self, extension: str | Path | Mapping[str, object], *, id: str | None = None, scripts: bool = True
     ) -> Extension:

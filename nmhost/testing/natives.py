@@ -86,6 +86,13 @@ class HostLink:
         if not self._over:
             self._finish(self._table.text("native_exited") if self._table.has_text("native_exited") else None)
 
+    def not_started(self, text: str | None, reason: str) -> None:
+        """Take that the host could not be executed."""
+        self.browser.console.add("error", reason, self.world.context)
+        if self._table.has_text("native_exited") and text is None:
+            text = self._table.text("native_exited")
+        self._finish(text)
+
     def broken(self) -> None:
         """Take that the host reads no more."""
         if self._over or not self._table.has_text("native_failed"):

@@ -4,7 +4,6 @@ import heapq
 import selectors
 import time
 from collections.abc import Callable
-from typing import IO
 
 # Reads of the clock within one task before each further one moves it by a millisecond: a busy wait must end.
 PATIENT_READS = 100
@@ -30,6 +29,7 @@ class Tasks:
         self._reads = 0
         self._selector: selectors.BaseSelector | None = None
         self._real_since: float | None = None
+        self._held = 0
         self.deliveries = 0
 
     def now(self) -> float:
@@ -88,31 +88,42 @@ class Tasks:
         """Move the clock forward to *moment*, if it is not there yet."""
         self._now = max(self._now, moment)
 
-    def watch(self, file: IO[bytes] | int, task: Task) -> None:
-        """Run *task* whenever *file* can be read; while anything is watched, time is real."""
+    def watch(self, file: int, task: Task, *, writes: bool = False) -> None:
+        """Run *task* whenever the descriptor *file* can be read, or written; while anything is watched, time is real."""
         if self._selector is None:
             self._selector = selectors.DefaultSelector()
-        self._selector.register(file, selectors.EVENT_READ, task)
+        self._selector.register(file, selectors.EVENT_WRITE if writes else selectors.EVENT_READ, task)
+        self.hold()
+
+    def unwatch(self, file: int) -> None:
+        """Stop watching *file*."""
+        if self._selector is not None:
+            self._selector.unregister(file)
+            self.release()
+
+    def hold(self) -> None:
+        """Let time be real until as many releases: something real is awaited."""
+        self._held += 1
         if self._real_since is None:
             self._real_since = time.monotonic()
 
-    def unwatch(self, file: IO[bytes] | int) -> None:
-        """Stop watching *file*."""
-        if self._selector is None:
-            return
-        self._selector.unregister(file)
-        if not self._selector.get_map():
-            self.close()
+    def release(self) -> None:
+        """Take back a hold."""
+        self._held -= 1
+        if self._held == 0:
+            self._catch_up()
+            self._real_since = None
 
     def watches(self) -> bool:
-        """Return whether anything real is watched."""
-        return self._real_since is not None
+        """Return whether anything real is awaited."""
+        return self._held > 0
 
     def close(self) -> None:
         """Give back what the operating system gave."""
         if self._selector is not None:
             self._selector.close()
         self._selector = None
+        self._held = 0
         self._real_since = None
 
     def clear(self) -> None:
@@ -159,6 +170,7 @@ class Tasks:
 
     def _take_ready(self, timeout: float) -> bool:
         if self._selector is None:
+            time.sleep(timeout)
             return False
         ready = self._selector.select(timeout)
         for key, _ in ready:
