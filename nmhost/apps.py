@@ -6,19 +6,25 @@ import shutil
 import subprocess
 import sys
 import tomllib
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nmhost.errors import DefinitionError
-from nmhost.start import load_host, split_app
+from nmhost.install import Interpreter, probe
+from nmhost.install.command import Command
+from nmhost.start import split_app
 
 if TYPE_CHECKING:
     from nmhost.host import Host
 
 _TIME_LIMIT = 60.0  # an app that takes longer to import would keep an extension waiting as long
-_ASK = "from nmhost.apps import tell; tell()"
+_ASK = "from nmhost.tell import main; main()"
+_NO_NMHOST = "No module named 'nmhost"
+_TIME_LIMIT = 60.0  # an app that takes longer to import would keep an extension waiting as long
+_ASK = "from nmhost.tell import main; main()"
+# Without the user's own packages if nmhost does not lie there; in any case without the environment's PYTHON variables.
+_FLAGS = (("-I",), ("-P", "-E"))
 _ENVIRONMENT_PYTHONS = ("bin/python", "Scripts/python.exe")
 
 
@@ -28,7 +34,7 @@ class App:
 
     Args:
         text: The app as a wrapper names it: an absolute path or a module, and a variable if one was given.
-        interpreter: The Python that runs it.
+        interpreter: The Python that runs it; None for a frozen program.
         name: The host's name.
         description: The host's description.
         extensions: The IDs of its callers.
@@ -36,11 +42,17 @@ class App:
     """
 
     text: str
-    interpreter: str
+    interpreter: Interpreter | None
     name: str
     description: str
     extensions: tuple[str, ...]
     program: Path | None = None
+
+    def command(self, logs: str) -> list[str]:
+        """Return the command line that runs the host with its logs in that folder, as its wrapper does."""
+        if self.interpreter is None:
+            return [str(self.program)]
+        return Command(self.interpreter, self.text, logs).words()
 
 
 def resolve(text: str | None = None, *, python: str | None = None, folder: Path | None = None) -> App:
@@ -53,10 +65,11 @@ def resolve(text: str | None = None, *, python: str | None = None, folder: Path 
 
     Raises:
         DefinitionError: There is no such app, it can't be imported, or it has not exactly one host.
+        InstallRefused: The interpreter does not start, or has no nmhost.
     """
     folder = folder or Path.cwd()
     app = absolute(text, folder) if text is not None else app_of_project(folder)
-    return ask(app, find_interpreter(python) if python else sys.executable)
+    return ask(app, probe(find_interpreter(python) if python else ""))
 
 
 def absolute(text: str, folder: Path) -> str:
@@ -98,45 +111,20 @@ def find_interpreter(text: str) -> str:
     return found
 
 
-def ask(app: str, interpreter: str) -> App:
+def ask(app: str, interpreter: Interpreter) -> App:
     """Return what *app* declares, imported by *interpreter* in a process of its own as a wrapper does it.
 
     Raises:
         DefinitionError: It can't be imported there, or has not exactly one host.
     """
-    command = [interpreter, "-I", "-c", _ASK, app]
-    try:
-        answer = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_TIME_LIMIT, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise DefinitionError(
-            f"{app} is still being imported after {_TIME_LIMIT:.0f} s; a browser can't wait so long"
-        ) from None
-    except OSError as error:
-        raise DefinitionError(f"{interpreter} can't be started: {error.strerror}; give another by --python") from error
+    answer = _answer([interpreter.path, *interpreter.flags, "-c", _ASK, app])
     facts = _facts(answer.stdout)
     if facts is None:
-        raise DefinitionError(_no_answer(app, interpreter, answer.stderr.decode("utf-8", "replace")))
+        last = answer.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2] or "it ended without a word"
+        raise DefinitionError(f"{app} ended {interpreter.path} while it was imported: {last}")
     if "error" in facts:
         raise DefinitionError(str(facts["error"]))
     return App(app, interpreter, str(facts["name"]), str(facts["description"]), _texts(facts["extensions"]))
-
-
-def tell() -> None:
-    """Write what the app in ``sys.argv`` declares to stdout as JSON; what it prints itself goes to stderr."""
-    answer = os.dup(1)
-    os.dup2(2, 1)
-    app = sys.argv[1]
-    facts: dict[str, object]
-    try:
-        host = load_host(app)
-        facts = {"name": host.name, "description": host.description, "extensions": list(host.extensions)}
-    except DefinitionError as error:
-        facts = {"error": str(error)}
-    except Exception as error:  # an app may raise anything while it is imported
-        facts = {"error": _import_failure(app, error)}
-    os.write(answer, json.dumps(facts).encode())
 
 
 def app_of(host: "Host") -> App:
@@ -147,11 +135,11 @@ def app_of(host: "Host") -> App:
     """
     facts = (host.name, host.description, tuple(host.extensions))
     if getattr(sys, "frozen", False):
-        return App(sys.executable, sys.executable, *facts, program=Path(sys.executable))
+        return App(sys.executable, None, *facts, program=Path(sys.executable))
     for module_name, module in sorted(sys.modules.items()):
         for variable, value in list(vars(module).items()):
             if value is host:
-                return App(_app_text(module_name, variable), sys.executable, *facts)
+                return App(_app_text(module_name, variable), probe(), *facts)
     raise DefinitionError(f"the host {host.name} is no variable of a module; make it one, so that it can be found")
 
 
@@ -178,6 +166,17 @@ def _named_in(file: Path) -> str:
     raise DefinitionError(f"no app is named; give one, as in vault.py, or set app in [tool.nmhost] of {file}")
 
 
+def _answer(command: list[str]) -> "subprocess.CompletedProcess[bytes]":
+    try:
+        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_TIME_LIMIT, check=False)
+    except subprocess.TimeoutExpired:
+        raise DefinitionError(
+            f"{command[-1]} is still being imported after {_TIME_LIMIT:.0f} s; a browser can't wait so long"
+        ) from None
+    except OSError as error:
+        raise DefinitionError(f"{command[0]} can't be started: {error.strerror}; name another by --python") from error
+
+
 def _facts(answer: bytes) -> dict[str, object] | None:
     try:
         facts: object = json.loads(answer)
@@ -188,29 +187,3 @@ def _facts(answer: bytes) -> dict[str, object] | None:
 
 def _texts(value: object) -> tuple[str, ...]:
     return tuple(str(each) for each in value) if isinstance(value, list) else ()
-
-
-def _no_answer(app: str, interpreter: str, stderr: str) -> str:
-    """Say why a process that was asked did not answer."""
-    if "No module named 'nmhost" in stderr:
-        return f"{interpreter} has no nmhost of this version; install it there: {interpreter} -m pip install nmhost"
-    last = stderr.strip().splitlines()[-1:] or ["it ended without a word"]
-    return f"{app} ended {interpreter} while it was imported: {last[0]}"
-
-
-def _import_failure(app: str, error: BaseException) -> str:
-    """Say what *error* an import raised, and at which line of the app or what it imports."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_apps(frame.filename)]
-    where = f" at {frames[-1].filename}:{frames[-1].lineno}" if frames else ""
-    what = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
-    return f"{app} can't be imported{where}: {what}{_advice(error)}"
-
-
-def _is_apps(file: str) -> bool:
-    return not file.startswith("<frozen") and Path(file).parent != Path(__file__).parent
-
-
-def _advice(error: BaseException) -> str:
-    if not isinstance(error, ModuleNotFoundError):
-        return ""
-    return f"; {sys.executable} does not have it: install it there, or name another interpreter by --python"

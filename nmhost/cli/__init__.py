@@ -11,8 +11,14 @@ from nmhost.cli.outcome import Failed, failure
 from nmhost.errors import NmhostError
 
 _COMMANDS = {
+    "demo": "demo",
     "run": "run",
+    "manifest": "manifest",
+    "install": "install",
+    "uninstall": "uninstall",
+    "list": "listing",
     "browsers": "browsers",
+    "send": "send",
     "logs": "logs",
 }
 """Every command and its module, in the order in which a developer meets them."""

@@ -12,6 +12,7 @@ import click
 _LEAST_WIDTH = 60
 _MOST_WIDTH = 100
 _GAP = "  "
+_OWN_LINE = "    "  # the indent of a last cell that does not fit beside the others
 
 
 def print_json(value: object) -> None:
@@ -52,4 +53,6 @@ def paragraph(text: str, indent: str = "", first: str | None = None) -> str:
 
 def _row(line: Sequence[str], sizes: Sequence[int], left: int) -> str:
     start = "".join(cell.ljust(size) + _GAP for cell, size in zip(line[:-1], sizes, strict=True))
+    if left + max(map(len, line[-1].split()), default=0) > width():
+        return f"{start.rstrip()}\n{paragraph(line[-1], _OWN_LINE)}"
     return paragraph(line[-1], " " * left, start).rstrip() if line[-1] else start.rstrip()

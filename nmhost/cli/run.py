@@ -9,8 +9,6 @@ from nmhost.apps import App
 from nmhost.browsers import Places
 from nmhost.cli.subject import takes_app
 
-_START = "from nmhost.start import main; main()"
-
 
 @click.command("run", epilog="\b\nExample:\n  nmhost run vault.py < frames > replies")
 @takes_app
@@ -23,4 +21,4 @@ def command(app: App) -> None:
     if sys.stdin.isatty():
         click.echo(f"{app.name} reads frames from this terminal; Ctrl-D ends it", err=True)
     logs = str(Places.here().log_folder(app.name))
-    raise SystemExit(subprocess.call([app.interpreter, "-I", "-c", _START, app.text, logs]))
+    raise SystemExit(subprocess.call(app.command(logs)))

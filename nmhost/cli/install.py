@@ -1,0 +1,149 @@
+"""``nmhost install``: make browsers find and start a host."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from nmhost.apps import App
+from nmhost.browsers import Places, Scope
+from nmhost.cli.machine import registry
+from nmhost.cli.options import (
+    Choice,
+    browser_options,
+    chosen_browsers,
+    chosen_scope,
+    dry_run_option,
+    json_option,
+    scope_options,
+)
+from nmhost.cli.outcome import NOTHING_TO_DO
+from nmhost.cli.output import paragraph, print_json, short, table
+from nmhost.cli.subject import takes_app
+from nmhost.install import MakeFolder, Options, Plan, RemoveFolder, Step, apply, pending, plan_install
+
+_EPILOG = """\b
+Examples:
+  nmhost install vault.py                     every browser found here
+  nmhost install vault.py --browser firefox
+  nmhost install vault.py --extension hkgcfmbnjfjhpcaeaagjlkokgeddlmoi
+  sudo nmhost install my_package.host:host --scope system --dry-run
+"""
+_FOR = {Scope.USER: "for this user", Scope.SYSTEM: "for every user"}
+
+
+@click.command("install", epilog=_EPILOG)
+@takes_app
+@browser_options
+@click.option(
+    "--extension", "extensions", metavar="ID", multiple=True, help="Admit this extension too, as one in development."
+)
+@click.option(
+    "--user-data-dir",
+    type=click.Path(path_type=Path),
+    help="The Chromium family's --user-data-dir, if it is not the usual one.",
+)
+@scope_options
+@dry_run_option
+@click.option("--force", is_flag=True, help="Replace files that are not nmhost's, or were edited.")
+@json_option
+def command(
+    app: App,
+    *,
+    names: tuple[str, ...],
+    everything: bool,
+    extensions: tuple[str, ...],
+    user_data_dir: Path | None,
+    scope: str,
+    system: bool,
+    dry_run: bool,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Make browsers find and start a host.
+
+    APP is a file (vault.py), a file and a variable (vault.py:host) or a module (my_package.host:host); without it, app
+    of [tool.nmhost] in pyproject.toml counts. It is installed for every browser found on this machine: all or nothing,
+    and a second time changes nothing.
+    """
+    places = Places.here()
+    choice = chosen_browsers(names, places, everything=everything)
+    options = Options(chosen_scope(scope, system=system), extensions, _absolute(user_data_dir), choice.asked)
+    plan = plan_for(app, choice, places, options)
+    if dry_run:
+        steps, replaced = (work := pending(plan, registry=registry(), force=force)).steps, work.replaced
+    else:
+        steps, replaced = (done := apply(plan, registry=registry(), force=force)).done, done.replaced
+    if as_json:
+        print_json(_facts(plan, steps, replaced))
+    else:
+        _print(plan, steps, replaced, dry_run=dry_run)
+    if not steps:
+        raise click.exceptions.Exit(NOTHING_TO_DO)
+
+
+def plan_for(app: App, choice: Choice, places: Places, options: Options) -> Plan:
+    """Return the plan that installs *app* for the chosen browsers.
+
+    Raises:
+        DefinitionError: The host's name or an ID is wrong.
+        InstallRefused: It would not run for long, or a browser that was asked for can't be served.
+    """
+    return plan_install(
+        app,
+        browsers=choice.browsers,
+        places=places,
+        app=app.text,
+        interpreter=app.interpreter,
+        program=app.program,
+        options=options,
+    )
+
+
+def _absolute(path: Path | None) -> Path | None:
+    return path.absolute() if path else None
+
+
+def _print(plan: Plan, steps: tuple[Step, ...], replaced: tuple[str, ...], *, dry_run: bool) -> None:
+    whom = _FOR[plan.record.scope]
+    if not steps:
+        click.echo(f"{plan.name} is installed {whom} already; there is nothing to do")
+    elif dry_run:
+        click.echo(f"{plan.name} would be installed {whom}:\n")
+        click.echo(step_lines(steps))
+    else:
+        click.secho(f"{plan.name} is installed {whom}", fg="green", bold=True)
+    click.echo()
+    click.echo(table(("BROWSER", "LOOKS IN"), _rows(plan)))
+    for text in replaced:
+        click.echo(paragraph(f"replaced an earlier installation: {text}", first="\n"))
+    for text in plan.warnings:
+        click.secho(paragraph(f"warning: {text}", first="\n"), fg="yellow", err=True)
+
+
+def step_lines(steps: Iterable[Step]) -> str:
+    """Return steps in words, a line each; folders go without saying."""
+    told = [step for step in steps if not isinstance(step, MakeFolder | RemoveFolder)]
+    return "\n".join(f"  {' '.join(short(word) for word in step.describe().split(' '))}" for step in told)
+
+
+def _rows(plan: Plan) -> list[tuple[str, str]]:
+    found = [(browser.id, short(place)) for browser, places in plan.installed for place in places]
+    return [*found, *((each.browser.id, f"skipped: {each.reason}") for each in plan.skipped)]
+
+
+def _entry(place: str, name: str) -> str:
+    """Return what is written at a place: a registry key or a file."""
+    return f"{place}\\{name}" if place.startswith("HK") else f"{place}/{name}.json"
+
+
+def _facts(plan: Plan, steps: tuple[Step, ...], replaced: tuple[str, ...]) -> dict[str, object]:
+    return {
+        "name": plan.name,
+        "scope": plan.record.scope,
+        "steps": [step.describe() for step in steps],
+        "installed": {browser.id: [_entry(place, plan.name) for place in places] for browser, places in plan.installed},
+        "skipped": {each.browser.id: each.reason for each in plan.skipped},
+        "replaced": replaced,
+        "warnings": plan.warnings,
+    }

@@ -1,0 +1,60 @@
+"""``nmhost list``: the hosts that nmhost has installed."""
+
+import click
+
+from nmhost.browsers import Places
+from nmhost.cli.machine import registry
+from nmhost.cli.options import json_option
+from nmhost.cli.output import paragraph, print_json, short, table
+from nmhost.install import Installed, State, list_installed
+
+_COLOURS = {State.WHOLE: "green", State.CHANGED: "yellow", State.STALE: "red"}
+
+
+@click.command("list", epilog="\b\nExamples:\n  nmhost list\n  nmhost list --stale --json")
+@click.option("--stale", is_flag=True, help="Only hosts whose app or interpreter is gone.")
+@json_option
+def command(*, stale: bool, as_json: bool) -> None:
+    """Show the hosts that nmhost has installed.
+
+    Those of an older version or of an environment that is gone are shown too. A host is whole; changed, if a file of
+    it was edited or removed; or stale, if its app or interpreter is gone.
+    """
+    hosts = [
+        each for each in list_installed(Places.here(), registry=registry()) if not stale or each.state is State.STALE
+    ]
+    if as_json:
+        print_json([_facts(each) for each in hosts])
+    elif hosts:
+        click.echo(table(("HOST", "SCOPE", "STATE", "BROWSERS"), [_row(each) for each in hosts]))
+        _print_problems(hosts)
+    else:
+        click.echo("no installed host is stale" if stale else "nmhost has installed no host here")
+
+
+def _row(host: Installed) -> tuple[str, str, str, str]:
+    return (host.name, host.scope, host.state, ", ".join(host.record.browsers) if host.record else "")
+
+
+def _print_problems(hosts: list[Installed]) -> None:
+    for host in hosts:
+        for problem in host.problems:
+            text = " ".join(short(word) for word in problem.split(" "))
+            click.secho(paragraph(f"{host.name}: {text}", "  ", "\n"), fg=_COLOURS[host.state])
+    if any(host.state is State.STALE for host in hosts):
+        click.echo("\nnmhost uninstall --stale removes what is stale")
+
+
+def _facts(host: Installed) -> dict[str, object]:
+    record = host.record
+    return {
+        "name": host.name,
+        "scope": host.scope,
+        "state": host.state,
+        "problems": host.problems,
+        "folder": host.folder,
+        "app": record.app if record else None,
+        "interpreter": record.interpreter if record else None,
+        "browsers": record.browsers if record else [],
+        "files": sorted(record.files) if record else [],
+    }

@@ -1,0 +1,89 @@
+"""``nmhost uninstall``: take away exactly what install wrote."""
+
+import click
+
+from nmhost.browsers import Places, Scope
+from nmhost.cli.install import step_lines
+from nmhost.cli.machine import registry
+from nmhost.cli.options import chosen_scope, dry_run_option, json_option, scope_options
+from nmhost.cli.outcome import NOTHING_TO_DO
+from nmhost.cli.output import paragraph, print_json
+from nmhost.cli.subject import host_name, own_app, python_option
+from nmhost.install import Removal, State, apply_removal, list_installed, plan_uninstall
+
+_EPILOG = """\b
+Examples:
+  nmhost uninstall com.example.vault
+  nmhost uninstall vault.py
+  nmhost uninstall --stale            every host whose app or Python is gone
+"""
+
+
+@click.command("uninstall", epilog=_EPILOG)
+@click.argument("name_text", metavar="[NAME|APP]", required=False)
+@python_option
+@click.option("--stale", is_flag=True, help="Uninstall every host whose app or interpreter is gone.")
+@scope_options
+@dry_run_option
+@click.option("--force", is_flag=True, help="Remove files that were edited, too.")
+@json_option
+def command(
+    *,
+    name_text: str | None = None,
+    python: str | None = None,
+    stale: bool,
+    scope: str,
+    system: bool,
+    dry_run: bool,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Take away exactly what install wrote.
+
+    What was changed since, or belongs to somebody else, stays and is named.
+    """
+    where = chosen_scope(scope, system=system)
+    places = Places.here()
+    names = _stale(places, where) if stale else [_name(name_text, python)]
+    removals = [plan_uninstall(name, places=places, scope=where, registry=registry(), force=force) for name in names]
+    for each in removals:
+        if each.steps and not dry_run:
+            apply_removal(each, registry=registry())
+    if as_json:
+        print_json([_facts(each) for each in removals])
+    else:
+        _print(removals, where, dry_run=dry_run)
+    if not any(each.steps for each in removals):
+        raise click.exceptions.Exit(NOTHING_TO_DO)
+
+
+def _name(text: str | None, python: str | None) -> str:
+    own = own_app()
+    return own.name if own else host_name(text, python=python)
+
+
+def _stale(places: Places, scope: Scope) -> list[str]:
+    hosts = list_installed(places, registry=registry(), scopes=(scope,))
+    return [each.name for each in hosts if each.state is State.STALE]
+
+
+def _print(removals: list[Removal], scope: Scope, *, dry_run: bool) -> None:
+    if not removals:
+        click.echo("no installed host is stale")
+    for each in removals:
+        if not each.steps:
+            click.echo(f"{each.name} is not installed in {scope} scope; nmhost list shows what is")
+            continue
+        click.echo(f"{each.name} {'would be' if dry_run else 'is'} uninstalled:\n")
+        click.echo(step_lines(each.steps))
+        for kept in each.kept:
+            click.secho(paragraph(f"warning: kept {kept}"), fg="yellow", err=True)
+
+
+def _facts(removal: Removal) -> dict[str, object]:
+    return {
+        "name": removal.name,
+        "scope": removal.scope,
+        "steps": [step.describe() for step in removal.steps],
+        "kept": removal.kept,
+    }

@@ -1,0 +1,60 @@
+"""Find an installed host as a browser would, on behalf of one of the extensions that it admits."""
+
+from pathlib import Path
+
+from nmhost.browsers import Browser, Family, Places, Registry, family_rules
+from nmhost.launch import Found, Refusal, find_host
+from nmhost.manifest import explain
+
+NOBODY = ""
+"""An extension ID that no manifest lists."""
+
+
+def reach(
+    name: str, browser: Browser, places: Places, *, caller: str | None = None, registry: Registry | None = None
+) -> Found | Refusal:
+    """Return the host that *browser* would start, or its refusal.
+
+    Args:
+        name: The host's name.
+        browser: The browser.
+        places: Whose browser it is.
+        caller: The ID of the extension that connects; without one, the first that the manifest admits.
+        registry: The machine's registry.
+    """
+    locations = browser.locations(places)
+
+    def find(extension: str) -> Found | Refusal:
+        return find_host(
+            name,
+            family=browser.family,
+            caller=extension,
+            locations=locations,
+            system=places.system,
+            registry=registry,
+        )
+
+    answer = find(NOBODY if caller is None else caller)
+    if caller is not None or isinstance(answer, Found):
+        return answer
+    admitted = _admitted(answer, name, browser.family)
+    return find(admitted[0]) if admitted else answer
+
+
+def callers_of(manifest: dict[str, object], family: Family) -> list[str]:
+    """Return the extension IDs that a valid manifest admits."""
+    rules = family_rules(family)
+    listed = manifest.get(rules.callers_key)
+    before, _, after = rules.caller_form.partition("{id}")
+    texts = [each for each in listed if isinstance(each, str)] if isinstance(listed, list) else []
+    return [each.removeprefix(before).removesuffix(after) for each in texts]
+
+
+def _admitted(refusal: Refusal, name: str, family: Family) -> list[str]:
+    """Return the callers of the first manifest that has nothing wrong but lacks us."""
+    for tried in refusal.tried:
+        if [fault.rule for fault in tried.faults] == ["caller"]:
+            data = Path(tried.path).read_bytes()
+            manifest = explain(data, family=family, name=name, file=tried.path).manifest
+            return callers_of(manifest or {}, family)
+    return []
