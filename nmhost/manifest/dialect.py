@@ -43,10 +43,10 @@ def _without_comments(text: str) -> str:
 
 
 def _fault(text: str, error: ValueError, rules: FamilyRules) -> Fault:
-    if not isinstance(error, json.JSONDecodeError):
-        return Fault("json", f"{error} is no JSON", rules.json.say("value", line=1, column=1))
-    at = error.pos
-    kind = _kind(text, at)
+    if isinstance(error, json.JSONDecodeError):
+        at, kind = error.pos, _kind(text, error.pos)
+    else:  # a NaN or the like, which Python alone reads
+        at, kind = text.find(str(error)), "value"
     if kind == "comma":  # the browsers point at what follows the comma; Python 3.13 points at the comma
         at = len(text) - len(text[at:].lstrip(", \t\r\n"))
     line, column = text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
