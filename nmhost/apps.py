@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
 _TIME_LIMIT = 60.0  # an app that takes longer to import would keep an extension waiting as long
 _ASK = "from nmhost.tell import main; main()"
-_NO_NMHOST = "No module named 'nmhost"
-_TIME_LIMIT = 60.0  # an app that takes longer to import would keep an extension waiting as long
-_ASK = "from nmhost.tell import main; main()"
-# Without the user's own packages if nmhost does not lie there; in any case without the environment's PYTHON variables.
-_FLAGS = (("-I",), ("-P", "-E"))
 _ENVIRONMENT_PYTHONS = ("bin/python", "Scripts/python.exe")
 
 
