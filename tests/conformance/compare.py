@@ -72,7 +72,7 @@ def host_processes(trace: Trace) -> list[object]:
 def console(trace: Trace) -> list[str]:
     """Return the first lines of what the browser printed for the developer, sorted: contexts print at once."""
     lines = cast("list[object]", trace.get("console", []))
-    return sorted(json.dumps([str(part).split("\n", 1)[0] for part in _parts(line)]) for line in lines)
+    return sorted(_text(line).split("\n", 1)[0] for line in lines)
 
 
 def _compare(got: Trace, expected: Trace) -> Comparison:
@@ -151,5 +151,6 @@ def _is_tick(line: Trace) -> bool:
     return str(line["what"]).endswith("tick")
 
 
-def _parts(line: object) -> list[object]:
-    return cast("list[object]", line) if isinstance(line, list) else [line]
+def _text(line: object) -> str:
+    """Return the text of a console's line, which may stand beside its source."""
+    return str(cast("list[object]", line)[-1] if isinstance(line, list) else line)

@@ -137,7 +137,7 @@ def test_events_are_counted_at_their_place() -> None:
 CONSOLES = {
     "another order": (["a", "b"], ["b", "a"], True),
     "other frames": (["a\n    at f"], ["a\n    at g"], True),
-    "with contexts": ([["worker", "a"]], [["worker", "a"]], True),
+    "with and without sources": ([["worker", "a"]], ["a"], True),
     "another text": (["a"], ["b"], False),
     "a line twice": (["a", "a"], ["a"], False),
 }

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
 Trace = dict[str, object]
 
 LINE = 110  # a value that fits is one line, so an event is a line or a block of lines of its own
+MOZ_ORIGIN = re.compile(r"moz-extension://[0-9a-f-]{36}")  # new at every install
 LONGEST_STRING = 300  # as lib/trace.js shortens strings in events
 
 
@@ -42,6 +45,19 @@ def shorten(value: object) -> object:
         return [shorten(item) for item in value]
     if isinstance(value, dict):
         return {key: shorten(item) for key, item in value.items()}
+    return value
+
+
+def scrub(value: object, names: Mapping[str, str]) -> object:
+    """Return *value* with texts that differ from run to run replaced by names, in the order of *names*."""
+    if isinstance(value, str):
+        for text, name in names.items():
+            value = value.replace(text, name)
+        return MOZ_ORIGIN.sub("<ext-origin>", value)
+    if isinstance(value, list):
+        return [scrub(item, names) for item in value]
+    if isinstance(value, dict):
+        return {key: scrub(item, names) for key, item in value.items()}
     return value
 
 

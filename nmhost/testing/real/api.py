@@ -95,6 +95,18 @@ class Browser(Protocol):
         """Return the addresses of the pages that are open."""
         ...
 
+    def close_pages(self) -> None:
+        """Close every page but a blank one."""
+        ...
+
+    def clear(self) -> None:
+        """Close every page and forget what was printed."""
+        ...
+
+    def output(self) -> str:
+        """Return what the browser wrote to its output and errors."""
+        ...
+
     def console(self) -> list[ConsoleLine]:
         """Return what was printed so far, by pages, backgrounds and the browser itself."""
         ...

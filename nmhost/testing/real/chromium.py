@@ -47,6 +47,7 @@ FLAGS = (
 # Without it an unpacked extension is turned off when it is reloaded.
 PREFERENCES = {"extensions": {"ui": {"developer_mode": True}}}
 ABOVE_PIPES = 20  # the browser wants its pipes at 3 and 4: ours must be out of the way
+BLANK = "about:blank"
 ATTACHED_S = 20.0
 LOADED_S = 30.0
 STARTING_S = 0.5  # a worker that is not there by then was stopped
@@ -215,7 +216,7 @@ class ChromiumBrowser:
 
     def open(self, url: str) -> ChromiumContext:
         """Open a page in a tab and wait until it has loaded."""
-        context = ChromiumContext(self, str(self.call("Target.createTarget", url="about:blank")["targetId"]))
+        context = ChromiumContext(self, str(self.call("Target.createTarget", url=BLANK)["targetId"]))
         session = self.session_of(context.target)
         self.call("Page.enable", session=session)
         loads = self._loads.get(session, 0)
@@ -227,6 +228,21 @@ class ChromiumBrowser:
     def pages(self) -> list[str]:
         """Return the addresses of the pages that are open."""
         return [target["url"] for target in list(self._targets.values()) if target["type"] == "page"]
+
+    def close_pages(self) -> None:
+        """Close every page but a blank one."""
+        for target, info in list(self._targets.items()):
+            if info["type"] == "page" and info["url"] != BLANK:
+                self.call("Target.closeTarget", targetId=target)
+
+    def clear(self) -> None:
+        """Close every page and forget what was printed."""
+        self.close_pages()
+        self._console.clear()
+
+    def output(self) -> str:
+        """Return what the browser wrote to its output and errors."""
+        return self.process.output()
 
     def console(self) -> list[ConsoleLine]:
         """Return what was printed so far."""
@@ -365,7 +381,7 @@ def start_chromium(
     for last, flags in zip([False, True][-len(attempts) :], attempts, strict=True):
         workspace = Workspace(home, program.user_data_folder())
         _write_preferences(workspace.profile)
-        command = [str(program.path), *FLAGS, *flags, *arguments, f"--user-data-dir={workspace.profile}", "about:blank"]
+        command = [str(program.path), *FLAGS, *flags, *arguments, f"--user-data-dir={workspace.profile}", BLANK]
         browser = _start(command, workspace, environment)
         try:
             browser.begin(timeout)

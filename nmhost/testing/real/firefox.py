@@ -185,13 +185,18 @@ class FirefoxBrowser:
         lines = cast("list[list[str]]", self.script(scripts.CONSOLE))
         return [ConsoleLine(source, text) for source, text in lines]
 
-    def clear_console(self) -> None:
-        """Forget what was printed so far."""
+    def clear(self) -> None:
+        """Close every page and forget what was printed."""
+        self.close_pages()
         self.script(scripts.CLEAR_CONSOLE)
 
-    def close_tabs(self) -> None:
-        """Close every tab but one, and leave that one blank."""
+    def close_pages(self) -> None:
+        """Close every page but a blank one."""
         self.script(scripts.CLOSE_TABS)
+
+    def output(self) -> str:
+        """Return what the browser wrote to its output and errors."""
+        return self.process.output()
 
     def collect_garbage(self) -> None:
         """Collect garbage in every process."""

@@ -77,6 +77,6 @@ class BrowserProcess:
             return
         self.wait(timeout=10)
 
-    def output(self, size: int = 4000) -> str:
-        """Return the end of what the browser wrote to its output and errors."""
-        return self.log.read_text(encoding="utf-8", errors="replace")[-size:]
+    def output(self) -> str:
+        """Return what the browser wrote to its output and errors."""
+        return self.log.read_text(encoding="utf-8", errors="replace")

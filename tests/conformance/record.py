@@ -1,0 +1,58 @@
+"""Recording: traces are written anew where a browser no longer gives what is stored."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.conformance.compare import compare
+from tests.conformance.corpus import Corpus, Scenario
+from tests.conformance.real_runs import run_all
+from tests.conformance.traces import Trace, write_trace
+
+
+def record(corpus: Corpus, family: str, scenarios: list[Scenario], *, times: int, jobs: int) -> Iterator[str]:
+    """Run each of *scenarios* several times, store what they gave, and yield a line about each, and about failures.
+
+    A trace that is what is stored already leaves the file as it is, so that a difference in a file is one in behaviour.
+    """
+    folder = corpus.folder / "traces" / family
+    folder.mkdir(parents=True, exist_ok=True)
+    traces: dict[str, list[Trace]] = {scenario.name: [] for scenario in scenarios}
+    for outcome in run_all(family, _rounds(scenarios, times), jobs=jobs):
+        name = outcome.scenario.name
+        if outcome.trace is None:
+            yield f"{name}: FAILED: {outcome.failure}"
+            continue
+        traces[name].append(outcome.trace)
+        if len(traces[name]) == times:
+            yield f"{name}: {_store(folder, name, traces[name], corpus.traces(family, name))}"
+
+
+def _rounds(scenarios: list[Scenario], times: int) -> list[Scenario]:
+    """Return each scenario *times* times, every further round in another order: none follows the same one twice."""
+    further = [random.Random(number).sample(scenarios, len(scenarios)) for number in range(1, times)]
+    return [scenario for one_round in [scenarios, *further] for scenario in one_round]
+
+
+def _store(folder: Path, name: str, traces: list[Trace], stored: list[Trace]) -> str:
+    outcomes = _distinct(traces)
+    varies = "" if len(outcomes) == 1 else f", varies: {compare(outcomes[1], outcomes[:1]).difference}"
+    incomplete = ", INCOMPLETE" if any("incomplete" in trace for trace in traces) else ""
+    if stored and all(compare(trace, stored).identical for trace in outcomes):
+        return f"as stored{varies}{incomplete}"
+    for path in folder.glob(f"{name}.[0-9].json"):
+        path.unlink()
+    for number, trace in enumerate(outcomes, start=1):
+        write_trace(folder / (f"{name}.json" if number == 1 else f"{name}.{number}.json"), trace)
+    return f"{'changed' if stored else 'new'}{varies}{incomplete}"
+
+
+def _distinct(traces: list[Trace]) -> list[Trace]:
+    """Return *traces* without those that say the same as an earlier one."""
+    distinct = traces[:1]
+    for trace in traces[1:]:
+        if not compare(trace, distinct).identical:
+            distinct.append(trace)
+    return distinct
