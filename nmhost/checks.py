@@ -17,7 +17,7 @@ _SHOWN = 40  # as much of a wrong string as a reader needs to recognise it
 _WORDS: "dict[type, str]" = {int: "an integer", float: "a number", str: "a string"}
 
 
-class Mismatch(Exception):  # noqa: N818 - caught by whoever runs a check and posted as "Invalid params", never raised to users
+class Mismatch(Exception):  # caught by whoever runs a check and posted as "Invalid params", never raised to users
     """Say where a value differs from what is allowed.
 
     Args:

@@ -1,6 +1,6 @@
 """Choose the handler for each message, call it, and post what it returns."""
 
-import os
+from _thread import get_ident
 from time import monotonic
 
 from nmhost.port import Port
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from nmhost.logs import Log
+    from nmhost.methods import Call, Method
+    from nmhost.rpc import Rpc
 
-INTERNAL_ERROR = -32603
 INVALID_PARAMS = -32602
-PARSE_ERROR = -32700
 
 # A reply waits for others of the same read only this long, in seconds, and never for a handler that takes longer.
 _QUICK = 0.001
@@ -29,20 +29,38 @@ class Handler:
         function: What the decorator was put on.
         keys: Values that a message must have under these keys; none takes every message.
         events: Whether it handles the beginning or end of a port, so that no message is bound.
+        concurrent: Whether it runs beside others, where a loop does.
+        thread: Whether it runs in a thread.
+        state: What the host's lifespan yielded; None as long as that is not known.
     """
 
-    __slots__ = ("call", "function", "is_async", "is_quick", "keys", "streams")
+    __slots__ = ("_events", "call", "concurrent", "function", "is_async", "is_quick", "keys", "streams", "thread")
 
     def __init__(
-        self, function: "Callable[..., object]", keys: "Mapping[str, object]", *, events: bool = False
+        self,
+        function: "Callable[..., object]",
+        keys: "Mapping[str, object]",
+        *,
+        events: bool = False,
+        concurrent: bool = False,
+        thread: bool = False,
+        state: object = None,
     ) -> None:
         self.function = function
         self.keys = tuple(keys.items())
-        flags = _code(function).co_flags
-        self.streams = bool(flags & (_GENERATOR | _ASYNC_GENERATOR))
-        self.is_async = bool(flags & (_COROUTINE | _ASYNC_GENERATOR))
+        self.is_async, self.streams = kind_of(function)
+        self.concurrent = concurrent
+        self.thread = thread
         self.is_quick = False
-        self.call = _binder(function, whole=not self.keys, events=events)
+        self._events = events
+        self.call = _binder(function, whole=not self.keys, events=events, state=state)
+        if self.is_async and thread:
+            raise refusal(function, "is async def; a thread runs plain functions")
+
+    def with_state(self, state: object) -> "Handler":
+        """Return a copy whose parameters are given *state* where they ask for it."""
+        keys, more = dict(self.keys), {"concurrent": self.concurrent, "thread": self.thread}
+        return Handler(self.function, keys, events=self._events, state=state, **more)
 
     def takes(self, message: object) -> bool:
         """Return whether *message* has all the values asked for."""
@@ -57,48 +75,80 @@ class Handler:
         return True
 
 
+class Registered:
+    """Hold what a host's decorators were put on.
+
+    Args:
+        debug: Whether errors that are posted tell what was raised.
+    """
+
+    __slots__ = ("connects", "debug", "disconnects", "errors", "lifespan", "messages", "methods")
+
+    def __init__(self, *, debug: bool = False) -> None:
+        self.debug = debug
+        self.messages: list[Handler] = []
+        self.connects: list[Handler] = []
+        self.disconnects: list[Handler] = []
+        self.errors: list[tuple[tuple[type[Exception], ...], Handler]] = []
+        self.methods: list[Method] = []
+        self.lifespan: Handler | None = None
+
+    def with_state(self, state: object) -> "Registered":
+        """Return a copy whose handlers are given *state* where they ask for it."""
+        copy = Registered(debug=self.debug)
+        copy.messages = [handler.with_state(state) for handler in self.messages]
+        copy.connects = [handler.with_state(state) for handler in self.connects]
+        copy.disconnects = [handler.with_state(state) for handler in self.disconnects]
+        copy.errors = [(types, handler.with_state(state)) for types, handler in self.errors]
+        copy.methods = self.methods
+        return copy
+
+    @property
+    def needs_loop(self) -> bool:
+        """Whether any of them is async or runs in a thread."""
+        handlers: list[Handler | Method] = [*self.messages, *self.connects, *self.disconnects, *self.methods]
+        if self.lifespan is not None:
+            handlers.append(self.lifespan)
+        return any(handler.is_async or handler.thread for handler in handlers)
+
+
 class Runner:
     """Run the conversation on one port: push style, nothing here waits.
 
-    ``begin``, then ``feed`` with whatever bytes the browser wrote, then ``end``; ``run`` does all three from the port's
-    own transport.
+    ``begin``, then ``feed`` with whatever bytes the browser wrote, then ``end``; ``run`` does the first two from the
+    port's own transport.
 
     Args:
         port: The port to run.
-        handlers: What takes messages, in order of registration.
-        on_connect: What is called first.
-        on_disconnect: What is called last.
+        registered: The host's handlers.
         log: Where faults go.
     """
 
     __slots__ = (
-        "_handlers",
-        "_log",
-        "_on_connect",
-        "_on_disconnect",
+        "_lifespan",
+        "_messages",
         "_since",
         "_unmatched",
         "_waits_since",
+        "failure",
+        "log",
         "port",
         "raises",
+        "registered",
+        "rpc",
     )
 
-    def __init__(
-        self,
-        port: Port,
-        handlers: "Iterable[Handler]",
-        *,
-        on_connect: "Iterable[Handler]" = (),
-        on_disconnect: "Iterable[Handler]" = (),
-        log: "Log",
-    ) -> None:
+    def __init__(self, port: Port, registered: Registered, *, log: "Log") -> None:
         self.port = port
+        self.registered = registered
+        self.log = log
         self.raises = False
         """Whether a handler's exception is raised after its error reply was posted: for tests."""
-        self._handlers = tuple(_last_the_unfiltered(handlers))
-        self._on_connect = tuple(on_connect)
-        self._on_disconnect = tuple(on_disconnect)
-        self._log = log
+        self.failure: Exception | None = None
+        """The last exception of a handler that did not say what to post."""
+        self.rpc: Rpc | None = None
+        self._lifespan: Iterator[object] | None = None
+        self._messages: tuple[Handler, ...] = ()
         self._unmatched = False
         self._since = 0.0
         self._waits_since = 0.0
@@ -115,9 +165,18 @@ class Runner:
             self.dispatch_received()
 
     def begin(self) -> None:
-        """Call the handlers of the beginning."""
-        for handler in self._on_connect:
-            self._call(handler, None)
+        """Enter the lifespan and call the handlers of the beginning."""
+        self.port.reader = get_ident()
+        lifespan = self.registered.lifespan
+        if lifespan is None:
+            self.prepare(None)
+        else:
+            from nmhost.lifespan import enter  # only a host with one needs it
+
+            self._lifespan = lifespan.call(None, self.port)  # type: ignore[assignment]  # a generator function's
+            self.prepare(enter(self._lifespan))  # type: ignore[arg-type]  # as above
+        for handler in self.registered.connects:
+            self.call(handler, None)
         self.port.flush()
 
     def feed(self, data: bytes) -> None:
@@ -140,100 +199,124 @@ class Runner:
             try:
                 message = port.next_received()
             except Exception as error:
-                self._not_json(error)
+                from nmhost.failures import refuse_payload  # only a failure needs it
+
+                refuse_payload(error, self)
                 continue
             self.dispatch(message)
         port.flush()
 
     def dispatch(self, message: object) -> None:
-        """Give *message* to the first handler that takes it."""
-        for handler in self._handlers:
-            if handler.takes(message):
-                self._call_timed(handler, message)
-                return
-        if not self._unmatched:
-            self._unmatched = True
-            self._log.warning(f"no handler takes this message, nor later ones like it: {_outline(message)}")
+        """Give *message* to the one that takes it: a request of ours, JSON-RPC, or the first handler that does."""
+        requests = self.port.requests
+        if requests is not None and requests.take(message):
+            return
+        rpc = self.rpc
+        if rpc is not None and rpc.takes(message):
+            if not rpc.is_quick:
+                self.port.flush()
+            rpc.receive(message)
+            rpc.is_quick = self._was_quick()
+            self.raise_failure()
+            return
+        handler = self.find(message)
+        if handler is not None:
+            if not handler.is_quick:
+                self.port.flush()
+            self.call(handler, message)
+            handler.is_quick = self._was_quick()
 
     def end(self) -> None:
-        """Call the handlers of the end; what they return is not posted."""
-        from nmhost.errors import PortDisconnected
+        """Call the handlers of the end, whose results are not posted, and leave the lifespan."""
+        if self.port.requests is not None:
+            self.port.requests.end()
+        for handler in self.registered.disconnects:
+            self.attempt(handler.function, handler.call, None, self.port)
+        if self._lifespan is not None and self.registered.lifespan is not None:
+            from nmhost.lifespan import leave  # only a host with one needs it
 
-        for handler in self._on_disconnect:
-            try:
-                handler.call(None, self.port)
-            except PortDisconnected:
-                self._log.info(f"{_name(handler)} could not post: the browser reads no more")
-            except Exception as error:
-                self._log.exception(f"{_name(handler)} failed at the end of the port", error)
+            self.attempt(self.registered.lifespan.function, leave, self._lifespan)
+            self._lifespan = None
 
-    def _call_timed(self, handler: Handler, message: object) -> None:
-        """Call a handler; replies wait for it only if it was quick the last time, and none for long."""
-        if not handler.is_quick:
-            self.port.flush()
-        self._call(handler, message)
+    # What follows is for nmhost.loop and nmhost.failures too.
+
+    def prepare(self, state: object) -> None:
+        """Bind the handlers, with what the lifespan yielded if there is one."""
+        registered = self.registered
+        if state is not None:
+            lifespan = registered.lifespan
+            self.registered = registered = registered.with_state(state)
+            registered.lifespan = lifespan
+        self._messages = tuple(_last_the_unfiltered(registered.messages))
+        if registered.methods:
+            from nmhost.rpc import Rpc  # loaded with the first method
+
+            self.rpc = Rpc(self, state=state, later=self.later)
+
+    @property
+    def later(self) -> "Callable[[Call], None] | None":
+        """What runs a call whose function doesn't give its result at once."""
+        return None
+
+    def find(self, message: object) -> Handler | None:
+        """Return the first handler that takes *message*; that there is none is logged once."""
+        for handler in self._messages:
+            if handler.takes(message):
+                return handler
+        if not self._unmatched:
+            self._unmatched = True
+            self.log.warning(f"no handler takes this message, nor later ones like it: {_outline(message)}")
+        return None
+
+    def call(self, handler: Handler, message: object) -> None:
+        """Call a handler and queue what it returns, or the error if it fails."""
+        try:
+            result = handler.call(message, self.port)
+            if handler.streams:
+                for item in result:  # type: ignore[attr-defined]  # a generator function returns an iterator
+                    self.port.post_message(item)
+            elif result is not None:
+                self.port.queue(result)
+        except Exception as error:
+            self.failed(handler, message, error)
+
+    def failed(self, handler: Handler, message: object, error: Exception) -> None:
+        """Post the error of a handler as the reply to *message*."""
+        from nmhost.failures import body_of, post  # only a failure needs it
+
+        body = body_of(error, handler.function, self)
+        if body is not None:
+            post(self, body, message)
+        self.raise_failure()
+
+    def attempt(self, function: "Callable[..., object]", act: "Callable[..., object]", *given: object) -> None:
+        """Do *act*, which is due at the end of the port and runs *function*; a failure is logged."""
+        try:
+            act(*given)
+        except Exception as error:
+            from nmhost.failures import log_at_end  # only a failure needs it
+
+            log_at_end(error, function, self)
+
+    def raise_failure(self) -> None:
+        """Raise what a handler raised, if that is asked for."""
+        if self.raises and self.failure is not None:
+            error, self.failure = self.failure, None
+            raise error
+
+    def _was_quick(self) -> bool:
+        """Return whether what just ran may keep replies waiting, and write those that have waited for long."""
         now = monotonic()
-        handler.is_quick = now - self._since < _QUICK
+        is_quick = now - self._since < _QUICK
         self._since = now
         if now - self._waits_since >= _QUICK:
             self._waits_since = now
             self.port.flush()
-
-    def _call(self, handler: Handler, message: object) -> None:
-        try:
-            result = handler.call(message, self.port)
-            if handler.streams:
-                self._stream(result)  # type: ignore[arg-type]  # a generator function returns an iterator
-            elif result is not None:
-                self.port.queue(result)
-        except Exception as error:
-            self._failed(handler, message, error)
-
-    def _stream(self, items: "Iterator[object]") -> None:
-        """Post each item as it comes."""
-        for item in items:
-            self.port.post_message(item)
-
-    def _failed(self, handler: Handler, message: object, error: Exception) -> None:
-        """Log what a handler raised and post an error that tells none of it, unless the handler said what to post."""
-        from nmhost.errors import PortDisconnected, ReplyError
-
-        if isinstance(error, PortDisconnected):
-            if self.port.disconnected:
-                return
-            raise error
-        body: dict[str, object]
-        if isinstance(error, ReplyError):
-            body = error.body()
-        else:
-            body = {"code": INTERNAL_ERROR, "message": "Internal error"}
-            self._log.exception(f"{_name(handler)} failed", error)
-        self._post_error(body, message)
-        if self.raises and not isinstance(error, ReplyError):
-            raise error
-
-    def _not_json(self, error: Exception) -> None:
-        from nmhost.errors import PayloadInvalid
-
-        if not isinstance(error, PayloadInvalid):
-            raise error
-        self._log.error(str(error))
-        self._post_error({"code": PARSE_ERROR, "message": "Parse error"}, None)
-
-    def _post_error(self, body: dict[str, object], message: object) -> None:
-        reply: dict[str, object] = {"error": body}
-        if isinstance(message, dict) and "id" in message:
-            reply["id"] = message["id"]
-        from nmhost.errors import MessageError
-
-        try:
-            self.port.queue(reply)
-        except MessageError as error:  # the data of a ReplyError, or an id over the limit
-            self._log.error(f"the error reply can't be posted: {error}")
-            self.port.queue({"error": {"code": INTERNAL_ERROR, "message": "Internal error"}})
+        return is_quick
 
 
 _MISSING = object()
+_JSON_NAMES = frozenset({"None", "bool", "int", "float", "str", "list", "dict", "object", "Any"})
 
 
 def _last_the_unfiltered(handlers: "Iterable[Handler]") -> "Iterator[Handler]":
@@ -243,18 +326,18 @@ def _last_the_unfiltered(handlers: "Iterable[Handler]") -> "Iterator[Handler]":
     yield from (handler for handler in handlers if not handler.keys)
 
 
-class _Parameters:
+class Parameters:
     """Read a function's parameters from its code object: importing inspect costs a third of a start-up."""
 
     __slots__ = ("names", "optional", "rest")
 
     def __init__(self, function: "Callable[..., object]") -> None:
-        code = _code(function)
+        code = code_of(function)
         if code.co_flags & _VARARGS:
-            raise _refusal(function, "takes *args; name its parameters instead")
+            raise refusal(function, "takes *args; name its parameters instead")
         count = code.co_argcount + code.co_kwonlyargcount
         if code.co_posonlyargcount:
-            raise _refusal(function, "has positional-only parameters; messages bind by name")
+            raise refusal(function, "has positional-only parameters; messages bind by name")
         names = list(code.co_varnames[:count])
         defaults = getattr(function, "__defaults__", None) or ()
         self.optional = set(names[code.co_argcount - len(defaults) : code.co_argcount])
@@ -264,27 +347,42 @@ class _Parameters:
         self.names = names[1:] if bound and names else names
 
 
-def _binder(function: "Callable[..., object]", *, whole: bool, events: bool) -> "Callable[[object, Port], object]":
+def _binder(
+    function: "Callable[..., object]", *, whole: bool, events: bool, state: object
+) -> "Callable[[object, Port], object]":
     """Return what calls *function* with a message and a port, in the cheapest way its parameters allow."""
-    parameters = _Parameters(function)
-    givers = {name: giver for name in parameters.names if (giver := _giver(function, name)) is not None}
+    parameters = Parameters(function)
+    givers = {name: give for name in parameters.names if (give := giver(function, name, state)) is not None}
     keys = [name for name in parameters.names if name not in givers]
-    if events:
-        if any(name not in parameters.optional for name in keys):
-            raise _refusal(function, f"asks for {keys[0]!r}; the beginning and end of a port give port and sender")
-        return _with_givers(function, givers)
-    if whole and keys:
-        if len([name for name in keys if name not in parameters.optional]) > 1:
-            raise _refusal(
-                function, f"asks for {keys[1]!r} beside the message; name the keys it takes: @host.on_message(type=...)"
-            )
-        return _with_message(function, keys[0], givers)
-    if "message" in keys and not whole:
+    if events or whole:
+        required = [name for name in keys if name not in parameters.optional]
+        surplus = required if events else required[1:]
+        if surplus:
+            return _surplus(function, surplus[-1], events=events)
+        return _with_message(function, keys[0], givers) if keys and not events else _with_givers(function, givers)
+    if "message" in keys:
         givers["message"] = _give_message
         keys.remove("message")
     if not keys and not parameters.rest:
         return _with_givers(function, givers)
     return _with_keys(function, keys, givers, optional=parameters.optional, rest=parameters.rest)
+
+
+def _surplus(function: "Callable[..., object]", name: str, *, events: bool) -> "Callable[[object, Port], object]":
+    """Refuse a parameter that nothing gives; one of the app's own class may be the lifespan's, which is known later."""
+    if events:
+        error = refusal(function, f"asks for {name!r}; the beginning and end of a port give port and sender")
+    else:
+        error = refusal(
+            function, f"asks for {name!r} beside the message; name the keys it takes: @host.on_message(type=...)"
+        )
+    if not may_be_state(annotation_of(function, name)):
+        raise error
+
+    def call(_message: object, _port: Port) -> object:
+        raise error
+
+    return call
 
 
 def _with_message(
@@ -328,14 +426,35 @@ def _with_keys(
     return call
 
 
-def _giver(function: "Callable[..., object]", name: str) -> "Giver | None":
+def giver(function: "Callable[..., object]", name: str, state: object = None) -> "Giver | None":
     """Return what gives the parameter *name* its value, if that is not the message's."""
-    annotation = getattr(function, "__annotations__", {}).get(name)
+    annotation = annotation_of(function, name)
     if annotation in (Port, "Port", "nmhost.Port") or (annotation is None and name == "port"):
         return _give_port
     if annotation in (Sender, "Sender", "nmhost.Sender") or (annotation is None and name == "sender"):
         return _give_sender
+    if state is not None and may_be_state(annotation) and _is_of(state, annotation):
+        return lambda _message, _port: state
     return None
+
+
+def annotation_of(function: "Callable[..., object]", name: str) -> object:
+    """Return the annotation of the parameter *name*, None if it has none."""
+    annotations: dict[str, object] = getattr(function, "__annotations__", {})
+    return annotations.get(name)
+
+
+def may_be_state(annotation: object) -> bool:
+    """Return whether *annotation* is, or names, a class of the app's own, such as a lifespan yields."""
+    if isinstance(annotation, str):
+        return annotation.replace(".", "").isidentifier() and annotation not in _JSON_NAMES
+    return isinstance(annotation, type) and annotation.__module__ != "builtins" and not issubclass(annotation, dict)
+
+
+def _is_of(state: object, annotation: object) -> bool:
+    if isinstance(annotation, str):
+        return annotation.rpartition(".")[2] in [cls.__name__ for cls in type(state).__mro__]
+    return isinstance(annotation, type) and isinstance(state, annotation)
 
 
 def _give_port(_message: object, port: Port) -> object:
@@ -356,27 +475,27 @@ def _missing(name: str) -> Exception:
     return ReplyError(INVALID_PARAMS, f"Invalid params: {name!r} is missing")
 
 
-def _code(function: "Callable[..., object]") -> "CodeType":
+def code_of(function: "Callable[..., object]") -> "CodeType":
     """Return the code of a function, a method, or an object that can be called."""
     code: CodeType | None = getattr(function, "__code__", None)
     if code is None:
         code = getattr(getattr(function, "__call__", None), "__code__", None)  # noqa: B004  # its code, not whether it has one
     if code is None:
-        raise _refusal(function, "is no Python function")
+        raise refusal(function, "is no Python function")
     return code
 
 
-def _refusal(function: object, reason: str) -> Exception:
+def kind_of(function: "Callable[..., object]") -> tuple[bool, bool]:
+    """Return whether *function* is async, and whether it is a generator."""
+    flags = code_of(function).co_flags
+    return bool(flags & (_COROUTINE | _ASYNC_GENERATOR)), bool(flags & (_GENERATOR | _ASYNC_GENERATOR))
+
+
+def refusal(function: object, reason: str) -> Exception:
+    """Return the error that says what is wrong with the declaration of *function*."""
     from nmhost.errors import DefinitionError
 
     return DefinitionError(f"the handler {getattr(function, '__qualname__', function)!s} {reason}")
-
-
-def _name(handler: Handler) -> str:
-    """Return the handler's name and place for the log."""
-    code = _code(handler.function)
-    place = f"{os.path.basename(code.co_filename)}:{code.co_firstlineno}"
-    return f"{getattr(handler.function, '__qualname__', 'handler')} ({place})"
 
 
 def _outline(message: object) -> str:

@@ -33,7 +33,7 @@ _PLAIN: "dict[object, Check]" = {
 }
 
 
-def evaluate(annotation: object, function: "types.FunctionType") -> object:
+def evaluate(annotation: object, function: "Callable[..., object]") -> object:
     """Return *annotation* as an object; text is looked up where *function* was written.
 
     Raises:
@@ -41,9 +41,10 @@ def evaluate(annotation: object, function: "types.FunctionType") -> object:
     """
     if not isinstance(annotation, str):
         return annotation
-    enclosing = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))
-    names = {name: cell.cell_contents for name, cell in enclosing.items()}
-    return eval(annotation, function.__globals__, names)  # noqa: S307 - the app's own annotation, as typing does it
+    code: types.CodeType = getattr(function, "__code__")  # noqa: B009 - only what has one comes this far
+    cells: tuple[types.CellType, ...] = getattr(function, "__closure__", None) or ()
+    names = {name: cell.cell_contents for name, cell in zip(code.co_freevars, cells, strict=True)}
+    return eval(annotation, getattr(function, "__globals__", {}), names)  # noqa: S307 - the app's own, as typing does it
 
 
 def compile_hint(hint: object, known: "Known | None" = None) -> Check:

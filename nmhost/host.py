@@ -2,7 +2,7 @@
 
 import sys
 
-from nmhost.dispatch import Handler, Runner
+from nmhost.dispatch import Handler, Registered, Runner, refusal
 from nmhost.framing import MAX_FROM_BROWSER, MAX_TO_BROWSER, Codec
 from nmhost.logs import Log
 from nmhost.port import Port
@@ -10,7 +10,8 @@ from nmhost.sender import Sender, is_chromium_id, is_firefox_id, sender_from_arg
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    import asyncio
+    from collections.abc import Callable, Iterable, Mapping
     from typing import TypeVar, overload
 
     from nmhost.framing import Default
@@ -28,7 +29,155 @@ _NAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 _SCHEME = "chrome-extension://"
 
 
-class Host:
+class Handlers:
+    """Gather handlers, as in a file of its own, for a host to include.
+
+    Args:
+        prefix: What the names of methods begin with, a dot between: ``Handlers(prefix="vault")`` makes ``vault.open``.
+    """
+
+    def __init__(self, *, prefix: str = "") -> None:
+        self._prefix = prefix
+        self._registered = Registered()
+
+    @overload
+    def on_message(self, function: "Function", /) -> "Function": ...  # noqa: D102
+    @overload
+    def on_message(  # noqa: D102, F811
+        self, /, *, concurrent: bool = False, thread: bool = False, **keys: object
+    ) -> "Callable[[Function], Function]": ...
+    def on_message(  # noqa: F811
+        self,
+        function: "Callable[..., object] | None" = None,
+        /,
+        *,
+        concurrent: bool = False,
+        thread: bool = False,
+        **keys: object,
+    ) -> object:
+        """Register a handler for messages; what it returns is posted as the reply, None posts nothing.
+
+        Bare, the handler takes every message that no other takes, whole, in its first parameter. With keys, as in
+        ``@host.on_message(type="unlock")``, it takes objects that have these values, their keys bind to its parameters,
+        and a parameter called ``message`` takes the whole. ``port`` and ``sender`` are given if asked for. A generator
+        posts each item.
+
+        Args:
+            function: The handler.
+            concurrent: Let it run beside others; by default the next message waits until it is done.
+            thread: Run it in a thread, so that what it waits for holds up no async handler.
+            keys: Values that a message must have.
+
+        Raises:
+            DefinitionError: The handler's parameters can't be bound.
+        """
+
+        def register(function: "Function") -> "Function":
+            self._registered.messages.append(Handler(function, keys, concurrent=concurrent, thread=thread))
+            return function
+
+        return register if function is None else register(function)
+
+    @overload
+    def method(self, function: "Function", /) -> "Function": ...  # noqa: D102
+    @overload
+    def method(  # noqa: D102, F811
+        self,
+        /,
+        *,
+        name: str | None = None,
+        params: "Mapping[str, object] | None" = None,
+        concurrent: bool | None = None,
+        thread: bool = False,
+    ) -> "Callable[[Function], Function]": ...
+    def method(  # noqa: F811
+        self,
+        function: "Callable[..., object] | None" = None,
+        /,
+        *,
+        name: str | None = None,
+        params: "Mapping[str, object] | None" = None,
+        concurrent: bool | None = None,
+        thread: bool = False,
+    ) -> object:
+        """Register a JSON-RPC method; what it returns is the result.
+
+        Parameters are checked against the type hints and bind by name or position; ``port`` and ``sender`` are given if
+        asked for. A generator sends each item as a notification ``$/item``, then the result.
+
+        Args:
+            function: The method.
+            name: What requests call it; the function's name by default.
+            params: A JSON Schema that the parameters must fit, in place of the hints.
+            concurrent: Whether calls run beside others; by default those of ``async def`` and of threads do.
+            thread: Run it in a thread, so that what it waits for holds up no async handler.
+
+        Raises:
+            DefinitionError: The parameters can't be bound, or a hint or the schema can't be checked.
+        """
+
+        def register(function: "Function") -> "Function":
+            from nmhost.methods import define  # only a host with methods needs it
+
+            own = name or str(getattr(function, "__name__", ""))
+            full = f"{self._prefix}.{own}" if self._prefix else own
+            method = define(full, function, schema=params, concurrent=concurrent, thread=thread)
+            self._registered.methods.append(method)
+            return function
+
+        return register if function is None else register(function)
+
+    def on_connect(self, function: "Function") -> "Function":
+        """Register a handler for the beginning of a port; what it returns is posted.
+
+        Raises:
+            DefinitionError: The handler asks for more than port and sender.
+        """
+        self._registered.connects.append(Handler(function, {}, events=True))
+        return function
+
+    def on_disconnect(self, function: "Function") -> "Function":
+        """Register a handler for the end of a port, by either side; it has about a second.
+
+        Raises:
+            DefinitionError: The handler asks for more than port and sender.
+        """
+        self._registered.disconnects.append(Handler(function, {}, events=True))
+        return function
+
+    @overload
+    def on_error(self, function: "Function", /) -> "Function": ...  # noqa: D102
+    @overload
+    def on_error(self, /, *types: type[Exception]) -> "Callable[[Function], Function]": ...  # noqa: D102, F811
+    def on_error(self, /, *types: "Callable[..., object]") -> object:  # noqa: F811
+        """Register what is called with an exception that a handler raised; the first that takes its type is.
+
+        Bare, it takes every exception; ``@host.on_error(KeyError)`` takes those of a type. A ``ReplyError`` that it
+        returns or raises is what is posted; with None the exception is logged and "Internal error" posted.
+
+        Raises:
+            DefinitionError: The handler asks for more than the exception, port and sender.
+        """
+        classes = tuple(each for each in types if isinstance(each, type) and issubclass(each, Exception))
+
+        def register(function: "Function") -> "Function":
+            self._registered.errors.append((classes or (Exception,), Handler(function, {})))
+            return function
+
+        return register if len(classes) == len(types) else register(types[0])
+
+    def include(self, handlers: "Handlers") -> None:
+        """Take over what was registered with *handlers* so far."""
+        theirs, ours = handlers._registered, self._registered
+        ours.messages += theirs.messages
+        ours.connects += theirs.connects
+        ours.disconnects += theirs.disconnects
+        ours.errors += theirs.errors
+        prefix = f"{self._prefix}." if self._prefix else ""
+        ours.methods += [method.renamed(prefix + method.name) for method in theirs.methods]
+
+
+class Host(Handlers):
     """Be the program a browser starts when an extension calls ``runtime.connectNative``.
 
     Args:
@@ -37,9 +186,10 @@ class Host:
         extensions: IDs of the extensions that may connect, of both families, told apart by their form.
         receive_limit: The largest message taken, in bytes of JSON; 64 MiB by default.
         send_limit: The largest message posted, in bytes of JSON; a browser takes 1 MiB.
+        concurrent_limit: How many calls run at once; more wait, and nothing more is read.
         default: Called with a value that JSON has no form for; returns one that it has.
         big_integers: Let integers beyond ±2**53 out, which the extension reads rounded.
-        debug: Log message bodies and what else only helps to find a fault.
+        debug: Log message bodies and what else only helps to find a fault, and post what a handler raised.
 
     Raises:
         DefinitionError: The name or an ID has a form that no browser takes.
@@ -53,63 +203,53 @@ class Host:
         extensions: "Iterable[str]" = (),
         receive_limit: int = MAX_FROM_BROWSER,
         send_limit: int = MAX_TO_BROWSER,
+        concurrent_limit: int = 100,
         default: "Default | None" = None,
         big_integers: bool = False,
         debug: bool = False,
     ) -> None:
+        super().__init__()
         self.name = _checked_name(name)
         self.description = description or f"Native messaging host {name}"
         self.extensions = [_checked_id(extension) for extension in _checked_list(extensions)]
-        self.debug = debug
+        self.debug = self._registered.debug = debug
         self._receive_limit = receive_limit
         self._send_limit = send_limit
+        self._concurrent_limit = concurrent_limit
         self._codec = Codec(default=default, big_integers=big_integers)
-        self._handlers: list[Handler] = []
-        self._on_connect: list[Handler] = []
-        self._on_disconnect: list[Handler] = []
 
     def __repr__(self) -> str:
         return f"Host({self.name!r})"
 
-    @overload
-    def on_message(self, function: "Function", /) -> "Function": ...  # noqa: D102
-    @overload
-    def on_message(self, /, **keys: object) -> "Callable[[Function], Function]": ...  # noqa: D102, F811
-    def on_message(self, function: "Callable[..., object] | None" = None, /, **keys: object) -> object:  # noqa: F811
-        """Register a handler for messages; what it returns is posted as the reply, None posts nothing.
+    @property
+    def needs_loop(self) -> bool:
+        """Whether any handler is async or runs in a thread, so that the host runs on an asyncio loop."""
+        return self._registered.needs_loop
 
-        Bare, the handler takes every message that no other takes, whole, in its first parameter. With keys, as in
-        ``@host.on_message(type="unlock")``, it takes objects that have these values, their keys bind to its parameters,
-        and a parameter called ``message`` takes the whole. ``port`` and ``sender`` are given if asked for. A generator
-        posts each item.
+    def lifespan(self, function: "Function") -> "Function":
+        """Register what runs around each port: a generator, async or not, that yields once between beginning and end.
+
+        What it yields is given to handlers that ask for it by annotating a parameter with its class.
 
         Raises:
-            DefinitionError: The handler's parameters can't be bound.
+            DefinitionError: It is no generator, there is one already, or it asks for more than port and sender.
         """
-
-        def register(function: "Function") -> "Function":
-            self._handlers.append(Handler(function, keys))
-            return function
-
-        return register if function is None else register(function)
-
-    def on_connect(self, function: "Function") -> "Function":
-        """Register a handler for the beginning of a port; what it returns is posted.
-
-        Raises:
-            DefinitionError: The handler asks for more than port and sender.
-        """
-        self._on_connect.append(Handler(function, {}, events=True))
+        if self._registered.lifespan is not None:
+            raise refusal(function, "is a second lifespan; a host has one")
+        lifespan = Handler(function, {}, events=True)
+        if not lifespan.streams:
+            raise refusal(function, "is no generator; a lifespan yields once")
+        self._registered.lifespan = lifespan
         return function
 
-    def on_disconnect(self, function: "Function") -> "Function":
-        """Register a handler for the end of a port, by either side; it has about a second.
+    def main(self) -> None:
+        """Run, if a browser started this program; else be this host's own command line, with install and so on."""
+        if sender_from_argv(sys.argv) is not None:
+            self.run()
+            return
+        from nmhost.main import main  # a person has time
 
-        Raises:
-            DefinitionError: The handler asks for more than port and sender.
-        """
-        self._on_disconnect.append(Handler(function, {}, events=True))
-        return function
+        main(self)
 
     def run(self) -> None:
         """Take over stdin and stdout and run until the extension disconnects; the process then ends within 2 seconds.
@@ -160,15 +300,19 @@ class Host:
             transport, sender, codec=self._codec, receive_limit=self._receive_limit, send_limit=self._send_limit
         )
 
-    def runner(self, port: Port, *, log: Log | None = None) -> Runner:
-        """Return what runs this host's handlers on *port*, push style; the emulated browser runs hosts with it."""
-        return Runner(
-            port,
-            self._handlers,
-            on_connect=self._on_connect,
-            on_disconnect=self._on_disconnect,
-            log=log or Log(),
-        )
+    def runner(self, port: Port, *, log: Log | None = None, loop: "asyncio.AbstractEventLoop | None" = None) -> Runner:
+        """Return what runs this host's handlers on *port*, push style; the emulated browser runs hosts with it.
+
+        Args:
+            port: The port.
+            log: Where faults go, stderr by default.
+            loop: The loop that a host with async handlers runs on, which the caller runs; one of its own by default.
+        """
+        if not self.needs_loop:
+            return Runner(port, self._registered, log=log or Log())
+        from nmhost.loop import LoopRunner  # only a host with async handlers needs it
+
+        return LoopRunner(port, self._registered, log=log or Log(), loop=loop, limit=self._concurrent_limit)
 
     def admits(self, sender: Sender) -> bool:
         """Return whether *sender* is among the callers; one whose ID the browser did not pass is."""

@@ -7,8 +7,9 @@ from nmhost.sender import Sender
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
+    from nmhost.requests import Requests
     from nmhost.transports import Transport
 
 # A pipe holds 64 KiB; asking for more makes the interpreter allocate what can't come.
@@ -32,6 +33,7 @@ class Port:
 
     __slots__ = (
         "__weakref__",
+        "_kept",
         "_lock",
         "_received",
         "_waiting",
@@ -39,6 +41,10 @@ class Port:
         "codec",
         "decoder",
         "disconnected",
+        "on_ask",
+        "on_disconnect",
+        "reader",
+        "requests",
         "send_limit",
         "sender",
         "transport",
@@ -63,6 +69,15 @@ class Port:
         self._waiting: list[bytes] = []
         self._waiting_size = 0
         self._received: list[bytes | bytearray] = []
+        self._kept: list[object] = []
+        self.requests: Requests | None = None
+        """What waits for the extension's responses, once anything was asked."""
+        self.reader: int | None = None
+        """The thread that reads, as ``get_ident`` names it, where a host runs."""
+        self.on_ask: Callable[[], object] | None = None
+        """Called when the extension is asked, so that its response is read."""
+        self.on_disconnect: Callable[[], object] | None = None
+        """Called when this side disconnects."""
 
     def post_message(self, message: object) -> None:
         """Send one JSON value to the extension; None is sent as null.
@@ -75,6 +90,44 @@ class Port:
         self.queue(message)
         self.flush()
 
+    def request(self, method: str, params: object = None, *, timeout: float | None = None) -> object:
+        """Ask the extension by a JSON-RPC request and return its result, waiting for it.
+
+        Messages that come meanwhile are kept and handled afterwards.
+
+        Args:
+            method: What is asked for.
+            params: An object or array; None for none.
+            timeout: How long to wait, in seconds; for ever by default.
+
+        Raises:
+            ReplyError: The extension replied with an error.
+            TimeoutError: It did not reply in time.
+            PortDisconnected: The port ended before.
+            RuntimeError: An event loop runs in this thread; ``await port.request_async(...)`` there.
+        """
+        return self._asking().ask(method, params, timeout)
+
+    async def request_async(self, method: str, params: object = None, *, timeout: float | None = None) -> object:
+        """Ask the extension as ``request`` does, while other tasks run.
+
+        Raises:
+            ReplyError: The extension replied with an error.
+            TimeoutError: It did not reply in time.
+            PortDisconnected: The port ended before.
+        """
+        return await self._asking().ask_async(method, params, timeout)
+
+    def notify(self, method: str, params: object = None) -> None:
+        """Send the extension a JSON-RPC notification, which has no reply.
+
+        Raises:
+            MessageError: The parameters can't be sent.
+            PortDisconnected: The port has ended.
+        """
+        notification: dict[str, object] = {"jsonrpc": "2.0", "method": method}
+        self.post_message(notification if params is None else notification | {"params": params})
+
     def receive(self) -> object:
         """Return the next message, waiting for it.
 
@@ -82,7 +135,7 @@ class Port:
             PortDisconnected: The extension disconnected, or the browser ended.
             FramingError: The bytes that came are no message.
         """
-        while not self._received:
+        while not self.has_received:
             if not self.read():
                 from nmhost.errors import PortDisconnected  # only the end needs it
 
@@ -94,6 +147,8 @@ class Port:
         if self.disconnected:
             return
         self.disconnected = True
+        if self.on_disconnect is not None:
+            self.on_disconnect()
         from nmhost.errors import PortDisconnected  # only the end needs it
 
         try:
@@ -104,9 +159,15 @@ class Port:
 
     def __iter__(self) -> "Iterator[object]":
         """Yield each message until the port is disconnected."""
-        while self._received or self.read():
-            if self._received:
+        while self.has_received or self.read():
+            if self.has_received:
                 yield self.next_received()
+
+    def __aiter__(self) -> "AsyncIterator[object]":
+        """Yield each message until the port is disconnected, on the event loop that runs."""
+        from nmhost.reading import messages  # only a host on asyncio needs it
+
+        return messages(self)
 
     # What follows is for those who run a host: nmhost.dispatch, nmhost.loop and the emulated browser.
 
@@ -139,7 +200,12 @@ class Port:
     @property
     def has_received(self) -> bool:
         """Return whether messages wait to be dispatched."""
-        return bool(self._received)
+        return bool(self._received or self._kept)
+
+    @property
+    def awaits_response(self) -> bool:
+        """Return whether the extension was asked and has not replied."""
+        return self.requests is not None and self.requests.are_waiting
 
     def next_received(self) -> object:
         """Return the oldest message that waits to be dispatched.
@@ -147,7 +213,28 @@ class Port:
         Raises:
             PayloadInvalid: Its payload is not UTF-8 JSON.
         """
+        if self._kept:
+            return self._kept.pop(0)
         return self.codec.loads(self._received.pop())
+
+    def take_received(self) -> list[object]:
+        """Return all messages that came and were not looked at yet.
+
+        Raises:
+            PayloadInvalid: A payload is not UTF-8 JSON.
+        """
+        messages: list[object] = []
+        while self._received:
+            messages.append(self.codec.loads(self._received.pop()))
+        return messages
+
+    def keep(self, messages: list[object]) -> None:
+        """Have *messages*, which were taken, dispatched after those kept before."""
+        self._kept += messages
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Wait until there is something to read, or the end of input; return False if that takes too long."""
+        return self.disconnected or self.transport.wait(seconds)
 
     def queue(self, message: object) -> None:
         """Send *message* with the next flush, in its order.
@@ -180,6 +267,13 @@ class Port:
             self._waiting = []
             self._waiting_size = 0
             self.transport.write(waiting[0] if len(waiting) == 1 else b"".join(waiting))
+
+    def _asking(self) -> "Requests":
+        if self.requests is None:
+            from nmhost.requests import Requests  # only a host that asks needs it
+
+            self.requests = Requests(self)
+        return self.requests
 
     def _took(self, payloads: list[bytes | bytearray], count: int) -> bool:
         if payloads:

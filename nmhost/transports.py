@@ -19,6 +19,10 @@ if TYPE_CHECKING:
             """Read into *space* and return how many bytes came; 0 at the end of input."""
             ...
 
+        def wait(self, seconds: float | None) -> bool:
+            """Wait until something can be read, or the end; return False if that takes longer than *seconds*."""
+            ...
+
         def write(self, *parts: bytes) -> None:
             """Write all of *parts*, one behind the other.
 
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
 _GONE = (errno.EPIPE, errno.ECONNRESET, errno.EINVAL if sys.platform == "win32" else errno.EPIPE)
 _PIPE_SIZE = 1 << 20
 _F_SETPIPE_SZ = 1031
+_PEEK_EVERY = 0.01
 
 
 class PipeTransport:
@@ -83,6 +88,10 @@ class PipeTransport:
                 if error.errno in _GONE:
                     return 0
         return 0
+
+    def wait(self, seconds: float | None) -> bool:
+        """Wait until something can be read, or the end; return False if that takes longer than *seconds*."""
+        return self._closed or _wait(self.reads, reading=True, seconds=seconds)
 
     def write(self, *parts: bytes) -> None:
         """Write all of *parts*, one behind the other; nothing any more after a write that did not come to its end.
@@ -164,6 +173,11 @@ class MemoryTransport:
         space[: len(data)] = data
         return len(data)
 
+    def wait(self, seconds: float | None) -> bool:
+        """Wait until something can be read, or the end; return False if that takes longer than *seconds*."""
+        with self._condition:
+            return bool(self._condition.wait_for(lambda: self._arrived or self._ended, seconds))
+
     def write(self, *parts: bytes) -> None:
         """Write all of *parts*, one behind the other.
 
@@ -237,8 +251,31 @@ def _disconnected() -> Exception:
     return PortDisconnected()
 
 
-def _wait(descriptor: int, *, reading: bool) -> None:
-    """Wait until a non-blocking descriptor is ready."""
-    import select  # only a pipe that somebody made non-blocking needs it
+def _wait(descriptor: int, *, reading: bool, seconds: float | None = None) -> bool:
+    """Wait until a descriptor is ready; return False if that takes longer than *seconds*."""
+    if sys.platform == "win32":
+        return _peek(descriptor, seconds)
+    import select  # only a pipe that somebody made non-blocking, and who asks the extension, need it
 
-    select.select([descriptor] if reading else [], [] if reading else [descriptor], [])
+    ready = select.select([descriptor] if reading else [], [] if reading else [descriptor], [], seconds)
+    return any(ready)
+
+
+def _peek(descriptor: int, seconds: float | None) -> bool:
+    """Wait on Windows, where only sockets can be selected, until a pipe has something or is broken."""
+    if sys.platform != "win32":
+        return True
+    import _winapi
+    import msvcrt
+    import time
+
+    until = None if seconds is None else time.monotonic() + seconds
+    handle = msvcrt.get_osfhandle(descriptor)
+    try:
+        while not _winapi.PeekNamedPipe(handle, 0)[0]:
+            if until is not None and time.monotonic() >= until:
+                return False
+            time.sleep(_PEEK_EVERY)
+    except OSError:  # the end, or no pipe: a read tells
+        return True
+    return True

@@ -1,0 +1,140 @@
+"""Bind the parameters of a method call to those of a Python function: checked, and planned once for each function."""
+
+from nmhost.checks import ANYTHING, Check, Mismatch, describe, is_array, is_object
+from nmhost.dispatch import Parameters, annotation_of, giver, may_be_state
+from nmhost.errors import DefinitionError
+from nmhost.hints import compile_hint, evaluate
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from nmhost.port import Port
+
+    Read = Callable[[object], dict[str, object]]
+
+
+class Signature:
+    """Hold what a function's parameters allow.
+
+    Args:
+        function: The function.
+        schema: What the parameters, as one object, must fit; the hints are then not checked.
+
+    Raises:
+        DefinitionError: A parameter's hint is no type that JSON has, or its kind can't be bound.
+    """
+
+    __slots__ = ("_checks", "_function", "_parameters", "_schema")
+
+    def __init__(self, function: "Callable[..., object]", schema: Check | None = None) -> None:
+        self._function = function
+        self._parameters = Parameters(function)
+        self._schema = schema
+        self._checks: dict[str, Check] = {}
+        for name in self._parameters.names:
+            self._check_early(name)
+
+    def bind(self, port: "Port", state: object = None) -> "Callable[[object], object]":
+        """Return what calls the function with the parameters of one call, an object or an array.
+
+        Args:
+            port: What a parameter that asks for the port is given.
+            state: What the host's lifespan yielded; given to a parameter annotated with its class.
+
+        Raises:
+            DefinitionError: A parameter's hint is no type that JSON has.
+        """
+        names = self._parameters.names
+        givers = {name: give for name in names if (give := giver(self._function, name, state)) is not None}
+        checks = {name: self._check(name) for name in names if name not in givers}
+        read = _reader(checks, frozenset(checks) - self._parameters.optional, rest=self._parameters.rest)
+        if self._schema is not None:
+            read = _with_schema(read, self._schema, tuple(checks))
+        return _caller(self._function, read, {name: give(None, port) for name, give in givers.items()})
+
+    def _check(self, name: str) -> Check:
+        """Return the check of the parameter *name*, compiled at its first use."""
+        if name not in self._checks:
+            self._checks[name] = ANYTHING if self._schema else _compile_parameter(self._function, name)
+        return self._checks[name]
+
+    def _check_early(self, name: str) -> None:
+        """Refuse what can never be bound; a class may be given, and a name in text may exist later."""
+        if giver(self._function, name) is not None:
+            return
+        try:
+            self._check(name)
+        except NameError:
+            return
+        except DefinitionError:
+            if not may_be_state(annotation_of(self._function, name)):
+                raise
+
+
+def _caller(
+    function: "Callable[..., object]", read: "Read", given: "Mapping[str, object]"
+) -> "Callable[[object], object]":
+    if not given:
+        return lambda params: function(**read(params))
+    return lambda params: function(**read(params), **given)
+
+
+def _reader(checks: "Mapping[str, Check]", required: frozenset[str], *, rest: bool) -> "Read":
+    """Return what makes the function's arguments from the parameters of a call."""
+    order = tuple(checks)
+    find = checks.get
+    unnamed = ANYTHING if rest else None
+
+    def read(params: object) -> dict[str, object]:
+        given = params if is_object(params) else _by_position(params, order)
+        if not given.keys() >= required:
+            raise Mismatch(f"the parameter {min(required - given.keys())!r}", "a call without it")
+        for name, value in given.items():
+            check = find(name, unnamed)
+            if check is None:
+                raise Mismatch(f"no parameter but {', '.join(order) or 'none'}", f"the parameter {name!r}")
+            if value.__class__ not in check.types:
+                raise Mismatch(check.expected, describe(value)).under(name)
+            if check.inner is not None:
+                given[name] = _convert(check.inner, value, name)
+        return given
+
+    return read
+
+
+def _with_schema(read: "Read", schema: Check, order: "tuple[str, ...]") -> "Read":
+    def read_checked(params: object) -> dict[str, object]:
+        given = params if is_object(params) else _by_position(params, order)
+        schema(given)
+        return read(given)
+
+    return read_checked
+
+
+def _convert(inner: "Callable[[object], object]", value: object, name: str) -> object:
+    try:
+        return inner(value)
+    except Mismatch as mismatch:
+        raise mismatch.under(name) from None
+
+
+def _by_position(params: object, order: "tuple[str, ...]") -> dict[str, object]:
+    values = params if is_array(params) else []
+    if len(values) > len(order):
+        raise Mismatch(f"at most {len(order)} parameters", describe(values))
+    return dict(zip(order, values, strict=False))
+
+
+def _compile_parameter(function: "Callable[..., object]", name: str) -> Check:
+    annotation = annotation_of(function, name)
+    if annotation is None and name not in getattr(function, "__annotations__", {}):
+        return ANYTHING
+    try:
+        return compile_hint(evaluate(annotation, function))
+    except DefinitionError as error:
+        raise DefinitionError(f"the parameter {name!r} of {_called(function)}: {error}") from None
+
+
+def _called(function: "Callable[..., object]") -> str:
+    return f"{getattr(function, '__qualname__', function)}()"

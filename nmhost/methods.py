@@ -1,0 +1,153 @@
+"""What can be called over JSON-RPC, and one call of it under way."""
+
+from copy import copy
+
+from nmhost.calls import Signature
+from nmhost.dispatch import kind_of, refusal
+from nmhost.errors import DefinitionError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from nmhost.checks import Check
+
+    Body = dict[str, object]
+    Send = Callable[[Body | None], None]
+
+
+class NoId:
+    """Be the id of what is no request."""
+
+
+NO_ID = NoId()
+ID_TYPES = frozenset({str, int, float, type(None), NoId})
+
+
+class Method:
+    """Hold one registered method.
+
+    Args:
+        name: What requests call it.
+        function: What the decorator was put on.
+        schema: What the parameters must fit, in place of the function's hints.
+        concurrent: Whether calls run beside others; by default those of ``async def`` and of threads do.
+        thread: Whether each call runs in a thread of its own.
+
+    Raises:
+        DefinitionError: The parameters can't be bound, or the name is one of JSON-RPC's own.
+    """
+
+    __slots__ = ("concurrent", "function", "is_async", "name", "signature", "streams", "thread")
+
+    def __init__(
+        self,
+        name: str,
+        function: "Callable[..., object]",
+        *,
+        schema: "Check | None" = None,
+        concurrent: bool | None = None,
+        thread: bool = False,
+    ) -> None:
+        if not name or name.startswith(("rpc.", "$/")):
+            raise DefinitionError(
+                f"a method can't be called {name!r}; JSON-RPC keeps rpc. and nmhost $/ for themselves"
+            )
+        self.name = name
+        self.function = function
+        self.signature = Signature(function, schema)
+        self.is_async, self.streams = kind_of(function)
+        self.thread = thread
+        self.concurrent = (self.is_async or thread) if concurrent is None else concurrent
+        if self.is_async and thread:
+            raise refusal(function, "is async def; a thread runs plain functions")
+
+    def renamed(self, name: str) -> "Method":
+        """Return the same method under another name."""
+        if name == self.name:
+            return self
+        method = copy(self)
+        method.name = name
+        return method
+
+    @property
+    def is_plain(self) -> bool:
+        """Return whether calling the function gives the result at once."""
+        return not (self.is_async or self.streams or self.thread)
+
+
+def define(
+    name: str,
+    function: "Callable[..., object]",
+    *,
+    schema: "Mapping[str, object] | None" = None,
+    concurrent: bool | None = None,
+    thread: bool = False,
+) -> Method:
+    """Return the method that a decorator declares, *schema* compiled.
+
+    Raises:
+        DefinitionError: The parameters can't be bound, or the schema can't be checked.
+    """
+    if schema is None:
+        return Method(name, function, concurrent=concurrent, thread=thread)
+    from nmhost.schema import compile_schema  # only a schema needs it
+
+    return Method(name, function, schema=compile_schema(schema), concurrent=concurrent, thread=thread)
+
+
+class Call:
+    """Be one request or notification that runs, or waits to.
+
+    Attributes:
+        method: What is called.
+        id: The request's id; ``NO_ID`` in a notification.
+        cancel: What cancels it, as long as it can be.
+    """
+
+    __slots__ = ("cancel", "id", "method", "params", "run", "send")
+
+    def __init__(
+        self, method: Method, run: "Callable[[object], object]", params: object, *, request_id: object, send: "Send"
+    ) -> None:
+        self.method = method
+        self.run = run
+        self.params = params
+        self.id = request_id
+        self.send = send
+        self.cancel: Callable[[], object] | None = None
+
+    def start(self) -> object:
+        """Call the function and return what it returns: a result, a coroutine or a generator."""
+        return self.run(self.params)
+
+
+class Batch:
+    """Gather the replies of a batch and post them as one array, once the last is there.
+
+    Args:
+        post: Takes the replies.
+    """
+
+    __slots__ = ("_left", "_post", "_replies")
+
+    def __init__(self, post: "Callable[[list[Body]], None]") -> None:
+        self._post = post
+        self._left = 1
+        self._replies: list[Body] = []
+
+    def expect(self) -> "Send":
+        """Return what takes the reply to one more message, or None if it has none."""
+        self._left += 1
+        return self._take
+
+    def close(self) -> None:
+        """Expect no more messages."""
+        self._take(None)
+
+    def _take(self, reply: "Body | None") -> None:
+        if reply is not None:
+            self._replies.append(reply)
+        self._left -= 1
+        if not self._left and self._replies:
+            self._post(self._replies)

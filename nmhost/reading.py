@@ -1,0 +1,202 @@
+"""Read a port's transport on an event loop: on POSIX when the loop says so, elsewhere in a thread of its own.
+
+A stream reader of asyncio costs three times the latency and twice the memory, so the port's own decoder gets the bytes.
+Where a loop can't watch the descriptor (Windows, a file, memory) a thread reads, and wakes the loop once for all that
+has come since it looked last.
+"""
+
+import asyncio
+import threading
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from typing import Protocol
+
+    from nmhost.port import Port
+    from nmhost.transports import Transport
+
+    class Take(Protocol):
+        """Take what a thread has read."""
+
+        def __call__(self, data: bytes, *, is_end: bool) -> None:
+            """Take *data*, the last of it at the end."""
+
+
+# As much as a pipe holds; a thread reads on only while less than this many such reads wait for the loop.
+_READ_SIZE = 1 << 16
+_WAITING_MOST = 16
+
+
+class Reader:
+    """Fill *port* from its transport and call *arrived* each time, then *ended* once.
+
+    Args:
+        port: What is filled.
+        loop: The loop that runs in the thread that makes this.
+        arrived: Called when messages may have come.
+        ended: Called at the end of input, with the fault if there was one.
+    """
+
+    def __init__(
+        self,
+        port: "Port",
+        loop: asyncio.AbstractEventLoop,
+        *,
+        arrived: "Callable[[], None]",
+        ended: "Callable[[Exception | None], None]",
+    ) -> None:
+        self._port = port
+        self._loop = loop
+        self._arrived = arrived
+        self._ended = ended
+        self._descriptor: int = getattr(port.transport, "reads", -1)
+        self._reading = False
+        self._thread: _ReadingThread | None = None
+
+    def resume(self) -> None:
+        """Read, if this does not."""
+        if self._reading:
+            return
+        self._reading = True
+        if self._thread is not None:
+            self._thread.resume()
+            return
+        try:
+            self._loop.add_reader(self._descriptor, self._read)
+        except (NotImplementedError, OSError, ValueError):  # Windows, a file, no descriptor
+            self._thread = _ReadingThread(self._port.transport, self._loop, self._drain)
+
+    def pause(self) -> None:
+        """Leave what comes in the pipe, until resumed."""
+        if not self._reading:
+            return
+        self._reading = False
+        if self._thread is not None:
+            self._thread.pause()
+        else:
+            self._loop.remove_reader(self._descriptor)
+
+    def _read(self) -> None:
+        """Take what the loop says is there."""
+        self._take(self._port.read)
+
+    def _drain(self, data: bytes, *, is_end: bool) -> None:
+        """Take what the thread has read."""
+        self._take(lambda: self._feed(data, is_end=is_end))
+
+    def _feed(self, data: bytes, *, is_end: bool) -> bool:
+        if data:
+            self._port.feed(data)
+        if is_end:
+            self._port.feed(b"")
+        return not is_end
+
+    def _take(self, take: "Callable[[], bool]") -> None:
+        fault: Exception | None = None
+        goes_on = False
+        try:
+            goes_on = take()
+        except Exception as error:
+            fault = error
+        if not goes_on:
+            self.pause()
+        self._arrived()
+        if not goes_on:
+            self._ended(fault)
+
+
+async def messages(port: "Port") -> "AsyncIterator[object]":
+    """Yield each message of *port* until it is disconnected.
+
+    Raises:
+        FramingError: The bytes that came are no message.
+    """
+    changed = asyncio.Event()
+    ends: list[Exception | None] = []
+
+    def arrived() -> None:
+        changed.set()
+        if port.has_received and not port.awaits_response:
+            reader.pause()
+
+    def ended(fault: Exception | None) -> None:
+        ends.append(fault)
+        changed.set()
+
+    loop = asyncio.get_running_loop()
+    reader = Reader(port, loop, arrived=arrived, ended=ended)
+    port.on_ask = reader.resume
+    port.on_disconnect = lambda: loop.call_soon_threadsafe(ended, None)
+    try:
+        while True:
+            changed.clear()
+            if port.requests is not None:
+                port.requests.sort()
+            if port.has_received:
+                yield port.next_received()
+            elif not ends:
+                reader.resume()
+                await changed.wait()
+            elif ends[0] is not None:
+                raise ends[0]
+            else:
+                return
+    finally:
+        reader.pause()
+        port.on_ask = port.on_disconnect = None
+        if port.requests is not None:
+            port.requests.end()
+
+
+class _ReadingThread:
+    """Read a transport where no loop can watch it."""
+
+    def __init__(self, transport: "Transport", loop: asyncio.AbstractEventLoop, take: "Take") -> None:
+        self._transport = transport
+        self._loop = loop
+        self._take = take
+        self._changed = threading.Condition()
+        self._chunks: list[bytes] = []
+        self._paused = False
+        threading.Thread(target=self._run, name="nmhost reader", daemon=True).start()
+
+    def resume(self) -> None:
+        """Read on, and hand over what came before the pause."""
+        with self._changed:
+            self._paused = False
+            self._changed.notify()
+            if self._chunks:
+                self._loop.call_soon(self._drain)
+
+    def pause(self) -> None:
+        """Read no more after the read that is under way."""
+        with self._changed:
+            self._paused = True
+
+    def _run(self) -> None:
+        data = b"-"
+        while data:
+            with self._changed:
+                self._changed.wait_for(lambda: not self._paused and len(self._chunks) < _WAITING_MOST)
+            data = self._transport.read(_READ_SIZE)
+            with self._changed:
+                self._chunks.append(data)
+                is_first = len(self._chunks) == 1
+            if is_first and not self._wake():
+                return
+
+    def _wake(self) -> bool:
+        try:
+            self._loop.call_soon_threadsafe(self._drain)
+        except RuntimeError:  # the loop is closed: nobody reads any more
+            return False
+        return True
+
+    def _drain(self) -> None:
+        with self._changed:
+            if self._paused or not self._chunks:
+                return
+            chunks, self._chunks = self._chunks, []
+            self._changed.notify()
+        self._take(b"".join(chunks), is_end=not chunks[-1])

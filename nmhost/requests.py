@@ -1,0 +1,186 @@
+"""Ask the extension: JSON-RPC requests from the host, and who waits for which response."""
+
+import sys
+from _thread import allocate_lock, get_ident
+from time import monotonic
+
+from nmhost.checks import is_object
+from nmhost.errors import PortDisconnected, ReplyError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nmhost.port import Port
+
+    Settle = Callable[[object, Exception | None], None]
+
+
+class Requests:
+    """Hold the requests of one port that wait for their responses.
+
+    Args:
+        port: Where they are posted.
+    """
+
+    __slots__ = ("_asked", "_lock", "_port", "_waiting")
+
+    def __init__(self, port: "Port") -> None:
+        self._port = port
+        self._lock = allocate_lock()
+        self._asked = 0
+        self._waiting: dict[object, Settle] = {}
+
+    @property
+    def are_waiting(self) -> bool:
+        """Whether any request waits for its response."""
+        return bool(self._waiting)
+
+    def take(self, message: object) -> bool:
+        """Take *message* if it is the response to a request that waits; return whether it is."""
+        if not self._waiting or not is_object(message) or "method" in message or message.get("jsonrpc") != "2.0":
+            return False
+        request_id = message.get("id")
+        settle = self._waiting.pop(request_id, None) if isinstance(request_id, int) else None
+        if settle is not None:
+            settle(message.get("result"), _error_of(message))
+        return settle is not None
+
+    def sort(self) -> None:
+        """Take the responses out of what the port has received and leave the rest in order."""
+        self._port.keep([message for message in self._port.take_received() if not self.take(message)])
+
+    def end(self) -> None:
+        """Tell all who wait that the port has ended."""
+        waiting, self._waiting = self._waiting, {}
+        for settle in waiting.values():
+            settle(None, PortDisconnected("the port ended before the extension replied"))
+
+    def ask(self, method: str, params: object, timeout: float | None) -> object:
+        """Post a request and return its result, waiting for it.
+
+        Raises:
+            ReplyError: The extension replied with an error.
+            TimeoutError: It did not reply in time.
+            PortDisconnected: The port ended before.
+            RuntimeError: This thread runs an event loop, which would be held up.
+        """
+        if _runs_a_loop():
+            raise RuntimeError("port.request() would hold up the event loop; use `await port.request_async(...)`")
+        answer = _Answer()
+        request_id = self.post(method, params, answer.settle)
+        until = None if timeout is None else monotonic() + timeout
+        try:
+            self._await(answer, until)
+        finally:
+            self._waiting.pop(request_id, None)
+        if not answer.settled:
+            raise _too_late(method, timeout)
+        return answer.result()
+
+    async def ask_async(self, method: str, params: object, timeout: float | None) -> object:
+        """Post a request and return its result; other tasks run meanwhile.
+
+        Raises:
+            ReplyError: The extension replied with an error.
+            TimeoutError: It did not reply in time.
+            PortDisconnected: The port ended before.
+        """
+        import asyncio  # whoever awaits has loaded it
+
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[object] = loop.create_future()
+
+        def settle(result: object, error: Exception | None) -> None:
+            if future.done():
+                return
+            future.set_exception(error) if error else future.set_result(result)
+
+        request_id = self.post(method, params, settle)
+        try:
+            async with asyncio.timeout(timeout):
+                return await future
+        except TimeoutError:
+            raise _too_late(method, timeout) from None
+        finally:
+            self._waiting.pop(request_id, None)
+
+    def post(self, method: str, params: object, settle: "Settle") -> int:
+        """Post a request whose response goes to *settle*; return its id."""
+        with self._lock:
+            self._asked += 1
+            request_id = self._asked
+        self._waiting[request_id] = settle
+        if self._port.on_ask is not None:
+            self._port.on_ask()
+        try:
+            self._port.post_message(_request(method, params, request_id))
+        except BaseException:
+            del self._waiting[request_id]
+            raise
+        return request_id
+
+    def _await(self, answer: "_Answer", until: float | None) -> None:
+        """Wait for *answer*: in the thread that reads the port by reading, in any other by waiting for that one."""
+        if self._port.reader not in (None, get_ident()):
+            answer.wait(until)
+            return
+        self.sort()
+        while not answer.settled and self._port.wait(_left(until)):
+            if not self._port.read():
+                raise PortDisconnected("the port ended before the extension replied")
+            self.sort()
+
+
+class _Answer:
+    """Be what one thread waits for."""
+
+    __slots__ = ("_error", "_lock", "_result", "settled")
+
+    def __init__(self) -> None:
+        self.settled = False
+        self._result: object = None
+        self._error: Exception | None = None
+        self._lock = allocate_lock()
+        self._lock.acquire()
+
+    def settle(self, result: object, error: Exception | None) -> None:
+        """Take the response."""
+        self._result, self._error, self.settled = result, error, True
+        self._lock.release()
+
+    def wait(self, until: float | None) -> None:
+        """Wait until the response is there or the time has come."""
+        self._lock.acquire(timeout=-1 if until is None else _left(until) or 0)
+
+    def result(self) -> object:
+        """Return the result, or raise the error."""
+        if self._error is not None:
+            raise self._error
+        return self._result
+
+
+def _request(method: str, params: object, request_id: int) -> dict[str, object]:
+    message: dict[str, object] = {"jsonrpc": "2.0", "method": method, "id": request_id}
+    return message if params is None else message | {"params": params}
+
+
+def _error_of(message: dict[str, object]) -> Exception | None:
+    error = message.get("error")
+    if not is_object(error):
+        return None
+    code = error.get("code")
+    return ReplyError(code if isinstance(code, int) else 0, str(error.get("message", "")), error.get("data"))
+
+
+def _left(until: float | None) -> float | None:
+    return None if until is None else max(0.0, until - monotonic())
+
+
+def _runs_a_loop() -> bool:
+    asyncio = sys.modules.get("asyncio")
+    return asyncio is not None and asyncio._get_running_loop() is not None
+
+
+def _too_late(method: str, timeout: float | None) -> TimeoutError:
+    return TimeoutError(f"the extension did not reply to {method!r} within {timeout} s")

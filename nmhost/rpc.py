@@ -1,0 +1,241 @@
+"""Speak JSON-RPC 2.0 on one port: find the method, bind the parameters, make the reply; no input or output of its own.
+
+Beside the specification (https://www.jsonrpc.org/specification, seen 2026-11-21) there are two notifications, named
+with a leading ``$/`` as the Language Server Protocol does: ``$/item`` carries each item of a method that is a generator
+to the extension, with the request's id, and ``$/cancelRequest`` cancels a request that is under way.
+"""
+
+from nmhost.checks import Mismatch, is_array, is_object
+from nmhost.dispatch import INVALID_PARAMS
+from nmhost.errors import MessageError, MessageTooLarge
+from nmhost.failures import INTERNAL_ERROR, PARSE_ERROR, body_of
+from nmhost.methods import ID_TYPES, NO_ID, Batch, Call, Method
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nmhost.dispatch import Runner
+    from nmhost.methods import Body, Send
+
+
+INVALID_REQUEST = -32600
+METHOD_NOT_FOUND = -32601
+REPLY_TOO_LARGE = -32001
+"""Of the codes that the specification leaves to servers: the reply is over the browser's 1 MiB."""
+REQUEST_CANCELLED = -32800
+"""The code of the Language Server Protocol."""
+
+_PARAMS_TYPES = frozenset({dict, list, type(None)})
+
+
+class Rpc:
+    """Answer the requests of one port.
+
+    Args:
+        runner: What runs the port, with the host's methods.
+        state: What the host's lifespan yielded.
+        later: Runs a call whose function doesn't give its result at once; generators are run here by default.
+    """
+
+    __slots__ = ("_later", "_log", "_methods", "_plain", "_port", "_runner", "_running", "_state", "alone", "is_quick")
+
+    def __init__(
+        self, runner: "Runner", *, state: object = None, later: "Callable[[Call], None] | None" = None
+    ) -> None:
+        self._runner = runner
+        self._methods = {method.name: method for method in runner.registered.methods}
+        self._port = runner.port
+        self._log = runner.log
+        self._state = state
+        self._later = later or self._run_stream
+        self._plain: dict[str, Callable[[object], object]] = {}
+        self._running: dict[object, Call] = {}
+        self.is_quick = False
+        """Whether replies may wait for the next request, as nmhost.dispatch keeps it."""
+        self.alone = not runner.registered.messages
+        """Whether the host has no other handlers, so that every message is for this."""
+
+    def takes(self, message: object) -> bool:
+        """Return whether *message* is JSON-RPC: an object that says so, or an array with one in it."""
+        if is_object(message):
+            return self.alone or message.get("jsonrpc") == "2.0"
+        if self.alone or not is_array(message):
+            return self.alone
+        return any(is_object(item) and item.get("jsonrpc") == "2.0" for item in message)
+
+    def receive(self, message: object) -> None:
+        """Take a request, a notification, a response or a batch of them; queue what there is to reply."""
+        if is_array(message) and message:
+            batch = Batch(self._post_batch)
+            for item in message:
+                self._receive_one(item, batch.expect())
+            batch.close()
+        else:
+            self._receive_one(message, self._post)
+
+    def refuse_payload(self) -> None:
+        """Reply that a payload was no JSON."""
+        self._post(_error(None, PARSE_ERROR, "Parse error"))
+
+    def finish(self, call: Call, result: object) -> None:
+        """Reply to *call* with its result."""
+        self._forget(call)
+        call.send(None if call.id is NO_ID else {"jsonrpc": "2.0", "id": call.id, "result": result})
+
+    def fail(self, call: Call, error: Exception) -> None:
+        """Reply to *call* with what it raised."""
+        self._forget(call)
+        self._send_failure(call.method, error, request_id=call.id, send=call.send)
+
+    def cancelled(self, call: Call) -> None:
+        """Reply to *call* that it was cancelled."""
+        self._forget(call)
+        call.send(None if call.id is NO_ID else _error(call.id, REQUEST_CANCELLED, "Request cancelled"))
+
+    def post_item(self, call: Call, item: object) -> None:
+        """Post one item of a generator; a notification has nobody who waits for any."""
+        if call.id is not NO_ID:
+            params = {"id": call.id, "value": item}
+            self._port.post_message({"jsonrpc": "2.0", "method": "$/item", "params": params})
+
+    def _receive_one(self, message: object, send: "Send") -> None:
+        if not is_object(message) or message.get("jsonrpc") != "2.0":
+            send(_error(None, INVALID_REQUEST, "Invalid Request"))
+            return
+        name = message.get("method")
+        request_id = message.get("id", NO_ID)
+        run = self._plain.get(name) if isinstance(name, str) else None
+        params = message.get("params")
+        if run is None or request_id.__class__ not in ID_TYPES or params.__class__ not in _PARAMS_TYPES:
+            self._receive_other(message, send)
+            return
+        try:
+            result = run({} if params is None else params)
+        except Exception as error:
+            self._send_failure(self._methods[name], error, request_id=request_id, send=send)  # type: ignore[index]  # a string
+        else:
+            send(None if request_id is NO_ID else {"jsonrpc": "2.0", "id": request_id, "result": result})
+
+    def _receive_other(self, message: "Body", send: "Send") -> None:
+        """Take what is no call of a method that was called before and gives its result at once."""
+        name = message.get("method", _MISSING)
+        request_id = message.get("id", NO_ID)
+        if name is _MISSING and ("result" in message or "error" in message):
+            self._take_response(message)
+            send(None)
+        elif not isinstance(name, str) or request_id.__class__ not in ID_TYPES or not _are_params(message):
+            send(_error(None, INVALID_REQUEST, "Invalid Request"))
+        elif name in self._methods:
+            self._receive_call(self._methods[name], message, send, request_id=request_id)
+        elif name == "$/cancelRequest":
+            self._cancel(message.get("params"))
+            send(None)
+        else:
+            missing = _error(request_id, METHOD_NOT_FOUND, "Method not found", {"method": name})
+            send(None if request_id is NO_ID else missing)
+
+    def _receive_call(self, method: Method, message: "Body", send: "Send", *, request_id: object) -> None:
+        """Bind the method, which a plain one needs once, and call it or leave it to whoever runs the others."""
+        try:
+            run = method.signature.bind(self._port, self._state)
+        except Exception as error:  # an annotation that can't be read even now
+            self._send_failure(method, error, request_id=request_id, send=send)
+            return
+        if method.is_plain:
+            self._plain[method.name] = run
+            self._receive_one(message, send)
+            return
+        call = Call(method, run, message.get("params") or {}, request_id=request_id, send=send)
+        if request_id is not NO_ID:
+            self._running[request_id] = call
+        self._later(call)
+
+    def _take_response(self, message: "Body") -> None:
+        """Take a response that was in a batch, or that nobody waits for any more."""
+        if self._port.requests is not None:
+            self._port.requests.take(message)
+
+    def _run_stream(self, call: Call) -> None:
+        try:
+            items = call.start()
+            while True:
+                self.post_item(call, next(items))  # type: ignore[call-overload]  # a generator function's
+        except StopIteration as stop:
+            self.finish(call, stop.value)
+        except Exception as error:
+            self.fail(call, error)
+
+    def _cancel(self, params: object) -> None:
+        """Cancel the call that *params* name; one that has ended, or never was, is none."""
+        request_id = params.get("id", NO_ID) if is_object(params) else NO_ID
+        call = self._running.get(request_id) if request_id.__class__ in ID_TYPES else None
+        if call is not None and call.cancel is not None:
+            call.cancel()
+
+    def _forget(self, call: Call) -> None:
+        if self._running.get(call.id) is call:
+            del self._running[call.id]
+
+    def _send_failure(self, method: Method, error: Exception, *, request_id: object, send: "Send") -> None:
+        """Reply with what the method raised; a notification's failure is logged alone."""
+        if isinstance(error, Mismatch):
+            data = {"path": error.path, "reason": str(error)}
+            body: Body | None = {"code": INVALID_PARAMS, "message": "Invalid params", "data": data}
+        else:
+            body = body_of(error, method.function, self._runner)
+        send(None if body is None or request_id is NO_ID else {"jsonrpc": "2.0", "error": body, "id": request_id})
+
+    def _post(self, reply: "Body | None") -> None:
+        if reply is None:
+            return
+        try:
+            self._port.queue(reply)
+        except MessageError as error:
+            self._post_instead(_unsendable(reply, error), error)
+
+    def _post_batch(self, replies: "list[Body]") -> None:
+        """Queue *replies*; those that can't be sent become errors, all of them if only together they are too large."""
+        try:
+            self._port.queue(replies)
+        except MessageTooLarge as error:
+            self._post_instead([_unsendable(reply, error) for reply in replies], error)
+        except MessageError as error:
+            self._post_instead([self._sendable(reply) for reply in replies], error)
+
+    def _post_instead(self, reply: "Body | list[Body]", error: MessageError) -> None:
+        """Queue *reply* in place of what *error* refused, or the least there is if that is refused too."""
+        self._log.error(f"a reply can't be posted: {error}")
+        try:
+            self._port.queue(reply)
+        except MessageError as again:
+            self._port.queue(_unsendable({"id": None}, again))
+
+    def _sendable(self, reply: "Body") -> "Body":
+        try:
+            self._port.codec.dumps(reply)
+        except MessageError as error:
+            return _unsendable(reply, error)
+        return reply
+
+
+def _are_params(message: "Body") -> bool:
+    return message.get("params").__class__ in _PARAMS_TYPES
+
+
+def _error(request_id: object, code: int, text: str, data: object = None) -> "Body":
+    body: Body = {"code": code, "message": text}
+    if data is not None:
+        body["data"] = data
+    return {"jsonrpc": "2.0", "error": body, "id": request_id}
+
+
+def _unsendable(reply: "Body", error: MessageError) -> "Body":
+    """Return the error that stands for *reply*."""
+    if isinstance(error, MessageTooLarge):
+        limits = {"size": error.size, "limit": error.limit}
+        return _error(reply["id"], REPLY_TOO_LARGE, "The reply is too large", limits)
+    return _error(reply["id"], INTERNAL_ERROR, "Internal error")
+
+
+_MISSING = object()
