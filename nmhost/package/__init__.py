@@ -1,0 +1,13 @@
+"""Packages for people without Python: rendered from templates, the catalogue and the plan of an installation.
+
+payload = frozen(Path("dist/vault/vault"))
+package = Package(HostManifest.of(host), payload, version="1.0.0", maintainer="Ada <ada@example.com>")
+rendered = render("deb", package)
+rendered.write(Path("build/deb"))        # then run rendered.build there
+"""
+
+from nmhost.package.formats import FORMATS, Format, render
+from nmhost.package.model import File, Package, Payload, Rendered
+from nmhost.package.payload import frozen, source
+
+__all__ = ["FORMATS", "File", "Format", "Package", "Payload", "Rendered", "frozen", "render", "source"]

@@ -1,0 +1,147 @@
+"""What a package is made from, and what rendering one gives."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from nmhost.errors import DefinitionError
+from nmhost.manifest import HostManifest
+
+# What every format takes: Windows Installer compares three numbers and takes a fourth, the others take more.
+_VERSION = re.compile(r"\d+(\.\d+){0,3}", re.ASCII)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_PROGRAM = re.compile(r"[\w.-]+", re.ASCII)
+PROGRAM_MODE = 0o755
+
+
+@dataclass(frozen=True)
+class File:
+    """Be a file of a package.
+
+    Args:
+        data: Its content, or where that is.
+        mode: Its mode on POSIX systems.
+    """
+
+    data: bytes | Path
+    mode: int = 0o644
+
+    def read(self) -> bytes:
+        """Return the content."""
+        return self.data if isinstance(self.data, bytes) else self.data.read_bytes()
+
+
+@dataclass(frozen=True)
+class Payload:
+    """Be the program that a package brings.
+
+    Args:
+        files: Its files, each by its path within the folder it is installed in, with ``/`` between the parts.
+        program: The one that browsers start.
+        frozen: Whether it needs no Python of the system.
+    """
+
+    files: Mapping[str, File]
+    program: str
+    frozen: bool
+
+
+@dataclass(frozen=True)
+class Package:
+    """Be what all formats are rendered from.
+
+    Args:
+        manifest: The host's name, description and callers.
+        payload: The program.
+        version: One to four numbers with dots between them.
+        maintainer: Who answers for the package, as ``Ada Lovelace <ada@example.com>``.
+        homepage: The address of its page.
+        architecture: The ``platform.machine()`` of a frozen program.
+
+    Raises:
+        DefinitionError: One of them does not fit into every format.
+    """
+
+    manifest: HostManifest
+    payload: Payload
+    version: str
+    maintainer: str
+    homepage: str = ""
+    architecture: str = "x86_64"
+
+    def __post_init__(self) -> None:
+        _check_version(self.version)
+        _check_line("maintainer", self.maintainer)
+        _check_line("homepage", self.homepage)
+        if not self.maintainer.strip():
+            raise DefinitionError("the maintainer is empty; name who answers for the package, with an address")
+        _check_files(self.payload)
+
+    @property
+    def title(self) -> str:
+        """Return the name that people see."""
+        return self.name.rpartition(".")[2].replace("_", " ").capitalize()
+
+    @property
+    def name(self) -> str:
+        """Return the host's name."""
+        return self.manifest.name
+
+    @property
+    def id(self) -> str:
+        """Return the package's own name, as the strictest packaging system (dpkg) takes it."""
+        return self.name.replace("_", "-")
+
+    @property
+    def description(self) -> str:
+        """Return the host's description on one line."""
+        return _CONTROL.sub(" ", self.manifest.description)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """Be the source of a package.
+
+    Args:
+        files: Its files, each by its path with ``/`` between the parts.
+        build: The command that makes the package of it, run in its folder; empty if it is the package already.
+    """
+
+    files: Mapping[str, File]
+    build: str = ""
+
+    def write(self, folder: Path) -> tuple[Path, ...]:
+        """Write the files into *folder* and return their paths."""
+        written: list[Path] = []
+        for name, file in self.files.items():
+            path = folder.joinpath(*name.split("/"))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.read())
+            path.chmod(file.mode)
+            written.append(path)
+        return tuple(written)
+
+
+def _check_version(version: str) -> None:
+    if not _VERSION.fullmatch(version):
+        raise DefinitionError(
+            f"the version {version!r} is not one to four numbers with dots between them, as in 1.4.2, "
+            "which is what installers can compare"
+        )
+
+
+def _check_line(what: str, value: str) -> None:
+    if _CONTROL.search(value):
+        raise DefinitionError(f"the {what} has a line break or another control character; write one line")
+
+
+def _check_files(payload: Payload) -> None:
+    if not _PROGRAM.fullmatch(payload.program):
+        raise DefinitionError(
+            f"the program {payload.program!r} has a name that not every system's scripts can carry; "
+            "use letters, digits, dots, dashes and underscores"
+        )
+    for file in payload.files:
+        if _CONTROL.search(file) or '"' in file:
+            raise DefinitionError(f"the file {file!r} has a quote or control character in its name; rename it")

@@ -1,0 +1,152 @@
+"""Packages for Linux and macOS: deb, pkg, a script, a Homebrew formula."""
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from nmhost.browsers import Family, Places, Scope, System
+from nmhost.errors import DefinitionError
+from nmhost.package.layout import Layout, layout, system_layout
+from nmhost.package.model import PROGRAM_MODE, File, Package, Rendered
+from nmhost.package.payload import SYSTEM_PYTHON
+from nmhost.package.quoting import for_here_document, for_ruby, for_shell
+from nmhost.package.template import listing, text, under
+
+_DEBIAN_MACHINES = {"amd64": "amd64", "x86_64": "amd64", "arm64": "arm64", "aarch64": "arm64"}
+_OLDEST_PYTHON = "3.11"
+# What stands for a folder that only the script knows when it runs.
+_MARKED = {"/@config": "$config", "/@home": "$HOME"}
+_PROGRAM = PurePosixPath("/@program")
+
+
+def deb(package: Package) -> Rendered:
+    """Return the tree that dpkg-deb makes a Debian package of."""
+    folder = f"usr/lib/{package.id}"
+    found = system_layout(package, System.LINUX, f"/{folder}/{package.payload.program}")
+    files = {**under(folder, package.payload.files), **_manifests(found)}
+    values = {
+        "id": package.id,
+        "version": package.version,
+        "architecture": _debian_architecture(package),
+        "maintainer": package.maintainer,
+        "description": package.description,
+        "fields": _debian_fields(package),
+        "folder": for_shell(f"/{folder}"),
+        "python": SYSTEM_PYTHON,
+    }
+    files["DEBIAN/control"] = text("deb/control", package, values)
+    if not package.payload.frozen:
+        files["DEBIAN/postinst"] = text("deb/postinst", package, values, mode=PROGRAM_MODE)
+        files["DEBIAN/prerm"] = text("deb/prerm", package, values, mode=PROGRAM_MODE)
+    name = f"{package.id}_{package.version}_{values['architecture']}.deb"
+    return Rendered(files, f"dpkg-deb --root-owner-group --build . ../{name}")
+
+
+def pkg(package: Package) -> Rendered:
+    """Return the tree and scripts that pkgbuild makes a macOS installer package of."""
+    folder = f"Library/Application Support/{package.id}"
+    found = system_layout(package, System.MACOS, f"/{folder}/{package.payload.program}")
+    values = {
+        "version": package.version,
+        "title": package.title,
+        "program": for_shell(f"/{folder}/{package.payload.program}"),
+        "folder": for_shell(f"/{folder}"),
+        "package": for_shell(f"{package.id}-{package.version}.pkg"),
+        "manifests": " ".join(for_shell(path) for path in found.manifests),
+    }
+    installed = {
+        **under(folder, package.payload.files),
+        f"{folder}/contents": listing(package.payload.files),
+        f"{folder}/uninstall.sh": text("pkg/uninstall.sh", package, values, mode=PROGRAM_MODE),
+        **_manifests(found),
+    }
+    files = under("root", installed)
+    files["scripts/postinstall"] = text("pkg/postinstall", package, values, mode=PROGRAM_MODE)
+    files["build.sh"] = text("pkg/build.sh", package, values, mode=PROGRAM_MODE)
+    return Rendered(files, "./build.sh")
+
+
+def script(package: Package) -> Rendered:
+    """Return a folder with a script that installs on any POSIX system, for one user or for all."""
+    values = {"id": package.id, "title": package.title, "program": package.payload.program}
+    for family in Family:
+        values[str(family)] = _manifest_in_script(package, family)
+    for system in (System.LINUX, System.MACOS):
+        for scope in Scope:
+            places = Places(system, PurePosixPath("/@home"), {"XDG_CONFIG_HOME": "/@config"})
+            found = layout(package, places, scope, _PROGRAM)
+            values[f"{system}_{scope}"] = "\n".join(["    :", *_placings(package, found)])
+    files = under("payload", package.payload.files)
+    files["contents"] = listing(package.payload.files)
+    for name in ("install.sh", "uninstall.sh"):
+        files[name] = text(f"sh/{name}", package, values, mode=PROGRAM_MODE)
+    return Rendered(files)
+
+
+def homebrew(package: Package) -> Rendered:
+    """Return a Homebrew formula and the script that makes the archive it installs.
+
+    Raises:
+        DefinitionError: The package has no homepage.
+    """
+    if not package.homepage:
+        raise DefinitionError("a formula names its homepage and where its archive is published; give a homepage")
+    short = package.title.lower().replace(" ", "-")
+    archive = f"{package.id}-{package.version}.tar.gz"
+    values = {
+        "class": package.title.title().replace(" ", ""),
+        "description": for_ruby(package.description),
+        "homepage": for_ruby(package.homepage),
+        "url": for_ruby(f"{package.homepage.rstrip('/')}/{archive}"),
+        "version": for_ruby(package.version),
+        "program": for_ruby(package.payload.program),
+        "plain_program": package.payload.program,
+        "archive": for_shell(archive),
+        "formula": for_shell(f"{short}.rb"),
+    }
+    files = under("payload", package.payload.files)
+    files["formula.rb"] = text("homebrew/formula.rb", package, values)
+    files["build.sh"] = text("homebrew/build.sh", package, values, mode=PROGRAM_MODE)
+    return Rendered(files, "./build.sh")
+
+
+def _manifests(found: Layout) -> dict[str, File]:
+    return {path.lstrip("/"): File(data.encode()) for path, data in found.manifests.items()}
+
+
+def _manifest_in_script(package: Package, family: Family) -> str:
+    """Return a family's manifest for a here-document, with the program's path as the script knows it."""
+    if family not in package.manifest.families:
+        return ""
+    manifest = package.manifest.text(family, str(_PROGRAM)).rstrip()
+    return for_here_document(manifest).replace(str(_PROGRAM), "$program")
+
+
+def _placings(package: Package, found: Layout) -> list[str]:
+    """Return the lines that place each manifest."""
+    families: Mapping[str, str] = {
+        package.manifest.text(family, str(_PROGRAM)): family for family in package.manifest.families
+    }
+    return [
+        f"    place {families[data]} {_shell_folder(str(PurePosixPath(path).parent))}"
+        for path, data in found.manifests.items()
+    ]
+
+
+def _shell_folder(folder: str) -> str:
+    """Return a folder as the script names it, which knows the user's own ones."""
+    for mark, variable in _MARKED.items():
+        if folder.startswith(f"{mark}/"):
+            return f'"{variable}"{for_shell(folder.removeprefix(mark))}'
+    return for_shell(folder)
+
+
+def _debian_architecture(package: Package) -> str:
+    if not package.payload.frozen:
+        return "all"
+    return _DEBIAN_MACHINES.get(package.architecture.lower(), package.architecture.lower())
+
+
+def _debian_fields(package: Package) -> str:
+    depends = [] if package.payload.frozen else [f"Depends: python3 (>= {_OLDEST_PYTHON})"]
+    homepage = [f"Homepage: {package.homepage}"] if package.homepage else []
+    return "".join(f"{line}\n" for line in (*depends, *homepage))

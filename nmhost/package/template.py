@@ -1,0 +1,23 @@
+"""Put files and filled templates together into the source of a package."""
+
+from collections.abc import Iterable, Mapping
+
+from nmhost.browsers import data_path
+from nmhost.package.model import File, Package
+from nmhost.templates import fill
+
+
+def text(name: str, package: Package, values: Mapping[str, str], *, mode: int = 0o644, encoding: str = "utf-8") -> File:
+    """Return a template of installers/ filled with *values* and the host's name."""
+    template = data_path("installers", *f"{name}.in".split("/")).read_text(encoding="utf-8")
+    return File(fill(template, {"name": package.name, **values}).encode(encoding), mode)
+
+
+def under(folder: str, files: Mapping[str, File]) -> dict[str, File]:
+    """Return *files* one folder deeper."""
+    return {f"{folder}/{path}": file for path, file in files.items()}
+
+
+def listing(paths: Iterable[str]) -> File:
+    """Return a file with a path a line, which a removal works off."""
+    return File("".join(f"{path}\n" for path in paths).encode())
