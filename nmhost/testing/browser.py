@@ -35,13 +35,14 @@ class Browser:
 
     Args:
         family: ``chromium`` or ``firefox``.
+        changes: Values to put in place of the family's in its table, such as ``{"native_size_limit": 1000}``.
 
     Raises:
         UnknownBrowser: There is no such family.
     """
 
-    def __init__(self, family: str = "chromium") -> None:
-        self.rules = rules_of(family)
+    def __init__(self, family: str = "chromium", *, changes: Mapping[str, object] | None = None) -> None:
+        self.rules = rules_of(family, changes)
         self.tasks = Tasks()
         self.console = Console()
         self.conversations = Conversations()
@@ -173,8 +174,16 @@ class Browser:
         """Return what the ports carried and the console says, for a test that failed."""
         return "\n".join(part for part in (self.conversations.report(), self.console.report()) if part)
 
+    def quit(self) -> None:
+        """Quit as a person does: everything ends, and hosts are ended as the family does when it quits."""
+        self._end_all("end_of_host_at_quit")
+
+    def crash(self) -> None:
+        """End as if the browser were killed: hosts see the end of input, and nobody ends them."""
+        self._end_all("end_of_host_at_crash")
+
     def close(self) -> None:
-        """End everything: contexts, hosts, processes."""
+        """End everything at once: contexts, hosts, processes."""
         for context in list(self.contexts.values()):
             self.close_context(context)
         self.hosts.close()
@@ -198,6 +207,11 @@ class Browser:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _end_all(self, ending: str) -> None:
+        self.hosts.ending = ending
+        for context in list(self.contexts.values()):
+            self.close_context(context)
 
     # ---- what its parts use
 

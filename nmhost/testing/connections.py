@@ -54,8 +54,8 @@ class Line:
         """Send a message from *end*."""
         raise NotImplementedError
 
-    def leave(self, end: End, *, gone: bool) -> None:
-        """End it from *end*, which has disconnected or is gone with its context."""
+    def leave(self, end: End, *, gone: bool, error: str | None = None) -> None:
+        """End it from *end*, which has disconnected or is gone with its context; *error* is what others hear."""
         raise NotImplementedError
 
 
@@ -93,10 +93,10 @@ class Channel(Line):
         self.conversation.add("receiver" if end is self.opener else "opener", text)
         self._send(end, partial(self._arrive, end, text))
 
-    def leave(self, end: End, *, gone: bool) -> None:
+    def leave(self, end: End, *, gone: bool, error: str | None = None) -> None:
         """Have the others hear that *end* left, behind what it posted."""
         self.conversation.ended(f"{'gone' if gone else 'disconnected'}: {end.world.context!r}")
-        self._send(end, partial(self._left, end, gone=gone))
+        self._send(end, partial(self._left, end, gone=gone, error=error))
 
     def open_receivers(self) -> list[End]:
         """Return the receivers that have not left."""
@@ -141,5 +141,5 @@ class Channel(Line):
         ends = self.open_receivers() if end is self.opener else [self.opener]
         self.browser.deliver([partial(other.take, text) for other in ends])
 
-    def _left(self, end: End, *, gone: bool) -> None:
-        self.browser.deliver([partial(other.hear, None) for other in self.browser.rules.hearers(self, end, gone=gone)])
+    def _left(self, end: End, *, gone: bool, error: str | None) -> None:
+        self.browser.deliver([partial(other.hear, error) for other in self.browser.rules.hearers(self, end, gone=gone)])

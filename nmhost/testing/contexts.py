@@ -123,14 +123,14 @@ class Context:
 
         return await evaluate_async(self, source, timeout=timeout)
 
-    def close(self) -> None:
-        """End it: its ports close as if its document were gone."""
+    def close(self, error: str | None = None) -> None:
+        """End it: its ports close as if its document were gone, with *error* where the family says anything."""
         if not self.alive:
             return
         self.alive = False
         self.browser.contexts.pop(self.id, None)
         for world in self.worlds:
-            world.close()
+            world.close(error)
         self._python = None
 
     def invalidate(self) -> None:

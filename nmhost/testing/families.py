@@ -130,8 +130,8 @@ def tables() -> Mapping[str, Mapping[str, object]]:
     return tomllib.loads(data_path("manifests", "emulator.toml").read_text(encoding="utf-8"))
 
 
-def rules_of(family: str) -> Rules:
-    """Return the rules of a family.
+def rules_of(family: str, changes: Mapping[str, object] | None = None) -> Rules:
+    """Return the rules of a family, with some values of its table changed.
 
     Raises:
         UnknownBrowser: There is no such family.
@@ -142,4 +142,4 @@ def rules_of(family: str) -> Rules:
     kinds: dict[str, type[Chromium] | type[Firefox]] = {kind.name: kind for kind in (Chromium, Firefox)}
     if family not in kinds:
         raise UnknownBrowser(family, list(kinds))
-    return kinds[family](Table(tables()[family]))
+    return kinds[family](Table({**tables()[family], **(changes or {})}))

@@ -66,6 +66,8 @@ class Hosts:
         self._programs: dict[str, Program] = {}
         self._looker: Looker | None = None
         self.running: set[Peer] = set()
+        self.ending = "end_of_host"
+        """Which timetable of the family ends hosts now."""
 
     def add(self, host: Host) -> None:
         """Have a host run in this process."""

@@ -65,6 +65,11 @@ class HostLink:
         del self._waiting[1:]
         self._wind_up()
 
+    @property
+    def reads(self) -> bool:
+        """Whether what the host writes is still taken."""
+        return not self._over
+
     def receive(self, data: bytes) -> None:
         """Take bytes that the host wrote."""
         if self._over:
@@ -164,7 +169,7 @@ class HostLink:
             return
         peer.close_input()
         moment = 0
-        for row in self._table.rows("end_of_host"):
+        for row in self._table.rows(self.browser.hosts.ending):
             moment += number_or_none(row["after"]) or 0
             act = peer.terminate if text_or(row["signal"], "") == "terminate" else peer.kill
             self.browser.tasks.after(moment, act, quiet=True)
@@ -187,7 +192,7 @@ class NativeLine(Line):
         """Send a message to the host."""
         self._link.post(text)
 
-    def leave(self, end: End, *, gone: bool) -> None:
+    def leave(self, end: End, *, gone: bool, error: str | None = None) -> None:
         """End the host."""
         self._link.end()
 

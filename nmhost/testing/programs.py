@@ -6,13 +6,17 @@ from collections.abc import Callable, Generator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from nmhost.framing import MAX_FROM_BROWSER, Decoder
+from nmhost.framing import Decoder
 
 if TYPE_CHECKING:
     from nmhost.testing.browser import Browser
     from nmhost.testing.natives import HostLink
 
 _HEADER = struct.Struct("=I")
+# The largest frame a header can announce; how large they may be is the browser's business.
+_MOST = 2**32 - 1
+# What a pipe holds that nobody reads (pipe(7), Linux); a longer write then waits, or fails once the other end is closed.
+_PIPE = 65536
 
 Play = Generator[float | None, bytes | None, None]
 """What a program does: it yields None to wait for the next payload (None is sent at the end of input), or seconds to sleep."""
@@ -64,12 +68,13 @@ class ProgramPeer:
         self._program = program
         self._link: HostLink | None = None
         self._play: Play | None = None
-        self._decoder = Decoder(MAX_FROM_BROWSER)
+        self._decoder = Decoder(_MOST)
         self._payloads: deque[bytes] = deque()
         self._reads = True
         self._input_open = True
         self.output_open = True
         self._waits = False
+        self._stuck = False
         self._sleep: int | None = None
 
     def start(self, link: "HostLink") -> None:
@@ -90,7 +95,8 @@ class ProgramPeer:
     def close_input(self) -> None:
         """End the program's input, behind what is queued."""
         self._input_open = False
-        self.output_open = self.output_open and self._browser.rules.table.flag("reads_after_disconnect")
+        if not self._browser.rules.table.flag("reads_after_disconnect"):
+            self._browser.soon(self._cut_output, "native")  # what it writes in the same breath still fits the pipe
         self._feed()
 
     def terminate(self) -> None:
@@ -112,7 +118,10 @@ class ProgramPeer:
         if not self.output_open or self._link is None:
             return False
         self._link.receive(data)
-        return True
+        if self._link.reads or len(data) <= _PIPE:
+            return True
+        self._stuck = self._browser.rules.table.flag("reads_after_disconnect")
+        return self._stuck
 
     def closed_output(self) -> None:
         """Take that the program closed its stdout."""
@@ -124,8 +133,11 @@ class ProgramPeer:
         """Take that the program closed its stdin."""
         self._reads = False
 
+    def _cut_output(self) -> None:
+        self.output_open = False
+
     def _feed(self) -> None:
-        if not self._waits or self._play is None:
+        if not self._waits or self._stuck or self._play is None:
             return
         if self._payloads:
             self._go(self._payloads.popleft())

@@ -48,23 +48,32 @@ class Frame:
         for child in self.children:
             yield from child.walk()
 
-    def load(self, url: str) -> None:
-        """Replace the document: all that ran in it ends, then the new one's scripts run."""
-        self.unload()
+    def load(self, url: str, *, error: str | None = None) -> None:
+        """Replace the document: all that ran in it ends, then the new one's scripts run.
+
+        Args:
+            url: The new document's.
+            error: What the ports of the old one tell the other ends, where the family says anything.
+        """
+        self.unload(error)
         self.url = url
         self.document_id = self.tab.browser.unique()
-        self.tab.browser.document_loader(self)
+        self.tab.browser.soon(partial(self._fill, self.document_id), "page")
 
-    def unload(self) -> None:
+    def unload(self, error: str | None = None) -> None:
         """End all that runs in the document and its frames."""
         for child in list(self.children):
-            child.unload()
+            child.unload(error)
         self.children.clear()
         contexts, self.contexts = self.contexts, []
         for context in contexts:
             for world in context.worlds:
                 world.front.dom("pagehide", {"target": "window", "persisted": False})
-            context.close()
+            context.close(error)
+
+    def _fill(self, document_id: str) -> None:
+        if self.document_id == document_id:
+            self.tab.browser.document_loader(self)
 
     def add_child(self, url: str) -> "Frame":
         """Put a frame into the document and load *url* in it."""
@@ -147,7 +156,7 @@ class Tab:
 
     def reload(self) -> None:
         """Load the document again."""
-        self._load(self.url)
+        self._load(self.url, None)
 
     def go(self, steps: int) -> None:
         """Go back or forward in the history; beyond its ends nothing happens."""
@@ -201,15 +210,17 @@ class Tab:
             for context in self.top.contexts:
                 context.url = url
             return
-        self._load(url)
+        leaves_page = self.browser.extension_at(self.url) is None
+        table = self.browser.rules.table
+        self._load(url, table.text("page_kept") if leaves_page and table.has_text("page_kept") else None)
 
-    def _load(self, url: str) -> None:
+    def _load(self, url: str, error: str | None) -> None:
         self.status = "loading"
-        self.browser.soon(partial(self._loaded, url), "page")
+        self.browser.soon(partial(self._loaded, url, error), "page")
 
-    def _loaded(self, url: str) -> None:
+    def _loaded(self, url: str, error: str | None) -> None:
         if self.id in self.browser.tabs:
-            self.top.load(url)
+            self.top.load(url, error=error)
 
     def __repr__(self) -> str:
         return f"<tab {self.id} at {self.url}>"

@@ -50,10 +50,17 @@ class ExtensionTarget:
         extension.wake(self.event)
         return [
             world
-            for context in extension.own_contexts()
+            for context in self._in_order(extension.own_contexts())
             if context is not sender
             for world in context.listens(self.event)
         ]
+
+    def _in_order(self, contexts: "list[Context]") -> "list[Context]":
+        """Return the contexts in the order in which the family tells them: the background first, then its pages."""
+        pages = [context for context in contexts if context.frame is not None]
+        if self._browser.rules.table.flag("newest_first"):
+            pages.reverse()
+        return [*(context for context in contexts if context.frame is None), *pages]
 
     def _admitted(self, extension: "Extension", sender: "Context") -> bool:
         rules = self._browser.rules

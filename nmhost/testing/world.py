@@ -166,12 +166,18 @@ class World:
         """Print what the browser says of this context."""
         self.browser.console.add("error", text, self.context)
 
-    def close(self) -> None:
-        """End it with its context: its ports close, its requests are lost."""
+    def close(self, error: str | None = None) -> None:
+        """End it with its context: its ports close, its requests are lost.
+
+        Args:
+            error: What the other ends are told, where the family says anything.
+        """
         if not self.alive:
             return
         self.front.close()
-        self._let_go()
+        for timer in list(self._timers):
+            self.clear_timer(timer)
+        self._let_go(error)
 
     def invalidate(self) -> None:
         """Cut it off from its extension: as closing, but its scripts run on."""
@@ -179,14 +185,12 @@ class World:
         self.alive = True
         self.front.invalidate()
 
-    def _let_go(self) -> None:
+    def _let_go(self, error: str | None = None) -> None:
         self.alive = False
-        for timer in list(self._timers):
-            self.clear_timer(timer)
         self.listeners.clear()
         for end in list(self.ends.values()):
             end.shut()
-            end.channel.leave(end, gone=True)
+            end.channel.leave(end, gone=True, error=error)
         for request in list(self.requests.values()):
             request.lose()
         for exchange in list(self.exchanges):
