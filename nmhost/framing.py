@@ -5,9 +5,10 @@ families frame alike: Chromium's native_message_process_host.cc and Firefox's Na
 
 CPython's own JSON scanner and encoder are used without the ``json`` package around them: importing that package takes a
 third of the whole way to a host's first reply. The package is the fallback where the interpreter has no such parts.
+For the same reason ``struct`` is not used: integers make and read a header themselves.
 """
 
-from struct import Struct
+from sys import byteorder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,11 +38,12 @@ MAX_FROM_BROWSER = 67_108_864
 MAX_SAFE_INTEGER = 2**53
 """The largest integer that every JavaScript reader of JSON keeps exact."""
 
-HEADER = Struct("=I")
 HEADER_SIZE = 4
 
 # A frame at least this long is gathered in one buffer of its own, so that its bytes are moved once.
 _GATHER_FROM = 4096
+# From this size on, what the garbage collector costs while a message is parsed outweighs the parsing.
+_LARGE = 1 << 20
 _DIGITS = bytes(100 if 48 <= code <= 57 else 0 for code in range(256))
 _SIXTEEN_DIGITS = b"d" * 16
 _WHITESPACE = " \t\n\r"
@@ -90,6 +92,12 @@ class Codec:
         Raises:
             PayloadInvalid: The payload is not UTF-8 JSON.
         """
+        if len(payload) >= _LARGE:
+            return _without_collector(self._read, payload)
+        return self._read(payload)
+
+    def _read(self, payload: bytes | bytearray) -> object:
+        """Return the message in *payload*."""
         try:
             text = payload.decode()
             if isinstance(payload, bytearray):
@@ -167,7 +175,7 @@ class Decoder:
             data = self._pending + data
         at, end = 0, len(data)
         while end - at >= HEADER_SIZE:
-            (size,) = HEADER.unpack_from(data, at)
+            size = int.from_bytes(data[at : at + HEADER_SIZE], byteorder)
             if size > self.limit:
                 return self._refuse(size, payloads)
             if end - at - HEADER_SIZE < size:
@@ -203,9 +211,7 @@ class Decoder:
             raise FrameTruncated(HEADER_SIZE + self._filled, HEADER_SIZE + len(self._body))
         if self._pending:
             known = len(self._pending) >= HEADER_SIZE
-            raise FrameTruncated(
-                len(self._pending), HEADER_SIZE + HEADER.unpack_from(self._pending)[0] if known else None
-            )
+            raise FrameTruncated(len(self._pending), HEADER_SIZE + _announced(self._pending) if known else None)
 
     def _fill(self, data: bytes, payloads: list[bytes | bytearray]) -> bytes:
         """Give the payload under way its share of *data* and return the rest."""
@@ -220,7 +226,7 @@ class Decoder:
         self._pending = rest
         if len(rest) < HEADER_SIZE:
             return
-        (size,) = HEADER.unpack_from(rest)
+        size = _announced(rest)
         if size >= _GATHER_FROM:
             self._body = bytearray(size)
             self._filled = len(rest) - HEADER_SIZE
@@ -247,7 +253,7 @@ def frame(payload: bytes, limit: int = MAX_TO_BROWSER) -> bytes:
         from nmhost.errors import MessageTooLarge  # only a refused message needs it
 
         raise MessageTooLarge(len(payload), limit)
-    return HEADER.pack(len(payload)) + payload
+    return len(payload).to_bytes(HEADER_SIZE, byteorder) + payload
 
 
 def encode(
@@ -275,8 +281,26 @@ def decode(payload: bytes) -> object:
     return Codec().loads(payload)
 
 
+def _announced(data: bytes) -> int:
+    """Return the size of the payload that the header at the beginning of *data* announces."""
+    return int.from_bytes(data[:HEADER_SIZE], byteorder)
+
+
 def _not_json(name: str) -> object:
     raise ValueError(f"{name} is no JSON value")
+
+
+def _without_collector(read: "Callable[[bytes | bytearray], object]", payload: bytes | bytearray) -> object:
+    """Return what *read* makes of a large *payload*: nothing of it is garbage yet."""
+    import gc  # only a large message needs it
+
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return read(payload)
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _Rules:

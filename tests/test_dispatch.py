@@ -7,8 +7,9 @@ import pytest
 
 from nmhost import Host, Port, ReplyError, Sender
 from nmhost.errors import DefinitionError, FrameTooLarge, PortDisconnected
-from nmhost.framing import HEADER, encode
+from nmhost.framing import encode
 from nmhost.transports import MemoryTransport, memory_pair
+from tests.hosts import HEADER
 
 
 class Conversation:

@@ -1,6 +1,7 @@
 """Messages become frames, and any slicing of frames becomes the same messages."""
 
 import dataclasses
+import gc
 import json
 import math
 
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from nmhost.errors import FrameTooLarge, FrameTruncated, FramingError, MessageError, MessageTooLarge, PayloadInvalid
 from nmhost.explain import has_long_integer
-from nmhost.framing import HEADER, MAX_TO_BROWSER, Codec, Decoder, decode, encode, frame
+from nmhost.framing import MAX_TO_BROWSER, Codec, Decoder, decode, encode, frame
+from tests.hosts import HEADER
 
 LIMIT = 20_000
 
@@ -307,3 +309,13 @@ def test_a_frame_is_a_header_in_native_order_and_the_payload() -> None:
 
 def test_long_fractions_are_no_big_integers() -> None:
     assert has_long_integer(b'{"a":[0.1234567890123456,-1.234567890123456789e20],"b":"12345678901234567"}') is False
+
+
+@pytest.mark.parametrize("enabled", [True, False], ids=["on", "off"])
+def test_a_large_message_leaves_the_garbage_collector_as_it_was(enabled: bool) -> None:
+    (gc.enable if enabled else gc.disable)()
+    try:
+        assert decode(b'"' + b"x" * (1 << 20) + b'"') == "x" * (1 << 20)
+        assert gc.isenabled() is enabled
+    finally:
+        gc.enable()

@@ -6,10 +6,11 @@ import threading
 import pytest
 
 from nmhost.errors import FrameTruncated, MessageError, MessageTooLarge, PayloadInvalid, PortDisconnected
-from nmhost.framing import HEADER, encode
+from nmhost.framing import encode
 from nmhost.port import Port
 from nmhost.sender import Sender
 from nmhost.transports import MemoryTransport, memory_pair
+from tests.hosts import HEADER
 
 
 class Ends:

@@ -1,0 +1,1 @@
+"""Benchmarks of whole host processes over real pipes: ``python -m tests.benchmarks --help``."""

@@ -1,0 +1,100 @@
+"""The hosts that are compared, each with the command that starts it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from nmhost import Host
+from nmhost.browsers import Places, load_catalogue
+from nmhost.install import apply, plan_install, probe
+from tests.benchmarks import environments
+from tests.benchmarks.client import compile_c
+
+HOSTS = Path(__file__).parent / "hosts"
+BASE = "bare stdlib loop"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Hold one host of a comparison.
+
+    Args:
+        name: What the table calls it.
+        command: What starts it.
+    """
+
+    name: str
+    command: tuple[str, ...]
+
+    def with_argument(self, argument: str) -> "Candidate":
+        """Return the same host, started with one argument more."""
+        return Candidate(self.name, (*self.command, argument))
+
+
+class Candidates:
+    """Make candidates as they are asked for, each once.
+
+    Args:
+        folder: Where environments and installations are made.
+        peers: Whether the packages from PyPI are downloaded and compared.
+    """
+
+    def __init__(self, folder: Path, *, peers: bool) -> None:
+        self._folder = folder
+        self._own = environments.own(folder / "own")
+        self._fast = environments.fast(folder / "fast")
+        self._peers = [self._peer(*peer) for peer in environments.PEERS.items()] if peers else []
+        echo = compile_c(HOSTS / "echo.c", folder / "echo")
+        self._limit = [Candidate("echo in C, no JSON", (str(echo),))] if echo else []
+
+    @property
+    def base(self) -> Candidate:
+        """Return what everything is compared with."""
+        return Candidate(BASE, (self._own, str(HOSTS / "bare.py")))
+
+    def echoes(self, *, asynchronous: bool = True) -> list[Candidate]:
+        """Return every candidate that echoes messages, the base first."""
+        own = [self.sync, self.asynchronous] if asynchronous else [self.sync]
+        return [self.base, *self._limit, *own, *self.fast, *self._peers]
+
+    @property
+    def sync(self) -> Candidate:
+        """Return the host with one plain handler, installed."""
+        return self._installed("nmhost", "sync.py", self._own)
+
+    @property
+    def asynchronous(self) -> Candidate:
+        """Return the host with an ``async def`` handler, installed."""
+        return self._installed("nmhost, async def", "asynchronous.py", self._own)
+
+    @property
+    def method(self) -> Candidate:
+        """Return the host with a JSON-RPC method, installed."""
+        return self._installed("nmhost, JSON-RPC method", "method.py", self._own)
+
+    @property
+    def unchecked(self) -> Candidate:
+        """Return the host whose plain handler answers as the method does, installed."""
+        return self._installed("nmhost, plain handler of the same messages", "unchecked.py", self._own)
+
+    @property
+    def fast(self) -> list[Candidate]:
+        """Return the host with the fast codec, installed; nothing where there is no msgspec."""
+        return [self._installed("nmhost[fast]", "fast.py", self._fast)] if self._fast else []
+
+    def _peer(self, name: str, requirement: str) -> Candidate:
+        interpreter = environments.peer(self._folder / name, requirement)
+        return Candidate(name, (interpreter, str(HOSTS / "peer.py")))
+
+    def _installed(self, name: str, file: str, interpreter: str) -> Candidate:
+        """Return a host started through the wrapper that an installation writes."""
+        home = self._folder / "homes" / file.removesuffix(".py")
+        places = Places.here(home=home)
+        host = Host("com.example.bench", extensions=["bench@example.com"])
+        browsers = [load_catalogue(environ={}).find("firefox")]
+        plan = plan_install(
+            host, browsers=browsers, places=places, app=str(HOSTS / file), interpreter=probe(interpreter)
+        )
+        home.mkdir(parents=True, exist_ok=True)
+        apply(plan)
+        wrapper = Path(places.host_folder(host.name, plan.record.scope)) / host.name
+        return Candidate(name, (str(wrapper),))

@@ -1,0 +1,11 @@
+"""A host on either of the PyPI packages that share the name ``nativemessaging``."""
+
+import sys
+
+import nativemessaging
+
+ACK = {"ok": True} if "ack" in sys.argv else None
+
+while True:
+    message = nativemessaging.get_message()
+    nativemessaging.send_message(nativemessaging.encode_message(ACK or message))

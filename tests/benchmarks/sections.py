@@ -1,0 +1,110 @@
+"""What is measured: each section gives tables."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tests.benchmarks import payloads
+from tests.benchmarks.candidates import Candidate, Candidates
+from tests.benchmarks.client import Client, Measure, pin
+from tests.benchmarks.rounds import compare
+from tests.benchmarks.tables import Table
+
+# Client and host share one CPU where a sleeping one would have to be woken for every message, which hides every host.
+ONE_CPU = 0
+LARGE = (64 << 20) - 64
+START_COLUMNS = ("ms", "ratio", "CPU ms", "CPU ratio", "noise")
+LATENCY_COLUMNS = ("us", "ratio", "CPU us", "CPU ratio", "noise")
+THROUGHPUT_COLUMNS = ("a second", "speed", "CPU us", "CPU ratio", "noise")
+LARGE_COLUMNS = ("a second", "speed", "CPU ratio", "peak MiB")
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Hold what sections measure with.
+
+    Args:
+        client: What plays the browser.
+        candidates: The hosts.
+        rounds: How many rounds; each candidate runs once in each.
+    """
+
+    client: Client
+    candidates: Candidates
+    rounds: int
+
+    def table(
+        self,
+        title: str,
+        candidates: list[Candidate],
+        measure: Measure,
+        columns: tuple[str, ...],
+        *,
+        cpu: int | None = None,
+    ) -> Table:
+        """Return the comparison of *candidates*, the first being the base."""
+        commands = {candidate.name: candidate.command for candidate in candidates}
+        pin(cpu)
+        try:
+            rows = compare(list(commands), lambda name: self.client.sample(commands[name], measure), self.rounds)
+        finally:
+            pin(None)
+        return Table(title, rows, columns)
+
+
+def start(bench: Bench) -> Iterator[Table]:
+    """Measure spawn to first reply."""
+    measure = Measure("start", payloads.text(100), count=5)
+    candidates = bench.candidates.echoes()
+    yield bench.table("Spawn to first reply, 100 B, one CPU", candidates, measure, START_COLUMNS, cpu=ONE_CPU)
+
+
+def latency(bench: Bench) -> Iterator[Table]:
+    """Measure round trips, one message in flight."""
+    for title, body in (("100 B", payloads.text(100)), ("1 KiB of records", payloads.records(1024))):
+        measure = Measure("latency", body, count=5000, warmup=500)
+        echoes = bench.candidates.echoes()
+        yield bench.table(f"Round trip, {title}, one CPU", echoes, measure, LATENCY_COLUMNS, cpu=ONE_CPU)
+
+
+def throughput(bench: Bench) -> Iterator[Table]:
+    """Measure messages a second, thousands in flight."""
+    for title, body, count in (
+        ("100 B", payloads.text(100), 60_000),
+        ("1 KiB of records", payloads.records(1024), 15_000),
+        ("1 MiB of records", payloads.records(1 << 20), 12),
+    ):
+        measure = Measure("throughput", body, count=count, warmup=min(500, count // 10), window=min(4000, count // 3))
+        yield bench.table(f"Pipelined, {title}", bench.candidates.echoes(), measure, THROUGHPUT_COLUMNS)
+
+
+def large(bench: Bench) -> Iterator[Table]:
+    """Measure 64 MiB to the host, with a short reply, and its peak memory."""
+    for title, body in (("records", payloads.records(LARGE)), ("one string", payloads.text(LARGE))):
+        measure = Measure("latency", body, count=2)
+        echoes = bench.candidates.echoes(asynchronous=False)
+        candidates = [candidate.with_argument("ack") for candidate in echoes]
+        yield bench.table(f"64 MiB of {title} to the host, short reply", candidates, measure, LARGE_COLUMNS)
+
+
+def memory(bench: Bench) -> Iterator[Table]:
+    """Measure peak memory after a thousand small messages."""
+    measure = Measure("throughput", payloads.text(100), count=1000)
+    yield bench.table("Peak memory after 1,000 messages", bench.candidates.echoes(), measure, ("peak MiB",))
+
+
+def rpc(bench: Bench) -> Iterator[Table]:
+    """Measure what a JSON-RPC method with checked parameters costs over a plain handler of the same messages."""
+    measure = Measure("throughput", payloads.call(), count=60_000, warmup=500)
+    candidates = [bench.candidates.unchecked, bench.candidates.method]
+    yield bench.table("JSON-RPC requests, pipelined", candidates, measure, THROUGHPUT_COLUMNS)
+
+
+Section = Callable[[Bench], Iterator[Table]]
+SECTIONS: dict[str, Section] = {
+    "start": start,
+    "latency": latency,
+    "throughput": throughput,
+    "large": large,
+    "memory": memory,
+    "rpc": rpc,
+}
