@@ -11,12 +11,13 @@ import time
 from pathlib import Path
 
 from nmhost.testing import real
-from tests.conformance.compare import compare
+from tests.conformance.catalogue import PROGRAMS
+from tests.conformance.compare import events_only
 from tests.conformance.corpus import FAMILIES, HOME, Corpus, CorpusError, Scenario, load
 from tests.conformance.exceptions import load_exceptions
-from tests.conformance.real_runs import Outcome, run_all
+from tests.conformance.real_runs import judge, run_all
 from tests.conformance.record import record
-from tests.conformance.report import Report, Verdict
+from tests.conformance.report import Report
 
 FAILED, USAGE = 1, 2
 
@@ -59,6 +60,13 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--times", type=_at_least_two, default=2, help="runs of each (default: %(default)s)")
         else:
             command.add_argument("--json", type=Path, metavar="FILE", help="write what was found as JSON")
+        if name == "browser":
+            command.add_argument(
+                "--host",
+                choices=PROGRAMS,
+                default="scripted",
+                help="what answers native scenarios; of a host written with nmhost only the events are compared",
+            )
     return parser
 
 
@@ -70,25 +78,30 @@ def _at_least_two(text: str) -> int:
 
 def _browser(corpus: Corpus, scenarios: list[Scenario], options: argparse.Namespace) -> int:
     report = Report(options.family)
-    for outcome in run_all(options.family, scenarios, jobs=options.jobs):
+    if options.host != "scripted":
+        scenarios = _for_nmhost(scenarios, report)
+    to_run = _with_trace(corpus, scenarios, report)
+    for outcome in run_all(options.family, to_run, jobs=options.jobs, program=PROGRAMS[options.host]):
         recorded = corpus.traces(options.family, outcome.scenario.name)
-        if not recorded:
-            report.without_trace.append(outcome.scenario.name)
-            continue
-        verdict = _verdict(options.family, outcome, corpus)
+        if options.host != "scripted":
+            recorded = [events_only(trace) for trace in recorded]
+        verdict = judge(options.family, outcome, recorded)
         report.add(verdict, recorded)
         print(f"{verdict.seconds:5.1f} s  {verdict}", flush=True)
     return _end(report, options)
 
 
-def _verdict(family: str, outcome: Outcome, corpus: Corpus) -> Verdict:
-    name = outcome.scenario.name
-    if outcome.trace is None:
-        return Verdict(name, failure=outcome.failure, seconds=outcome.seconds)
-    comparison = compare(outcome.trace, corpus.traces(family, name))
-    difference = comparison.difference
-    varies = load_exceptions().why_varies(family, name, difference) if difference else None
-    return Verdict(name, comparison, varies, seconds=outcome.seconds)
+def _for_nmhost(scenarios: list[Scenario], report: Report) -> list[Scenario]:
+    """Return those that make sense for a host written with nmhost; the others of the native ones are set aside."""
+    native = [scenario for scenario in scenarios if scenario.group == "native"]
+    reasons = {scenario.name: load_exceptions().why_scripted_only(report.family, scenario.name) for scenario in native}
+    report.set_aside |= {name: reason for name, reason in reasons.items() if reason}
+    return [scenario for scenario in native if not reasons[scenario.name]]
+
+
+def _with_trace(corpus: Corpus, scenarios: list[Scenario], report: Report) -> list[Scenario]:
+    report.without_trace += [one.name for one in scenarios if not corpus.traces(report.family, one.name)]
+    return [scenario for scenario in scenarios if scenario.name not in report.without_trace]
 
 
 def _record(corpus: Corpus, scenarios: list[Scenario], options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import json
 import os
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -16,6 +16,7 @@ from tests.conformance.traces import Trace
 
 CATALOGUE = HOME / "hosts" / "catalogue.json"
 SCRIPTED_HOST = HOME / "hosts" / "scripted_host.py"
+NMHOST_HOST = HOME / "hosts" / "nmhost_host.py"
 ALLOW_LIST = {"chromium": "allowed_origins", "firefox": "allowed_extensions"}
 CALLER = {"chromium": "chrome-extension://{}/", "firefox": "{}"}
 SOMEBODY_ELSE = {"chromium": "a" * 32, "firefox": "somebody-else@lab"}
@@ -29,13 +30,11 @@ SHEBANG = {"no_shebang": "", "bad_interpreter": "#!/nonexistent/interpreter\n"}
 Entry = dict[str, object]
 
 
-@dataclass(frozen=True)
-class Program:
-    """What the wrappers start: an interpreter and a script."""
-
-    script: Path = SCRIPTED_HOST
-    # The interpreter itself, not the link to it in a virtual environment: a host is up sooner.
-    python: str = os.path.realpath(sys.executable)
+# The interpreter itself, not the link to it in a virtual environment: the host is up sooner.
+SCRIPTED = (os.path.realpath(sys.executable), str(SCRIPTED_HOST))
+# As the wrapper of an installed host starts it; its second argument is the folder for logs, of which there is none.
+NMHOST = (sys.executable, "-I", "-c", "from nmhost.start import main; main()", str(NMHOST_HOST), "")
+PROGRAMS = {"scripted": SCRIPTED, "nmhost": NMHOST}
 
 
 @dataclass(frozen=True)
@@ -53,13 +52,13 @@ class Target:
         return CALLER[self.family].format(self.extension_id)
 
 
-def install(target: Target, program: Program | None = None) -> None:
-    """Write wrapper and manifest of every host in the catalogue. Their logs go to ``work/log``."""
+def install(target: Target, program: Sequence[str] = SCRIPTED) -> None:
+    """Write wrapper and manifest of every host in the catalogue; *program* is what the wrappers start."""
     (target.work / "log").mkdir(parents=True, exist_ok=True)
     target.manifests.mkdir(parents=True, exist_ok=True)
     for name, entry in catalogue().items():
         if entry.get("path") != "missing":
-            _write_wrapper(target, name, entry, program=program or Program())
+            _write_wrapper(target, name, entry, program=program)
         _write_manifest(target, name, entry)
 
 
@@ -81,14 +80,14 @@ def process_ids(work: Path) -> list[int]:
     return [pid for pid in pids if _is_host(pid)]
 
 
-def _write_wrapper(target: Target, name: str, entry: Entry, *, program: Program) -> None:
+def _write_wrapper(target: Target, name: str, entry: Entry, *, program: Sequence[str]) -> None:
     path = _wrapper_path(target, name, entry)
     path.parent.mkdir(exist_ok=True)
     environment = {"LAB_HOST_LOG": str(target.work / "log" / name)}
     if "on_start" in entry:
         environment["LAB_HOST_ON_START"] = json.dumps(entry["on_start"])
     exports = "".join(f"export {key}={shlex.quote(value)}\n" for key, value in environment.items())
-    command = f'exec {shlex.quote(program.python)} {shlex.quote(str(program.script))} "$@"\n'
+    command = f'exec {shlex.join(program)} "$@"\n'
     path.write_text(SHEBANG.get(str(entry.get("path")), "#!/bin/sh\n") + exports + command, encoding="utf-8")
     path.chmod(0o644 if entry.get("path") == "not_executable" else 0o755)
 

@@ -33,10 +33,15 @@ class Exceptions:
 
     set_aside: tuple[Row, ...]
     varies: tuple[Row, ...]
+    scripted_only: tuple[Row, ...]
 
     def why_set_aside(self, family: str, scenario: str) -> str | None:
         """Return the reason why the emulated browser does not run *scenario*, or None if it does."""
         return next((row.reason for row in self.set_aside if row.covers(family, scenario)), None)
+
+    def why_scripted_only(self, family: str, scenario: str) -> str | None:
+        """Return the reason why a host written with nmhost does not run *scenario*, or None if it does."""
+        return next((row.reason for row in self.scripted_only if row.covers(family, scenario)), None)
 
     def why_varies(self, family: str, scenario: str, difference: Difference) -> str | None:
         """Return the reason why a real browser may show *difference*, or None if it may not."""
@@ -47,7 +52,7 @@ class Exceptions:
 def load_exceptions() -> Exceptions:
     """Return the table of the project."""
     table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
-    return Exceptions(*(tuple(_row(row) for row in table[kind]) for kind in ("set_aside", "varies")))
+    return Exceptions(*(tuple(_row(row) for row in table[kind]) for kind in ("set_aside", "varies", "scripted_only")))
 
 
 def _row(row: dict[str, object]) -> Row:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import queue
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from nmhost.errors import BrowserError
-from tests.conformance.catalogue import Program
+from tests.conformance.catalogue import SCRIPTED
+from tests.conformance.compare import compare
 from tests.conformance.corpus import Scenario
+from tests.conformance.exceptions import load_exceptions
+from tests.conformance.report import Verdict
 from tests.conformance.run import run_scenario
 from tests.conformance.station import Station, station
 from tests.conformance.traces import Trace
@@ -29,7 +32,7 @@ class Outcome:
 
 
 def run_all(
-    family: str, scenarios: Iterable[Scenario], *, jobs: int = 1, program: Program | None = None
+    family: str, scenarios: Iterable[Scenario], *, jobs: int = 1, program: Sequence[str] = SCRIPTED
 ) -> Iterator[Outcome]:
     """Run scenarios in real browsers of *family* and yield each outcome, in order.
 
@@ -37,7 +40,7 @@ def run_all(
         family: The family.
         scenarios: The scenarios; one may stand there several times.
         jobs: How many browsers run at once.
-        program: What the wrappers of hosts start; the scripted host if None.
+        program: What the wrappers of hosts start.
     """
     stations: queue.SimpleQueue[Station] = queue.SimpleQueue()
     for _ in range(jobs):
@@ -58,7 +61,18 @@ def run_all(
             stations.get().close()
 
 
-def _outcome(scenario: Scenario, at: Station, program: Program | None) -> Outcome:
+def judge(family: str, outcome: Outcome, recorded: list[Trace]) -> Verdict:
+    """Return what an outcome is worth beside the recorded traces."""
+    name = outcome.scenario.name
+    if outcome.trace is None:
+        return Verdict(name, failure=outcome.failure, seconds=outcome.seconds)
+    comparison = compare(outcome.trace, recorded)
+    difference = comparison.difference
+    varies = load_exceptions().why_varies(family, name, difference) if difference else None
+    return Verdict(name, comparison, varies, seconds=outcome.seconds)
+
+
+def _outcome(scenario: Scenario, at: Station, program: Sequence[str]) -> Outcome:
     start = time.monotonic()
     failures = []
     for _ in range(ATTEMPTS):

@@ -27,26 +27,32 @@ def record(corpus: Corpus, family: str, scenarios: list[Scenario], *, times: int
             continue
         traces[name].append(outcome.trace)
         if len(traces[name]) == times:
-            yield f"{name}: {_store(folder, name, traces[name], corpus.traces(family, name))}"
+            yield f"{name}: {store(folder, name, traces[name], corpus.traces(family, name))}"
+
+
+def store(folder: Path, name: str, traces: list[Trace], stored: list[Trace]) -> str:
+    """Store the traces of one scenario where they are not stored already, and return what was done."""
+    outcomes = _distinct(traces)
+    varies = "" if len(outcomes) == 1 else f", varies: {compare(outcomes[1], outcomes[:1]).difference}"
+    incomplete = ", INCOMPLETE" if any("incomplete" in trace for trace in traces) else ""
+    unseen = [trace for trace in outcomes if not (stored and compare(trace, stored).identical)]
+    if not unseen:
+        return f"as stored{varies}{incomplete}"
+    if len(unseen) == len(outcomes):  # what is stored did not come at all
+        for path in folder.glob(f"{name}.[0-9].json"):
+            path.unlink()
+        kept = 0
+    else:
+        kept = len(stored)
+    for number, trace in enumerate(unseen, start=kept + 1):
+        write_trace(folder / (f"{name}.json" if number == 1 else f"{name}.{number}.json"), trace)
+    return f"{'one more outcome' if kept else 'changed' if stored else 'new'}{varies}{incomplete}"
 
 
 def _rounds(scenarios: list[Scenario], times: int) -> list[Scenario]:
     """Return each scenario *times* times, every further round in another order: none follows the same one twice."""
     further = [random.Random(number).sample(scenarios, len(scenarios)) for number in range(1, times)]
     return [scenario for one_round in [scenarios, *further] for scenario in one_round]
-
-
-def _store(folder: Path, name: str, traces: list[Trace], stored: list[Trace]) -> str:
-    outcomes = _distinct(traces)
-    varies = "" if len(outcomes) == 1 else f", varies: {compare(outcomes[1], outcomes[:1]).difference}"
-    incomplete = ", INCOMPLETE" if any("incomplete" in trace for trace in traces) else ""
-    if stored and all(compare(trace, stored).identical for trace in outcomes):
-        return f"as stored{varies}{incomplete}"
-    for path in folder.glob(f"{name}.[0-9].json"):
-        path.unlink()
-    for number, trace in enumerate(outcomes, start=1):
-        write_trace(folder / (f"{name}.json" if number == 1 else f"{name}.{number}.json"), trace)
-    return f"{'changed' if stored else 'new'}{varies}{incomplete}"
 
 
 def _distinct(traces: list[Trace]) -> list[Trace]:

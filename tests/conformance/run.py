@@ -7,7 +7,7 @@ import re
 import signal
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -38,13 +38,13 @@ ABOUT_OTHERS = re.compile(
 )
 
 
-def run_scenario(scenario: Scenario, station: Station, program: catalogue.Program | None = None) -> Trace:
+def run_scenario(scenario: Scenario, station: Station, program: Sequence[str] = catalogue.SCRIPTED) -> Trace:
     """Run *scenario* in a browser of *station* and return its trace.
 
     Args:
         scenario: The scenario.
         station: Gives the browser.
-        program: What the wrappers of hosts start; the scripted host if None.
+        program: What the wrappers of hosts start.
 
     Raises:
         BrowserError: The browser would not start, or hung.
@@ -78,7 +78,7 @@ class Bench:
         self.session = Run(scenario, extension.ids(browser.family), self.command)
         self.acted: float | None = None  # when `after` was done
 
-    def set_up(self, program: catalogue.Program | None) -> None:
+    def set_up(self, program: Sequence[str]) -> None:
         """Install the hosts, and B and A."""
         manifests = self.browser.home / self.station.manifests
         ident = self.session.ids[0]
