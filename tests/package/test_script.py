@@ -1,0 +1,151 @@
+"""The installation script, run by this system's shells."""
+
+import json
+import os
+import shutil
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nmhost.manifest import HostManifest, classify
+from nmhost.package import Package, payload, render, source
+
+NAME = "com.example.vault"
+CALLERS = ("vault@example.com", "hkgcfmbnjfjhpcaeaagjlkokgeddlmoi")
+APP = f"""
+from nmhost import Host
+host = Host({NAME!r}, extensions={CALLERS!r})
+
+@host.on_message
+def echo(message, sender):
+    return [message, sender.family]
+"""
+DESCRIPTION = 'It\'s $HOME, `id`, \\ and "quotes"'
+SHELLS = [shell for shell in ("dash", "bash", "busybox") if shutil.which(shell)]
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return a home folder in which Chromium and Firefox have been used."""
+    home = tmp_path / "home of J\u00fcrgen"
+    (home / ".config" / "chromium").mkdir(parents=True)
+    (home / ".mozilla").mkdir()
+    (home / "Library" / "Application Support" / "Chromium").mkdir(parents=True)
+    (home / "Library" / "Application Support" / "Mozilla").mkdir()
+    return home
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a rendered package of an app, which this Python will run."""
+    monkeypatch.setattr(payload, "SYSTEM_PYTHON", sys.executable)
+    app = tmp_path / "vault.py"
+    app.write_text(APP, encoding="utf-8")
+    manifest = HostManifest(NAME, DESCRIPTION, tuple(map(classify, CALLERS)))
+    package = Package(manifest, source(app, NAME), version="1.0", maintainer="Ada <ada@example.com>")
+    render("sh", package).write(tmp_path / "rendered")
+    return tmp_path / "rendered"
+
+
+@pytest.fixture(params=SHELLS)
+def shell(request: pytest.FixtureRequest) -> list[str]:
+    return [request.param, "sh"] if request.param == "busybox" else [request.param]
+
+
+def run(home: Path, *command: str | Path) -> "subprocess.CompletedProcess[str]":
+    """Run a script for the user whose home that is."""
+    environ = {"PATH": os.environ["PATH"], "HOME": str(home)}
+    return subprocess.run(command, env=environ, capture_output=True, text=True, timeout=30)
+
+
+def files(home: Path) -> set[str]:
+    return {str(path.relative_to(home)) for path in home.rglob("*") if path.is_file()}
+
+
+def manifests(home: Path) -> list[Path]:
+    return sorted(home.rglob(f"{NAME}.json"))
+
+
+def test_a_manifest_is_put_where_a_browser_has_been_used(folder: Path, home: Path, shell: list[str]) -> None:
+    ended = run(home, *shell, folder / "install.sh", "--user")
+    assert ended.returncode == 0, ended.stderr
+    found = manifests(home)
+    assert [str(path) for path in found] == sorted(ended.stdout.splitlines())
+    assert len(found) == 2
+    texts = [json.loads(path.read_bytes()) for path in found]
+    assert {text["description"] for text in texts} == {DESCRIPTION}
+    assert {tuple(text.get("allowed_origins", text.get("allowed_extensions"))) for text in texts} == {
+        (CALLERS[0],),
+        (f"chrome-extension://{CALLERS[1]}/",),
+    }
+
+
+def test_what_was_installed_runs(folder: Path, home: Path) -> None:
+    run(home, folder / "install.sh", "--user")
+    program = json.loads(manifests(home)[0].read_bytes())["path"]
+    process = subprocess.run(
+        [program, f"chrome-extension://{CALLERS[1]}/"],
+        input=struct.pack("=I", 7) + b'"hello"',
+        capture_output=True,
+        timeout=30,
+        env={"HOME": str(home), "PATH": "/nowhere"},
+    )
+    assert process.stdout[4:] == b'["hello","chromium"]', process.stderr
+
+
+def test_uninstalling_leaves_nothing_of_it(folder: Path, home: Path, shell: list[str]) -> None:
+    before = files(home)
+    run(home, folder / "install.sh", "--user")
+    ended = run(home, *shell, home / ".local/share" / NAME / "uninstall.sh")
+    assert ended.returncode == 0, ended.stderr
+    assert files(home) == before
+    assert not (home / ".local/share" / NAME).exists()
+    assert not list(home.rglob("NativeMessagingHosts"))
+
+
+def test_uninstalling_spares_somebody_else_s_manifest(folder: Path, home: Path) -> None:
+    run(home, folder / "install.sh", "--user")
+    manifests(home)[0].write_text('{"path": "/elsewhere"}', encoding="utf-8")
+    run(home, home / ".local/share" / NAME / "uninstall.sh")
+    assert [path.read_text(encoding="utf-8") for path in manifests(home)] == ['{"path": "/elsewhere"}']
+
+
+def test_a_second_installation_replaces_the_first(folder: Path, home: Path) -> None:
+    run(home, folder / "install.sh", "--user")
+    stale = home / ".local/share" / NAME / "lib" / "nmhost" / "gone.py"
+    (folder / "payload" / "lib" / "nmhost" / "gone.py").touch()
+    (folder / "contents").write_text(
+        (folder / "contents").read_text(encoding="utf-8") + "lib/nmhost/gone.py\n", encoding="utf-8"
+    )
+    run(home, folder / "install.sh", "--user")
+    assert stale.exists()
+    (folder / "payload" / "lib" / "nmhost" / "gone.py").unlink()
+    assert run(home, folder / "install.sh", "--user").returncode == 0
+    assert not stale.exists()
+
+
+def test_a_folder_with_something_else_in_it_is_refused(folder: Path, home: Path) -> None:
+    mine = home / "mine"
+    mine.mkdir()
+    (mine / "letter.txt").touch()
+    ended = run(home, folder / "install.sh", "--user", mine)
+    assert ended.returncode == 1
+    assert "holds something else" in ended.stderr
+    assert [path.name for path in mine.iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize("place", ["relative", 'a"quote', "/a\\backslash"])
+def test_a_folder_that_no_manifest_can_name_is_refused(folder: Path, home: Path, place: str) -> None:
+    before = files(home)
+    assert run(home, folder / "install.sh", "--user", place).returncode == 1
+    assert files(home) == before
+
+
+def test_a_home_without_a_browser_is_told_so(folder: Path, tmp_path: Path) -> None:
+    ended = run(tmp_path / "empty", folder / "install.sh", "--user")
+    assert "no browser" in ended.stderr
