@@ -1,0 +1,81 @@
+"""The command of a wrapper has to run for long: an absolute Python, no shim, no cache, an absolute app."""
+
+from pathlib import PurePosixPath, PureWindowsPath
+
+import pytest
+
+from nmhost.browsers import Places, System
+from nmhost.errors import InstallRefused
+from nmhost.install.command import Command, Interpreter, app_file, check_command, temporary
+
+LINUX = Places(System.LINUX, PurePosixPath("/home/u"))
+WINDOWS = Places(System.WINDOWS, PureWindowsPath("C:\\Users\\u"))
+
+
+def test_the_command_names_python_app_and_logs() -> None:
+    command = Command(Interpreter("/usr/bin/python3", ("-P", "-E")), "/srv/vault.py:host", "/logs")
+    code = "from nmhost.start import main; main()"
+    assert command.words() == ["/usr/bin/python3", "-P", "-E", "-c", code, "/srv/vault.py:host", "/logs"]
+
+
+def test_development_ids_are_handed_to_the_host() -> None:
+    command = Command(Interpreter("/p"), "a:b", "/logs", ("dev@example.com",))
+    assert command.words()[-3] == "from nmhost.start import main; main('dev@example.com')"
+
+
+@pytest.mark.parametrize(
+    ("app", "file"),
+    [
+        ("/srv/vault.py", "/srv/vault.py"),
+        ("/srv/vault.py:host", "/srv/vault.py"),
+        ("C:\\vault.py", "C:\\vault.py"),
+        ("C:\\a:b\\vault.py:host", "C:\\a:b\\vault.py"),
+        ("package.module:host", ""),
+    ],
+)
+def test_an_app_is_a_file_or_a_module(app: str, file: str) -> None:
+    assert app_file(app) == file
+
+
+@pytest.mark.parametrize(
+    ("interpreter", "app", "places"),
+    [
+        (Interpreter("/usr/bin/python3"), "/srv/vault.py:host", LINUX),
+        (Interpreter("/home/u/.local/pipx/venvs/x/bin/python"), "package.module:host", LINUX),
+        (Interpreter("C:\\Python\\python.exe"), "C:\\ü\\vault.py", WINDOWS),
+    ],
+    ids=["linux", "pipx-install", "windows"],
+)
+def test_a_lasting_command_is_good(interpreter: Interpreter, app: str, places: Places) -> None:
+    check_command(interpreter, app, places)
+
+
+@pytest.mark.parametrize(
+    ("interpreter", "app", "reason"),
+    [
+        (Interpreter("python3"), "a:b", "not absolute"),
+        (Interpreter("/home/u/.pyenv/shims/python"), "a:b", "looks for another Python"),
+        (Interpreter("/usr/bin/env"), "a:b", "looks for another Python"),
+        (Interpreter("/home/u/.local/pipx/.cache/1/bin/python"), "a:b", "cache"),
+        (Interpreter("/home/u/.cache/uv/archive-v0/x/bin/python"), "a:b", "cache"),
+        (Interpreter("/usr/bin/python3", prefix="/home/u/.cache/uv/environments-v2/x"), "a:b", "cache"),
+        (Interpreter("/usr/bin/python3"), "vault.py", "not absolute"),
+        (Interpreter("/usr/bin/python3"), "/srv/a\nb.py", "line break"),
+    ],
+    ids=["relative", "shim", "env", "pipx-run", "uvx", "uv-environment", "relative-app", "line-break"],
+)
+def test_a_command_that_will_not_last_is_refused(interpreter: Interpreter, app: str, reason: str) -> None:
+    with pytest.raises(InstallRefused, match=reason):
+        check_command(interpreter, app, LINUX)
+
+
+@pytest.mark.parametrize(
+    ("path", "home", "yes"),
+    [
+        ("/tmp/x/vault.py", "/home/u", True),
+        ("/tmp/x/vault.py", "/tmp/home", False),
+        ("/srv/vault.py", "/home/u", False),
+    ],
+)
+def test_a_temporary_folder_is_one_unless_the_home_is_there_too(path: str, home: str, yes: bool) -> None:
+    assert temporary(path, Places(System.LINUX, PurePosixPath(home))) is yes

@@ -1,0 +1,82 @@
+"""What nmhost installed is listed, with what has become of it."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from nmhost.browsers import MemoryRegistry, Places, Scope
+from nmhost.install import Record, SetKey, State, apply, list_installed
+from tests.install.conftest import NAME, MakePlan
+from tests.install.test_apply import FIREFOX, RECORD, WRAPPER
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Path:
+    path = tmp_path / "vault.py"
+    path.write_text("", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def places(home: Path) -> Places:
+    return Places.here(home=home, root=str(home / "root"))
+
+
+def test_nothing_is_listed_where_nothing_is_installed(places: Places) -> None:
+    assert list_installed(places) == []
+
+
+def test_a_host_as_it_was_installed_is_whole(make_plan: MakePlan, places: Places, app: Path) -> None:
+    apply(make_plan(app=str(app)))
+    ((name, scope, state),) = [(each.name, each.scope, each.state) for each in list_installed(places)]
+    assert (name, scope, state) == (NAME, Scope.USER, State.WHOLE)
+
+
+@pytest.mark.parametrize("victim", [WRAPPER, FIREFOX])
+def test_a_file_that_is_gone_or_edited_is_told(
+    home: Path, make_plan: MakePlan, places: Places, app: Path, victim: str
+) -> None:
+    apply(make_plan(app=str(app)))
+    (home / victim).write_text("edited", encoding="utf-8")
+    ((state, problems),) = [(each.state, each.problems) for each in list_installed(places)]
+    assert (state, problems) == (State.CHANGED, (f"{home / victim} was changed",))
+    (home / victim).unlink()
+    assert list_installed(places)[0].problems == (f"{home / victim} is gone",)
+
+
+def test_a_host_whose_app_is_gone_is_stale(make_plan: MakePlan, places: Places, app: Path) -> None:
+    apply(make_plan(app=str(app)))
+    app.unlink()
+    assert list_installed(places)[0].state is State.STALE
+
+
+def test_a_host_whose_interpreter_is_gone_is_stale(home: Path, places: Places) -> None:
+    record(home, Record(NAME, Scope.USER, "a:b", "/nonexistent/python", "0.0.1"))
+    assert list_installed(places)[0].problems == ("its interpreter /nonexistent/python is gone",)
+
+
+def test_a_broken_record_is_told(home: Path, make_plan: MakePlan, places: Places) -> None:
+    apply(make_plan())
+    (home / RECORD).write_text("{", encoding="utf-8")
+    (found,) = list_installed(places)
+    assert (found.record, found.state) == (None, State.CHANGED)
+
+
+def test_both_scopes_are_listed(home: Path, make_plan: MakePlan, places: Places) -> None:
+    apply(make_plan())
+    path = home / "root" / "opt" / "nmhost" / "hosts" / NAME / "record.json"
+    path.parent.mkdir(parents=True)
+    path.write_text(Record(NAME, Scope.SYSTEM, "a:b", sys.executable, "1").text(), encoding="utf-8")
+    assert [each.scope for each in list_installed(places)] == [Scope.USER, Scope.SYSTEM]
+
+
+def test_a_key_that_was_changed_is_told(home: Path, places: Places) -> None:
+    key = SetKey("HKCU", "64", "Software\\a.b", "C:\\m.json")
+    record(home, Record(NAME, Scope.USER, "a:b", sys.executable, "1", keys=(key,)))
+    assert list_installed(places, registry=MemoryRegistry())[0].problems == ("HKCU\\Software\\a.b was changed",)
+
+
+def record(home: Path, content: Record) -> None:
+    (home / RECORD).parent.mkdir(parents=True)
+    (home / RECORD).write_text(content.text(), encoding="utf-8")

@@ -1,0 +1,92 @@
+"""A system-wide host is refused unless administrators alone may change what it runs."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+import pytest
+
+from nmhost.browsers import Places, Scope, System
+from nmhost.errors import InstallRefused
+from nmhost.install import apply
+from nmhost.install.trust import check_guarded
+from tests.install.conftest import MakePlan
+
+LINUX = Places(System.LINUX, PurePosixPath("/home/u"))
+WINDOWS = Places(System.WINDOWS, PureWindowsPath("C:\\Users\\u"))
+ROOT = not sys.platform.startswith("win") and os.geteuid() == 0
+
+needs_root = pytest.mark.skipif(not ROOT, reason="only root can make files that are root's")
+
+
+@pytest.fixture
+def guarded() -> Iterator[Path]:
+    """Be a folder below which only root may write, links and all."""
+    folder = Path(tempfile.mkdtemp(dir="/opt"))
+    folder.chmod(0o755)
+    (folder / "app.py").write_text("", encoding="utf-8")
+    yield folder
+    shutil.rmtree(folder)
+
+
+@needs_root
+def test_what_is_roots_alone_is_good(guarded: Path) -> None:
+    check_guarded([str(guarded / "app.py"), "/usr/bin", "/opt/not/there/yet"], LINUX)
+
+
+@needs_root
+@pytest.mark.parametrize(("victim", "mode", "reason"), [("", 0o777, "everybody"), ("app.py", 0o666, "everybody")])
+def test_what_everybody_may_write_to_is_refused(guarded: Path, victim: str, mode: int, reason: str) -> None:
+    (guarded / victim).chmod(mode)
+    with pytest.raises(InstallRefused, match=reason):
+        check_guarded([str(guarded / "app.py")], LINUX)
+
+
+@needs_root
+@pytest.mark.parametrize(("group", "refused"), [(50, True), (0, False)])
+def test_a_group_may_write_if_it_is_the_administrators(guarded: Path, group: int, refused: bool) -> None:
+    os.chown(guarded, 0, group)
+    guarded.chmod(0o775)
+    try:
+        check_guarded([str(guarded / "app.py")], LINUX)
+        seen = False
+    except InstallRefused:
+        seen = True
+    assert seen is refused
+
+
+@needs_root
+def test_what_belongs_to_somebody_is_refused(guarded: Path) -> None:
+    os.chown(guarded / "app.py", 1000, 0)
+    with pytest.raises(InstallRefused, match=r"app\.py belongs to user 1000"):
+        check_guarded([str(guarded / "app.py")], LINUX)
+
+
+@needs_root
+def test_what_a_link_leads_to_is_looked_at(guarded: Path, tmp_path: Path) -> None:
+    tmp_path.chmod(0o777)
+    (tmp_path / "python").write_text("", encoding="utf-8")
+    (guarded / "python").symlink_to(tmp_path / "python")
+    with pytest.raises(InstallRefused, match=str(tmp_path)):
+        check_guarded([str(guarded / "python")], LINUX)
+
+
+@pytest.mark.parametrize(
+    ("path", "good"), [("C:\\Program Files\\Python\\python.exe", True), ("C:\\Python311\\python.exe", False)]
+)
+def test_on_windows_the_guarded_folders_decide(path: str, good: bool) -> None:
+    try:
+        check_guarded([path], WINDOWS)
+        seen = True
+    except InstallRefused:
+        seen = False
+    assert seen is good
+
+
+def test_an_installation_for_the_system_is_checked(make_plan: MakePlan, tmp_path: Path) -> None:
+    tmp_path.chmod(0o777)
+    with pytest.raises(InstallRefused, match="only administrators"):
+        apply(make_plan(app=str(tmp_path / "vault.py"), scope=Scope.SYSTEM))

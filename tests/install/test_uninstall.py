@@ -1,0 +1,139 @@
+"""Uninstalling removes exactly what was installed and is still as it was written."""
+
+from pathlib import Path
+
+import pytest
+
+from nmhost.browsers import MemoryRegistry, Places, Scope
+from nmhost.errors import DefinitionError, InstallRefused
+from nmhost.install import DeleteKey, Record, SetKey, WriteFile, apply, apply_removal, plan_uninstall
+from nmhost.install.record import read_record
+from tests.install.conftest import NAME, MakePlan, snapshot
+from tests.install.test_apply import FIREFOX, RECORD, stop_after
+
+
+@pytest.fixture
+def places(home: Path) -> Places:
+    return Places.here(home=home)
+
+
+def uninstall(places: Places, *, force: bool = False) -> tuple[str, ...]:
+    removal = plan_uninstall(NAME, places=places, force=force)
+    apply_removal(removal)
+    return removal.kept
+
+
+def write_record(home: Path, record: Record) -> None:
+    (home / RECORD).parent.mkdir(parents=True)
+    (home / RECORD).write_text(record.text(), encoding="utf-8")
+
+
+def test_nothing_of_an_installation_is_left(home: Path, make_plan: MakePlan, places: Places) -> None:
+    (home / ".config").mkdir(mode=0o750)
+    before = snapshot(home)
+    apply(make_plan())
+    assert uninstall(places) == ()
+    assert snapshot(home) == before
+
+
+def test_folders_that_others_use_stay(home: Path, make_plan: MakePlan, places: Places) -> None:
+    apply(make_plan())
+    (home / FIREFOX).with_name("other.json").write_text("{}", encoding="utf-8")
+    uninstall(places)
+    assert [path.name for path in home.rglob("*.json")] == ["other.json"]
+
+
+def test_an_edited_file_stays_and_is_told(home: Path, make_plan: MakePlan, places: Places) -> None:
+    apply(make_plan())
+    (home / FIREFOX).write_text(f'{{"name": "{NAME}"}}', encoding="utf-8")
+    kept = uninstall(places)
+    assert len(kept) == 1 and FIREFOX in kept[0]
+    assert (home / FIREFOX).exists()
+
+
+def test_force_removes_an_edited_file(home: Path, make_plan: MakePlan, places: Places) -> None:
+    apply(make_plan())
+    (home / FIREFOX).write_text(f'{{"name": "{NAME}"}}', encoding="utf-8")
+    assert uninstall(places, force=True) == ()
+    assert not (home / FIREFOX).exists()
+
+
+def test_a_file_that_is_gone_already_is_passed_over(home: Path, make_plan: MakePlan, places: Places) -> None:
+    apply(make_plan())
+    (home / FIREFOX).unlink()
+    assert uninstall(places) == ()
+
+
+@pytest.mark.parametrize(
+    ("victim", "content"),
+    [("precious.txt", b"mine"), (f"{NAME}.json", b'{"name": "other"}'), (f"{NAME}.json", b"no json")],
+    ids=["another-name", "another-host", "no-manifest"],
+)
+def test_a_record_is_no_order_to_delete(home: Path, places: Places, victim: str, content: bytes) -> None:
+    (home / victim).write_bytes(content)
+    forged = WriteFile(home / victim, content, 0o600)
+    write_record(home, Record(NAME, Scope.USER, "", "", "1", {str(home / victim): (forged.sha256,)}))
+    assert "does not belong" in uninstall(places, force=True)[0]
+    assert (home / victim).read_bytes() == content
+
+
+def test_a_recorded_folder_with_content_stays(home: Path, places: Places) -> None:
+    (home / "full" / "x").mkdir(parents=True)
+    write_record(home, Record(NAME, Scope.USER, "", "", "1", folders=(str(home / "full"),)))
+    uninstall(places)
+    assert (home / "full" / "x").is_dir()
+
+
+def test_what_is_not_installed_cannot_be_removed(places: Places) -> None:
+    with pytest.raises(InstallRefused, match="is not installed"):
+        uninstall(places)
+
+
+def test_a_hostile_name_is_refused(places: Places) -> None:
+    with pytest.raises(DefinitionError):
+        plan_uninstall("../../etc", places=places)
+
+
+@pytest.mark.parametrize("count", range(8))
+def test_stopped_after_any_step_everything_stays(
+    home: Path, make_plan: MakePlan, places: Places, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    apply(make_plan())
+    before = snapshot(home)
+    stop_after(count, OSError("device gone"), monkeypatch)
+    with pytest.raises(InstallRefused, match="device gone"):
+        uninstall(places)
+    assert snapshot(home) == before
+
+
+KEY = f"Software\\Mozilla\\NativeMessagingHosts\\{NAME}"
+
+
+@pytest.mark.parametrize(
+    ("value", "steps", "kept"),
+    [("C:\\m.json", [DeleteKey("HKCU", "64", KEY)], 0), ("C:\\other.json", [], 1), (None, [], 0)],
+    ids=["ours", "anothers", "gone"],
+)
+def test_only_our_keys_are_deleted(
+    home: Path, places: Places, value: str | None, steps: list[DeleteKey], kept: int
+) -> None:
+    registry = MemoryRegistry()
+    if value:
+        registry.set("HKCU", "64", KEY, value)
+    write_record(home, Record(NAME, Scope.USER, "", "", "1", keys=(SetKey("HKCU", "64", KEY, "C:\\m.json"),)))
+    removal = plan_uninstall(NAME, places=places, registry=registry)
+    assert [step for step in removal.steps if isinstance(step, DeleteKey)] == steps
+    assert len(removal.kept) == kept
+
+
+def test_a_deleted_key_comes_back_if_a_later_step_fails(
+    home: Path, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registry = MemoryRegistry()
+    registry.set("HKCU", "64", KEY, "C:\\m.json")
+    write_record(home, Record(NAME, Scope.USER, "", "", "1", keys=(SetKey("HKCU", "64", KEY, "C:\\m.json"),)))
+    stop_after(1, OSError("x"), monkeypatch)
+    with pytest.raises(InstallRefused):
+        apply_removal(plan_uninstall(NAME, places=places, registry=registry), registry=registry)
+    assert registry.get("HKCU", "64", KEY) == "C:\\m.json"
+    assert read_record(home / RECORD) is not None
