@@ -1,0 +1,93 @@
+// chrome and browser: the namespaces that this context has in this family, and a clear error for what is not emulated.
+(nm) => {
+  "use strict";
+  const {api, kind, permissions} = nm.config;
+  const manifest = nm.config.manifest ?? {};
+  // Namespaces that real browsers have and this one has not; a script that uses one is told so.
+  const OTHERS = ["alarms", "bookmarks", "commands", "contextMenus", "cookies", "declarativeNetRequest", "devtools", "downloads", "history", "i18n", "identity", "idle", "management",
+    "menus", "notifications", "offscreen", "omnibox", "pageAction", "permissions", "privacy", "proxy", "scripting", "sessions", "sidePanel", "sidebarAction", "theme", "topSites", "tts",
+    "userScripts", "webNavigation", "webRequest", "windows"];
+  const lists = {content: api.content_namespaces, web: api.web_namespaces};
+  const namespaces = lists[kind] ?? api.namespaces;
+
+  const missing = (name) => new Error(`${name} is not emulated by nmhost: define it in a script of your own that runs before, or test it in a real browser`);
+  const isEvent = (name) => /^on[A-Z]/.test(name);
+  const isConstant = (name) => /^[A-Z]/.test(name);
+  // What exists only with a permission, or only where the extension manifest asks for it.
+  const needs = {
+    "runtime.connectNative": () => kind === "content" || permissions.includes("nativeMessaging"),
+    "runtime.sendNativeMessage": () => kind === "content" || permissions.includes("nativeMessaging"),
+    "runtime.onConnectNative": () => permissions.includes("nativeMessaging"),
+    "storage.local": () => permissions.includes("storage"),
+    action: () => "action" in manifest,
+    browserAction: () => "browser_action" in manifest,
+  };
+  const exists = (name) => needs[name]?.() ?? true;
+  const LENGTHS = {chromium: 0, firefox: 1};
+
+  // A function of the browser's that answers later.
+  function asynchronous(method) {
+    const takesCallback = nm.parametersOf(method).at(-1)?.name === "callback";
+    return (...args) => {
+      nm.requireContext();
+      const values = nm.check(method, args);
+      const callback = takesCallback ? values.pop() : null;
+      return nm.answerLater("call", [method, values], callback, {decode: (text) => text === "" ? undefined : nm.parse(text), unreadable: {args: [], message: ""}});
+    };
+  }
+  function functionFor(method, name) {
+    const run = nm.functions[method] ?? (nm.parametersOf(method) ? asynchronous(method) : () => { throw missing(method); });
+    // A shorthand method is no constructor and has no prototype, as the API's functions.
+    const made = {[name](...args) { return run(...args); }}[name];
+    return Object.defineProperty(made, "length", {value: LENGTHS[nm.config.base], configurable: true});
+  }
+  function fill(target, path, names) {
+    for (const name of names) {
+      const full = `${path}.${name}`;
+      if (name === "lastError" || !exists(full)) continue;
+      const value = full in nm.values ? nm.values[full]() : isEvent(name) ? nm.makeApiEvent(full) : isConstant(name) ? nm.constants[name] ?? {} : functionFor(full, name);
+      Object.defineProperty(target, name, {value, writable: true, enumerable: true, configurable: true});
+    }
+    return target;
+  }
+  function unsupported(name) {
+    return new nm.Proxy({}, {
+      get: (_, key) => typeof key === "symbol" ? undefined : isEvent(key)
+        ? {addListener() { throw missing(`${name}.${key}`); }, removeListener() {}, hasListener: () => false} : () => { throw missing(`${name}.${String(key)}`); },
+      has: () => true,
+    });
+  }
+  function build() {
+    const root = {};
+    for (const [path, names] of Object.entries(namespaces)) {
+      if (!exists(path)) continue;
+      const [first, ...inner] = path.split(".");
+      root[first] ??= {};
+      const target = inner.reduce((at, part) => at[part] ??= {}, root[first]);
+      fill(target, path, names);
+    }
+    const asked = new Set([...permissions, ...Object.keys(manifest), "i18n", "windows", "permissions"]);
+    for (const name of OTHERS) {
+      if (kind !== "web" && !(name in root) && asked.has(name)) root[name] = unsupported(name);
+    }
+    return root;
+  }
+
+  const styles = {
+    // Two objects with the same namespaces; a web page has them only where an extension lets it connect.
+    chromium() {
+      const sees = kind !== "web" || nm.config.external_connect;
+      globalThis.chrome = sees ? build() : {};
+      if (sees) globalThis.browser = Object.assign({}, globalThis.chrome);
+      nm.runtime = globalThis.chrome.runtime;
+    },
+    firefox() {
+      if (kind === "web") return;
+      globalThis.browser = build();
+      globalThis.chrome = globalThis.browser;
+      nm.runtime = globalThis.browser.runtime;
+      nm.installLastError(nm.runtime);
+    },
+  };
+  styles[nm.config.base]();
+}

@@ -1,0 +1,175 @@
+// Structured clone: values to tagged JSON with back references and back; what cannot be cloned in the family's words.
+(nm) => {
+  "use strict";
+  const brand = (prototype, name, kind = "get") => {
+    const found = Object.getOwnPropertyDescriptor(prototype, name);
+    const check = kind === "get" ? found.get : found.value;
+    return (value) => { try { nm.apply(check, value, []); return true; } catch { return false; } };
+  };
+  const typedTag = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get;
+  const is = {
+    map: brand(Map.prototype, "size"), set: brand(Set.prototype, "size"), date: brand(Date.prototype, "getTime", "value"),
+    regexp: (value) => value instanceof RegExp, buffer: brand(ArrayBuffer.prototype, "byteLength"), view: ArrayBuffer.isView,
+    error: (value) => value instanceof Error && !(value instanceof DOMException), exception: (value) => value instanceof DOMException,
+    boxed: (value) => value instanceof Number || value instanceof String || value instanceof Boolean || Object.prototype.toString.call(value) === "[object BigInt]",
+  };
+  const ERRORS = ["Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError"];
+  const UNCLONEABLE = /^\[object (Promise|WeakMap|WeakSet|WeakRef|Generator|AsyncGenerator|Arguments|Math|JSON|Symbol|Module|Intl\..*|Atomics|Reflect)\]$/;
+
+  const texts = {
+    firefox: {
+      bareSymbol: ["InvalidStateError", "An exception was thrown"], symbol: ["DataCloneError", "unsupported type for structured data"],
+      object: (type) => ["DataCloneError", `${type} object could not be cloned.`],
+    },
+    chromium: {
+      bareSymbol: ["Error", "Could not serialize message."], symbol: ["Error", "Could not serialize message."], object: () => ["Error", "Could not serialize message."],
+    },
+  }[nm.config.base];
+  // A content script sees the page's objects through a wrapper, and so the page's DOMException: not an Error of its own.
+  const foreign = Object.create(Object.prototype, {...Object.getOwnPropertyDescriptors(DOMException.prototype), constructor: {value: DOMException, configurable: true}});
+  function refuse([name, message], value) {
+    const error = nm.makeError(name, message);
+    const fromPage = nm.config.kind === "content" && error instanceof DOMException && (nm.platform.typeOf(value) || value === globalThis);
+    if (fromPage) {
+      Object.defineProperties(error, {name: {value: name}, message: {value: message}, code: {value: 25}});
+      Object.setPrototypeOf(error, foreign);
+    }
+    throw error;
+  }
+
+  const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  function encode(root) {
+    const seen = new Map();
+    if (typeof root === "symbol") refuse(texts.bareSymbol);
+    return nm.stringify(value(root));
+
+    function value(item) {
+      switch (typeof item) {
+        case "undefined": return ["u"];
+        case "number": return Number.isFinite(item) && !Object.is(item, -0) ? item : ["n", Object.is(item, -0) ? "-0" : String(item)];
+        case "bigint": return ["i", String(item)];
+        case "symbol": return refuse(texts.symbol);
+        case "function": return refuse(texts.object("Function"));
+        case "object": return item === null ? null : object(item);
+        default: return item;
+      }
+    }
+    function object(item) {
+      if (seen.has(item)) return ["r", seen.get(item)];
+      const type = nm.platform.typeOf(item);
+      if (nm.isProxy(item)) return refuse(texts.object("Proxy"), item);
+      const rule = type && nm.platform.cloneRule(type);
+      if (type && !rule) return refuse(texts.object(type), item);
+      if (item === globalThis) return refuse(texts.object("Proxy"), item);
+      seen.set(item, seen.size);
+      return rule ? ["h", type, object(rule.fields(item))] : compound(item);
+    }
+    function compound(item) {
+      if (Array.isArray(item)) return array(item);
+      if (is.date(item)) return ["d", Number.isNaN(Number(item)) ? null : Number(item)];
+      if (is.regexp(item)) return ["x", item.source, item.flags];
+      if (is.map(item)) return ["m", ...[...item].flat(1).map(value)];
+      if (is.set(item)) return ["t", ...[...item].map(value)];
+      if (is.exception(item)) return ["dx", item.name, item.message];
+      if (is.error(item)) return error(item);
+      if (is.buffer(item)) return ["ab", hex(new Uint8Array(item))];
+      if (is.view(item)) return ["v", nm.apply(typedTag, item, []) ?? "DataView", object(item.buffer), item.byteOffset, item.length ?? item.byteLength];
+      if (is.boxed(item)) return ["b", value(item.valueOf())];
+      const kind = Object.prototype.toString.call(item);
+      if (UNCLONEABLE.test(kind)) refuse(texts.object(kind.slice(8, -1)), item);
+      return ["o", ...Object.keys(item).flatMap((key) => [key, value(item[key])])];
+    }
+    function array(item) {
+      const keys = Object.keys(item);
+      const dense = keys.length === item.length && keys.every((key, i) => key === String(i));
+      return dense ? ["a", item.length, ...item.map(value)] : ["s", item.length, ...keys.flatMap((key) => [key, value(item[key])])];
+    }
+    function error(item) {
+      const own = (key) => Object.getOwnPropertyDescriptor(item, key);
+      const message = "message" in item ? String(item.message) : null;
+      return ["e", ERRORS.includes(item.name) ? item.name : "Error", message, typeof item.stack === "string" ? item.stack : null, own("cause") && "value" in own("cause") ? [value(item.cause)] : []];
+    }
+  }
+
+  function decode(text) {
+    const made = [];
+    const keep = (item) => {
+      made.push(item);
+      return item;
+    };
+    function value(item) { return Array.isArray(item) ? readers[item[0]](...item.slice(1)) : item; }
+    function fill(target, pairs) {
+      for (let i = 0; i < pairs.length; i += 2) {
+        if (pairs[i] !== "__proto__") target[pairs[i]] = value(pairs[i + 1]);
+      }
+      return target;
+    }
+    function view(type, buffer, offset, length) {
+      const at = made.push(null) - 1;
+      const View = type === "DataView" ? DataView : globalThis[type];
+      made[at] = new View(value(buffer), offset, length);
+      return made[at];
+    }
+    function revive(type, fields) {
+      const at = made.push(null) - 1;
+      made[at] = nm.platform.cloneRule(type).revive(value(fields));
+      return made[at];
+    }
+    function makeError(name, message, stack, cause) {
+      const made = keep(message === null ? new globalThis[name]() : new globalThis[name](message));
+      if (cause.length) Object.defineProperty(made, "cause", {value: value(cause[0]), writable: true, configurable: true});
+      return made;
+    }
+    const readers = {
+      u: () => undefined, n: Number, i: BigInt, r: (number) => made[number],
+      o: (...pairs) => fill(keep({}), pairs),
+      a: (length, ...items) => {
+        const array = keep(new Array(length));
+        for (let i = 0; i < items.length; i++) array[i] = value(items[i]);
+        return array;
+      },
+      s: (length, ...pairs) => fill(keep(new Array(length)), pairs),
+      d: (ms) => keep(new Date(ms === null ? NaN : ms)), x: (source, flags) => keep(new RegExp(source, flags)),
+      m: (...pairs) => {
+        const map = keep(new Map());
+        for (let i = 0; i < pairs.length; i += 2) map.set(value(pairs[i]), value(pairs[i + 1]));
+        return map;
+      },
+      t: (...items) => {
+        const set = keep(new Set());
+        for (const item of items) set.add(value(item));
+        return set;
+      },
+      e: makeError, dx: (name, message) => keep(new DOMException(message, name)), b: (primitive) => keep(Object(value(primitive))),
+      ab: (digits) => keep(new Uint8Array((digits.match(/../g) ?? []).map((pair) => parseInt(pair, 16))).buffer),
+      v: view, h: revive,
+    };
+    return value(nm.parse(text));
+  }
+
+  // What the browser's own code sees of a value of the page's, through a wrapper: no functions and no getters in objects and arrays,
+  // no boxed primitives, of an error its name and message.
+  function seenThroughWrapper(root) {
+    const copies = new Map();
+    const hidden = (item) => typeof item === "function" || (typeof item === "object" && item !== null && is.boxed(item));
+    const copy = (item) => {
+      if (typeof item !== "object" || item === null || nm.isProxy(item) || nm.platform.typeOf(item)) return item;
+      if (copies.has(item)) return copies.get(item);
+      if (is.error(item)) return errorCopy(item);
+      const kind = Object.prototype.toString.call(item);
+      return kind === "[object Object]" || Array.isArray(item) ? members(item, Array.isArray(item) ? new Array(item.length) : {}) : item;
+    };
+    const errorCopy = (item) => Object.defineProperty(new Error(item.message), "name", {value: item.name, writable: true, configurable: true});
+    const members = (item, target) => {
+      copies.set(item, target);
+      for (const key of Object.keys(item)) {
+        const one = Object.getOwnPropertyDescriptor(item, key);
+        if (key !== "__proto__" && "value" in one && !hidden(one.value)) target[key] = copy(one.value);
+      }
+      return target;
+    };
+    return copy(root);
+  }
+
+  nm.clone = {encode, decode, seenThroughWrapper};
+}

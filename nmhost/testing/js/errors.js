@@ -1,0 +1,89 @@
+// What becomes of an error that no script catches: the error and unhandledrejection events, and the line in the console.
+(nm) => {
+  "use strict";
+  const isError = (value) => value instanceof Error || value instanceof DOMException;
+  const shown = (value) => typeof value === "object" && value !== null ? nm.errorStyle.object(value) : String(value);
+  const named = (error) => error.message === "" ? String(error.name) : `${error.name}: ${error.message}`;
+
+  // How each family words it.
+  const styles = {
+    chromium: {
+      object: (value) => `#<${value.constructor?.name ?? "Object"}>`,
+      thrown: (error) => `Uncaught ${isError(error) ? named(error) : shown(error)}`,
+      rejected: (reason) => `Uncaught (in promise) ${isError(reason) ? named(reason) : shown(reason)}`,
+    },
+    firefox: {
+      object: (value) => value.constructor?.name ?? "Object",
+      thrown: (error) => isError(error) ? named(error) : `uncaught exception: ${shown(error)}`,
+      rejected: (reason) => isError(reason) ? named(reason) : `uncaught exception: ${shown(reason)}`,
+    },
+  };
+  nm.errorStyle = styles[nm.config.base];
+  nm.isError = isError;
+  nm.describeError = (error) => isError(error) ? named(error) : shown(error);
+
+  // Make an error that was thrown by nobody's code but the browser's own, of the class the family uses.
+  const classes = {Error, TypeError, RangeError, SyntaxError};
+  nm.makeError = (name, message) => classes[name] ? new classes[name](message) : new DOMException(message, name);
+
+  nm.report = (error) => {
+    const message = nm.errorStyle.thrown(error);
+    const place = nm.placeOf(error);
+    const event = nm.makeEvent("error", {message, error, filename: place.file, lineno: place.line, colno: place.column}, true);
+    if (nm.dispatchToGlobal(event)) nm.emit("report", message, place.text);
+  };
+  // Run a function of the page's; what it throws is reported, a promise it returns is watched.
+  nm.guard = (run) => {
+    try {
+      const value = run();
+      if (nm.isPromise(value)) nm.watch(value);
+      return value;
+    } catch (error) {
+      nm.report(error);
+      return undefined;
+    }
+  };
+
+  // The engine tells nobody of a rejection without a handler. But whoever handles a promise reads its `constructor` first
+  // (then by the species rule, await and Promise.all by PromiseResolve), and that can be seen.
+  const handled = new WeakSet();
+  const pending = [];
+  let watching = true;
+  Object.defineProperty(nm.Promise.prototype, "constructor", {
+    configurable: true,
+    get() {
+      if (watching && typeof this === "object") handled.add(this);
+      return nm.Promise;
+    },
+    set(value) { Object.defineProperty(this, "constructor", {value, writable: true, configurable: true, enumerable: true}); },
+  });
+  nm.unseen = (run) => {
+    const before = watching;
+    watching = false;
+    try { return run(); } finally { watching = before; }
+  };
+  // Watch a promise: those that a listener or timer returned, and those that the API handed out.
+  nm.watch = (promise) => {
+    nm.observe(promise, undefined, (reason) => {
+      if (!handled.has(promise)) pending.push({promise, reason});
+    });
+    return promise;
+  };
+  const reject = nm.Promise.reject;
+  // Take a promise of a script's as handled: the browser itself deals with its rejection.
+  nm.handle = (promise) => { handled.add(promise); };
+  // A rejected promise that nobody watches.
+  nm.rejected = (reason) => nm.unseen(() => nm.apply(reject, nm.Promise, [reason]));
+  Object.defineProperty(nm.Promise, "reject", {
+    value: {reject(reason) { return nm.watch(nm.apply(reject, this, [reason])); }}.reject, writable: true, configurable: true,
+  });
+  // Whether anything was reported, so whether scripts ran.
+  nm.reportRejections = () => {
+    const waiting = pending.splice(0).filter(({promise}) => !handled.has(promise));
+    for (const {promise, reason} of waiting) {
+      const event = nm.makeEvent("unhandledrejection", {promise, reason}, true);
+      if (nm.dispatchToGlobal(event)) nm.emit("report", nm.errorStyle.rejected(reason), nm.placeOf(reason).text);
+    }
+    return waiting.length > 0;
+  };
+}

@@ -1,0 +1,33 @@
+// What the web platform's own objects are marked with: which class they are of, and whether they may be cloned.
+(nm) => {
+  "use strict";
+  const marks = new WeakMap();
+  const cloneable = new Map();   // class name -> make an object of it from its fields
+
+  nm.platform = {
+    mark: (value, type) => { marks.set(value, type); },
+    // The class name of an object that the platform made; undefined for those of the language.
+    typeOf: (value) => marks.get(value),
+    cloneable: (type, fields, revive) => { cloneable.set(type, {fields, revive}); },
+    cloneRule: (type) => cloneable.get(type),
+  };
+
+  // A proxy cannot be told from its target; the families say it by name, so those made here are remembered.
+  const proxies = new WeakSet();
+  const NativeProxy = Proxy;
+  const made = (proxy) => {
+    proxies.add(proxy);
+    return proxy;
+  };
+  globalThis.Proxy = new NativeProxy(NativeProxy, {
+    construct: (target, args, newTarget) => made(Reflect.construct(target, args, newTarget === globalThis.Proxy ? target : newTarget)),
+    get: (target, key) => key !== "revocable" ? target[key] : (...args) => {
+      const pair = target.revocable(...args);
+      made(pair.proxy);
+      return pair;
+    },
+  });
+  nm.Proxy = NativeProxy;
+  nm.isProxy = (value) => proxies.has(value);
+  nm.markProxy = made;
+}

@@ -1,0 +1,127 @@
+// Ports: their shape in each family, what may be done to them when, and what the browser does to them.
+(nm) => {
+  "use strict";
+  const ports = new Map();   // id -> {port, onMessage, onDisconnect, open, native}
+  let last = 0;
+
+  function post(state, message) {
+    const codec = state.native ? nm.native : nm.messages;
+    const text = codec.encode(message);
+    nm.checkSize(text, state.native ? nm.config.native_size_limit : nm.config.message_size_limit);
+    nm.emit("post", state.id, text);
+  }
+  function disconnect(state) {
+    if (!state.open) return;
+    state.open = false;
+    ports.delete(state.id);
+    nm.emit("disconnect", state.id);
+    state.onMessage.invalidate();
+    state.onDisconnect.invalidate();
+  }
+
+  // Its stack still begins with what it said before the property was named.
+  function failedRead(property) {
+    const error = new Error(nm.text("context_invalidated"));
+    error.message = nm.text("first_read_after_end", {property});
+    return error;
+  }
+
+  const styles = {
+    chromium: {
+      // The events look like data, but their first read fails once the port has ended.
+      build(state, name, sender) {
+        const read = new Set();
+        const own = (self) => {
+          if (self !== state.port) throw new TypeError(nm.text("illegal_invocation", {type: "Port"}));
+        };
+        const methods = nm.methods({
+          disconnect() {
+            own(this);
+            nm.requireContext();
+            state.ended = true;
+            disconnect(state);
+          },
+          postMessage(...args) {
+            own(this);
+            if (args.length === 0) throw new TypeError(nm.text("few_arguments"));
+            nm.requireContext();
+            if (!state.open) throw new Error(nm.text("port_closed"));
+            post(state, args[0]);
+          },
+        }, 0);
+        const target = Object.assign(nm.freshObject(), {sender, onMessage: state.onMessage.event, onDisconnect: state.onDisconnect.event, name, ...methods});
+        return new nm.Proxy(target, {
+          get(from, key, receiver) {
+            if ((key === "onMessage" || key === "onDisconnect") && !read.has(key) && from[key] === state[key].event) {
+              if (state.ended || nm.invalidated) throw failedRead(key);
+              read.add(key);
+            }
+            return Reflect.get(from, key, receiver);
+          },
+        });
+      },
+      heard: (state, error) => nm.withLastError(error, () => state.onDisconnect.fire([state.port])),
+    },
+    firefox: {
+      build(state, name, sender) {
+        const methods = nm.methods({
+          postMessage(message) {
+            if (!state.open) throw new Error(nm.text("port_closed"));
+            post(state, message);
+          },
+          disconnect() { disconnect(state); },
+        }, 1);
+        return {name, sender, error: null, onMessage: state.onMessage.event, onDisconnect: state.onDisconnect.event, ...methods};
+      },
+      heard(state, error) {
+        if (error !== null) state.port.error = new Error(error);
+        state.onDisconnect.fire([state.port]);
+      },
+    },
+  };
+  const style = styles[nm.config.base];
+
+  function add(id, name, sender, native) {
+    const state = {id, native, open: true, ended: false, onMessage: nm.makePortEvent("Port.onMessage"), onDisconnect: nm.makePortEvent("Port.onDisconnect")};
+    state.port = style.build(state, name, sender);
+    ports.set(id, state);
+    return state.port;
+  }
+  // A port that this context opened; the operation that opens it has the port's id as its first argument.
+  nm.openPort = (op, name, args, native = false) => {
+    last += 1;
+    nm.emit(op, last, ...args);
+    return add(last, name, undefined, native);
+  };
+
+  nm.on("connect", (id, event, name, sender) => {
+    const port = add(id, name, sender, false);
+    nm.apiEvent(event)?.fire([port]);
+  });
+  nm.on("message", (id, text) => {
+    const state = ports.get(id);
+    if (!state) return;
+    let message;
+    try {
+      message = state.native ? nm.native.decode(stripBom(text)) : nm.messages.decode(text);
+    } catch (error) {
+      if (!state.native) throw error;
+      nm.emit("bad_native_json", id);
+      return;
+    }
+    state.onMessage.fire([message, state.port]);
+  });
+  nm.on("disconnect", (id, error) => {
+    const state = ports.get(id);
+    if (!state) return;
+    ports.delete(id);
+    state.open = false;
+    style.heard(state, error);
+    state.ended = true;
+    state.onMessage.invalidate();
+    state.onDisconnect.invalidate();
+  });
+  const stripBom = (text) => nm.config.native_strips_bom && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  nm.stripBom = stripBom;
+  nm.openPorts = () => [...ports.values()];
+}

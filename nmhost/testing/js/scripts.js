@@ -1,0 +1,71 @@
+// Running scripts: files that importScripts asks for, ES modules, and what a test evaluates.
+(nm) => {
+  "use strict";
+  const files = new Map();     // path -> prepared text
+  const modules = new Map();   // path -> {exports, done}
+
+  nm.addFile = (path, text) => { files.set(path, text); };
+  nm.runFile = (path) => {
+    if (!files.has(path)) throw new DOMException(`The script '${path}' failed to load: the extension has no such file.`, "NetworkError");
+    (0, eval)(files.get(path));
+  };
+  // A script could not be run to its end; the engine told Python, and left the error here if it was one.
+  nm.scriptFailed = (text) => {
+    const error = nm.newestError;
+    nm.report(error && text.startsWith(String(error).split("\n")[0]) ? error : text.split("\n")[0]);
+  };
+
+  // A module's text was made a function of what it imports and exports (see javascript_modules.py).
+  nm.addModule = (path, requests, make) => { modules.set(path, {exports: {}, requests: nm.parse(requests), make, done: null, running: false}); };
+  const loading = (path, importer) => {
+    const module = modules.get(path);
+    if (!module) throw new TypeError(`Failed to load module ${path}, imported by ${importer}: the extension has no such file`);
+    module.done ??= run(module, path);
+    return module;
+  };
+  async function run(module, path) {
+    const scope = {};
+    for (const {from, names} of module.requests) {
+      const wanted = loading(from, path);
+      if (!wanted.running) await wanted.done;
+      for (const [local, name] of names) {
+        Object.defineProperty(scope, local, {get: () => name === "*" ? wanted.exports : wanted.exports[name], enumerable: true});
+      }
+    }
+    module.running = true;
+    const define = (getters) => { for (const [name, get] of Object.entries(getters)) Object.defineProperty(module.exports, name, {get, enumerable: true, configurable: true}); };
+    const all = (from) => {
+      const other = loading(from, path).exports;
+      define(Object.fromEntries(Object.keys(other).filter((name) => name !== "default").map((name) => [name, () => other[name]])));
+    };
+    const load = async (from) => {
+      const wanted = loading(nm.resolveModule(from, path), path);
+      await wanted.done;
+      return wanted.exports;
+    };
+    await module.make(scope, define, all, load, {url: nm.config.base_url + path});
+  }
+  nm.resolveModule = (from, path) => new URL(from, nm.config.base_url + path).pathname.slice(1);
+  nm.runModule = (path) => nm.guard(() => loading(path, "the page").done);
+
+  // What a test evaluates: an expression or statements; a promise is waited for.
+  nm.on("evaluate", (id, source) => {
+    const send = (kind, value) => nm.emit("evaluated", id, kind, value);
+    const failed = (error) => send("error", [nm.isError(error) ? error.name : "", nm.isError(error) ? error.message : nm.show(error), nm.placeOf(error).text]);
+    const done = (value) => {
+      try { send("value", nm.clone.encode(value)); } catch { send("value", nm.clone.encode(nm.show(value, 1))); }
+    };
+    let value;
+    try { value = (0, eval)(/\bawait\b/.test(source) ? asynchronous(source) : source); } catch (error) { return failed(error); }
+    if (!nm.isPromise(value)) return done(value);
+    return nm.observe(value, done, failed);
+  });
+  // Statements with `await` in them become the body of an async function; of an expression the value is returned.
+  function asynchronous(source) {
+    const expression = `(async () => (${source}\n))()`;
+    try {
+      new Function(`return ${expression}`);
+      return expression;
+    } catch { return `(async () => {${source}\n})()`; }
+  }
+}

@@ -1,0 +1,50 @@
+// setTimeout, setInterval and what clears them; the browser keeps the times, this file the functions.
+(nm) => {
+  "use strict";
+  // HTML: a timer set from a timer set from ... more than five deep waits at least 4 ms. So no chain of timers of 0 ms stops the clock.
+  const DEEP = 5;
+  const DEEP_DELAY = 4;
+  const LONGEST = 0x7fffffff;
+  const timers = new Map();
+  let last = 0;
+  let depth = 0;
+
+  function start(id) {
+    const timer = timers.get(id);
+    const delay = timer.depth > DEEP && timer.delay < DEEP_DELAY ? DEEP_DELAY : timer.delay;
+    nm.emit("timer", id, delay);
+  }
+  function add(callback, delay, args, repeats) {
+    const wanted = Math.trunc(Number(delay)) || 0;
+    const timer = {callback, args, repeats, delay: wanted < 0 || wanted > LONGEST ? 0 : wanted, depth: depth + 1};
+    last += 1;
+    timers.set(last, timer);
+    start(last);
+    return last;
+  }
+  function clear(id) {
+    if (timers.delete(Number(id))) nm.emit("clear_timer", Number(id));
+  }
+
+  nm.endNesting = () => { depth = 0; };
+  nm.on("timer", (id) => {
+    const timer = timers.get(id);
+    if (!timer) return;
+    depth = timer.depth;
+    if (timer.repeats) {
+      timer.depth += 1;
+      start(id);
+    } else {
+      timers.delete(id);
+    }
+    const {callback, args} = timer;
+    nm.guard(() => typeof callback === "function" ? Reflect.apply(callback, globalThis, args) : (0, eval)(String(callback)));
+  });
+
+  Object.assign(globalThis, {
+    setTimeout(callback, delay, ...args) { return add(callback, delay, args, false); },
+    setInterval(callback, delay, ...args) { return add(callback, delay, args, true); },
+    clearTimeout(id) { clear(id); },
+    clearInterval(id) { clear(id); },
+  });
+}

@@ -1,0 +1,108 @@
+"""The catalogue's hosts for the emulated browser: found as the family does, played in this process or started."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import signal
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from nmhost.browsers import AnyLocation, Family, FolderLocation, Places, Scope, System, family_rules, find
+from nmhost.launch import Refusal, find_host
+from nmhost.testing.hosts import Refused
+from nmhost.testing.processes import ProcessPeer
+from nmhost.testing.programs import ProgramPeer
+from tests.conformance import catalogue
+from tests.conformance.emulated_host import scripted
+
+if TYPE_CHECKING:
+    from nmhost.testing.browser import Browser
+    from nmhost.testing.extensions import Extension
+    from nmhost.testing.hosts import Peer
+    from tests.conformance.corpus import Scenario
+
+CHILD_HOLDS = "a child of the host holds its pipes"
+# Which scenarios get real processes: those whose text has one of these, and why. All others are played in this process.
+ABOUT_THE_PROCESS = {
+    r'do: ?"(about|fds|sigs)"': "a host's arguments, folder, descriptors and signal masks are the process's own",
+    r'do: ?"spawn_child"|lab\.grandchild': CHILD_HOLDS,
+    r"lab\.m_path_": "whether a program can be executed is for the system to say",
+    r'do: ?"kill"|lab\.kill_at_once': "a signal ends the host",
+    r"lab\.linger|lab\.never_reads|ticks": "the browser's timetable ends a host that lingers",
+}
+MANIFESTS = ".mozilla/native-messaging-hosts"
+BROWSERS = {Family.CHROMIUM: "chromium", Family.FIREFOX: "firefox"}
+
+
+@dataclass(frozen=True)
+class Home:
+    """A throw-away home with the catalogue's hosts installed in it for one family."""
+
+    family: Family
+    folder: Path
+    locations: tuple[AnyLocation, ...]
+
+    @classmethod
+    def make(cls, family: Family, folder: Path, extension_id: str) -> Home:
+        """Install the hosts where a browser of the family that has this home looks for them."""
+        locations = find(BROWSERS[family]).locations(Places.here(home=folder), Scope.USER)
+        first = locations[0]
+        assert isinstance(first, FolderLocation)
+        home = cls(family, folder, locations)
+        catalogue.install(catalogue.Target(family.value, extension_id, Path(first.path), home.work))
+        return home
+
+    @property
+    def work(self) -> Path:
+        """Where the host programs and their logs are."""
+        return self.folder / "hosts"
+
+
+@dataclass
+class ScriptedHosts:
+    """Find the hosts of a scenario and keep what they log."""
+
+    browser: Browser
+    home: Home
+    as_processes: bool
+    played: list[dict[str, object]] = field(default_factory=list)
+
+    def look_up(self, extension: Extension, name: str) -> Peer | Refused:
+        """Return a host that plays the scripted one, or why there is none."""
+        found = find_host(name, family=self.home.family, caller=extension.id, locations=self.home.locations)
+        if isinstance(found, Refusal):
+            return Refused(text=found.text, console=found.console)
+        if self.as_processes:
+            return ProcessPeer(self.browser, found)
+        entry = catalogue.catalogue().get(name, {})
+        argv = self._arguments(extension.id, name)
+        on_start = cast("list[dict[str, object]]", entry.get("on_start", []))
+        return ProgramPeer(scripted(name, argv, on_start, self.browser, self.played), self.browser)
+
+    def logs(self) -> list[dict[str, object]]:
+        """Return what each host logged."""
+        return catalogue.read_logs(self.home.work) if self.as_processes else self.played
+
+    def end(self) -> None:
+        """End what the browser leaves behind: children of hosts."""
+        for pid in catalogue.process_ids(self.home.work) if self.as_processes else []:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+    def _arguments(self, caller: str, name: str) -> list[str]:
+        manifest = f"<home>/{MANIFESTS}/{name}.json"
+        return family_rules(self.home.family).arguments(System.LINUX, extension_id=caller, manifest_path=manifest)
+
+
+def why_processes(scenario: Scenario) -> str | None:
+    """Return why a scenario needs real processes, as its own text says; None if it does not."""
+    text = scenario.file.read_text(encoding="utf-8")
+    own = re.search(
+        r'^scenario\("' + re.escape(scenario.name) + r'".*?(?=^scenario\(|\Z)', text, re.MULTILINE | re.DOTALL
+    )
+    if own is None:
+        return None
+    return next((reason for pattern, reason in ABOUT_THE_PROCESS.items() if re.search(pattern, own.group(0))), None)
