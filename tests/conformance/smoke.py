@@ -1,0 +1,70 @@
+"""The smoke set: scenarios that touch every file of the corpus in a few minutes."""
+
+SMOKE = (
+    # native/01_basic.js
+    "native_echo",
+    "native_about_host",
+    "native_globals",
+    # native/02_values.js
+    "native_values_top_level",
+    "native_values_undefined",
+    "native_values_strings",
+    # native/03_post_arguments.js
+    "native_post_no_argument",
+    "native_connect_bad_arguments",
+    # native/04_find_host.js
+    "native_host_missing",
+    "native_host_forbidden",
+    "native_names_invalid",
+    "native_manifest_not_json",
+    "native_manifest_name_mismatch",
+    "native_manifest_path_space",
+    "native_manifest_allowed_wildcard",
+    # native/05_host_ends.js
+    "native_exit_0_after_message",
+    "native_kill_after_message",
+    "native_many_then_exit",
+    # native/06_bad_output.js
+    "native_out_not_json",
+    "native_out_numbers",
+    "native_out_truncated_body_then_exit",
+    # native/07_sizes.js
+    "native_size_from_host_1MiB",
+    "native_size_to_host_1MiB",
+    # native/08_port.js
+    "native_listener_throws",
+    "native_listener_removes_itself",
+    # native/09_send.js
+    "native_send_reply_primitives",
+    "native_send_host_missing",
+    "native_send_bad_arguments",
+    # native/10_lifetime.js
+    "native_life_disconnect",
+    # messaging/01_connect.js
+    "connect_from_content",
+    "tabs_connect_named",
+    "connect_no_listener_bg",
+    # messaging/02_lifetime.js
+    "disconnect_by_receiver",
+    "messages_then_disconnect",
+    "gone_page_tab_closed",
+    # messaging/03_values.js
+    "values_port_from_page",
+    # messaging/04_send_message.js
+    "reply_sync",
+    "reply_promise",
+    "reply_throws",
+    "send_callback",
+    # messaging/05_external.js
+    "external_ids_star",
+    "web_page_matches",
+    # messaging/06_seed.js: the documentation's own example
+    "seed_port_from_cs",
+    "seed_tabs_connect",
+    # messaging/07_arguments.js
+    "sender_is_mutable",
+    "listener_changes_during_dispatch",
+    # messaging/08_extra.js
+    "native_from_page_and_bg",
+    "native_port_shape",
+)

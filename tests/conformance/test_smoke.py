@@ -1,0 +1,45 @@
+"""The smoke set in each real browser: what was recorded is what it does."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from nmhost.testing import real
+from tests.conformance.corpus import FAMILIES, Corpus, load
+from tests.conformance.real_runs import judge, run_all
+from tests.conformance.report import Verdict
+from tests.conformance.smoke import SMOKE
+
+JOBS = 2
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return load()
+
+
+@pytest.fixture(scope="module", params=FAMILIES)
+def verdicts(request: pytest.FixtureRequest, corpus: Corpus) -> Iterator[dict[str, Verdict]]:
+    if reason := real.why_not(request.param):
+        pytest.skip(reason)
+    scenarios = [scenario for scenario in corpus.scenarios if scenario.name in SMOKE]
+    outcomes = run_all(request.param, scenarios, jobs=JOBS)
+    names = [(outcome.scenario.name, outcome) for outcome in outcomes]
+    yield {name: judge(request.param, outcome, corpus.traces(request.param, name)) for name, outcome in names}
+
+
+@pytest.mark.real_browser
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("name", SMOKE)
+def test_a_real_browser_does_what_was_recorded(verdicts: dict[str, Verdict], name: str) -> None:
+    assert verdicts[name].passed, str(verdicts[name])
+
+
+def test_the_smoke_set_touches_every_file_that_has_scenarios(corpus: Corpus) -> None:
+    files = {scenario.file for scenario in corpus.scenarios}
+    assert {scenario.file for scenario in corpus.scenarios if scenario.name in SMOKE} == files
+
+
+def test_the_smoke_set_is_large_enough(corpus: Corpus) -> None:
+    assert {*SMOKE} <= {scenario.name for scenario in corpus.scenarios}
+    assert len(SMOKE) >= 40
