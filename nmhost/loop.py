@@ -184,6 +184,7 @@ class LoopRunner(Runner):
         self._is_open = False
         if self.port.requests is not None:
             self.port.requests.end()
+            await asyncio.sleep(0)  # whoever waited is told before it is cancelled
         tasks = self._line.cancel() | self._beside.cancel() | self._calls.cancel()
         if tasks:
             _, left = await asyncio.wait(tasks, timeout=_CANCEL_WITHIN)
@@ -242,6 +243,7 @@ class LoopRunner(Runner):
             self._hang_up()
         except Exception as error:
             rpc.fail(call, error)
+            self.raise_failure()
 
     def _call_done(self, call: "Call", was_cancelled: bool) -> None:  # noqa: FBT001 - as Queue calls it
         if was_cancelled and self._is_open and self.rpc is not None:
