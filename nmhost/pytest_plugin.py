@@ -1,1 +1,116 @@
-"""Give pytest the fixtures of the emulated browser and of the real ones."""
+"""Give pytest the emulated browser, real browsers, and their conversations in the report of a test that failed."""
+
+from collections.abc import Callable, Generator, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from nmhost.host import Host
+    from nmhost.testing import Browser
+    from nmhost.testing.extensions import Extension
+
+FAMILIES = ("chromium", "firefox")
+# The IDs of extensions that nmhost_extension makes; hosts that nmhost_host makes admit them.
+EXTENSION_IDS = {"chromium": "abcdefghijklmnopabcdefghijklmnop", "firefox": "extension@nmhost.example"}
+_MANIFEST: Mapping[str, object] = {
+    "manifest_version": 3,
+    "name": "nmhost test",
+    "version": "1.0",
+    "permissions": ["nativeMessaging"],
+    "action": {},
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that narrows the families."""
+    parser.getgroup("nmhost").addoption(
+        "--nmhost-family",
+        action="append",
+        choices=FAMILIES,
+        help="run tests with nmhost_browser as this family only (may be given again; both by default)",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the marker that narrows the families."""
+    config.addinivalue_line("markers", "nmhost_family(*names): run the test as these browser families only")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that uses nmhost_browser once a family."""
+    if "nmhost_family" in metafunc.fixturenames:
+        metafunc.parametrize("nmhost_family", _families(metafunc), scope="function")
+
+
+@pytest.fixture
+def nmhost_family() -> str:
+    """Be the name of the family that the test runs as; set by parametrization."""
+    return FAMILIES[0]
+
+
+@pytest.fixture
+def nmhost_browser(nmhost_family: str) -> "Iterator[Browser]":
+    """Be an emulated browser: the test runs once as chromium and once as firefox."""
+    from nmhost.testing import Browser  # a test run that emulates nothing does not pay for it
+
+    with Browser(nmhost_family) as browser:
+        yield browser
+
+
+@pytest.fixture
+def nmhost_extension(nmhost_browser: "Browser") -> "Callable[..., Extension]":
+    """Make extensions: call it with a folder, or with manifest keys over those of a small one with nativeMessaging."""
+
+    def make(folder: str | Path | None = None, *, id: str | None = None, **manifest: object) -> "Extension":  # noqa: A002  # as install_extension
+        if folder is not None:
+            return nmhost_browser.install_extension(folder, id=id)
+        own = id or EXTENSION_IDS[nmhost_browser.family]
+        return nmhost_browser.install_extension({**_MANIFEST, **manifest}, id=own)
+
+    return make
+
+
+@pytest.fixture
+def nmhost_host(nmhost_browser: "Browser") -> "Callable[..., Host]":
+    """Make hosts that the browser knows and that admit what nmhost_extension makes."""
+    from nmhost import Host  # as above
+
+    def make(name: str = "com.example.host", **options: object) -> Host:
+        ids = [*EXTENSION_IDS.values()]
+        host = Host(name, **{"extensions": ids, **options})  # type: ignore[arg-type]  # they are Host's own
+        nmhost_browser.add_host(host)
+        return host
+
+    return make
+
+
+@pytest.fixture(params=FAMILIES)
+def nmhost_real_browser(request: pytest.FixtureRequest) -> Iterator[object]:
+    """Be a real browser that is installed here, headless, with a home of its own; skips where there is none."""
+    from nmhost.testing.real.fixture import real_browser  # as above
+
+    yield from real_browser(request)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Put what the ports carried into the report of a test that failed."""
+    report = yield
+    browser = getattr(item, "funcargs", {}).get("nmhost_browser")
+    if report.failed and call.when == "call" and browser is not None:
+        text = browser.report()
+        if text:
+            report.sections.append((f"what the ports of {browser.family} carried", text))
+    return report
+
+
+def _families(metafunc: pytest.Metafunc) -> list[str]:
+    """Return the families a test runs as: those of the option, narrowed by its marker."""
+    wanted = metafunc.config.getoption("nmhost_family") or FAMILIES
+    marker = metafunc.definition.get_closest_marker("nmhost_family")
+    allowed = marker.args if marker is not None else FAMILIES
+    return [family for family in FAMILIES if family in wanted and family in allowed]

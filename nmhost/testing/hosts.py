@@ -1,5 +1,6 @@
 """The native hosts an emulated browser knows: in this process, played by a function, or installed on the machine."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
@@ -100,6 +101,9 @@ class Hosts:
             peer.kill()
 
     def _find(self, name: str, extension: "Extension") -> "Peer | Refused":
+        pattern = self._browser.rules.table.word("host_name_pattern")
+        if re.fullmatch(pattern, name) is None:
+            return Refused("native_bad_name")
         if name in self._programs:
             return ProgramPeer(self._programs[name], self._browser)
         host = self._hosts.get(name)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from nmhost.testing.runtime import PythonFront
 
 _NATIVE = ("connectNative", "sendNativeMessage")
+_ALWAYS = ("name", "lastError")  # lastError is a property of the namespace even where no key shows it
 _TABLES = {"content": "content_namespaces", "web": "web_namespaces"}
 
 
@@ -35,11 +36,13 @@ class Namespace:
             self._members.difference_update(_NATIVE)
 
     def __getattribute__(self, name: str) -> object:
-        if not name.startswith("_") and name != "name" and name not in ("lastError",) and name not in self._members:
-            raise AttributeError(f"{self.name}.{name} does not exist here: {_reason(self._front, self.name, name)}")
-        return super().__getattribute__(name)
+        if name.startswith("_") or name in _ALWAYS or name in self._members:
+            return super().__getattribute__(name)
+        raise AttributeError(name)  # __getattr__ says why
 
     def __getattr__(self, name: str) -> Event:
+        if name not in self._members:
+            raise AttributeError(f"{self.name}.{name} does not exist here: {_reason(self._front, self.name, name)}")
         if name.startswith("on"):
             return self._front.event_of(f"{self.name}.{name}")
         raise ApiError(f"{self.name}.{name} is not emulated")
