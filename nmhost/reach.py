@@ -1,8 +1,8 @@
 """Find an installed host as a browser would, on behalf of one of the extensions that it admits."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from nmhost.browsers import Browser, Family, Places, Registry, family_rules
+from nmhost.browsers import Browser, Family, Places, Registry, Scope, family_rules
 from nmhost.launch import Found, Refusal, find_host
 from nmhost.manifest import explain
 
@@ -11,7 +11,14 @@ NOBODY = ""
 
 
 def reach(
-    name: str, browser: Browser, places: Places, *, caller: str | None = None, registry: Registry | None = None
+    name: str,
+    browser: Browser,
+    places: Places,
+    *,
+    caller: str | None = None,
+    scope: Scope | None = None,
+    user_data_dir: PurePath | None = None,
+    registry: Registry | None = None,
 ) -> Found | Refusal:
     """Return the host that *browser* would start, or its refusal.
 
@@ -20,9 +27,11 @@ def reach(
         browser: The browser.
         places: Whose browser it is.
         caller: The ID of the extension that connects; without one, the first that the manifest admits.
+        scope: The only scope that is looked at; both if None.
+        user_data_dir: What the browser is given as ``--user-data-dir``.
         registry: The machine's registry.
     """
-    locations = browser.locations(places)
+    locations = browser.locations(places, scope, user_data_dir=user_data_dir)
 
     def find(extension: str) -> Found | Refusal:
         return find_host(

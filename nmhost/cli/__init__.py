@@ -18,6 +18,7 @@ _COMMANDS = {
     "uninstall": "uninstall",
     "list": "listing",
     "browsers": "browsers",
+    "doctor": "doctor",
     "send": "send",
     "logs": "logs",
 }

@@ -1,0 +1,121 @@
+"""``nmhost doctor``: why a browser does not start a host, and what mends it."""
+
+import json
+from pathlib import Path
+
+import click
+
+from nmhost.apps import App, resolve
+from nmhost.browsers import Places
+from nmhost.cli.machine import registry
+from nmhost.cli.options import browser_options, chosen_browsers, json_option
+from nmhost.cli.outcome import Failed, Misused
+from nmhost.cli.output import paragraph, print_json, short
+from nmhost.cli.subject import is_app, own_app, python_option
+from nmhost.doctor import Diagnosis, Finding, Machine, Subject, Verdict, diagnose, find_helpers
+
+_EPILOG = """\b
+Examples:
+  nmhost doctor vault.py
+  nmhost doctor com.example.vault --browser firefox
+  nmhost doctor org.keepassxc.keepassxc_browser --message '{"action": "x"}'
+"""
+_MARKS = {Verdict.OK: ("ok", "green"), Verdict.WARNING: ("warn", "yellow"), Verdict.FAULT: ("FAULT", "red")}
+_CHECK_WIDTH = 12
+_INDENT = " " * 21
+
+
+@click.command("doctor", epilog=_EPILOG)
+@click.argument("subject_text", metavar="[NAME|APP]", required=False)
+@python_option
+@browser_options
+@click.option("--extension", metavar="ID", help="The extension that can't connect.")
+@click.option(
+    "--message", default="{}", metavar="JSON", show_default=True, help="What the host is sent when it is tried."
+)
+@click.option("--user-data-dir", type=click.Path(path_type=Path), help="The Chromium family's --user-data-dir.")
+@json_option
+def command(
+    *,
+    subject_text: str | None = None,
+    python: str | None = None,
+    names: tuple[str, ...],
+    everything: bool,
+    extension: str | None,
+    message: str,
+    user_data_dir: Path | None,
+    as_json: bool,
+) -> None:
+    """Find out why a browser does not start a host.
+
+    Goes through the steps that each browser takes, in its order, up to the first that fails: is it there, what do
+    policies forbid, which manifest wins, what is wrong with it, who may connect, is the program fit; then it starts
+    the host as that browser does from the desktop. It works for every host, whatever it is written with.
+    """
+    places = Places.here()
+    choice = chosen_browsers(names, places, everything=everything)
+    if not choice.browsers:
+        raise Failed("no browser was found on this machine; name one with --browser")
+    subject = _subject(subject_text, python, extension, message)
+    machine = Machine(places, registry(), find_helpers(places), user_data_dir.absolute() if user_data_dir else None)
+    diagnoses = diagnose(subject, choice.browsers, machine)
+    if as_json:
+        print_json({"name": subject.name, "browsers": [_facts(each) for each in diagnoses]})
+    else:
+        for each in diagnoses:
+            _print(each, subject)
+    if not all(each.healthy for each in diagnoses):
+        raise click.exceptions.Exit(1)
+
+
+def _subject(text: str | None, python: str | None, extension: str | None, message: str) -> Subject:
+    try:
+        value: object = json.loads(message)
+    except ValueError as error:
+        raise Misused(f"--message {message!r} is not JSON: {error}") from error
+    app: App | None = own_app()
+    if app is None and (text is None or is_app(text)):
+        app = resolve(text, python=python)
+    return Subject(app.name if app else str(text), app, extension, value)
+
+
+def _print(diagnosis: Diagnosis, subject: Subject) -> None:
+    browser, fault = diagnosis.browser, diagnosis.fault
+    if fault is None:
+        click.secho(f"{browser.id} starts {subject.name}", fg="green", bold=True)
+    else:
+        click.secho(f"{browser.id} does not get on with {subject.name}", fg="red", bold=True)
+    for finding in diagnosis.findings:
+        _print_finding(finding)
+    click.echo()
+
+
+def _print_finding(finding: Finding) -> None:
+    mark, colour = _MARKS[finding.verdict]
+    click.secho(f"  {mark:<5}", fg=colour, nl=False)
+    first = f"  {finding.check:<{_CHECK_WIDTH}}"
+    click.echo(paragraph(_shortened(finding.text), _INDENT, "       " + first)[7:])
+    if finding.verdict is Verdict.FAULT:
+        _print_detail("extension is told", "nothing: its port just ends" if finding.told is None else finding.told)
+    for line in finding.console:
+        _print_detail("browser prints", line)
+    if finding.mend:
+        _print_detail("to mend it", finding.mend)
+
+
+def _print_detail(what: str, text: str) -> None:
+    click.echo(paragraph(f"{what}: {_shortened(text)}", _INDENT, _INDENT))
+
+
+def _shortened(text: str) -> str:
+    return " ".join(short(word) for word in text.split(" "))
+
+
+def _facts(diagnosis: Diagnosis) -> dict[str, object]:
+    return {
+        "browser": diagnosis.browser.id,
+        "family": diagnosis.browser.family,
+        "healthy": diagnosis.healthy,
+        "told": diagnosis.fault.told if diagnosis.fault else None,
+        "findings": [vars(each) for each in diagnosis.findings],
+    }

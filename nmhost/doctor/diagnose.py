@@ -1,0 +1,48 @@
+"""Go through a browser's steps with a host and say at which it fails."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from nmhost.browsers import Browser
+from nmhost.doctor.checks import FINDING, judge
+from nmhost.doctor.facts import Facts, Subject
+from nmhost.doctor.findings import Diagnosis
+from nmhost.doctor.gather import Machine, gather, sends_empty_frames
+from nmhost.doctor.host_checks import HOST, check_trial
+from nmhost.doctor.trial import Trial, try_host
+from nmhost.launch import Found
+
+_Key = tuple[object, ...]
+
+
+def diagnose(subject: Subject, browsers: Iterable[Browser], machine: Machine) -> list[Diagnosis]:
+    """Return for each browser whether it would start the host and talk to it, and if not, why.
+
+    Args:
+        subject: The host.
+        browsers: The browsers.
+        machine: Where to look.
+    """
+    tried: dict[_Key, Trial] = {}
+    return [_diagnose(gather(subject, browser, machine), tried) for browser in browsers]
+
+
+def _diagnose(facts: Facts, tried: dict[_Key, Trial]) -> Diagnosis:
+    diagnosis = Diagnosis(facts.browser, judge(facts, (*FINDING, *HOST)))
+    if not diagnosis.healthy or not isinstance(facts.answer, Found):
+        return diagnosis
+    trial = _trial(facts, facts.answer, tried)
+    return Diagnosis(facts.browser, (*diagnosis.findings, *judge(replace(facts, trial=trial), (check_trial,))))
+
+
+def _trial(facts: Facts, found: Found, tried: dict[_Key, Trial]) -> Trial:
+    """Start the host, once for all browsers that start it the same way."""
+    key = (found.family, found.manifest_path, found.program, found.caller)
+    if key not in tried:
+        tried[key] = try_host(
+            found,
+            message=facts.subject.message,
+            environ=facts.environ,
+            empty_frame=sends_empty_frames(found.family),
+        )
+    return tried[key]

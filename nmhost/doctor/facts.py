@@ -1,0 +1,94 @@
+"""What the doctor knows of one browser, one host and this machine before it judges."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from nmhost.apps import App
+from nmhost.browsers import Browser, Detected, FamilyRules, Places, family_rules
+from nmhost.doctor.policies import Policies
+from nmhost.doctor.profiles import InstalledExtension
+from nmhost.doctor.program import Program
+from nmhost.doctor.sandboxes import Helpers
+from nmhost.doctor.trial import Trial
+from nmhost.install import Installed
+from nmhost.launch import Found, Refusal
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Be the host in question.
+
+    Args:
+        name: Its name.
+        app: Its app, if that was given; what is installed is then compared with it.
+        extension: The ID of the extension that can't connect, if it was named.
+        message: What it is sent when it is tried.
+    """
+
+    name: str
+    app: App | None = None
+    extension: str | None = None
+    message: object = field(default_factory=dict[str, object])
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Be everything that was seen for one browser.
+
+    Args:
+        subject: The host.
+        browser: The browser.
+        places: Whose browser it is.
+        environ: What a host gets when the browser was started from the desktop.
+        detected: What there is of the browser.
+        helpers: What lets a sandboxed browser reach hosts.
+        policies: What administrators forbid.
+        answer: What the browser would find for the extension in question.
+        without_policy: What it would find if no policy kept user-level hosts from it.
+        callers: IDs that should be able to connect: the named one, else the app's, else those of the manifest.
+        extensions: Extensions in the browser's profiles.
+        program: What can be seen of the host program; None if none was found.
+        installed: What nmhost has on record of the host; empty if somebody else installed it.
+        denials: What the kernel's log says of the program.
+        broken_environment: Why the interpreter on record can't run the host; empty if it can.
+        trial: How the host behaved; None if it was not tried.
+    """
+
+    subject: Subject
+    browser: Browser
+    places: Places
+    environ: Mapping[str, str]
+    detected: Detected
+    helpers: Helpers
+    policies: Policies
+    answer: Found | Refusal
+    without_policy: Found | Refusal
+    callers: tuple[str, ...] = ()
+    extensions: tuple[InstalledExtension, ...] = ()
+    program: Program | None = None
+    installed: tuple[Installed, ...] = ()
+    denials: tuple[str, ...] = ()
+    broken_environment: str = ""
+    trial: Trial | None = None
+
+    @property
+    def rules(self) -> FamilyRules:
+        """Return the rules of the browser's family."""
+        return family_rules(self.browser.family)
+
+    @property
+    def name(self) -> str:
+        """Return the host's name."""
+        return self.subject.name
+
+    @property
+    def reinstall(self) -> str:
+        """Return the command that installs the host anew, as far as its app is known."""
+        app = (
+            self.subject.app.text if self.subject.app else next((r.record.app for r in self.installed if r.record), "")
+        )
+        return f"nmhost install {app or 'APP'} --browser {self.browser.id}"
+
+    def says(self, key: str, **facts: object) -> str | None:
+        """Return the family's text for the extension; None where it tells nothing."""
+        return self.rules.texts.say(key, name=self.name, **facts) or None

@@ -1,0 +1,157 @@
+"""See what there is: the one place where the doctor touches the machine."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from nmhost.browsers import Browser, Family, Places, Registry, Scope, System, data_path, detect, read_toml
+from nmhost.browsers.rows import Row
+from nmhost.doctor.facts import Facts, Subject
+from nmhost.doctor.policies import read_policies
+from nmhost.doctor.profiles import installed_extensions
+from nmhost.doctor.program import Program, look_at
+from nmhost.doctor.sandboxes import Helpers
+from nmhost.errors import DefinitionError, InstallRefused
+from nmhost.install import Installed, list_installed, probe
+from nmhost.launch import Found, Refusal
+from nmhost.manifest import classify
+from nmhost.reach import callers_of, reach
+
+_TAIL = 262_144  # bytes at the end of a kernel log that are searched
+_DENIED = ("DENIED", "denied")
+
+
+@dataclass(frozen=True)
+class Machine:
+    """Be where the doctor looks.
+
+    Args:
+        places: Whose browsers they are.
+        registry: The machine's registry.
+        helpers: What lets sandboxed browsers reach hosts.
+        user_data_dir: What the Chromium family is given as ``--user-data-dir``.
+    """
+
+    places: Places
+    registry: Registry | None = None
+    helpers: Helpers = field(default_factory=Helpers)
+    user_data_dir: PurePath | None = None
+
+
+def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
+    """Return what there is to know before the host is started."""
+    places = machine.places
+    policies = read_policies(browser.policies(places))
+    wanted = _wanted(subject, browser.family)
+    without = _answer(subject, browser, machine, wanted, scope=None)
+    answer = without if policies.user_level else _answer(subject, browser, machine, wanted, scope=Scope.SYSTEM)
+    environ = desktop_environment(places)
+    hosts = _installed(subject, machine, answer)
+    return Facts(
+        subject=subject,
+        browser=browser,
+        places=places,
+        environ=environ,
+        detected=detect(browser, places, registry=machine.registry),
+        helpers=machine.helpers,
+        policies=policies,
+        answer=answer,
+        without_policy=without,
+        callers=wanted or _admitted(answer, browser.family),
+        extensions=installed_extensions(browser, places),
+        program=_program(answer, places, environ),
+        installed=hosts,
+        denials=_denials(answer, places),
+        broken_environment=_broken(hosts),
+    )
+
+
+def desktop_environment(places: Places) -> dict[str, str]:
+    """Return what a browser that was started from the desktop hands on to a host."""
+    row = _row(places.system)
+    passed = {word: places.environ[word] for word in row.texts("passed") if word in places.environ}
+    own = row.table("environment")
+    return {"HOME": str(places.home), **passed, **{word: own.text(word) for word in own}}
+
+
+def sends_empty_frames(family: Family) -> bool:
+    """Return whether a family's browsers send an empty frame for ``undefined``."""
+    return _row(family).flag("sends_empty_frames")
+
+
+def _wanted(subject: Subject, family: Family) -> tuple[str, ...]:
+    """Return the IDs that should be able to connect: the named one, else the app's own."""
+    named = [subject.extension] if subject.extension else list(subject.app.extensions if subject.app else ())
+    return tuple(each for each in named if _family(each) is family)
+
+
+def _family(extension: str) -> Family | None:
+    try:
+        return classify(extension).family
+    except DefinitionError:
+        return None
+
+
+def _answer(
+    subject: Subject, browser: Browser, machine: Machine, wanted: tuple[str, ...], *, scope: Scope | None
+) -> Found | Refusal:
+    return reach(
+        subject.name,
+        browser,
+        machine.places,
+        caller=wanted[0] if wanted else None,
+        scope=scope,
+        user_data_dir=machine.user_data_dir,
+        registry=machine.registry,
+    )
+
+
+def _admitted(answer: Found | Refusal, family: Family) -> tuple[str, ...]:
+    return tuple(callers_of(answer.manifest, family)) if isinstance(answer, Found) else ()
+
+
+def _installed(subject: Subject, machine: Machine, answer: Found | Refusal) -> tuple[Installed, ...]:
+    """Return what is on record of the host that the browser finds; of all there is, if it finds none."""
+    hosts = [each for each in list_installed(machine.places, registry=machine.registry) if each.name == subject.name]
+    if isinstance(answer, Found):
+        hosts = [each for each in hosts if PurePath(answer.program).is_relative_to(each.folder)]
+    return tuple(hosts)
+
+
+def _program(answer: Found | Refusal, places: Places, environ: Mapping[str, str]) -> Program | None:
+    if not isinstance(answer, Found) or places.system is System.WINDOWS:
+        return None
+    return look_at(answer.program, environ.get("PATH", ""))
+
+
+def _denials(answer: Found | Refusal, places: Places) -> tuple[str, ...]:
+    """Return the lines of the kernel's logs that say that the program was forbidden, as far as they can be read."""
+    if not isinstance(answer, Found):
+        return ()
+    logs = [Path(places.expand(each)) for each in _row(places.system).texts("denials")]
+    lines = [line for log in logs for line in _tail(log).splitlines()]
+    return tuple(line for line in lines if answer.program in line and any(word in line for word in _DENIED))
+
+
+def _tail(file: Path) -> str:
+    try:
+        with file.open("rb") as stream:
+            stream.seek(max(0, stream.seek(0, 2) - _TAIL))
+            return stream.read().decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+def _broken(hosts: tuple[Installed, ...]) -> str:
+    """Return why the interpreter of an installed host can't run it; one that is gone is told by the record's state."""
+    for host in hosts:
+        if host.record and host.record.app and Path(host.record.interpreter).exists():
+            try:
+                probe(host.record.interpreter)
+            except InstallRefused as error:
+                return str(error)
+    return ""
+
+
+def _row(name: str) -> Row:
+    return Row(read_toml(data_path("manifests", "doctor.toml")), "doctor.toml").table(name)

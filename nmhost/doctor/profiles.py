@@ -1,0 +1,102 @@
+"""Read which extensions are installed in a browser's profiles; nothing is ever written there."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from nmhost.browsers import Browser, Family, FolderLocation, Places, Scope
+
+PERMISSION = "nativeMessaging"
+
+
+@dataclass(frozen=True)
+class InstalledExtension:
+    """Be an extension in a profile.
+
+    Args:
+        id: Its ID.
+        name: Its name, as far as it is known.
+        profile: The profile's folder.
+        enabled: Whether it is turned on.
+        may_connect: Whether it has the permission nativeMessaging.
+    """
+
+    id: str
+    name: str
+    profile: Path
+    enabled: bool
+    may_connect: bool
+
+
+def installed_extensions(browser: Browser, places: Places) -> tuple[InstalledExtension, ...]:
+    """Return the extensions in every profile of the user's that can be read."""
+    read = _chromium if browser.family is Family.CHROMIUM else _firefox
+    folders = dict.fromkeys(_profile_folders(browser, places))
+    return tuple(extension for folder in folders for extension in read(folder))
+
+
+def _profile_folders(browser: Browser, places: Places) -> Iterator[Path]:
+    """Yield the folders that hold a browser's profiles: its data folders and, in the Chromium family, the hosts'."""
+    for place in browser.marks(places.system, "data"):
+        yield Path(places.expand(place))
+    if browser.family is Family.CHROMIUM:
+        for location in browser.locations(places, Scope.USER):
+            if isinstance(location, FolderLocation) and location.write:
+                yield Path(location.path).parent
+
+
+def _chromium(folder: Path) -> Iterator[InstalledExtension]:
+    """Read extensions.settings, which Chromium keeps in one of two files of a profile."""
+    for profile in sorted({file.parent for file in folder.glob("*/*Preferences")}):
+        found: dict[str, InstalledExtension] = {}
+        for name in ("Preferences", "Secure Preferences"):
+            settings = _table(_json(profile / name), "extensions", "settings")
+            found |= {key: _of_chromium(key, _table(value), profile) for key, value in settings.items()}
+        yield from found.values()
+
+
+def _of_chromium(key: str, settings: dict[str, object], profile: Path) -> InstalledExtension:
+    granted = _texts(_table(settings, "active_permissions").get("api"))
+    manifest = _table(settings, "manifest")
+    name = str(manifest.get("name", "")) or str(settings.get("path", ""))
+    enabled = not settings.get("disable_reasons") and settings.get("state", 1) == 1
+    return InstalledExtension(
+        key, name, profile, enabled, PERMISSION in [*granted, *_texts(manifest.get("permissions"))]
+    )
+
+
+def _firefox(folder: Path) -> Iterator[InstalledExtension]:
+    for file in sorted([*folder.glob("*/extensions.json"), *folder.glob("Profiles/*/extensions.json")]):
+        addons = _table(_json(file)).get("addons")
+        for each in addons if isinstance(addons, list) else []:
+            addon = _table(each)
+            if addon.get("type") == "extension":
+                yield _of_firefox(addon, file.parent)
+
+
+def _of_firefox(addon: dict[str, object], profile: Path) -> InstalledExtension:
+    permissions = _texts(_table(addon, "userPermissions").get("permissions"))
+    name = str(_table(addon, "defaultLocale").get("name", ""))
+    return InstalledExtension(
+        str(addon.get("id")), name, profile, addon.get("active") is True, PERMISSION in permissions
+    )
+
+
+def _json(file: Path) -> object:
+    """Return what a file holds; a browser that runs may be writing it, then it is as good as absent."""
+    try:
+        value: object = json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return value
+
+
+def _table(value: object, *keys: str) -> dict[str, object]:
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def _texts(value: object) -> list[str]:
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
