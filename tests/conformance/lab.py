@@ -21,7 +21,7 @@ WEB_PAGES = ("content", "content2", "frame", "frame2", "web")
 EXTENSION_PAGES = ("page", "page2", "popup", "other_page")
 LIBRARY = ("lib/trace.js", "lib/messaging.js")
 BOOT = "lib/messaging_boot.js"
-LATE_S = 1.5  # how long the other contexts may take once the leading one has ended
+LATE_S = 3.0  # how long the other contexts may take once the leading one has ended
 SETTLE_S = 0.3  # for what is still on its way then
 
 Command = Callable[[str, dict[str, object]], dict[str, object]]
