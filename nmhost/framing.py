@@ -80,8 +80,7 @@ class Codec:
             payload = "".join(self._encode(message, 0)).encode("utf-8", "backslashreplace")
         except (TypeError, ValueError, RecursionError) as error:
             raise self._explained(message, error) from None
-        if not self._big_integers and _SIXTEEN_DIGITS in payload.translate(_DIGITS):
-            self._refuse_big_integers(message, payload)
+        self._check_integers(message, payload)
         return payload
 
     def loads(self, payload: bytes | bytearray) -> object:
@@ -133,7 +132,10 @@ class Codec:
 
         return explain_refusal(message, error, self)
 
-    def _refuse_big_integers(self, message: object, payload: bytes) -> None:
+    def _check_integers(self, message: object, payload: bytes) -> None:
+        """Refuse integers beyond ±2**53 unless they are allowed."""
+        if self._big_integers or _SIXTEEN_DIGITS not in payload.translate(_DIGITS):
+            return
         from nmhost.explain import has_long_integer, refuse_big_integers  # only sixteen digits in a row need it
 
         if has_long_integer(payload):

@@ -6,7 +6,7 @@ from nmhost import Host
 
 ACK = {"ok": True} if "ack" in sys.argv else None
 
-host = Host("com.example.bench", extensions=["bench@example.com", "abcdefghijklmnopabcdefghijklmnop"])
+host = Host("com.example.bench", extensions=["bench@example.com", "abcdefghijklmnopabcdefghijklmnop"], fast=True)
 
 
 @host.on_message

@@ -1,0 +1,90 @@
+"""The fast codec reads and writes what the standard one does, and refuses what it refuses."""
+
+import math
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+pytest.importorskip("msgspec")
+
+from nmhost import Host
+from nmhost.errors import MessageError, PayloadInvalid
+from nmhost.fast import FastCodec
+from nmhost.framing import Codec
+from tests.conftest import StartHost
+from tests.hosts import ECHO, HEADER
+from tests.test_framing import JSON_VALUES
+
+FAST, STANDARD = FastCodec(), Codec()
+
+
+def read(codec: Codec, payload: bytes) -> object:
+    """Return what *codec* reads; a refusal as its text."""
+    try:
+        return codec.loads(payload)
+    except PayloadInvalid as error:
+        return f"refused: {error}"
+
+
+@given(JSON_VALUES)
+def test_what_it_writes_is_what_was_given(value: object) -> None:
+    assert STANDARD.loads(FAST.dumps(value)) == value
+
+
+@given(JSON_VALUES)
+def test_it_reads_what_the_standard_codec_writes(value: object) -> None:
+    assert FAST.loads(STANDARD.dumps(value)) == value
+
+
+@given(st.binary(max_size=60) | st.text(alphabet='[]{}",:0123456789.eE+-truefalsnIN \\ud\n').map(str.encode))
+@example(b"")
+@example(b"1e400")
+@example(b'"\\ud83d"')
+@example(b'"\xed\xa0\x80"')
+@example(b"[" * 100_000)
+@example(b"1" * 5000)
+@example(b'{"a":1,"a":2}')
+def test_both_read_alike_and_refuse_alike(payload: bytes) -> None:
+    assert repr(read(FAST, payload)) == repr(read(STANDARD, payload))
+
+
+@pytest.mark.parametrize(
+    ("value", "path"),
+    [({"a": [math.nan]}, "$.a[0]"), ([2**53 + 1], "$[0]"), (10**5000, "$"), ({(1, 2): 3}, "$"), (object(), "$")],
+    ids=["NaN", "big integer", "huge integer", "key", "object"],
+)
+def test_what_no_browser_reads_is_refused_with_its_path(value: object, path: str) -> None:
+    with pytest.raises(MessageError) as caught:
+        FAST.dumps(value)
+    assert caught.value.path == path
+
+
+@pytest.mark.parametrize(
+    ("value", "payload"),
+    [(None, b"null"), ([None], b"[null]"), ("\ud83d", rb'"\ud83d"'), ("null", b'"null"'), ({None: 1}, b'{"null":1}')],
+    ids=repr,
+)
+def test_what_msgspec_would_not_write_is_written(value: object, payload: bytes) -> None:
+    assert FAST.dumps(value) == payload
+
+
+def test_what_is_allowed_on_request_goes_out() -> None:
+    assert FastCodec(big_integers=True).dumps(2**60) == b"1152921504606846976"
+
+
+def test_other_types_go_through_default() -> None:
+    assert FastCodec(default=lambda _: "made").dumps([object()]) == b'["made"]'
+
+
+def test_a_fast_host_echoes(start_host: StartHost) -> None:
+    host = start_host(ECHO.replace('host = Host("com.example.test"', 'host = Host("com.example.test", fast=True'))
+    host.post({"a": [1, "é", 0.5]})
+    assert host.receive() == {"a": [1, "é", 0.5]}
+    host.write(HEADER.pack(1) + b"{")
+    assert host.receive() == {"error": {"code": -32700, "message": "Parse error"}}
+
+
+def test_only_a_host_that_asks_for_it_has_it() -> None:
+    assert type(Host("a")._codec) is Codec
+    assert type(Host("a", fast=True)._codec) is FastCodec
