@@ -37,7 +37,7 @@ class Event:
         self._listeners: list[Listener] = []
 
     def addListener(self, listener: Listener, *extra: object) -> None:
-        """Add a listener; the same one twice is one.
+        """Add a listener; the same one twice is one. It is called with as many arguments as it takes by position.
 
         Raises:
             ApiError: The family refuses the arguments.

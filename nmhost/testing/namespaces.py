@@ -30,13 +30,16 @@ class Namespace:
         context = front.world.context
         table = front.world.browser.rules.table
         known = table.table(_TABLES.get(context.kind, "namespaces"))
-        self._members = set(strings(known.get(self.name)))
+        self._members = set(strings(known.get(self.name))) if _exists(front) else set()
         permissions = context.extension.permissions if context.extension is not None else []
         if "nativeMessaging" not in permissions:
             self._members.difference_update(_NATIVE)
 
     def __getattribute__(self, name: str) -> object:
-        if name.startswith("_") or name in _ALWAYS or name in self._members:
+        if name.startswith("_"):
+            return super().__getattribute__(name)
+        self._front.refuse_if_invalid()
+        if name in _ALWAYS or name in self._members:
             return super().__getattribute__(name)
         raise AttributeError(name)  # __getattr__ says why
 
@@ -267,6 +270,15 @@ class Local:
     def clear(self, *callback: object) -> Promise[object]:
         """Forget all values."""
         return self._front.call_api("storage.local.clear", callback)
+
+
+def _exists(front: "PythonFront") -> bool:
+    """Return whether there is an API here at all: a web page has one only if an extension lets it connect."""
+    context = front.world.context
+    if context.extension is not None:
+        return True
+    rules, extensions = context.browser.rules, context.browser.extensions.values()
+    return any(rules.pages_see(extension, context.url) for extension in extensions if extension.enabled)
 
 
 def _application(value: object) -> str:

@@ -39,6 +39,7 @@ class PythonFront:
         self.events: dict[str, Event] = {}
         self.last_error: JsError | None = None
         self._checked = True
+        self._invalid = False
         self.runtime = Runtime(self)
         self.tabs = Tabs(self)
         self.action = ActionSpace(self)
@@ -261,8 +262,19 @@ class PythonFront:
             event.clear()
 
     def invalidate(self) -> None:
-        """Drop everything: the extension is gone."""
+        """Drop everything: the extension is gone, and every use of its API throws."""
         self.close()
+        self._invalid = True
+
+    def refuse_if_invalid(self) -> None:
+        """Refuse what is asked of an extension that is gone.
+
+        Raises:
+            ApiError: It is gone.
+        """
+        if self._invalid:
+            gone = "context_invalidated"
+            raise ApiError(self._table.text(gone) if self._table.has_text(gone) else "the script's extension is gone")
 
     def decode_native(self, text: str) -> object:
         """Return the value of a host's message."""
