@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 _OWN_ARGUMENTS = 3
 
 
-def main() -> None:
-    """Take the wire, import the app and run its host; exit 0 at the end of the port, 1 if there was no running it."""
+def main(*extensions: str) -> None:
+    """Take the wire, import the app and run its host; exit 0 at the end of the port, 1 if there was no running it.
+
+    Args:
+        extensions: IDs of extensions in development, which may connect beside the host's own.
+    """
     app, logs = sys.argv[1:_OWN_ARGUMENTS]
     sys.argv[:] = [app, *sys.argv[_OWN_ARGUMENTS:]]
     transport = claim_stdio()
-    log = Log(logs)
+    log = Log(os.path.expanduser(logs))  # a wrapper for every user of the machine can't name one's home
     sys.stdout = Output(log, stray=True)
     sys.stderr = Output(log, stray=False)
     ending = Ending(transport)
@@ -40,6 +44,7 @@ def main() -> None:
     except Exception as error:
         log.exception(f"{app} can't be imported, so the host can't run", error)
         sys.exit(1)
+    host.extensions += extensions
     sys.exit(host.run_on(transport, sender_from_argv(sys.argv), log, ending))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from nmhost.browsers.files import Files
 from nmhost.browsers.kinds import Scope
 from nmhost.browsers.places import Places
 from nmhost.browsers.rows import Row
@@ -45,6 +46,12 @@ class FolderLocation(Location):
     requires: PurePath | None = None
     unless: PurePath | None = None
 
+    def applies(self, files: Files) -> bool:
+        """Say whether the builds on this machine look here."""
+        if self.requires is not None and not files.exists(self.requires):
+            return False
+        return self.unless is None or not files.exists(self.unless)
+
     def manifest(self, name: str) -> PurePath:
         """Return the path of a host's manifest here."""
         return self.path / f"{name}.json"
@@ -66,6 +73,10 @@ class KeyLocation(Location):
     hive: str
     key: str
     views: tuple[str, ...]
+
+    def applies(self, files: Files) -> bool:  # noqa: ARG002 - as a folder's
+        """Say whether the builds on this machine look here: every build looks at its keys."""
+        return True
 
     def entry(self, name: str) -> str:
         """Return the key of a host here."""

@@ -54,7 +54,7 @@ def list_installed(
 
 def _names(folder: Path) -> list[str]:
     try:
-        return sorted(each.name for each in folder.iterdir() if (each / RECORD_NAME).is_file())
+        return sorted(each.name for each in folder.iterdir() if each.is_dir())
     except OSError:
         return []
 

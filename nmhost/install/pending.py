@@ -4,7 +4,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PureWindowsPath
 
 from nmhost.browsers import Registry, Scope
 from nmhost.errors import DefinitionError, InstallRefused
@@ -155,6 +155,8 @@ def _folders(files: list[PurePath], mode: int) -> Iterator[MakeFolder]:
 
 
 def _other_mode(step: WriteFile) -> bool:
+    if isinstance(step.path, PureWindowsPath):  # where a file has no mode but read-only
+        return False
     return stat.S_IMODE(Path(step.path).stat().st_mode) != step.mode
 
 

@@ -229,14 +229,7 @@ class _Draft:
     def _locations(self, browser: Browser) -> list[FolderLocation | KeyLocation]:
         found = browser.locations(self._places, self._options.scope, user_data_dir=self._options.user_data_dir)
         guesses = browser.id in self._options.asked
-        return [each for each in found if each.write and (guesses or not each.uncertain) and self._there(each)]
-
-    def _there(self, location: FolderLocation | KeyLocation) -> bool:
-        if isinstance(location, KeyLocation):
-            return True
-        if location.requires is not None and not self._files.exists(location.requires):
-            return False
-        return location.unless is None or not self._files.exists(location.unless)
+        return [each for each in found if each.write and (guesses or not each.uncertain) and each.applies(self._files)]
 
     def _add_location(self, family: Family, location: FolderLocation | KeyLocation, program: PurePath) -> None:
         data = self._manifest.text(family, str(program)).encode()

@@ -132,7 +132,7 @@ class _Search:
     ) -> Iterator[tuple[AnyLocation, str]]:
         """Yield each manifest there is, in the browser's order."""
         for location in sorted(locations, key=lambda each: each.rank):
-            if isinstance(location, FolderLocation) and self._looked_at(location):
+            if isinstance(location, FolderLocation) and location.applies(self._files):
                 path = location.manifest(self._name)
                 if self._files.exists(path):
                     yield location, str(path)
@@ -163,11 +163,6 @@ class _Search:
         console = tuple(each.console for each in bad) if bad else (said,) if said else ()
         reason = bad[-1].reason if bad else f"no manifest of {self._name} is in any place this browser looks in"
         return Refusal(self._text("not_found"), console, reason, tried=tuple(self._tried))
-
-    def _looked_at(self, location: FolderLocation) -> bool:
-        if location.requires is not None and not self._files.exists(location.requires):
-            return False
-        return location.unless is None or not self._files.exists(location.unless)
 
     def _registered(self, path: str) -> str:
         return path.replace("/", "\\") if self.rules.family is Family.FIREFOX else path

@@ -1,15 +1,16 @@
 """Start a host on Linux and macOS as the browsers do: its pipes, folder, process group and signals."""
 
 import errno
+import functools
 import os
 import posixpath
 import select
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
-from typing import IO
 
 _SHELL = "/bin/sh"
+_CLOSED = -1
 
 
 class PipeProcess:
@@ -17,6 +18,10 @@ class PipeProcess:
 
     It stays in this process's group and session and starts with SIGPIPE ignored, as browsers leave it
     (recorded in tests/conformance, native_about_host).
+
+    Attributes:
+        input_fd: The descriptor that writes to its stdin.
+        output_fd: The descriptor that reads its stdout.
 
     Args:
         program: The program.
@@ -38,27 +43,24 @@ class PipeProcess:
         stderr: int | None = None,
         shell_runs_it: bool = False,
     ) -> None:
+        stdin, self.input_fd = os.pipe()
+        self.output_fd, stdout = os.pipe()
+        start = functools.partial(_start, program, environ=environ, stdio=(stdin, stdout, stderr))
         try:
-            self._process = _start([program, *arguments], program, environ, stderr)
+            self._process = start([program, *arguments])
         except OSError as error:
             if not shell_runs_it or error.errno != errno.ENOEXEC:
+                self.close()
                 raise
-            self._process = _start([_SHELL, program, *arguments], program, environ, stderr)
+            self._process = start([_SHELL, program, *arguments])
+        finally:
+            os.close(stdin)
+            os.close(stdout)
 
     @property
     def pid(self) -> int:
         """Return the process's ID."""
         return self._process.pid
-
-    @property
-    def input_fd(self) -> int:
-        """Return the descriptor that writes to its stdin."""
-        return _open_end(self._process.stdin).fileno()
-
-    @property
-    def output_fd(self) -> int:
-        """Return the descriptor that reads its stdout."""
-        return _open_end(self._process.stdout).fileno()
 
     def write(self, data: bytes) -> None:
         """Write all of *data* to its stdin.
@@ -85,11 +87,15 @@ class PipeProcess:
 
     def close_input(self) -> None:
         """Close its stdin; a second call does nothing."""
-        _open_end(self._process.stdin).close()
+        descriptor, self.input_fd = self.input_fd, _CLOSED
+        if descriptor != _CLOSED:
+            os.close(descriptor)
 
     def close_output(self) -> None:
         """Close its stdout; a second call does nothing."""
-        _open_end(self._process.stdout).close()
+        descriptor, self.output_fd = self.output_fd, _CLOSED
+        if descriptor != _CLOSED:
+            os.close(descriptor)
 
     def close(self) -> None:
         """Let go of everything of it once it has ended; a second call does nothing."""
@@ -113,22 +119,19 @@ class PipeProcess:
 
 
 def _start(
-    command: list[str], program: str, environ: Mapping[str, str] | None, stderr: int | None
+    program: str,
+    command: list[str],
+    *,
+    environ: Mapping[str, str] | None,
+    stdio: tuple[int, int, int | None],
 ) -> "subprocess.Popen[bytes]":
+    stdin, stdout, stderr = stdio
     return subprocess.Popen(
         command,
-        bufsize=0,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
+        stdin=stdin,
+        stdout=stdout,
         stderr=stderr,
         cwd=posixpath.dirname(program),
         env=None if environ is None else dict(environ),
         restore_signals=False,
     )
-
-
-def _open_end(stream: IO[bytes] | None) -> IO[bytes]:
-    """Return a pipe's end, which Popen types as absent where no pipe was asked for."""
-    if stream is None:
-        raise ValueError("the process was started without this pipe")
-    return stream

@@ -63,6 +63,25 @@ def test_a_broken_record_is_told(home: Path, make_plan: MakePlan, places: Places
     assert (found.record, found.state) == (None, State.CHANGED)
 
 
+def test_a_host_without_a_record_is_stale(home: Path, make_plan: MakePlan, places: Places) -> None:
+    apply(make_plan())
+    (home / RECORD).unlink()
+    assert list_installed(places)[0].problems == ("its record is gone",)
+
+
+def test_a_file_that_cannot_be_looked_at_is_told(home: Path, places: Places) -> None:
+    record(home, Record(NAME, Scope.USER, "a:b", sys.executable, "1", {str(home / ("x" * 300)): ("1",)}))
+    assert "can't be read" in list_installed(places)[0].problems[0]
+
+
+def test_a_key_that_is_there_is_whole(home: Path, places: Places) -> None:
+    registry = MemoryRegistry()
+    registry.set("HKCU", "64", "Software\\a.b", "C:\\m.json")
+    key = SetKey("HKCU", "64", "Software\\a.b", "C:\\m.json")
+    record(home, Record(NAME, Scope.USER, "a:b", sys.executable, "1", keys=(key,)))
+    assert list_installed(places, registry=registry)[0].state is State.WHOLE
+
+
 def test_both_scopes_are_listed(home: Path, make_plan: MakePlan, places: Places) -> None:
     apply(make_plan())
     path = home / "root" / "opt" / "nmhost" / "hosts" / NAME / "record.json"

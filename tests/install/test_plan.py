@@ -81,6 +81,7 @@ def test_only_a_browsers_own_places_are_written() -> None:
 
 def test_system_scope_writes_system_places_with_open_modes() -> None:
     made = plan("chromium", "firefox", scope=Scope.SYSTEM)
+    assert (made.name, str(made.record_path)) == (NAME, f"/opt/nmhost/hosts/{NAME}/record.json")
     steps = [step for step in made.steps if isinstance(step, WriteFile)]
     assert [(str(step.path), step.mode) for step in steps] == [
         (f"/opt/nmhost/hosts/{NAME}/{NAME}", 0o755),

@@ -94,7 +94,7 @@ def test_a_hostile_name_is_refused(places: Places) -> None:
         plan_uninstall("../../etc", places=places)
 
 
-@pytest.mark.parametrize("count", range(8))
+@pytest.mark.parametrize("count", range(14))
 def test_stopped_after_any_step_everything_stays(
     home: Path, make_plan: MakePlan, places: Places, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:

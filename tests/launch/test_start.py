@@ -96,6 +96,15 @@ def test_what_is_written_comes_back(make: Make) -> None:
     assert got == data
 
 
+def test_a_host_that_was_ended_is_neither_read_nor_written(make: Make) -> None:
+    with launch(make("")) as process:
+        assert process.pid > 0
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        process.read(1)
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        process.write(b"x")
+
+
 def test_a_silent_host_is_not_waited_for_for_ever(make: Make) -> None:
     with launch(make("import sys; sys.stdin.read()")) as process, pytest.raises(TimeoutError):
         process.read(1, timeout=0.05)

@@ -1,0 +1,70 @@
+"""What remains to be done is known before anything is changed, registry keys included."""
+
+from pathlib import PureWindowsPath
+
+import pytest
+
+from nmhost.browsers import MemoryRegistry, Places, System, find
+from nmhost.errors import InstallRefused
+from nmhost.install import Interpreter, Plan, SetKey, apply, pending, plan_install
+from nmhost.install.record import Record
+from tests.install.conftest import HOST, NAME, MakePlan, snapshot
+
+KEY = f"Software\\Mozilla\\NativeMessagingHosts\\{NAME}"
+FILE = f"C:\\Users\\u\\AppData\\Local\\nmhost\\hosts\\{NAME}\\firefox.json"
+
+
+@pytest.fixture
+def windows_plan() -> Plan:
+    return plan_install(
+        HOST,
+        browsers=[find("firefox")],
+        places=Places(System.WINDOWS, PureWindowsPath("C:\\Users\\u")),
+        app="C:\\v.py",
+        interpreter=Interpreter("C:\\p.exe"),
+    )
+
+
+def keys(plan: Plan, registry: MemoryRegistry, *, force: bool = False) -> list[SetKey]:
+    return [step for step in pending(plan, registry=registry, force=force).steps if isinstance(step, SetKey)]
+
+
+def test_nothing_is_changed_by_looking(home, make_plan: MakePlan) -> None:
+    assert len(pending(make_plan()).steps) == 13
+    assert snapshot(home) == {}
+
+
+def test_a_missing_key_is_to_be_set(windows_plan: Plan) -> None:
+    assert keys(windows_plan, MemoryRegistry()) == [SetKey("HKCU", "64", KEY, FILE)]
+
+
+def test_a_key_as_planned_is_done(windows_plan: Plan) -> None:
+    registry = MemoryRegistry()
+    registry.set("HKCU", "64", KEY, FILE)
+    assert keys(windows_plan, registry) == []
+
+
+def test_a_key_that_names_another_file_is_in_the_way_unless_forced(windows_plan: Plan) -> None:
+    registry = MemoryRegistry()
+    registry.set("HKCU", "64", KEY, "C:\\other.json")
+    with pytest.raises(InstallRefused, match=r"names C:\\other\.json"):
+        keys(windows_plan, registry)
+    assert len(keys(windows_plan, registry, force=True)) == 1
+
+
+def test_keys_need_a_registry(windows_plan: Plan) -> None:
+    with pytest.raises(InstallRefused, match="on Windows alone"):
+        pending(windows_plan)
+
+
+def test_the_record_keeps_what_was_installed_before(home, make_plan: MakePlan) -> None:
+    apply(make_plan("chromium"))
+    work = pending(make_plan("firefox"))
+    assert isinstance(work.done, Record)
+    assert set(work.done.browsers) == {"chromium", "firefox"}
+
+
+def test_while_it_is_under_way_a_file_may_be_old_or_new(home, make_plan: MakePlan) -> None:
+    apply(make_plan("firefox"))
+    work = pending(make_plan("firefox", app="/srv/other.py"))
+    assert sorted(len(hashes) for hashes in work.begun.files.values()) == [1, 2]
