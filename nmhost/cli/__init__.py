@@ -10,6 +10,10 @@ from nmhost import __version__
 from nmhost.cli.outcome import Failed, failure
 from nmhost.errors import NmhostError
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from nmhost.host import Host
+
 _COMMANDS = {
     "demo": "demo",
     "run": "run",
@@ -44,9 +48,10 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that *args* name; of an unknown one, say which was probably meant."""
-        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
-            close = difflib.get_close_matches(args[0], _COMMANDS, n=1)
-            meant = f"did you mean {close[0]}?" if close else f"commands are {', '.join(_COMMANDS)}"
+        names = self.list_commands(ctx)
+        if args and args[0] not in names and not args[0].startswith("-"):
+            close = difflib.get_close_matches(args[0], names, n=1)
+            meant = f"did you mean {close[0]}?" if close else f"commands are {', '.join(names)}"
             ctx.fail(f"there is no command {args[0]!r}; {meant}")
         return super().resolve_command(ctx, args)
 
@@ -78,6 +83,13 @@ nmhost doctor vault.py       find out why a browser does not start it
 @click.version_option(__version__, prog_name="nmhost", message="%(prog)s %(version)s")
 def cli() -> None:
     """Hold the commands."""
+
+
+def for_host(host: "Host") -> click.Group:
+    """Return the command line of one host's own program: install, uninstall, doctor, logs and manifest."""
+    from nmhost.cli.own import own_program  # needed by such programs alone
+
+    return own_program(host)
 
 
 def main() -> None:

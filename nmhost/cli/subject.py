@@ -8,7 +8,7 @@ import click
 from nmhost.apps import App, resolve
 from nmhost.start import split_app
 
-_OWN = frozenset({"app_text", "python", "name_text"})
+_OWN = frozenset({"app_text", "python", "name_text", "subject_text"})
 """The parameters that a host's own program does not need."""
 
 Callback = Callable[..., None]
@@ -64,6 +64,7 @@ def is_app(text: str) -> bool:
 
 
 def bind(command: click.Command) -> click.Command:
-    """Return *command* as one of a host's own program: without the parameters that say which host."""
+    """Return *command* as one of a host's own program: without the parameters and examples that say which host."""
     params = [param for param in command.params if param.name not in _OWN]
-    return click.Command(command.name, callback=command.callback, params=params, help=command.help)
+    summary = (command.help or "").partition("\n\n")[0]
+    return click.Command(command.name, callback=command.callback, params=params, help=summary)

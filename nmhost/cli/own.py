@@ -1,0 +1,37 @@
+"""The command line of one host's own program, which a person starts instead of a browser."""
+
+import click
+
+from nmhost.apps import app_of
+from nmhost.cli import Commands
+from nmhost.cli.subject import bind
+from nmhost.host import Host
+
+_OFFERED = ("install", "uninstall", "manifest", "doctor", "logs")
+
+
+class OwnCommands(Commands):
+    """Be a group of nmhost's commands that are about one host."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of the commands that make sense for one host."""
+        return list(_OFFERED)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command called *cmd_name*, about this host."""
+        command = super().get_command(ctx, cmd_name) if cmd_name in _OFFERED else None
+        return bind(command) if command else None
+
+
+def own_program(host: Host) -> click.Group:
+    """Return the command line of *host*'s own program."""
+
+    def remember(ctx: click.Context) -> None:
+        ctx.obj = app_of(host)
+
+    return OwnCommands(
+        name=host.name,
+        callback=click.pass_context(remember),
+        help=f"{host.description}.\n\nThis is the native messaging host {host.name}; browsers start it by themselves.",
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    )
