@@ -11,7 +11,7 @@ if sys.platform == "win32":
     from ctypes import c_void_p
 
     # winnt.h; a process may break away, as from Firefox's jobs (subprocess_win.worker.js, seen 2026-11-21).
-    _EXTENDED_LIMITS, _BREAKAWAY_OK, _KILL_ON_CLOSE = 9, 0x800, 0x2000
+    _EXTENDED_LIMITS, _BREAKAWAY_OK, _SILENT_BREAKAWAY_OK, _KILL_ON_CLOSE = 9, 0x800, 0x1000, 0x2000
     _LIMITS_SIZE = 144 if sys.maxsize > 2**32 else 112
     _CREATE_SUSPENDED = 0x4
     _INHERIT = True
@@ -21,11 +21,16 @@ if sys.platform == "win32":
     _kernel32.CreateJobObjectW.restype = c_void_p
 
     class Job:
-        """Hold processes that end when it is closed."""
+        """Hold a process and its children.
 
-        def __init__(self) -> None:
+        Args:
+            ends_children: Whether they end with the job, unless they break away.
+        """
+
+        def __init__(self, *, ends_children: bool) -> None:
+            kept = _KILL_ON_CLOSE if ends_children else _SILENT_BREAKAWAY_OK
             self._handle: int = _kernel32.CreateJobObjectW(None, None)
-            limits = struct.pack("<qqI", 0, 0, _BREAKAWAY_OK | _KILL_ON_CLOSE).ljust(_LIMITS_SIZE, b"\0")
+            limits = struct.pack("<qqI", 0, 0, _BREAKAWAY_OK | kept).ljust(_LIMITS_SIZE, b"\0")
             _must(_kernel32.SetInformationJobObject(c_void_p(self._handle), _EXTENDED_LIMITS, limits, len(limits)))
 
         def start(
@@ -51,7 +56,7 @@ if sys.platform == "win32":
             _kernel32.TerminateJobObject(c_void_p(self._handle), _KILLED_CODE)
 
         def close(self) -> None:
-            """End every process of the job and let go of it; a second call does nothing."""
+            """Let go of the job; a second call does nothing."""
             if self._handle:
                 _winapi.CloseHandle(self._handle)
             self._handle = 0

@@ -27,6 +27,7 @@ if sys.platform == "win32":
             line: The command line.
             cwd: The folder to start in.
             pipes: The names of the pipes for the host's stdin and stdout.
+            ends_children: Whether the host's children end with it, as Firefox has it.
             redirected: Whether *line* itself names the pipes, as Chromium's does for cmd; else the host inherits them.
             program: What to start, if *line* does not say.
             environ: The host's environment; ``None`` is this process's.
@@ -43,12 +44,13 @@ if sys.platform == "win32":
             cwd: str,
             pipes: tuple[str, str],
             redirected: bool,
+            ends_children: bool,
             program: str | None = None,
             environ: Mapping[str, str] | None = None,
             stderr: int | None = None,
         ) -> None:
             self._process = 0
-            self._job = Job()
+            self._job = Job(ends_children=ends_children)
             self._input = _serve(pipes[0], _PIPE_ACCESS_OUTBOUND)
             self._output = _serve(pipes[1], _winapi.PIPE_ACCESS_INBOUND)
             ends = ("NUL", "NUL") if redirected else pipes
@@ -98,23 +100,27 @@ if sys.platform == "win32":
             """Close the host's stdin: to a host this is the disconnect."""
             self._input = _close(self._input)
 
-        def wait(self, timeout: float) -> int | None:
-            """Return the exit code of what was started, ``None`` if it runs on after *timeout* seconds."""
-            return _winapi.GetExitCodeProcess(self._process) if _signalled(self._process, timeout) else None
+        def close_output(self) -> None:
+            """Close the host's stdout; a second call does nothing."""
+            self._output = _close(self._output)
+
+        def wait(self, seconds: float) -> int | None:
+            """Return the exit code of what was started, ``None`` if it runs on after *seconds*."""
+            return _winapi.GetExitCodeProcess(self._process) if _signalled(self._process, seconds) else None
 
         def terminate(self) -> None:
-            """End what was started and nothing else, as Chromium does: under cmd that is cmd, and the host lives on."""
+            """End what was started and nothing else: under cmd that is cmd, and the host lives on."""
             with contextlib.suppress(PermissionError):  # it has ended by itself
                 _winapi.TerminateProcess(self._process, 1)
 
         def kill(self) -> None:
-            """End what was started and all its children that did not break away, as Firefox does."""
+            """End what was started, and with it its children where the browser ends those too."""
             self._job.kill()
 
         def close(self) -> None:
-            """Close the pipes, and end what still runs."""
+            """Close the pipes and let go of the process; where its children end with it, it ends now."""
             self.close_input()
-            self._output = _close(self._output)
+            self.close_output()
             self._job.close()
             self._process = _close(self._process)
 

@@ -32,7 +32,13 @@ def started(way: str, program: str, *arguments: str, **options: object) -> Itera
     elif way == "firefox":
         start = program
     process = NamedPipeProcess(
-        line, cwd=ntpath.dirname(program), pipes=pipes, redirected=" < " in line, program=start, **options
+        line,
+        cwd=ntpath.dirname(program),
+        pipes=pipes,
+        redirected=" < " in line,
+        ends_children=True,
+        program=start,
+        **options,
     )
     try:
         yield process

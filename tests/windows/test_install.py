@@ -1,6 +1,7 @@
 """Installing on Windows: files, the real registry, and a host that starts from what is found there."""
 
 import json
+import struct
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from nmhost import Host
-from nmhost.browsers import Places, Scope, find
+from nmhost.browsers import Family, Places, Scope, find
+from nmhost.framing import Decoder
 from nmhost.install import (
     Options,
     Plan,
@@ -21,10 +23,10 @@ from nmhost.install import (
     plan_uninstall,
     probe,
 )
+from nmhost.launch import Found, HostProcess, find_host, launch
 
 if sys.platform == "win32":
     from nmhost.install.registry import WindowsRegistry
-    from tests.windows.browsers import browser_words, receive, send, started
 
 NAME = "com.example.nmhost_windows_test"
 EXTENSIONS = ["vault@example.com", "hkgcfmbnjfjhpcaeaagjlkokgeddlmoi"]
@@ -62,16 +64,33 @@ def plan(tmp_path: Path, request: pytest.FixtureRequest, registry: "WindowsRegis
         apply_removal(removal, registry=registry)
 
 
-@pytest.mark.parametrize("family", list(KEYS))
-def test_a_browser_finds_and_starts_what_was_installed(plan: Plan, registry: "WindowsRegistry", family: str) -> None:
+@pytest.mark.parametrize("direct", [False, True], ids=["through cmd", "directly"])
+@pytest.mark.parametrize(("browser", "family"), [("chrome", Family.CHROMIUM), ("firefox", Family.FIREFOX)])
+def test_a_browser_finds_and_starts_what_was_installed(
+    plan: Plan, registry: "WindowsRegistry", browser: str, family: Family, *, direct: bool
+) -> None:
     apply(plan, registry=registry)
-    path = registry.get("HKCU", "32", KEYS[family])
-    assert path is not None
-    manifest = json.loads(Path(path).read_bytes())
-    way = "firefox" if family == "firefox" else "chromium through cmd"
-    with started(way, manifest["path"], *browser_words(way)) as process:
-        send(process, b'"hello"')
-        assert json.loads(receive(process)) == ["hello", family]
+    caller = EXTENSIONS[0] if family is Family.FIREFOX else EXTENSIONS[1]
+    found = find_host(
+        NAME, family=family, caller=caller, locations=find(browser).locations(plan.places), registry=registry
+    )
+    assert isinstance(found, Found), found.reason
+    host = launch(found, direct=direct)
+    try:
+        host.write(struct.pack("=I", 7) + b'"hello"')
+        assert json.loads(receive(host)) == ["hello", family]
+    finally:
+        ended = host.end()
+    assert (ended.how, ended.code) == ("closed", 0)
+
+
+def receive(host: HostProcess) -> bytes:
+    """Return the payload of the next frame."""
+    decoder = Decoder(1 << 20)
+    while data := host.read(1 << 16):
+        for payload in decoder.feed(data):
+            return bytes(payload)
+    return b""
 
 
 def test_a_second_time_there_is_nothing_to_do(plan: Plan, registry: "WindowsRegistry") -> None:

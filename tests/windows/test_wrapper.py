@@ -54,20 +54,27 @@ def way(start: tuple[str, str]) -> str:
     return start[1]
 
 
-@pytest.fixture(params=FOLDERS.values(), ids=list(FOLDERS))
-def program(request: pytest.FixtureRequest, tmp_path: Path, start: tuple[str, str]) -> str:
-    """Return the path of a wrapper around the echo above, in a folder with an awkward name."""
-    folder = tmp_path / request.param
-    folder.mkdir()
-    (folder / "echo_host.py").write_text(ECHO, encoding="utf-8")
+@pytest.fixture
+def folder() -> str:
+    """Return a folder's name that a shell would stumble over."""
+    return FOLDERS["metacharacters"]
+
+
+@pytest.fixture
+def program(folder: str, tmp_path: Path, start: tuple[str, str]) -> str:
+    """Return the path of a wrapper around the echo above, in a folder of that name."""
+    place = tmp_path / folder
+    place.mkdir()
+    (place / "echo_host.py").write_text(ECHO, encoding="utf-8")
     code = "import sys; sys.path.insert(0, sys.argv.pop(1)); from echo_host import main; main()"
-    arguments = ["-I", "-c", code, str(folder), "100% \u65e5"]
+    arguments = ["-I", "-c", code, str(place), "100% \u65e5"]
     make = wrapper if start[0] == "exe" else batch
-    path = folder / f"com.example.vault.{start[0]}"
+    path = place / f"com.example.vault.{start[0]}"
     path.write_bytes(make(sys.executable, arguments))
     return str(path)
 
 
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=list(FOLDERS))
 def test_a_host_gets_the_words_of_wrapper_and_browser(program: str, way: str) -> None:
     with started(way, program, *browser_words(way)) as process:
         assert json.loads(receive(process)) == ["100% \u65e5", *browser_words(way)]

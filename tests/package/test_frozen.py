@@ -1,0 +1,66 @@
+"""A host frozen by PyInstaller: it serves browsers, and installs itself for a person."""
+
+import importlib.util
+import json
+import os
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nmhost.new import Project, create
+
+pytestmark = [
+    pytest.mark.skipif(
+        importlib.util.find_spec("PyInstaller") is None, reason="needs PyInstaller: pip install pyinstaller"
+    ),
+    pytest.mark.skipif(sys.platform == "win32", reason="its home is set as POSIX systems do"),
+    pytest.mark.timeout(300),
+]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return create(tmp_path_factory.mktemp("frozen") / "project", "com.example.vault")
+
+
+@pytest.fixture(scope="module")
+def program(project: Project) -> Path:
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--onedir", "--log-level=ERROR", "vault.py"]
+    subprocess.run(command, cwd=project.folder, check=True, timeout=280)
+    return project.folder / "dist" / "vault" / "vault"
+
+
+@pytest.fixture
+def environ(tmp_path: Path) -> dict[str, str]:
+    """Return an environment with a home of its own and no Python in it."""
+    return {"HOME": str(tmp_path), "PATH": "/nowhere"}
+
+
+def ask(program: str | Path, project: Project, environ: dict[str, str]) -> object:
+    """Start a program as Chromium does and return its reply to a greeting."""
+    message = b'{"type":"greet","name":"Ada"}'
+    ended = subprocess.run(
+        [program, f"chrome-extension://{project.chromium_id}/"],
+        input=struct.pack("=I", len(message)) + message,
+        capture_output=True,
+        timeout=60,
+        env=environ,
+    )
+    return json.loads(ended.stdout[4:])
+
+
+def test_it_serves_a_browser(program: Path, project: Project, environ: dict[str, str]) -> None:
+    assert ask(program, project, environ) == {"type": "greeting", "text": "Hello, Ada!"}
+
+
+def test_it_installs_itself(program: Path, project: Project, environ: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / ".config" / "chromium").mkdir(parents=True)
+    subprocess.run([program, "install", "--all"], env=environ, check=True, capture_output=True, timeout=60)
+    (manifest,) = tmp_path.glob(".config/chromium/NativeMessagingHosts/com.example.vault.json")
+    path = json.loads(manifest.read_bytes())["path"]
+    assert os.path.samefile(path, program)
+    subprocess.run([program, "uninstall"], env=environ, check=True, capture_output=True, timeout=60)
+    assert not list(tmp_path.rglob("com.example.vault*"))
