@@ -8,6 +8,7 @@ import shlex
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -54,14 +55,21 @@ class Target:
 
 def install(target: Target, program: Sequence[str] = SCRIPTED) -> None:
     """Write wrapper and manifest of every host in the catalogue; *program* is what the wrappers start."""
+    for name in catalogue():
+        install_one(target, name, program)
+
+
+def install_one(target: Target, name: str, program: Sequence[str] = SCRIPTED) -> None:
+    """Write wrapper and manifest of the host called *name*."""
+    entry = catalogue()[name]
     (target.work / "log").mkdir(parents=True, exist_ok=True)
     target.manifests.mkdir(parents=True, exist_ok=True)
-    for name, entry in catalogue().items():
-        if entry.get("path") != "missing":
-            _write_wrapper(target, name, entry, program=program)
-        _write_manifest(target, name, entry)
+    if entry.get("path") != "missing":
+        _write_wrapper(target, name, entry, program=program)
+    _write_manifest(target, name, entry)
 
 
+@cache
 def catalogue() -> dict[str, Entry]:
     """Return the entries of catalogue.json by host name."""
     entries = cast("dict[str, Entry]", json.loads(CATALOGUE.read_text(encoding="utf-8")))

@@ -41,12 +41,11 @@ def run(corpus: Corpus, family: str, only: str = ".") -> Iterator[tuple[str, Tra
     """Yield the name and the trace of every scenario in whose name *only* is found."""
     with tempfile.TemporaryDirectory(prefix="nmhost-emulated-") as folder:
         ids = _ids(family)
-        home = Home.make(Family(family), Path(folder) / "home", ids[0])
         for number, scenario in enumerate(corpus.select(only)):
             place = Path(folder) / str(number)
             why = why_processes(scenario)
-            own = Home.make(Family(family), place / "home", ids[0]) if why else home
-            yield scenario.name, Run(Build(scenario, family, ids), place, own, why_processes=why).trace()
+            home = Home.make(Family(family), place / "home", ids[0])
+            yield scenario.name, Run(Build(scenario, family, ids), place, home, why_processes=why).trace()
 
 
 class Run:
@@ -66,7 +65,7 @@ class Run:
         self._folder = folder
         self._home = home
         self._evaluated = build.family == "chromium" and build.scenario.group == "native"
-        self._browser = Browser(build.family)
+        self._browser = Browser(build.family, changes=_changes(build))
         self._lab = Lab(self._browser, build.scenario, build.scripts(), self._command)
         self._lab.config |= {"id": build.ids[0], "other_id": build.ids[1]}
         self._hosts = ScriptedHosts(self._browser, home, why_processes is not None)
@@ -79,7 +78,6 @@ class Run:
         with self._browser as browser:
             browser.route(self._lab.route)
             browser.look_up_hosts_with(self._hosts.look_up)
-            self._set_preferences()
             if self._scenario.has_other_extension:
                 self._install("B")
             self._main = self._install("A")
@@ -88,14 +86,6 @@ class Run:
             trace = self._collect(complete=complete)
         self._hosts.end()
         return trace
-
-    def _set_preferences(self) -> None:
-        """Do what Firefox's preferences of the scenario do, where the emulated browser has the like."""
-        table = self._browser.rules.table
-        preferences = cast("dict[str, object]", self._options.get("firefox_prefs") or {})
-        limits = {PREFERENCES[name]: value for name, value in preferences.items() if name in PREFERENCES}
-        if self._build.family == "firefox":
-            table.values = {**table.values, **limits}
 
     def _install(self, which: str) -> Extension:
         folder = self._folder / which
@@ -132,8 +122,8 @@ class Run:
             self._end()
             return
         acts: dict[str, Callable[[], None]] = {
-            "close_browser": self._end_browser,
-            "kill_browser": self._end_browser,
+            "close_browser": self._browser.quit,
+            "kill_browser": self._browser.crash,
             "stop_background": self._main.stop_background,
             "disable_extension": self._main.disable,
             "close_page": self._close_page,
@@ -144,14 +134,10 @@ class Run:
     def _end(self) -> None:
         self._browser.settle(SECONDS_TO_START)
         if self._build.family == "chromium":
-            self._end_browser()
+            self._browser.quit()
         else:
             self._main_extension().disable()
         self._until(lambda: not self._browser.hosts.running, SECONDS_AFTER_END)
-
-    def _end_browser(self) -> None:
-        for context in list(self._browser.contexts.values()):
-            self._browser.close_context(context)
 
     def _close_page(self) -> None:
         for tab in list(self._browser.tabs.values()):
@@ -220,6 +206,14 @@ def _joined(log: dict[str, object]) -> dict[str, object]:
         else:
             lines.append({key: value for key, value in line.items() if key != "at"})
     return {**log, "lines": lines}
+
+
+def _changes(build: Build) -> dict[str, object]:
+    """Return what a scenario's Firefox preferences change, where the emulated browser has the like."""
+    preferences = cast("dict[str, object]", build.scenario.options.get("firefox_prefs") or {})
+    if build.family != "firefox":
+        return {}
+    return {PREFERENCES[name]: value for name, value in preferences.items() if name in PREFERENCES}
 
 
 def _ids(family: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ import os
 import re
 import signal
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -19,6 +20,7 @@ from tests.conformance import catalogue
 from tests.conformance.emulated_host import scripted
 
 if TYPE_CHECKING:
+    from nmhost.browsers import Browser as Row
     from nmhost.testing.browser import Browser
     from nmhost.testing.extensions import Extension
     from nmhost.testing.hosts import Peer
@@ -39,21 +41,27 @@ BROWSERS = {Family.CHROMIUM: "chromium", Family.FIREFOX: "firefox"}
 
 @dataclass(frozen=True)
 class Home:
-    """A throw-away home with the catalogue's hosts installed in it for one family."""
+    """A throw-away home with the catalogue's hosts installed in it for one family, each when it is first asked for."""
 
     family: Family
     folder: Path
     locations: tuple[AnyLocation, ...]
+    manifests: Path
+    extension_id: str
 
     @classmethod
     def make(cls, family: Family, folder: Path, extension_id: str) -> Home:
-        """Install the hosts where a browser of the family that has this home looks for them."""
-        locations = find(BROWSERS[family]).locations(Places.here(home=folder), Scope.USER)
+        """Return a home in *folder*; hosts go where a browser of the family that has this home looks for them."""
+        locations = _browser(family).locations(Places.here(home=folder), Scope.USER)
         first = locations[0]
         assert isinstance(first, FolderLocation)
-        home = cls(family, folder, locations)
-        catalogue.install(catalogue.Target(family.value, extension_id, Path(first.path), home.work))
-        return home
+        return cls(family, folder, locations, Path(first.path), extension_id)
+
+    def offer(self, name: str) -> None:
+        """Install the host that a scenario asks for, if the catalogue has it."""
+        if name in catalogue.catalogue():
+            target = catalogue.Target(self.family.value, self.extension_id, self.manifests, self.work)
+            catalogue.install_one(target, name)
 
     @property
     def work(self) -> Path:
@@ -69,9 +77,13 @@ class ScriptedHosts:
     home: Home
     as_processes: bool
     played: list[dict[str, object]] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
 
     def look_up(self, extension: Extension, name: str) -> Peer | Refused:
         """Return a host that plays the scripted one, or why there is none."""
+        if name not in self.asked:
+            self.asked.add(name)
+            self.home.offer(name)
         found = find_host(name, family=self.home.family, caller=extension.id, locations=self.home.locations)
         if isinstance(found, Refusal):
             return Refused(text=found.text, console=found.console)
@@ -95,6 +107,11 @@ class ScriptedHosts:
     def _arguments(self, caller: str, name: str) -> list[str]:
         manifest = f"<home>/{MANIFESTS}/{name}.json"
         return family_rules(self.home.family).arguments(System.LINUX, extension_id=caller, manifest_path=manifest)
+
+
+@cache
+def _browser(family: Family) -> Row:
+    return find(BROWSERS[family])
 
 
 def why_processes(scenario: Scenario) -> str | None:

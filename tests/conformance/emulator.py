@@ -13,8 +13,11 @@ from pathlib import Path
 from tests.conformance.compare import compare
 from tests.conformance.corpus import Corpus, Scenario, load
 from tests.conformance.emulated import run
+from tests.conformance.emulated_hosts import why_processes
 from tests.conformance.exceptions import load_exceptions
 from tests.conformance.report import Report, Verdict
+
+WAITING = 12  # scenarios with real processes at once: they mostly wait, for what takes its time in a browser
 
 
 def emulate(corpus: Corpus, scenarios: list[Scenario], report: Report, *, jobs: int) -> Iterator[Verdict]:
@@ -28,9 +31,12 @@ def emulate(corpus: Corpus, scenarios: list[Scenario], report: Report, *, jobs: 
         elif not corpus.traces(family, scenario.name):
             report.without_trace.append(scenario.name)
         else:
-            to_run.append(scenario.name)
-    with ProcessPoolExecutor(jobs) as pool:
-        for verdict in pool.map(partial(_verdict, corpus.folder, family), to_run):
+            to_run.append(scenario)
+    with ProcessPoolExecutor(jobs) as busy, ProcessPoolExecutor(WAITING) as waiting:
+        task = partial(_verdict, corpus.folder, family)
+        futures = [(waiting if why_processes(one) else busy).submit(task, one.name) for one in to_run]
+        for future in futures:
+            verdict = future.result()
             report.add(verdict, corpus.traces(family, verdict.scenario))
             yield verdict
 
