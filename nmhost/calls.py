@@ -84,11 +84,12 @@ def _reader(checks: "Mapping[str, Check]", required: frozenset[str], *, rest: bo
     """Return what makes the function's arguments from the parameters of a call."""
     order = tuple(checks)
     find = checks.get
+    count = len(order)
     unnamed = ANYTHING if rest else None
 
     def read(params: object) -> dict[str, object]:
-        given = params if is_object(params) else _by_position(params, order)
-        if not given.keys() >= required:
+        given: dict[str, object] = params if isinstance(params, dict) else _by_position(params, order)
+        if len(given) != count and not given.keys() >= required:
             raise Mismatch(f"the parameter {min(required - given.keys())!r}", "a call without it")
         for name, value in given.items():
             check = find(name, unnamed)

@@ -49,7 +49,7 @@ class Rpc:
         self._log = runner.log
         self._state = state
         self._later = later or self._run_stream
-        self._plain: dict[str, Callable[[object], object]] = {}
+        self._plain: dict[object, Callable[[object], object]] = {}
         self._running: dict[object, Call] = {}
         self.is_quick = False
         """Whether replies may wait for the next request, as nmhost.dispatch keeps it."""
@@ -58,7 +58,7 @@ class Rpc:
 
     def takes(self, message: object) -> bool:
         """Return whether *message* is JSON-RPC: an object that says so, or an array with one in it."""
-        if is_object(message):
+        if isinstance(message, dict):
             return self.alone or message.get("jsonrpc") == "2.0"
         if self.alone or not is_array(message):
             return self.alone
@@ -66,7 +66,9 @@ class Rpc:
 
     def receive(self, message: object) -> None:
         """Take a request, a notification, a response or a batch of them; queue what there is to reply."""
-        if is_array(message) and message:
+        if message.__class__ is dict:
+            self._receive_one(message, self._post)
+        elif is_array(message) and message:
             batch = Batch(self._post_batch)
             for item in message:
                 self._receive_one(item, batch.expect())
@@ -100,12 +102,12 @@ class Rpc:
             self._port.post_message({"jsonrpc": "2.0", "method": "$/item", "params": params})
 
     def _receive_one(self, message: object, send: "Send") -> None:
-        if not is_object(message) or message.get("jsonrpc") != "2.0":
+        if not isinstance(message, dict) or message.get("jsonrpc") != "2.0":
             send(_error(None, INVALID_REQUEST, "Invalid Request"))
             return
         name = message.get("method")
         request_id = message.get("id", NO_ID)
-        run = self._plain.get(name) if isinstance(name, str) else None
+        run = self._plain.get(name) if name.__class__ is str else None
         params = message.get("params")
         if run is None or request_id.__class__ not in ID_TYPES or params.__class__ not in _PARAMS_TYPES:
             self._receive_other(message, send)
