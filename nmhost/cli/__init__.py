@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _COMMANDS = {
     "demo": "demo",
+    "new": "new",
     "run": "run",
     "manifest": "manifest",
     "install": "install",
@@ -25,6 +26,7 @@ _COMMANDS = {
     "doctor": "doctor",
     "send": "send",
     "logs": "logs",
+    "package": "package",
 }
 """Every command and its module, in the order in which a developer meets them."""
 

@@ -1,0 +1,116 @@
+"""``nmhost package``: what a real installer needs, for people without Python."""
+
+import platform
+import tomllib
+from pathlib import Path
+
+import click
+
+from nmhost.apps import App
+from nmhost.browsers.rows import Row
+from nmhost.cli.options import json_option
+from nmhost.cli.outcome import Misused
+from nmhost.cli.output import paragraph, print_json
+from nmhost.cli.subject import takes_app
+from nmhost.manifest import HostManifest
+from nmhost.package import FORMATS, Package, Payload, Rendered, frozen, render, source
+from nmhost.start import split_app
+
+_EPILOG = """\b
+Examples:
+  nmhost package vault.py --format deb --maintainer 'Ada <ada@example.com>'
+  nmhost package vault.py --format wix --program dist/vault/vault.exe
+  nmhost package vault.py --format sh --output build/script
+"""
+_PROJECT = Path("pyproject.toml")
+
+
+@click.command(
+    "package",
+    epilog="\b\nFormats:\n"
+    + "\n".join(f"  {name:<9} {each.about}" for name, each in FORMATS.items())
+    + "\n\n"
+    + _EPILOG,
+)
+@takes_app
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True, help="See below.")
+@click.option(
+    "--program",
+    type=click.Path(path_type=Path),
+    help="The frozen program that the package brings, as PyInstaller's onedir mode leaves it.",
+)
+@click.option("--version", help="The package's version.  [default: that of pyproject.toml]")
+@click.option("--maintainer", help="Who answers for it.  [default: the first author in pyproject.toml]")
+@click.option("--homepage", default="", help="The address of its page.")
+@click.option("--architecture", default=platform.machine(), show_default=True, help="The machine of a frozen program.")
+@click.option("--output", type=click.Path(path_type=Path), help="Where it is written.  [default: build/FORMAT]")
+@json_option
+def command(
+    app: App,
+    *,
+    form: str,
+    program: Path | None,
+    version: str | None,
+    maintainer: str | None,
+    homepage: str,
+    architecture: str,
+    output: Path | None,
+    as_json: bool,
+) -> None:
+    """Render what a real installer needs.
+
+    A package installs the host for people without Python: its files, both families' manifests where every browser
+    looks, and what takes them away again. It is made from the same catalogue as install.
+    """
+    project = _project()
+    package = Package(
+        HostManifest.of(app),
+        frozen(program) if program else _source(app),
+        version or project.text("version", "") or _missing("--version"),
+        maintainer or _author(project) or _missing("--maintainer"),
+        homepage,
+        architecture,
+    )
+    rendered = render(form, package)
+    folder = output or Path("build") / form
+    written = rendered.write(folder)
+    if as_json:
+        print_json({"folder": folder, "files": written, "build": rendered.build})
+    else:
+        _print(folder, written, rendered)
+
+
+def _source(app: App) -> Payload:
+    file, variable = split_app(app.text)
+    if not file.endswith(".py"):
+        raise Misused(f"{app.text} is a module; a package takes an app in one file, or a frozen one by --program")
+    return source(Path(file), app.name, variable=variable)
+
+
+def _project() -> Row:
+    """Return the project's own table of the pyproject.toml here, empty if there is none."""
+    tables = tomllib.loads(_PROJECT.read_text(encoding="utf-8")) if _PROJECT.is_file() else {}
+    return Row(tables, str(_PROJECT)).table("project")
+
+
+def _author(project: Row) -> str:
+    """Return the project's first author as packages name one."""
+    for author in project.tables("authors")[:1]:
+        name, address = author.text("name", ""), author.text("email", "")
+        return f"{name} <{address}>" if address else name
+    return ""
+
+
+def _missing(option: str) -> str:
+    raise Misused(f"a package needs {option}; give it, or write it into [project] of {_PROJECT}")
+
+
+def _print(folder: Path, written: tuple[Path, ...], rendered: Rendered) -> None:
+    click.secho(f"{folder} holds the package", fg="green", bold=True)
+    shown = [path.relative_to(folder).as_posix() for path in written]
+    own = [path for path in shown if "/nmhost/" not in path]
+    click.echo("\n".join(f"  {path}" for path in own))
+    if len(own) < len(shown):
+        click.echo(f"  and {len(shown) - len(own)} files of nmhost")
+    if rendered.build:
+        click.echo(paragraph(f"to build it: cd {folder} && {rendered.build}", "  ", "\n"))

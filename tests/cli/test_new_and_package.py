@@ -1,0 +1,88 @@
+"""Tests of ``nmhost new`` and ``nmhost package``."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from nmhost.package import FORMATS
+from tests.cli.conftest import Nmhost
+
+AUTHOR = ("--maintainer", "Ada <ada@example.com>", "--version", "1.0", "--homepage", "https://example.com")
+
+
+def test_a_new_project_is_named_after_its_host(nmhost: Nmhost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = nmhost("new", "com.example.vault")
+    assert (result.exit_code, "cd vault" in result.output) == (0, True)
+    assert (tmp_path / "vault/vault.py").is_file()
+
+
+def test_what_is_created_can_be_installed(nmhost: Nmhost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    nmhost("new", "com.example.vault", tmp_path / "project")
+    monkeypatch.chdir(tmp_path / "project")
+    assert nmhost("install", "--browser", "firefox", "--browser", "chromium").exit_code == 0
+
+
+def test_a_folder_with_something_in_it_is_refused(nmhost: Nmhost, app: Path) -> None:
+    assert nmhost("new", "com.example.vault", app.parent).exit_code == 4
+
+
+def test_json_names_the_ids(nmhost: Nmhost, tmp_path: Path) -> None:
+    facts = json.loads(nmhost("new", "com.example.vault", tmp_path / "project", "--json").output)
+    assert facts["firefox_id"] == "vault@example.com"
+    assert len(facts["chromium_id"]) == 32
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_each_format_is_rendered(nmhost: Nmhost, app: Path, tmp_path: Path, form: str) -> None:
+    program = tmp_path / "dist" / "vault"
+    program.parent.mkdir()
+    program.write_bytes(b"\x7fELF")
+    facts = json.loads(
+        nmhost(
+            "package", app, "--format", form, "--program", program, *AUTHOR, "--output", tmp_path / "out", "--json"
+        ).output
+    )
+    assert facts["files"]
+    assert all(Path(file).is_file() for file in facts["files"])
+
+
+def test_an_app_is_packaged_with_what_of_nmhost_it_needs(nmhost: Nmhost, app: Path, tmp_path: Path) -> None:
+    result = nmhost("package", app, "--format", "deb", *AUTHOR, "--output", tmp_path / "out")
+    assert "usr/lib/com.example.vault/vault.py" in result.output
+    assert "to build it: cd" in result.output
+
+
+def test_version_and_author_come_from_the_project(
+    nmhost: Nmhost, app: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    project = '[project]\nversion = "2.5"\nauthors = [{ name = "Ada", email = "ada@example.com" }]\n'
+    (tmp_path / "pyproject.toml").write_text(project, encoding="utf-8")
+    nmhost("package", app, "--format", "deb")
+    control = (tmp_path / "build/deb/DEBIAN/control").read_text(encoding="utf-8")
+    assert "Version: 2.5\n" in control
+    assert "Maintainer: Ada <ada@example.com>\n" in control
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "text"),
+    [
+        pytest.param(("--format", "deb"), 2, "a package needs --version", id="no version"),
+        pytest.param(("--format", "wix", *AUTHOR), 1, "freeze the app", id="a format that needs a frozen program"),
+        pytest.param(("--format", "tar", *AUTHOR), 2, "is not one of", id="unknown format"),
+    ],
+)
+def test_what_can_not_be_packaged_is_refused(
+    nmhost: Nmhost,
+    app: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    code: int,
+    text: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = nmhost("package", app, *arguments)
+    assert (result.exit_code, text in result.stderr) == (code, True)
