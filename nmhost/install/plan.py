@@ -1,12 +1,13 @@
 """Plan an installation: decide every file and registry key, for any system from any system, and touch nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 import nmhost
 from nmhost.browsers import (
     Browser,
+    Detected,
     Disk,
     Family,
     Files,
@@ -19,6 +20,7 @@ from nmhost.browsers import (
     this_system,
 )
 from nmhost.errors import InstallRefused
+from nmhost.install import sandboxes
 from nmhost.install.command import Command, Interpreter, app_file, check_command, temporary
 from nmhost.install.record import Record, record_path
 from nmhost.install.steps import SetKey, WriteFile
@@ -101,6 +103,7 @@ def plan_install(
     interpreter: Interpreter | None = None,
     program: PurePath | None = None,
     options: Options | None = None,
+    detected: Sequence[Detected] = (),
     files: Files | None = None,
 ) -> Plan:
     """Return the plan that makes browsers find and start a host.
@@ -113,6 +116,7 @@ def plan_install(
         interpreter: The Python that runs the app.
         program: A frozen program in place of app and interpreter; it gets no wrapper.
         options: What else was chosen.
+        detected: What was found of the browsers, so that builds in a sandbox are told apart.
         files: Where to see which alternative places exist; this machine's disk for this system, else nothing.
 
     Raises:
@@ -121,7 +125,8 @@ def plan_install(
     """
     options = options or Options()
     manifest = HostManifest.of(host, extra=options.extensions)
-    draft = _Draft(manifest, places, options, files or (Disk() if places.system is this_system() else Nowhere()))
+    files = files or (Disk() if places.system is this_system() else Nowhere())
+    draft = _Draft(manifest, places, options, files, {each.browser.id: each for each in detected})
     if program is None:
         if interpreter is None or not app:
             raise InstallRefused("there is nothing to run; give an app and an interpreter, or a program")
@@ -136,8 +141,11 @@ def plan_install(
 class _Draft:
     """Collect the parts of a plan."""
 
-    def __init__(self, manifest: HostManifest, places: Places, options: Options, files: Files) -> None:
+    def __init__(
+        self, manifest: HostManifest, places: Places, options: Options, files: Files, detected: Mapping[str, Detected]
+    ) -> None:
         self._manifest = manifest
+        self._detected = detected
         self._places = places
         self._options = options
         self._files = files
@@ -219,7 +227,8 @@ class _Draft:
             return f"it does not run on {self._places.system}"
         if browser.family not in self._manifest.families:
             return f"the host names no extension of the {browser.family} family; add its ID to extensions=[...]"
-        return ""
+        detected = self._detected.get(browser.id)
+        return sandboxes.obstacle(detected) if detected else ""
 
     def _skip(self, browser: Browser, reason: str) -> None:
         if browser.id in self._options.asked:
@@ -243,6 +252,8 @@ class _Draft:
         self._add(SetKey(location.hive, location.views[-1], location.entry(name), str(file)))
 
     def _warnings(self, runs: str, app: str) -> Iterable[str]:
+        served = [self._detected[browser.id] for browser, _ in self._installed if browser.id in self._detected]
+        yield from filter(None, map(sandboxes.warning, served))
         for path in (runs, app_file(app)):
             if path and temporary(path, self._places):
                 yield f"{path} lies in a folder that is emptied; the host stops working when it is gone"

@@ -72,8 +72,8 @@ def apply_removal(removal: Removal, *, registry: Registry | None = None) -> tupl
 
 
 def _files(record: Record, folder: PurePath, kept: list[str], *, force: bool) -> Iterator[RemoveFile]:
-    for text in record.files:
-        path = Path(text)
+    # The wrapper last: a browser that looks meanwhile finds no manifest rather than one without a program.
+    for path in sorted(map(Path, record.files), key=lambda each: each.parent == Path(folder)):
         found = found_at(path, None, record)
         if found is Found.NOTHING:
             continue

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from nmhost.browsers import Places, Scope, System, find, load_catalogue
+from nmhost.browsers import Detected, Places, Scope, System, find, load_catalogue
 from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.install import Interpreter, Options, Plan, SetKey, WriteFile, plan_install
 from tests.install.conftest import APP, HOST, INTERPRETER, LETTERS, NAME
@@ -24,7 +24,9 @@ PYTHON = {
 }
 
 
-def plan(*browsers: str, system: System = System.LINUX, host=HOST, files=None, places=None, **options) -> Plan:
+def plan(
+    *browsers: str, system: System = System.LINUX, host=HOST, files=None, places=None, detected=(), **options
+) -> Plan:
     interpreter, app = PYTHON[system]
     return plan_install(
         host,
@@ -34,6 +36,7 @@ def plan(*browsers: str, system: System = System.LINUX, host=HOST, files=None, p
         interpreter=interpreter,
         options=Options(**options),
         files=files or MemoryFiles({}),
+        detected=detected,
     )
 
 
@@ -161,6 +164,34 @@ def test_without_a_command_or_a_program_there_is_nothing_to_install() -> None:
 def test_a_hostile_name_is_refused(name: str) -> None:
     with pytest.raises(DefinitionError):
         plan("chromium", host=SimpleNamespace(name=name, description="", extensions=[LETTERS]))
+
+
+def seen(browser: str, *kinds: str, evidence: tuple[str, ...] = ()) -> Detected:
+    boxes = tuple(each for each in find(browser).sandboxes if each.kind in kinds)
+    return Detected(find(browser), evidence, boxes)
+
+
+def test_a_browser_whose_sandbox_is_closed_is_skipped() -> None:
+    made = plan("firefox", "chromium", detected=[seen("chromium", "snap")])
+    assert [(each.browser.id, "only its snap is here" in each.reason) for each in made.skipped] == [("chromium", True)]
+
+
+@pytest.mark.parametrize(
+    ("detected", "said"),
+    [
+        (seen("firefox", "snap"), "firefox is here as a snap, which needs a portal"),
+        (seen("chromium", "flatpak", evidence=("/usr/bin/chromium",)), "as a flatpak too, which can't start the host"),
+    ],
+    ids=["portal", "beside"],
+)
+def test_what_a_sandbox_needs_is_a_warning(detected: Detected, said: str) -> None:
+    made = plan("chromium", "firefox", detected=[detected])
+    assert len(made.installed) == 2
+    assert said in made.warnings[0]
+
+
+def test_a_browser_in_no_sandbox_needs_no_warning() -> None:
+    assert plan("chromium", detected=[seen("chromium", evidence=("/usr/bin/chromium",))]).warnings == ()
 
 
 def test_a_temporary_app_is_a_warning() -> None:
