@@ -16,7 +16,7 @@ from tests.conformance.compare import events_only
 from tests.conformance.corpus import FAMILIES, HOME, Corpus, CorpusError, Scenario, load
 from tests.conformance.exceptions import load_exceptions
 from tests.conformance.real_runs import judge, run_all
-from tests.conformance.record import record
+from tests.conformance.record import Recording, record
 from tests.conformance.report import Report
 
 FAILED, USAGE = 1, 2
@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--jobs", type=int, default=2, help="how many run at once (default: %(default)s)")
         if name == "record":
             command.add_argument("--times", type=_at_least_two, default=2, help="runs of each (default: %(default)s)")
+            command.add_argument("--add", action="store_true", help="what is stored stays right beside what comes")
         else:
             command.add_argument("--json", type=Path, metavar="FILE", help="write what was found as JSON")
         if name == "browser":
@@ -106,7 +107,8 @@ def _with_trace(corpus: Corpus, scenarios: list[Scenario], report: Report) -> li
 
 def _record(corpus: Corpus, scenarios: list[Scenario], options: argparse.Namespace) -> int:
     code = 0
-    for line in record(corpus, options.family, scenarios, times=options.times, jobs=options.jobs):
+    how = Recording(options.times, options.jobs, options.add)
+    for line in record(corpus, options.family, scenarios, how):
         print(line, flush=True)
         code = FAILED if "FAILED" in line else code
     return code

@@ -176,8 +176,8 @@ def _fill(value: object, target: Target) -> object:
 
 
 def _link(path: Path, *, to: Path) -> Path:
-    if not path.is_symlink():
-        path.symlink_to(to)
+    path.unlink(missing_ok=True)
+    path.symlink_to(to)
     return path
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.conformance.compare import compare
@@ -12,7 +13,22 @@ from tests.conformance.real_runs import run_all
 from tests.conformance.traces import Trace, write_trace
 
 
-def record(corpus: Corpus, family: str, scenarios: list[Scenario], *, times: int, jobs: int) -> Iterator[str]:
+@dataclass(frozen=True)
+class Recording:
+    """How traces are recorded.
+
+    Args:
+        times: How often each scenario runs.
+        jobs: How many browsers run at once.
+        add: Whether what is stored stays right beside what came.
+    """
+
+    times: int = 2
+    jobs: int = 1
+    add: bool = False
+
+
+def record(corpus: Corpus, family: str, scenarios: list[Scenario], how: Recording) -> Iterator[str]:
     """Run each of *scenarios* several times, store what they gave, and yield a line about each, and about failures.
 
     A trace that is what is stored already leaves the file as it is, so that a difference in a file is one in behaviour.
@@ -20,17 +36,17 @@ def record(corpus: Corpus, family: str, scenarios: list[Scenario], *, times: int
     folder = corpus.folder / "traces" / family
     folder.mkdir(parents=True, exist_ok=True)
     traces: dict[str, list[Trace]] = {scenario.name: [] for scenario in scenarios}
-    for outcome in run_all(family, _rounds(scenarios, times), jobs=jobs):
+    for outcome in run_all(family, _rounds(scenarios, how.times), jobs=how.jobs):
         name = outcome.scenario.name
         if outcome.trace is None:
             yield f"{name}: FAILED: {outcome.failure}"
             continue
         traces[name].append(outcome.trace)
-        if len(traces[name]) == times:
-            yield f"{name}: {store(folder, name, traces[name], corpus.traces(family, name))}"
+        if len(traces[name]) == how.times:
+            yield f"{name}: {store(folder, name, traces[name], stored=corpus.traces(family, name), add=how.add)}"
 
 
-def store(folder: Path, name: str, traces: list[Trace], stored: list[Trace]) -> str:
+def store(folder: Path, name: str, traces: list[Trace], *, stored: list[Trace], add: bool = False) -> str:
     """Store the traces of one scenario where they are not stored already, and return what was done."""
     outcomes = _distinct(traces)
     varies = "" if len(outcomes) == 1 else f", varies: {compare(outcomes[1], outcomes[:1]).difference}"
@@ -38,7 +54,7 @@ def store(folder: Path, name: str, traces: list[Trace], stored: list[Trace]) -> 
     unseen = [trace for trace in outcomes if not (stored and compare(trace, stored).identical)]
     if not unseen:
         return f"as stored{varies}{incomplete}"
-    if len(unseen) == len(outcomes):  # what is stored did not come at all
+    if len(unseen) == len(outcomes) and not add:  # what is stored did not come at all
         for path in folder.glob(f"{name}.[0-9].json"):
             path.unlink()
         kept = 0

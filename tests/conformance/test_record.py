@@ -32,17 +32,23 @@ def test_what_is_stored_follows_what_came(
 ) -> None:
     for name, value in zip(["x.json", "x.2.json"], stored, strict=False):
         write_trace(tmp_path / name, trace(value))
-    line = store(tmp_path, "x", [trace(value) for value in runs], [trace(value) for value in stored])
+    line = store(tmp_path, "x", [trace(value) for value in runs], stored=[trace(value) for value in stored])
     assert line.startswith(told)
     assert values(tmp_path) == files
+
+
+def test_what_is_stored_may_stay_right(tmp_path: Path) -> None:
+    write_trace(tmp_path / "x.json", trace(1))
+    assert store(tmp_path, "x", [trace(2)] * 2, stored=[trace(1)], add=True) == "one more outcome"
+    assert values(tmp_path) == {"x.json": 1, "x.2.json": 2}
 
 
 def test_an_unchanged_file_is_not_written(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     write_trace(path, {**trace(1), "version": "old"})
-    store(tmp_path, "x", [{**trace(1), "version": "new"}] * 2, [read_trace(path)])
+    store(tmp_path, "x", [{**trace(1), "version": "new"}] * 2, stored=[read_trace(path)])
     assert read_trace(path)["version"] == "old"
 
 
 def test_an_incomplete_trace_is_called_so(tmp_path: Path) -> None:
-    assert "INCOMPLETE" in store(tmp_path, "x", [{**trace(1), "incomplete": {}}] * 2, [])
+    assert "INCOMPLETE" in store(tmp_path, "x", [{**trace(1), "incomplete": {}}] * 2, stored=[])
