@@ -261,7 +261,7 @@ class Runner:
     def find(self, message: object) -> Handler | None:
         """Return the first handler that takes *message*; that there is none is logged once."""
         for handler in self._messages:
-            if handler.takes(message):
+            if not handler.keys or handler.takes(message):
                 return handler
         if not self._unmatched:
             self._unmatched = True

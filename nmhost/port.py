@@ -2,7 +2,7 @@
 
 from _thread import allocate_lock
 
-from nmhost.framing import MAX_FROM_BROWSER, MAX_TO_BROWSER, Codec, Decoder, frame
+from nmhost.framing import MAX_FROM_BROWSER, MAX_TO_BROWSER, Codec, Decoder, header
 from nmhost.sender import Sender
 
 TYPE_CHECKING = False
@@ -243,14 +243,14 @@ class Port:
             MessageError: As ``post_message``.
             PortDisconnected: The port has ended.
         """
-        data = frame(self.codec.dumps(message), self.send_limit)
+        payload = self.codec.dumps(message)
+        parts = (header(payload, self.send_limit), payload)
         if self.disconnected:
             from nmhost.errors import PortDisconnected  # only the end needs it
 
             raise PortDisconnected
-        with self._lock:
-            self._waiting.append(data)
-            self._waiting_size += len(data)
+        self._waiting += parts  # at once: another thread's frame comes before or behind
+        self._waiting_size += len(payload)
         if self._waiting_size > _WAITING_MOST:
             self.flush()
 
@@ -260,13 +260,13 @@ class Port:
         Raises:
             PortDisconnected: The browser reads no more.
         """
+        if not self._waiting:
+            return
         with self._lock:
-            waiting = self._waiting
-            if not waiting:
-                return
-            self._waiting = []
+            parts = self._waiting.copy()
+            del self._waiting[: len(parts)]  # and not what another thread has put behind them
             self._waiting_size = 0
-            self.transport.write(waiting[0] if len(waiting) == 1 else b"".join(waiting))
+            self.transport.write(b"".join(parts))
 
     def _asking(self) -> "Requests":
         if self.requests is None:
