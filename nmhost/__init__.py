@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from nmhost.errors import NmhostError as NmhostError
     from nmhost.errors import ReplyError as ReplyError
+    from nmhost.host import Handlers as Handlers
     from nmhost.host import Host as Host
     from nmhost.port import Port as Port
     from nmhost.sender import Sender as Sender
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Handlers": "nmhost.host",
     "Host": "nmhost.host",
     "NmhostError": "nmhost.errors",
     "Port": "nmhost.port",

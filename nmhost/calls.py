@@ -84,7 +84,7 @@ def _reader(checks: "Mapping[str, Check]", required: frozenset[str], *, rest: bo
     """Return what makes the function's arguments from the parameters of a call."""
     order = tuple(checks)
     find = checks.get
-    count = len(order)
+    count = -1 if rest else len(order)  # as many as there are names are all of them
     unnamed = ANYTHING if rest else None
 
     def read(params: object) -> dict[str, object]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import TypeVar, overload
 
     from nmhost.framing import Default
+    from nmhost.methods import Method
     from nmhost.transports import PipeTransport
 
     Function = TypeVar("Function", bound=Callable[..., object])
@@ -113,7 +114,7 @@ class Handlers:
             thread: Run it in a thread, so that what it waits for holds up no async handler.
 
         Raises:
-            DefinitionError: The parameters can't be bound, or a hint or the schema can't be checked.
+            DefinitionError: The parameters can't be bound, a hint or the schema can't be checked, or the name is taken.
         """
 
         def register(function: "Function") -> "Function":
@@ -121,8 +122,7 @@ class Handlers:
 
             own = name or str(getattr(function, "__name__", ""))
             full = f"{self._prefix}.{own}" if self._prefix else own
-            method = define(full, function, schema=params, concurrent=concurrent, thread=thread)
-            self._registered.methods.append(method)
+            self._add_method(define(full, function, schema=params, concurrent=concurrent, thread=thread))
             return function
 
         return register if function is None else register(function)
@@ -167,14 +167,24 @@ class Handlers:
         return register if len(classes) == len(types) else register(types[0])
 
     def include(self, handlers: "Handlers") -> None:
-        """Take over what was registered with *handlers* so far."""
+        """Take over what was registered with *handlers* so far.
+
+        Raises:
+            DefinitionError: A method has the name of one that is here.
+        """
         theirs, ours = handlers._registered, self._registered
         ours.messages += theirs.messages
         ours.connects += theirs.connects
         ours.disconnects += theirs.disconnects
         ours.errors += theirs.errors
         prefix = f"{self._prefix}." if self._prefix else ""
-        ours.methods += [method.renamed(prefix + method.name) for method in theirs.methods]
+        for method in theirs.methods:
+            self._add_method(method.renamed(prefix + method.name))
+
+    def _add_method(self, method: "Method") -> None:
+        if any(method.name == other.name for other in self._registered.methods):
+            raise refusal(method.function, f"has the name of another method: {method.name!r} is registered twice")
+        self._registered.methods.append(method)
 
 
 class Host(Handlers):

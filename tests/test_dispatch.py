@@ -1,6 +1,5 @@
 """The right handler gets each message and what it returns is posted; faults stay local."""
 
-import json
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -8,33 +7,9 @@ import pytest
 from nmhost import Host, Port, ReplyError, Sender
 from nmhost.errors import DefinitionError, FrameTooLarge, PortDisconnected
 from nmhost.framing import encode
-from nmhost.transports import MemoryTransport, memory_pair
+from nmhost.transports import MemoryTransport
+from tests.conversation import Conversation
 from tests.hosts import HEADER
-
-
-class Conversation:
-    """Run a host's handlers on a memory transport, and be the extension."""
-
-    def __init__(self, host: Host, sender: Sender | None = None) -> None:
-        ours, self.browser = memory_pair()
-        self.port = host.port(ours, sender)
-        self.runner = host.runner(self.port)
-        self.runner.begin()
-
-    def replies(self, *messages: object) -> list[object]:
-        """Post the messages in one go and return all that the host posts."""
-        self.runner.feed(b"".join(map(encode, messages)))
-        return self.posted()
-
-    def posted(self) -> list[object]:
-        """Return all that the host has posted since the last time."""
-        return list(_messages(self.browser))
-
-
-def _messages(transport: MemoryTransport) -> Iterator[object]:
-    while transport._arrived:
-        (size,) = HEADER.unpack(transport.read(4))
-        yield json.loads(transport.read(size))
 
 
 @pytest.fixture
