@@ -4,7 +4,8 @@ from nmhost.install.apply import Applied, apply
 from nmhost.install.command import Interpreter
 from nmhost.install.listing import Installed, State, list_installed
 from nmhost.install.pending import Pending, pending
-from nmhost.install.plan import Options, Plan, Skipped, plan_install
+from nmhost.install.plan import Options, Plan, Skipped
+from nmhost.install.planning import plan_install
 from nmhost.install.probe import probe
 from nmhost.install.record import Record
 from nmhost.install.steps import DeleteKey, MakeFolder, RemoveFile, RemoveFolder, SetKey, Step, WriteFile

@@ -1,34 +1,14 @@
-"""Plan an installation: decide every file and registry key, for any system from any system, and touch nothing."""
+"""A plan: what an installation writes, for whom, whom it leaves out, and what may go wrong with it later."""
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-import nmhost
-from nmhost.browsers import (
-    Browser,
-    Detected,
-    Disk,
-    Family,
-    Files,
-    FolderLocation,
-    KeyLocation,
-    Nowhere,
-    Places,
-    Scope,
-    System,
-    this_system,
-)
-from nmhost.errors import InstallRefused
-from nmhost.install import sandboxes
-from nmhost.install.command import Command, Interpreter, app_file, check_command, temporary
+from nmhost.browsers import Browser, Places, Scope
 from nmhost.install.record import Record, record_path
 from nmhost.install.steps import SetKey, WriteFile
-from nmhost.install.wrapper import wrapper
-from nmhost.manifest import Describable, HostManifest, classify
 
 # Who may read what is installed: in user scope the user alone, and browsers run as the user.
-_MODES = {Scope.USER: (0o600, 0o700), Scope.SYSTEM: (0o644, 0o755)}
+MODES = {Scope.USER: (0o600, 0o700), Scope.SYSTEM: (0o644, 0o755)}
 
 
 @dataclass(frozen=True)
@@ -74,7 +54,7 @@ class Plan:
     @property
     def folder_mode(self) -> int:
         """Return the mode of folders that have to be made."""
-        return _MODES[self.record.scope][1]
+        return MODES[self.record.scope][1]
 
 
 @dataclass(frozen=True)
@@ -92,171 +72,3 @@ class Options:
     extensions: tuple[str, ...] = ()
     user_data_dir: PurePath | None = None
     asked: frozenset[str] = frozenset()
-
-
-def plan_install(
-    host: Describable,
-    *,
-    browsers: Sequence[Browser],
-    places: Places,
-    app: str = "",
-    interpreter: Interpreter | None = None,
-    program: PurePath | None = None,
-    options: Options | None = None,
-    detected: Sequence[Detected] = (),
-    files: Files | None = None,
-) -> Plan:
-    """Return the plan that makes browsers find and start a host.
-
-    Args:
-        host: Anything with a name, a description and extension IDs.
-        browsers: The browsers it is installed for.
-        places: Whose installation it is; another system's than this one's is fine.
-        app: What the wrapper runs: an absolute file with or without ``:variable``, or ``package.module:variable``.
-        interpreter: The Python that runs the app.
-        program: A frozen program in place of app and interpreter; it gets no wrapper.
-        options: What else was chosen.
-        detected: What was found of the browsers, so that builds in a sandbox are told apart.
-        files: Where to see which alternative places exist; this machine's disk for this system, else nothing.
-
-    Raises:
-        DefinitionError: The host's name or an ID is wrong.
-        InstallRefused: The command would not run for long, or a browser that was asked for can't be served.
-    """
-    options = options or Options()
-    manifest = HostManifest.of(host, extra=options.extensions)
-    files = files or (Disk() if places.system is this_system() else Nowhere())
-    draft = _Draft(manifest, places, options, files, {each.browser.id: each for each in detected})
-    if program is None:
-        if interpreter is None or not app:
-            raise InstallRefused("there is nothing to run; give an app and an interpreter, or a program")
-        check_command(interpreter, app, places)
-        program = draft.add_wrapper(app, interpreter)
-    for browser in browsers:
-        draft.add_browser(browser, program)
-    draft.check_anything(browsers)
-    return draft.plan(app, interpreter.path if interpreter else str(program), interpreter)
-
-
-class _Draft:
-    """Collect the parts of a plan."""
-
-    def __init__(
-        self, manifest: HostManifest, places: Places, options: Options, files: Files, detected: Mapping[str, Detected]
-    ) -> None:
-        self._manifest = manifest
-        self._detected = detected
-        self._places = places
-        self._options = options
-        self._files = files
-        self._file_mode, self._program_mode = _MODES[options.scope]
-        self._folder = places.host_folder(manifest.name, options.scope)
-        self._steps: dict[object, WriteFile | SetKey] = {}
-        self._installed: list[tuple[Browser, tuple[str, ...]]] = []
-        self._skipped: list[Skipped] = []
-
-    def add_wrapper(self, app: str, interpreter: Interpreter) -> PurePath:
-        """Plan the wrapper and return its path."""
-        name = self._manifest.name
-        # In system scope every user has a log folder of their own, so its home can't be written down.
-        places = (
-            self._places if self._options.scope is Scope.USER else Places(self._places.system, self._places.path("~"))
-        )
-        added = tuple(classify(each).id for each in self._options.extensions)
-        command = Command(interpreter, app, str(places.log_folder(name)), added)
-        file, data = wrapper(name, command, self._places)
-        self._add(WriteFile(self._folder / file, data, self._program_mode))
-        return self._folder / file
-
-    def add_browser(self, browser: Browser, program: PurePath) -> None:
-        """Plan what makes one browser find the host, or note why it can't."""
-        reason = self._obstacle(browser)
-        locations = [] if reason else self._locations(browser)
-        if not locations:
-            reason = (
-                reason
-                or f"no place is known for certain in {self._options.scope} scope; ask for it by name to use a guess"
-            )
-            self._skip(browser, reason)
-            return
-        for location in locations:
-            self._add_location(browser.family, location, program)
-        self._installed.append((browser, tuple(str(each) for each in locations)))
-
-    def check_anything(self, browsers: Sequence[Browser]) -> None:
-        """Refuse a plan that serves no browser."""
-        if self._installed:
-            return
-        if not browsers:
-            raise InstallRefused("no browser was found on this machine; name one with --browser, or take --all")
-        reasons = "; ".join(f"{each.browser.id}: {each.reason}" for each in self._skipped)
-        raise InstallRefused(f"no browser would find the host: {reasons}")
-
-    def plan(self, app: str, runs: str, interpreter: Interpreter | None) -> Plan:
-        """Return the plan."""
-        steps = tuple(self._steps.values())
-        record = Record(
-            name=self._manifest.name,
-            scope=self._options.scope,
-            app=app,
-            interpreter=runs,
-            version=nmhost.__version__,
-            files={str(step.path): (step.sha256,) for step in steps if isinstance(step, WriteFile)},
-            keys=tuple(step for step in steps if isinstance(step, SetKey)),
-            browsers=tuple(browser.id for browser, _ in self._installed),
-        )
-        guarded = [runs, app_file(app), interpreter.library if interpreter else "", str(self._folder)]
-        return Plan(
-            record,
-            self._places,
-            steps,
-            tuple(self._installed),
-            tuple(self._skipped),
-            tuple(self._warnings(runs, app)),
-            tuple(each for each in guarded if each),
-        )
-
-    def _add(self, step: WriteFile | SetKey) -> None:
-        place = step.path if isinstance(step, WriteFile) else (step.hive, step.view, step.key)
-        self._steps[place] = step
-
-    def _obstacle(self, browser: Browser) -> str:
-        if not browser.supported:
-            return "it has no native messaging"
-        if not browser.runs_on(self._places.system):
-            return f"it does not run on {self._places.system}"
-        if browser.family not in self._manifest.families:
-            return f"the host names no extension of the {browser.family} family; add its ID to extensions=[...]"
-        detected = self._detected.get(browser.id)
-        return sandboxes.obstacle(detected) if detected else ""
-
-    def _skip(self, browser: Browser, reason: str) -> None:
-        if browser.id in self._options.asked:
-            raise InstallRefused(f"{browser.id} can't be served: {reason}")
-        self._skipped.append(Skipped(browser, reason))
-
-    def _locations(self, browser: Browser) -> list[FolderLocation | KeyLocation]:
-        found = browser.locations(self._places, self._options.scope, user_data_dir=self._options.user_data_dir)
-        guesses = browser.id in self._options.asked
-        return [each for each in found if each.write and (guesses or not each.uncertain) and each.applies(self._files)]
-
-    def _add_location(self, family: Family, location: FolderLocation | KeyLocation, program: PurePath) -> None:
-        data = self._manifest.text(family, str(program)).encode()
-        name = self._manifest.name
-        if isinstance(location, FolderLocation):
-            self._add(WriteFile(location.manifest(name), data, self._file_mode))
-            return
-        file = self._folder / f"{family}.json"
-        self._add(WriteFile(file, data, self._file_mode))
-        # HKCU has one view; of HKLM the last one read, so that a 64-bit installer's habit is kept.
-        self._add(SetKey(location.hive, location.views[-1], location.entry(name), str(file)))
-
-    def _warnings(self, runs: str, app: str) -> Iterable[str]:
-        served = [self._detected[browser.id] for browser, _ in self._installed if browser.id in self._detected]
-        yield from filter(None, map(sandboxes.warning, served))
-        for path in (runs, app_file(app)):
-            if path and temporary(path, self._places):
-                yield f"{path} lies in a folder that is emptied; the host stops working when it is gone"
-        user = self._places.environ.get("SUDO_USER")
-        if user and self._options.scope is Scope.USER and self._places.system is not System.WINDOWS:
-            yield f"this installs for {self._places.home}, not for {user}; run it without sudo to install for {user}"

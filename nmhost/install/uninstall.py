@@ -8,10 +8,10 @@ from pathlib import Path, PurePath
 from nmhost.browsers import Places, Registry, Scope
 from nmhost.browsers.rows import is_table
 from nmhost.errors import InstallRefused
-from nmhost.install.apply import run
 from nmhost.install.pending import Found, found_at
 from nmhost.install.record import Record, read_record, record_path
 from nmhost.install.steps import DeleteKey, RemoveFile, RemoveFolder, Step
+from nmhost.install.taking import take_all
 from nmhost.manifest import check_name
 
 
@@ -67,7 +67,7 @@ def apply_removal(removal: Removal, *, registry: Registry | None = None) -> tupl
     """
     if not removal.steps:
         raise InstallRefused(f"{removal.name} is not installed in {removal.scope} scope; nmhost list shows what is")
-    run(removal.steps, registry)
+    take_all(removal.steps, registry)
     return removal.steps
 
 

@@ -3,7 +3,6 @@
 import ntpath
 import posixpath
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
 from nmhost.browsers import (
@@ -19,64 +18,8 @@ from nmhost.browsers import (
     family_rules,
     this_system,
 )
+from nmhost.launch.answers import Found, Refusal, Tried
 from nmhost.manifest import Fault, admits, explain
-
-
-@dataclass(frozen=True)
-class Tried:
-    """Say what a browser made of one manifest on its way.
-
-    Args:
-        path: The manifest.
-        location: The place it was found through.
-        faults: What the browser has against it; none if it was taken.
-    """
-
-    path: str
-    location: AnyLocation
-    faults: tuple[Fault, ...]
-
-
-@dataclass(frozen=True)
-class Found:
-    """Be a host that the browser would start.
-
-    Args:
-        family: The browser's family.
-        caller: The extension's ID.
-        manifest_path: The manifest that won.
-        program: The host program, absolute.
-        manifest: What the manifest holds.
-        location: The place it was found through.
-        tried: Every manifest that was looked at, this one last.
-    """
-
-    family: Family
-    caller: str
-    manifest_path: str
-    program: str
-    manifest: dict[str, object]
-    location: AnyLocation
-    tried: tuple[Tried, ...] = ()
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """Be a browser's answer that there is no host to start.
-
-    Args:
-        text: What the extension is told.
-        console: What the developer is told, line by line.
-        reason: What is wrong, in plain words.
-        thrown: Whether connectNative itself throws the text.
-        tried: Every manifest that was looked at.
-    """
-
-    text: str
-    console: tuple[str, ...]
-    reason: str
-    thrown: bool = False
-    tried: tuple[Tried, ...] = ()
 
 
 def find_host(

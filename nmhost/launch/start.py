@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from nmhost.browsers import family_rules, this_system
 from nmhost.errors import LaunchError
-from nmhost.launch.lookup import Found
+from nmhost.launch.answers import Found
 from nmhost.launch.process import Child, HostProcess, Timetable
 
 if sys.platform == "win32":

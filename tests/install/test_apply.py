@@ -13,8 +13,8 @@ import pytest
 from nmhost.browsers import MemoryRegistry, Places, System, find
 from nmhost.errors import InstallRefused
 from nmhost.install import Interpreter, MakeFolder, Plan, SetKey, WriteFile, apply, list_installed, plan_install
-from nmhost.install.apply import replace_file, run
 from nmhost.install.record import read_record
+from nmhost.install.taking import replace_file, take_all
 from tests.install.conftest import HOST, NAME, MakePlan, snapshot
 
 CHROMIUM = f".config/chromium/NativeMessagingHosts/{NAME}.json"
@@ -169,7 +169,7 @@ def test_stopped_while_replacing_the_old_installation_stays(
 
 def stop_after(count: int, error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let only so many steps be taken."""
-    module = sys.modules[run.__module__]
+    module = sys.modules[take_all.__module__]
     take, taken = module._take, []
 
     def limited(step: object, registry: object) -> object:
@@ -184,8 +184,8 @@ def stop_after(count: int, error: BaseException, monkeypatch: pytest.MonkeyPatch
 KILLED = """
 import os, sys
 from nmhost.install import apply
-from nmhost.install.apply import run
-module, left = sys.modules[run.__module__], [int(sys.argv[2])]
+from nmhost.install import taking
+module, left = taking, [int(sys.argv[2])]
 take = module._take
 def limited(step, registry):
     if left[0] == 0:
@@ -236,7 +236,7 @@ def test_keys_are_set_and_undone(tmp_path: Path) -> None:
     first, second = (step for step in made.steps if isinstance(step, SetKey))
     registry.set(first.hive, first.view, first.key, "before")
     with pytest.raises(InstallRefused):
-        run([first, second, MakeFolder(tmp_path / "none" / "x", 0o700)], registry)
+        take_all([first, second, MakeFolder(tmp_path / "none" / "x", 0o700)], registry)
     assert registry.get(first.hive, first.view, first.key) == "before"
     assert registry.get(second.hive, second.view, second.key) is None
 
@@ -244,4 +244,4 @@ def test_keys_are_set_and_undone(tmp_path: Path) -> None:
 def test_without_a_registry_keys_are_refused(tmp_path: Path) -> None:
     made, _ = windows_plan(tmp_path)
     with pytest.raises(InstallRefused, match="no registry"):
-        run([step for step in made.steps if isinstance(step, SetKey)])
+        take_all([step for step in made.steps if isinstance(step, SetKey)])
