@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Callable, Iterable, Mapping
-
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -88,7 +87,11 @@ class Browser:
         self.hosts.look_up_with(InstalledHosts.at_home(self, Path(home), name=name).look_up)
 
     def install_extension(
-        self, extension: str | Path | Mapping[str, object], *, id: str | None = None, scripts: bool = True
+        self,
+        extension: str | Path | Mapping[str, object],
+        *,
+        id: str | None = None,  # noqa: A002 - the API's own word
+        scripts: bool = True,
     ) -> Extension:
         """Install an extension and start its background.
 
@@ -230,9 +233,12 @@ class Browser:
 
     def deliver(self, deliveries: Iterable[Task]) -> None:
         """Make several deliveries, each a task of its own; the first is part of the running one."""
-        first, *rest = deliveries or (None,)
-        for delivery in rest:
-            self.tasks.after(0, delivery)  # type: ignore[arg-type]  # only the first can be None
+        first: Task | None = None
+        for delivery in deliveries:
+            if first is None:
+                first = delivery
+            else:
+                self.tasks.after(0, delivery)
         if first is not None:
             first()
 

@@ -92,7 +92,7 @@ class Calls:
         values = [self._browser.rules.tab(tab) for tab in tabs]
         return [value for value in values if all(value.get(key) == item for key, item in wanted.items())]
 
-    def tabs_remove(self, world: "World", arguments: Arguments) -> object:
+    def tabs_remove(self, world: "World", arguments: Arguments) -> None:
         """Close tabs."""
         which = _first(arguments)
         for tab in [self._tab(one) for one in (members(which) if isinstance(which, list) else [which])]:
@@ -110,15 +110,15 @@ class Calls:
             tab.pinned = pinned
         return self._browser.rules.tab(tab)
 
-    def tabs_reload(self, world: "World", arguments: Arguments) -> object:
+    def tabs_reload(self, world: "World", arguments: Arguments) -> None:
         """Load a tab again."""
         self._browser.soon(self._tab(_first(arguments)).reload)
 
-    def tabs_go_back(self, world: "World", arguments: Arguments) -> object:
+    def tabs_go_back(self, world: "World", arguments: Arguments) -> None:
         """Go back in a tab's history."""
         self._browser.soon(partial(self._tab(_first(arguments)).go, -1))
 
-    def tabs_go_forward(self, world: "World", arguments: Arguments) -> object:
+    def tabs_go_forward(self, world: "World", arguments: Arguments) -> None:
         """Go forward in a tab's history."""
         self._browser.soon(partial(self._tab(_first(arguments)).go, 1))
 
@@ -133,21 +133,21 @@ class Calls:
             return {str(key): stored[str(key)] for key in members(keys) if str(key) in stored}
         return {key: stored.get(key, otherwise) for key, otherwise in items(keys).items()}
 
-    def storage_set(self, world: "World", arguments: Arguments) -> object:
+    def storage_set(self, world: "World", arguments: Arguments) -> None:
         """Store values."""
         _extension(world).storage.update(items(_first(arguments)))
 
-    def storage_remove(self, world: "World", arguments: Arguments) -> object:
+    def storage_remove(self, world: "World", arguments: Arguments) -> None:
         """Forget values."""
         keys = _first(arguments)
         for key in [keys] if isinstance(keys, str) else strings(keys):
             _extension(world).storage.pop(key, None)
 
-    def storage_clear(self, world: "World", arguments: Arguments) -> object:
+    def storage_clear(self, world: "World", arguments: Arguments) -> None:
         """Forget all values."""
         _extension(world).storage.clear()
 
-    def action_set_popup(self, world: "World", arguments: Arguments) -> object:
+    def action_set_popup(self, world: "World", arguments: Arguments) -> None:
         """Set the popup of the toolbar button; an empty one lets clicks through."""
         _extension(world).action.popup = text_or(items(_first(arguments)).get("popup"), "")
 
@@ -156,7 +156,7 @@ class Calls:
         popup = _extension(world).action.popup
         return urljoin(_extension(world).base_url, popup) if popup else ""
 
-    def runtime_reload(self, world: "World", arguments: Arguments) -> object:
+    def runtime_reload(self, world: "World", arguments: Arguments) -> None:
         """Load the extension anew."""
         self._browser.soon(_extension(world).reload)
 

@@ -1,5 +1,6 @@
 """One-time messages: who is asked, whose answer counts, how it ends without one."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -75,8 +76,7 @@ class Exchange:
         if not self._open:
             self._settle(self.browser.rules.unanswered(waited=self._lost_waiting, gone=True))
 
-    def _after(self, action: "partial[None] | object") -> None:
-        assert callable(action)
+    def _after(self, action: Callable[[], None]) -> None:
         self.browser.tasks.after(self.browser.rules.table.latency("message"), action)
 
     def _ask(self) -> None:

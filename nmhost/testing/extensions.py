@@ -61,24 +61,26 @@ class Extension:
     @property
     def background(self) -> Context:
         """The background context, started if it is not running."""
-        if self._background is None:
-            self.start_background()
-        assert self._background is not None
-        return self._background
+        return self._background or self.start_background()
 
     @property
     def running(self) -> bool:
         """Whether the background runs."""
         return self._background is not None
 
-    def start_background(self) -> None:
-        """Start the background and run its scripts."""
+    def start_background(self) -> Context:
+        """Start the background, run its scripts and return it.
+
+        Raises:
+            DefinitionError: The extension is disabled, or lacks one of its scripts.
+        """
         if not self.enabled:
             raise DefinitionError(f"the extension {self.id} is disabled; enable it first")
         kind, path, files = self._background_parts()
         self._registered.clear()
-        self._background = Context(self.browser, self, kind, url=self.base_url + path)
-        self.browser.run_scripts(self._background, files)
+        background = self._background = Context(self.browser, self, kind, url=self.base_url + path)
+        self.browser.run_scripts(background, files)
+        return background
 
     def stop_background(self) -> None:
         """Stop the background, as a browser does with an idle one; its listeners wake it again."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from nmhost.browsers import data_path
 from nmhost.errors import UnknownBrowser
 from nmhost.testing.seam import Outcome, Sender
+from nmhost.testing.values import items, members, number_or_none
 
 if TYPE_CHECKING:
     from nmhost.testing.connections import Channel, End
@@ -33,15 +34,11 @@ class Table:
 
     def table(self, name: str) -> Mapping[str, object]:
         """Return an inner table."""
-        value = self.values[name]
-        assert isinstance(value, Mapping)
-        return value
+        return items(self.values[name])
 
     def number(self, name: str) -> int:
         """Return a number."""
-        value = self.values[name]
-        assert isinstance(value, int)
-        return value
+        return number_or_none(self.values[name]) or 0
 
     def flag(self, name: str) -> bool:
         """Return a truth value."""
@@ -53,15 +50,11 @@ class Table:
 
     def latency(self, name: str) -> float:
         """Return how long something is on its way, in milliseconds."""
-        value = self.table("latency")[name]
-        assert isinstance(value, int | float)
-        return float(value)
+        return float(str(self.table("latency")[name]))
 
     def rows(self, name: str) -> Sequence[Mapping[str, object]]:
         """Return a list of tables."""
-        value = self.values[name]
-        assert isinstance(value, list)
-        return value
+        return [items(row) for row in members(self.values[name])]
 
 
 class Rules(Protocol):
@@ -139,7 +132,7 @@ def rules_of(family: str, changes: Mapping[str, object] | None = None) -> Rules:
     from nmhost.testing.chromium import Chromium  # the rules need this module's Table
     from nmhost.testing.firefox import Firefox
 
-    kinds: dict[str, type[Chromium] | type[Firefox]] = {kind.name: kind for kind in (Chromium, Firefox)}
+    kinds: dict[str, type[Chromium | Firefox]] = {kind.name: kind for kind in (Chromium, Firefox)}
     if family not in kinds:
         raise UnknownBrowser(family, list(kinds))
     return kinds[family](Table({**tables()[family], **(changes or {})}))

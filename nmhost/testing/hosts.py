@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from nmhost.errors import FramingError, PortDisconnected
 from nmhost.host import Host
-from nmhost.sender import Sender as HostSender
+from nmhost.testing.inprocess import HostLoop, HostPeer
 from nmhost.testing.programs import Program, ProgramPeer
 
 if TYPE_CHECKING:
@@ -69,6 +68,7 @@ class Hosts:
         self.running: set[Peer] = set()
         self.ending = "end_of_host"
         """Which timetable of the family ends hosts now."""
+        self._loop: HostLoop | None = None
 
     def add(self, host: Host) -> None:
         """Have a host run in this process."""
@@ -95,10 +95,24 @@ class Hosts:
             self._browser.console.add("error", line, context)
         return found.text or table.text(found.key, name=name)
 
+    @property
+    def loop(self) -> HostLoop:
+        """The loop that hosts with async handlers run on, made when the first is started."""
+        if self._loop is None:
+            self._loop = HostLoop(self._browser)
+        return self._loop
+
+    def follow(self, runner: "Runner") -> None:
+        """Run what a runner has scheduled on the loop, if it is one that runs on a loop."""
+        if self._loop is not None:
+            self._loop.follow(runner)
+
     def close(self) -> None:
         """End what still runs."""
         for peer in list(self.running):
             peer.kill()
+        if self._loop is not None:
+            self._loop.close()
 
     def _find(self, name: str, extension: "Extension") -> "Peer | Refused":
         pattern = self._browser.rules.table.word("host_name_pattern")
@@ -111,107 +125,11 @@ class Hosts:
             return (self._looker(extension, name) if self._looker else None) or self._unknown(name)
         if extension.id not in host.extensions:
             return Refused("native_forbidden", console=(_why_forbidden(host, extension),))
-        return HostPeer(host, self._browser, _sender(self._browser, host, extension))
+        return HostPeer(host, self._browser, extension)
 
     def _unknown(self, name: str) -> Refused:
         known = ", ".join(sorted({*self._hosts, *self._programs})) or "none"
         return Refused("native_not_found", console=(f"no native messaging host {name!r}; known here: {known}",))
-
-
-class HostPeer:
-    """Run a Host in this process: no thread, no pipe; it takes a message when one arrives."""
-
-    def __init__(self, host: Host, browser: "Browser", sender: HostSender) -> None:
-        self._browser = browser
-        self._port = host.port(_Wire(self), sender)
-        self._runner: Runner = host.runner(self._port)
-        self._runner.raises = True
-        self._link: HostLink | None = None
-        self._running = False
-
-    def start(self, link: "HostLink") -> None:
-        """Begin the conversation."""
-        self._link = link
-        self._running = True
-        self._browser.hosts.running.add(self)
-        self._guard(self._runner.begin)
-
-    def write(self, data: bytes) -> bool:
-        """Have the host take what the browser wrote."""
-        if self._running:
-            self._guard(lambda: self._runner.feed(data))
-        return self._running
-
-    def close_input(self) -> None:
-        """End the conversation: to a host this is the disconnect."""
-        if self._running:
-            self._running = False
-            self._browser.hosts.running.discard(self)
-            self._runner.end()
-
-    def terminate(self) -> None:
-        """End the conversation."""
-        self.close_input()
-
-    def kill(self) -> None:
-        """End the conversation."""
-        self.close_input()
-
-    def wrote(self, data: bytes) -> None:
-        """Take what the host posts."""
-        if self._link is not None:
-            self._link.receive(data)
-
-    def left(self) -> None:
-        """Take that the host itself disconnected."""
-        if self._running and self._link is not None:
-            self.close_input()
-            self._link.ended()
-
-    def _guard(self, action: Callable[[], None]) -> None:
-        """Run the host's code; a fault ends its port as its process would end, or fails the test if it is a handler's."""
-        try:
-            action()
-        except (FramingError, PortDisconnected):
-            self.left()
-        except Exception as error:
-            self._browser.host_failed(error)
-
-
-class _Wire:
-    """Be the transport of a host in this process."""
-
-    __slots__ = ("_peer",)
-
-    def __init__(self, peer: HostPeer) -> None:
-        self._peer = peer
-
-    def read(self, size: int) -> bytes:
-        """Return the end of input: messages are fed, not read."""
-        return b""
-
-    def read_into(self, space: memoryview) -> int:
-        """Return the end of input."""
-        return 0
-
-    def write(self, *parts: bytes) -> None:
-        """Give the browser what the host wrote."""
-        for part in parts:
-            self._peer.wrote(part)
-
-    def close(self) -> None:
-        """End the port from the host's side."""
-        self._peer.left()
-
-
-def _sender(browser: "Browser", host: Host, extension: "Extension") -> HostSender:
-    family = browser.rules.name
-    return HostSender(
-        family=family,
-        extension_id=extension.id,
-        origin=extension.base_url if family == "chromium" else None,
-        manifest_path=f"/emulated/{host.name}.json" if family == "firefox" else None,
-    )
 
 
 def _why_forbidden(host: Host, extension: "Extension") -> str:

@@ -20,11 +20,12 @@ def send_arguments(table: "Table", signature: "Signature", arguments: Sequence[o
     Raises:
         ApiError: They can't be told apart, said as the family says it.
     """
-    told = _by_position if table.has_text("message_missing") else _by_signature
-    return told(table, signature, list(arguments))
+    if table.has_text("message_missing"):
+        return _by_position(table, signature, list(arguments))
+    return _by_signature(signature, list(arguments))
 
 
-def _by_signature(table: "Table", signature: "Signature", arguments: list[object]) -> Sent:
+def _by_signature(signature: "Signature", arguments: list[object]) -> Sent:
     """Tell them apart as Chromium does: a text or null before another argument is the ID."""
     callback = arguments.pop() if len(arguments) > 1 and callable(arguments[-1]) else None
     padded = [*arguments]

@@ -9,7 +9,6 @@ from nmhost.testing.messaging import send_arguments
 from nmhost.testing.ports import Port
 from nmhost.testing.promises import Promise
 from nmhost.testing.seam import ApiError
-
 from nmhost.testing.values import items, number_or_none, strings, text_or
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from nmhost.errors import FrameTooLarge
 from nmhost.framing import Decoder
 from nmhost.testing.connections import End, Line
 from nmhost.testing.seam import ApiError, Outcome
+from nmhost.testing.tasks import Task
 from nmhost.testing.values import number_or_none, text_or
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ class HostLink:
             act = peer.terminate if text_or(row["signal"], "") == "terminate" else peer.kill
             self.browser.tasks.after(moment, act, quiet=True)
 
-    def _after(self, action: "partial[None] | Action") -> None:
+    def _after(self, action: Task) -> None:
         self.browser.tasks.after(self._table.latency("native"), action)
 
 
@@ -253,12 +254,10 @@ def _decode(payload: bytes | bytearray, bad_bytes: str) -> str:
 
 
 def _replace_each_byte(error: UnicodeError) -> tuple[str, int]:
-    assert isinstance(error, UnicodeDecodeError)
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
     return "\ufffd" * (error.end - error.start), error.end
 
 
 # Chromium replaces every bad byte, not every bad sequence (chromium-observed: host -> extension, seen 2026-11-21).
 codecs.register_error("nmhost_each_byte", _replace_each_byte)
-
-if TYPE_CHECKING:
-    from nmhost.testing.tasks import Task as Action

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from nmhost.testing.arguments import Signature
 from nmhost.testing.conversations import Conversation
 from nmhost.testing.events import Event, call
-from nmhost.testing.natives import NativeLine
 from nmhost.testing.namespaces import ActionSpace, Runtime, Storage, Tabs
+from nmhost.testing.natives import NativeLine
 from nmhost.testing.ports import Port
 from nmhost.testing.promises import Promise
 from nmhost.testing.replies import Reply
@@ -188,7 +188,6 @@ class PythonFront:
 
     def fire_disconnect(self, port: Port, error: str | None) -> None:
         """Fire a port's onDisconnect with the error where the family puts it."""
-        self._ports.pop(port._id, None)  # noqa: SLF001  # a port's number is the front's business too
         if self._table.flag("port_error"):
             port.error = JsError(error) if error is not None else None
             port.onDisconnect.fire(port)

@@ -1,27 +1,22 @@
 """Python values as messages: JSON as Chromium sends it, and the clone encoding of Firefox."""
 
-import datetime
+import datetime as dt
 import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from nmhost.testing.seam import ApiError
+from nmhost.testing.values import number_or_none
 
 # What a JavaScript number holds exactly; a larger int is a BigInt in a clone.
 _SAFE = 2**53
+# From here on JavaScript writes a number with an exponent.
+_EXPONENT_FROM = 1e21
 
 
 class Undefined:
     """Be JavaScript's undefined: false, and nothing but itself."""
-
-    _only: "Undefined | None" = None
-
-    def __new__(cls) -> "Undefined":
-        """Return the one there is."""
-        if cls._only is None:
-            cls._only = super().__new__(cls)
-        return cls._only
 
     def __bool__(self) -> bool:
         return False
@@ -117,23 +112,33 @@ def _plain(value: object, refused: Callable[[str], ApiError], path: tuple[int, .
     """Return *value* as json.dumps takes it, the way JSON.stringify would see it."""
     if value is None or isinstance(value, str | bool):
         return value
+    if isinstance(value, int | float):
+        return _plain_number(value, refused)
+    if value is undefined or callable(value):
+        return undefined
+    if isinstance(value, dt.datetime):
+        return value.astimezone(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    if id(value) in path:
+        raise refused("cycle")
+    return _plain_members(value, refused, (*path, id(value)))
+
+
+def _plain_number(value: float, refused: Callable[[str], ApiError]) -> object:
     if isinstance(value, BigInt):
         raise refused("BigInt")
     if isinstance(value, int):
         return value
-    if isinstance(value, float):
-        return (int(value) if value.is_integer() and abs(value) < 1e21 else value) if math.isfinite(value) else None
-    if value is undefined or callable(value):
-        return undefined
-    if isinstance(value, datetime.datetime):
-        return value.astimezone(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    if id(value) in path:
-        raise refused("cycle")
-    inner = (*path, id(value))
+    if not math.isfinite(value):
+        return None
+    return int(value) if value.is_integer() and abs(value) < _EXPONENT_FROM else value
+
+
+def _plain_members(value: object, refused: Callable[[str], ApiError], path: tuple[int, ...]) -> object:
     if isinstance(value, list | tuple):
-        return [None if item is undefined else item for item in (_plain(item, refused, inner) for item in value)]
+        parts = [_plain(item, refused, path) for item in value]
+        return [None if part is undefined else part for part in parts]
     if isinstance(value, Mapping) and not isinstance(value, Map):
-        members = ((str(key), _plain(item, refused, inner)) for key, item in value.items())
+        members = ((str(key), _plain(item, refused, path)) for key, item in value.items())
         return {key: item for key, item in members if item is not undefined}
     if isinstance(value, bytes | bytearray):
         return {str(index): byte for index, byte in enumerate(value)}
@@ -173,7 +178,7 @@ class _Writer:
             return ["a", len(value), *(self.write(item) for item in value)]
         if isinstance(value, set | frozenset):
             return ["t", *(self.write(item) for item in value)]
-        if isinstance(value, datetime.datetime):
+        if isinstance(value, dt.datetime):
             return ["d", value.timestamp() * 1000]
         if isinstance(value, bytes | bytearray):
             return ["ab", value.hex()]
@@ -220,20 +225,21 @@ class _Reader:
                 key = self.read(parts[index]) if tag == "m" else parts[index]
                 result[_hashable(key)] = self.read(parts[index + 1])
         elif tag == "a":
-            result = self._seen[number] = []
-            result.extend(self.read(part) for part in parts[1:])
+            array: list[object] = []
+            result = self._seen[number] = array
+            array.extend(self.read(part) for part in parts[1:])
         elif tag == "s":
             result = self._seen[number] = self._sparse(parts)
         elif tag == "t":
-            result = self._seen[number] = set()
-            result.update(_hashable(self.read(part)) for part in parts)
+            members: set[object] = set()
+            result = self._seen[number] = members
+            members.update(_hashable(self.read(part)) for part in parts)
         else:
             result = self._seen[number] = _leaf(tag, parts)
         return result
 
     def _sparse(self, parts: list[object]) -> list[object]:
-        size = parts[0]
-        assert isinstance(size, int)
+        size = number_or_none(parts[0]) or 0
         result: list[object] = [undefined] * size
         for index in range(1, len(parts), 2):
             key = str(parts[index])
@@ -245,7 +251,7 @@ class _Reader:
 
 def _leaf(tag: str, parts: list[object]) -> object:
     if tag == "d" and isinstance(parts[0], int | float):
-        return datetime.datetime.fromtimestamp(parts[0] / 1000, datetime.UTC)
+        return dt.datetime.fromtimestamp(parts[0] / 1000, dt.UTC)
     if tag in ("e", "dx"):
         return JsError(str(parts[1] if parts[1] is not None else ""), str(parts[0]))
     if tag == "ab":

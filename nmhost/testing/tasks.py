@@ -89,7 +89,7 @@ class Tasks:
         self._now = max(self._now, moment)
 
     def watch(self, file: int, task: Task, *, writes: bool = False) -> None:
-        """Run *task* whenever the descriptor *file* can be read, or written; while anything is watched, time is real."""
+        """Run *task* whenever the descriptor *file* can be read, or written; meanwhile time is real."""
         if self._selector is None:
             self._selector = selectors.DefaultSelector()
         self._selector.register(file, selectors.EVENT_WRITE if writes else selectors.EVENT_READ, task)

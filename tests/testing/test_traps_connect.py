@@ -65,7 +65,7 @@ def test_4_disconnect_fires_on_the_other_side_once(
 def test_5_all_listeners_of_a_context_get_the_same_port(
     nmhost_browser: Browser, page: Context, background: Context, accepted: list[Port]
 ) -> None:
-    background.runtime.onConnect.addListener(lambda port: accepted.append(port))
+    background.runtime.onConnect.addListener(lambda *given: accepted.append(given[0]))
     page.runtime.connect()
     nmhost_browser.settle()
     assert len(accepted) == 2
@@ -246,8 +246,8 @@ def test_48_a_port_s_name_means_nothing(nmhost_browser: Browser, page: Context, 
         (
             ({"name": 1},),
             "Error at parameter 'connectInfo': Error at property 'name': Invalid type: expected string, found integer.",
-            "Type error for parameter connectInfo (Error processing name: Expected string instead of 1)"
-            " for runtime.connect.",
+            "Type error for parameter connectInfo (Error processing name: Expected string instead of 1) "
+            + "for runtime.connect.",
         ),
         (
             ({"unknown": 1},),

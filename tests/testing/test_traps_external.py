@@ -47,7 +47,7 @@ def test_38_externally_connectable_is_chromium_s_only(
 
 
 def test_39_a_refusal_reads_like_an_extension_that_is_not_there(make_pair: Pair) -> None:
-    other, asked = make_pair(externally_connectable={"ids": []})
+    other, _ = make_pair(externally_connectable={"ids": []})
     other_id = "b" + "a" * 31
     with pytest.raises(ApiError, match=NO_RECEIVER):
         other.runtime.sendMessage(other_id, "x").result()

@@ -126,7 +126,8 @@ def test_28_too_large_a_message_is_said_as_the_family_says_it(nmhost_browser: Br
     assert port.wait_disconnected() == said(
         nmhost_browser,
         chromium="Error when communicating with the native messaging host.",
-        firefox="Native application tried to send a message of 1819043144 bytes, which exceeds the limit of 1048576 bytes.",
+        firefox="Native application tried to send a message of 1819043144 bytes, "
+        + "which exceeds the limit of 1048576 bytes.",
     )
 
 
@@ -148,7 +149,7 @@ def test_31_each_send_native_message_starts_a_host_of_its_own(
 ) -> None:
     host = nmhost_host(NAME)
     starts: list[object] = []
-    host.on_connect(lambda port: starts.append(port))
+    host.on_connect(lambda: starts.append(host))
     host.on_message(lambda message: len(starts))
     first = background.runtime.sendNativeMessage(NAME, {}).result()
     second = background.runtime.sendNativeMessage(NAME, {}).result()

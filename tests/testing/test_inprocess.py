@@ -1,0 +1,148 @@
+"""Hosts in the test's own process: plain, async, asking the extension, failing."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from nmhost import Host, Port, Sender
+from nmhost.testing import Browser
+from nmhost.testing.contexts import Context
+
+NAME = "com.example.host"
+MakeHost = Callable[..., Host]
+
+
+def test_a_handler_s_reply_arrives(nmhost_host: MakeHost, background: Context) -> None:
+    host = nmhost_host(NAME)
+
+    @host.on_message(type="unlock")
+    def unlock(vault: str) -> dict[str, str]:
+        return {"unlocked": vault}
+
+    port = background.runtime.connectNative(NAME)
+    port.postMessage({"type": "unlock", "vault": "home"})
+    assert port.receive() == {"unlocked": "home"}
+
+
+def test_a_host_knows_who_opened_the_port(nmhost_browser: Browser, nmhost_host: MakeHost, background: Context) -> None:
+    host = nmhost_host(NAME)
+    senders: list[Sender] = []
+
+    @host.on_connect
+    def note(sender: Sender) -> None:
+        senders.append(sender)
+
+    background.runtime.connectNative(NAME)
+    nmhost_browser.settle()
+    assert background.extension is not None
+    assert [(sender.family, sender.extension_id) for sender in senders] == [
+        (nmhost_browser.family, background.extension.id)
+    ]
+
+
+def test_the_end_of_the_port_reaches_the_host(nmhost_host: MakeHost, background: Context) -> None:
+    host = nmhost_host(NAME)
+    ends: list[str] = []
+    host.on_disconnect(lambda: ends.append("end"))
+    port = background.runtime.connectNative(NAME)
+    background.browser.settle()
+    port.disconnect()
+    assert ends == ["end"]
+
+
+def test_a_host_that_disconnects_ends_the_port(nmhost_host: MakeHost, background: Context) -> None:
+    host = nmhost_host(NAME)
+    host.on_message(lambda message, port: port.disconnect())
+    port = background.runtime.connectNative(NAME)
+    port.postMessage("go")
+    port.wait_disconnected()
+
+
+def test_what_a_handler_raises_fails_the_test(nmhost_host: MakeHost, background: Context) -> None:
+    host = nmhost_host(NAME)
+
+    @host.on_message
+    def fails(message: object) -> None:
+        raise ZeroDivisionError("in the handler")
+
+    port = background.runtime.connectNative(NAME)
+    port.postMessage(1)
+    with pytest.raises(ZeroDivisionError, match="in the handler"):
+        port.receive()
+
+
+def test_an_async_method_runs_on_the_browser_s_clock(nmhost_host: MakeHost, background: Context) -> None:
+    host = nmhost_host(NAME)
+
+    @host.method
+    async def slow(seconds: int) -> str:
+        await asyncio.sleep(seconds)
+        return "done"
+
+    port = background.runtime.connectNative(NAME)
+    port.postMessage({"jsonrpc": "2.0", "id": 1, "method": "slow", "params": {"seconds": 3600}})
+    assert port.receive(timeout=3700) == {"jsonrpc": "2.0", "id": 1, "result": "done"}
+
+
+def test_a_method_in_a_thread_is_waited_for(nmhost_host: MakeHost, background: Context) -> None:
+    host = nmhost_host(NAME)
+
+    @host.method(thread=True)
+    def add(a: int, b: int) -> int:
+        return a + b
+
+    port = background.runtime.connectNative(NAME)
+    port.postMessage({"jsonrpc": "2.0", "id": 1, "method": "add", "params": [1, 2]})
+    assert port.receive() == {"jsonrpc": "2.0", "id": 1, "result": 3}
+
+
+def test_what_an_async_handler_raises_fails_the_test(nmhost_host: MakeHost, background: Context) -> None:
+    host = nmhost_host(NAME)
+
+    @host.on_message
+    async def fails(message: object) -> None:
+        raise ZeroDivisionError("in the handler")
+
+    port = background.runtime.connectNative(NAME)
+    port.postMessage(1)
+    with pytest.raises(ZeroDivisionError, match="in the handler"):
+        port.receive()
+
+
+def test_a_host_may_ask_the_extension(nmhost_host: MakeHost, background: Context) -> None:
+    host = nmhost_host(NAME)
+
+    @host.on_message
+    def ask(message: object, port: Port) -> object:
+        return {"answer": port.request("double", {"n": 21}, timeout=5)}
+
+    port = background.runtime.connectNative(NAME)
+    port.onMessage.addListener(
+        lambda message: (
+            port.postMessage({"jsonrpc": "2.0", "id": message["id"], "result": message["params"]["n"] * 2})
+            if "method" in message
+            else None
+        )
+    )
+    port.postMessage("go")
+    port.receive()
+    assert port.receive() == {"answer": 42}
+
+
+def test_an_async_host_ends_with_the_browser(nmhost_host: MakeHost) -> None:
+    ends: list[str] = []
+    with Browser("chromium") as browser:
+        host = Host(NAME, extensions=["abcdefghijklmnopabcdefghijklmnop"])
+        host.on_message(_nothing)
+        host.on_disconnect(lambda: ends.append("end"))
+        browser.add_host(host)
+        manifest = {"permissions": ["nativeMessaging"]}
+        extension = browser.install_extension(manifest, id="abcdefghijklmnopabcdefghijklmnop")
+        extension.background.runtime.connectNative(NAME)
+        browser.settle()
+    assert ends == ["end"]
+
+
+async def _nothing(message: object) -> None:
+    return None
