@@ -3,9 +3,15 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from nmhost.errors import MessageError, PayloadInvalid
-from nmhost.framing import MAX_SAFE_INTEGER, Codec
+
+if TYPE_CHECKING:
+    from nmhost.framing import Codec
+
+MAX_SAFE_INTEGER = 2**53
+"""The largest integer that every JavaScript reader of JSON keeps exact."""
 
 _SHOWN = 60
 _DEEPEST = 200
@@ -13,7 +19,7 @@ _DEEPEST = 200
 _LONG_INTEGER = re.compile(rb"(?:^|[\[:,])-?[0-9]{16,}(?:[\],}]|$)")
 
 
-def explain_refusal(message: object, error: Exception, codec: Codec) -> MessageError:
+def explain_refusal(message: object, error: Exception, codec: "Codec") -> MessageError:
     """Return the error that names the part of *message* which *codec* refused."""
     for path, value in _walk(message, "$", _converter(codec)):
         reason = _fault(value, codec)
@@ -66,7 +72,7 @@ def _refuse_constant(name: str) -> object:
     raise ValueError(f"{name} is no JSON value")
 
 
-def _converter(codec: Codec) -> Callable[[object], object]:
+def _converter(codec: "Codec") -> Callable[[object], object]:
     def convert(value: object) -> object:
         fields = getattr(value, "__dataclass_fields__", None)
         if fields is not None and not isinstance(value, type):
@@ -101,7 +107,7 @@ class _Key:
         self.key = key
 
 
-def _fault(value: object, codec: Codec) -> str | None:
+def _fault(value: object, codec: "Codec") -> str | None:
     """Return what is wrong with one part, its children aside."""
     if isinstance(value, _Key):
         if isinstance(value.key, (str, int, float, bool, type(None))):

@@ -35,9 +35,6 @@ MAX_TO_BROWSER = 1_048_576
 MAX_FROM_BROWSER = 67_108_864
 """Bytes of JSON a host takes by default; what Chromium allows an extension to post."""
 
-MAX_SAFE_INTEGER = 2**53
-"""The largest integer that every JavaScript reader of JSON keeps exact."""
-
 HEADER_SIZE = 4
 
 # A frame at least this long is gathered in one buffer of its own, so that its bytes are moved once.
