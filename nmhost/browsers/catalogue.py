@@ -1,5 +1,6 @@
 """The catalogue: every browser that is known, and the file in which a user adds more."""
 
+import functools
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -129,7 +130,7 @@ def load_catalogue(extra: Path | None = None, *, environ: Mapping[str, str] = os
     Raises:
         DefinitionError: The user's file is not readable as a catalogue.
     """
-    tables = read_toml(data_path("manifests", "browsers.toml"))
+    tables = _bundled()
     own = extra or users_file(environ)
     if own is not None:
         tables = _laid_over(tables, _read_users(own))
@@ -154,6 +155,11 @@ def find(name: str) -> Browser:
         UnknownBrowser: No row of the catalogue has that name.
     """
     return load_catalogue().find(name)
+
+
+@functools.cache
+def _bundled() -> Mapping[str, object]:
+    return read_toml(data_path("manifests", "browsers.toml"))
 
 
 def _read_users(path: Path) -> dict[str, object]:

@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from nmhost.browsers import Places
+from nmhost.browsers import Files, Places
 from nmhost.errors import InstallRefused
 
-# Folders that their tools empty or rewrite at will: pipx run (pipx's paths.py, .cache), uvx and uv run (uv's cache
-# buckets), npx-like wheels of tox are not hosts' homes either. Seen 2026-11-21.
-_CACHES = (("pipx", ".cache"), ("uv", "archive-v"), ("uv", "environments-v"), ("uv", "builds-v"))
+# Folders that their tools empty or rewrite at will: those of pipx run (pipx's paths.py) and the buckets of uv's cache,
+# wherever it lies, which uvx and uv run use (uv-cache's lib.rs). Seen 2026-11-21.
+_CACHE = re.compile(r"[/\\](pipx[/\\]\.cache|(archive|builds|environments)-v\d+)[/\\]")
+# Homebrew puts a version into a path, and a link without one beside it (docs.brew.sh, seen 2026-11-21).
+_CELLAR = re.compile(r"(.*)/Cellar/([^/]+)/[^/]+/(.*)")
 # pyenv, asdf, mise and rbenv-like managers put programs that look for the real one into a folder of this name.
 _SHIMS = "shims"
 
@@ -24,6 +26,7 @@ class Interpreter:
         machine: Its ``platform.machine()``.
         prefix: Its environment's folder.
         library: The folder that it imports nmhost from.
+        search: The folders that it imports modules from.
     """
 
     path: str
@@ -31,6 +34,7 @@ class Interpreter:
     machine: str = "AMD64"
     prefix: str = ""
     library: str = ""
+    search: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ def check_command(interpreter: Interpreter, app: str, places: Places) -> None:
             f"{path} looks for another Python each time it starts; name the Python itself with --python"
         )
     for folder in (interpreter.path, interpreter.prefix, interpreter.library):
-        if _cached(places.path(folder)):
+        if _CACHE.search(f"{folder}/"):
             raise InstallRefused(
                 f"{folder} is in a cache that is emptied (pipx run, uvx); install the app's environment for good, "
                 "as with pipx install, uv tool install or a venv"
@@ -102,6 +106,8 @@ def _inside(path: PurePath, folder: PurePath) -> bool:
     return path.is_relative_to(folder)
 
 
-def _cached(path: PurePath) -> bool:
-    pairs = list(zip(path.parts, path.parts[1:], strict=False))
-    return any(tool == first and second.startswith(cache) for tool, cache in _CACHES for first, second in pairs)
+def lasting(path: str, places: Places, files: Files) -> str:
+    """Return the path that stays when Homebrew updates what is there; any other path as it is."""
+    versioned = _CELLAR.fullmatch(path)
+    stable = f"{versioned[1]}/opt/{versioned[2]}/{versioned[3]}" if versioned else path
+    return stable if files.exists(places.path(stable)) else path

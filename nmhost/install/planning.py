@@ -1,6 +1,7 @@
 """Plan an installation: decide every file and registry key, for any system from any system, and touch nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 import nmhost
@@ -20,7 +21,7 @@ from nmhost.browsers import (
 )
 from nmhost.errors import InstallRefused
 from nmhost.install import sandboxes
-from nmhost.install.command import Command, Interpreter, app_file, check_command, temporary
+from nmhost.install.command import Command, Interpreter, app_file, check_command, lasting, temporary
 from nmhost.install.plan import MODES, Options, Plan, Skipped
 from nmhost.install.record import Record
 from nmhost.install.steps import SetKey, WriteFile
@@ -65,6 +66,7 @@ def plan_install(
         if interpreter is None or not app:
             raise InstallRefused("there is nothing to run; give an app and an interpreter, or a program")
         check_command(interpreter, app, places)
+        interpreter = replace(interpreter, path=lasting(interpreter.path, places, files))
         program = draft.add_wrapper(app, interpreter)
     for browser in browsers:
         draft.add_browser(browser, program)
@@ -139,7 +141,8 @@ class _Draft:
             keys=tuple(step for step in steps if isinstance(step, SetKey)),
             browsers=tuple(browser.id for browser, _ in self._installed),
         )
-        guarded = [runs, app_file(app), interpreter.library if interpreter else "", str(self._folder)]
+        imports = (interpreter.library, *interpreter.search) if interpreter else ()
+        guarded = dict.fromkeys([runs, app_file(app), *imports, str(self._folder)])
         return Plan(
             record,
             self._places,

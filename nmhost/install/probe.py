@@ -16,8 +16,9 @@ _FLAGS = (("-I",), ("-P", "-E"))
 _QUESTION = """
 import json, os, platform, sys
 import nmhost
+library = os.path.dirname(os.path.abspath(nmhost.__file__))
 print(json.dumps({"path": sys.executable, "prefix": sys.prefix, "machine": platform.machine(),
-                  "library": os.path.dirname(os.path.abspath(nmhost.__file__))}))
+                  "library": library, "search": [each for each in sys.path if each]}))
 """
 
 _SECONDS = 30
@@ -39,7 +40,7 @@ def probe(path: str = "") -> Interpreter:
     for flags in _FLAGS:
         answer = _ask(path, flags)
         if answer.returncode == 0:
-            return _interpreter(answer.stdout, flags)
+            return _interpreter(path, answer.stdout, flags)
         said = answer.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
     raise InstallRefused(f"{path} can't import nmhost: {said}; install nmhost there: {path} -m pip install nmhost")
 
@@ -58,7 +59,17 @@ def _ask(path: str, flags: tuple[str, ...]) -> "subprocess.CompletedProcess[byte
         raise InstallRefused(f"{path} does not start: {error}; name another with --python") from error
 
 
-def _interpreter(answer: bytes, flags: tuple[str, ...]) -> Interpreter:
-    value: object = json.loads(answer)
+def _interpreter(path: str, answer: bytes, flags: tuple[str, ...]) -> Interpreter:
+    try:
+        value: object = json.loads(answer)
+    except ValueError as error:
+        raise InstallRefused(f"{path} is no Python, it answers {answer[:40]!r}; name one with --python") from error
     row = Row(value if is_table(value) else {}, "the Python's answer")
-    return Interpreter(row.text("path"), flags, row.text("machine"), row.text("prefix"), row.text("library"))
+    return Interpreter(
+        path=row.text("path"),
+        flags=flags,
+        machine=row.text("machine"),
+        prefix=row.text("prefix"),
+        library=row.text("library"),
+        search=row.texts("search"),
+    )

@@ -6,7 +6,8 @@ import pytest
 
 from nmhost.browsers import Places, System
 from nmhost.errors import InstallRefused
-from nmhost.install.command import Command, Interpreter, app_file, check_command, temporary
+from nmhost.install.command import Command, Interpreter, app_file, check_command, lasting, temporary
+from tests.memory_files import MemoryFiles
 
 LINUX = Places(System.LINUX, PurePosixPath("/home/u"))
 WINDOWS = Places(System.WINDOWS, PureWindowsPath("C:\\Users\\u"))
@@ -58,11 +59,12 @@ def test_a_lasting_command_is_good(interpreter: Interpreter, app: str, places: P
         (Interpreter("/usr/bin/env"), "a:b", "looks for another Python"),
         (Interpreter("/home/u/.local/pipx/.cache/1/bin/python"), "a:b", "cache"),
         (Interpreter("/home/u/.cache/uv/archive-v0/x/bin/python"), "a:b", "cache"),
+        (Interpreter("/data/cache/archive-v0/x/bin/python"), "a:b", "cache"),
         (Interpreter("/usr/bin/python3", prefix="/home/u/.cache/uv/environments-v2/x"), "a:b", "cache"),
         (Interpreter("/usr/bin/python3"), "vault.py", "not absolute"),
         (Interpreter("/usr/bin/python3"), "/srv/a\nb.py", "line break"),
     ],
-    ids=["relative", "shim", "env", "pipx-run", "uvx", "uv-environment", "relative-app", "line-break"],
+    ids=["relative", "shim", "env", "pipx-run", "uvx", "uvx-elsewhere", "uv-environment", "relative-app", "line-break"],
 )
 def test_a_command_that_will_not_last_is_refused(interpreter: Interpreter, app: str, reason: str) -> None:
     with pytest.raises(InstallRefused, match=reason):
@@ -79,3 +81,16 @@ def test_a_command_that_will_not_last_is_refused(interpreter: Interpreter, app: 
 )
 def test_a_temporary_folder_is_one_unless_the_home_is_there_too(path: str, home: str, yes: bool) -> None:
     assert temporary(path, Places(System.LINUX, PurePosixPath(home))) is yes
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/opt/homebrew/Cellar/vault/1.2/bin/python", "/opt/homebrew/opt/vault/bin/python"),
+        ("/opt/homebrew/Cellar/other/1.2/bin/python", "/opt/homebrew/Cellar/other/1.2/bin/python"),
+        ("/usr/bin/python3", "/usr/bin/python3"),
+    ],
+    ids=["linked", "not-linked", "elsewhere"],
+)
+def test_a_versioned_path_of_homebrew_is_replaced_by_the_one_that_stays(path: str, kept: str) -> None:
+    assert lasting(path, LINUX, MemoryFiles({"/opt/homebrew/opt/vault/bin/python": b""})) == kept

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -9,11 +10,11 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from nmhost.browsers import Places, Scope, System
+from nmhost.browsers import Places, Scope, System, find
 from nmhost.errors import InstallRefused
-from nmhost.install import apply
+from nmhost.install import Interpreter, Options, apply, apply_removal, plan_install, plan_uninstall
 from nmhost.install.trust import check_guarded
-from tests.install.conftest import MakePlan
+from tests.install.conftest import HOST, INTERPRETER, NAME, MakePlan, snapshot
 
 LINUX = Places(System.LINUX, PurePosixPath("/home/u"))
 WINDOWS = Places(System.WINDOWS, PureWindowsPath("C:\\Users\\u"))
@@ -84,6 +85,41 @@ def test_on_windows_the_guarded_folders_decide(path: str, good: bool) -> None:
     except InstallRefused:
         seen = False
     assert seen is good
+
+
+@needs_root
+def test_a_folder_that_modules_come_from_is_looked_at(tmp_path: Path) -> None:
+    tmp_path.chmod(0o777)
+    interpreter = Interpreter("/usr/bin/python3", search=("/usr/lib/python3", str(tmp_path)))
+    plan = plan_install(
+        HOST,
+        browsers=[find("chromium")],
+        places=Places.here(home=tmp_path),
+        app="module:host",
+        interpreter=interpreter,
+        options=Options(scope=Scope.SYSTEM),
+    )
+    with pytest.raises(InstallRefused, match=str(tmp_path)):
+        apply(plan)
+
+
+@needs_root
+def test_a_host_for_every_user_is_installed_where_all_may_read(guarded: Path) -> None:
+    places = Places(System.LINUX, PurePosixPath("/root"), root=str(guarded))
+    before = snapshot(guarded)
+    plan = plan_install(
+        HOST,
+        browsers=[find("chromium"), find("firefox")],
+        places=places,
+        app=str(guarded / "app.py"),
+        interpreter=INTERPRETER,
+        options=Options(scope=Scope.SYSTEM),
+    )
+    apply(plan)
+    modes = {stat.S_IMODE(mode) for _, (mode, _) in snapshot(guarded).items()}
+    assert modes == {0o755, 0o644}
+    apply_removal(plan_uninstall(NAME, places=places, scope=Scope.SYSTEM))
+    assert snapshot(guarded) == before
 
 
 def test_an_installation_for_the_system_is_checked(make_plan: MakePlan, tmp_path: Path) -> None:
