@@ -169,3 +169,52 @@ def test_a_host_that_can_not_be_imported_says_why_in_its_log(start: Start, tmp_p
         assert process.read(1, 5) == b""
     (log,) = (tmp_path / "logs").iterdir()
     assert "no_such_module_at_all" in log.read_text(encoding="utf-8")
+
+
+# Says that it has begun, since a process that is still being made ends with its maker, and that it has lived on.
+LIVE = """
+import pathlib, sys, time
+folder = pathlib.Path(sys.argv[1])
+(folder / "begun").touch()
+time.sleep(2)
+(folder / "lived on").touch()
+"""
+
+
+@every_way
+def test_a_child_outlives_a_host_that_its_browser_ends(start: Start, tmp_path: Path) -> None:
+    source = f"""
+        from nmhost.children import start_outliving
+        @host.on_message
+        def begin(message):
+            return start_outliving([sys.executable, "-c", {LIVE!r}, {str(tmp_path)!r}])
+    """
+    with start(source) as process:
+        assert isinstance(ask(process, 1), int)
+        assert appears(tmp_path / "begun", within=20)
+        process.kill()
+        assert process.wait(10) is not None
+    assert appears(tmp_path / "lived on", within=20)
+
+
+def test_an_ordinary_child_ends_with_a_host_that_firefox_ends(start: Start, tmp_path: Path) -> None:
+    source = f"""
+        @host.on_message
+        def begin(message):
+            return subprocess.Popen([sys.executable, "-c", {LIVE!r}, {str(tmp_path)!r}]).pid
+    """
+    with start(source) as process:
+        assert isinstance(ask(process, 1), int)
+        assert appears(tmp_path / "begun", within=20)
+        process.kill()
+    assert not appears(tmp_path / "lived on", within=5)
+
+
+def appears(file: Path, *, within: float) -> bool:
+    """Return whether a file is there before that many seconds have passed."""
+    until = time.monotonic() + within
+    while not file.exists():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True
