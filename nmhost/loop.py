@@ -18,7 +18,7 @@ from nmhost.dispatch import Handler, Registered, Runner
 from nmhost.errors import PortDisconnected
 from nmhost.lifespan import enter, enter_async, leave, leave_async
 from nmhost.reading import Reader
-from nmhost.tasks import Queue, Threads
+from nmhost.tasks import Line, Queue, Threads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class LoopRunner(Runner):
         """What handlers raised, if *raises* is set: here it can't be raised to whoever fed."""
         self._is_fed = loop is not None
         self._loop = loop or asyncio.new_event_loop()
-        self._line = Queue(self._loop, 1)
+        self._line = Line(self._loop)
         self._beside = Queue(self._loop, limit)
         self._calls = Queue(self._loop, limit)
         self._threads = Threads()
@@ -137,6 +137,7 @@ class LoopRunner(Runner):
             self._life = self._loop.create_task(self._wind_up())
         self._loop.run_until_complete(self._life)
         self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+        self._loop.set_exception_handler(_ignore)  # what resisted has been logged
         self._loop.close()
 
     def call(self, handler: Handler, message: object) -> None:
@@ -326,6 +327,10 @@ class LoopRunner(Runner):
             self.log.exception(str(context.get("message")), error)
         else:
             self.log.error(str(context.get("message")))
+
+
+def _ignore(_loop: asyncio.AbstractEventLoop, _context: object) -> None:
+    """Log nothing."""
 
 
 def _consume(start: "Callable[[], Iterator[object]]", post: "Callable[[object], None]") -> object:
