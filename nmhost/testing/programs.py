@@ -19,7 +19,7 @@ _MOST = 2**32 - 1
 _PIPE = 65536
 
 Play = Generator[float | None, bytes | None, None]
-"""What a program does: it yields None to wait for the next payload (None: the end of input), or seconds to sleep."""
+"""What a program does: yield None to wait for the next payload (None: the end of input), or seconds to sleep."""
 
 Program = Callable[["Wire"], Play]
 

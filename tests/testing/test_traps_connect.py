@@ -10,6 +10,10 @@ from nmhost.testing.extensions import Extension
 from nmhost.testing.ports import Port
 from tests.testing.texts import NO_RECEIVER, said
 
+_FIREFOX_TYPE = (
+    "Type error for parameter connectInfo (Error processing name: Expected string instead of 1) for runtime.connect."
+)
+
 
 def test_1_connect_returns_a_port_if_nobody_listens(page: Context) -> None:
     port = page.runtime.connect()
@@ -246,8 +250,7 @@ def test_48_a_port_s_name_means_nothing(nmhost_browser: Browser, page: Context, 
         (
             ({"name": 1},),
             "Error at parameter 'connectInfo': Error at property 'name': Invalid type: expected string, found integer.",
-            "Type error for parameter connectInfo (Error processing name: Expected string instead of 1) "
-            + "for runtime.connect.",
+            _FIREFOX_TYPE,
         ),
         (
             ({"unknown": 1},),

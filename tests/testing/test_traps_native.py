@@ -12,6 +12,7 @@ from nmhost.testing.programs import Wire
 from tests.testing.texts import said
 
 NAME = "com.example.host"
+_TOO_LARGE = "Native application tried to send a message of 1819043144 bytes, which exceeds the limit of 1048576 bytes."
 Play = Generator[float | None, bytes | None, None]
 
 
@@ -126,8 +127,7 @@ def test_28_too_large_a_message_is_said_as_the_family_says_it(nmhost_browser: Br
     assert port.wait_disconnected() == said(
         nmhost_browser,
         chromium="Error when communicating with the native messaging host.",
-        firefox="Native application tried to send a message of 1819043144 bytes, "
-        + "which exceeds the limit of 1048576 bytes.",
+        firefox=_TOO_LARGE,
     )
 
 
