@@ -29,6 +29,13 @@ def project(tmp_path: Path) -> new.Project:
     return new.create(tmp_path / "vault", "com.example.vault")
 
 
+def run_tests(project: new.Project, *choice: str) -> None:
+    """Run the project's own tests."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *choice]
+    ended = subprocess.run(command, cwd=project.folder, capture_output=True, text=True, timeout=110)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
 def test_a_project_has_host_extension_and_tests(project: new.Project) -> None:
     assert {path.relative_to(project.folder).as_posix() for path in project.files} == FILES
     assert all(path.is_file() for path in project.files)
@@ -74,3 +81,12 @@ def test_a_name_that_makes_no_module_is_refused(name: str, tmp_path: Path) -> No
 def test_a_name_that_no_browser_takes_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DefinitionError, match="Vault"):
         new.create(tmp_path / "project", "com.example.Vault")
+
+
+def test_its_own_tests_pass_in_the_emulated_browser(project: new.Project) -> None:
+    run_tests(project, "tests/test_emulated.py")
+
+
+@pytest.mark.real_browser
+def test_its_own_tests_pass_in_real_browsers(project: new.Project) -> None:
+    run_tests(project, "tests/test_real_browsers.py")
