@@ -216,15 +216,12 @@ class Runner:
             if not rpc.is_quick:
                 self.port.flush()
             rpc.receive(message)
-            rpc.is_quick = self._was_quick()
+            rpc.is_quick = self.was_quick()
             self.raise_failure()
             return
         handler = self.find(message)
         if handler is not None:
-            if not handler.is_quick:
-                self.port.flush()
             self.call(handler, message)
-            handler.is_quick = self._was_quick()
 
     def end(self) -> None:
         """Call the handlers of the end, whose results are not posted, and leave the lifespan."""
@@ -269,7 +266,9 @@ class Runner:
         return None
 
     def call(self, handler: Handler, message: object) -> None:
-        """Call a handler and queue what it returns, or the error if it fails."""
+        """Call a handler and queue what it returns, or the error if it fails; replies wait only for a quick one."""
+        if not handler.is_quick:
+            self.port.flush()
         try:
             result = handler.call(message, self.port)
             if handler.streams:
@@ -279,6 +278,17 @@ class Runner:
                 self.port.queue(result)
         except Exception as error:
             self.failed(handler, message, error)
+        handler.is_quick = self.was_quick()
+
+    def was_quick(self) -> bool:
+        """Return whether what just ran may keep replies waiting, and write those that have waited for long."""
+        now = monotonic()
+        is_quick = now - self._since < _QUICK
+        self._since = now
+        if now - self._waits_since >= _QUICK:
+            self._waits_since = now
+            self.port.flush()
+        return is_quick
 
     def failed(self, handler: Handler, message: object, error: Exception) -> None:
         """Post the error of a handler as the reply to *message*."""
@@ -303,16 +313,6 @@ class Runner:
         if self.raises and self.failure is not None:
             error, self.failure = self.failure, None
             raise error
-
-    def _was_quick(self) -> bool:
-        """Return whether what just ran may keep replies waiting, and write those that have waited for long."""
-        now = monotonic()
-        is_quick = now - self._since < _QUICK
-        self._since = now
-        if now - self._waits_since >= _QUICK:
-            self._waits_since = now
-            self.port.flush()
-        return is_quick
 
 
 _MISSING = object()

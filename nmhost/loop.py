@@ -214,9 +214,12 @@ class LoopRunner(Runner):
     async def _handle(self, handler: Handler, message: object) -> None:
         """Run a handler of any kind and queue what it returns, or the error if it fails."""
         try:
+            if not handler.is_quick:
+                self.port.flush()
             result = await self._outcome(handler, partial(handler.call, message, self.port), self.port.post_message)
             if result is not None:
                 self.port.queue(result)
+            handler.is_quick = self.was_quick()
         except PortDisconnected:
             self._hang_up()
         except Exception as error:

@@ -109,6 +109,75 @@ class Queue:
         self._advance()
 
 
+class Line:
+    """Run coroutines one after another in the order in which they were added, all that wait in one task.
+
+    A task for each would cost several times what a quick handler does. What they set in context variables lasts until
+    the line is empty.
+
+    Args:
+        loop: Where they run.
+    """
+
+    __slots__ = ("_loop", "_running", "_task", "_waiting")
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._running: Job | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._waiting: deque[Job] = deque()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing runs or waits."""
+        return self._task is None
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for their turn."""
+        return len(self._waiting)
+
+    def add(self, start: "Callable[[], Work]", done: "Callable[[bool], object]") -> Job:
+        """Run what *start* makes as soon as its turn has come; then call *done*."""
+        job = Job(start, done)
+        self._waiting.append(job)
+        if self._task is None:
+            self._task = self._loop.create_task(self._work())
+            self._task.add_done_callback(_was_cancelled)
+        return job
+
+    def cancel(self) -> "set[asyncio.Task[None]]":
+        """Cancel what runs and forget what waits; return the tasks that are not done yet."""
+        self._waiting.clear()
+        if self._task is None:
+            return set()
+        if self._running is not None:
+            self._running.cancel()
+        return {self._task}
+
+    async def _work(self) -> None:
+        try:
+            while self._waiting:
+                job = self._waiting.popleft()
+                if job.start is not None:
+                    await self._run(job, job.start)
+        finally:
+            self._task = self._running = None
+
+    async def _run(self, job: Job, start: "Callable[[], Work]") -> None:
+        self._running, job.start, job.task = job, None, self._task
+        was_cancelled = False
+        try:
+            await start()
+        except asyncio.CancelledError:
+            was_cancelled = True
+        finally:
+            job.task = None
+        if self._task is not None and self._task.cancelling():  # the job was, and not the line
+            self._task.uncancel()
+        job.done(was_cancelled)
+
+
 class Threads(Executor):
     """Run each function in a thread of its own that doesn't keep the process alive, unlike those of a pool."""
 

@@ -128,8 +128,9 @@ def test_an_input_that_ends_inside_a_frame_is_a_failure(start_host: StartHost) -
     assert "the input ended inside a frame: 8 bytes came of 9" in host.log
 
 
-def test_each_reply_leaves_when_its_handler_is_done(start_host: StartHost) -> None:
-    host = start_host(SENDS.format(value="__import__('time').sleep(0.3) or message"))
+@pytest.mark.parametrize("kind", ["def", "async def"])
+def test_each_reply_leaves_when_its_handler_is_done(start_host: StartHost, kind: str) -> None:
+    host = start_host(SENDS.format(value="__import__('time').sleep(0.3) or message").replace("\ndef", f"\n{kind}"))
     host.post(1, 2, 3)
     arrived = []
     for number in (1, 2, 3):
