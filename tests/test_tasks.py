@@ -5,7 +5,7 @@ from collections.abc import Coroutine
 
 import pytest
 
-from nmhost.tasks import Queue, Threads
+from nmhost.tasks import Line, Queue, Threads
 
 
 async def sleep(log: list[str], name: str) -> None:
@@ -89,3 +89,60 @@ def test_a_thread_passes_on_what_was_raised(error: BaseException) -> None:
     future = Threads().submit(fail)
     with pytest.raises((KeyError, RuntimeError), match=r"a"):
         future.result(20)
+
+
+async def emptied(line: Line) -> None:
+    async with asyncio.timeout(20):
+        while not line.is_idle:
+            await asyncio.sleep(0)
+
+
+def test_a_line_runs_one_after_another_in_one_task() -> None:
+    async def run() -> tuple[list[str], int]:
+        log: list[str] = []
+        tasks: set[object] = set()
+        line = Line(asyncio.get_running_loop())
+
+        async def work(name: str) -> None:
+            tasks.add(asyncio.current_task())
+            await sleep(log, name)
+            log.append(name)
+
+        for name in "ab":
+            line.add(lambda name=name: work(name), lambda cancelled: None)
+        await emptied(line)
+        return log, len(tasks)
+
+    assert asyncio.run(run()) == (["a", "a", "b", "b"], 1)
+
+
+def test_cancelling_one_of_a_line_leaves_the_others() -> None:
+    async def run() -> tuple[list[str], list[bool]]:
+        log: list[str] = []
+        ends: list[bool] = []
+        line = Line(asyncio.get_running_loop())
+        running = line.add(lambda: asyncio.sleep(60), ends.append)
+        waiting = line.add(lambda: sleep(log, "never"), ends.append)
+        line.add(lambda: sleep(log, "last"), ends.append)
+        waiting.cancel()
+        await asyncio.sleep(0)
+        running.cancel()
+        await emptied(line)
+        running.cancel()
+        return log, ends
+
+    assert asyncio.run(run()) == (["last"], [True, True, False])
+
+
+def test_a_cancelled_line_runs_nothing_more() -> None:
+    async def run() -> list[str]:
+        log: list[str] = []
+        line = Line(asyncio.get_running_loop())
+        assert line.cancel() == set()
+        for name in "ab":
+            line.add(lambda name=name: sleep(log, name), lambda cancelled: None)
+        await asyncio.sleep(0)
+        await asyncio.wait(line.cancel(), timeout=20)
+        return log
+
+    assert asyncio.run(run()) == ["a"]
