@@ -63,6 +63,8 @@ class Conversation:
         """
         deadline = None if timeout is None else time.monotonic() + timeout
         while not self._payloads:
+            if self._decoder.fault is not None:
+                raise self._decoder.fault
             left = None if deadline is None else max(0.0, deadline - time.monotonic())
             data = self.process.read(_READ_SIZE, left)
             if not data:
