@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _HEADER = struct.Struct("=I")
 # The largest frame a header can announce; how large they may be is the browser's business.
 _MOST = 2**32 - 1
-# What a pipe holds that nobody reads (pipe(7), Linux); a longer write then waits, or fails once the other end is closed.
+"""What a program yields: None to wait for the next payload (None: the end of input), or seconds to sleep."""
 _PIPE = 65536
 
 Play = Generator[float | None, bytes | None, None]
