@@ -18,9 +18,9 @@ class MemoryFiles:
     def exists(self, path: PurePath) -> bool:
         return str(path) in self._files or self.entries(path) is not None
 
-    def read(self, path: PurePath) -> bytes:
+    def read(self, path: PurePath, size: int = -1) -> bytes:
         if str(path) in self._files:
-            return self._files[str(path)]
+            return self._files[str(path)][: None if size < 0 else size]
         raise IsADirectoryError(str(path)) if self.entries(path) is not None else FileNotFoundError(str(path))
 
     def executable(self, path: PurePath) -> bool:

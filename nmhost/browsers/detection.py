@@ -14,6 +14,7 @@ from nmhost.browsers.registry import Registry
 _MADE_BY_INSTALLERS = frozenset({"NativeMessagingHosts", "native-messaging-hosts"})
 
 _SNAPS = "/snap"
+_SCRIPT_SIZE = 4096
 _FLATPAKS = ("/var/lib/flatpak/app", "~/.local/share/flatpak/app")
 
 
@@ -50,13 +51,27 @@ def detect(
 def _programs(browser: Browser, places: Places, files: Files) -> Iterator[str]:
     folders = dict.fromkeys([*_search_path(places), *places.folders("program_folders")])
     for program in browser.marks(places.system, "programs"):
-        yield from (str(folder / program) for folder in folders if files.exists(folder / program))
+        there = (folder / program for folder in folders if files.exists(folder / program))
+        first = next((path for path in there if not _starts_a_snap(path, files)), None)
+        if first is not None:
+            yield str(first)
 
 
 def _search_path(places: Places) -> Iterator[PurePath]:
     if places.system is System.WINDOWS:
         return  # there programs are named by a path under one of the program folders
     yield from (places.path(each) for each in places.environ.get("PATH", "").split(":") if each.startswith("/"))
+
+
+def _starts_a_snap(program: PurePath, files: Files) -> bool:
+    """Say whether a program is the snap's own, or the script that Ubuntu puts where the program used to be."""
+    if program.is_relative_to(_SNAPS):
+        return True
+    try:
+        start = files.read(program, _SCRIPT_SIZE)
+    except OSError:  # not for this user, or a bundle, which is a folder
+        return False
+    return start.startswith(b"#!") and b"/snap/bin/" in start
 
 
 def _data(browser: Browser, places: Places, files: Files) -> Iterator[str]:

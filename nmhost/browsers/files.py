@@ -13,8 +13,8 @@ class Files(Protocol):
         """Say whether a path leads to anything; a dangling link does not."""
         ...
 
-    def read(self, path: PurePath) -> bytes:
-        """Return a file's content.
+    def read(self, path: PurePath, size: int = -1) -> bytes:
+        """Return a file's content, at most *size* bytes of it.
 
         Raises:
             OSError: It can't be read.
@@ -37,13 +37,14 @@ class Disk:
         """Say whether a path leads to anything; a dangling link does not."""
         return os.path.exists(path)  # noqa: PTH110 - Path.exists raises where a folder on the way may not be searched
 
-    def read(self, path: PurePath) -> bytes:
-        """Return a file's content.
+    def read(self, path: PurePath, size: int = -1) -> bytes:
+        """Return a file's content, at most *size* bytes of it.
 
         Raises:
             OSError: It can't be read.
         """
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            return file.read(size)
 
     def executable(self, path: PurePath) -> bool:
         """Say whether a path leads to something other than a folder that somebody may execute."""
@@ -68,7 +69,7 @@ class Nowhere:
         """Say no."""
         return False
 
-    def read(self, path: PurePath) -> bytes:
+    def read(self, path: PurePath, size: int = -1) -> bytes:  # noqa: ARG002 - the seam's parameter
         """Refuse.
 
         Raises:

@@ -60,6 +60,17 @@ def test_a_sandboxed_build_is_told_apart(file: str, kind: str) -> None:
     assert (found.found, found.evidence, [each.kind for each in found.sandboxes]) == (True, (), [kind])
 
 
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [("/snap/bin/firefox", b"\x7fELF"), ("/usr/bin/firefox", b'#!/bin/sh\nexec /snap/bin/firefox "$@"\n')],
+    ids=["snaps-own", "ubuntus-script"],
+)
+def test_a_program_that_starts_the_snap_is_the_snap(file: str, content: bytes) -> None:
+    places = Places(System.LINUX, PurePosixPath("/home/u"), {"PATH": "/snap/bin:/usr/bin"})
+    found = detect(find("firefox"), places, files=MemoryFiles({file: content, "/snap/firefox/current/x": b""}))
+    assert (found.evidence, len(found.sandboxes)) == ((), 1)
+
+
 def test_nothing_is_found_on_an_empty_machine() -> None:
     assert not detect(find("firefox"), LINUX, files=MemoryFiles({}), registry=MemoryRegistry()).found
 

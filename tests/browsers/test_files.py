@@ -32,6 +32,7 @@ def test_only_a_file_with_a_mode_bit_is_executable(files: Files, tmp_path: Path,
 
 def test_a_file_is_read(files: Files, tmp_path: Path) -> None:
     assert files.read(tmp_path / "folder" / "plain") == b"content"
+    assert files.read(tmp_path / "folder" / "plain", 4) == b"cont"
 
 
 @pytest.mark.parametrize(("path", "error"), [("folder", IsADirectoryError), ("folder/other", FileNotFoundError)])
