@@ -13,7 +13,7 @@ from nmhost.testing.values import items, members, number_or_none, strings, text_
 if TYPE_CHECKING:
     from nmhost.testing.browser import Browser
     from nmhost.testing.extensions import Extension
-    from nmhost.testing.tabs import Tab
+    from nmhost.testing.tabs import Frame, Tab
     from nmhost.testing.world import World
 
 Arguments = Sequence[object]
@@ -49,10 +49,13 @@ class Calls:
 
     def remove_frame(self, world: "World", frame_id: int) -> None:
         """Take a frame out of the world's document."""
-        frame = world.context.frame
-        for child in list(frame.children) if frame is not None else []:
-            if child.id == frame_id:
-                self._browser.soon(child.remove)
+        for child in _children(world, frame_id):
+            self._browser.soon(child.remove)
+
+    def load_frame(self, world: "World", frame_id: int, url: str) -> None:
+        """Load another document in a frame of the world's document."""
+        for child in _children(world, frame_id):
+            self._browser.soon(partial(child.load, urljoin(world.context.url, url)), "page")
 
     def navigate(self, world: "World", url: str | None) -> None:
         """Load another document in the world's frame."""
@@ -212,6 +215,12 @@ def _function(method: str) -> Callable[[Calls, "World", Arguments], object]:
     if function is None:
         raise ApiError(f"{method} is not emulated; what is: {', '.join(sorted(_FUNCTIONS))}")
     return function
+
+
+def _children(world: "World", frame_id: int) -> "list[Frame]":
+    """Return the frame with that number in the world's document, if it has it."""
+    frame = world.context.frame
+    return [child for child in frame.children if child.id == frame_id] if frame is not None else []
 
 
 def _first(arguments: Arguments) -> object:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 _HEADER = struct.Struct("=I")
 # The largest frame a header can announce; how large they may be is the browser's business.
 _MOST = 2**32 - 1
-"""What a program yields: None to wait for the next payload (None: the end of input), or seconds to sleep."""
+# What a pipe holds that nobody reads (pipe(7), Linux); a longer write waits, or fails once the other end is closed.
 _PIPE = 65536
 
 Play = Generator[float | None, bytes | None, None]
-"""What a program does: yield None to wait for the next payload (None: the end of input), or seconds to sleep."""
+"""What a program yields: None to wait for the next payload (None: the end of input), or seconds to sleep."""
 
 Program = Callable[["Wire"], Play]
 

@@ -146,6 +146,10 @@ class World:
         """Take a frame out of this document."""
         self.browser.calls.remove_frame(self, frame_id)
 
+    def load_frame(self, frame_id: int, url: str) -> None:
+        """Load another document in a frame of this document."""
+        self.browser.calls.load_frame(self, frame_id, url)
+
     def navigate(self, url: str | None) -> None:
         """Load another document in this frame; none loads it again."""
         self.browser.calls.navigate(self, url)
