@@ -23,6 +23,7 @@ Examples:
 _MARKS = {Verdict.OK: ("ok", "green"), Verdict.WARNING: ("warn", "yellow"), Verdict.FAULT: ("FAULT", "red")}
 _CHECK_WIDTH = 12
 _INDENT = " " * 21
+_DETAIL = " " * 9
 
 
 @click.command("doctor", epilog=_EPILOG)
@@ -93,8 +94,8 @@ def _print(diagnosis: Diagnosis, subject: Subject) -> None:
 def _print_finding(finding: Finding) -> None:
     mark, colour = _MARKS[finding.verdict]
     click.secho(f"  {mark:<5}", fg=colour, nl=False)
-    first = f"  {finding.check:<{_CHECK_WIDTH}}"
-    click.echo(paragraph(_shortened(finding.text), _INDENT, "       " + first)[7:])
+    first = f"         {finding.check:<{_CHECK_WIDTH}}"
+    click.echo(paragraph(_shortened(finding.text), _INDENT, first)[7:])
     if finding.verdict is Verdict.FAULT:
         _print_detail("extension is told", "nothing: its port just ends" if finding.told is None else finding.told)
     for line in finding.console:
@@ -104,7 +105,8 @@ def _print_finding(finding: Finding) -> None:
 
 
 def _print_detail(what: str, text: str) -> None:
-    click.echo(paragraph(f"{what}: {_shortened(text)}", _INDENT, _INDENT))
+    """Print a detail of a finding; a browser's own line may hold the layout of its source."""
+    click.secho(paragraph(f"{what}: {_shortened(' '.join(text.split()))}", _DETAIL + "  ", _DETAIL), dim=True)
 
 
 def _shortened(text: str) -> str:

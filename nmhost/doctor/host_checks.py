@@ -104,7 +104,7 @@ def check_trial(facts: Facts) -> Iterator[Finding]:
 
 
 def _start_faults(trial: Trial, facts: Facts) -> Iterator[Finding]:
-    logs = f"nmhost logs {facts.name}" if facts.installed else ""
+    logs = f"nmhost logs {facts.name}" if facts.installed else "see what its stderr says"
     if trial.refused:
         yield fault("start", trial.refused, trial.told, mend=logs)
     if trial.bad_output is not None:
@@ -115,7 +115,7 @@ def _start_faults(trial: Trial, facts: Facts) -> Iterator[Finding]:
             mend="write to stderr whatever is not for the extension",
         )
     if trial.left == _AT_ONCE:
-        yield fault("start", _left_text(trial, facts), facts.says("exited"), mend=logs or "see what its stderr says")
+        yield fault("start", _left_text(trial, facts), facts.says("exited"), mend=logs)
 
 
 def _told(error: FramingError, facts: Facts) -> str | None:
