@@ -143,6 +143,11 @@ def _change_key(step: SetKey | DeleteKey, registry: Registry | None) -> _Undo:
 
 
 def _advice(error: OSError) -> str:
+    if getattr(error, "winerror", None) is not None and isinstance(error, PermissionError):
+        return (  # Windows locks a program while it runs
+            "If a browser is running it, close that browser or turn its extension off; "
+            "if it is another user's, use an administrator's console"
+        )
     if isinstance(error, PermissionError):
         return "See who owns the folder (ls -ld), and install as that user, or as an administrator with --scope system"
     return "Make room or mend the folder, then install again"

@@ -1,5 +1,6 @@
 """Installing on Windows: files, the real registry, and a host that starts from what is found there."""
 
+import contextlib
 import json
 import struct
 import sys
@@ -10,6 +11,7 @@ import pytest
 
 from nmhost import Host
 from nmhost.browsers import Family, Places, Scope, find
+from nmhost.errors import InstallRefused
 from nmhost.framing import Decoder
 from nmhost.install import (
     Options,
@@ -112,3 +114,28 @@ def test_uninstalling_leaves_neither_file_nor_key(plan: Plan, registry: "Windows
     apply_removal(removal, registry=registry)
     assert [registry.get("HKCU", "64", key) for key in KEYS.values()] == [None, None]
     assert not Path(plan.record_path).parent.exists()
+
+
+def test_what_a_browser_is_running_is_neither_replaced_nor_removed(plan: Plan, registry: "WindowsRegistry") -> None:
+    apply(plan, registry=registry)
+    with running(plan, registry):
+        removal = plan_uninstall(NAME, places=plan.places, registry=registry)
+        with pytest.raises(InstallRefused, match="running"):
+            apply_removal(removal, registry=registry)
+    (listed,) = [each for each in list_installed(plan.places, registry=registry) if each.name == NAME]
+    assert (listed.state, listed.problems) == (State.WHOLE, ())
+
+
+@contextlib.contextmanager
+def running(plan: Plan, registry: "WindowsRegistry") -> Iterator[None]:
+    """Keep the installed host running, as an open port does."""
+    locations = find("firefox").locations(plan.places)
+    found = find_host(NAME, family=Family.FIREFOX, caller=EXTENSIONS[0], locations=locations, registry=registry)
+    assert isinstance(found, Found), found.reason
+    host = launch(found)
+    try:
+        host.write(struct.pack("=I", 1) + b"1")
+        receive(host)
+        yield
+    finally:
+        host.end()
