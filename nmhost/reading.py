@@ -101,7 +101,10 @@ class Reader:
             fault = error
         if not goes_on:
             self.pause()
-        self._arrived()
+        try:
+            self._arrived()
+        except Exception as error:
+            self._ended(error)
         if not goes_on:
             self._ended(fault)
 
@@ -117,6 +120,8 @@ async def messages(port: "Port") -> "AsyncIterator[object]":
 
     def arrived() -> None:
         changed.set()
+        if port.requests is not None:
+            port.requests.sort()
         if port.has_received and not port.awaits_response:
             reader.pause()
 
@@ -131,8 +136,6 @@ async def messages(port: "Port") -> "AsyncIterator[object]":
     try:
         while True:
             changed.clear()
-            if port.requests is not None:
-                port.requests.sort()
             if port.has_received:
                 yield port.next_received()
             elif not ends:
