@@ -87,7 +87,7 @@ def parse_record(data: bytes, place: str) -> Record:
     """
     try:
         value: object = json.loads(data)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DefinitionError(f"the record {place} is not JSON: {error}; remove the file to begin anew") from error
     if not is_table(value):
         raise DefinitionError(f"the record {place} holds no object; remove the file to begin anew")
@@ -95,7 +95,7 @@ def parse_record(data: bytes, place: str) -> Record:
     files = row.table("files")
     return Record(
         name=row.text("name"),
-        scope=Scope(row.text("scope")),
+        scope=_scope(row.text("scope"), place),
         app=row.text("app", ""),
         interpreter=row.text("interpreter", ""),
         version=row.text("nmhost", ""),
@@ -104,6 +104,12 @@ def parse_record(data: bytes, place: str) -> Record:
         folders=row.texts("folders"),
         browsers=row.texts("browsers"),
     )
+
+
+def _scope(text: str, place: str) -> Scope:
+    if text not in set(Scope):
+        raise DefinitionError(f"the record {place} is of the scope {text!r}; scopes are {', '.join(Scope)}")
+    return Scope(text)
 
 
 def _key(row: Row) -> SetKey:
