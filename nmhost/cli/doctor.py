@@ -10,7 +10,7 @@ from nmhost.browsers import Places
 from nmhost.cli.machine import registry
 from nmhost.cli.options import browser_options, chosen_browsers, json_option
 from nmhost.cli.outcome import Failed, Misused
-from nmhost.cli.output import paragraph, print_json, short
+from nmhost.cli.output import paragraph, print_json, short, width
 from nmhost.cli.subject import is_app, own_app, python_option
 from nmhost.doctor import Diagnosis, Finding, Machine, Subject, Verdict, diagnose, find_helpers
 
@@ -24,6 +24,7 @@ _MARKS = {Verdict.OK: ("ok", "green"), Verdict.WARNING: ("warn", "yellow"), Verd
 _CHECK_WIDTH = 12
 _INDENT = " " * 21
 _DETAIL = " " * 9
+_MARK = "  {:<5}"
 
 
 @click.command("doctor", epilog=_EPILOG)
@@ -93,9 +94,11 @@ def _print(diagnosis: Diagnosis, subject: Subject) -> None:
 
 def _print_finding(finding: Finding) -> None:
     mark, colour = _MARKS[finding.verdict]
-    click.secho(f"  {mark:<5}", fg=colour, nl=False)
-    first = f"         {finding.check:<{_CHECK_WIDTH}}"
-    click.echo(paragraph(_shortened(finding.text), _INDENT, first)[7:])
+    click.secho(_MARK.format(mark), fg=colour, nl=False)
+    text, first = _shortened(finding.text), f"{_DETAIL}{finding.check:<{_CHECK_WIDTH}}"
+    fits = len(_INDENT) + max(map(len, text.split())) <= width()
+    told = paragraph(text, _INDENT, first) if fits else f"{first.rstrip()}\n{paragraph(text, _DETAIL)}"
+    click.echo(told[len(_MARK.format(mark)) :])
     if finding.verdict is Verdict.FAULT:
         _print_detail("extension is told", "nothing: its port just ends" if finding.told is None else finding.told)
     for line in finding.console:
