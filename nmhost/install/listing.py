@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePath
 
-from nmhost.browsers import Places, Registry, Scope
+from nmhost.browsers import Disk, Places, Registry, Scope
 from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.install.command import app_file
 from nmhost.install.pending import Found, found_at
@@ -74,7 +74,7 @@ def _installed(folder: Path, scope: Scope, registry: Registry | None) -> Install
 
 def _dead(record: Record) -> Iterator[str]:
     for what, path in (("its interpreter", record.interpreter), ("its app", app_file(record.app))):
-        if path and not Path(path).exists():
+        if path and not Disk().exists(Path(path)):
             yield f"{what} {path} is gone"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path, PurePath, PureWindowsPath
 
-from nmhost.browsers import Registry, Scope
+from nmhost.browsers import Disk, Registry, Scope
 from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.install.plan import Plan
 from nmhost.install.record import Record, read_record
@@ -149,7 +149,7 @@ def _keys(plan: Plan, old: Record | None, registry: Registry | None, *, force: b
 
 def _folders(files: list[PurePath], mode: int) -> Iterator[MakeFolder]:
     """Yield the folders that the files need, outermost first."""
-    missing = {folder for file in files for folder in file.parents if not Path(folder).exists()}
+    missing = {folder for file in files for folder in file.parents if not Disk().exists(folder)}
     for folder in sorted(missing, key=lambda each: len(each.parts)):
         yield MakeFolder(folder, mode)
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from nmhost.browsers import Disk
 from nmhost.browsers.rows import Row, is_table
 from nmhost.errors import InstallRefused
 from nmhost.install.command import Interpreter
@@ -34,7 +35,7 @@ def probe(path: str = "") -> Interpreter:
         InstallRefused: It does not start, or can't import nmhost.
     """
     path = path or sys.executable
-    if not path or not Path(path).exists():
+    if not path or not Disk().exists(Path(path)):
         raise InstallRefused(f"there is no Python at {path!r}; name one with --python")
     said = ""
     for flags in _FLAGS:

@@ -5,11 +5,12 @@ import os
 import stat
 import tempfile
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path, PurePath
 
 from nmhost.browsers import Registry
 from nmhost.errors import InstallRefused
-from nmhost.install.steps import DeleteKey, MakeFolder, RemoveFile, RemoveFolder, SetKey, Step, WriteFile
+from nmhost.install.steps import DeleteKey, MakeFolder, RemoveFile, SetKey, Step, WriteFile
 
 _Undo = Callable[[], None]
 
@@ -24,7 +25,8 @@ def take_all(steps: Iterable[Step], registry: Registry | None = None) -> None:
     step: Step | None = None
     try:
         for step in steps:
-            undo.append(_take(step, registry))
+            undo.append(_restorer(step, registry))  # before the step, which may be interrupted half-way
+            _take(step, registry)
     except OSError as error:
         _undo(undo)
         doing = step.describe() if step else "begin"
@@ -42,28 +44,19 @@ def _undo(steps: list[_Undo]) -> None:
             undo()
 
 
-def _take(step: Step, registry: Registry | None) -> _Undo:
-    """Take one step and return how it is undone."""
-    if isinstance(step, MakeFolder):
-        Path(step.path).mkdir(mode=step.mode)
-        Path(step.path).chmod(step.mode)  # whatever the umask says
-        return Path(step.path).rmdir
-    if isinstance(step, WriteFile):
-        return _write(step)
-    if isinstance(step, RemoveFile):
-        restore = _restorer(Path(step.path))
-        Path(step.path).unlink()
-        return restore
-    if isinstance(step, RemoveFolder):
-        return _remove_folder(Path(step.path))
-    return _change_key(step, registry)
-
-
-def _write(step: WriteFile) -> _Undo:
+def _take(step: Step, registry: Registry | None) -> None:
+    if isinstance(step, SetKey | DeleteKey):
+        _change_key(step, registry)
+        return
     path = Path(step.path)
-    restore = _restorer(path)
-    replace_file(path, step.data, step.mode)
-    return restore
+    if isinstance(step, MakeFolder):
+        _make_folder(path, step.mode)
+    elif isinstance(step, WriteFile):
+        replace_file(path, step.data, step.mode)
+    elif isinstance(step, RemoveFile):
+        path.unlink()
+    elif path.is_dir() and not any(path.iterdir()):
+        path.rmdir()
 
 
 def replace_file(path: Path, data: bytes, mode: int) -> None:
@@ -95,51 +88,54 @@ def _sync_folder(folder: PurePath) -> None:
             os.close(handle)
 
 
-def _restorer(path: Path) -> _Undo:
-    """Return what puts back exactly what lies at a path now."""
-    if path.is_symlink():
-        target = path.readlink()
-
-        def relink() -> None:
-            path.unlink(missing_ok=True)
-            path.symlink_to(target)
-
-        return relink
-    if not path.exists():
-        return lambda: path.unlink(missing_ok=True)
-    data, mode = path.read_bytes(), stat.S_IMODE(path.stat().st_mode)
-    return lambda: replace_file(path, data, mode)
+def _make_folder(path: Path, mode: int) -> None:
+    path.mkdir(mode=mode)
+    path.chmod(mode)  # whatever the umask says
 
 
-def _remove_folder(path: Path) -> _Undo:
-    if not path.is_dir() or any(path.iterdir()):
-        return lambda: None
-    mode = stat.S_IMODE(path.stat().st_mode)
-    path.rmdir()
-
-    def again() -> None:
-        path.mkdir(mode=mode)
-        path.chmod(mode)
-
-    return again
-
-
-def _change_key(step: SetKey | DeleteKey, registry: Registry | None) -> _Undo:
+def _change_key(step: SetKey | DeleteKey, registry: Registry | None) -> None:
     if registry is None:
         raise InstallRefused(f"can't {step.describe()}: there is no registry on this system")
-    before = registry.get(step.hive, step.view, step.key)
     if isinstance(step, SetKey):
         registry.set(step.hive, step.view, step.key, step.value)
     else:
         registry.delete(step.hive, step.view, step.key)
 
-    def undo() -> None:
-        if before is None:
-            registry.delete(step.hive, step.view, step.key)
-        else:
-            registry.set(step.hive, step.view, step.key, before)
 
-    return undo
+def _restorer(step: Step, registry: Registry | None) -> _Undo:
+    """Return what puts back exactly what is there now where a step is to be taken."""
+    if isinstance(step, SetKey | DeleteKey):
+        before = registry.get(step.hive, step.view, step.key) if registry else None
+        again = DeleteKey(step.hive, step.view, step.key)
+        return partial(
+            _change_key, again if before is None else SetKey(step.hive, step.view, step.key, before), registry
+        )
+    path = Path(step.path)
+    if path.is_symlink():
+        return partial(_relink, path, path.readlink())
+    if not path.exists():
+        return partial(_clear, path)
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if path.is_dir():
+        return partial(_remake_folder, path, mode)
+    return partial(replace_file, path, path.read_bytes(), mode)
+
+
+def _relink(path: Path, target: Path) -> None:
+    path.unlink(missing_ok=True)
+    path.symlink_to(target)
+
+
+def _clear(path: Path) -> None:
+    if path.is_dir():
+        path.rmdir()
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _remake_folder(path: Path, mode: int) -> None:
+    if not path.is_dir():
+        _make_folder(path, mode)
 
 
 def _advice(error: OSError) -> str:

@@ -27,6 +27,8 @@ def read_json(data: bytes, rules: FamilyRules, *, file: str) -> dict[str, object
         value: object = json.loads(text, parse_constant=_no_constant)
     except ValueError as error:
         return _fault(text, error, rules)
+    except RecursionError:
+        return Fault("json", "the file is nested too deep", rules.json.say("other", line=1, column=1))
     if is_table(value):
         return dict(value)
     said = rules.json.say("root", value=json.dumps(value, separators=(",", ":")))

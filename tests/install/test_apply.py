@@ -211,6 +211,27 @@ def test_after_a_killed_installation_the_next_one_finishes(home: Path, make_plan
     assert [each.problems for each in list_installed(make_plan().places)] == [("its app /srv/vault.py is gone",)]
 
 
+def test_what_was_changed_by_the_step_that_fails_is_undone_too(tmp_path: Path) -> None:
+    class Breaking(MemoryRegistry):
+        def set(self, hive: str, view: str, key: str, value: str) -> None:
+            super().set(hive, view, key, value)
+            if value == "new":
+                raise OSError("after the change")
+
+    registry = Breaking()
+    registry.set("HKCU", "64", "Software\\a", "old")
+    with pytest.raises(InstallRefused):
+        take_all([SetKey("HKCU", "64", "Software\\a", "new")], registry)
+    assert registry.get("HKCU", "64", "Software\\a") == "old"
+
+
+def test_a_link_that_was_replaced_comes_back(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("target")
+    with pytest.raises(InstallRefused):
+        take_all([WriteFile(tmp_path / "link", b"x", 0o600), MakeFolder(tmp_path / "no" / "where", 0o700)])
+    assert (tmp_path / "link").readlink() == Path("target")
+
+
 def test_a_file_that_cannot_be_written_leaves_no_rest(tmp_path: Path) -> None:
     (tmp_path / "target").mkdir()
     with pytest.raises(OSError, match="target"):

@@ -61,6 +61,11 @@ def test_what_is_no_json_is_told_in_the_familys_words(data: bytes, chromium: str
 
 
 @pytest.mark.parametrize("family", list(Family))
+def test_what_is_nested_too_deep_is_refused(family: Family) -> None:
+    assert isinstance(read(family, b"[" * 100_000), Fault)
+
+
+@pytest.mark.parametrize("family", list(Family))
 def test_what_is_not_utf8_is_refused(family: Family) -> None:
     found = read(family, b'{"a": "\xff"}')
     assert isinstance(found, Fault) and "not UTF-8 at byte 7" in found.reason
