@@ -10,7 +10,7 @@ from nmhost.doctor.findings import Finding, fault, ok, warning
 from nmhost.doctor.program import Program, under
 from nmhost.doctor.trial import Trial
 from nmhost.errors import FrameTooLarge, FramingError, PayloadInvalid
-from nmhost.install import State
+from nmhost.install import Installed, State
 
 _AT_ONCE, _AT_MESSAGE, _AT_EMPTY_FRAME = 0, 1, 2
 _SLOW = 1.0  # seconds to the first reply, from which on people notice
@@ -69,14 +69,22 @@ def check_record(facts: Facts) -> Iterator[Finding]:
         if host.state is State.STALE:
             mend = f"put it back, or: nmhost uninstall {facts.name}"
             yield fault("environment", "; ".join(host.problems), facts.says("exited"), mend=mend)
-        elif host.state is State.CHANGED:
-            yield warning("environment", "; ".join(host.problems), f"{facts.reinstall} --force")
+        for problem in _concerning(host, facts):
+            yield warning("environment", problem, f"{facts.reinstall} --force")
         app = facts.subject.app
         if app and host.record and host.record.app not in ("", app.text):
             text = f"installed is {host.record.app}, not {app.text}"
             yield warning("environment", text, facts.reinstall)
     if facts.broken_environment:
         yield fault("environment", facts.broken_environment, facts.says("exited"), mend=facts.reinstall)
+
+
+def _concerning(host: Installed, facts: Facts) -> list[str]:
+    """Return what of an installed host was changed that this browser has to do with."""
+    if host.state is not State.CHANGED:
+        return []
+    places = [str(each) for each in (host.folder, *facts.browser.locations(facts.places))]
+    return [problem for problem in host.problems if any(place in problem for place in places)]
 
 
 def check_denials(facts: Facts) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.apps import resolve
-from nmhost.browsers import Family, find
+from nmhost.browsers import Family, Scope, find
 from nmhost.doctor import Diagnosis, Finding, Machine, Subject, Verdict, diagnose
 from nmhost.doctor.sandboxes import Helpers
 from nmhost.install import apply, plan_install
@@ -257,6 +257,17 @@ def test_a_manifest_that_was_edited_is_named(installed: Stage) -> None:
     manifest.write_text(manifest.read_text(encoding="utf-8").replace("Native", "My"), encoding="utf-8")
     (finding,) = of(installed.diagnose(), "environment")
     assert (finding.verdict, "was changed" in finding.text) == (Verdict.WARNING, True)
+
+
+def test_what_was_edited_for_another_browser_is_no_concern_of_this_one(installed: Stage) -> None:
+    places = installed.places()
+    others = {Family.CHROMIUM: "edge", Family.FIREFOX: "librewolf"}
+    app = resolve("vault.py", folder=installed.home)
+    both = [find(installed.family), find(others[installed.family])]
+    apply(plan_install(app, browsers=both, places=places, app=app.text, interpreter=app.interpreter))
+    (location,) = both[1].locations(places, Scope.USER)[:1]
+    Path(str(location), f"{NAME}.json").write_text("{}", encoding="utf-8")
+    assert of(installed.diagnose(), "environment") == []
 
 
 def test_another_app_than_the_installed_one_is_named(installed: Stage) -> None:
