@@ -82,6 +82,11 @@ def read_logs(work: Path) -> list[Trace]:
     return sorted(processes, key=lambda process: cast("list[dict[str, float]]", process["lines"])[0]["at"])
 
 
+def has_logs(work: Path) -> bool:
+    """Return whether any host that was installed with *work* was started."""
+    return any((work / "log").glob("*.jsonl"))
+
+
 def process_ids(work: Path) -> list[int]:
     """Return the process IDs of the hosts that logged into *work* and are still alive."""
     pids = [int(path.name.rsplit(".", 2)[1]) for path in (work / "log").glob("*.jsonl")]

@@ -104,7 +104,7 @@ class Bench:
         trace |= self._act_after()
         if not self.spent:
             trace["console"] = self._console()
-        if self.scenario.group == "native":
+        if self.scenario.group == "native" or catalogue.has_logs(self.hosts):
             trace["hostLog"] = self._host_log()
             trace |= self._browser_log()
         return tidy(cast("Trace", scrub(trace, self._names())))
