@@ -146,9 +146,9 @@ class Handlers:
         return function
 
     @overload
-    def on_error(self, function: "Function", /) -> "Function": ...  # noqa: D102
+    def on_error(self, first: type[Exception], /, *types: type[Exception]) -> "Callable[[Function], Function]": ...  # noqa: D102
     @overload
-    def on_error(self, /, *types: type[Exception]) -> "Callable[[Function], Function]": ...  # noqa: D102, F811
+    def on_error(self, function: "Function", /) -> "Function": ...  # noqa: D102, F811
     def on_error(self, /, *types: "Callable[..., object]") -> object:  # noqa: F811
         """Register what is called with an exception that a handler raised; the first that takes its type is.
 
