@@ -171,6 +171,43 @@ def test_a_host_that_can_not_be_imported_says_why_in_its_log(start: Start, tmp_p
     assert "no_such_module_at_all" in log.read_text(encoding="utf-8")
 
 
+ASYNC = """
+    import asyncio
+    @host.method
+    async def wait(seconds: float) -> float:
+        await asyncio.sleep(seconds)
+        return seconds
+"""
+
+
+@every_way
+def test_async_methods_run_at_once(start: Start) -> None:
+    with start(ASYNC) as process:
+        for number, seconds in ((1, 0.5), (2, 0)):
+            request = {"jsonrpc": "2.0", "id": number, "method": "wait", "params": [seconds]}
+            send(process, json.dumps(request).encode())
+        assert [json.loads(receive(process))["id"] for _ in range(2)] == [2, 1]
+
+
+def test_a_host_whose_async_method_waits_is_gone_in_time(start: Start) -> None:
+    with start(ASYNC) as process:
+        request = {"jsonrpc": "2.0", "id": 1, "method": "wait", "params": [60]}
+        send(process, json.dumps(request).encode())
+        assert ask(process, {"jsonrpc": "2.0", "id": 2, "method": "wait", "params": [0]})
+        assert seconds_to_end(process) < GONE_WITHIN
+
+
+def test_an_async_host_takes_large_messages(start: Start) -> None:
+    source = """
+        @host.method
+        async def measure(text: str) -> int:
+            return len(text)
+    """
+    with start(source) as process:
+        request = {"jsonrpc": "2.0", "id": 1, "method": "measure", "params": ["x" * 5_000_000]}
+        assert ask(process, request) == {"jsonrpc": "2.0", "id": 1, "result": 5_000_000}
+
+
 # Says that it has begun, since a process that is still being made ends with its maker, and that it has lived on.
 LIVE = """
 import pathlib, sys, time

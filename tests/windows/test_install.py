@@ -2,6 +2,8 @@
 
 import contextlib
 import json
+import os
+import shutil
 import struct
 import sys
 from collections.abc import Iterator
@@ -114,6 +116,49 @@ def test_uninstalling_leaves_neither_file_nor_key(plan: Plan, registry: "Windows
     apply_removal(removal, registry=registry)
     assert [registry.get("HKCU", "64", key) for key in KEYS.values()] == [None, None]
     assert not Path(plan.record_path).parent.exists()
+
+
+@pytest.fixture
+def shared_app() -> Iterator[Path]:
+    """Return an app where only administrators write."""
+    folder = Path(os.environ["PROGRAMFILES"], "nmhost test")
+    try:
+        folder.mkdir()
+    except PermissionError:
+        pytest.skip("system scope is for administrators")
+    (folder / "vault.py").write_text(APP, encoding="utf-8")
+    yield folder / "vault.py"
+    shutil.rmtree(folder)
+
+
+def test_what_is_installed_for_all_users_is_found_and_removed(shared_app: Path, registry: "WindowsRegistry") -> None:
+    places, scope = Places.here(), Scope.SYSTEM
+    host, options = Host(NAME, extensions=EXTENSIONS), Options(scope=scope)
+    browsers = [find("chrome"), find("firefox")]
+    plan = plan_install(
+        host, browsers=browsers, places=places, app=str(shared_app), interpreter=probe(), options=options
+    )
+    apply(plan, registry=registry)
+    with running(plan, registry):
+        assert registry.get("HKLM", "64", KEYS["firefox"]) is not None
+    apply_removal(plan_uninstall(NAME, places=places, scope=scope, registry=registry), registry=registry)
+    assert [registry.get("HKLM", view, key) for key in KEYS.values() for view in ("32", "64")] == [None] * 4
+    assert not Path(plan.record_path).parent.exists()
+
+
+def test_what_any_user_may_change_is_not_installed_for_all(tmp_path: Path, registry: "WindowsRegistry") -> None:
+    app = tmp_path / "vault.py"
+    app.write_text(APP, encoding="utf-8")
+    plan = plan_install(
+        Host(NAME, extensions=EXTENSIONS),
+        browsers=[find("chrome")],
+        places=Places.here(),
+        app=str(app),
+        interpreter=probe(),
+        options=Options(scope=Scope.SYSTEM),
+    )
+    with pytest.raises(InstallRefused, match="administrators"):
+        apply(plan, registry=registry)
 
 
 def test_what_a_browser_is_running_is_neither_replaced_nor_removed(plan: Plan, registry: "WindowsRegistry") -> None:
