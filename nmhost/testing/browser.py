@@ -20,7 +20,7 @@ from nmhost.testing.network import Network, Route
 from nmhost.testing.programs import Program
 from nmhost.testing.tabs import DocumentLoader, Tab
 from nmhost.testing.tasks import Task, Tasks
-from nmhost.testing.waiting import wait_until, wait_until_async
+from nmhost.testing.waiting import settle, wait_until, wait_until_async
 
 if TYPE_CHECKING:
     from typing import Self
@@ -147,13 +147,7 @@ class Browser:
                 pass
             self.tasks.skip_to(limit)
             return
-        left = iter(range(_SETTLE_MOST))
-        wait_until(
-            self,
-            lambda: self.tasks.deliveries == 0 or next(left, None) is None,
-            timeout=None,
-            what="an end of the messages under way",
-        )
+        settle(self, most=_SETTLE_MOST)
 
     def wait_for(self, seen: Callable[[], bool], *, timeout: float | None = None, what: str = "the condition") -> None:
         """Run until *seen* returns true.

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 # How much is kept: a port's last frames, and the last ports of a browser. A browser that runs for long stays small.
 FRAMES_KEPT = 200
+# How many of them a report shows.
+_SHOWN = 20
 PORTS_KEPT = 100
 _LINE = 160
 
@@ -51,9 +53,10 @@ class Conversation:
     def lines(self) -> Iterator[str]:
         """Yield the conversation line by line."""
         yield self.title
-        if self.count > len(self.frames):
-            yield f"  ... {self.count - len(self.frames)} earlier messages"
-        for frame in self.frames:
+        shown = list(self.frames)[-_SHOWN:]
+        if self.count > len(shown):
+            yield f"  ... {self.count - len(shown)} earlier messages"
+        for frame in shown:
             yield f"  -> {frame.toward}: {_short(frame.text)}"
         yield f"  {self.end or 'still open'}"
 

@@ -114,6 +114,10 @@ class Tasks:
             self._catch_up()
             self._real_since = None
 
+    def pending(self) -> bool:
+        """Return whether anything is to come, however late."""
+        return self._next_due() is not None
+
     def watches(self) -> bool:
         """Return whether anything real is awaited."""
         return self._held > 0

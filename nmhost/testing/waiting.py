@@ -66,6 +66,22 @@ async def wait_until_async(browser: "Browser", seen: Callable[[], bool], *, time
             raise _not_seen(browser, what, limit)
 
 
+def settle(browser: "Browser", *, most: int) -> None:
+    """Run the browser until nothing is on its way.
+
+    Raises:
+        NotSeen: After *most* tasks something still is.
+        SyncWaitInLoop: An event loop runs here.
+    """
+    _refuse_in_loop("the browser to settle")
+    limit = _limit(browser, None)
+    for _ in range(most):
+        if not browser.tasks.deliveries or not browser.step(limit):
+            return
+        limit = max(limit, _limit(browser, None))
+    raise _not_seen(browser, "an end of the messages under way", limit)
+
+
 def _limit(browser: "Browser", timeout: float | None) -> float:
     return browser.tasks.now() + (DEFAULT_TIMEOUT if timeout is None else timeout) * 1000
 
@@ -82,7 +98,7 @@ def _refuse_in_loop(what: str) -> None:
 
 
 def _not_seen(browser: "Browser", what: str, limit: float) -> NotSeen:
-    passed = browser.tasks.now() >= limit
+    passed = browser.tasks.now() >= limit or browser.tasks.pending()
     why = "not seen in time" if passed else "not seen, and nothing is on its way that could bring it"
     parts = [f"{what}: {why}", browser.conversations.report(), browser.console.report()]
     return NotSeen("\n".join(part for part in parts if part))

@@ -1,0 +1,107 @@
+"""Waits are bounded, say what was seen, and refuse to block an event loop."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from nmhost import Host
+from nmhost.testing import ApiError, Browser, NotSeen
+from nmhost.testing.contexts import Context
+from nmhost.testing.waiting import SyncWaitInLoop
+
+NAME = "com.example.host"
+ID = "abcdefghijklmnopabcdefghijklmnop"
+
+
+def echo_host() -> Host:
+    host = Host(NAME, extensions=[ID])
+    host.on_message(lambda message: message)
+    return host
+
+
+def test_a_message_that_nothing_can_bring_fails_at_once(nmhost_host: Callable[..., Host], background: Context) -> None:
+    nmhost_host(NAME)
+    port = background.runtime.connectNative(NAME)
+    port.postMessage({"unlock": "home"})
+    with pytest.raises(NotSeen, match="nothing is on its way") as caught:
+        port.receive()
+    assert '"unlock":"home"' in str(caught.value)
+
+
+def test_a_wait_ends_at_its_timeout_on_the_browser_s_clock(background: Context) -> None:
+    background.python.after(60_000, lambda: None)
+    before = background.browser.tasks.now()
+    with pytest.raises(NotSeen, match="not seen in time"):
+        background.browser.wait_for(lambda: False, timeout=5)
+    assert background.browser.tasks.now() - before <= 5000
+
+
+def test_receiving_from_an_ended_port_says_so(background: Context) -> None:
+    port = background.runtime.connectNative(NAME)
+    with pytest.raises(ApiError, match="disconnected: "):
+        port.receive()
+
+
+def test_settling_lets_time_pass_if_asked(background: Context) -> None:
+    fired: list[str] = []
+    background.python.after(900, lambda: fired.append("timer"))
+    background.browser.settle()
+    assert fired == []
+    background.browser.settle(1)
+    assert fired == ["timer"]
+
+
+def test_an_endless_exchange_is_reported(background: Context, page: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nmhost.testing.browser._SETTLE_MOST", 500)
+    background.runtime.onConnect.addListener(lambda port: port.onMessage.addListener(port.postMessage))
+    port = page.runtime.connect()
+    port.onMessage.addListener(port.postMessage)
+    port.postMessage("ping")
+    with pytest.raises(NotSeen, match="an end of the messages"):
+        background.browser.settle()
+
+
+async def _converse() -> object:
+    async with Browser("chromium") as browser:
+        browser.add_host(echo_host())
+        extension = browser.install_extension({"permissions": ["nativeMessaging"]}, id=ID)
+        port = extension.background.runtime.connectNative(NAME)
+        port.postMessage("hello")
+        received = await port.receive_async()
+        port.postMessage("again")
+        return received, await port.receive_async(), await extension.background.runtime.sendNativeMessage(NAME, {})
+
+
+def test_an_async_test_awaits() -> None:
+    assert asyncio.run(_converse()) == ("hello", "again", {})
+
+
+async def _blocks() -> None:
+    async with Browser("chromium") as browser:
+        browser.add_host(echo_host())
+        extension = browser.install_extension({"permissions": ["nativeMessaging"]}, id=ID)
+        extension.background.runtime.connectNative(NAME).receive()
+
+
+def test_a_sync_wait_in_a_running_loop_is_refused_and_named() -> None:
+    with pytest.raises(SyncWaitInLoop, match=r"a message on <port .* would block"):
+        asyncio.run(_blocks())
+
+
+async def _waits_in_vain() -> None:
+    async with Browser("firefox") as browser:
+        await browser.wait_for_async(lambda: False, timeout=1, what="the impossible")
+
+
+def test_an_async_wait_is_bounded_too() -> None:
+    with pytest.raises(NotSeen, match="the impossible"):
+        asyncio.run(_waits_in_vain())
+
+
+async def _side_by_side() -> list[object]:
+    return list(await asyncio.gather(*(_converse() for _ in range(3))))
+
+
+def test_many_browsers_run_side_by_side() -> None:
+    assert len(set(map(str, asyncio.run(_side_by_side())))) == 1
