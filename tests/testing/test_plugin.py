@@ -1,0 +1,68 @@
+"""The pytest plugin, seen from a project that uses it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+README_TEST = """
+import vault
+
+def test_unlock(nmhost_browser):
+    nmhost_browser.add_host(vault.host)
+    manifest = {"manifest_version": 3, "permissions": ["nativeMessaging"]}
+    extension = nmhost_browser.install_extension(manifest, id=vault.IDS[nmhost_browser.family])
+    port = extension.background.runtime.connectNative("com.example.vault")
+    port.postMessage({"type": "unlock", "vault": "home"})
+    assert port.receive() == {"type": "EXPECTED", "vault": "home"}
+"""
+VAULT = """
+from nmhost import Host
+
+IDS = {"chromium": "hkgcfmbnjfjhpcaeaagjlkokgeddlmoi", "firefox": "vault@example.com"}
+host = Host("com.example.vault", description="Opens the vault", extensions=IDS.values())
+
+@host.on_message(type="unlock")
+def unlock(vault: str) -> dict:
+    return {"type": "unlocked", "vault": vault}
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "vault.py").write_text(VAULT, encoding="utf-8")
+    (tmp_path / "test_vault.py").write_text(README_TEST.replace("EXPECTED", "unlocked"), encoding="utf-8")
+    return tmp_path
+
+
+def run(project: Path, *options: str) -> str:
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-v", *options]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=60, check=False)
+    return done.stdout + done.stderr
+
+
+def test_a_test_runs_once_a_family(project: Path) -> None:
+    report = run(project)
+    assert "test_unlock[chromium] PASSED" in report
+    assert "test_unlock[firefox] PASSED" in report
+
+
+def test_the_option_narrows_the_families(project: Path) -> None:
+    report = run(project, "--nmhost-family=firefox")
+    assert "[firefox] PASSED" in report
+    assert "[chromium]" not in report
+
+
+def test_a_failed_test_shows_the_conversation(project: Path) -> None:
+    (project / "test_vault.py").write_text(README_TEST, encoding="utf-8")
+    report = run(project, "--nmhost-family=chromium")
+    assert "what the ports of chromium carried" in report
+    assert '-> host: {"type":"unlock","vault":"home"}' in report
+
+
+def test_a_run_that_emulates_nothing_does_not_load_the_emulated_browser(project: Path) -> None:
+    (project / "test_vault.py").write_text(
+        "import sys\ndef test_light():\n    assert 'nmhost.testing' not in sys.modules\n", encoding="utf-8"
+    )
+    assert "test_light PASSED" in run(project)

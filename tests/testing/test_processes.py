@@ -1,0 +1,90 @@
+"""Hosts that are real processes, found where the family's browser looks."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nmhost.testing import Browser
+from nmhost.testing.ports import Port
+from tests.testing.texts import said
+
+NAME = "com.example.echo"
+IDS = {"chromium": "abcdefghijklmnopabcdefghijklmnop", "firefox": "extension@nmhost.example"}
+PLACES = {
+    "chromium": (".config/chromium/NativeMessagingHosts", "allowed_origins", "chrome-extension://{}/"),
+    "firefox": (".mozilla/native-messaging-hosts", "allowed_extensions", "{}"),
+}
+ECHO = """
+import os, struct, sys
+def read(size):
+    data = b""
+    while len(data) < size and (more := os.read(0, size - len(data))):
+        data += more
+    return data
+while header := read(4):
+    os.write(1, header + read(*struct.unpack("=I", header)))
+"""
+LINGER = """
+import os, time
+while os.read(0, 4096):
+    pass
+time.sleep(60)
+"""
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="hosts run as processes on POSIX only")
+
+
+@pytest.fixture
+def port(nmhost_browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Port]:
+    """A port to a host that is installed in a throw-away home."""
+    folder, key, caller = PLACES[nmhost_browser.family]
+    script, program = tmp_path / "host.py", tmp_path / "host"
+    script.write_text(getattr(request, "param", ECHO), encoding="utf-8")
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{script}" "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    own = IDS[nmhost_browser.family]
+    manifest = {"name": NAME, "description": "Echoes", "type": "stdio", "path": str(program), key: [caller.format(own)]}
+    (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / folder / f"{NAME}.json").write_text(json.dumps(manifest), encoding="utf-8")
+    nmhost_browser.find_hosts_at(tmp_path)
+    extension = nmhost_browser.install_extension({"permissions": ["nativeMessaging"]}, id=own)
+    yield extension.background.runtime.connectNative(NAME)
+
+
+def test_a_process_echoes(port: Port) -> None:
+    port.postMessage({"a": [1, "€"]})
+    assert port.receive() == {"a": [1, "€"]}
+
+
+def test_a_large_message_passes_in_both_directions(port: Port) -> None:
+    port.postMessage("x" * 1_000_000)
+    assert port.receive() == "x" * 1_000_000
+
+
+def test_a_host_that_is_not_installed_is_not_found(nmhost_browser: Browser, port: Port) -> None:
+    (extension,) = nmhost_browser.extensions.values()
+    other = extension.background.runtime.connectNative("com.example.none")
+    assert other.wait_disconnected() == said(
+        nmhost_browser,
+        chromium="Specified native messaging host not found.",
+        firefox="No such native application com.example.none",
+    )
+
+
+def test_a_host_ends_when_its_port_does(nmhost_browser: Browser, port: Port) -> None:
+    port.postMessage(1)
+    port.receive()
+    port.disconnect()
+    nmhost_browser.wait_for(lambda: not nmhost_browser.hosts.running, what="the end of the host")
+
+
+@pytest.mark.parametrize("port", [LINGER], indirect=True)
+def test_closing_the_browser_leaves_no_process(nmhost_browser: Browser, port: Port) -> None:
+    port.postMessage(1)
+    nmhost_browser.wait_for(lambda: bool(nmhost_browser.hosts.running), what="the start of the host")
+    nmhost_browser.close()
+    assert not nmhost_browser.hosts.running
+    assert not nmhost_browser.tasks.watches()
