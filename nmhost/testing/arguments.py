@@ -10,7 +10,7 @@ from nmhost.testing.serialization import undefined
 from nmhost.testing.values import items, members, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.families import Table
+    from nmhost.testing.table import Table
 
 _CHROMIUM_ID = re.compile("[a-p]{32}")
 

@@ -16,9 +16,10 @@ from nmhost.testing.conversations import Conversations
 from nmhost.testing.extensions import Extension, Script, read_manifest
 from nmhost.testing.families import rules_of
 from nmhost.testing.hosts import Hosts, Looker
+from nmhost.testing.loading import DocumentLoader
 from nmhost.testing.network import Network, Route
 from nmhost.testing.programs import Program
-from nmhost.testing.tabs import DocumentLoader, Tab
+from nmhost.testing.tabs import Tab
 from nmhost.testing.tasks import Task, Tasks
 from nmhost.testing.waiting import settle, wait_until, wait_until_async
 

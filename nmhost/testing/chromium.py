@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from nmhost.testing.connections import Channel, End
     from nmhost.testing.contexts import Context
     from nmhost.testing.extensions import Extension
-    from nmhost.testing.families import Table
+    from nmhost.testing.table import Table
     from nmhost.testing.tabs import Tab
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nmhost.testing.seam import ApiError
 
 if TYPE_CHECKING:
-    from nmhost.testing.families import Table
+    from nmhost.testing.table import Table
 
 Listener = Callable[..., object]
 

@@ -1,60 +1,19 @@
 """How one browser family behaves, as data and a few rules chosen once."""
 
-import tomllib
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from nmhost.browsers import data_path
 from nmhost.errors import UnknownBrowser
+from nmhost.testing.chromium import Chromium
+from nmhost.testing.firefox import Firefox
 from nmhost.testing.seam import Outcome, Sender
-from nmhost.testing.values import items, members, number_or_none
+from nmhost.testing.table import Table, tables
 
 if TYPE_CHECKING:
     from nmhost.testing.connections import Channel, End
     from nmhost.testing.contexts import Context
     from nmhost.testing.extensions import Extension
     from nmhost.testing.tabs import Tab
-
-
-class Table:
-    """Give typed access to a family's table of emulator.toml."""
-
-    def __init__(self, values: Mapping[str, object]) -> None:
-        self.values = values
-
-    def text(self, name: str, /, **slots: object) -> str:
-        """Return an error text with its slots filled."""
-        text = self.table("texts")[name]
-        return str(text).format(**slots)
-
-    def has_text(self, name: str) -> bool:
-        """Return whether the family says such a thing at all."""
-        return name in self.table("texts")
-
-    def table(self, name: str) -> Mapping[str, object]:
-        """Return an inner table."""
-        return items(self.values[name])
-
-    def number(self, name: str) -> int:
-        """Return a number."""
-        return number_or_none(self.values[name]) or 0
-
-    def flag(self, name: str) -> bool:
-        """Return a truth value."""
-        return self.values[name] is True
-
-    def word(self, name: str) -> str:
-        """Return a string."""
-        return str(self.values[name])
-
-    def latency(self, name: str) -> float:
-        """Return how long something is on its way, in milliseconds."""
-        return float(str(self.table("latency")[name]))
-
-    def rows(self, name: str) -> Sequence[Mapping[str, object]]:
-        """Return a list of tables."""
-        return [items(row) for row in members(self.values[name])]
 
 
 class Rules(Protocol):
@@ -117,21 +76,12 @@ class Rules(Protocol):
         ...
 
 
-@cache
-def tables() -> Mapping[str, Mapping[str, object]]:
-    """Return the tables of manifests/emulator.toml, one a family."""
-    return tomllib.loads(data_path("manifests", "emulator.toml").read_text(encoding="utf-8"))
-
-
 def rules_of(family: str, changes: Mapping[str, object] | None = None) -> Rules:
     """Return the rules of a family, with some values of its table changed.
 
     Raises:
         UnknownBrowser: There is no such family.
     """
-    from nmhost.testing.chromium import Chromium  # the rules need this module's Table
-    from nmhost.testing.firefox import Firefox
-
     kinds: dict[str, type[Chromium | Firefox]] = {kind.name: kind for kind in (Chromium, Firefox)}
     if family not in kinds:
         raise UnknownBrowser(family, list(kinds))

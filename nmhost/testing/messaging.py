@@ -8,7 +8,7 @@ from nmhost.testing.serialization import undefined
 
 if TYPE_CHECKING:
     from nmhost.testing.arguments import Signature
-    from nmhost.testing.families import Table
+    from nmhost.testing.table import Table
 
 Sent = tuple[object, object, object]
 """The extension's ID (or nothing), the message, the callback (or nothing)."""

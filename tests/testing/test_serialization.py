@@ -20,8 +20,15 @@ from nmhost.testing.serialization import (
     undefined,
 )
 
-scalars = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False) | st.text()
-values = st.recursive(scalars, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=20)
+plain = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text()
+
+
+def nested(scalars: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    return st.recursive(scalars, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=20)
+
+
+values = nested(plain | st.floats(allow_nan=False))
+finite = nested(plain | st.floats(allow_nan=False, allow_infinity=False))
 
 
 def refused(kind: str) -> ApiError:
@@ -33,11 +40,11 @@ def test_a_clone_comes_back_as_it_was(value: object) -> None:
     assert decode(encode(value, "clone", refused), "clone") == value
 
 
-@given(values)
-def test_json_comes_back_as_json_would_have_it(value: object) -> None:
+@given(finite)
+def test_json_comes_back_as_it_was(value: object) -> None:
     text = encode_json(value, refused)
     assert text is not None
-    assert json.loads(text) == json.loads(json.dumps(value).replace("Infinity", "null").replace("-null", "null"))
+    assert json.loads(text) == value
 
 
 @pytest.mark.parametrize(
