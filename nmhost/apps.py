@@ -28,7 +28,8 @@ class App:
     """Be a host as its app declares it, and what starts that app.
 
     Args:
-        text: The app as a wrapper names it: an absolute path or a module, and a variable if one was given.
+        text: The app as a wrapper names it: an absolute path or a module, and a variable if one was given; empty for a
+            frozen program.
         interpreter: The Python that runs it; None for a frozen program.
         name: The host's name.
         description: The host's description.
@@ -130,7 +131,7 @@ def app_of(host: "Host") -> App:
     """
     facts = (host.name, host.description, tuple(host.extensions))
     if getattr(sys, "frozen", False):
-        return App(sys.executable, None, *facts, program=Path(sys.executable))
+        return App("", None, *facts, program=Path(sys.executable))
     for module_name, module in sorted(sys.modules.items()):
         for variable, value in list(vars(module).items()):
             if value is host:

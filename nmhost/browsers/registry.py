@@ -22,12 +22,17 @@ class Registry(Protocol):
         """Return the names of a key's subkeys, none if there is no such key."""
         ...
 
+    def values(self, hive: str, view: str, key: str) -> dict[str, object]:
+        """Return a key's named values, none if there is no such key; policies are such values."""
+        ...
+
 
 class MemoryRegistry:
     """Be a registry in memory: one tree for HKCU, which both views show, and one for each view of HKLM."""
 
     def __init__(self) -> None:
         self._values: dict[tuple[str, str], tuple[str, str]] = {}
+        self._named: dict[tuple[str, str], dict[str, object]] = {}
 
     def get(self, hive: str, view: str, key: str) -> str | None:
         """Return a key's default value, an empty text if it has none, None if there is no such key."""
@@ -53,6 +58,14 @@ class MemoryRegistry:
             if where == tree and folded.startswith(parent)
         }
         return sorted(names)
+
+    def values(self, hive: str, view: str, key: str) -> dict[str, object]:
+        """Return a key's named values, none if there is no such key; policies are such values."""
+        return dict(self._named.get(self._place(hive, view, key), {}))
+
+    def set_value(self, hive: str, view: str, key: str, *, name: str, value: object) -> None:
+        """Write a named value of a key, as administrators do."""
+        self._named.setdefault(self._place(hive, view, key), {})[name] = value
 
     @staticmethod
     def _place(hive: str, view: str, key: str) -> tuple[str, str]:

@@ -84,10 +84,11 @@ class Facts:
     @property
     def reinstall(self) -> str:
         """Return the command that installs the host anew, as far as its app is known."""
-        app = (
-            self.subject.app.text if self.subject.app else next((r.record.app for r in self.installed if r.record), "")
-        )
-        return f"nmhost install {app or 'APP'} --browser {self.browser.id}"
+        app = self.subject.app
+        if app and app.program:
+            return f"{app.program} install --browser {self.browser.id}"
+        text = app.text if app else next((each.record.app for each in self.installed if each.record), "")
+        return f"nmhost install {text or 'APP'} --browser {self.browser.id}"
 
     def says(self, key: str, **facts: object) -> str | None:
         """Return the family's text for the extension; None where it tells nothing."""

@@ -41,7 +41,7 @@ class Machine:
 def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
     """Return what there is to know before the host is started."""
     places = machine.places
-    policies = read_policies(browser.policies(places))
+    policies = read_policies(browser.policies(places), machine.registry)
     wanted = _wanted(subject, browser.family)
     without = _answer(subject, browser, machine, wanted, scope=None)
     answer = without if policies.user_level else _answer(subject, browser, machine, wanted, scope=Scope.SYSTEM)

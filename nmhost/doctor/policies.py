@@ -2,14 +2,17 @@
 
 import json
 import plistlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from nmhost.browsers import Registry
 
 _BLOCK = "NativeMessagingBlocklist"
 _ALLOW = "NativeMessagingAllowlist"
 _USER_LEVEL = "NativeMessagingUserLevelHosts"
 _EVERYBODY = "*"
+_VIEW = "64"  # both views show the same policies
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,17 @@ class Policies:
         return bool({name, _EVERYBODY} & self.blocked) and name not in self.allowed
 
 
-def read_policies(places: Iterable[str]) -> Policies:
-    """Return the policies in files and folders of files; of several, the last in the order of the alphabet counts."""
+def read_policies(places: Sequence[str], registry: Registry | None = None) -> Policies:
+    """Return the policies in files, folders of files and registry keys.
+
+    Of several files the last in the order of the alphabet counts, of several keys the first.
+    """
     values: dict[str, object] = {}
     sources: list[str] = []
     problems: list[str] = []
+    for key, found in _keys(places, registry):
+        sources += [key] if found else []
+        values |= found
     for file in _files(places):
         try:
             found = _read(file)
@@ -58,10 +67,25 @@ def read_policies(places: Iterable[str]) -> Policies:
     )
 
 
+def _keys(places: Sequence[str], registry: Registry | None) -> list[tuple[str, dict[str, object]]]:
+    """Return the registry keys with what each says, the one that counts last."""
+    if registry is None:
+        return []
+    return [(place, _read_key(place, registry)) for place in reversed(places) if "\\" in place]
+
+
+def _read_key(place: str, registry: Registry) -> dict[str, object]:
+    """Return the policies under one registry key; a list is a key of its own, with values named 1, 2 and so on."""
+    hive, _, key = place.partition("\\")
+    found = {name: value != 0 for name, value in registry.values(hive, _VIEW, key).items() if name == _USER_LEVEL}
+    lists = {name: [*registry.values(hive, _VIEW, f"{key}\\{name}").values()] for name in (_BLOCK, _ALLOW)}
+    return {**found, **{name: names for name, names in lists.items() if names}}
+
+
 def _files(places: Iterable[str]) -> list[Path]:
-    """Return the files that exist; a registry key names none."""
+    """Return the files that exist."""
     found: list[Path] = []
-    for place in map(Path, places):
+    for place in (Path(each) for each in places if "\\" not in each):
         if place.is_dir():
             found += sorted(place.glob("*.json"))
         elif place.is_file():

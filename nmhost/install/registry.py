@@ -43,6 +43,15 @@ if sys.platform == "win32":
             except FileNotFoundError:
                 return []
 
+        def values(self, hive: str, view: str, key: str) -> dict[str, object]:
+            """Return the named values of *key*, none if it is missing; policies are such values."""
+            try:
+                with winreg.OpenKey(HIVES[hive], key, 0, winreg.KEY_READ | VIEWS[view]) as handle:
+                    found = [winreg.EnumValue(handle, index) for index in range(winreg.QueryInfoKey(handle)[1])]
+            except FileNotFoundError:
+                return {}
+            return {name: value for name, value, _ in found if name}
+
     def _default(handle: winreg.HKEYType) -> str:
         try:
             value: object = winreg.QueryValueEx(handle, "")[0]
