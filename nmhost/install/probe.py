@@ -62,7 +62,7 @@ def _ask(path: str, flags: tuple[str, ...]) -> "subprocess.CompletedProcess[byte
 
 def _interpreter(path: str, answer: bytes, flags: tuple[str, ...]) -> Interpreter:
     try:
-        value: object = json.loads(answer)
+        value: object = json.loads(answer.strip().rpartition(b"\n")[2])  # what sitecustomize prints stands before
     except ValueError as error:
         raise InstallRefused(f"{path} is no Python, it answers {answer[:40]!r}; name one with --python") from error
     row = Row(value if is_table(value) else {}, "the Python's answer")

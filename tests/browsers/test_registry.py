@@ -45,6 +45,11 @@ def test_deleting_a_key_keeps_its_subkeys(registry: MemoryRegistry) -> None:
     assert (registry.get("HKLM", "64", KEY), registry.get("HKLM", "64", KEY + "\\a")) == ("", "y")
 
 
+def test_named_values_stand_beside_the_default_one(registry: MemoryRegistry) -> None:
+    registry.set_value("HKLM", "64", KEY, name="Allowed", value=1)
+    assert (registry.values("HKLM", "64", KEY), registry.values("HKLM", "32", KEY)) == ({"Allowed": 1}, {})
+
+
 def test_deleting_a_missing_key_does_nothing(registry: MemoryRegistry) -> None:
     registry.delete("HKLM", "64", KEY)
     assert registry.subkeys("HKLM", "64", KEY) == []

@@ -29,13 +29,19 @@ def test_where_only_the_users_packages_have_nmhost_they_stay_in(tmp_path: Path) 
     assert probe(python).flags == ("-P", "-E")
 
 
+def test_what_is_printed_at_start_up_does_not_matter(tmp_path: Path) -> None:
+    python = program(tmp_path / "python", f'echo welcome; exec "{sys.executable}" "$@"')
+    assert probe(python).path == sys.executable
+
+
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
         ("echo 'No module named nmhost' >&2; exit 1", "can't import nmhost: No module named nmhost"),
         (None, "no Python at"),
+        ("echo hello", "is no Python"),
     ],
-    ids=["no-nmhost", "nothing-there"],
+    ids=["no-nmhost", "nothing-there", "no-python"],
 )
 def test_what_is_no_use_is_refused(tmp_path: Path, body: str | None, reason: str) -> None:
     path = program(tmp_path / "python", body) if body else str(tmp_path / "python")

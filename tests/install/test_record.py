@@ -32,7 +32,13 @@ def test_a_missing_record_is_none(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "reason"),
-    [(b"{", "not JSON"), (b"[]", "no object"), (b"{}", "name is 'nothing'"), (b'{"name": 1}', "name is 1")],
+    [
+        (b"{", "not JSON"),
+        (b"[]", "no object"),
+        (b"{}", "name is 'nothing'"),
+        (b'{"name": 1}', "name is 1"),
+        (b'{"name": "a", "scope": "all"}', "scope 'all'"),
+    ],
 )
 def test_a_broken_record_is_refused_with_its_place(tmp_path: Path, data: bytes, reason: str) -> None:
     (tmp_path / "record.json").write_bytes(data)
