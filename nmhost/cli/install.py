@@ -98,6 +98,7 @@ def plan_for(app: App, choice: Choice, places: Places, options: Options) -> Plan
         interpreter=app.interpreter,
         program=app.program,
         options=options,
+        detected=choice.detected,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import click
 
-from nmhost.browsers import Browser, Places, Scope, detect, load_catalogue
+from nmhost.browsers import Browser, Detected, Places, Scope, detect, load_catalogue
 from nmhost.cli.machine import registry
 
 Callback = Callable[..., None]
@@ -18,10 +18,12 @@ class Choice:
     Args:
         browsers: The browsers.
         named: Whether they were asked for by name.
+        detected: What there is of them on this machine.
     """
 
     browsers: tuple[Browser, ...]
     named: bool
+    detected: tuple[Detected, ...] = ()
 
     @property
     def asked(self) -> frozenset[str]:
@@ -71,8 +73,9 @@ def chosen_browsers(names: Sequence[str], places: Places, *, everything: bool) -
         UnknownBrowser: One is not known by that name.
     """
     catalogue = load_catalogue()
-    if names:
-        return Choice(tuple(dict.fromkeys(catalogue.find(name) for name in names)), named=True)
     known = [each for each in catalogue.browsers if each.supported and each.runs_on(places.system)]
-    there = known if everything else [each for each in known if detect(each, places, registry=registry()).found]
-    return Choice(tuple(there), named=False)
+    chosen = list(dict.fromkeys(catalogue.find(name) for name in names)) or known
+    detected = [detect(each, places, registry=registry()) for each in chosen]
+    if not names and not everything:
+        detected = [each for each in detected if each.found]
+    return Choice(tuple(each.browser for each in detected), named=bool(names), detected=tuple(detected))

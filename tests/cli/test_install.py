@@ -64,6 +64,13 @@ def test_a_browser_without_an_id_is_skipped_and_named(nmhost: Nmhost, app: Path)
     assert skipped["firefox"].startswith("the host names no extension of the firefox family")
 
 
+def test_a_browser_in_a_closed_sandbox_alone_is_skipped_and_named(nmhost: Nmhost, app: Path, home: Path) -> None:
+    (home / ".local/share/flatpak/app/com.brave.Browser").mkdir(parents=True)
+    installed = nmhost("install", app)
+    assert "brave" in installed.output
+    assert "skipped: only its flatpak is here" in " ".join(installed.output.split())
+
+
 def test_one_that_was_asked_for_without_an_id_is_refused(nmhost: Nmhost, app: Path) -> None:
     app.write_text(app.read_text(encoding="utf-8").replace('"vault@example.com",', ""), encoding="utf-8")
     assert nmhost("install", app, "--browser", "firefox").exit_code == 4
