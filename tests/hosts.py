@@ -21,6 +21,9 @@ DECLARATION = (
 )
 ECHO = DECLARATION + "@host.on_message\ndef echo(message):\n    return message\n"
 
+SOON = 6.0
+"""How long a host may take to end: Chromium kills two seconds after the hang-up; the rest is for a busy machine."""
+
 _START = "from nmhost.start import main; main()"
 _WAIT = 20.0
 
@@ -65,10 +68,22 @@ class HostProcess:
         self.write(b"".join(frame_of(message) for message in messages))
 
     def write(self, data: bytes) -> None:
-        """Send *data* as it is."""
+        """Send *data* as it is; what the host writes meanwhile is kept, so that neither waits for the other.
+
+        Raises:
+            TimeoutError: The host did not read it in time.
+        """
+        os.set_blocking(self.stdin.fileno(), False)
+        until = time.monotonic() + _WAIT
         rest = memoryview(data)
         while rest:
-            rest = rest[os.write(self.stdin.fileno(), rest) :]
+            readable, writable, _ = select.select([self.stdout], [self.stdin], [], max(0.0, until - time.monotonic()))
+            if not readable and not writable:
+                raise TimeoutError(f"the host did not read; stderr: {self.stderr}")
+            if writable:
+                rest = rest[os.write(self.stdin.fileno(), rest) :]
+            elif readable:
+                self._read_more(until)
 
     def receive(self, within: float = _WAIT) -> object:
         """Return the next message.

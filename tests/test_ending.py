@@ -11,12 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import StartHost
-from tests.hosts import DECLARATION, ECHO, HostProcess, is_running
+from tests.hosts import DECLARATION, ECHO, SOON, HostProcess, is_running
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither SIGTERM nor /proc")
-
-# Chromium kills two seconds after the hang-up; some slack is for a busy machine.
-SOON = 3.5
 
 HANGS = (
     DECLARATION

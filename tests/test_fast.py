@@ -78,7 +78,7 @@ def test_other_types_go_through_default() -> None:
 
 
 def test_a_fast_host_echoes(start_host: StartHost) -> None:
-    host = start_host(ECHO.replace('host = Host("com.example.test"', 'host = Host("com.example.test", fast=True'))
+    host = start_host(ECHO.replace("'com.example.test'", "'com.example.test', fast=True"))
     host.post({"a": [1, "é", 0.5]})
     assert host.receive() == {"a": [1, "é", 0.5]}
     host.write(HEADER.pack(1) + b"{")
