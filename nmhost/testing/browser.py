@@ -113,7 +113,7 @@ class Browser:
         installed = Extension(self, manifest, folder=folder, extension_id=own, scripts=scripts)
         installed.action = Action(installed)
         self.extensions[own] = installed
-        installed.start_background()
+        installed.begin()
         installed.fire("runtime.onInstalled", {"reason": "install"})
         return installed
 

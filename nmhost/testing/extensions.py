@@ -68,6 +68,12 @@ class Extension:
         """Whether the background runs."""
         return self._background is not None
 
+    def begin(self) -> None:
+        """Start the background; where the family does so, run the content scripts in the pages that are open."""
+        self.start_background()
+        if self.browser.rules.table.flag("injects_into_open_pages"):
+            self.browser.document_loader.inject_everywhere(self)
+
     def start_background(self) -> Context:
         """Start the background, run its scripts and return it.
 
@@ -149,7 +155,7 @@ class Extension:
         """Enable it and start its background."""
         if not self.enabled:
             self.enabled = True
-            self.start_background()
+            self.begin()
 
     def read(self, path: str) -> str | None:
         """Return the text of one of its files."""

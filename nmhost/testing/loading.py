@@ -32,6 +32,15 @@ class DocumentLoader:
             self._load_web_page(frame)
         self._browser.soon(partial(self._complete, frame, frame.document_id))
 
+    def inject_everywhere(self, extension: "Extension") -> None:
+        """Run an extension's content scripts in the web pages that are open already."""
+        for tab in self._browser.tabs.values():
+            for frame in tab.frames():
+                if self._browser.extension_at(frame.url) is None:
+                    contexts: dict[str, Context] = {}
+                    for script in content_scripts(extension, frame):
+                        self._inject(frame, extension, script, contexts=contexts)
+
     def _load_extension_page(self, frame: "Frame", extension: "Extension") -> None:
         path = frame.url.removeprefix(extension.base_url).split("?")[0].split("#")[0]
         context = Context(self._browser, extension, "page", url=frame.url, frame=frame)

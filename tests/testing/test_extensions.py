@@ -109,3 +109,12 @@ def test_an_unknown_family_is_named() -> None:
 def test_an_api_that_is_not_emulated_says_so(extension: Extension) -> None:
     with pytest.raises(Exception, match=r"runtime\.getContexts is not emulated"):
         extension.background.runtime.getContexts()  # type: ignore[operator]  # it is no event
+
+
+def test_pages_that_are_open_get_content_scripts_in_firefox_only(
+    nmhost_browser: Browser, nmhost_extension: Callable[..., Extension]
+) -> None:
+    tab = nmhost_browser.open_tab("https://example.org/")
+    extension = nmhost_extension(content_scripts=[{"matches": ["https://example.org/*"]}])
+    kinds = {context.kind for context in tab.top.contexts if context.extension is extension}
+    assert kinds == said(nmhost_browser, chromium=set(), firefox={"content"})
