@@ -52,11 +52,20 @@ def do_steps(port: Port, steps: list[dict[str, object]]) -> None:
         act(port, step)
 
 
+def encoded(message: object) -> bytes:
+    """Return a message as the browser wrote it, if it holds nothing that JSON can write in two ways."""
+    return json.dumps(message, separators=(",", ":"), ensure_ascii=False).encode()
+
+
 COMMANDS = {
     "echo": lambda port, cmd: port.post_message(cmd.get("value", cmd)),
     "size": lambda port, cmd: port.post_message("x" * (cmd["bytes"] - 2)),
     "many": lambda port, cmd: send_many(port, cmd["n"]),
     "steps": lambda port, cmd: do_steps(port, cmd["steps"]),
+    "length": lambda port, cmd: port.post_message(len(encoded(cmd))),
+    "log": lambda port, cmd: None,  # of the scripted host's own log, which is not compared
+    "after_eof": lambda port, cmd: None,  # a host of nmhost's ends at the end of its input
+    "ticks": lambda port, cmd: time.sleep(cmd["s"]),
     "sleep": lambda port, cmd: time.sleep(cmd["s"]),
     "pid": lambda port, cmd: port.post_message(os.getpid()),
     "stderr": lambda port, cmd: print(cmd["text"], end="", file=sys.stderr, flush=True),
