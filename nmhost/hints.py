@@ -3,8 +3,6 @@
 typing is imported only for a hint that can't be written without it, or for a class: its author has paid for it already.
 """
 
-import types
-
 from nmhost.checks import ANYTHING, Check, Mismatch, describe, one_of
 from nmhost.errors import DefinitionError
 
@@ -12,8 +10,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import dataclasses
     from collections.abc import Callable
+    from types import CellType, CodeType, GenericAlias, UnionType
 
     Known = dict[object, Check]
+else:
+    GenericAlias, UnionType = type(list[int]), type(int | None)  # without importing types
 
 ALLOWED = (
     "None, bool, int, float, str, list, dict, unions of these, Literal, TypedDict, dataclasses, "
@@ -41,8 +42,8 @@ def evaluate(annotation: object, function: "Callable[..., object]") -> object:
     """
     if not isinstance(annotation, str):
         return annotation
-    code: types.CodeType = getattr(function, "__code__")  # noqa: B009 - only what has one comes this far
-    cells: tuple[types.CellType, ...] = getattr(function, "__closure__", None) or ()
+    code: CodeType = getattr(function, "__code__")  # noqa: B009 - only what has one comes this far
+    cells: tuple[CellType, ...] = getattr(function, "__closure__", None) or ()
     names = {name: cell.cell_contents for name, cell in zip(code.co_freevars, cells, strict=True)}
     return eval(annotation, getattr(function, "__globals__", {}), names)  # noqa: S307 - the app's own, as typing does it
 
@@ -61,9 +62,9 @@ def compile_hint(hint: object, known: "Known | None" = None) -> Check:
     plain = _PLAIN.get(hint) if isinstance(hint, type | None) else None
     if plain is not None:
         return plain
-    if isinstance(hint, types.UnionType):
+    if isinstance(hint, UnionType):
         return _union([compile_hint(member, known) for member in hint.__args__])
-    if isinstance(hint, types.GenericAlias):
+    if isinstance(hint, GenericAlias):
         return _container(hint, hint.__origin__, hint.__args__, known)
     return _compile_with_typing(hint, known)
 
@@ -231,4 +232,4 @@ def _check(expected: str, cls: type, inner: "Callable[..., object]") -> Check:
 
 
 def _name(hint: object) -> str:
-    return hint.__qualname__ if isinstance(hint, type) and not isinstance(hint, types.GenericAlias) else str(hint)
+    return hint.__qualname__ if isinstance(hint, type) and not isinstance(hint, GenericAlias) else str(hint)

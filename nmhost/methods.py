@@ -1,7 +1,5 @@
 """What can be called over JSON-RPC, and one call of it under way."""
 
-from copy import copy
-
 from nmhost.calls import Signature
 from nmhost.dispatch import kind_of, refusal
 from nmhost.errors import DefinitionError
@@ -66,7 +64,9 @@ class Method:
         """Return the same method under another name."""
         if name == self.name:
             return self
-        method = copy(self)
+        method = Method.__new__(Method)  # what was checked is kept
+        for slot in Method.__slots__:
+            setattr(method, slot, getattr(self, slot))
         method.name = name
         return method
 
