@@ -1,0 +1,65 @@
+"""Arguments are checked by data, and refused in the family's words."""
+
+import pytest
+
+from nmhost.testing import Browser, undefined
+from nmhost.testing.arguments import Signature, kind_of
+from nmhost.testing.seam import ApiError
+from tests.testing.texts import said
+
+
+def refusal(browser: Browser, function: str, *arguments: object) -> str:
+    with pytest.raises(ApiError) as caught:
+        Signature(browser.rules.table, function).bind(arguments)
+    return caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        (None, "null"),
+        (undefined, "undefined"),
+        (True, "boolean"),
+        (1, "integer"),
+        (1.5, "double"),
+        ("", "string"),
+        ([], "array"),
+        ({}, "object"),
+        (print, "function"),
+    ],
+)
+def test_a_python_value_has_a_kind(value: object, kind: str) -> None:
+    assert kind_of(value) == kind
+
+
+def test_optional_parameters_may_be_left_out(nmhost_browser: Browser) -> None:
+    signature = Signature(nmhost_browser.rules.table, "runtime.connect")
+    assert signature.bind([{"name": "x"}]) == [None, {"name": "x"}]
+    assert signature.bind([None, None]) == [None, None]
+
+
+def test_too_many_arguments_match_nothing(nmhost_browser: Browser) -> None:
+    text = refusal(nmhost_browser, "runtime.connectNative", "a", undefined)
+    assert text == said(
+        nmhost_browser,
+        chromium="Error in invocation of runtime.connectNative([string|runtime.NativeMessageTarget] application): "
+        "No matching signature.",
+        firefox="Incorrect argument types for runtime.connectNative.",
+    )
+
+
+def test_a_number_below_the_minimum_is_refused(nmhost_browser: Browser) -> None:
+    assert refusal(nmhost_browser, "tabs.connect", -1).endswith(
+        said(
+            nmhost_browser,
+            chromium="Error at parameter 'tabId': Value must be at least 0.",
+            firefox="(Integer -1 is too small (must be at least 0)) for tabs.connect.",
+        )
+    )
+
+
+@pytest.mark.nmhost_family("chromium")
+def test_chromium_takes_a_target_for_a_host_s_name(nmhost_browser: Browser) -> None:
+    signature = Signature(nmhost_browser.rules.table, "runtime.connectNative")
+    assert signature.bind([{"application": "a"}]) == [{"application": "a"}]
+    assert refusal(nmhost_browser, "runtime.connectNative", {}).endswith("Value did not match any choice.")

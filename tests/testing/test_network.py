@@ -1,0 +1,55 @@
+"""What pages and extensions can load: what the test serves, and nothing else."""
+
+import json
+from collections.abc import Callable
+
+from nmhost.testing import Browser
+from nmhost.testing.contexts import Context
+from nmhost.testing.network import Request, Respond, Response
+from nmhost.testing.seam import Outcome
+from tests.testing.texts import said
+
+
+def fetched(context: Context, request: dict[str, object]) -> Outcome:
+    """Return the outcome of a fetch."""
+    front, outcomes = context.python, []
+    settle: Callable[[Outcome], None] = outcomes.append
+    front._calls[front.world.fetch(request)] = settle
+    context.browser.settle()
+    (outcome,) = outcomes
+    return outcome
+
+
+def test_a_served_text_is_fetched(nmhost_browser: Browser, background: Context) -> None:
+    nmhost_browser.serve("https://example.org/data.json", '{"a": 1}')
+    outcome = fetched(background, {"url": "https://example.org/data.json"})
+    response = json.loads(outcome["value"])
+    assert (response["status"], response["body"]) == (200, '{"a": 1}')
+
+
+def test_what_nobody_serves_fails(nmhost_browser: Browser, background: Context) -> None:
+    text = said(nmhost_browser, chromium="Failed to fetch", firefox="NetworkError when attempting to fetch resource.")
+    assert fetched(background, {"url": "https://example.org/"}) == {"error": text}
+
+
+def test_a_route_answers_when_it_likes(nmhost_browser: Browser, background: Context) -> None:
+    def route(request: Request, respond: Respond) -> bool:
+        nmhost_browser.tasks.after(500, lambda: respond(Response(request.method + request.body, status=201)))
+        return request.url.startswith("https://api.example.org/")
+
+    nmhost_browser.route(route)
+    outcome = fetched(background, {"url": "https://api.example.org/x", "method": "POST", "body": "!"})
+    response = json.loads(outcome["value"])
+    assert (response["status"], response["body"]) == (201, "POST!")
+
+
+def test_a_data_url_needs_no_server(background: Context) -> None:
+    assert json.loads(fetched(background, {"url": "data:,hello"})["value"])["body"] == "hello"
+
+
+def test_a_beacon_says_whether_anybody_takes_it(nmhost_browser: Browser, background: Context) -> None:
+    assert not background.python.world.beacon("https://example.org/log", "x")
+    bodies: list[str] = []
+    nmhost_browser.route(lambda request, respond: bodies.append(request.body) is None)
+    assert background.python.world.beacon("https://example.org/log", "x")
+    assert bodies == ["x"]
