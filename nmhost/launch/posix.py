@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 _SHELL = "/bin/sh"
 _CLOSED = -1
+_READ_SIZE = 65536
 
 
 class PipeProcess:
@@ -45,6 +46,8 @@ class PipeProcess:
     ) -> None:
         stdin, self.input_fd = os.pipe()
         self.output_fd, stdout = os.pipe()
+        self._early = b""  # what came while we wrote
+        self._silent = False  # whether its stdout has ended
         start = functools.partial(_start, program, environ=environ, stdio=(stdin, stdout, stderr))
         try:
             self._process = start([program, *arguments])
@@ -68,9 +71,12 @@ class PipeProcess:
         Raises:
             BrokenPipeError: It reads no more.
         """
+        # As a browser does, it reads meanwhile: a host that answers while it reads would wait for us for ever.
+        os.set_blocking(self.input_fd, False)
         left = memoryview(data)
         while left:
-            left = left[os.write(self.input_fd, left) :]
+            if self._ready_to_write():
+                left = left[os.write(self.input_fd, left) :]
 
     def read(self, size: int, timeout: float | None = None) -> bytes:
         """Return at most *size* bytes of its stdout as soon as there are any; ``b""`` at its end.
@@ -78,11 +84,11 @@ class PipeProcess:
         Raises:
             TimeoutError: Nothing came within *timeout* seconds.
         """
-        if timeout is not None:
-            poll = select.poll()
-            poll.register(self.output_fd, select.POLLIN)
-            if not poll.poll(timeout * 1000):
-                raise TimeoutError(f"nothing came from the host within {timeout} s")
+        if self._early:
+            data, self._early = self._early[:size], self._early[size:]
+            return data
+        if timeout is not None and not _poll({self.output_fd: select.POLLIN}, timeout * 1000):
+            raise TimeoutError(f"nothing came from the host within {timeout} s")
         return os.read(self.output_fd, size)
 
     def close_input(self) -> None:
@@ -116,6 +122,25 @@ class PipeProcess:
     def kill(self) -> None:
         """Send it SIGKILL; one that has ended is passed over."""
         self._process.kill()
+
+    def _ready_to_write(self) -> bool:
+        """Wait until its stdin takes something; keep what its stdout gives until then."""
+        events = {self.input_fd: select.POLLOUT}
+        if not self._silent and self.output_fd != _CLOSED:
+            events[self.output_fd] = select.POLLIN
+        ready = _poll(events)
+        if self.output_fd in ready:
+            data = os.read(self.output_fd, _READ_SIZE)
+            self._early += data
+            self._silent = not data
+        return self.input_fd in ready
+
+
+def _poll(events: Mapping[int, int], milliseconds: float | None = None) -> set[int]:
+    poll = select.poll()
+    for descriptor, event in events.items():
+        poll.register(descriptor, event)
+    return {descriptor for descriptor, _ in poll.poll(milliseconds)}
 
 
 def _start(

@@ -97,6 +97,25 @@ def test_what_is_written_comes_back(make: Make) -> None:
     assert got == data
 
 
+def test_a_host_that_answers_while_it_reads_is_read_meanwhile(make: Make) -> None:
+    data = os.urandom(1_000_000)
+    source = "import os\nwhile data := os.read(0, 4096):\n    os.write(1, data)"
+    with launch(make(source)) as process:
+        process.write(data)
+        got = b""
+        while len(got) < len(data):
+            got += process.read(65536, timeout=WAIT)
+    assert got == data
+
+
+def test_a_host_that_has_closed_its_stdout_can_be_written_to(make: Make, tmp_path: Path) -> None:
+    source = "import os, sys\nos.close(1)\nopen(sys.argv[0] + '.got', 'wb').write(sys.stdin.buffer.read())"
+    found = make(source)
+    with launch(found) as process:
+        process.write(b"x" * 500_000)
+    assert Path(found.program + ".got").stat().st_size == 500_000
+
+
 def test_a_host_that_was_ended_is_neither_read_nor_written(make: Make) -> None:
     with launch(make("")) as process:
         assert process.pid > 0
