@@ -78,10 +78,14 @@ class Browser:
         """
         row = self._row.table(places.system)
         found = [read_location(each, one, places) for one in Scope for each in row.tables(one)]
-        if user_data_dir is not None and row.flag("follows_user_data_dir"):
+        if user_data_dir is not None and self.follows_user_data_dir(places.system):
             moved = FolderLocation(scope=Scope.USER, rank=0, path=user_data_dir / "NativeMessagingHosts")
             found = [moved, *(each for each in found if each.scope is Scope.SYSTEM)]
         return tuple(sorted((each for each in found if scope in (None, each.scope)), key=lambda each: each.rank))
+
+    def follows_user_data_dir(self, system: System) -> bool:
+        """Say whether the user's place moves with ``--user-data-dir``."""
+        return self._row.table(system).flag("follows_user_data_dir")
 
     def policies(self, places: Places) -> tuple[str, ...]:
         """Return the folders, files or registry keys that administrators fill."""

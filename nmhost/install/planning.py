@@ -191,6 +191,9 @@ class _Draft:
     def _warnings(self, runs: str, app: str) -> Iterable[str]:
         served = [self._detected[browser.id] for browser, _ in self._installed if browser.id in self._detected]
         yield from filter(None, map(sandboxes.warning, served))
+        still = [each.id for each, _ in self._installed if not each.follows_user_data_dir(self._places.system)]
+        if self._options.user_data_dir is not None and still:
+            yield f"--user-data-dir does not move the places of {', '.join(still)}"
         for path in (runs, app_file(app)):
             if path and temporary(path, self._places):
                 yield f"{path} lies in a folder that is emptied; the host stops working when it is gone"

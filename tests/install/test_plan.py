@@ -110,6 +110,11 @@ def test_a_user_data_dir_takes_the_users_place() -> None:
     assert f"/data/NativeMessagingHosts/{NAME}.json" in written(plan("chromium", user_data_dir=PurePosixPath("/data")))
 
 
+def test_a_user_data_dir_that_moves_nothing_is_a_warning() -> None:
+    made = plan("chromium", "firefox", user_data_dir=PurePosixPath("/data"))
+    assert made.warnings == ("--user-data-dir does not move the places of firefox",)
+
+
 def test_a_development_id_is_in_manifest_and_wrapper() -> None:
     wrapper, manifest = plan("chromium", extensions=("b" * 31 + "a",)).steps
     assert isinstance(wrapper, WriteFile) and isinstance(manifest, WriteFile)
