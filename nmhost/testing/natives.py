@@ -1,6 +1,5 @@
 """Native messaging as the browser does it: framing, limits, what ends a port and how the host is ended."""
 
-import codecs
 import struct
 from functools import partial
 from typing import TYPE_CHECKING
@@ -81,7 +80,7 @@ class HostLink:
             self._fail(error)
             return
         for payload in payloads:
-            text = _decode(payload, self._table.word("bad_utf8"))
+            text = payload.decode("utf-8", "replace")
             self.conversation.add("extension", text)
             self._after(partial(self._taker.take, text))
         if self._decoder.fault is not None:
@@ -247,17 +246,3 @@ class NativeExchange:
         self._link.end()
         if self.world.alive:
             self.world.front.response(self.id, outcome)
-
-
-def _decode(payload: bytes | bytearray, bad_bytes: str) -> str:
-    return payload.decode("utf-8", bad_bytes)
-
-
-def _replace_each_byte(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return "\ufffd" * (error.end - error.start), error.end
-
-
-# Chromium replaces every bad byte, not every bad sequence (chromium-observed: host -> extension, seen 2026-11-21).
-codecs.register_error("nmhost_each_byte", _replace_each_byte)
