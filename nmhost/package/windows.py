@@ -127,12 +127,13 @@ def _architecture(package: Package) -> str:
 def _nsis_install(paths: Iterable[PureWindowsPath]) -> Iterable[str]:
     for path in paths:
         yield f"  SetOutPath {_in_folder(path.parent)}"
-        yield f"  File {for_nsis(str(PureWindowsPath('payload') / path))}"
+        yield f'  File "payload\\{path}"'  # a path at compile time, where $ is a letter
 
 
 def _in_folder(path: PureWindowsPath) -> str:
     """Return a path under the folder that the user chose."""
-    return '"$INSTDIR' + for_nsis(str(PureWindowsPath("\\") / path))[1:]
+    inside = for_nsis(f"\\{path}") if path.name else '""'
+    return '"$INSTDIR' + inside[1:]
 
 
 def _registry_file(entries: Iterable[str]) -> File:

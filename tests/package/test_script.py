@@ -22,6 +22,10 @@ host = Host({NAME!r}, extensions={CALLERS!r})
 @host.on_message
 def echo(message, sender):
     return [message, sender.family]
+
+@host.method  # of all that a host may use, what loads the most of nmhost
+async def add(first: int, second: int = 1) -> int:
+    return first + second
 """
 DESCRIPTION = 'It\'s $HOME, `id`, \\ and "quotes"'
 SHELLS = [shell for shell in ("dash", "bash", "busybox") if shutil.which(shell)]
@@ -85,17 +89,25 @@ def test_a_manifest_is_put_where_a_browser_has_been_used(folder: Path, home: Pat
     }
 
 
-def test_what_was_installed_runs(folder: Path, home: Path) -> None:
+@pytest.mark.parametrize(
+    ("message", "reply"),
+    [
+        (b'"hello"', b'["hello","chromium"]'),
+        (b'{"jsonrpc":"2.0","id":1,"method":"add","params":[2]}', b'{"jsonrpc":"2.0","id":1,"result":3}'),
+    ],
+    ids=["message", "method"],
+)
+def test_what_was_installed_runs(folder: Path, home: Path, message: bytes, reply: bytes) -> None:
     run(home, folder / "install.sh", "--user")
     program = json.loads(manifests(home)[0].read_bytes())["path"]
     process = subprocess.run(
         [program, f"chrome-extension://{CALLERS[1]}/"],
-        input=struct.pack("=I", 7) + b'"hello"',
+        input=struct.pack("=I", len(message)) + message,
         capture_output=True,
         timeout=30,
         env={"HOME": str(home), "PATH": "/nowhere"},
     )
-    assert process.stdout[4:] == b'["hello","chromium"]', process.stderr
+    assert process.stdout[4:] == reply, process.stderr
 
 
 def test_uninstalling_leaves_nothing_of_it(folder: Path, home: Path, shell: list[str]) -> None:
