@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from nmhost.browsers import Registry
+from nmhost.install.lock import alone
 from nmhost.install.pending import nothing_to_do, pending
 from nmhost.install.plan import Plan
 from nmhost.install.steps import MakeFolder, Step, WriteFile
@@ -35,6 +36,11 @@ def apply(plan: Plan, *, registry: Registry | None = None, force: bool = False) 
     Raises:
         InstallRefused: Something is in the way or can't be written; nothing was changed.
     """
+    with alone(plan.places, plan.record.scope):
+        return _apply_alone(plan, registry, force=force)
+
+
+def _apply_alone(plan: Plan, registry: Registry | None, *, force: bool) -> Applied:
     work = pending(plan, registry=registry, force=force)
     if nothing_to_do(work, plan):
         return Applied(())

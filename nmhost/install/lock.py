@@ -1,0 +1,29 @@
+"""Let one installation at a time change a home or the system, so that none loses what another has put on record."""
+
+import contextlib
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+from nmhost.browsers import Places, Scope
+
+try:
+    import fcntl
+except ImportError:  # Windows, where the second to replace a file that is open is refused
+    fcntl = None  # type: ignore[assignment]
+
+
+@contextlib.contextmanager
+def alone(places: Places, scope: Scope) -> "Generator[None]":
+    """Wait until no other process changes what is installed there, and keep others waiting meanwhile.
+
+    The folder itself is locked, so no file is left, whoever is killed. Where that is impossible nothing is awaited.
+    """
+    folder = Path(places.home if scope is Scope.USER else places.root or "/")
+    with contextlib.ExitStack() as stack:
+        if fcntl is not None:
+            with contextlib.suppress(OSError):  # a file system without locks, a home that is not there yet
+                handle = os.open(folder, os.O_RDONLY)
+                stack.callback(os.close, handle)
+                fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
