@@ -18,8 +18,8 @@ _QUESTION = """
 import json, os, platform, sys
 import nmhost
 library = os.path.dirname(os.path.abspath(nmhost.__file__))
-print(json.dumps({"path": sys.executable, "prefix": sys.prefix, "machine": platform.machine(),
-                  "library": library, "search": [each for each in sys.path if each]}))
+print(json.dumps({"path": sys.executable, "prefix": sys.prefix, "virtual": sys.prefix != sys.base_prefix,
+                  "machine": platform.machine(), "library": library, "search": [each for each in sys.path if each]}))
 """
 
 _SECONDS = 30
@@ -67,10 +67,16 @@ def _interpreter(path: str, answer: bytes, flags: tuple[str, ...]) -> Interprete
         raise InstallRefused(f"{path} is no Python, it answers {answer[:40]!r}; name one with --python") from error
     row = Row(value if is_table(value) else {}, "the Python's answer")
     return Interpreter(
-        path=row.text("path"),
+        path=_canonical(row.text("path")) if row.flag("virtual") else row.text("path"),
         flags=flags,
         machine=row.text("machine"),
         prefix=row.text("prefix"),
         library=row.text("library"),
         search=row.texts("search"),
     )
+
+
+def _canonical(path: str) -> str:
+    """Return a virtual environment's Python by the one of its names that every tool gives it."""
+    named = Path(path).with_name("python.exe" if path.endswith(".exe") else "python")
+    return str(named) if Disk().exists(named) else path

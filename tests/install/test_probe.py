@@ -12,8 +12,8 @@ from nmhost.install import probe
 
 def test_this_python_is_told() -> None:
     found = probe()
-    assert (found.path, found.prefix, Path(found.library)) == (
-        sys.executable,
+    assert (Path(found.path).resolve(), found.prefix, Path(found.library)) == (
+        Path(sys.executable).resolve(),
         sys.prefix,
         Path(nmhost.__file__).parent,
     )
@@ -21,7 +21,7 @@ def test_this_python_is_told() -> None:
 
 def test_a_shim_is_followed_to_its_python(tmp_path: Path) -> None:
     shim = program(tmp_path / "shims" / "python", f'exec "{sys.executable}" "$@"')
-    assert probe(shim).path == sys.executable
+    assert Path(probe(shim).path).resolve() == Path(sys.executable).resolve()
 
 
 def test_where_only_the_users_packages_have_nmhost_they_stay_in(tmp_path: Path) -> None:
@@ -29,9 +29,15 @@ def test_where_only_the_users_packages_have_nmhost_they_stay_in(tmp_path: Path) 
     assert probe(python).flags == ("-P", "-E")
 
 
+@pytest.mark.skipif(sys.prefix == sys.base_prefix, reason="needs a virtual environment")
+def test_a_virtual_environments_python_has_one_name_whoever_asks() -> None:
+    names = [path for path in Path(sys.executable).parent.glob("python*") if path.is_symlink() or path.suffix == ".exe"]
+    assert len({probe(str(path)).path for path in names}) == 1
+
+
 def test_what_is_printed_at_start_up_does_not_matter(tmp_path: Path) -> None:
     python = program(tmp_path / "python", f'echo welcome; exec "{sys.executable}" "$@"')
-    assert probe(python).path == sys.executable
+    assert Path(probe(python).path).resolve() == Path(sys.executable).resolve()
 
 
 @pytest.mark.parametrize(
