@@ -237,16 +237,17 @@ class Browser:
         if first is not None:
             first()
 
-    def step(self, limit: float) -> bool:
-        """Do the next thing there is to do before *limit*; return whether there was any."""
-        done = self.tasks.step(limit)
+    def step(self, limit: float, *, wait: bool = True) -> bool:
+        """Do the next thing there is to do before *limit*; return whether there was any.
+
+        Args:
+            limit: The time on the browser's clock.
+            wait: Whether real time may be waited for.
+        """
+        done = self.tasks.step(limit, wait=wait)
         if self._failures:
             raise self._failures.pop(0)
         return done
-
-    def step_ready(self, limit: float) -> bool:
-        """Do the next thing, unless it would mean to wait in real time."""
-        return not self.tasks.watches() and self.step(limit)
 
     def host_failed(self, error: BaseException) -> None:
         """Raise what a host's handler raised, in the test that runs the browser."""

@@ -65,16 +65,19 @@ class Tasks:
             self._quiet.discard(sequence)
             self._cancelled.add(sequence)
 
-    def step(self, limit: float) -> bool:
+    def step(self, limit: float, *, wait: bool = True) -> bool:
         """Run the next task, waiting or jumping for it as the clock does.
 
         Args:
             limit: The time (on this clock) that must not be passed.
+            wait: Whether real time may be waited for.
 
         Returns:
             Whether anything was done or time passed; otherwise nothing can happen before *limit*.
         """
         self._catch_up()
+        if not wait and self._held:
+            limit = min(limit, self._now)
         due = self._next_due()
         if self._real_since is not None and (due is None or due > self._now + SHORT_GAP):
             return self._wait_real(min(limit, limit if due is None else due))

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 DEFAULT_TIMEOUT = 10.0
 # How many tasks an awaiting test runs before it lets the rest of its event loop have a turn.
 _TURN = 50
+# Seconds that an awaiting test sleeps when only real time, or another task of its loop, can bring anything.
+_NAP = 0.001
 
 
 class NotSeen(AssertionError):
@@ -55,15 +57,30 @@ async def wait_until_async(browser: "Browser", seen: Callable[[], bool], *, time
     import asyncio  # a sync test never needs it
 
     limit = _limit(browser, timeout)
-    idle = 0
     while not seen():
-        busy = any(browser.step_ready(limit) for _ in range(_TURN))
-        idle = 0 if busy else idle + 1
-        await asyncio.sleep(0 if busy or idle < _TURN else 0.001)
-        if seen():
-            return
-        if idle >= _TURN and not browser.step(limit):
+        if await _turn(browser, seen, limit):
+            continue
+        others = len(asyncio.all_tasks()) > 1
+        if browser.tasks.now() >= limit or not (browser.tasks.watches() or others):
             raise _not_seen(browser, what, limit)
+        await asyncio.sleep(_NAP)
+        if not browser.tasks.watches():
+            browser.tasks.skip_to(browser.tasks.now() + _NAP * 1000)
+
+
+async def _turn(browser: "Browser", seen: Callable[[], bool], limit: float) -> bool:
+    """Do some of what is ready, then let the event loop's other tasks run; return whether anything was done."""
+    import asyncio  # as above
+
+    done = False
+    for _ in range(_TURN):
+        if not browser.step(limit, wait=False):
+            break
+        done = True
+        if seen():
+            break
+    await asyncio.sleep(0)
+    return done
 
 
 def settle(browser: "Browser", *, most: int) -> None:

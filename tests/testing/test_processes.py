@@ -1,5 +1,6 @@
 """Hosts that are real processes, found where the family's browser looks."""
 
+import asyncio
 import json
 import sys
 from collections.abc import Iterator
@@ -57,6 +58,15 @@ def port(nmhost_browser: Browser, tmp_path: Path, request: pytest.FixtureRequest
 def test_a_process_echoes(port: Port) -> None:
     port.postMessage({"a": [1, "€"]})
     assert port.receive() == {"a": [1, "€"]}
+
+
+def test_a_process_is_awaited(port: Port) -> None:
+    port.postMessage("hello")
+    assert asyncio.run(_received(port)) == "hello"
+
+
+async def _received(port: Port) -> object:
+    return await port.receive_async()
 
 
 def test_a_large_message_passes_in_both_directions(port: Port) -> None:

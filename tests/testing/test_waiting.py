@@ -105,3 +105,23 @@ async def _side_by_side() -> list[object]:
 
 def test_many_browsers_run_side_by_side() -> None:
     assert len(set(map(str, asyncio.run(_side_by_side())))) == 1
+
+
+async def _answered_by_another_task() -> object:
+    async with Browser("chromium") as browser:
+        browser.add_host(echo_host())
+        extension = browser.install_extension({"permissions": ["nativeMessaging"]}, id=ID)
+        port = extension.background.runtime.connectNative(NAME)
+
+        async def post_later() -> None:
+            await asyncio.sleep(0.02)
+            port.postMessage("late")
+
+        later = asyncio.create_task(post_later())
+        received = await port.receive_async()
+        await later
+        return received
+
+
+def test_an_async_wait_gives_other_tasks_their_turn() -> None:
+    assert asyncio.run(_answered_by_another_task()) == "late"
