@@ -1,12 +1,12 @@
 """Installing a host: planned first, applied all or not at all, removed exactly."""
 
-from nmhost.install.apply import Applied, apply
+from nmhost.install.applying import Applied, apply
 from nmhost.install.command import Interpreter
+from nmhost.install.comparing import Pending, pending
 from nmhost.install.listing import Installed, State, list_installed
-from nmhost.install.pending import Pending, pending
 from nmhost.install.plan import Options, Plan, Skipped
 from nmhost.install.planning import plan_install
-from nmhost.install.probe import probe
+from nmhost.install.probing import probe
 from nmhost.install.record import Record
 from nmhost.install.steps import DeleteKey, MakeFolder, RemoveFile, RemoveFolder, SetKey, Step, WriteFile
 from nmhost.install.uninstall import Removal, apply_removal, plan_uninstall

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from nmhost.browsers import Places, Registry, Scope
 from nmhost.browsers.rows import is_table
 from nmhost.errors import InstallRefused
-from nmhost.install.pending import Found, found_at
+from nmhost.install.comparing import Found, found_at
 from nmhost.install.record import Record, read_record, record_path
 from nmhost.install.steps import DeleteKey, RemoveFile, RemoveFolder, Step
 from nmhost.install.taking import take_all

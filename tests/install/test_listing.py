@@ -8,7 +8,7 @@ import pytest
 from nmhost.browsers import MemoryRegistry, Places, Scope
 from nmhost.install import Record, SetKey, State, apply, list_installed
 from tests.install.conftest import NAME, MakePlan
-from tests.install.test_apply import FIREFOX, RECORD, WRAPPER
+from tests.install.test_applying import FIREFOX, RECORD, WRAPPER
 
 
 @pytest.fixture

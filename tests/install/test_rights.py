@@ -13,7 +13,7 @@ import pytest
 from nmhost.errors import InstallRefused
 from nmhost.install import Plan, apply
 from tests.install.conftest import plan_for, snapshot
-from tests.install.test_apply import FIREFOX
+from tests.install.test_applying import FIREFOX
 
 NOBODY = 65534
 

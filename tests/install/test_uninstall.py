@@ -9,7 +9,7 @@ from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.install import DeleteKey, Record, SetKey, WriteFile, apply, apply_removal, plan_uninstall
 from nmhost.install.record import read_record
 from tests.install.conftest import NAME, MakePlan, snapshot
-from tests.install.test_apply import FIREFOX, RECORD, stop_after
+from tests.install.test_applying import FIREFOX, RECORD, stop_after
 
 
 @pytest.fixture

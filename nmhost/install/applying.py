@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from nmhost.browsers import Registry
+from nmhost.install.comparing import nothing_to_do, pending
 from nmhost.install.lock import alone
-from nmhost.install.pending import nothing_to_do, pending
 from nmhost.install.plan import Plan
 from nmhost.install.steps import MakeFolder, Step, WriteFile
 from nmhost.install.taking import take_all
