@@ -10,12 +10,12 @@ import sys
 import time
 from pathlib import Path
 
+from nmhost.errors import BrowserError
 from nmhost.testing import real
 from tests.conformance.catalogue import PROGRAMS
-from tests.conformance.compare import events_only
 from tests.conformance.corpus import FAMILIES, HOME, Corpus, CorpusError, Scenario, load
 from tests.conformance.exceptions import load_exceptions
-from tests.conformance.real_runs import judge, run_all
+from tests.conformance.real_runs import Checker
 from tests.conformance.record import Recording, record
 from tests.conformance.report import Report
 
@@ -30,9 +30,9 @@ def main() -> int:
         scenarios = corpus.select(options.only)
         if not scenarios:
             raise CorpusError(f"no scenario's name matches {options.only!r}")
-        if options.command != "emulator" and (reason := real.why_not(options.family)):
-            raise CorpusError(reason)
-    except CorpusError as error:
+        if options.command != "emulator":
+            real.start(options.family).close()  # one that will not start is told once
+    except (CorpusError, BrowserError) as error:
         print(error, file=sys.stderr)
         return USAGE
     start = time.monotonic()
@@ -82,12 +82,9 @@ def _browser(corpus: Corpus, scenarios: list[Scenario], options: argparse.Namesp
     if options.host != "scripted":
         scenarios = _for_nmhost(scenarios, report)
     to_run = _with_trace(corpus, scenarios, report)
-    for outcome in run_all(options.family, to_run, jobs=options.jobs, program=PROGRAMS[options.host]):
-        recorded = corpus.traces(options.family, outcome.scenario.name)
-        if options.host != "scripted":
-            recorded = [events_only(trace) for trace in recorded]
-        verdict = judge(options.family, outcome, recorded)
-        report.add(verdict, recorded)
+    checker = Checker(corpus, options.family, options.host)
+    for verdict in checker.check_all(to_run, jobs=options.jobs):
+        report.add(verdict, checker.recorded(verdict.scenario))
         print(f"{verdict.seconds:5.1f} s  {verdict}", flush=True)
     return _end(report, options)
 

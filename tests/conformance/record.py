@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.conformance.compare import compare
 from tests.conformance.corpus import Corpus, Scenario
-from tests.conformance.real_runs import run_all
+from tests.conformance.real_runs import at_stations, run_once
 from tests.conformance.traces import Trace, write_trace
 
 
@@ -36,7 +36,7 @@ def record(corpus: Corpus, family: str, scenarios: list[Scenario], how: Recordin
     folder = corpus.folder / "traces" / family
     folder.mkdir(parents=True, exist_ok=True)
     traces: dict[str, list[Trace]] = {scenario.name: [] for scenario in scenarios}
-    for outcome in run_all(family, _rounds(scenarios, how.times), jobs=how.jobs):
+    for outcome in at_stations(family, _rounds(scenarios, how.times), run_once, jobs=how.jobs):
         name = outcome.scenario.name
         if outcome.trace is None:
             yield f"{name}: FAILED: {outcome.failure}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
@@ -21,6 +21,7 @@ class Verdict:
         varies: Why a real browser may differ here; None where it may not.
         failure: Why it gave no trace.
         seconds: How long it took.
+        before: What a first run gave, if that was wrong and this is a second one.
     """
 
     scenario: str
@@ -28,6 +29,7 @@ class Verdict:
     varies: str | None = None
     failure: str | None = None
     seconds: float = 0.0
+    before: str | None = None
 
     @property
     def identical(self) -> bool:
@@ -40,6 +42,8 @@ class Verdict:
         return self.identical or self.varies is not None
 
     def __str__(self) -> str:
+        if self.before:
+            return f"{replace(self, before=None)} (in a second run; the first: {self.before})"
         if self.failure:
             return f"{self.scenario}: no trace: {self.failure}"
         difference = self.comparison and self.comparison.difference
@@ -89,6 +93,7 @@ class Report:
         """Return the closing lines: what was left out and why, the console's own figure, and last the result."""
         lines = [f"set aside: {name}: {reason}" for name, reason in self.set_aside.items()]
         lines += [f"no trace is recorded: {name}" for name in self.without_trace]
+        lines += [f"differed in a first run only: {one.scenario}" for one in self.verdicts if one.before]
         consoles = [one.comparison.same_console for one in self.verdicts if one.comparison]
         lines.append(f"console: {sum(consoles)} of {len(consoles)} the same (compared apart)")
         return [*lines, self.result()]
@@ -124,6 +129,7 @@ def _verdict_json(verdict: Verdict) -> dict[str, object]:
         "identical": verdict.identical,
         "seconds": round(verdict.seconds, 2),
         "varies": verdict.varies,
+        "before": verdict.before,
         "failure": verdict.failure,
         "events": comparison and comparison.events,
         "same_events": comparison and comparison.same_events,

@@ -36,6 +36,14 @@ def test_a_difference_is_told_with_its_place(report: Report) -> None:
     )
 
 
+def test_a_first_run_that_differed_is_told() -> None:
+    verdict = Verdict("x", compare(RECORDED, [RECORDED]), before="x: bg[1] ...")
+    report = Report("firefox")
+    report.add(verdict, [RECORDED])
+    assert str(verdict) == "x: identical (in a second run; the first: x: bg[1] ...)"
+    assert "differed in a first run only: x" in report.tail()
+
+
 def test_a_failure_is_told(report: Report) -> None:
     assert str(report.verdicts[2]) == "broken: no trace: it hung"
 

@@ -1,12 +1,10 @@
 """The smoke set in each real browser: what was recorded is what it does."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from nmhost.testing import real
 from tests.conformance.corpus import FAMILIES, Corpus, load
-from tests.conformance.real_runs import judge, run_all
+from tests.conformance.real_runs import Checker
 from tests.conformance.report import Verdict
 from tests.conformance.smoke import SMOKE
 
@@ -19,13 +17,12 @@ def corpus() -> Corpus:
 
 
 @pytest.fixture(scope="module", params=FAMILIES)
-def verdicts(request: pytest.FixtureRequest, corpus: Corpus) -> Iterator[dict[str, Verdict]]:
+def verdicts(request: pytest.FixtureRequest, corpus: Corpus) -> dict[str, Verdict]:
     if reason := real.why_not(request.param):
         pytest.skip(reason)
     scenarios = [scenario for scenario in corpus.scenarios if scenario.name in SMOKE]
-    outcomes = run_all(request.param, scenarios, jobs=JOBS)
-    names = [(outcome.scenario.name, outcome) for outcome in outcomes]
-    yield {name: judge(request.param, outcome, corpus.traces(request.param, name)) for name, outcome in names}
+    checked = Checker(corpus, request.param).check_all(scenarios, jobs=JOBS)
+    return {verdict.scenario: verdict for verdict in checked}
 
 
 @pytest.mark.real_browser

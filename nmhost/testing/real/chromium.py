@@ -179,7 +179,11 @@ def _start(
     workspace = Workspace(home, program.user_data_folder())
     _write_preferences(workspace.profile)
     command = [str(program.path), *FLAGS, *arguments, f"--user-data-dir={workspace.profile}", BLANK]
-    browser = ChromiumBrowser(*_spawn(command, workspace, environment), workspace)
+    try:
+        browser = ChromiumBrowser(*_spawn(command, workspace, environment), workspace)
+    except BrowserError:
+        workspace.remove()
+        raise
     try:
         browser.begin(timeout)
     except BrowserError as error:

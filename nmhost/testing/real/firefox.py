@@ -12,6 +12,7 @@ from typing import Self, cast
 from nmhost.errors import BrowserError
 from nmhost.testing.real import scripts
 from nmhost.testing.real.api import ConsoleLine, Extension
+from nmhost.testing.real.firefox_extension import FirefoxContext, FirefoxExtension
 from nmhost.testing.real.locate import Program
 from nmhost.testing.real.marionette import Marionette
 from nmhost.testing.real.process import BrowserProcess
@@ -53,73 +54,6 @@ PORT_FILE = "MarionetteActivePort"
 POLL_S = 0.02
 ANSWER_S = 5.0  # that Firefox itself gets, beyond the script's time
 QUIT_S = 10.0
-
-
-class FirefoxContext:
-    """A tab, or the background of an extension.
-
-    Args:
-        browser: Its browser.
-        kind: ``tab`` or ``background``.
-        key: The tab's browser ID, or the extension's ID.
-    """
-
-    def __init__(self, browser: FirefoxBrowser, kind: str, key: object) -> None:
-        self._browser = browser
-        self._kind = kind
-        self._key = key
-
-    def evaluate(self, expression: str, *, timeout: float = 30.0) -> object:
-        """Evaluate an expression there and return its value by way of JSON."""
-        wrapped = f"(async () => JSON.stringify(await ({expression}\n)))()"
-        text = self._browser.script(scripts.EVALUATE, self._kind, self._key, wrapped, timeout=timeout)
-        return None if text is None else json.loads(str(text))
-
-    def close(self) -> None:
-        """Close the tab, or stop the background."""
-        self._browser.script(scripts.CLOSE, self._kind, self._key)
-
-
-class FirefoxExtension:
-    """A temporary add-on in Firefox."""
-
-    def __init__(self, browser: FirefoxBrowser, extension_id: str) -> None:
-        self._browser = browser
-        self.id = extension_id
-
-    @property
-    def background(self) -> FirefoxContext:
-        """Its background page; one that was stopped is started again."""
-        return FirefoxContext(self._browser, "background", self.id)
-
-    def open(self, page: str) -> FirefoxContext:
-        """Open one of its own pages in a tab."""
-        return self._browser.open(str(self._browser.script(scripts.PAGE_ADDRESS, self.id, page)))
-
-    def click_action(self) -> None:
-        """Click its button in the toolbar."""
-        self._browser.script(scripts.CLICK_ACTION, self.id)
-
-    def stop_background(self) -> None:
-        """Stop its background page."""
-        self._browser.script(scripts.CLOSE, "background", self.id)
-
-    def background_runs(self) -> bool:
-        """Return whether its background page is running."""
-        return self._browser.script(scripts.BACKGROUND_STATE, self.id) == "running"
-
-    def disable(self) -> None:
-        """Turn it off."""
-        self._browser.script(scripts.MANAGE, self.id, "disable")
-
-    def reload(self) -> None:
-        """Load it anew."""
-        self._browser.script(scripts.MANAGE, self.id, "reload")
-
-    def uninstall(self) -> None:
-        """Remove it."""
-        self._browser.script(scripts.MANAGE, self.id, "uninstall")
-        self._browser.extensions.remove(self)
 
 
 class FirefoxBrowser:
@@ -168,13 +102,13 @@ class FirefoxBrowser:
     def install(self, folder: Path) -> FirefoxExtension:
         """Load the unpacked extension in *folder*, as a temporary add-on."""
         extension_id = self.call("Addon:Install", {"path": str(folder.resolve()), "temporary": True})
-        extension = FirefoxExtension(self, str(extension_id))
+        extension = FirefoxExtension(self.script, str(extension_id), self.extensions.remove)
         self.extensions.append(extension)
         return extension
 
     def open(self, url: str) -> FirefoxContext:
         """Open a page in a tab and wait until it has loaded."""
-        return FirefoxContext(self, "tab", self.script(scripts.OPEN, url))
+        return FirefoxContext(self.script, "tab", self.script(scripts.OPEN, url))
 
     def pages(self) -> list[str]:
         """Return the addresses of the pages that are open."""
@@ -254,15 +188,15 @@ def start_firefox(
 ) -> FirefoxBrowser:
     """Start Firefox without extensions and return it as soon as it answers."""
     workspace = Workspace(home)
-    lines = [
-        f"user_pref({json.dumps(name)}, {json.dumps(value)});\n"
-        for name, value in {**PREFERENCES, **(preferences or {})}.items()
-    ]
-    (workspace.profile / "user.js").write_text("".join(lines), encoding="utf-8")
+    _write_preferences(workspace.profile, {**PREFERENCES, **(preferences or {})})
     command = [str(program.path), *FLAGS, *arguments, "-profile", str(workspace.profile)]
     # A crash must end it, not leave a reporter behind.
     more = {"MOZ_CRASHREPORTER_DISABLE": "1", **(environment or {})}
-    process = BrowserProcess(command, environment=workspace.environment(more), log=workspace.log)
+    try:
+        process = BrowserProcess(command, environment=workspace.environment(more), log=workspace.log)
+    except BrowserError:
+        workspace.remove()
+        raise
     browser = FirefoxBrowser(process, workspace)
     try:
         browser.begin(timeout)
@@ -272,3 +206,8 @@ def start_firefox(
         browser.close()
         raise start_failure(str(program.path), printed, package="firefox-esr", what=f"{what} ({error})") from error
     return browser
+
+
+def _write_preferences(profile: Path, preferences: Mapping[str, object]) -> None:
+    lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items()]
+    (profile / "user.js").write_text("".join(lines), encoding="utf-8")

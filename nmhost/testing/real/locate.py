@@ -43,7 +43,11 @@ def locate(family: Family) -> Program:
     variable = f"NMHOST_{family.name}"
     candidates = [find(name) for name in DRIVABLE[family]]
     if named := os.environ.get(variable):
-        return Program(candidates[0], Path(named))
+        if path := shutil.which(named):
+            return Program(candidates[0], Path(path))
+        raise BrowserError(
+            f"{variable} names {named!r}, which is no program; set it to a browser's program or unset it"
+        )
     for browser in candidates:
         for name in browser.marks(this_system(), "programs"):
             if path := shutil.which(name):

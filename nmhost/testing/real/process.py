@@ -9,6 +9,8 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from nmhost.errors import BrowserError
+
 POLL_S = 0.01
 
 
@@ -20,6 +22,9 @@ class BrowserProcess:
         environment: Its whole environment.
         log: The file that takes its output and errors.
         descriptors: File descriptors it gets, its number for it to ours.
+
+    Raises:
+        BrowserError: The program can't be started.
     """
 
     def __init__(
@@ -46,6 +51,8 @@ class BrowserProcess:
             self.pid = os.posix_spawn(
                 command[0], list(command), environment, file_actions=actions, setpgroup=0, setsigdef=signals
             )
+        except OSError as error:
+            raise BrowserError(f"{command[0]} can't be started: {error.strerror}") from error
         finally:
             os.close(output)
 

@@ -43,9 +43,16 @@ def test_chromium_is_preferred(tmp_path: Path) -> None:
     assert locate(Family.CHROMIUM).browser.id == "chromium"
 
 
-def test_a_program_may_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NMHOST_FIREFOX", "/opt/firefox/firefox")
-    assert locate(Family.FIREFOX).path == Path("/opt/firefox/firefox")
+def test_a_program_may_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = add_program(tmp_path, "my-own")
+    monkeypatch.setenv("NMHOST_FIREFOX", str(path))
+    assert locate(Family.FIREFOX).path == path
+
+
+def test_a_named_program_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NMHOST_FIREFOX", "/nonexistent/firefox")
+    with pytest.raises(BrowserError, match="NMHOST_FIREFOX names '/nonexistent/firefox', which is no program"):
+        locate(Family.FIREFOX)
 
 
 @pytest.mark.parametrize(("family", "package"), [(Family.CHROMIUM, "chromium"), (Family.FIREFOX, "firefox-esr")])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from nmhost.errors import BrowserError
 from nmhost.testing.real.process import BrowserProcess
 
 FAMILY = """
@@ -34,6 +35,11 @@ def test_it_ends_by_itself(tmp_path: Path) -> None:
     process = start(tmp_path, "print('done')")
     assert process.wait(10)
     assert process.output() == "done\n"
+
+
+def test_what_is_no_program_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BrowserError, match="can't be started"):
+        BrowserProcess([str(tmp_path)], environment={}, log=tmp_path / "log")
 
 
 def test_waiting_is_bounded(tmp_path: Path) -> None:
