@@ -1,7 +1,8 @@
 """Bind the parameters of a method call to those of a Python function: checked, and planned once for each function."""
 
+from nmhost.binding import annotation_of, may_be_state
 from nmhost.checks import ANYTHING, Check, Mismatch, describe, is_array, is_object
-from nmhost.dispatch import Parameters, annotation_of, giver, may_be_state
+from nmhost.dispatch import Parameters, giver, innermost
 from nmhost.errors import DefinitionError
 from nmhost.hints import compile_hint, evaluate
 
@@ -132,7 +133,7 @@ def _compile_parameter(function: "Callable[..., object]", name: str) -> Check:
     if annotation is None and name not in getattr(function, "__annotations__", {}):
         return ANYTHING
     try:
-        return compile_hint(evaluate(annotation, function))
+        return compile_hint(evaluate(annotation, innermost(function)))
     except DefinitionError as error:
         raise DefinitionError(f"the parameter {name!r} of {_called(function)}: {error}") from None
 

@@ -10,11 +10,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from nmhost.host import Registered
     from nmhost.logs import Log
-    from nmhost.methods import Call, Method
+    from nmhost.methods import Call
     from nmhost.rpc import Rpc
-
-INVALID_PARAMS = -32602
 
 # A reply waits for others of the same read only this long, in seconds, and never for a handler that takes longer.
 _QUICK = 0.001
@@ -55,7 +54,7 @@ class Handler:
         self._events = events
         self.call = _binder(function, whole=not self.keys, events=events, state=state)
         if self.is_async and thread:
-            raise refusal(function, "is async def; a thread runs plain functions")
+            raise _refusal(function, "is async def; a thread runs plain functions")
 
     def with_state(self, state: object) -> "Handler":
         """Return a copy whose parameters are given *state* where they ask for it."""
@@ -73,43 +72,6 @@ class Handler:
             if found != value or (found.__class__ is bool) != (value.__class__ is bool):
                 return False
         return True
-
-
-class Registered:
-    """Hold what a host's decorators were put on.
-
-    Args:
-        debug: Whether errors that are posted tell what was raised.
-    """
-
-    __slots__ = ("connects", "debug", "disconnects", "errors", "lifespan", "messages", "methods")
-
-    def __init__(self, *, debug: bool = False) -> None:
-        self.debug = debug
-        self.messages: list[Handler] = []
-        self.connects: list[Handler] = []
-        self.disconnects: list[Handler] = []
-        self.errors: list[tuple[tuple[type[Exception], ...], Handler]] = []
-        self.methods: list[Method] = []
-        self.lifespan: Handler | None = None
-
-    def with_state(self, state: object) -> "Registered":
-        """Return a copy whose handlers are given *state* where they ask for it."""
-        copy = Registered(debug=self.debug)
-        copy.messages = [handler.with_state(state) for handler in self.messages]
-        copy.connects = [handler.with_state(state) for handler in self.connects]
-        copy.disconnects = [handler.with_state(state) for handler in self.disconnects]
-        copy.errors = [(types, handler.with_state(state)) for types, handler in self.errors]
-        copy.methods = self.methods
-        return copy
-
-    @property
-    def needs_loop(self) -> bool:
-        """Whether any of them is async or runs in a thread."""
-        handlers: list[Handler | Method] = [*self.messages, *self.connects, *self.disconnects, *self.methods]
-        if self.lifespan is not None:
-            handlers.append(self.lifespan)
-        return any(handler.is_async or handler.thread for handler in handlers)
 
 
 class Runner:
@@ -138,7 +100,7 @@ class Runner:
         "rpc",
     )
 
-    def __init__(self, port: Port, registered: Registered, *, log: "Log") -> None:
+    def __init__(self, port: Port, registered: "Registered", *, log: "Log") -> None:
         self.port = port
         self.registered = registered
         self.log = log
@@ -239,13 +201,12 @@ class Runner:
 
     def prepare(self, state: object) -> None:
         """Bind the handlers, with what the lifespan yielded if there is one."""
-        registered = self.registered
         if state is not None:
-            lifespan = registered.lifespan
-            self.registered = registered = registered.with_state(state)
-            registered.lifespan = lifespan
-        self._messages = tuple(_last_the_unfiltered(registered.messages))
-        if registered.methods:
+            from nmhost.binding import with_state  # only a host with a lifespan needs it
+
+            self.registered = with_state(self.registered, state)
+        self._messages = tuple(_last_the_unfiltered(self.registered.messages))
+        if self.registered.methods:
             from nmhost.rpc import Rpc  # loaded with the first method
 
             self.rpc = Rpc(self, state=state, later=self.later)
@@ -262,7 +223,9 @@ class Runner:
                 return handler
         if not self._unmatched:
             self._unmatched = True
-            self.log.warning(f"no handler takes this message, nor later ones like it: {_outline(message)}")
+            from nmhost.failures import outline  # only a message nobody takes needs it
+
+            self.log.warning(f"no handler takes this message, nor later ones like it: {outline(message)}")
         return None
 
     def call(self, handler: Handler, message: object) -> None:
@@ -316,7 +279,6 @@ class Runner:
 
 
 _MISSING = object()
-_JSON_NAMES = frozenset({"None", "bool", "int", "float", "str", "list", "dict", "object", "Any"})
 
 
 def _last_the_unfiltered(handlers: "Iterable[Handler]") -> "Iterator[Handler]":
@@ -332,12 +294,13 @@ class Parameters:
     __slots__ = ("names", "optional", "rest")
 
     def __init__(self, function: "Callable[..., object]") -> None:
+        function = innermost(function)
         code = code_of(function)
         if code.co_flags & _VARARGS:
-            raise refusal(function, "takes *args; name its parameters instead")
+            raise _refusal(function, "takes *args; name its parameters instead")
         count = code.co_argcount + code.co_kwonlyargcount
         if code.co_posonlyargcount:
-            raise refusal(function, "has positional-only parameters; messages bind by name")
+            raise _refusal(function, "has positional-only parameters; messages bind by name")
         names = list(code.co_varnames[:count])
         defaults = getattr(function, "__defaults__", None) or ()
         self.optional = set(names[code.co_argcount - len(defaults) : code.co_argcount])
@@ -358,7 +321,9 @@ def _binder(
         required = [name for name in keys if name not in parameters.optional]
         surplus = required if events else required[1:]
         if surplus:
-            return _surplus(function, surplus[-1], events=events)
+            from nmhost.binding import refuse_surplus  # only what nothing gives needs it
+
+            return refuse_surplus(function, surplus[-1], events=events)
         return _with_message(function, keys[0], givers) if keys and not events else _with_givers(function, givers)
     if "message" in keys:
         givers["message"] = _give_message
@@ -366,23 +331,6 @@ def _binder(
     if not keys and not parameters.rest:
         return _with_givers(function, givers)
     return _with_keys(function, keys, givers, optional=parameters.optional, rest=parameters.rest)
-
-
-def _surplus(function: "Callable[..., object]", name: str, *, events: bool) -> "Callable[[object, Port], object]":
-    """Refuse a parameter that nothing gives; one of the app's own class may be the lifespan's, which is known later."""
-    if events:
-        error = refusal(function, f"asks for {name!r}; the beginning and end of a port give port and sender")
-    else:
-        error = refusal(
-            function, f"asks for {name!r} beside the message; name the keys it takes: @host.on_message(type=...)"
-        )
-    if not may_be_state(annotation_of(function, name)):
-        raise error
-
-    def call(_message: object, _port: Port) -> object:
-        raise error
-
-    return call
 
 
 def _with_message(
@@ -417,7 +365,9 @@ def _with_keys(
         given: dict[str, object] = message if isinstance(message, dict) else {}
         for name in required:
             if name not in given:
-                raise _missing(name)
+                from nmhost.failures import missing  # only a failure needs it
+
+                raise missing(name)
         arguments = dict(given) if rest else {name: given[name] for name in keys if name in given}
         for name, give in givers.items():
             arguments[name] = give(message, port)
@@ -428,33 +378,16 @@ def _with_keys(
 
 def giver(function: "Callable[..., object]", name: str, state: object = None) -> "Giver | None":
     """Return what gives the parameter *name* its value, if that is not the message's."""
-    annotation = annotation_of(function, name)
+    annotation = getattr(function, "__annotations__", {}).get(name)
     if annotation in (Port, "Port", "nmhost.Port") or (annotation is None and name == "port"):
         return _give_port
     if annotation in (Sender, "Sender", "nmhost.Sender") or (annotation is None and name == "sender"):
         return _give_sender
-    if state is not None and may_be_state(annotation) and _is_of(state, annotation):
-        return lambda _message, _port: state
-    return None
+    if state is None:
+        return None
+    from nmhost.binding import is_state  # only a host with a lifespan needs it
 
-
-def annotation_of(function: "Callable[..., object]", name: str) -> object:
-    """Return the annotation of the parameter *name*, None if it has none."""
-    annotations: dict[str, object] = getattr(function, "__annotations__", {})
-    return annotations.get(name)
-
-
-def may_be_state(annotation: object) -> bool:
-    """Return whether *annotation* is, or names, a class of the app's own, such as a lifespan yields."""
-    if isinstance(annotation, str):
-        return annotation.replace(".", "").isidentifier() and annotation not in _JSON_NAMES
-    return isinstance(annotation, type) and annotation.__module__ != "builtins" and not issubclass(annotation, dict)
-
-
-def _is_of(state: object, annotation: object) -> bool:
-    if isinstance(annotation, str):
-        return annotation.rpartition(".")[2] in [cls.__name__ for cls in type(state).__mro__]
-    return isinstance(annotation, type) and isinstance(state, annotation)
+    return (lambda _message, _port: state) if is_state(state, annotation) else None
 
 
 def _give_port(_message: object, port: Port) -> object:
@@ -469,40 +402,34 @@ def _give_message(message: object, _port: Port) -> object:
     return message
 
 
-def _missing(name: str) -> Exception:
-    from nmhost.errors import ReplyError
-
-    return ReplyError(INVALID_PARAMS, f"Invalid params: {name!r} is missing")
-
-
 def code_of(function: "Callable[..., object]") -> "CodeType":
     """Return the code of a function, a method, or an object that can be called."""
     code: CodeType | None = getattr(function, "__code__", None)
     if code is None:
         code = getattr(getattr(function, "__call__", None), "__code__", None)  # noqa: B004  # its code, not whether it has one
     if code is None:
-        raise refusal(function, "is no Python function")
+        raise _refusal(function, "is no Python function")
     return code
 
 
+def innermost(function: "Callable[..., object]") -> "Callable[..., object]":
+    """Return the function that decorators made with ``functools.wraps`` were put on."""
+    while (inner := getattr(function, "__wrapped__", None)) is not None:
+        function = inner
+    return function
+
+
 def kind_of(function: "Callable[..., object]") -> tuple[bool, bool]:
-    """Return whether *function* is async, and whether it is a generator."""
-    flags = code_of(function).co_flags
+    """Return whether *function* is async, and whether it is a generator; a plain wrapper is what it wraps."""
+    kinds = _COROUTINE | _GENERATOR | _ASYNC_GENERATOR
+    flags = code_of(function).co_flags & kinds or code_of(innermost(function)).co_flags
     return bool(flags & (_COROUTINE | _ASYNC_GENERATOR)), bool(flags & (_GENERATOR | _ASYNC_GENERATOR))
 
 
-def refusal(function: object, reason: str) -> Exception:
-    """Return the error that says what is wrong with the declaration of *function*."""
-    from nmhost.errors import DefinitionError
+def _refusal(function: object, reason: str) -> Exception:
+    from nmhost.binding import refusal  # only a wrong declaration needs it
 
-    return DefinitionError(f"the handler {getattr(function, '__qualname__', function)!s} {reason}")
-
-
-def _outline(message: object) -> str:
-    """Return what a message is without what it says."""
-    if isinstance(message, dict):
-        return f"an object with the keys {', '.join(sorted(map(str, message))[:10]) or '(none)'}"
-    return f"a {type(message).__name__}"
+    return refusal(function, reason)
 
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PARSE_ERROR = -32700
 INTERNAL_ERROR = -32603
+INVALID_PARAMS = -32602
 
 
 def body_of(error: Exception, function: "Callable[..., object]", runner: "Runner") -> "Body | None":
@@ -70,6 +71,18 @@ def log_at_end(error: Exception, function: "Callable[..., object]", runner: "Run
         runner.log.info(f"{name_of(function)} could not post: the browser reads no more")
     else:
         runner.log.exception(f"{name_of(function)} failed at the end of the port", error)
+
+
+def missing(name: str) -> ReplyError:
+    """Return the error for a message without the key *name*, which its handler needs."""
+    return ReplyError(INVALID_PARAMS, f"Invalid params: {name!r} is missing")
+
+
+def outline(message: object) -> str:
+    """Return what a message is without what it says."""
+    if isinstance(message, dict):
+        return f"an object with the keys {', '.join(sorted(map(str, message))[:10]) or '(none)'}"
+    return f"a {type(message).__name__}"
 
 
 def name_of(function: "Callable[..., object]") -> str:

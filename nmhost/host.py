@@ -2,7 +2,7 @@
 
 import sys
 
-from nmhost.dispatch import Handler, Registered, Runner, refusal
+from nmhost.dispatch import Handler, Runner
 from nmhost.framing import MAX_FROM_BROWSER, MAX_TO_BROWSER, Codec
 from nmhost.logs import Log
 from nmhost.port import Port
@@ -28,6 +28,33 @@ else:
 
 _NAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 _SCHEME = "chrome-extension://"
+
+
+class Registered:
+    """Hold what a host's decorators were put on.
+
+    Args:
+        debug: Whether errors that are posted tell what was raised.
+    """
+
+    __slots__ = ("connects", "debug", "disconnects", "errors", "lifespan", "messages", "methods")
+
+    def __init__(self, *, debug: bool = False) -> None:
+        self.debug = debug
+        self.messages: list[Handler] = []
+        self.connects: list[Handler] = []
+        self.disconnects: list[Handler] = []
+        self.errors: list[tuple[tuple[type[Exception], ...], Handler]] = []
+        self.methods: list[Method] = []
+        self.lifespan: Handler | None = None
+
+    @property
+    def needs_loop(self) -> bool:
+        """Whether any of them is async or runs in a thread."""
+        handlers: list[Handler | Method] = [*self.messages, *self.connects, *self.disconnects, *self.methods]
+        if self.lifespan is not None:
+            handlers.append(self.lifespan)
+        return any(handler.is_async or handler.thread for handler in handlers)
 
 
 class Handlers:
@@ -183,7 +210,7 @@ class Handlers:
 
     def _add_method(self, method: "Method") -> None:
         if any(method.name == other.name for other in self._registered.methods):
-            raise refusal(method.function, f"has the name of another method: {method.name!r} is registered twice")
+            raise _wrong(method.function, f"has the name of another method: {method.name!r} is registered twice")
         self._registered.methods.append(method)
 
 
@@ -247,10 +274,10 @@ class Host(Handlers):
             DefinitionError: It is no generator, there is one already, or it asks for more than port and sender.
         """
         if self._registered.lifespan is not None:
-            raise refusal(function, "is a second lifespan; a host has one")
+            raise _wrong(function, "is a second lifespan; a host has one")
         lifespan = Handler(function, {}, events=True)
         if not lifespan.streams:
-            raise refusal(function, "is no generator; a lifespan yields once")
+            raise _wrong(function, "is no generator; a lifespan yields once")
         self._registered.lifespan = lifespan
         return function
 
@@ -431,6 +458,12 @@ def _checked_id(extension: str) -> str:
     raise _refusal(
         f"{extension!r} is no extension ID; a Chromium ID is 32 letters a to p, a Firefox ID is name@place or {{UUID}}"
     )
+
+
+def _wrong(function: object, reason: str) -> Exception:
+    from nmhost.binding import refusal  # only a wrong declaration needs it
+
+    return refusal(function, reason)
 
 
 def _refusal(reason: str) -> Exception:

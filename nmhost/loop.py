@@ -14,7 +14,7 @@ from _thread import get_ident
 from contextlib import aclosing
 from functools import partial
 
-from nmhost.dispatch import Handler, Registered, Runner
+from nmhost.dispatch import Handler, Runner
 from nmhost.errors import PortDisconnected
 from nmhost.lifespan import enter, enter_async, leave, leave_async
 from nmhost.reading import Reader
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
+    from nmhost.host import Registered
     from nmhost.logs import Log
     from nmhost.methods import Call, Method
     from nmhost.port import Port
@@ -71,7 +72,7 @@ class LoopRunner(Runner):
     def __init__(
         self,
         port: "Port",
-        registered: Registered,
+        registered: "Registered",
         *,
         log: "Log",
         loop: asyncio.AbstractEventLoop | None = None,

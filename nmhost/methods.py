@@ -1,7 +1,8 @@
 """What can be called over JSON-RPC, and one call of it under way."""
 
+from nmhost.binding import refusal
 from nmhost.calls import Signature
-from nmhost.dispatch import kind_of, refusal
+from nmhost.dispatch import kind_of
 from nmhost.errors import DefinitionError
 
 TYPE_CHECKING = False

@@ -6,9 +6,8 @@ to the extension, with the request's id, and ``$/cancelRequest`` cancels a reque
 """
 
 from nmhost.checks import Mismatch, is_array, is_object
-from nmhost.dispatch import INVALID_PARAMS
 from nmhost.errors import MessageError, MessageTooLarge
-from nmhost.failures import INTERNAL_ERROR, PARSE_ERROR, body_of
+from nmhost.failures import INTERNAL_ERROR, INVALID_PARAMS, PARSE_ERROR, body_of
 from nmhost.methods import ID_TYPES, NO_ID, Batch, Call, Method
 
 TYPE_CHECKING = False

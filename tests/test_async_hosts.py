@@ -143,7 +143,7 @@ def test_a_browser_that_reads_no_more_is_an_ordinary_end(start_host: StartHost) 
     host.post(call("sleep", "ready", seconds=0))
     host.receive()
     host.stdout.close()
-    host.post(call("stream"))
+    os.write(host.stdin.fileno(), frame_of(call("stream")))
     assert host.wait() == 0
     assert "Traceback" not in host.log
 

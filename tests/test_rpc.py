@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nmhost.dispatch import Handler, Registered, Runner
+from nmhost.dispatch import Handler, Runner
 from nmhost.errors import DefinitionError, ReplyError
 from nmhost.framing import encode, frame
+from nmhost.host import Registered
 from nmhost.logs import Log
 from nmhost.methods import Method
 from nmhost.port import Port

@@ -1,0 +1,73 @@
+"""The rarer parts of binding a function's parameters: what a lifespan yields, and refusing what nothing gives.
+
+A host whose handlers take messages, port and sender alone never loads this.
+"""
+
+from nmhost.errors import DefinitionError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nmhost.host import Registered
+
+_JSON_NAMES = frozenset({"None", "bool", "int", "float", "str", "list", "dict", "object", "Any"})
+
+
+def refusal(function: object, reason: str) -> DefinitionError:
+    """Return the error that says what is wrong with the declaration of *function*."""
+    return DefinitionError(f"the handler {getattr(function, '__qualname__', function)!s} {reason}")
+
+
+def annotation_of(function: "Callable[..., object]", name: str) -> object:
+    """Return the annotation of the parameter *name*, None if it has none."""
+    annotations: dict[str, object] = getattr(function, "__annotations__", {})
+    return annotations.get(name)
+
+
+def may_be_state(annotation: object) -> bool:
+    """Return whether *annotation* is, or names, a class of the app's own, such as a lifespan yields."""
+    if isinstance(annotation, str):
+        return annotation.replace(".", "").isidentifier() and annotation not in _JSON_NAMES
+    return isinstance(annotation, type) and annotation.__module__ != "builtins" and not issubclass(annotation, dict)
+
+
+def is_state(state: object, annotation: object) -> bool:
+    """Return whether *annotation* asks for *state*: its class, or one that it inherits from."""
+    if not may_be_state(annotation):
+        return False
+    if isinstance(annotation, str):
+        return annotation.rpartition(".")[2] in [cls.__name__ for cls in type(state).__mro__]
+    return isinstance(annotation, type) and isinstance(state, annotation)
+
+
+def with_state(registered: "Registered", state: object) -> "Registered":
+    """Return a copy of *registered* whose handlers are given *state* where they ask for it."""
+    copy = type(registered)(debug=registered.debug)
+    copy.messages = [handler.with_state(state) for handler in registered.messages]
+    copy.connects = [handler.with_state(state) for handler in registered.connects]
+    copy.disconnects = [handler.with_state(state) for handler in registered.disconnects]
+    copy.errors = [(types, handler.with_state(state)) for types, handler in registered.errors]
+    copy.methods = registered.methods
+    copy.lifespan = registered.lifespan
+    return copy
+
+
+def refuse_surplus(function: "Callable[..., object]", name: str, *, events: bool) -> "Callable[..., object]":
+    """Refuse a parameter that nothing gives; for one that the lifespan may give, return what refuses it when called.
+
+    Raises:
+        DefinitionError: No lifespan can give it.
+    """
+    if events:
+        error = refusal(function, f"asks for {name!r}; the beginning and end of a port give port and sender")
+    else:
+        advice = "name the keys it takes: @host.on_message(type=...)"
+        error = refusal(function, f"asks for {name!r} beside the message; {advice}")
+    if not may_be_state(annotation_of(function, name)):
+        raise error
+
+    def call(*_given: object) -> object:
+        raise error
+
+    return call
