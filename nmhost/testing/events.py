@@ -1,7 +1,7 @@
 """Events of the extension API, with Python callables as listeners."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nmhost.testing.seam import ApiError
@@ -77,9 +77,12 @@ class Event:
             except Exception as error:
                 self._report(error)
 
-    def in_turn(self) -> "Sequence[Listener]":
-        """Return the listeners to call: those of now, or those that are still there when their turn comes."""
-        return list(self._listeners) if self._table.flag("listeners_snapshot") else _StillThere(self._listeners)
+    def in_turn(self) -> Iterator[Listener]:
+        """Yield the listeners to call: all of now, or those that are still there when their turn comes."""
+        keeps = self._table.flag("listeners_snapshot")
+        for listener in list(self._listeners):
+            if keeps or listener in self._listeners:
+                yield listener
 
     def clear(self) -> None:
         """Drop all listeners without a word."""
@@ -103,21 +106,6 @@ class Event:
             self._changed(len(self._listeners))
 
 
-class _StillThere(Sequence[Listener]):
-    """Yield the listeners of the beginning that have not been removed by their turn."""
-
-    def __init__(self, listeners: list[Listener]) -> None:
-        self._now = listeners
-        self._then = list(listeners)
-
-    def __len__(self) -> int:
-        return len(self._then)
-
-    def __getitem__(self, index: int) -> Listener:  # type: ignore[override]  # nobody slices it
-        listener = self._then[index]
-        return listener if listener in self._now else _nothing
-
-
 def call(listener: Listener, arguments: Sequence[object]) -> object:
     """Call a listener as JavaScript does: with as many of the arguments as it takes."""
     return listener(*arguments[: _arity(listener)])
@@ -133,7 +121,3 @@ def _arity(listener: Listener) -> int | None:
     return sum(
         parameter.kind in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD) for parameter in parameters
     )
-
-
-def _nothing(*_arguments: object) -> None:
-    """Stand for a listener that was removed before its turn."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,7 +118,7 @@ class Extension:
         self.wake(event)
         worlds = [world for context in self.own_contexts() for world in context.listens(event)]
         for world in worlds:
-            self.browser.tasks.after(0, lambda front=world.front: front.event(event, arguments))  # type: ignore[misc]  # no type for a default
+            self.browser.soon(partial(world.front.event, event, arguments))
         return bool(worlds)
 
     def open_page(self, path: str) -> Context:

@@ -204,7 +204,7 @@ def _descriptors(process: HostProcess) -> tuple[int, int]:
     Raises:
         DefinitionError: This system has no descriptors for a host's pipes.
     """
-    ends = [getattr(process.child, name, None) for name in ("input_fd", "output_fd")]
-    if not all(isinstance(end, int) for end in ends):
-        raise DefinitionError("the emulated browser runs hosts as processes on POSIX only; add_host() works everywhere")
-    return ends[0], ends[1]  # type: ignore[return-value]  # they are, as was just seen
+    writes, reads = (getattr(process.child, name, None) for name in ("input_fd", "output_fd"))
+    if isinstance(writes, int) and isinstance(reads, int):
+        return writes, reads
+    raise DefinitionError("the emulated browser runs hosts as processes on POSIX only; add_host() works everywhere")
