@@ -114,16 +114,16 @@ class Engine:
 
     def run(self, path: str, source: str) -> None:
         """Run a script as the page's own; what it throws is reported as the browser does."""
-        self._evaluate(self.place(path, source) + source + "\n;undefined")
+        self._evaluate(self._placed(path, source) + source + "\n;undefined")
 
     def add_file(self, path: str, source: str) -> None:
         """Let ``importScripts`` find a file; *source* is what will be run."""
-        self._call("addFile", path, self.place(path, source) + source)
+        self._call("addFile", path, self._placed(path, source) + source)
 
     def add_module(self, path: str, source: str, function: str, requests: object) -> None:
         """Let modules import a file; *function* is its text made a function, beginning on the same line."""
         try:
-            made = self._guarded(lambda: self._context.eval(self.place(path, source) + function))
+            made = self._guarded(lambda: self._context.eval(self._placed(path, source) + function))
         except _script_error() as error:
             self._call("scriptFailed", str(error))
             return
@@ -133,12 +133,15 @@ class Engine:
         """Run a module that was added, after those it imports."""
         self._call("runModule", path)
 
-    def place(self, path: str, source: str) -> str:
-        """Return the empty lines that a file must run behind, so that an error's line tells the file."""
+    def reserve(self, path: str, source: str) -> int:
+        """Return the line that a text must begin on, so that an error's line tells which text it is in."""
         first = self._next_line
         self._next_line += source.count("\n") + 2
         self._call("addSource", path, first, source)
-        return "\n" * (first - 1)
+        return first
+
+    def _placed(self, path: str, source: str) -> str:
+        return "\n" * (self.reserve(path, source) - 1)
 
     def _evaluate(self, source: str) -> None:
         try:

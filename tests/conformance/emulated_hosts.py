@@ -31,10 +31,11 @@ CHILD_HOLDS = "a child of the host holds its pipes"
 ABOUT_THE_PROCESS = {
     r'do: ?"(about|fds|sigs)"': "a host's arguments, folder, descriptors and signal masks are the process's own",
     r'do: ?"spawn_child"|lab\.grandchild': CHILD_HOLDS,
-    r"lab\.m_path_": "whether a program can be executed is for the system to say",
     r'do: ?"kill"|lab\.kill_at_once': "a signal ends the host",
     r"lab\.linger|lab\.never_reads|ticks": "the browser's timetable ends a host that lingers",
 }
+# Programs of the catalogue that the system can't execute, or executes in its own way; they are always started.
+CANNOT_BE_PLAYED = ("not_executable", "directory", "no_shebang", "bad_interpreter")
 MANIFESTS = ".mozilla/native-messaging-hosts"
 BROWSERS = {Family.CHROMIUM: "chromium", Family.FIREFOX: "firefox"}
 
@@ -87,20 +88,20 @@ class ScriptedHosts:
         found = find_host(name, family=self.home.family, caller=extension.id, locations=self.home.locations)
         if isinstance(found, Refusal):
             return Refused(text=found.text, console=found.console)
-        if self.as_processes:
-            return ProcessPeer(self.browser, found)
         entry = catalogue.catalogue().get(name, {})
+        if self.as_processes or entry.get("path") in CANNOT_BE_PLAYED:
+            return ProcessPeer(self.browser, found)
         argv = self._arguments(extension.id, name)
         on_start = cast("list[dict[str, object]]", entry.get("on_start", []))
         return ProgramPeer(scripted(name, argv, on_start, self.browser, self.played), self.browser)
 
     def logs(self) -> list[dict[str, object]]:
         """Return what each host logged."""
-        return catalogue.read_logs(self.home.work) if self.as_processes else self.played
+        return [*self.played, *catalogue.read_logs(self.home.work)]
 
     def end(self) -> None:
         """End what the browser leaves behind: children of hosts."""
-        for pid in catalogue.process_ids(self.home.work) if self.as_processes else []:
+        for pid in catalogue.process_ids(self.home.work):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
 
@@ -115,11 +116,10 @@ def _browser(family: Family) -> Row:
 
 
 def why_processes(scenario: Scenario) -> str | None:
-    """Return why a scenario needs real processes, as its own text says; None if it does not."""
+    """Return why a scenario needs real processes, as its text says (if it is made in a loop: its file's), or None."""
     text = scenario.file.read_text(encoding="utf-8")
     own = re.search(
         r'^scenario\("' + re.escape(scenario.name) + r'".*?(?=^scenario\(|\Z)', text, re.MULTILINE | re.DOTALL
     )
-    if own is None:
-        return None
-    return next((reason for pattern, reason in ABOUT_THE_PROCESS.items() if re.search(pattern, own.group(0))), None)
+    told = own.group(0) if own else text if f'"{scenario.name}"' not in text and scenario.group == "native" else ""
+    return next((reason for pattern, reason in ABOUT_THE_PROCESS.items() if re.search(pattern, told)), None)

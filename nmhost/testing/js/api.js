@@ -8,7 +8,11 @@
     "menus", "notifications", "offscreen", "omnibox", "pageAction", "permissions", "privacy", "proxy", "scripting", "sessions", "sidePanel", "sidebarAction", "theme", "topSites", "tts",
     "userScripts", "webNavigation", "webRequest", "windows"];
   const lists = {content: api.content_namespaces, web: api.web_namespaces};
-  const namespaces = lists[kind] ?? api.namespaces;
+  const allowed = lists[kind] ?? api.namespaces;
+  // A content script of Firefox's sees the names of all of runtime; behind those that are not for it is nothing.
+  const seen = {chromium: allowed, firefox: kind === "content" ? {...allowed, runtime: api.namespaces.runtime} : allowed};
+  const namespaces = seen[nm.config.base];
+  const ALWAYS = {chromium: {content: ["i18n"], other: ["dom", "i18n", "windows", "permissions"]}, firefox: {content: ["i18n"], other: ["i18n", "windows", "permissions"]}};
 
   const missing = (name) => new Error(`${name} is not emulated by nmhost: define it in a script of your own that runs before, or test it in a real browser`);
   const isEvent = (name) => /^on[A-Z]/.test(name);
@@ -45,7 +49,8 @@
     for (const name of names) {
       const full = `${path}.${name}`;
       if (name === "lastError" || !exists(full)) continue;
-      const value = full in nm.values ? nm.values[full]() : isEvent(name) ? nm.makeApiEvent(full) : isConstant(name) ? nm.constants[name] ?? {} : functionFor(full, name);
+      const nothing = !allowed[path].includes(name) && !isConstant(name);
+      const value = nothing ? undefined : full in nm.values ? nm.values[full]() : isEvent(name) ? nm.makeApiEvent(full) : isConstant(name) ? nm.constants[name] ?? {} : functionFor(full, name);
       Object.defineProperty(target, name, {value, writable: true, enumerable: true, configurable: true});
     }
     return target;
@@ -66,10 +71,9 @@
       const target = inner.reduce((at, part) => at[part] ??= {}, root[first]);
       fill(target, path, names);
     }
-    const asked = new Set([...permissions, ...Object.keys(manifest), "i18n", "windows", "permissions"]);
-    for (const name of OTHERS) {
-      if (kind !== "web" && !(name in root) && asked.has(name)) root[name] = unsupported(name);
-    }
+    const always = ALWAYS[nm.config.base];
+    const asked = kind === "content" ? always.content : [...permissions, ...Object.keys(manifest), ...always.other].filter((name) => [...OTHERS, ...always.other].includes(name));
+    for (const name of kind === "web" ? [] : asked) root[name] ??= unsupported(name);
     return root;
   }
 

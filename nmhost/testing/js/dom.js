@@ -165,7 +165,7 @@
   expose(Document);
   const document = new Document();
   nm.platform.mark(document, "HTMLDocument");
-  nm.readyState = "loading";
+  nm.readyState = nm.config.kind === "content" ? "interactive" : "loading";   // content scripts run at document_end, most of them
   const part = (name, parent) => parent.appendChild(create(name));
   const root = part("html", document);
   for (const [name, element] of Object.entries({documentElement: root, head: part("head", root), body: part("body", root)})) Object.defineProperty(document, name, {value: element, configurable: true});

@@ -2,18 +2,20 @@
 (nm) => {
   "use strict";
   const isError = (value) => value instanceof Error || value instanceof DOMException;
-  const shown = (value) => typeof value === "object" && value !== null ? nm.errorStyle.object(value) : String(value);
-  const named = (error) => error.message === "" ? String(error.name) : `${error.name}: ${error.message}`;
+  const shown = (value) => {
+    try { return String(value); } catch { return Object.prototype.toString.call(value); }
+  };
+  const named = (error) => error.message === "" ? nm.errorStyle.nameAlone(error) : `${error.name}: ${error.message}`;
 
   // How each family words it.
   const styles = {
     chromium: {
-      object: (value) => `#<${value.constructor?.name ?? "Object"}>`,
+      nameAlone: (error) => String(error.name),
       thrown: (error) => `Uncaught ${isError(error) ? named(error) : shown(error)}`,
       rejected: (reason) => `Uncaught (in promise) ${isError(reason) ? named(reason) : shown(reason)}`,
     },
     firefox: {
-      object: (value) => value.constructor?.name ?? "Object",
+      nameAlone: (error) => `${error.name}: `,
       thrown: (error) => isError(error) ? named(error) : `uncaught exception: ${shown(error)}`,
       rejected: (reason) => isError(reason) ? named(reason) : `uncaught exception: ${shown(reason)}`,
     },
@@ -47,6 +49,7 @@
   // The engine tells nobody of a rejection without a handler. But whoever handles a promise reads its `constructor` first
   // (then by the species rule, await and Promise.all by PromiseResolve), and that can be seen.
   const handled = new WeakSet();
+  const watched = new WeakSet();
   const pending = [];
   let watching = true;
   Object.defineProperty(nm.Promise.prototype, "constructor", {
@@ -64,6 +67,8 @@
   };
   // Watch a promise: those that a listener or timer returned, and those that the API handed out.
   nm.watch = (promise) => {
+    if (watched.has(promise)) return promise;
+    watched.add(promise);
     nm.observe(promise, undefined, (reason) => {
       if (!handled.has(promise)) pending.push({promise, reason});
     });

@@ -81,7 +81,7 @@
     const event = nm.methods({
       addListener(...args) {
         if (!isPort) check(args);
-        add(isPort ? args[0] ?? null : args[0]);
+        add(args[0]);
       },
       removeListener(listener) {
         if (listeners.delete(listener)) changed(listeners.size);

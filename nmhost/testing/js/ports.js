@@ -70,7 +70,8 @@
             post(state, message);
           },
           disconnect() { disconnect(state); },
-        }, 1);
+        }, 0);
+        for (const method of Object.values(methods)) Object.defineProperty(method, "name", {value: "", configurable: true});
         return {name, sender, error: null, onMessage: state.onMessage.event, onDisconnect: state.onDisconnect.event, ...methods};
       },
       heard(state, error) {

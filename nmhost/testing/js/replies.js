@@ -34,6 +34,10 @@
       }
       if (result === true) waits = true;
       if (!nm.isPromise(result)) return;
+      if (answered) {
+        nm.watch(result);
+        return;
+      }
       waits = true;
       nm.handle(result);
       nm.observe(result, (value) => {

@@ -16,23 +16,26 @@
   };
 
   // A module's text was made a function of what it imports and exports (see javascript_modules.py).
-  nm.addModule = (path, requests, make) => { modules.set(path, {exports: {}, requests: nm.parse(requests), make, done: null, running: false}); };
-  const loading = (path, importer) => {
+  nm.addModule = (path, requests, make) => { modules.set(path, {exports: {}, requests: nm.parse(requests), make, started: false, done: null}); };
+  // Modules are run one after the other, each after those it imports; one that is being loaded further up is not waited for.
+  const loading = (path, importer, above = []) => {
     const module = modules.get(path);
     if (!module) throw new TypeError(`Failed to load module ${path}, imported by ${importer}: the extension has no such file`);
-    module.done ??= run(module, path);
+    if (!module.started) {
+      module.started = true;
+      module.done = run(module, path, [...above, path]);
+    }
     return module;
   };
-  async function run(module, path) {
+  async function run(module, path, above) {
     const scope = {};
     for (const {from, names} of module.requests) {
-      const wanted = loading(from, path);
-      if (!wanted.running) await wanted.done;
+      const wanted = loading(from, path, above);
+      if (!above.includes(from)) await wanted.done;
       for (const [local, name] of names) {
         Object.defineProperty(scope, local, {get: () => name === "*" ? wanted.exports : wanted.exports[name], enumerable: true});
       }
     }
-    module.running = true;
     const define = (getters) => { for (const [name, get] of Object.entries(getters)) Object.defineProperty(module.exports, name, {get, enumerable: true, configurable: true}); };
     const all = (from) => {
       const other = loading(from, path).exports;
@@ -49,23 +52,25 @@
   nm.runModule = (path) => nm.guard(() => loading(path, "the page").done);
 
   // What a test evaluates: an expression or statements; a promise is waited for.
-  nm.on("evaluate", (id, source) => {
+  nm.on("evaluate", (id, source, line) => {
     const send = (kind, value) => nm.emit("evaluated", id, kind, value);
     const failed = (error) => send("error", [nm.isError(error) ? error.name : "", nm.isError(error) ? error.message : nm.show(error), nm.placeOf(error).text]);
     const done = (value) => {
       try { send("value", nm.clone.encode(value)); } catch { send("value", nm.clone.encode(nm.show(value, 1))); }
     };
     let value;
-    try { value = (0, eval)(/\bawait\b/.test(source) ? asynchronous(source) : source); } catch (error) { return failed(error); }
+    const text = /\bawait\b/.test(source) ? asynchronous(source, line) : "\n".repeat(line - 1) + source;
+    try { value = (0, eval)(text); } catch (error) { return failed(error); }
     if (!nm.isPromise(value)) return done(value);
     return nm.observe(value, done, failed);
   });
   // Statements with `await` in them become the body of an async function; of an expression the value is returned.
-  function asynchronous(source) {
-    const expression = `(async () => (${source}\n))()`;
+  function asynchronous(source, line) {
+    const before = "\n".repeat(line - 2);
+    const expression = `(async () => (\n${source}\n))()`;
     try {
       new Function(`return ${expression}`);
-      return expression;
-    } catch { return `(async () => {${source}\n})()`; }
+      return before + expression;
+    } catch { return `${before}(async () => {\n${source}\n})()`; }
   }
 }

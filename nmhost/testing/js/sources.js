@@ -57,7 +57,8 @@
   nm.calleeAt = (text, column) => {
     const at = column - 1;
     const name = text[at] === "." ? at + 1 : text.startsWith("?.", at) ? at + 2 : at;
-    const end = wordEnd(text, name);
+    let end = wordEnd(text, name);
+    while (text[end] === "[" && text.includes("]", end)) end = text.indexOf("]", end) + 1;
     if (/\bnew\s+$/.test(text.slice(0, at))) {
       const chain = /^[\w$.\[\]'"\u0080-\uffff]+/.exec(text.slice(at));
       return chain ? chain[0] : null;

@@ -39,6 +39,16 @@
     firefox: (error, frames) => frames.map(({name, file, line, column}) => `${name}@${file}:${line}:${column}\n`).join(""),
   };
   const format = styles[nm.config.base];
+  // Firefox's errors have their place as properties of their own.
+  const extras = {
+    chromium: () => {},
+    firefox(error, {file, line, column}) {
+      for (const [key, value] of Object.entries({fileName: file, lineNumber: line, columnNumber: column})) {
+        Object.defineProperty(error, key, {value, writable: true, configurable: true});
+      }
+    },
+  };
+  const addPlace = extras[nm.config.base];
 
   function prepare(error, sites) {
     const raw = sites.map((site) => ({line: site.getLineNumber(), column: site.getColumnNumber(), name: site.getFunctionName()}));
@@ -49,6 +59,7 @@
       return {file: at.file, line: at.line, column, name: name === "<eval>" || name === "<anonymous>" ? "" : name ?? ""};
     }).filter(({file}) => file !== "");
     if (frames.length) places.set(error, frames[0]);
+    addPlace(error, frames[0] ?? {file: "", line: 0, column: 0});
     nm.newestError = error;
     return format(error, frames);
   }

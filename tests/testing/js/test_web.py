@@ -1,0 +1,138 @@
+"""The web platform around an extension's scripts: timers, events, the document, URLs, text, console."""
+
+import pytest
+
+from nmhost.testing import Browser
+from nmhost.testing.contexts import Context
+from tests.testing.js.conftest import PAGE, Install
+
+ORDER = """
+const order = [];
+setTimeout(() => order.push("20"), 20);
+setTimeout((word) => order.push(word), 0, "0");
+const id = setInterval(() => { order.push("tick"); if (order.length > 3) clearInterval(id); }, 5);
+clearTimeout(setTimeout(() => order.push("never"), 1));
+await new Promise((done) => setTimeout(done, 50));
+return order;
+"""
+
+
+def test_timers_run_in_order_on_the_browsers_clock(background: Context) -> None:
+    assert background.evaluate(ORDER) == ["0", "tick", "tick", "tick", "20"]
+
+
+def test_a_chain_of_timers_of_no_time_moves_the_clock(background: Context) -> None:
+    script = "const s = Date.now(); while (Date.now() - s < 40) await new Promise((r) => setTimeout(r, 0)); return 'on'"
+    assert background.evaluate(script) == "on"
+
+
+def test_a_click_reaches_listeners_on_its_way_up(nmhost_browser: Browser, content: Context) -> None:
+    content.evaluate("""
+        globalThis.seen = [];
+        for (const [name, target] of Object.entries({body: document.body, document, window})) {
+          target.addEventListener("click", (e) => seen.push(name + e.isTrusted + (e.target === document.body)));
+        }
+    """)
+    nmhost_browser.front_tab().click()
+    nmhost_browser.settle()
+    assert content.evaluate("seen") == ["bodytruetrue", "documenttruetrue", "windowtruetrue"]
+
+
+def test_an_iframe_opens_a_frame_with_its_content_script(nmhost_browser: Browser, content: Context) -> None:
+    nmhost_browser.serve(PAGE + "inner.html", "")
+    content.evaluate("const f = document.createElement('iframe'); f.src = '/inner.html'; document.body.append(f);")
+    nmhost_browser.settle()
+    tab = nmhost_browser.front_tab()
+    inner = tab.content(content.extension, frame=tab.frame(PAGE + "inner.html"))
+    assert inner.evaluate("location.pathname") == "/inner.html"
+
+
+@pytest.mark.parametrize(
+    ("source", "value"),
+    [
+        ("new URL('../c?d=1#e', 'https://a.example:8443/x/y/z').href", "https://a.example:8443/x/c?d=1#e"),
+        ("new URL('HTTP://A.example:80').href", "http://a.example/"),
+        ("new URL('https://a/?x=1&y=a+b%20c').searchParams.get('y')", "a b c"),
+        ("String(new URLSearchParams({a: 'b c', d: '€'}))", "a=b+c&d=%E2%82%AC"),
+        ("URL.canParse('nonsense')", False),
+        ("new TextDecoder().decode(new TextEncoder().encode('ž€😀\\ud800'))", "ž€😀\ufffd"),
+        ("new TextDecoder().decode(new Uint8Array([0xef, 0xbb, 0xbf, 0x61, 0xff]))", "a\ufffd"),
+        ("await new Blob(['a', new Blob(['b'])]).text()", "ab"),
+        ("crypto.randomUUID().length", 36),
+        ("new AbortController().signal.aborted", False),
+        ("Object.prototype.toString.call(new Event('x'))", "[object Event]"),
+    ],
+    ids=["relative", "normalised", "query", "params", "no url", "utf-8", "bad utf-8", "blob", "uuid", "abort", "tag"],
+)
+def test_web_classes(background: Context, source: str, value: object) -> None:
+    assert background.evaluate(source) == value
+
+
+def test_fetch_reads_what_the_test_serves(nmhost_browser: Browser, background: Context) -> None:
+    nmhost_browser.serve("https://api.example/data", '{"a": [1]}')
+    answer = background.evaluate("const r = await fetch('https://api.example/data'); return [r.status, await r.json()]")
+    assert answer == [200, {"a": [1]}]
+
+
+def test_fetch_of_what_nobody_serves_fails(background: Context, chromium: bool) -> None:
+    text = "Failed to fetch" if chromium else "NetworkError when attempting to fetch resource."
+    assert background.evaluate("await fetch('https://nowhere.example/').catch((error) => error.message)") == text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        ("'a', 1, null, undefined, -0", "a 1 null undefined -0"),
+        ("'%s is %d', 'x', 5, 'more'", "x is 5 more"),
+        ("({a: [1, 'b'], f() {}})", '{a: [1, "b"], f: [function f]}'),
+        ("new Map([[1, new Set(['x'])]])", 'Map {1 => Set {"x"}}'),
+        ("(() => { const o = {}; o.o = o; return o; })()", "{o: [circular]}"),
+    ],
+    ids=["values", "places", "object", "map", "circle"],
+)
+def test_console(nmhost_browser: Browser, background: Context, arguments: str, text: str) -> None:
+    background.evaluate(f"console.log({arguments})")
+    assert nmhost_browser.console.texts == [text]
+
+
+@pytest.mark.parametrize(
+    ("script", "chromium", "firefox"),
+    [
+        ("throw new RangeError('r')", "Uncaught RangeError: r", "RangeError: r"),
+        ("throw 'text'", "Uncaught text", "uncaught exception: text"),
+        ("throw {a: 1}", "Uncaught [object Object]", "uncaught exception: [object Object]"),
+    ],
+    ids=["error", "text", "object"],
+)
+def test_the_error_event(background: Context, script: str, chromium: str, firefox: str) -> None:
+    listen = "const seen = []; addEventListener('error', (event) => seen.push(event.message));"
+    wait = "await new Promise((done) => setTimeout(done, 5)); return seen"
+    seen = background.evaluate(f"{listen} setTimeout(() => {{ {script} }}); {wait}")
+    assert seen == [chromium if background.browser.family == "chromium" else firefox]
+
+
+@pytest.mark.parametrize(
+    ("script", "handled"),
+    [
+        ("Promise.reject(new Error('e'))", False),
+        ("chrome.runtime.sendMessage('nobody listens')", False),
+        ("setTimeout(async () => { throw new Error('e'); })", False),
+        ("Promise.reject(new Error('e')).catch(() => {})", True),
+        ("Promise.allSettled([chrome.runtime.sendMessage('x')])", True),
+        ("(async () => { try { await chrome.runtime.sendMessage('x'); } catch {} })()", True),
+    ],
+    ids=["rejection", "of the API", "of a timer", "caught", "settled", "awaited"],
+)
+def test_a_rejection_that_nobody_handles_is_an_event(background: Context, script: str, handled: bool) -> None:
+    listen = "const seen = []; addEventListener('unhandledrejection', (event) => seen.push(event.reason.message));"
+    wait = "await new Promise((done) => setTimeout(done, 20)); return seen"
+    assert len(background.evaluate(f"{listen} {script}; {wait}")) == (0 if handled else 1)
+
+
+def test_a_script_error_in_one_file_leaves_the_next_running(nmhost_browser: Browser, install: Install) -> None:
+    scripts = [{"matches": [PAGE + "*"], "js": ["bad.js", "content.js"]}]
+    install({"bad.js": "let x = ;", "content.js": "console.log('ran')"}, content_scripts=scripts)
+    nmhost_browser.open_tab(PAGE)
+    nmhost_browser.settle()
+    assert "SyntaxError" in nmhost_browser.console.texts[0]
+    assert nmhost_browser.console.texts[1] == "ran"
