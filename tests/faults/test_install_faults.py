@@ -1,4 +1,4 @@
-"""An installation happens or does not, whatever interrupts it. See also tests/install/test_apply.py."""
+"""An installation happens or does not, whatever interrupts it. See also tests/install/test_applying.py."""
 
 import json
 import subprocess
