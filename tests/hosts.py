@@ -101,6 +101,16 @@ class HostProcess:
         self._read_more(time.monotonic() + within)
         return self._arrived
 
+    def receive_more(self, within: float = _WAIT) -> bytes:
+        """Wait for some bytes and return all that has come."""
+        self._read_more(time.monotonic() + within)
+        return self.take()
+
+    def take(self) -> bytes:
+        """Return the bytes that have come so far."""
+        data, self._arrived = self._arrived, b""
+        return data
+
     def rest(self, within: float = _WAIT) -> bytes:
         """Return what comes until the host closes its output."""
         until = time.monotonic() + within
@@ -108,8 +118,7 @@ class HostProcess:
             while True:
                 self._read_more(until)
         except EOFError:
-            rest, self._arrived = self._arrived, b""
-            return rest
+            return self.take()
 
     def hang_up(self) -> None:
         """Close the host's input, as a browser does first when the port is disconnected."""

@@ -1,0 +1,30 @@
+"""A short soak of each kind; the long ones are ``python -m tests.soak``."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.soak.__main__ import soak_kind
+from tests.soak.connects import connects
+from tests.soak.emulated import emulated
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+
+
+@pytest.mark.parametrize("kind", ["sync", "async", "fast"])
+def test_a_host_under_mixed_load_does_not_grow(tmp_path: Path, kind: str) -> None:
+    if kind == "fast":
+        pytest.importorskip("msgspec")
+    wrong: list[str] = []
+    soak_kind(kind, tmp_path, seconds=0, messages=10_000, kib=8192, wrong=wrong)
+    assert wrong == []
+
+
+def test_connects_in_a_row_leave_nothing() -> None:
+    assert connects(25) == ""
+
+
+@pytest.mark.parametrize("family", ["chromium", "firefox"])
+def test_ports_of_an_emulated_browser_leave_nothing(family: str) -> None:
+    assert emulated(family, 200) == ""
