@@ -9,6 +9,7 @@ from nmhost.browsers import Places, Registry, Scope
 from nmhost.browsers.rows import is_table
 from nmhost.errors import InstallRefused
 from nmhost.install.comparing import Found, found_at
+from nmhost.install.lock import alone
 from nmhost.install.record import Record, read_record, record_path
 from nmhost.install.steps import DeleteKey, RemoveFile, RemoveFolder, Step
 from nmhost.install.taking import take_all
@@ -22,12 +23,14 @@ class Removal:
     Args:
         name: The host's name.
         scope: For whom it is installed.
+        places: Whose host it is.
         steps: The steps, in order; none if it is not installed.
         kept: What was recorded and stays, with the reason.
     """
 
     name: str
     scope: Scope
+    places: Places
     steps: tuple[Step, ...]
     kept: tuple[str, ...] = ()
 
@@ -51,12 +54,12 @@ def plan_uninstall(
     path = record_path(name, places, scope)
     record = read_record(path)
     if record is None:
-        return Removal(name, scope, ())
+        return Removal(name, scope, places, ())
     kept: list[str] = []
     steps: list[Step] = [*_files(record, path.parent, kept, force=force), *_keys(record, registry, kept)]
     folders = [path.parent, *(places.path(each) for each in reversed(record.folders))]
     steps += [RemoveFile(path), *(RemoveFolder(each) for each in dict.fromkeys(folders))]
-    return Removal(name, scope, tuple(steps), tuple(kept))
+    return Removal(name, scope, places, tuple(steps), tuple(kept))
 
 
 def apply_removal(removal: Removal, *, registry: Registry | None = None) -> tuple[Step, ...]:
@@ -67,7 +70,8 @@ def apply_removal(removal: Removal, *, registry: Registry | None = None) -> tupl
     """
     if not removal.steps:
         raise InstallRefused(f"{removal.name} is not installed in {removal.scope} scope; nmhost list shows what is")
-    take_all(removal.steps, registry)
+    with alone(removal.places, removal.scope):
+        take_all(removal.steps, registry)
     return removal.steps
 
 
