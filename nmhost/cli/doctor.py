@@ -1,18 +1,19 @@
 """``nmhost doctor``: why a browser does not start a host, and what mends it."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from nmhost.apps import App, resolve
-from nmhost.browsers import Places
+from nmhost.browsers import Browser, Places, detect
 from nmhost.cli.machine import registry
 from nmhost.cli.options import browser_options, chosen_browsers, json_option
 from nmhost.cli.outcome import Failed, Misused
 from nmhost.cli.output import paragraph, print_json, short, width
 from nmhost.cli.subject import is_app, own_app, python_option
-from nmhost.doctor import Diagnosis, Finding, Machine, Subject, Verdict, diagnose, find_helpers
+from nmhost.doctor import Diagnosis, Finding, Helpers, Machine, Subject, Verdict, diagnose, find_helpers
 
 _EPILOG = """\b
 Examples:
@@ -59,7 +60,9 @@ def command(
     if not choice.browsers:
         raise Failed("no browser was found on this machine; name one with --browser")
     subject = _subject(subject_text, python, extension, message)
-    machine = Machine(places, registry(), find_helpers(places), user_data_dir.absolute() if user_data_dir else None)
+    machine = Machine(
+        places, registry(), _helpers(choice.browsers, places), user_data_dir.absolute() if user_data_dir else None
+    )
     diagnoses = diagnose(subject, choice.browsers, machine)
     if as_json:
         print_json({"name": subject.name, "browsers": [_facts(each) for each in diagnoses]})
@@ -68,6 +71,12 @@ def command(
             _print(each, subject)
     if not all(each.healthy for each in diagnoses):
         raise click.exceptions.Exit(1)
+
+
+def _helpers(browsers: Iterable[Browser], places: Places) -> Helpers:
+    """Return what lets sandboxed browsers reach hosts; the bus is asked only where there is such a browser."""
+    boxed = any(detect(browser, places).sandboxes for browser in browsers)
+    return find_helpers(places) if boxed else Helpers()
 
 
 def _subject(text: str | None, python: str | None, extension: str | None, message: str) -> Subject:
@@ -84,9 +93,9 @@ def _subject(text: str | None, python: str | None, extension: str | None, messag
 def _print(diagnosis: Diagnosis, subject: Subject) -> None:
     browser, fault = diagnosis.browser, diagnosis.fault
     if fault is None:
-        click.secho(f"{browser.id} starts {subject.name}", fg="green", bold=True)
+        click.secho(f"{browser.id} connects to {subject.name}", fg="green", bold=True)
     else:
-        click.secho(f"{browser.id} does not get on with {subject.name}", fg="red", bold=True)
+        click.secho(f"{browser.id} can't connect to {subject.name}", fg="red", bold=True)
     for finding in diagnosis.findings:
         _print_finding(finding)
     click.echo()

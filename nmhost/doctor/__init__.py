@@ -4,6 +4,6 @@ from nmhost.doctor.diagnose import diagnose
 from nmhost.doctor.facts import Subject
 from nmhost.doctor.findings import Diagnosis, Finding, Verdict
 from nmhost.doctor.gather import Machine
-from nmhost.doctor.sandboxes import find_helpers
+from nmhost.doctor.sandboxes import Helpers, find_helpers
 
-__all__ = ["Diagnosis", "Finding", "Machine", "Subject", "Verdict", "diagnose", "find_helpers"]
+__all__ = ["Diagnosis", "Finding", "Helpers", "Machine", "Subject", "Verdict", "diagnose", "find_helpers"]

@@ -4,15 +4,30 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from nmhost.browsers import Browser
-from nmhost.doctor.checks import FINDING, judge
+from nmhost.doctor.browser_checks import check_browser, check_policy
+from nmhost.doctor.checks import Check, judge
 from nmhost.doctor.facts import Facts, Subject
 from nmhost.doctor.findings import Diagnosis
 from nmhost.doctor.gather import Machine, gather, sends_empty_frames
-from nmhost.doctor.host_checks import HOST, check_trial
+from nmhost.doctor.host_checks import check_denials, check_program, check_record
+from nmhost.doctor.manifest_checks import check_callers, check_extensions, check_manifest, check_name
 from nmhost.doctor.trial import Trial, try_host
+from nmhost.doctor.trial_checks import check_trial
 from nmhost.launch import Found
 
 _Key = tuple[object, ...]
+
+_BEFORE_THE_START: tuple[Check, ...] = (
+    check_browser,
+    check_policy,
+    check_name,
+    check_manifest,
+    check_callers,
+    check_extensions,
+    check_program,
+    check_record,
+    check_denials,
+)
 
 
 def diagnose(subject: Subject, browsers: Iterable[Browser], machine: Machine) -> list[Diagnosis]:
@@ -28,7 +43,7 @@ def diagnose(subject: Subject, browsers: Iterable[Browser], machine: Machine) ->
 
 
 def _diagnose(facts: Facts, tried: dict[_Key, Trial]) -> Diagnosis:
-    diagnosis = Diagnosis(facts.browser, judge(facts, (*FINDING, *HOST)))
+    diagnosis = Diagnosis(facts.browser, judge(facts, _BEFORE_THE_START))
     if not diagnosis.healthy or not isinstance(facts.answer, Found):
         return diagnosis
     trial = _trial(facts, facts.answer, tried)

@@ -45,6 +45,7 @@ class Facts:
         policies: What administrators forbid.
         answer: What the browser would find for the extension in question.
         without_policy: What it would find if no policy kept user-level hosts from it.
+        shadowed: Further manifests of the host that the browser does not look at, since another comes first.
         callers: IDs that should be able to connect: the named one, else the app's, else those of the manifest.
         extensions: Extensions in the browser's profiles.
         program: What can be seen of the host program; None if none was found.
@@ -63,6 +64,7 @@ class Facts:
     policies: Policies
     answer: Found | Refusal
     without_policy: Found | Refusal
+    shadowed: tuple[str, ...] = ()
     callers: tuple[str, ...] = ()
     extensions: tuple[InstalledExtension, ...] = ()
     program: Program | None = None

@@ -1,10 +1,21 @@
 """See what there is: the one place where the doctor touches the machine."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from nmhost.browsers import Browser, Family, Places, Registry, Scope, System, data_path, detect, read_toml
+from nmhost.browsers import (
+    Browser,
+    Family,
+    FolderLocation,
+    Places,
+    Registry,
+    Scope,
+    System,
+    data_path,
+    detect,
+    read_toml,
+)
 from nmhost.browsers.rows import Row
 from nmhost.doctor.facts import Facts, Subject
 from nmhost.doctor.policies import read_policies
@@ -57,6 +68,7 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
         policies=policies,
         answer=answer,
         without_policy=without,
+        shadowed=tuple(_shadowed(subject.name, browser, machine, answer)),
         callers=wanted or _admitted(answer, browser.family),
         extensions=installed_extensions(browser, places),
         program=_program(answer, places, environ),
@@ -104,6 +116,14 @@ def _answer(
         user_data_dir=machine.user_data_dir,
         registry=machine.registry,
     )
+
+
+def _shadowed(name: str, browser: Browser, machine: Machine, answer: Found | Refusal) -> Iterator[str]:
+    """Return the manifests that lie in the browser's folders behind the one it takes."""
+    looked_at = {each.path for each in answer.tried}
+    locations = browser.locations(machine.places, user_data_dir=machine.user_data_dir)
+    files = [location.manifest(name) for location in locations if isinstance(location, FolderLocation)]
+    return (str(file) for file in files if str(file) not in looked_at and Path(file).is_file())
 
 
 def _admitted(answer: Found | Refusal, family: Family) -> tuple[str, ...]:

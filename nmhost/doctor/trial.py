@@ -59,7 +59,7 @@ def try_host(found: Found, *, message: object, environ: Mapping[str, str], empty
     trial = _try(found, _Attempt([_frame(message), *last_words]), environ)
     if trial.left != 1 or trial.reply is not None:
         return trial
-    again = _try(found, _Attempt([], patience=trial.seconds + _SETTLES), environ)
+    again = _try(found, _Attempt([], patience=trial.seconds + _REPLIES), environ)
     return again if again.left is not None else trial
 
 

@@ -20,8 +20,8 @@ def installed(nmhost: Nmhost, app: Path) -> Path:
 def test_a_good_host_is_started_by_each_browser(nmhost: Nmhost, installed: Path) -> None:
     result = nmhost("doctor", installed, *FIREFOX, "--browser", "chromium")
     assert result.exit_code == 0
-    assert "firefox starts com.example.vault" in result.output
-    assert "chromium starts com.example.vault" in result.output
+    assert "firefox connects to com.example.vault" in result.output
+    assert "chromium connects to com.example.vault" in result.output
     assert "FAULT" not in result.output
 
 

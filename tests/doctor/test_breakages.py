@@ -146,7 +146,7 @@ def test_a_broken_program(stage: Stage, breaking: Break, seen: str, told: dict[F
     breaking(stage)
     fault = stage.diagnose().fault
     assert fault is not None
-    assert fault.told == told[stage.family]
+    assert (fault.check, fault.told) == ("program", told[stage.family])
     assert seen in fault.text
 
 
@@ -164,3 +164,20 @@ def test_a_bad_manifest_of_the_user_hides_a_good_one_of_the_system_from_chromium
     assert diagnosis.healthy == (stage.family is FIREFOX)
     manifests = [each for each in diagnosis.findings if each.check == "manifest"]
     assert manifests[0].verdict == (Verdict.WARNING if stage.family is FIREFOX else Verdict.FAULT)
+
+
+def test_a_manifest_of_the_system_behind_one_of_the_user_is_named(stage: Stage) -> None:
+    stage.write_manifest(stage.good(), stage.system_manifest)
+    (finding,) = [each for each in stage.diagnose().findings if each.verdict is Verdict.WARNING]
+    assert (finding.check, f"{stage.system_manifest} is not looked at" in finding.text) == ("manifest", True)
+
+
+@pytest.mark.parametrize("extension", [True, False], ids=["named", "of the manifest"])
+def test_what_mends_a_foreign_manifest_is_an_edit(chromium: Stage, extension: bool) -> None:
+    chromium.extension = "ab" * 16 if extension else None
+    if not extension:
+        chromium.write_manifest("hello")
+    fault = chromium.diagnose().fault
+    assert fault is not None
+    wanted = f'add "chrome-extension://{"ab" * 16}/" to allowed_origins in ' if extension else "edit "
+    assert fault.mend.startswith(f"{wanted}{chromium.manifest}")

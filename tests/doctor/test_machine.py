@@ -1,15 +1,14 @@
 """What of the machine keeps a browser from a host: policies, sandboxes, profiles, and what nmhost has on record."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
 from nmhost.apps import resolve
-from nmhost.browsers import Family, Scope, find
+from nmhost.browsers import Family, Places, Scope, System, find, load_catalogue
 from nmhost.doctor import Diagnosis, Finding, Machine, Subject, Verdict, diagnose
 from nmhost.doctor.sandboxes import Helpers
-from nmhost.install import apply, plan_install
+from nmhost.install import apply, plan_install, probe
 from tests.doctor.stage import CALLERS, NAME, Break, Stage
 
 POLICY = "root/etc/chromium/policies/managed/lab.json"
@@ -214,8 +213,9 @@ def installed(stage: Stage) -> Stage:
     return stage
 
 
-def replace_in_record(stage: Stage, old: str, new: str) -> None:
-    """Change the record and the wrapper as if they had been written so."""
+def run_by(stage: Stage, interpreter: str) -> None:
+    """Change the record and the wrapper as if they had been written for another interpreter."""
+    old, new = probe().path, interpreter
     for file in (stage.home / ".local/share/nmhost/hosts" / NAME).iterdir():
         file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
@@ -229,9 +229,9 @@ def test_an_installed_host_is_whole(installed: Stage) -> None:
     ("breaking", "seen"),
     [
         pytest.param(lambda s: (s.home / "vault.py").unlink(), "vault.py is gone", id="app"),
-        pytest.param(lambda s: replace_in_record(s, sys.executable, "/no/python"), "/no/python is gone", id="python"),
-        pytest.param(lambda s: replace_in_record(s, sys.executable, "/bin/true"), "/bin/true", id="no Python"),
-        pytest.param(lambda s: replace_in_record(s, sys.executable, "/bin/false"), "can't import", id="no nmhost"),
+        pytest.param(lambda s: run_by(s, "/no/python"), "/no/python is gone", id="python"),
+        pytest.param(lambda s: run_by(s, "/bin/true"), "/bin/true", id="no Python"),
+        pytest.param(lambda s: run_by(s, "/bin/false"), "can't import", id="no nmhost"),
     ],
 )
 def test_what_the_wrapper_needs_is_gone(installed: Stage, breaking: Break, seen: str) -> None:
@@ -286,3 +286,11 @@ def test_an_app_that_is_not_installed_is_to_be(stage: Stage) -> None:
     (diagnosis,) = diagnose(subject, [find(stage.family)], Machine(stage.places()))
     assert diagnosis.fault is not None
     assert diagnosis.fault.mend == f"nmhost install {stage.home / 'vault.py'} --browser {stage.family}"
+
+
+def test_a_browser_without_native_messaging_has_none() -> None:
+    unsupported = [each for each in load_catalogue().browsers if not each.supported]
+    diagnoses = diagnose(Subject(NAME), unsupported, Machine(Places(System.LINUX, Path("/home/nobody"))))
+    assert [each.fault.text for each in diagnoses if each.fault] == [
+        f"{each.name} has no native messaging" for each in unsupported
+    ]
