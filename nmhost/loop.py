@@ -55,7 +55,6 @@ class LoopRunner(Runner):
     __slots__ = (
         "_beside",
         "_calls",
-        "_fault",
         "_generator",
         "_hung_up",
         "_is_fed",
@@ -67,6 +66,7 @@ class LoopRunner(Runner):
         "_settling",
         "_threads",
         "errors",
+        "fault",
     )
 
     def __init__(
@@ -88,7 +88,8 @@ class LoopRunner(Runner):
         self._calls = Queue(self._loop, limit)
         self._threads = Threads()
         self._generator: Returned = None
-        self._fault: Exception | None = None
+        self.fault: Exception | None = None
+        """What ended the port, if that was no disconnect: bytes that are no frame, or a lifespan that failed."""
         self._is_open = False
         self._settling = False
         self._hung_up = self._loop.create_future()
@@ -109,8 +110,8 @@ class LoopRunner(Runner):
         self._loop.set_exception_handler(self._log_stray)
         self.begin()
         self._loop.run_until_complete(self._hung_up)
-        if self._fault is not None:
-            raise self._fault
+        if self.fault is not None:
+            raise self.fault
 
     def begin(self) -> None:
         """Begin the life of the port, on the loop."""
@@ -313,7 +314,7 @@ class LoopRunner(Runner):
         """Let the life of the port come to its end."""
         if self._hung_up.done():
             return
-        self._fault = fault
+        self.fault = fault
         self._hung_up.set_result(None)
         self._reader.pause()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from nmhost import Host, Port, ReplyError
+from nmhost.errors import PortDisconnected
 from nmhost.failures import name_of
 from tests.conversation import Conversation
 
@@ -85,3 +86,32 @@ def test_exceptions_of_methods_can_be_raised_for_tests(host: Host) -> None:
 def test_a_function_is_named_with_its_place() -> None:
     assert name_of(raises).startswith("raises (test_failures.py:")
     assert name_of(print) == "print"
+
+
+def test_what_the_browser_no_longer_reads_is_no_failure_at_the_end(capfd: pytest.CaptureFixture[str]) -> None:
+    host = Host("com.example.test")
+    host.on_disconnect(lambda port: port.post_message("bye"))
+    conversation = Conversation(host)
+    conversation.browser.close()
+    conversation.runner.end()
+    assert "could not post: the browser reads no more" in capfd.readouterr().err
+
+
+def test_a_method_of_a_browser_that_left_ends_the_conversation() -> None:
+    host = Host("com.example.test")
+    host.method(name="it")(lambda port: port.post_message("x"))
+    conversation = Conversation(host)
+    conversation.browser.close()
+    with pytest.raises(PortDisconnected):
+        conversation.replies({"jsonrpc": "2.0", "id": 5, "method": "it"})
+
+
+def test_an_annotation_that_can_not_be_read_is_a_failure_of_the_call(capfd: pytest.CaptureFixture[str]) -> None:
+    host = Host("com.example.test")
+
+    @host.method
+    def it(value: "Missing") -> None: ...  # type: ignore[name-defined]  # noqa: F821 - what is tested
+
+    request = {"jsonrpc": "2.0", "id": 5, "method": "it", "params": [1]}
+    assert Conversation(host).replies(request) == [INTERNAL | {"jsonrpc": "2.0", "id": 5}]
+    assert "name 'Missing' is not defined" in capfd.readouterr().err

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import pytest
 
 from nmhost import Host, Port, Sender
 from nmhost.errors import DefinitionError
 from tests.conversation import Conversation
+from tests.stepped import Stepped
 
 
 class Vault:
@@ -149,3 +150,17 @@ def test_a_function_that_is_no_generator_is_refused(host: Host) -> None:
 def test_a_second_one_is_refused(host: Host) -> None:
     with pytest.raises(DefinitionError, match="is a second lifespan"):
         host.lifespan(lambda: None)
+
+
+@pytest.mark.parametrize("yields", [0, 2])
+def test_an_async_one_yields_once(yields: int, capfd: pytest.CaptureFixture[str]) -> None:
+    host = Host("com.example.test")
+
+    @host.lifespan
+    async def connection() -> AsyncIterator[None]:
+        for _ in range(yields):
+            yield
+
+    port = Stepped(host)
+    port.close()
+    assert ("yielded twice" if yields else "ended without a yield") in f"{port.runner.fault} {capfd.readouterr().err}"

@@ -7,6 +7,7 @@ import pytest
 
 from nmhost import Host, Port, ReplyError
 from nmhost.errors import DefinitionError, FrameTooLarge, PortDisconnected
+from nmhost.framing import encode
 from tests.hosts import HEADER
 from tests.stepped import Stepped, call, failure, result
 
@@ -435,3 +436,82 @@ def test_an_async_function_needs_no_thread(host: Host, register: Callable[..., C
 
     with pytest.raises(DefinitionError, match="a thread runs plain functions"):
         register(host, thread=True)(work)
+
+
+def test_handlers_of_the_end_run_though_one_fails(host: Host, run: Run, capfd: pytest.CaptureFixture[str]) -> None:
+    @host.on_disconnect
+    async def fail() -> None:
+        raise RuntimeError("secret")
+
+    host.on_disconnect(lambda port: port.post_message("bye"))
+    assert run().end() == ["bye"]
+    assert "failed at the end of the port" in capfd.readouterr().err
+
+
+def test_a_browser_that_left_ends_the_life_of_the_port(host: Host, run: Run) -> None:
+    @host.on_message
+    async def reply(message: object) -> object:
+        await asyncio.sleep(1)
+        return message
+
+    host.on_disconnect(lambda port: port.post_message("bye"))
+    port = run()
+    port.replies("first")
+    port.port.transport.close()
+    port.advance(1)
+    assert port.runner.ended
+
+
+def test_a_streaming_method_ends_when_the_browser_left(host: Host, run: Run) -> None:
+    closed = []
+
+    @host.method
+    async def count() -> AsyncIterator[int]:
+        try:
+            while True:
+                yield 1
+                await asyncio.sleep(1)
+        finally:
+            closed.append(True)
+
+    port = run()
+    port.replies(call("count"))
+    port.port.transport.close()
+    port.advance(3)
+    assert (port.runner.ended, closed) == (True, [True])
+
+
+def test_a_bad_header_behind_good_frames_is_told(host: Host, run: Run) -> None:
+    host.method(name="it")(lambda: 1)
+    add_sleep(host)
+    port = run()
+    with pytest.raises(FrameTooLarge):
+        port.runner.feed(encode(call("it")) + HEADER.pack(1 << 31))
+    port.loop.run_until_idle()
+    assert port.posted() == [result(1)]
+
+
+def test_a_handler_in_line_is_cancelled_at_the_end(host: Host, run: Run) -> None:
+    seen = []
+
+    @host.on_message
+    async def work(message: object) -> None:
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            seen.append(message)
+            raise
+
+    port = run()
+    port.replies("first", "second")
+    port.end()
+    assert seen == ["first"]
+
+
+def test_a_call_in_line_can_be_cancelled(host: Host, run: Run) -> None:
+    add_sleep(host, concurrent=False)
+    port = run()
+    port.replies(call("sleep", 0, seconds=1), call("sleep", 1, seconds=9))
+    assert port.replies(cancel(1)) == [CANCELLED]
+    assert port.replies(cancel(0)) == [CANCELLED | {"id": 0}]
+    assert port.replies(call("sleep", 2, seconds=0)) == [result(0, 2)]
