@@ -10,7 +10,7 @@ from nmhost.browsers import Disk, Registry, Scope
 from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.install.plan import Plan
 from nmhost.install.record import Record, read_record
-from nmhost.install.steps import MakeFolder, SetKey, Step, WriteFile, digest
+from nmhost.install.steps import DeleteKey, MakeFolder, SetKey, Step, WriteFile, digest
 from nmhost.install.trust import check_guarded
 
 
@@ -25,6 +25,10 @@ class Found(Enum):
     LINK = auto()
     FOLDER = auto()
 
+
+# The hive whose views differ, and the view of it that every browser reads first (browsers.toml).
+_VIEWED = "HKLM"
+_READ_FIRST = "32"
 
 # What is in the way unless --force is given, and what is never overwritten.
 _OBSTACLES = {
@@ -127,24 +131,31 @@ def _writes(plan: Plan, old: Record | None, *, force: bool) -> Iterator[WriteFil
             yield step
 
 
-def _keys(plan: Plan, old: Record | None, registry: Registry | None, *, force: bool) -> Iterator[SetKey]:
+def _keys(plan: Plan, old: Record | None, registry: Registry | None, *, force: bool) -> Iterator[SetKey | DeleteKey]:
     for step in plan.steps:
         if not isinstance(step, SetKey):
             continue
         if registry is None:
             raise InstallRefused("registry keys can be written on Windows alone; plan and apply there")
+        shadow = replace(step, view=_READ_FIRST)
+        seen = registry.get(step.hive, _READ_FIRST, step.key)
+        if step.hive == _VIEWED and seen not in (None, step.value):
+            _check_key(shadow, seen, old, force=force)
+            yield DeleteKey(shadow.hive, shadow.view, shadow.key)
         seen = registry.get(step.hive, step.view, step.key)
-        if seen == step.value:
-            continue
-        ours = old is not None and any(
-            (key.hive, key.view, key.key, key.value) == (step.hive, step.view, step.key, seen) for key in old.keys
+        if seen != step.value:
+            _check_key(step, seen, old, force=force)
+            yield step
+
+
+def _check_key(step: SetKey, seen: str | None, old: Record | None, *, force: bool) -> None:
+    """Refuse to touch a key that names what nmhost did not write there."""
+    ours = replace(step, value=seen or "")
+    if seen and not force and (old is None or ours not in old.keys):
+        raise InstallRefused(
+            f"{step.hive}\\{step.key} ({step.view}-bit view) is in the way: it names {seen}, "
+            "which nmhost did not write; remove it or give --force"
         )
-        if seen and not ours and not force:
-            raise InstallRefused(
-                f"{step.hive}\\{step.key} is in the way: it names {seen}, which nmhost did not write; "
-                "remove it or give --force"
-            )
-        yield step
 
 
 def _folders(files: list[PurePath], mode: int) -> Iterator[MakeFolder]:

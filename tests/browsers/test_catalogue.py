@@ -64,6 +64,11 @@ def test_hearsay_is_marked_uncertain() -> None:
     ] == []
 
 
+def test_of_the_machines_hive_every_browser_reads_the_32_bit_view_first() -> None:
+    views = {tuple(row.texts("views")) for _, row in rows() if row.text("hive", "") == "HKLM"}
+    assert views == {("32", "64")}  # an installation relies on it, nmhost/install/comparing.py
+
+
 def test_all_browsers_are_there() -> None:
     assert (len(BROWSERS), [each.id for each in BROWSERS if not each.supported]) == (36, ["palemoon"])
 

@@ -4,9 +4,9 @@ from pathlib import PureWindowsPath
 
 import pytest
 
-from nmhost.browsers import MemoryRegistry, Places, System, find
+from nmhost.browsers import MemoryRegistry, Places, Scope, System, find
 from nmhost.errors import InstallRefused
-from nmhost.install import Interpreter, Plan, SetKey, apply, pending, plan_install
+from nmhost.install import DeleteKey, Interpreter, Options, Plan, SetKey, apply, pending, plan_install
 from nmhost.install.record import Record
 from tests.install.conftest import HOST, NAME, MakePlan, snapshot
 
@@ -50,6 +50,33 @@ def test_a_key_that_names_another_file_is_in_the_way_unless_forced(windows_plan:
     with pytest.raises(InstallRefused, match=r"names C:\\other\.json"):
         keys(windows_plan, registry)
     assert len(keys(windows_plan, registry, force=True)) == 1
+
+
+@pytest.fixture
+def system_plan() -> Plan:
+    return plan_install(
+        HOST,
+        browsers=[find("firefox")],
+        places=Places(System.WINDOWS, PureWindowsPath("C:\\Users\\u")),
+        program=PureWindowsPath("C:\\Program Files\\v.exe"),
+        options=Options(scope=Scope.SYSTEM),
+    )
+
+
+def test_a_key_that_is_read_before_ours_is_in_the_way_unless_forced(system_plan: Plan) -> None:
+    registry = MemoryRegistry()
+    registry.set("HKLM", "32", KEY, "C:\\other.json")
+    with pytest.raises(InstallRefused, match=r"32-bit view.*is in the way"):
+        keys(system_plan, registry)
+    forced = pending(system_plan, registry=registry, force=True).steps
+    assert DeleteKey("HKLM", "32", KEY) in forced
+
+
+def test_where_there_is_one_view_ours_is_not_in_its_own_way(system_plan: Plan) -> None:
+    registry = MemoryRegistry()
+    (planned,) = (step for step in system_plan.steps if isinstance(step, SetKey))
+    registry.set("HKLM", "32", KEY, planned.value)
+    assert keys(system_plan, registry) == [planned]
 
 
 def test_keys_need_a_registry(windows_plan: Plan) -> None:
