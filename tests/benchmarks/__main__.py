@@ -19,7 +19,7 @@ def main() -> None:
     asked = _arguments()
     with tempfile.TemporaryDirectory() as folder:
         client = Client(Path(folder))
-        bench = Bench(client, Candidates(Path(folder), peers=asked.peers), asked.rounds)
+        bench = Bench(client, Candidates(Path(folder), peers=asked.peers), asked.rounds, Path(folder))
         print(_machine(client), end="\n\n")
         tables = [table for section in asked.sections or SECTIONS for table in _shown(section, bench)]
     if asked.json:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from tests.benchmarks import payloads
+from tests.benchmarks import emulator, payloads
 from tests.benchmarks.candidates import Candidate, Candidates
 from tests.benchmarks.client import Client, Measure, pin
 from tests.benchmarks.rounds import compare
@@ -26,11 +27,13 @@ class Bench:
         client: What plays the browser.
         candidates: The hosts.
         rounds: How many rounds; each candidate runs once in each.
+        folder: Where files may be made.
     """
 
     client: Client
     candidates: Candidates
     rounds: int
+    folder: Path
 
     def table(
         self,
@@ -99,6 +102,12 @@ def rpc(bench: Bench) -> Iterator[Table]:
     yield bench.table("JSON-RPC requests, pipelined", candidates, measure, THROUGHPUT_COLUMNS)
 
 
+def emulated(bench: Bench) -> Iterator[Table]:
+    """Measure the emulated browser against the real ones, and with many ports."""
+    yield from emulator.round_trips(bench.folder, bench.rounds)
+    yield from emulator.growth(bench.rounds)
+
+
 Section = Callable[[Bench], Iterator[Table]]
 SECTIONS: dict[str, Section] = {
     "start": start,
@@ -107,4 +116,5 @@ SECTIONS: dict[str, Section] = {
     "large": large,
     "memory": memory,
     "rpc": rpc,
+    "emulator": emulated,
 }

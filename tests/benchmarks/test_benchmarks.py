@@ -1,0 +1,66 @@
+"""The benchmarks themselves: what they compute, and that both clients can drive a host."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks import payloads
+from tests.benchmarks.candidates import HOSTS
+from tests.benchmarks.client import Client, Measure, Sample
+from tests.benchmarks.rounds import compare, spread
+from tests.benchmarks.tables import Table
+
+BASE = Sample(100.0, 50.0, 10.0, 1000)
+COMMAND = [sys.executable, str(HOSTS / "bare.py")]
+
+
+def test_a_ratio_is_the_median_of_the_rounds_own() -> None:
+    busy = iter([1.0, 10.0, 1.0])
+    factor = {"now": 1.0}
+
+    def run(name: str) -> Sample:
+        if name == "base":
+            factor["now"] = next(busy)
+        return replace(BASE, wall_us=factor["now"] * (100 if name == "base" else 50))
+
+    rows = compare(["base", "other"], run, rounds=1) + compare(["base", "other"], run, rounds=1)
+    assert [row.wall_ratio for row in rows] == [1.0, 0.5, 1.0, 0.5]
+
+
+def test_candidates_alternate() -> None:
+    order: list[str] = []
+    compare(["a", "b"], lambda name: order.append(name) or BASE, rounds=3)
+    assert "".join(order) == "abbaab"
+
+
+@pytest.mark.parametrize(("values", "expected"), [([1.0], 0.0), ([1.0, 1.0, 1.0], 0.0), ([1.0, 2.0, 3.0], 1.0)])
+def test_noise_is_the_distance_of_the_quartiles(values: list[float], expected: float) -> None:
+    assert spread(values) == expected
+
+
+def test_a_table_has_a_line_for_each_candidate() -> None:
+    rows = compare(["base", "other"], lambda name: BASE, rounds=1)
+    lines = Table("Title", rows, ("ms", "ratio", "a second", "peak MiB")).text().splitlines()
+    assert lines[0] == "Title"
+    assert lines[2].split() == ["base", "0.10", "1.00", "10", "1.0"]
+
+
+@pytest.mark.parametrize("size", [1000, 1 << 20])
+def test_payloads_are_as_long_as_asked(size: int) -> None:
+    assert len(payloads.text(size)) == size
+    assert size * 0.8 < len(payloads.records(size)) <= size
+
+
+@pytest.mark.parametrize("mode", ["start", "latency", "throughput"])
+@pytest.mark.parametrize("language", ["C", "Python"])
+def test_a_client_measures_a_host(tmp_path: Path, mode: str, language: str) -> None:
+    client = Client(tmp_path)
+    if language == "C" and client.program is None:
+        pytest.skip("no C compiler")
+    if language == "Python":
+        client.program = None
+    sample = client.sample(COMMAND, Measure(mode, payloads.text(100), count=3, warmup=1, window=2))
+    assert sample.wall_us > 0
+    assert sample.per_second > 0
