@@ -19,7 +19,6 @@ from nmhost.cli.options import (
 )
 from nmhost.cli.outcome import NOTHING_TO_DO
 from nmhost.cli.output import paragraph, print_json, short, table
-from nmhost.cli.sandboxes import sandbox_warnings
 from nmhost.cli.subject import takes_app
 from nmhost.install import MakeFolder, Options, Plan, RemoveFolder, Step, apply, pending, plan_install
 
@@ -119,7 +118,7 @@ def _print(plan: Plan, steps: tuple[Step, ...], replaced: tuple[str, ...], *, dr
     click.echo(table(("BROWSER", "LOOKS IN"), _rows(plan)))
     for text in replaced:
         click.echo(paragraph(f"replaced an earlier installation: {text}", first="\n"))
-    for text in (*plan.warnings, *sandbox_warnings([browser for browser, _ in plan.installed], plan.places)):
+    for text in plan.warnings:
         click.secho(paragraph(f"warning: {text}", first="\n"), fg="yellow", err=True)
 
 
@@ -147,5 +146,5 @@ def _facts(plan: Plan, steps: tuple[Step, ...], replaced: tuple[str, ...]) -> di
         "installed": {browser.id: [_entry(place, plan.name) for place in places] for browser, places in plan.installed},
         "skipped": {each.browser.id: each.reason for each in plan.skipped},
         "replaced": replaced,
-        "warnings": [*plan.warnings, *sandbox_warnings([browser for browser, _ in plan.installed], plan.places)],
+        "warnings": plan.warnings,
     }

@@ -73,8 +73,8 @@ def test_wrong_usage_is_told(nmhost: Nmhost, arguments: tuple[str, ...], code: i
     assert (result.exit_code, text in result.stderr) == (code, True)
 
 
-def test_an_install_for_a_sandboxed_browser_says_what_that_needs(nmhost: Nmhost, app: Path, home: Path) -> None:
+def test_what_a_sandboxed_browser_needs_is_told(nmhost: Nmhost, installed: Path, home: Path) -> None:
     (home / ".local/share/flatpak/app/org.mozilla.firefox").mkdir(parents=True)
-    warning = " ".join(nmhost("install", app, *FIREFOX).stderr.split())
-    assert "Firefox as flatpak org.mozilla.firefox may not start the host" in warning
-    assert "flatpak override --user --talk-name=org.freedesktop.NativeMessagingProxy org.mozilla.firefox" in warning
+    told = " ".join(nmhost("doctor", installed, *FIREFOX).output.split())
+    assert "flatpak org.mozilla.firefox: it reaches hosts through the WebExtensions portal" in told
+    assert "flatpak override --user --talk-name=org.freedesktop.NativeMessagingProxy org.mozilla.firefox" in told
