@@ -17,8 +17,6 @@ from nmhost.browsers.rows import Row, is_table
 from nmhost.browsers.schema import first_error
 from nmhost.errors import DefinitionError, UnknownBrowser
 
-Reach = Literal["portal", "wrapper", "none", "unknown"]
-
 _NOT_A_BROWSER = frozenset({"sources"})
 
 
@@ -30,7 +28,9 @@ class Sandbox:
         kind: ``snap`` or ``flatpak``.
         id: The package's name.
         user: The folder of host manifests it reads, as the machine sees it; empty if none is known.
-        reach: How a host outside is reached: by a portal, by a wrapper that leaves the sandbox, not at all, or unknown.
+        reach: How a host outside is reached: by a ``portal``, by a ``wrapper`` that leaves the sandbox, ``none`` or
+            ``unknown``.
+        uncertain: Whether the row is a guess.
     """
 
     kind: str
