@@ -5,8 +5,10 @@ On Windows a browser puts a host into a job and ends the whole job with it, but 
 host's group away from the child.
 """
 
+import json
 import os
 import subprocess
+import sys
 
 from nmhost.errors import LaunchError
 
@@ -16,7 +18,17 @@ if TYPE_CHECKING:
 
 # CREATE_BREAKAWAY_FROM_JOB | CREATE_NEW_PROCESS_GROUP | DETACHED_PROCESS (winbase.h); POSIX has no such flags.
 _FLAGS = {"nt": 0x01000000 | 0x00000200 | 0x00000008}
+_CREATE_NO_WINDOW = 0x08000000
 _ERROR_ACCESS_DENIED = 5
+_MIDDLEMAN_LIMIT_S = 20
+_MIDDLEMAN = """
+import json, subprocess, sys
+words, cwd, flags = json.loads(sys.argv[1])
+null = subprocess.DEVNULL
+process = subprocess.Popen(words, stdin=null, stdout=null, stderr=null, cwd=cwd, creationflags=flags)
+process.returncode = 0
+print(process.pid)
+"""
 
 
 def start_outliving(
@@ -34,27 +46,59 @@ def start_outliving(
     Raises:
         LaunchError: There is no such program, or the job that the browser put this host into lets no child break away.
     """
-    null = subprocess.DEVNULL
     try:
-        process = subprocess.Popen(
-            list(arguments),
-            stdin=null,
-            stdout=null,
-            stderr=null,
-            cwd=cwd,
-            env=env,
-            creationflags=_FLAGS.get(os.name, 0),
-            start_new_session=True,
-        )
+        return _start(arguments, cwd, env)
     except OSError as error:
-        raise LaunchError(_why(arguments[0], error)) from error
+        if not _job_refuses(error):
+            raise LaunchError(_why(arguments[0], error)) from error
+    try:
+        return _start_through_another(arguments, cwd, env)
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        raise LaunchError(
+            f"{arguments[0]} can't outlive this host: the browser's job lets no child go, or it may not be started"
+        ) from error
+
+
+def _start(arguments: "Sequence[str]", cwd: str | None, env: "Mapping[str, str] | None") -> int:
+    null = subprocess.DEVNULL
+    process = subprocess.Popen(
+        list(arguments),
+        stdin=null,
+        stdout=null,
+        stderr=null,
+        cwd=cwd,
+        env=env,
+        creationflags=_FLAGS.get(os.name, 0),
+        start_new_session=True,
+    )
     process.returncode = 0  # nobody waits for it, which subprocess would otherwise warn of
     return process.pid
 
 
+def _start_through_another(arguments: "Sequence[str]", cwd: str | None, env: "Mapping[str, str] | None") -> int:
+    """Start a program from a process that has left the wrapper's own job, as that job has every child do.
+
+    The job of the wrapper's launcher refuses the flag with which one breaks away from the browser's: CreateProcess wants
+    JOB_OBJECT_LIMIT_BREAKAWAY_OK of the job one is in. Its children are in the browser's job alone, which has that.
+    """
+    request = json.dumps([list(arguments), cwd, _FLAGS.get(os.name, 0)])
+    command = [sys.executable, "-I", "-S", "-c", _MIDDLEMAN, request]
+    flags = _CREATE_NO_WINDOW if os.name == "nt" else 0
+    answer = subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        env=env,
+        creationflags=flags,
+        timeout=_MIDDLEMAN_LIMIT_S,
+        check=True,
+    )
+    return int(answer.stdout)
+
+
+def _job_refuses(error: OSError) -> bool:
+    return getattr(error, "winerror", None) == _ERROR_ACCESS_DENIED and not getattr(sys, "frozen", False)
+
+
 def _why(program: str, error: OSError) -> str:
-    if getattr(error, "winerror", None) == _ERROR_ACCESS_DENIED:
-        return (
-            f"{program} can't outlive this host: the browser's job lets no child break away, or it may not be started"
-        )
     return f"{program} can't be started: {error.strerror}; give its full path"

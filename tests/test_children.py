@@ -2,12 +2,14 @@
 
 import os
 import signal
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from nmhost.children import start_outliving
+from nmhost.children import _start_through_another, start_outliving
 from nmhost.errors import LaunchError
 from tests.conftest import StartHost
 from tests.hosts import DECLARATION, descriptors, is_running
@@ -47,3 +49,23 @@ def test_a_child_has_a_session_of_its_own() -> None:
 def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(LaunchError, match="give its full path"):
         start_outliving([str(tmp_path / "missing")])
+
+
+def test_a_child_of_a_go_between_lives_on(tmp_path: Path) -> None:
+    sign = tmp_path / "sign of life"
+    program = [sys.executable, "-c", f"import pathlib; pathlib.Path({str(sign)!r}).touch()"]
+    assert _start_through_another(program, cwd=None, env=None) > 0
+    assert appears(sign)
+
+
+def test_a_go_between_says_that_it_failed(tmp_path: Path) -> None:
+    with pytest.raises(subprocess.CalledProcessError):
+        _start_through_another([str(tmp_path / "missing")], cwd=None, env=None)
+
+
+def appears(file: Path) -> bool:
+    """Return whether a file is there before ten seconds have passed."""
+    until = time.monotonic() + 10
+    while not file.exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    return file.exists()
