@@ -54,3 +54,15 @@ def test_what_is_installed_is_listed_until_it_is_uninstalled(app: Path, name: st
     assert name in nmhost("list", "--json")
     nmhost("uninstall", name)
     assert name not in nmhost("list", "--json", expect=None)
+
+
+def test_the_doctor_starts_an_installed_host(app: Path, name: str) -> None:
+    nmhost("install", str(app), "--browser", "firefox")
+    assert "ended by itself" in nmhost("doctor", name, "--browser", "firefox", expect=None)
+
+
+def test_the_doctor_misses_a_program(app: Path, name: str) -> None:
+    nmhost("install", str(app), "--browser", "firefox")
+    (installed,) = json.loads(nmhost("list", "--json"))
+    Path(installed["folder"], f"{name}.exe").unlink()
+    assert f"{name}.exe" in nmhost("doctor", name, "--browser", "firefox", expect=1)

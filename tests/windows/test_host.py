@@ -255,3 +255,40 @@ def appears(file: Path, *, within: float) -> bool:
             return False
         time.sleep(0.05)
     return True
+
+
+ASYNC = """
+import asyncio
+
+@host.method
+async def sleep(seconds: float) -> float:
+    await asyncio.sleep(seconds)
+    return seconds
+
+@host.method(thread=True)
+def block(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+"""
+
+
+def call(method: str, seconds: float) -> bytes:
+    request = {"jsonrpc": "2.0", "method": method, "id": method, "params": [seconds]}
+    return json.dumps(request).encode()
+
+
+@every_way
+def test_async_methods_overlap(start: Start) -> None:
+    with start(ASYNC) as process:
+        send(process, call("sleep", 0.3))
+        send(process, call("block", 0.01))
+        assert [json.loads(receive(process))["id"] for _ in range(2)] == ["block", "sleep"]
+
+
+@pytest.mark.parametrize("method", ["sleep", "block"])
+def test_an_async_host_ends_in_time_whatever_runs(start: Start, method: str) -> None:
+    with start(ASYNC) as process:
+        send(process, call("sleep", 0))
+        receive(process)
+        send(process, call(method, 60))
+        assert seconds_to_end(process) < GONE_WITHIN
