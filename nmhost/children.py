@@ -78,8 +78,8 @@ def _start(arguments: "Sequence[str]", cwd: str | None, env: "Mapping[str, str] 
 def _start_through_another(arguments: "Sequence[str]", cwd: str | None, env: "Mapping[str, str] | None") -> int:
     """Start a program from a process that has left the wrapper's own job, as that job has every child do.
 
-    The job of the wrapper's launcher refuses the flag with which one breaks away from the browser's: CreateProcess wants
-    JOB_OBJECT_LIMIT_BREAKAWAY_OK of the job one is in. Its children are in the browser's job alone, which has that.
+    The job of the wrapper's launcher refuses the flag with which one breaks away from the browser's: CreateProcess
+    wants JOB_OBJECT_LIMIT_BREAKAWAY_OK of the job one is in. Its children are in the browser's alone, which has that.
     """
     request = json.dumps([list(arguments), cwd, _FLAGS.get(os.name, 0)])
     command = [sys.executable, "-I", "-S", "-c", _MIDDLEMAN, request]
