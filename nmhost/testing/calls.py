@@ -165,7 +165,7 @@ class Calls:
 
     def runtime_platform(self, world: "World", arguments: Arguments) -> object:
         """Say on what the browser runs."""
-        return {"os": "linux", "arch": "x86-64"}
+        return dict(self._browser.rules.table.table("platform"))
 
     def runtime_browser(self, world: "World", arguments: Arguments) -> object:
         """Say which browser it is."""

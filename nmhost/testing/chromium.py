@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
@@ -95,6 +96,10 @@ class Chromium:
         """Follow the manifest's message_serialization."""
         mode = extension.manifest.get("message_serialization") if extension is not None else None
         return "clone" if mode == "structured_clone" else self.table.word("serialization")
+
+    def manifest(self, extension: "Extension") -> dict[str, object]:
+        """Return the manifest with its keys in alphabetical order, at every depth."""
+        return dict(items(json.loads(json.dumps(extension.manifest, sort_keys=True))))
 
     def native_permitted(self, context: "Context") -> bool:
         """Allow it wherever the function exists."""

@@ -15,7 +15,7 @@ class Line:
     """Be one line of the console.
 
     Args:
-        level: ``error``, ``warning``, ``info``, ``log`` or ``debug``.
+        level: ``error``, ``warning``, ``info``, ``log`` or ``debug``; ``browser`` for what goes to its own log.
         text: What it says.
         where: The context it is about, as text.
     """

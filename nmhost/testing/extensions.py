@@ -100,6 +100,11 @@ class Extension:
         if self._background is None and event in self._registered:
             self.start_background()
 
+    def wake_for_message(self) -> None:
+        """Start a stopped background: any message or connection does, whether or not it listens (bugzilla 1852317)."""
+        if self._background is None and ("background" in self.manifest or self._registered):
+            self.start_background()
+
     def listening(self, context: Context, event: str) -> None:
         """Note that the background's listeners of *event* have changed."""
         if context is not self._background:

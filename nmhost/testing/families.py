@@ -67,6 +67,10 @@ class Rules(Protocol):
         """Return how messages of *extension* (or of a web page) travel: json or clone."""
         ...
 
+    def manifest(self, extension: "Extension") -> dict[str, object]:
+        """Return what getManifest() gives."""
+        ...
+
     def native_permitted(self, context: "Context") -> bool:
         """Return whether connectNative works in *context*; where it doesn't exist at all nobody asks."""
         ...

@@ -1,12 +1,13 @@
 """What Firefox does otherwise than the others."""
 
 import hashlib
+import json
 import uuid
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from nmhost.testing.seam import Outcome, Sender
-from nmhost.testing.values import items
+from nmhost.testing.values import items, strings
 
 if TYPE_CHECKING:
     from nmhost.testing.connections import Channel, End
@@ -73,6 +74,15 @@ class Firefox:
     def serialization(self, extension: "Extension | None") -> str:
         """Clone, always."""
         return self.table.word("serialization")
+
+    def manifest(self, extension: "Extension") -> dict[str, object]:
+        """Return the manifest with every key there is, null where nothing was said."""
+        shape = self.table.table("manifest")
+        given = {**items(shape["defaults"]), **extension.manifest}
+        given.setdefault("applications", given.get("browser_specific_settings"))
+        known = strings(shape["keys"])
+        shown = {key: given.get(key) for key in known}
+        return dict(items(json.loads(json.dumps(shown))))
 
     def native_permitted(self, context: "Context") -> bool:
         """Refuse content scripts, which have the functions all the same."""

@@ -92,7 +92,7 @@ class Hosts:
         if not isinstance(found, Refused):
             return found
         for line in found.console:
-            self._browser.console.add("error", line, context)
+            self._browser.console.add("browser", line, context)
         return found.text or table.text(found.key, name=name)
 
     @property

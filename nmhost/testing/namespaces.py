@@ -1,6 +1,5 @@
 """The namespaces of the API that Python sees: runtime, tabs, action, storage.local."""
 
-import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -151,7 +150,7 @@ class Runtime(Namespace):
     def getManifest(self) -> Mapping[str, object]:
         """Return the extension's manifest.json."""
         extension = self._front.world.context.extension
-        return items(json.loads(json.dumps(extension.manifest))) if extension is not None else {}
+        return self._front.world.browser.rules.manifest(extension) if extension is not None else {}
 
     def reload(self) -> None:
         """Load the extension anew."""

@@ -93,7 +93,7 @@ class HostLink:
 
     def not_started(self, text: str | None, reason: str) -> None:
         """Take that the host could not be executed."""
-        self.browser.console.add("error", reason, self.world.context)
+        self.browser.console.add("browser", reason, self.world.context)
         if self._table.has_text("native_exited") and text is None:
             text = self._table.text("native_exited")
         self._finish(text)

@@ -40,7 +40,7 @@ def config_of(context: "Context") -> dict[str, object]:
         "kind": context.kind,
         "extension_id": extension.id if extension is not None else None,
         "base_url": extension.base_url if extension is not None else None,
-        "manifest": extension.manifest if extension is not None else None,
+        "manifest": browser.rules.manifest(extension) if extension is not None else None,
         "permissions": extension.permissions if extension is not None else [],
         "url": context.url,
         "time_origin": context.time_origin,

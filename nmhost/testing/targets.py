@@ -47,7 +47,7 @@ class ExtensionTarget:
             self.event += "External"
             if not self._admitted(extension, sender):
                 return []
-        extension.wake(self.event)
+        extension.wake_for_message()
         return [
             world
             for context in self._in_order(extension.own_contexts())
