@@ -8,6 +8,7 @@ import sys
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from nmhost.errors import DefinitionError
@@ -140,14 +141,17 @@ def app_of(host: "Host") -> App:
 
 
 def _app_text(module_name: str, variable: str) -> str:
-    """Return how a wrapper names *variable* of a module; what was run as a script is named by its file."""
+    """Return how a wrapper names a module's host; what was run as a script is named by its file."""
     module = sys.modules[module_name]
-    if module_name != "__main__":
-        return f"{module_name}:{variable}"
     spec = module.__spec__
-    if spec is not None:
-        return f"{spec.name}:{variable}"
-    return f"{os.path.abspath(module.__file__ or '')}:{variable}"  # noqa: PTH100 - links are kept
+    source = module_name if module_name != "__main__" else spec.name if spec else _file_of(module)
+    host = getattr(module, variable)
+    only = all(value is host for value in vars(module).values() if isinstance(value, type(host)))
+    return source if only else f"{source}:{variable}"
+
+
+def _file_of(module: ModuleType) -> str:
+    return os.path.abspath(module.__file__ or "")  # noqa: PTH100 - links are kept
 
 
 def _named_in(file: Path) -> str:

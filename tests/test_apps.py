@@ -100,11 +100,17 @@ def test_a_pyproject_without_an_app_says_what_to_write(tmp_path: Path) -> None:
         resolve(folder=tmp_path)
 
 
-def test_a_loaded_host_is_found_in_its_module(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("names", "wanted"),
+    [(["main"], "some_vault"), (["main", "alias"], "some_vault"), (["main", "another"], "some_vault:main")],
+)
+def test_a_loaded_host_is_found_in_its_module(monkeypatch: pytest.MonkeyPatch, names: list[str], wanted: str) -> None:
+    host = Host("com.example.loaded")
     module = ModuleType("some_vault")
-    module.main = Host("com.example.loaded")  # type: ignore[attr-defined]  # an app's own variable
+    for name in names:
+        setattr(module, name, Host("com.example.another") if name == "another" else host)
     monkeypatch.setitem(sys.modules, "some_vault", module)
-    assert app_of(module.main).text == "some_vault:main"
+    assert app_of(host).text == wanted
 
 
 def test_a_host_that_no_module_holds_is_refused() -> None:

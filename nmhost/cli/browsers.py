@@ -4,7 +4,7 @@ import click
 
 from nmhost.browsers import AnyLocation, Detected, Places, detect, load_catalogue
 from nmhost.cli.machine import registry
-from nmhost.cli.output import print_json, short, table
+from nmhost.cli.output import paragraph, print_json, short, table
 
 
 @click.command(
@@ -53,7 +53,7 @@ def _details(detected: Detected, places: Places) -> str:
     head = f"{browser.id} ({browser.name}, {browser.family} family): {_evidence(detected) or 'not on this machine'}"
     rows = [(str(each.rank), each.scope, short(str(each)), _remarks(each)) for each in browser.locations(places)]
     lines = [head, table(("ORDER", "SCOPE", "LOOKS IN", ""), rows)] if rows else [head, "looks nowhere on this system"]
-    return "\n".join(lines + [f"note: {note}" for note in browser.notes])
+    return "\n".join(lines + [paragraph(f"note: {note}", "  ", "") for note in browser.notes])
 
 
 def _evidence(detected: Detected) -> str:

@@ -7,6 +7,7 @@ from nmhost.doctor.facts import Facts
 from nmhost.doctor.findings import Finding, fault, ok, warning
 from nmhost.doctor.program import Program, under
 from nmhost.install import Installed, State
+from nmhost.start import split_app
 
 
 def check_program(facts: Facts) -> Iterator[Finding]:
@@ -64,11 +65,17 @@ def check_record(facts: Facts) -> Iterator[Finding]:
         for problem in _concerning(host, facts):
             yield warning("environment", problem, f"{facts.reinstall} --force")
         app = facts.subject.app
-        if app and host.record and host.record.app not in ("", app.text):
+        if app and host.record and not _same(host.record.app, app.text):
             text = f"installed is {host.record.app}, not {app.text}"
             yield warning("environment", text, facts.reinstall)
     if facts.broken_environment:
         yield fault("environment", facts.broken_environment, facts.says("exited"), mend=facts.reinstall)
+
+
+def _same(installed: str, app: str) -> bool:
+    """Return whether two names of an app mean the same; a variable goes without saying where there is one host."""
+    (one, variable), (other, another) = split_app(installed), split_app(app)
+    return one == other and (variable == another or not (variable and another))
 
 
 def _concerning(host: Installed, facts: Facts) -> list[str]:

@@ -26,7 +26,7 @@ def check_trial(facts: Facts) -> Iterator[Finding]:
     elif trial.left == _AT_EMPTY_FRAME:
         text = "an empty frame ends it, and Firefox sends one for postMessage(undefined)"
         yield warning("start", text, "take an empty frame as null")
-    yield _reply(trial)
+    yield _reply(trial, facts)
     yield from _end(trial)
 
 
@@ -60,9 +60,9 @@ def _left_text(trial: Trial, facts: Facts) -> str:
     return f"it ends {when}, with exit code {code}{said}"
 
 
-def _reply(trial: Trial) -> Finding:
+def _reply(trial: Trial, facts: Facts) -> Finding:
     if trial.reply is None:
-        return ok("start", "it runs, and keeps silent at that message")
+        return ok("start", f"it runs, and keeps silent at the message {json.dumps(facts.subject.message)}")
     text = f"its first message came {trial.reply * 1000:.0f} ms after the start"
     return warning("start", text) if trial.reply > _SLOW else ok("start", text)
 
