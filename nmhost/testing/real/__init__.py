@@ -3,13 +3,14 @@
     from nmhost.testing import real
 
     with real.start("chromium", extensions=[Path("extension")]) as browser:
+        browser.add_host("vault.py")
         extension = browser.extensions[0]
         assert extension.background.evaluate("await chrome.runtime.sendNativeMessage('com.example.vault', {})") == {}
         page = extension.open("popup.html")
         page.evaluate("document.title")
 
-Hosts are found where ``nmhost install`` puts them in the home folder: give one with ``home=``, or install into
-``browser.home``, which is a temporary folder otherwise. Everything the browser started ends with it.
+Hosts are found where ``nmhost install`` puts them in the browser's home folder, a temporary one unless ``home=`` names
+another. Everything the browser started ends with it.
 """
 
 from __future__ import annotations

@@ -87,6 +87,17 @@ class Browser(Protocol):
         """Load the unpacked extension in *folder*."""
         ...
 
+    def add_host(self, app: str) -> None:
+        """Install a host where this browser looks, for its own callers and the extensions loaded so far.
+
+        Args:
+            app: ``vault.py``, ``vault.py:host`` or ``package.module:host``.
+
+        Raises:
+            DefinitionError: There is no such app, or it has not exactly one host.
+        """
+        ...
+
     def open(self, url: str) -> Context:
         """Open a page in a tab and wait until it has loaded."""
         ...

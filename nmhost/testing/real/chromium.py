@@ -10,9 +10,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
+from nmhost.browsers import Browser
 from nmhost.errors import BrowserError
 from nmhost.testing.real.api import ConsoleLine, Extension
 from nmhost.testing.real.chromium_extension import BLANK, ChromiumContext, ChromiumExtension, open_page
+from nmhost.testing.real.hosts import install_host
 from nmhost.testing.real.locate import Program
 from nmhost.testing.real.process import BrowserProcess
 from nmhost.testing.real.targets import Targets
@@ -52,6 +54,7 @@ class ChromiumBrowser:
     """A running Chromium.
 
     Args:
+        row: Its row of the catalogue.
         process: Its process.
         targets: What is open in it.
         workspace: Its folders, which go when it is closed.
@@ -59,7 +62,7 @@ class ChromiumBrowser:
 
     family = "chromium"
 
-    def __init__(self, process: BrowserProcess, targets: Targets, workspace: Workspace) -> None:
+    def __init__(self, row: Browser, process: BrowserProcess, targets: Targets, workspace: Workspace) -> None:
         self.process = process
         self.home = workspace.home
         self.profile = workspace.profile
@@ -67,6 +70,7 @@ class ChromiumBrowser:
         self.extensions: list[Extension] = []
         self._targets = targets
         self._workspace = workspace
+        self._row = row
 
     def begin(self, timeout: float) -> None:
         """Wait for the browser's first word and watch all that opens."""
@@ -79,6 +83,10 @@ class ChromiumBrowser:
         extension = ChromiumExtension(self._targets, extension_id, self.extensions.remove)
         self.extensions.append(extension)
         return extension
+
+    def add_host(self, app: str) -> None:
+        """Install a host where this browser looks."""
+        install_host(app, self._row, home=self.home, extensions=[extension.id for extension in self.extensions])
 
     def open(self, url: str) -> ChromiumContext:
         """Open a page in a tab and wait until it has loaded."""
@@ -180,7 +188,7 @@ def _start(
     _write_preferences(workspace.profile)
     command = [str(program.path), *FLAGS, *arguments, f"--user-data-dir={workspace.profile}", BLANK]
     try:
-        browser = ChromiumBrowser(*_spawn(command, workspace, environment), workspace)
+        browser = ChromiumBrowser(program.browser, *_spawn(command, workspace, environment), workspace)
     except BrowserError:
         workspace.remove()
         raise

@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Self, cast
 
+from nmhost.browsers import Browser
 from nmhost.errors import BrowserError
 from nmhost.testing.real import scripts
 from nmhost.testing.real.api import ConsoleLine, Extension
 from nmhost.testing.real.firefox_extension import FirefoxContext, FirefoxExtension
+from nmhost.testing.real.hosts import install_host
 from nmhost.testing.real.locate import Program
 from nmhost.testing.real.marionette import Marionette
 from nmhost.testing.real.process import BrowserProcess
@@ -60,19 +62,21 @@ class FirefoxBrowser:
     """A running Firefox.
 
     Args:
+        row: Its row of the catalogue.
         process: Its process.
         workspace: Its folders, which go when it is closed.
     """
 
     family = "firefox"
 
-    def __init__(self, process: BrowserProcess, workspace: Workspace) -> None:
+    def __init__(self, row: Browser, process: BrowserProcess, workspace: Workspace) -> None:
         self.process = process
         self.home = workspace.home
         self.profile = workspace.profile
         self.version = ""
         self.extensions: list[Extension] = []
         self._workspace = workspace
+        self._row = row
         self._marionette: Marionette | None = None
 
     def begin(self, timeout: float) -> None:
@@ -105,6 +109,10 @@ class FirefoxBrowser:
         extension = FirefoxExtension(self.script, str(extension_id), self.extensions.remove)
         self.extensions.append(extension)
         return extension
+
+    def add_host(self, app: str) -> None:
+        """Install a host where this browser looks."""
+        install_host(app, self._row, home=self.home, extensions=[extension.id for extension in self.extensions])
 
     def open(self, url: str) -> FirefoxContext:
         """Open a page in a tab and wait until it has loaded."""
@@ -197,7 +205,7 @@ def start_firefox(
     except BrowserError:
         workspace.remove()
         raise
-    browser = FirefoxBrowser(process, workspace)
+    browser = FirefoxBrowser(program.browser, process, workspace)
     try:
         browser.begin(timeout)
     except (BrowserError, OSError) as error:

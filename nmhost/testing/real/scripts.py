@@ -50,7 +50,7 @@ const answer = new Promise((done) => messageManager.addMessageListener(name, fun
   done(data);
 }));
 const script = `(${inPage})(${JSON.stringify(name)}, ${JSON.stringify(text)})`;
-messageManager.loadFrameScript("data:," + encodeURIComponent(script), false);
+messageManager.loadFrameScript("data:;charset=utf-8," + encodeURIComponent(script), false);
 const {value, error} = await answer;
 if (error !== undefined) throw error;
 return value;
@@ -151,7 +151,7 @@ const found = printed();
 const replies = pages.map(({messageManager}) => new Promise((done) => {
   const name = `nmhost:${Services.uuid.generateUUID()}`;
   messageManager.addMessageListener(name, ({data}) => done(found.push(...data)));
-  messageManager.loadFrameScript("data:," + encodeURIComponent(`(${printed})(${JSON.stringify(name)})`), false);
+  messageManager.loadFrameScript("data:;charset=utf-8," + encodeURIComponent(`(${printed})(${JSON.stringify(name)})`), false);
 }));
 await Promise.race([Promise.all(replies), new Promise((done) => setTimeout(done, 2000))]);
 found.sort(([a], [b]) => a - b);
@@ -166,7 +166,7 @@ CLEAR_CONSOLE = (
 const clear = 'Cc["@mozilla.org/consoleAPI-storage;1"].getService(Ci.nsIConsoleAPIStorage).clearEvents()';
 Services.console.reset();
 Cc["@mozilla.org/consoleAPI-storage;1"].getService(Ci.nsIConsoleAPIStorage).clearEvents();
-for (const {messageManager} of pages) messageManager.loadFrameScript("data:," + encodeURIComponent(clear), false);
+for (const {messageManager} of pages) messageManager.loadFrameScript("data:;charset=utf-8," + encodeURIComponent(clear), false);
 """
 )
 

@@ -21,6 +21,7 @@ MANIFEST = {
     "version": "1",
     "background": {"service_worker": "background.js", "scripts": ["background.js"]},
     "action": {},
+    "permissions": ["nativeMessaging"],
     "browser_specific_settings": {"gecko": {"id": "driven@example.org"}},
 }
 BACKGROUND = """
@@ -132,6 +133,25 @@ def test_an_extension_is_reloaded(extension: real.Extension) -> None:
     extension.background.evaluate("globalThis.mark = 2")
     extension.reload()
     assert until(lambda: extension.background.evaluate("typeof mark") == "undefined")
+
+
+HOST = """
+from nmhost import Host
+
+host = Host("com.example.driven", extensions=["somebody@else.example", "p" * 16 + "a" * 16])
+
+@host.on_message
+def answer(message):
+    return {"got": message}
+"""
+
+
+def test_a_host_is_added_for_the_extensions_loaded(extension: real.Extension, browser: real.Browser) -> None:
+    app = browser.home / "driven.py"
+    app.write_text(HOST)
+    browser.add_host(str(app))
+    ask = "await new Promise((done) => chrome.runtime.sendNativeMessage('com.example.driven', {a: 1}, done))"
+    assert extension.background.evaluate(ask) == {"got": {"a": 1}}
 
 
 @pytest.fixture(params=FAMILIES)
