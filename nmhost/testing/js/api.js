@@ -1,20 +1,28 @@
-// chrome and browser: the namespaces that this context has in this family, and a clear error for what is not emulated.
+// chrome and browser: the namespaces that this context has in this family, and a clear error for what is not
+// emulated.
 (nm) => {
   "use strict";
   const {api, kind, permissions} = nm.config;
   const manifest = nm.config.manifest ?? {};
   // Namespaces that real browsers have and this one has not; a script that uses one is told so.
-  const OTHERS = ["alarms", "bookmarks", "commands", "contextMenus", "cookies", "declarativeNetRequest", "devtools", "downloads", "history", "i18n", "identity", "idle", "management",
-    "menus", "notifications", "offscreen", "omnibox", "pageAction", "permissions", "privacy", "proxy", "scripting", "sessions", "sidePanel", "sidebarAction", "theme", "topSites", "tts",
-    "userScripts", "webNavigation", "webRequest", "windows"];
+  const OTHERS = [
+    "alarms", "bookmarks", "commands", "contextMenus", "cookies", "declarativeNetRequest", "devtools", "downloads",
+    "history", "i18n", "identity", "idle", "management", "menus", "notifications", "offscreen", "omnibox", "pageAction",
+    "permissions", "privacy", "proxy", "scripting", "sessions", "sidePanel", "sidebarAction", "theme", "topSites", "tts",
+    "userScripts", "webNavigation", "webRequest", "windows",
+  ];
   const lists = {content: api.content_namespaces, web: api.web_namespaces};
   const allowed = lists[kind] ?? api.namespaces;
   // A content script of Firefox's sees the names of all of runtime; behind those that are not for it is nothing.
-  const seen = {chromium: allowed, firefox: kind === "content" ? {...allowed, runtime: api.namespaces.runtime} : allowed};
-  const namespaces = seen[nm.config.base];
-  const ALWAYS = {chromium: {content: ["i18n"], other: ["dom", "i18n", "windows", "permissions"]}, firefox: {content: ["i18n"], other: ["i18n", "windows", "permissions"]}};
+  const everyName = kind === "content" ? {...allowed, runtime: api.namespaces.runtime} : allowed;
+  const namespaces = {chromium: allowed, firefox: everyName}[nm.config.base];
+  const ALWAYS = {
+    chromium: {content: ["i18n"], other: ["dom", "i18n", "windows", "permissions"]},
+    firefox: {content: ["i18n"], other: ["i18n", "windows", "permissions"]},
+  };
 
-  const missing = (name) => new Error(`${name} is not emulated by nmhost: define it in a script of your own that runs before, or test it in a real browser`);
+  const missing = (name) => new Error(`${name} is not emulated by nmhost: `
+    + "define it in a script of your own that runs before, or test it in a real browser");
   const isEvent = (name) => /^on[A-Z]/.test(name);
   const isConstant = (name) => /^[A-Z]/.test(name);
   // What exists only with a permission, or only where the extension manifest asks for it.
@@ -36,29 +44,40 @@
       nm.requireContext();
       const values = nm.check(method, args);
       const callback = takesCallback ? values.pop() : null;
-      return nm.answerLater("call", [method, values], callback, {decode: (text) => text === "" ? undefined : nm.parse(text), unreadable: {args: [], message: ""}});
+      return nm.answerLater("call", [method, values], callback,
+        {decode: (text) => text === "" ? undefined : nm.parse(text), unreadable: {args: [], message: ""}});
     };
   }
   function functionFor(method, name) {
-    const run = nm.functions[method] ?? (nm.parametersOf(method) ? asynchronous(method) : () => { throw missing(method); });
+    const run = nm.functions[method]
+      ?? (nm.parametersOf(method) ? asynchronous(method) : () => { throw missing(method); });
     // A shorthand method is no constructor and has no prototype, as the API's functions.
     const made = {[name](...args) { return run(...args); }}[name];
     return Object.defineProperty(made, "length", {value: LENGTHS[nm.config.base], configurable: true});
+  }
+  function memberFor(full, name) {
+    if (full in nm.values) return nm.values[full]();
+    if (isEvent(name)) return nm.makeApiEvent(full);
+    return isConstant(name) ? nm.constants[name] ?? {} : functionFor(full, name);
   }
   function fill(target, path, names) {
     for (const name of names) {
       const full = `${path}.${name}`;
       if (name === "lastError" || !exists(full)) continue;
       const nothing = !allowed[path].includes(name) && !isConstant(name);
-      const value = nothing ? undefined : full in nm.values ? nm.values[full]() : isEvent(name) ? nm.makeApiEvent(full) : isConstant(name) ? nm.constants[name] ?? {} : functionFor(full, name);
+      const value = nothing ? undefined : memberFor(full, name);
       Object.defineProperty(target, name, {value, writable: true, enumerable: true, configurable: true});
     }
     return target;
   }
   function unsupported(name) {
+    const fail = (key) => () => { throw missing(`${name}.${key}`); };
+    const event = (key) => ({addListener: fail(key), removeListener() {}, hasListener: () => false});
     return new nm.Proxy({}, {
-      get: (_, key) => typeof key === "symbol" ? undefined : isEvent(key)
-        ? {addListener() { throw missing(`${name}.${key}`); }, removeListener() {}, hasListener: () => false} : () => { throw missing(`${name}.${String(key)}`); },
+      get(_, key) {
+        if (typeof key === "symbol") return undefined;
+        return isEvent(key) ? event(key) : fail(key);
+      },
       has: () => true,
     });
   }
@@ -72,7 +91,9 @@
       fill(target, path, names);
     }
     const always = ALWAYS[nm.config.base];
-    const asked = kind === "content" ? always.content : [...permissions, ...Object.keys(manifest), ...always.other].filter((name) => [...OTHERS, ...always.other].includes(name));
+    const known = [...OTHERS, ...always.other];
+    const wanted = [...permissions, ...Object.keys(manifest), ...always.other];
+    const asked = kind === "content" ? always.content : wanted.filter((name) => known.includes(name));
     for (const name of kind === "web" ? [] : asked) root[name] ??= unsupported(name);
     return root;
   }

@@ -18,7 +18,9 @@
   });
 
   const callbacks = {
-    chromium: (error) => nm.emit("report", nm.text("callback_threw", {error: nm.isError(error) ? nm.describeError(error) : nm.errorStyle.thrown(error)}), nm.placeOf(error).text),
+    chromium: (error) => nm.emit("report",
+      nm.text("callback_threw", {error: nm.isError(error) ? nm.describeError(error) : nm.errorStyle.thrown(error)}),
+      nm.placeOf(error).text),
     firefox: (error) => nm.report(error),
   };
   const callbackThrew = callbacks[nm.config.base];
@@ -29,18 +31,20 @@
     } catch (error) { callbackThrew(error); }
   });
 
-  // Start an operation for a script: a promise, or undefined if the script gave a callback. `decode` reads the value; what it throws
-  // is told with `unreadable`.
+  // Start an operation for a script: a promise, or undefined if the script gave a callback. `decode` reads the value;
+  // what it throws is told with `unreadable`.
   nm.answerLater = (op, args, callback, {decode, unreadable}) => {
     if (callback) {
       start(op, args, (outcome) => settleCallback(callback, outcome, decode, unreadable));
       return undefined;
     }
-    return nm.watch(new nm.Promise((resolve, reject) => start(op, args, (outcome) => settlePromise(resolve, reject, outcome, decode, unreadable))));
+    return nm.watch(new nm.Promise((resolve, reject) =>
+      start(op, args, (outcome) => settlePromise(resolve, reject, outcome, decode, unreadable))));
   };
   function settleCallback(callback, outcome, decode, unreadable) {
     if ("error" in outcome) return run(callback, [], outcome.error);
-    if ("none" in outcome) return typeof outcome.none === "string" ? run(callback, [], outcome.none) : run(callback, [undefined], null);
+    if ("none" in outcome) return typeof outcome.none === "string" ? run(callback, [], outcome.none)
+      : run(callback, [undefined], null);
     let value;
     try { value = decode(outcome.value); } catch { return run(callback, unreadable.args, unreadable.message); }
     return run(callback, [value], null);
@@ -54,7 +58,8 @@
   }
   // The same for what went wrong before anything was asked.
   nm.failLater = (message, callback) => {
-    if (!callback) return nm.watch(nm.Promise.reject(message instanceof Error || message instanceof DOMException ? message : new Error(message)));
+    if (!callback) return nm.watch(nm.Promise.reject(message instanceof Error || message instanceof DOMException
+      ? message : new Error(message)));
     nm.observe(nm.Promise.resolve(), () => run(callback, [], String(message?.message ?? message)));
     return undefined;
   };

@@ -2,8 +2,8 @@
 (nm) => {
   "use strict";
   const RealDate = Date;
-  // A loop that waits for the clock to pass a time would never end on a clock that stands still:
-  // after so many reads in one task each further read moves it by a millisecond.
+  // A loop that waits for the clock to pass a time would never end on a clock that stands still: after so many reads
+  // in one task each further read moves it by a millisecond.
   const FREE_READS = 100;
   let now = nm.config.now;
   let reads = 0;
@@ -37,7 +37,8 @@
     return Reflect.construct(RealDate, given, new.target);
   }
   Object.defineProperties(BrowserDate, Object.getOwnPropertyDescriptors(RealDate));
-  Object.defineProperty(BrowserDate, "now", {value: {now: () => Math.floor(nm.clock.read())}.now, writable: true, configurable: true});
+  Object.defineProperty(BrowserDate, "now",
+    {value: {now: () => Math.floor(nm.clock.read())}.now, writable: true, configurable: true});
   Object.defineProperty(BrowserDate, "name", {value: "Date", configurable: true});
   Object.defineProperty(RealDate.prototype, "constructor", {value: BrowserDate, writable: true, configurable: true});
   globalThis.Date = BrowserDate;

@@ -8,28 +8,38 @@
   };
   const typedTag = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get;
   const is = {
-    map: brand(Map.prototype, "size"), set: brand(Set.prototype, "size"), date: brand(Date.prototype, "getTime", "value"),
-    regexp: (value) => value instanceof RegExp, buffer: brand(ArrayBuffer.prototype, "byteLength"), view: ArrayBuffer.isView,
-    error: (value) => value instanceof Error && !(value instanceof DOMException), exception: (value) => value instanceof DOMException,
-    boxed: (value) => value instanceof Number || value instanceof String || value instanceof Boolean || Object.prototype.toString.call(value) === "[object BigInt]",
+    map: brand(Map.prototype, "size"),
+    set: brand(Set.prototype, "size"),
+    date: brand(Date.prototype, "getTime", "value"),
+    buffer: brand(ArrayBuffer.prototype, "byteLength"),
+    view: ArrayBuffer.isView,
+    regexp: (value) => value instanceof RegExp,
+    exception: (value) => value instanceof DOMException,
+    error: (value) => value instanceof Error && !(value instanceof DOMException),
+    boxed: (value) => [Number, String, Boolean].some((kind) => value instanceof kind)
+      || Object.prototype.toString.call(value) === "[object BigInt]",
   };
-  const ERRORS = ["Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError"];
-  const UNCLONEABLE = /^\[object (Promise|WeakMap|WeakSet|WeakRef|Generator|AsyncGenerator|Arguments|Math|JSON|Symbol|Module|Intl\..*|Atomics|Reflect)\]$/;
+  const ERRORS = ["Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError",
+    "AggregateError"];
+  const UNCLONEABLE = new Set(["Promise", "WeakMap", "WeakSet", "WeakRef", "Generator", "AsyncGenerator", "Arguments",
+    "Math", "JSON", "Reflect", "Atomics", "Module"]);
 
+  const notSerializable = ["Error", "Could not serialize message."];
   const texts = {
     firefox: {
-      bareSymbol: ["InvalidStateError", "An exception was thrown"], symbol: ["DataCloneError", "unsupported type for structured data"],
+      bareSymbol: ["InvalidStateError", "An exception was thrown"],
+      symbol: ["DataCloneError", "unsupported type for structured data"],
       object: (type) => ["DataCloneError", `${type} object could not be cloned.`],
     },
-    chromium: {
-      bareSymbol: ["Error", "Could not serialize message."], symbol: ["Error", "Could not serialize message."], object: () => ["Error", "Could not serialize message."],
-    },
+    chromium: {bareSymbol: notSerializable, symbol: notSerializable, object: () => notSerializable},
   }[nm.config.base];
-  // A content script sees the page's objects through a wrapper, and so the page's DOMException: not an Error of its own.
-  const foreign = Object.create(Object.prototype, {...Object.getOwnPropertyDescriptors(DOMException.prototype), constructor: {value: DOMException, configurable: true}});
+  // A content script sees the page's objects through a wrapper, and so the page's DOMException: no Error of its own.
+  const members = Object.getOwnPropertyDescriptors(DOMException.prototype);
+  const foreign = Object.create(Object.prototype, {...members, constructor: {value: DOMException}});
   function refuse([name, message], value) {
     const error = nm.makeError(name, message);
-    const fromPage = nm.config.kind === "content" && error instanceof DOMException && (nm.platform.typeOf(value) || value === globalThis);
+    const fromPage = nm.config.kind === "content" && error instanceof DOMException
+      && (nm.platform.typeOf(value) || value === globalThis);
     if (fromPage) {
       Object.defineProperties(error, {name: {value: name}, message: {value: message}, code: {value: 25}});
       Object.setPrototypeOf(error, foreign);
@@ -46,7 +56,8 @@
     function value(item) {
       switch (typeof item) {
         case "undefined": return ["u"];
-        case "number": return Number.isFinite(item) && !Object.is(item, -0) ? item : ["n", Object.is(item, -0) ? "-0" : String(item)];
+        case "number": return Number.isFinite(item) && !Object.is(item, -0) ? item
+          : ["n", Object.is(item, -0) ? "-0" : String(item)];
         case "bigint": return ["i", String(item)];
         case "symbol": return refuse(texts.symbol);
         case "function": return refuse(texts.object("Function"));
@@ -73,21 +84,25 @@
       if (is.exception(item)) return ["dx", item.name, item.message];
       if (is.error(item)) return error(item);
       if (is.buffer(item)) return ["ab", hex(new Uint8Array(item))];
-      if (is.view(item)) return ["v", nm.apply(typedTag, item, []) ?? "DataView", object(item.buffer), item.byteOffset, item.length ?? item.byteLength];
+      if (is.view(item)) return ["v", nm.apply(typedTag, item, []) ?? "DataView", object(item.buffer),
+        item.byteOffset, item.length ?? item.byteLength];
       if (is.boxed(item)) return ["b", value(item.valueOf())];
-      const kind = Object.prototype.toString.call(item);
-      if (UNCLONEABLE.test(kind)) refuse(texts.object(kind.slice(8, -1)), item);
+      const kind = Object.prototype.toString.call(item).slice(8, -1);
+      if (UNCLONEABLE.has(kind)) refuse(texts.object(kind), item);
       return ["o", ...Object.keys(item).flatMap((key) => [key, value(item[key])])];
     }
     function array(item) {
       const keys = Object.keys(item);
       const dense = keys.length === item.length && keys.every((key, i) => key === String(i));
-      return dense ? ["a", item.length, ...item.map(value)] : ["s", item.length, ...keys.flatMap((key) => [key, value(item[key])])];
+      return dense ? ["a", item.length, ...item.map(value)]
+        : ["s", item.length, ...keys.flatMap((key) => [key, value(item[key])])];
     }
     function error(item) {
       const own = (key) => Object.getOwnPropertyDescriptor(item, key);
       const message = "message" in item ? String(item.message) : null;
-      return ["e", ERRORS.includes(item.name) ? item.name : "Error", message, typeof item.stack === "string" ? item.stack : null, own("cause") && "value" in own("cause") ? [value(item.cause)] : []];
+      const name = ERRORS.includes(item.name) ? item.name : "Error";
+      const cause = own("cause") && "value" in own("cause") ? [value(item.cause)] : [];
+      return ["e", name, message, typeof item.stack === "string" ? item.stack : null, cause];
     }
   }
 
@@ -116,8 +131,10 @@
       return made[at];
     }
     function makeError(name, message, stack, cause) {
-      const made = keep(message === null ? new globalThis[name]() : new globalThis[name](message));
-      if (cause.length) Object.defineProperty(made, "cause", {value: value(cause[0]), writable: true, configurable: true});
+      const given = message === null ? [] : [message];
+      const made = keep(Reflect.construct(globalThis[name], name === "AggregateError" ? [[], ...given] : given));
+      if (cause.length) Object.defineProperty(made, "cause",
+        {value: value(cause[0]), writable: true, configurable: true});
       return made;
     }
     const readers = {
@@ -140,26 +157,31 @@
         for (const item of items) set.add(value(item));
         return set;
       },
-      e: makeError, dx: (name, message) => keep(new DOMException(message, name)), b: (primitive) => keep(Object(value(primitive))),
+      e: makeError,
+      dx: (name, message) => keep(new DOMException(message, name)),
+      b: (primitive) => keep(Object(value(primitive))),
       ab: (digits) => keep(new Uint8Array((digits.match(/../g) ?? []).map((pair) => parseInt(pair, 16))).buffer),
       v: view, h: revive,
     };
     return value(nm.parse(text));
   }
 
-  // What the browser's own code sees of a value of the page's, through a wrapper: no functions and no getters in objects and arrays,
-  // no boxed primitives, of an error its name and message.
+  // What the browser's own code sees of a value of the page's, through a wrapper: no functions and no getters in
+  // objects and arrays, no boxed primitives, of an error its name and message.
   function seenThroughWrapper(root) {
     const copies = new Map();
-    const hidden = (item) => typeof item === "function" || (typeof item === "object" && item !== null && is.boxed(item));
+    const hidden = (item) => typeof item === "function"
+      || (typeof item === "object" && item !== null && is.boxed(item));
     const copy = (item) => {
       if (typeof item !== "object" || item === null || nm.isProxy(item) || nm.platform.typeOf(item)) return item;
       if (copies.has(item)) return copies.get(item);
       if (is.error(item)) return errorCopy(item);
       const kind = Object.prototype.toString.call(item);
-      return kind === "[object Object]" || Array.isArray(item) ? members(item, Array.isArray(item) ? new Array(item.length) : {}) : item;
+      return kind === "[object Object]" || Array.isArray(item)
+        ? members(item, Array.isArray(item) ? new Array(item.length) : {}) : item;
     };
-    const errorCopy = (item) => Object.defineProperty(new Error(item.message), "name", {value: item.name, writable: true, configurable: true});
+    const errorCopy = (item) => Object.defineProperty(new Error(item.message), "name",
+      {value: item.name, writable: true, configurable: true});
     const members = (item, target) => {
       copies.set(item, target);
       for (const key of Object.keys(item)) {

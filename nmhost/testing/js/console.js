@@ -7,32 +7,42 @@
     if (typeof value === "bigint") return `${value}n`;
     if (typeof value === "function") return `[function ${value.name || "anonymous"}]`;
     if (typeof value !== "object" || value === null) return Object.is(value, -0) ? "-0" : String(value);
-    if (nm.isError(value)) return depth === 0 && value.stack ? `${nm.describeError(value)} (${nm.placeOf(value).text})` : nm.describeError(value);
+    if (nm.isError(value)) return depth === 0 && value.stack
+      ? `${nm.describeError(value)} (${nm.placeOf(value).text})` : nm.describeError(value);
     if (seen.includes(value)) return "[circular]";
     if (depth >= DEPTH) return Array.isArray(value) ? "[...]" : "{...}";
     const inner = (item) => show(item, depth + 1, [...seen, value]);
     if (Array.isArray(value)) return `[${value.map(inner).join(", ")}]`;
     if (value instanceof Date) return Number.isNaN(Number(value)) ? "Invalid Date" : value.toISOString();
     if (value instanceof RegExp) return String(value);
-    if (value instanceof Map) return `Map {${[...value].map(([key, item]) => `${inner(key)} => ${inner(item)}`).join(", ")}}`;
+    const pair = ([key, item]) => `${inner(key)} => ${inner(item)}`;
+    if (value instanceof Map) return `Map {${[...value].map(pair).join(", ")}}`;
     if (value instanceof Set) return `Set {${[...value].map(inner).join(", ")}}`;
-    const name = value.constructor?.name;
-    return `${name && name !== "Object" ? name + " " : ""}{${Object.keys(value).map((key) => `${key}: ${inner(value[key])}`).join(", ")}}`;
+    const name = value.constructor?.name ?? "Object";
+    const members = Object.keys(value).map((key) => `${key}: ${inner(value[key])}`).join(", ");
+    return name === "Object" ? `{${members}}` : `${name} {${members}}`;
   }
   // The first argument may hold places for the others: %s, %d, %i, %f, %o, %O, %c.
   function format(args) {
     if (typeof args[0] !== "string" || !args[0].includes("%")) return args.map((one) => show(one)).join(" ");
     const rest = args.slice(1);
-    const places = {s: (one) => show(one), d: (one) => String(Number(one)), i: (one) => String(Math.trunc(Number(one))), f: (one) => String(Number(one)), o: (one) => show(one, 1), O: (one) => show(one, 1), c: () => ""};
-    const text = args[0].replace(/%([sdifoOc%])/g, (whole, letter) => letter === "%" ? "%" : rest.length ? places[letter](rest.shift()) : whole);
+    const number = (one) => String(Number(one));
+    const places = {s: show, d: number, f: number, i: (one) => String(Math.trunc(Number(one))), c: () => ""};
+    places.o = places.O = (one) => show(one, 1);
+    const text = args[0].replace(/%([sdifoOc%])/g, (whole, letter) => {
+      if (letter === "%") return "%";
+      return rest.length ? places[letter](rest.shift()) : whole;
+    });
     return [text, ...rest.map((one) => show(one))].join(" ");
   }
   const print = (level) => (...args) => nm.emit("log", level, format(args));
   const counts = {};
   globalThis.console = {
-    log: print("log"), info: print("info"), debug: print("debug"), warn: print("warn"), error: print("error"), trace: print("trace"), dir: print("log"), table: print("log"),
+    log: print("log"), info: print("info"), debug: print("debug"), warn: print("warn"), error: print("error"),
+      trace: print("trace"), dir: print("log"), table: print("log"),
     group: print("log"), groupCollapsed: print("log"), groupEnd() {}, clear() {}, time() {}, timeEnd() {}, timeLog() {},
-    assert(condition, ...args) { if (!condition) nm.emit("log", "error", `Assertion failed${args.length ? ": " + format(args) : ""}`); },
+    assert(condition, ...args) { if (!condition) nm.emit("log", "error",
+      `Assertion failed${args.length ? ": " + format(args) : ""}`); },
     count(label = "default") {
       counts[label] = (counts[label] ?? 0) + 1;
       nm.emit("log", "log", `${label}: ${counts[label]}`);

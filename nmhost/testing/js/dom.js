@@ -33,7 +33,8 @@
       child.remove();
       return child;
     }
-    append(...children) { for (const child of children) this.appendChild(child instanceof Node ? child : new Text(child)); }
+    append(...children) { for (const child of children) this.appendChild(child instanceof Node ? child
+      : new Text(child)); }
     remove() {
       const siblings = this.parentNode?.childNodes ?? [];
       if (!siblings.includes(this)) return;
@@ -98,17 +99,20 @@
   // A selector of one part: a name, classes, an id, attributes. Anything else matches nothing and says so.
   function simple(selector, element) {
     const parts = /^(\*|[\w-]+)?((?:[.#][\w-]+|\[[\w-]+(?:=["']?[^\]"']*["']?)?\])*)$/.exec(selector);
-    if (!parts) throw new DOMException(`the emulated document understands simple selectors, not '${selector}'`, "SyntaxError");
+    if (!parts) throw new DOMException(`the emulated document understands simple selectors, not '${selector}'`,
+      "SyntaxError");
     const [, name, rest] = parts;
     const named = !name || name === "*" || name.toLowerCase() === element.localName;
     return named && (rest.match(/[.#][\w-]+|\[[^\]]*\]/g) ?? []).every((part) => {
       if (part[0] === "#") return element.id === part.slice(1);
       if (part[0] === ".") return element.className.split(/\s+/).includes(part.slice(1));
       const [key, value] = part.slice(1, -1).split("=");
-      return element.hasAttribute(key) && (value === undefined || element.getAttribute(key) === value.replace(/^["']|["']$/g, ""));
+      return element.hasAttribute(key)
+        && (value === undefined || element.getAttribute(key) === value.replace(/^["']|["']$/g, ""));
     });
   }
-  const descendants = (root) => root.childNodes.flatMap((child) => child instanceof Element ? [child, ...descendants(child)] : []);
+  const descendants = (root) => root.childNodes.flatMap((child) => child instanceof Element
+    ? [child, ...descendants(child)] : []);
 
   class HTMLElement extends Element {
     constructor(name = "div") {
@@ -165,10 +169,12 @@
   expose(Document);
   const document = new Document();
   nm.platform.mark(document, "HTMLDocument");
-  nm.readyState = nm.config.kind === "content" ? "interactive" : "loading";   // content scripts run at document_end, most of them
+  // content scripts run at document_end, most of them
+  nm.readyState = nm.config.kind === "content" ? "interactive" : "loading";
   const part = (name, parent) => parent.appendChild(create(name));
   const root = part("html", document);
-  for (const [name, element] of Object.entries({documentElement: root, head: part("head", root), body: part("body", root)})) Object.defineProperty(document, name, {value: element, configurable: true});
+  for (const [name, element] of Object.entries({documentElement: root, head: part("head", root),
+    body: part("body", root)})) Object.defineProperty(document, name, {value: element, configurable: true});
   // The elements that the page's own HTML has, as [name, {attribute: value}, text].
   for (const [name, attributes, text] of nm.config.elements ?? []) {
     const element = part(name, document.body);
@@ -185,12 +191,14 @@
   }
   const address = new URL(nm.config.url);
   for (const key of ["href", "protocol", "host", "hostname", "port", "pathname", "search", "hash", "origin"]) {
-    Object.defineProperty(Location.prototype, key, {get: () => address[key], set: key === "href" ? goTo : undefined, enumerable: true, configurable: true});
+    Object.defineProperty(Location.prototype, key,
+      {get: () => address[key], set: key === "href" ? goTo : undefined, enumerable: true, configurable: true});
   }
   Object.defineProperty(Location.prototype, Symbol.toStringTag, {value: "Location"});
   const location = new Location();
   Object.defineProperty(globalThis, "location", {get: () => location, set: goTo, configurable: true, enumerable: true});
-  Object.assign(globalThis, {document, window: globalThis, top: globalThis, parent: globalThis, history: {length: 1, back() {}, forward() {}, pushState() {}, replaceState() {}}});
+  Object.assign(globalThis, {document, window: globalThis, top: globalThis, parent: globalThis,
+    history: {length: 1, back() {}, forward() {}, pushState() {}, replaceState() {}}});
 
   const targets = {window: () => globalThis, document: () => document, body: () => document.body};
   const STATES = {DOMContentLoaded: "interactive", load: "complete"};

@@ -4,8 +4,11 @@
   const REPLACEMENT = 0xfffd;
   const BOM = 0xfeff;
   // Per leading byte: how many bytes follow, and the smallest code point that may be written so.
-  const lead = (byte) => byte >= 0xf0 && byte <= 0xf4 ? [3, 0x10000, byte & 7] : byte >= 0xe0 && byte < 0xf0 ? [2, 0x800, byte & 15]
-    : byte >= 0xc2 && byte < 0xe0 ? [1, 0x80, byte & 31] : null;
+  function lead(byte) {
+    if (byte >= 0xc2 && byte < 0xe0) return [1, 0x80, byte & 31];
+    if (byte >= 0xe0 && byte < 0xf0) return [2, 0x800, byte & 15];
+    return byte >= 0xf0 && byte <= 0xf4 ? [3, 0x10000, byte & 7] : null;
+  }
 
   function encode(text) {
     const bytes = [];
@@ -58,7 +61,8 @@
     #fatal;
     #keepsBom;
     constructor(label = "utf-8", {fatal = false, ignoreBOM = false} = {}) {
-      if (!/^(unicode-1-1-)?utf-?8$/i.test(String(label).trim())) throw new RangeError(`The emulated browser decodes UTF-8 only, not ${label}`);
+      const isUtf8 = /^(unicode-1-1-)?utf-?8$/i.test(String(label).trim());
+      if (!isUtf8) throw new RangeError(`The emulated browser decodes UTF-8 only, not ${label}`);
       this.#fatal = Boolean(fatal);
       this.#keepsBom = Boolean(ignoreBOM);
     }

@@ -1,4 +1,5 @@
-// What becomes of an error that no script catches: the error and unhandledrejection events, and the line in the console.
+// What becomes of an error that no script catches: the error and unhandledrejection events, and the line in the
+// console.
 (nm) => {
   "use strict";
   const isError = (value) => value instanceof Error || value instanceof DOMException;
@@ -31,7 +32,8 @@
   nm.report = (error) => {
     const message = nm.errorStyle.thrown(error);
     const place = nm.placeOf(error);
-    const event = nm.makeEvent("error", {message, error, filename: place.file, lineno: place.line, colno: place.column}, true);
+    const event = nm.makeEvent("error",
+      {message, error, filename: place.file, lineno: place.line, colno: place.column}, true);
     if (nm.dispatchToGlobal(event)) nm.emit("report", message, place.text);
   };
   // Run a function of the page's; what it throws is reported, a promise it returns is watched.
@@ -46,8 +48,8 @@
     }
   };
 
-  // The engine tells nobody of a rejection without a handler. But whoever handles a promise reads its `constructor` first
-  // (then by the species rule, await and Promise.all by PromiseResolve), and that can be seen.
+  // The engine tells nobody of a rejection without a handler. But whoever handles a promise reads its `constructor`
+  // first (then by the species rule, await and Promise.all by PromiseResolve), and that can be seen.
   const handled = new WeakSet();
   const watched = new WeakSet();
   const pending = [];
@@ -58,7 +60,8 @@
       if (watching && typeof this === "object") handled.add(this);
       return nm.Promise;
     },
-    set(value) { Object.defineProperty(this, "constructor", {value, writable: true, configurable: true, enumerable: true}); },
+    set(value) { Object.defineProperty(this, "constructor",
+      {value, writable: true, configurable: true, enumerable: true}); },
   });
   nm.unseen = (run) => {
     const before = watching;
@@ -80,7 +83,8 @@
   // A rejected promise that nobody watches.
   nm.rejected = (reason) => nm.unseen(() => nm.apply(reject, nm.Promise, [reason]));
   Object.defineProperty(nm.Promise, "reject", {
-    value: {reject(reason) { return nm.watch(nm.apply(reject, this, [reason])); }}.reject, writable: true, configurable: true,
+    value: {reject(reason) { return nm.watch(nm.apply(reject, this, [reason])); }}.reject, writable: true,
+      configurable: true,
   });
   // Whether anything was reported, so whether scripts ran.
   nm.reportRejections = () => {

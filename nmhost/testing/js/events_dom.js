@@ -6,11 +6,13 @@
     if (!hidden.has(target)) hidden.set(target, []);
     return hidden.get(target);
   };
-  const tag = (prototype, name) => Object.defineProperty(prototype, Symbol.toStringTag, {value: name, configurable: true});
+  const tag = (prototype, name) =>
+    Object.defineProperty(prototype, Symbol.toStringTag, {value: name, configurable: true});
 
   class Event {
     constructor(type, init = {}) {
-      hidden.set(this, {type: String(type), init: init ?? {}, target: null, current: null, prevented: false, stopped: false, stoppedNow: false});
+      hidden.set(this, {type: String(type), init: init ?? {}, target: null, current: null, prevented: false,
+        stopped: false, stoppedNow: false});
       Object.defineProperty(this, "isTrusted", {get: trusted, enumerable: true, configurable: false});
       nm.platform.mark(this, "Event");
     }
@@ -45,7 +47,8 @@
       if (entry.type !== state.type || state.stoppedNow || !listenersOf(target).includes(entry)) continue;
       if (entry.once) remove(target, entry);
       const {listener} = entry;
-      nm.guard(() => typeof listener === "function" ? nm.apply(listener, target, [event]) : listener.handleEvent(event));
+      nm.guard(() => typeof listener === "function" ? nm.apply(listener, target, [event])
+        : listener.handleEvent(event));
     }
     const handler = target["on" + state.type];
     if (typeof handler === "function" && !state.stoppedNow) nm.guard(() => nm.apply(handler, target, [event]));
@@ -57,7 +60,8 @@
   function find(target, type, listener) {
     return listenersOf(target).find((entry) => entry.type === String(type) && entry.listener === listener);
   }
-  // Run the listeners of the target, and if the event bubbles of all it lies in; whether nobody prevented the default.
+  // Run the listeners of the target, and if the event bubbles of all it lies in; whether nobody prevented the
+  // default.
   function dispatch(target, event) {
     const state = hidden.get(event);
     state.target = target;
@@ -114,7 +118,8 @@
   nm.makeEvent = (type, properties = {}, cancelable = false, bubbles = false) => {
     const event = new Event(type, {cancelable, bubbles});
     hidden.get(event).trusted = true;
-    for (const [name, value] of Object.entries(properties)) Object.defineProperty(event, name, {value, configurable: true});
+    for (const [name, value] of Object.entries(properties)) Object.defineProperty(event, name,
+      {value, configurable: true});
     return event;
   };
   nm.EventTarget = EventTarget;

@@ -12,7 +12,8 @@
       open(runtime) {
         Object.defineProperty(runtime, "lastError", {
           get: read, configurable: true, enumerable: true,
-          set(value) { Object.defineProperty(runtime, "lastError", {value, writable: true, configurable: true, enumerable: true}); },
+          set(value) { Object.defineProperty(runtime, "lastError",
+            {value, writable: true, configurable: true, enumerable: true}); },
         });
       },
       close(runtime) {
@@ -23,7 +24,8 @@
       make: (message) => new Error(message),
       open() {},
       close() {},
-      install(runtime) { Object.defineProperty(runtime, "lastError", {get: read, configurable: true, enumerable: true}); },
+      install(runtime) { Object.defineProperty(runtime, "lastError",
+        {get: read, configurable: true, enumerable: true}); },
     },
   };
   const style = styles[nm.config.base];

@@ -2,7 +2,8 @@
 (nm) => {
   "use strict";
   // An object of a class of its own whose prototype has nothing but the constructor.
-  nm.freshObject = () => Object.create(Object.create(Object.prototype, {constructor: {value: Object, writable: true, configurable: true}}));
+  nm.freshObject = () => Object.create(Object.create(Object.prototype,
+    {constructor: {value: Object, writable: true, configurable: true}}));
 
   // Chromium: methods know their object; the listeners are those there were when the event came.
   function chromium(name, changed) {
@@ -12,7 +13,8 @@
     const own = (self) => {
       if (self !== event) throw new TypeError(nm.text("illegal_invocation", {type: "Event"}));
     };
-    const asText = (value) => typeof value === "string" ? value : value === null || value === undefined ? String(value) : "";
+    const asText = (value) => typeof value === "string" ? value : value === null || value === undefined
+      ? String(value) : "";
     const methods = nm.methods({
       addListener(...args) {
         own(this);
@@ -46,7 +48,7 @@
     Object.assign(event, methods);
 
     function fire(args, use = () => {}) {
-      for (const listener of [...listeners]) use(() => nm.apply(listener, undefined, args), args);
+      for (const listener of [...listeners]) use(() => nm.apply(listener, globalThis, args), args);
     }
     return {
       event, name,
@@ -67,7 +69,8 @@
     } catch (error) { nm.reportListener(error); }
   }
 
-  // Firefox: plain objects; whatever is given is kept, and fails when it is called; one removed meanwhile is left out.
+  // Firefox: plain objects; whatever is given is kept, and fails when it is called; one removed meanwhile is left
+  // out.
   function firefox(name, changed, isPort) {
     const listeners = new Set();
     const add = (listener) => {
@@ -91,7 +94,7 @@
     if (isPort) event.setUserInput = false;
     const called = (listener, args) => {
       if (typeof listener !== "function") throw new TypeError("callback is not a function");
-      return nm.apply(listener, undefined, args);
+      return nm.apply(listener, null, args);
     };
     return {
       event, name,
@@ -109,17 +112,21 @@
     chromium: {
       make: chromium,
       watch: (promise) => nm.watch(promise),
-      report: (error) => nm.emit("report", nm.text("event_handler_threw", {error: nm.isError(error) ? nm.describeError(error) : nm.errorStyle.thrown(error)}), nm.placeOf(error).text),
+      report: (error) => nm.emit("report",
+        nm.text("event_handler_threw",
+        {error: nm.isError(error) ? nm.describeError(error) : nm.errorStyle.thrown(error)}), nm.placeOf(error).text),
     },
     firefox: {
       make: firefox,
       // The browser's own code calls the listener and prints what it rejects with; no event fires.
       watch(promise) {
         nm.handle(promise);
-        nm.observe(promise, undefined, (reason) => nm.emit("report", nm.errorStyle.rejected(reason), nm.placeOf(reason).text));
+        nm.observe(promise, undefined,
+          (reason) => nm.emit("report", nm.errorStyle.rejected(reason), nm.placeOf(reason).text));
       },
       // The error event of a content script's listener goes to the page's window, which the script does not see.
-      report: (error) => nm.config.kind === "content" ? nm.emit("report", nm.errorStyle.thrown(error), nm.placeOf(error).text) : nm.report(error),
+      report: (error) => nm.config.kind === "content"
+        ? nm.emit("report", nm.errorStyle.thrown(error), nm.placeOf(error).text) : nm.report(error),
     },
   };
   const style = styles[nm.config.base];
@@ -127,7 +134,8 @@
 
   // Functions as methods of the API: no constructors, of the length the family gives them.
   nm.methods = (functions, length) => {
-    for (const key of Object.keys(functions)) Object.defineProperty(functions[key], "length", {value: length, configurable: true});
+    for (const key of Object.keys(functions)) Object.defineProperty(functions[key], "length",
+      {value: length, configurable: true});
     return functions;
   };
   const events = new Map();

@@ -4,14 +4,17 @@
   const isFunction = (value) => typeof value === "function";
   const empty = (value) => value === null || value === undefined;
   const EXTENSION_ID = /^[a-p]{32}$/;
-  const nativeReply = () => ({decode: (text) => nm.native.decode(nm.stripBom(text)), unreadable: {args: nm.badReplyArgs, message: nm.text("native_bad_reply")}});
-  const messageReply = () => ({decode: (text) => nm.messages.decode(text), unreadable: {args: [], message: nm.hasText("unexpected") ? nm.text("unexpected") : nm.text("not_serializable")}});
+  const nativeReply = () => ({decode: (text) => nm.native.decode(nm.stripBom(text)),
+    unreadable: {args: nm.badReplyArgs, message: nm.text("native_bad_reply")}});
+  const messageReply = () => ({decode: (text) => nm.messages.decode(text),
+    unreadable: {args: [], message: nm.hasText("unexpected") ? nm.text("unexpected") : nm.text("not_serializable")}});
 
   const chromium = {
     // Who is meant by an ID; null is this extension. A web page has to say.
     target(method, id) {
       if (empty(id) || id === "") {
-        if (nm.config.kind === "web") throw nm.invocationError(method, nm.text("web_page_needs_id", {function: method}));
+        if (nm.config.kind === "web") throw nm.invocationError(method,
+          nm.text("web_page_needs_id", {function: method}));
         return null;
       }
       if (!EXTENSION_ID.test(id)) throw nm.invocationError(method, nm.text("invalid_extension_id", {id}));
@@ -33,7 +36,8 @@
       const withOptions = most === 4;
       const sorted = {
         1: () => [null, rest[0], null],
-        2: () => !withOptions || typeof rest[0] === "string" || empty(rest[0]) ? [rest[0], rest[1], null] : [null, rest[0], rest[1]],
+        2: () => !withOptions || typeof rest[0] === "string" || empty(rest[0]) ? [rest[0], rest[1], null]
+          : [null, rest[0], rest[1]],
         3: () => rest,
       }[rest.length]();
       return withOptions ? [...sorted, callback] : [sorted[0], sorted[1], callback];
@@ -60,7 +64,9 @@
     tabsSendMessage(...args) {
       const [tab, message, options, callback] = nm.check("tabs.sendMessage", args);
       const text = chromium.encode("tabs.sendMessage", nm.messages, message, nm.config.message_size_limit);
-      return nm.answerLater("send_tab", [tab + 0, text, options?.frameId ?? null, options?.documentId ?? null, Boolean(callback)], callback, messageReply());
+      return nm.answerLater("send_tab",
+        [tab + 0, text, options?.frameId ?? null, options?.documentId ?? null, Boolean(callback)], callback,
+        messageReply());
     },
     connectNative(...args) {
       nm.requireContext();
@@ -71,7 +77,8 @@
       nm.requireContext();
       const [application, message, callback] = nm.check("runtime.sendNativeMessage", chromium.sort(args, 3));
       const text = chromium.encode("runtime.sendNativeMessage", nm.native, message, nm.config.native_size_limit);
-      return nm.answerLater("send_native", [application.application ?? application, text, Boolean(callback)], callback, nativeReply());
+      return nm.answerLater("send_native", [application.application ?? application, text, Boolean(callback)],
+        callback, nativeReply());
     },
     badReplyArgs: [undefined],
   };
@@ -89,8 +96,10 @@
       const callback = isFunction(all.at(-1)) ? all.pop() : null;
       if (all.length === 1 || (all.length === 2 && validOptions(all[1]))) all.unshift(null);
       const [id, message, options] = all;
-      const problem = all.length === 0 ? "message_missing" : !validOptions(options) ? "options_invalid" : all.length === 4 && all[3] && !callback ? "last_not_function"
-        : !empty(all[3]) || all.length > 4 ? "too_many_arguments" : id && typeof id !== "string" ? "extension_id_invalid" : null;
+      const problem = all.length === 0 ? "message_missing" : !validOptions(options) ? "options_invalid"
+        : all.length === 4 && all[3] && !callback ? "last_not_function"
+        : !empty(all[3]) || all.length > 4 ? "too_many_arguments" : id && typeof id !== "string"
+          ? "extension_id_invalid" : null;
       return {id: id || null, message, callback, problem};
     },
     connect(...args) {
@@ -115,7 +124,8 @@
     },
     tabsSendMessage(...args) {
       const [tab, message, options, callback] = nm.check("tabs.sendMessage", args);
-      return firefox.send("send_tab", [tab], message, [options?.frameId ?? null, options?.documentId ?? null], callback);
+      return firefox.send("send_tab", [tab], message, [options?.frameId ?? null, options?.documentId ?? null],
+        callback);
     },
     connectNative(...args) {
       const [application] = nm.check("runtime.connectNative", args);

@@ -20,7 +20,8 @@
     return proxy;
   };
   globalThis.Proxy = new NativeProxy(NativeProxy, {
-    construct: (target, args, newTarget) => made(Reflect.construct(target, args, newTarget === globalThis.Proxy ? target : newTarget)),
+    construct: (target, args, newTarget) =>
+      made(Reflect.construct(target, args, newTarget === globalThis.Proxy ? target : newTarget)),
     get: (target, key) => key !== "revocable" ? target[key] : (...args) => {
       const pair = target.revocable(...args);
       made(pair.proxy);

@@ -49,7 +49,8 @@
             post(state, args[0]);
           },
         }, 0);
-        const target = Object.assign(nm.freshObject(), {sender, onMessage: state.onMessage.event, onDisconnect: state.onDisconnect.event, name, ...methods});
+        const target = Object.assign(nm.freshObject(),
+          {sender, onMessage: state.onMessage.event, onDisconnect: state.onDisconnect.event, name, ...methods});
         return new nm.Proxy(target, {
           get(from, key, receiver) {
             if ((key === "onMessage" || key === "onDisconnect") && !read.has(key) && from[key] === state[key].event) {
@@ -71,8 +72,10 @@
           },
           disconnect() { disconnect(state); },
         }, 0);
-        for (const method of Object.values(methods)) Object.defineProperty(method, "name", {value: "", configurable: true});
-        return {name, sender, error: null, onMessage: state.onMessage.event, onDisconnect: state.onDisconnect.event, ...methods};
+        for (const method of Object.values(methods)) Object.defineProperty(method, "name",
+          {value: "", configurable: true});
+        return {name, sender, error: null, onMessage: state.onMessage.event, onDisconnect: state.onDisconnect.event,
+          ...methods};
       },
       heard(state, error) {
         if (error !== null) state.port.error = new Error(error);
@@ -83,7 +86,8 @@
   const style = styles[nm.config.base];
 
   function add(id, name, sender, native) {
-    const state = {id, native, open: true, ended: false, onMessage: nm.makePortEvent("Port.onMessage"), onDisconnect: nm.makePortEvent("Port.onDisconnect")};
+    const state = {id, native, open: true, ended: false, onMessage: nm.makePortEvent("Port.onMessage"),
+      onDisconnect: nm.makePortEvent("Port.onDisconnect")};
     state.port = style.build(state, name, sender);
     ports.set(id, state);
     return state.port;

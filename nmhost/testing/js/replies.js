@@ -23,13 +23,15 @@
       }
       answer({value: text});
     };
-    const failed = (error) => nm.isError(error) && error.message ? String(error.message) : null;
+    // An error without a message is no answer at all.
+    const failure = (error, otherwise) => !nm.isError(error) ? {error: nm.text(otherwise)} : error.message
+      ? {error: String(error.message)} : {none: true};
     const sendResponse = nm.methods({sendResponse(value) { respond(value); }}, 0).sendResponse;
     listeners.fire([...args, sendResponse], (call) => {
       let result;
       try { result = call(); } catch (error) {
         nm.reportListener(error);
-        answer({error: failed(error) ?? nm.text("listener_error_unreadable")});
+        answer(failure(error, "listener_error_unreadable"));
         return;
       }
       if (result === true) waits = true;
@@ -42,7 +44,7 @@
       nm.handle(result);
       nm.observe(result, (value) => {
         try { respond(value); } catch (error) { nm.Promise.reject(error); }
-      }, (reason) => answer({error: failed(reason) ?? nm.text("listener_rejected_without_error")}));
+      }, (reason) => answer(failure(reason, "listener_rejected_without_error")));
     });
     done = true;
     if (!answered) nm.emit("answer", request, waits ? {wait: true} : {none: true});
@@ -55,8 +57,8 @@
     let resolve;
     const promise = new nm.Promise((done) => { resolve = done; });
     args[2] = nm.methods({sendResponse(value) {
-      if (value instanceof DOMException) resolve(nm.rejected(new Error("Permission denied to access property \"then\"")));
-      else resolve(value);
+      const denied = value instanceof DOMException;   // the browser may not look into that one
+      resolve(denied ? nm.rejected(new Error("Permission denied to access property \"then\"")) : value);
       response ??= promise;
     }}, 1).sendResponse;
     let result;
@@ -93,9 +95,12 @@
     for (const promise of promises) nm.observe(promise, resolved, failed);
   };
   const encoded = (value) => {
-    try { return {value: nm.clone.encode(nm.clone.seenThroughWrapper(value))}; } catch { return {error: nm.text("response_lost")}; }
+    try {
+      return {value: nm.clone.encode(nm.clone.seenThroughWrapper(value))};
+    } catch { return {error: nm.text("response_lost")}; }
   };
-  const words = (reason) => typeof reason?.message === "string" && reason.message !== "" ? reason.message : nm.text("unexpected");
+  const words = (reason) => typeof reason?.message === "string" && reason.message !== "" ? reason.message
+    : nm.text("unexpected");
 
   const style = {chromium, firefox}[nm.config.base];
   nm.on("request", (request, event, text, sender) => {

@@ -38,7 +38,8 @@
     "extension.getURL": (...args) => url(nm.check("extension.getURL", args)[0]),
   });
   // Firefox has these two as keys, but without the permission nothing is there.
-  const userScripts = {chromium: {}, firefox: nm.config.permissions.includes("userScripts") ? {} : {"runtime.onUserScriptConnect": () => undefined, "runtime.onUserScriptMessage": () => undefined}};
+  const userScripts = {chromium: {}, firefox: nm.config.permissions.includes("userScripts") ? {}
+    : {"runtime.onUserScriptConnect": () => undefined, "runtime.onUserScriptMessage": () => undefined}};
   nm.values = {
     ...userScripts[nm.config.base],
     "runtime.id": () => nm.config.kind === "web" ? undefined : extensionId,

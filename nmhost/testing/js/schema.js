@@ -8,10 +8,12 @@
   nm.hasText = (name) => name in texts;
   nm.parametersOf = (method) => functions[method];
 
+  // An integer is one of 32 bits to Chromium, any to Firefox.
+  const isInteger = {chromium: (value) => (value | 0) === value, firefox: Number.isInteger}[nm.config.base];
   const kindOf = (value) => {
     if (value === null) return "null";
     if (Array.isArray(value)) return "array";
-    if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+    if (typeof value === "number") return isInteger(value) ? "integer" : "number";
     return typeof value;
   };
   const missing = (value) => value === null || value === undefined;
@@ -51,7 +53,10 @@
 
   const chromium = {
     describe: (spec) => spec.choices ? `[${spec.choices.map(chromium.describe).join("|")}]` : spec.ref ?? spec.type,
-    signature: (method) => `${method}(${functions[method].map((spec) => `${spec.optional ? "optional " : ""}${chromium.describe(spec)} ${spec.name}`).join(", ")})`,
+    signature(method) {
+      const one = (spec) => `${spec.optional ? "optional " : ""}${chromium.describe(spec)} ${spec.name}`;
+      return `${method}(${functions[method].map(one).join(", ")})`;
+    },
     error: (method, reason) => new TypeError(nm.text("invocation", {signature: chromium.signature(method), reason})),
     found: (value) => typeof value === "function" ? "function" : kindOf(value),
     parse(spec, value) {
@@ -101,20 +106,24 @@
     },
   };
 
-  const PLAIN = /^\[object (Object|Error|Function)\]$/;
   const firefox = {
     // What a wrapper shows of an object of the page's: its own data properties; a getter is not called.
-    visible: (value) => Object.fromEntries(Object.entries(Object.getOwnPropertyDescriptors(value)).filter(([, one]) => one.enumerable && "value" in one).map(([key, one]) => [key, one.value])),
+    visible(value) {
+      const all = Object.entries(Object.getOwnPropertyDescriptors(value));
+      const data = all.filter(([, one]) => one.enumerable && "value" in one);
+      return Object.fromEntries(data.map(([key, one]) => [key, one.value]));
+    },
     parse(spec, value) {
       if (spec.choices) return value;
       if (!fits(spec, value)) wrong("invalid_type", {expected: spec.type, found: nm.stringify(value)});
       if (spec.minimum !== undefined && value < spec.minimum) wrong("too_small", {value, minimum: spec.minimum});
-      if (spec.pattern && !new RegExp(spec.pattern).test(value)) wrong("no_match", {value: nm.stringify(value), pattern: `/${spec.pattern}/`});
+      if (spec.pattern && !new RegExp(spec.pattern).test(value)) wrong("no_match",
+        {value: nm.stringify(value), pattern: `/${spec.pattern}/`});
       return spec.properties ? firefox.object(spec, value) : value;
     },
     object(spec, value) {
-      const tag = Object.prototype.toString.call(value);
-      if (!PLAIN.test(tag)) wrong("not_plain_object", {class: tag.slice(8, -1)});
+      const name = nm.isProxy(value) ? "Proxy" : Object.prototype.toString.call(value).slice(8, -1);
+      if (name !== "Object") wrong("not_plain_object", {class: name});
       const seen = firefox.visible(value);
       const out = {};
       for (const [key, inner] of Object.entries(spec.properties)) {
@@ -137,7 +146,8 @@
       return fixed.map((item, i) => {
         if (item === null || (parameters[i].optional && missing(item.value))) return null;
         try { return firefox.parse(parameters[i], item.value); } catch (error) {
-          throw error instanceof Wrong ? new Error(nm.text("at_parameter", {name: parameters[i].name, reason: error.text, function: method})) : error;
+          throw error instanceof Wrong ? new Error(nm.text("at_parameter",
+            {name: parameters[i].name, reason: error.text, function: method})) : error;
         }
       });
     },

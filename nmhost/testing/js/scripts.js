@@ -6,7 +6,8 @@
 
   nm.addFile = (path, text) => { files.set(path, text); };
   nm.runFile = (path) => {
-    if (!files.has(path)) throw new DOMException(`The script '${path}' failed to load: the extension has no such file.`, "NetworkError");
+    const why = `The script '${path}' failed to load: the extension has no such file.`;
+    if (!files.has(path)) throw new DOMException(why, "NetworkError");
     (0, eval)(files.get(path));
   };
   // A script could not be run to its end; the engine told Python, and left the error here if it was one.
@@ -16,11 +17,14 @@
   };
 
   // A module's text was made a function of what it imports and exports (see javascript_modules.py).
-  nm.addModule = (path, requests, make) => { modules.set(path, {exports: {}, requests: nm.parse(requests), make, started: false, done: null}); };
-  // Modules are run one after the other, each after those it imports; one that is being loaded further up is not waited for.
+  nm.addModule = (path, requests,
+    make) => { modules.set(path, {exports: {}, requests: nm.parse(requests), make, started: false, done: null}); };
+  // Modules are run one after the other, each after those it imports; one that is being loaded further up is not
+  // waited for.
   const loading = (path, importer, above = []) => {
     const module = modules.get(path);
-    if (!module) throw new TypeError(`Failed to load module ${path}, imported by ${importer}: the extension has no such file`);
+    const why = `Failed to load module ${path}, imported by ${importer}: the extension has no such file`;
+    if (!module) throw new TypeError(why);
     if (!module.started) {
       module.started = true;
       module.done = run(module, path, [...above, path]);
@@ -33,13 +37,17 @@
       const wanted = loading(from, path, above);
       if (!above.includes(from)) await wanted.done;
       for (const [local, name] of names) {
-        Object.defineProperty(scope, local, {get: () => name === "*" ? wanted.exports : wanted.exports[name], enumerable: true});
+        Object.defineProperty(scope, local,
+          {get: () => name === "*" ? wanted.exports : wanted.exports[name], enumerable: true});
       }
     }
-    const define = (getters) => { for (const [name, get] of Object.entries(getters)) Object.defineProperty(module.exports, name, {get, enumerable: true, configurable: true}); };
+    const define = (getters) => { for (const [name,
+      get] of Object.entries(getters)) Object.defineProperty(module.exports, name,
+      {get, enumerable: true, configurable: true}); };
     const all = (from) => {
       const other = loading(from, path).exports;
-      define(Object.fromEntries(Object.keys(other).filter((name) => name !== "default").map((name) => [name, () => other[name]])));
+      define(Object.fromEntries(Object.keys(other).filter((name) => name !== "default").map((name) =>
+        [name, () => other[name]])));
     };
     const load = async (from) => {
       const wanted = loading(nm.resolveModule(from, path), path);
@@ -54,7 +62,9 @@
   // What a test evaluates: an expression or statements; a promise is waited for.
   nm.on("evaluate", (id, source, line) => {
     const send = (kind, value) => nm.emit("evaluated", id, kind, value);
-    const failed = (error) => send("error", [nm.isError(error) ? error.name : "", nm.isError(error) ? error.message : nm.show(error), nm.placeOf(error).text]);
+    const failed = (error) => send("error",
+      [nm.isError(error) ? error.name : "", nm.isError(error) ? error.message : nm.show(error),
+      nm.placeOf(error).text]);
     const done = (value) => {
       try { send("value", nm.clone.encode(value)); } catch { send("value", nm.clone.encode(nm.show(value, 1))); }
     };

@@ -1,4 +1,5 @@
-// The seam to Python: operations collected in an outbox, deliveries dispatched by kind, and the intrinsics saved in time.
+// The seam to Python: operations collected in an outbox, deliveries dispatched by kind, and the intrinsics saved in
+// time.
 (nm) => {
   "use strict";
   const {parse, stringify} = JSON;
@@ -33,7 +34,8 @@
       apply(handlers[kind], undefined, args);
     } catch (error) { nm.report(error); }
   };
-  // Called by Python when no microtask is left. Null: listeners ran, there may be microtasks again. Else what the task asked for, as JSON text.
+  // Called by Python when no microtask is left. Null: listeners ran, there may be microtasks again. Else what the
+  // task asked for, as JSON text.
   nm.drain = () => {
     if (nm.reportRejections()) return null;
     nm.endNesting();

@@ -1,7 +1,8 @@
 // Messages to text and back: JSON as each family words its refusals, or a structured clone.
 (nm) => {
   "use strict";
-  // Browsers take 1000 levels and refuse 5000; where between is not known. A circle is not deep: JSON.stringify itself finds it.
+  // Browsers take 1000 levels and refuse 5000; where between is not known. A circle is not deep: JSON.stringify
+  // itself finds it.
   const DEEPEST = 4000;
   function tooDeep(value) {
     const seen = new Set();
@@ -22,14 +23,17 @@
 
   const renamed = {
     firefox: (error) => {
-      if (error instanceof TypeError && /^circular reference/.test(error.message)) return new TypeError("cyclic object value");
-      if (error instanceof TypeError && /^BigInt/.test(error.message)) return new TypeError("BigInt value can't be serialized in JSON");
+      if (error instanceof TypeError
+        && /^circular reference/.test(error.message)) return new TypeError("cyclic object value");
+      if (error instanceof TypeError
+        && /^BigInt/.test(error.message)) return new TypeError("BigInt value can't be serialized in JSON");
       return error;
     },
   };
   const ReplacementForLone = "\ufffd\ufffd\ufffd";   // the three bytes of a surrogate, each not UTF-8
   const dropProto = (key, value) => {
-    if (typeof value === "object" && value !== null && !Array.isArray(value) && Object.hasOwn(value, "__proto__")) delete value["__proto__"];
+    if (typeof value === "object" && value !== null && !Array.isArray(value)
+      && Object.hasOwn(value, "__proto__")) delete value["__proto__"];
     return value;
   };
 
@@ -38,11 +42,13 @@
     chromium: {
       encode(value) {
         let text;
-        try { text = tooDeep(value) ? undefined : nm.stringify(value === undefined ? null : value); } catch { text = undefined; }
+        try { text = tooDeep(value) ? undefined
+          : nm.stringify(value === undefined ? null : value); } catch { text = undefined; }
         if (text === undefined) throw new Error(nm.text("not_serializable"));
         return text;
       },
-      portName: (name) => name.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, ReplacementForLone),
+      portName: (name) => name.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+        ReplacementForLone),
     },
     // Firefox: the error of the page's own JSON.stringify; what has no JSON is an empty frame.
     firefox: {

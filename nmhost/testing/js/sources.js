@@ -1,12 +1,15 @@
 // Where a line of the engine's comes from, and the text of a failed expression there.
 (nm) => {
   "use strict";
-  const sources = [];   // {file, first, lines}: scripts are run behind as many empty lines as were used before, so that a line tells its file
+  // {file, first, lines}: scripts are run behind as many empty lines as were used before, so that a line tells its
+  // file
+  const sources = [];
 
   nm.addSource = (file, first, text) => { sources.push({file, first, lines: text.split("\n")}); };
   nm.locate = (line) => {
     const source = sources.findLast((one) => one.first <= line);
-    return source ? {file: source.file, line: line - source.first + 1, text: source.lines[line - source.first] ?? ""} : {file: "", line, text: ""};
+    return source ? {file: source.file, line: line - source.first + 1, text: source.lines[line - source.first] ?? ""}
+      : {file: "", line, text: ""};
   };
 
   const WORD = /[\w$\u0080-\uffff]/;
@@ -53,7 +56,8 @@
   }
   const collapse = (text) => text.replace(/\((?:[^()]|\([^()]*\))+\)/g, "(...)").replace(/\?\./g, ".").trim();
 
-  // What was called at that column (from 1): the engine points at the callee's last name, at a class after `new`, or at the last argument.
+  // What was called at that column (from 1): the engine points at the callee's last name, at a class after `new`, or
+  // at the last argument.
   nm.calleeAt = (text, column) => {
     const at = column - 1;
     const name = text[at] === "." ? at + 1 : text.startsWith("?.", at) ? at + 2 : at;
@@ -63,7 +67,8 @@
       const chain = /^[\w$.\[\]'"\u0080-\uffff]+/.exec(text.slice(at));
       return chain ? chain[0] : null;
     }
-    if (end > name && (text[end] === "(" || text[end] === "`" || text.startsWith("?.(", end))) return collapse(text.slice(chainStart(text, end), end));
+    if (end > name && (text[end] === "(" || text[end] === "`"
+      || text.startsWith("?.(", end))) return collapse(text.slice(chainStart(text, end), end));
     const open = enclosing(text, at);
     if (open <= 0) return null;
     return collapse(text.slice(chainStart(text, open), open)) || null;

@@ -7,15 +7,20 @@
   // Texts of the engine, and what each family says instead. A row that returns null leaves the text as it is.
   const rows = {
     chromium: [
-      [/^not a (function|constructor)$/, ([, what], {callee}) => certain(callee.name) ? `${callee.name} is not a ${callee.isNew ? "constructor" : what}` : null],
-      [/^cannot read property '(.*)' of (null|undefined)$/, ([, key, value]) => `Cannot read properties of ${value} (reading '${key}')`],
-      [/^cannot set property '(.*)' of (null|undefined)$/, ([, key, value]) => `Cannot set properties of ${value} (setting '${key}')`],
+      [/^not a (function|constructor)$/, ([, what], {callee}) => certain(callee.name)
+        ? `${callee.name} is not a ${callee.isNew ? "constructor" : what}` : null],
+      [/^cannot read property '(.*)' of (null|undefined)$/,
+        ([, key, value]) => `Cannot read properties of ${value} (reading '${key}')`],
+      [/^cannot set property '(.*)' of (null|undefined)$/,
+        ([, key, value]) => `Cannot set properties of ${value} (setting '${key}')`],
       [/^'(.*)' is read-only$/, () => "Assignment to constant variable."],
       [/^class constructors must be invoked with 'new'$/, () => "Class constructor cannot be invoked without 'new'"],
     ],
     firefox: [
-      [/^not a (function|constructor)$/, ([, what], {callee}) => certain(callee.name) ? `${callee.name} is not a ${callee.isNew ? "constructor" : what}` : null],
-      [/^cannot read property '(.*)' of (null|undefined)$/, ([, key, value], {object}) => object(key) ? `can't access property "${key}", ${object(key)} is ${value}` : `can't access property "${key}" of ${value}`],
+      [/^not a (function|constructor)$/, ([, what], {callee}) => certain(callee.name)
+        ? `${callee.name} is not a ${callee.isNew ? "constructor" : what}` : null],
+      [/^cannot read property '(.*)' of (null|undefined)$/, ([, key, value], {object}) => object(key)
+        ? `can't access property "${key}", ${object(key)} is ${value}` : `can't access property "${key}" of ${value}`],
       [/^'(.*)' is read-only$/, ([, name]) => `invalid assignment to const '${name}'`],
     ],
   }[nm.config.base];
@@ -35,8 +40,11 @@
     }
   }
   const styles = {
-    chromium: (error, frames) => [String(error), ...frames.map(({name, file, line, column}) => name ? `    at ${name} (${file}:${line}:${column})` : `    at ${file}:${line}:${column}`)].join("\n"),
-    firefox: (error, frames) => frames.map(({name, file, line, column}) => `${name}@${file}:${line}:${column}\n`).join(""),
+    chromium: (error, frames) => [String(error),
+      ...frames.map(({name, file, line, column}) => name ? `    at ${name} (${file}:${line}:${column})`
+      : `    at ${file}:${line}:${column}`)].join("\n"),
+    firefox: (error, frames) => frames.map(({name, file, line, column}) =>
+      `${name}@${file}:${line}:${column}\n`).join(""),
   };
   const format = styles[nm.config.base];
   // Firefox's errors have their place as properties of their own.
@@ -51,12 +59,14 @@
   const addPlace = extras[nm.config.base];
 
   function prepare(error, sites) {
-    const raw = sites.map((site) => ({line: site.getLineNumber(), column: site.getColumnNumber(), name: site.getFunctionName()}));
+    const raw = sites.map((site) => ({line: site.getLineNumber(), column: site.getColumnNumber(),
+      name: site.getFunctionName()}));
     const first = raw[0];
     if (first?.line && error instanceof TypeError) reword(error, first);
     const frames = raw.filter(({line}) => line).map(({line, column, name}) => {
       const at = nm.locate(line);
-      return {file: at.file, line: at.line, column, name: name === "<eval>" || name === "<anonymous>" ? "" : name ?? ""};
+      return {file: at.file, line: at.line, column, name: name === "<eval>" || name === "<anonymous>" ? "" : name
+        ?? ""};
     }).filter(({file}) => file !== "");
     if (frames.length) places.set(error, frames[0]);
     addPlace(error, frames[0] ?? {file: "", line: 0, column: 0});

@@ -1,7 +1,8 @@
 // setTimeout, setInterval and what clears them; the browser keeps the times, this file the functions.
 (nm) => {
   "use strict";
-  // HTML: a timer set from a timer set from ... more than five deep waits at least 4 ms. So no chain of timers of 0 ms stops the clock.
+  // HTML: a timer set from a timer set from ... more than five deep waits at least 4 ms. So no chain of timers of 0
+  // ms stops the clock.
   const DEEP = 5;
   const DEEP_DELAY = 4;
   const LONGEST = 0x7fffffff;
@@ -38,7 +39,8 @@
       timers.delete(id);
     }
     const {callback, args} = timer;
-    nm.guard(() => typeof callback === "function" ? Reflect.apply(callback, globalThis, args) : (0, eval)(String(callback)));
+    nm.guard(() => typeof callback === "function" ? Reflect.apply(callback, globalThis, args)
+      : (0, eval)(String(callback)));
   });
 
   Object.assign(globalThis, {

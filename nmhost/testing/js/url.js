@@ -25,8 +25,10 @@
     const special = protocol in PORTS;
     if (special && !host) return null;
     const [username = "", password = ""] = (user ?? "").split(":");
-    return {protocol, username, password, hasHost: host !== undefined, hostname: (host ?? "").toLowerCase(), port: port && port !== PORTS[protocol] ? String(Number(port)) : "",
-      pathname: escape(host === undefined ? path : withoutDots(path || (special ? "/" : ""))), search: query && query !== "?" ? escape(query) : "", hash: hash && hash !== "#" ? escape(hash) : ""};
+    return {protocol, username, password, hasHost: host !== undefined, hostname: (host ?? "").toLowerCase(),
+      port: port && port !== PORTS[protocol] ? String(Number(port)) : "",
+      pathname: escape(host === undefined ? path : withoutDots(path || (special ? "/" : ""))), search: query
+        && query !== "?" ? escape(query) : "", hash: hash && hash !== "#" ? escape(hash) : ""};
   }
   function join(text, base) {
     const prefix = base.hasHost ? `${base.protocol}//${hostOf(base)}` : base.protocol;
@@ -63,14 +65,16 @@
       this.#changed(this);
     }
     sort() { this.#pairs.sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0); this.#changed(this); }
-    forEach(callback, self) { for (const [name, value] of this.#pairs) Reflect.apply(callback, self, [value, name, this]); }
+    forEach(callback, self) { for (const [name, value] of this.#pairs) Reflect.apply(callback, self,
+      [value, name, this]); }
     keys() { return this.#pairs.map(([name]) => name)[Symbol.iterator](); }
     values() { return this.#pairs.map(([, value]) => value)[Symbol.iterator](); }
     entries() { return this.#pairs.map((pair) => [...pair])[Symbol.iterator](); }
     [Symbol.iterator]() { return this.entries(); }
     toString() { return this.#pairs.map(([name, value]) => `${plus(name)}=${plus(value)}`).join("&"); }
   }
-  const plus = (text) => encodeURIComponent(text).replace(/%20/g, "+").replace(/[!'()~]/g, (c) => "%" + c.charCodeAt(0).toString(16).toUpperCase());
+  const plus = (text) => encodeURIComponent(text).replace(/%20/g, "+").replace(/[!'()~]/g,
+    (c) => "%" + c.charCodeAt(0).toString(16).toUpperCase());
   const unplus = (text) => {
     const spaced = text.replace(/\+/g, " ");
     try { return decodeURIComponent(spaced); } catch { return spaced; }
@@ -87,7 +91,8 @@
       const text = String(url).trim();
       const root = base === undefined ? null : parse(String(base).trim());
       this.#parts = parse(text) ?? (root && parse(join(text, root)));
-      if (!this.#parts) throw new TypeError(nm.config.base === "chromium" ? "Failed to construct 'URL': Invalid URL" : `URL constructor: ${text} is not a valid URL.`);
+      if (!this.#parts) throw new TypeError(nm.config.base === "chromium" ? "Failed to construct 'URL': Invalid URL"
+        : `URL constructor: ${text} is not a valid URL.`);
       nm.platform.mark(this, "URL");
     }
     static canParse(url, base) {
@@ -110,12 +115,14 @@
     get hash() { return this.#parts.hash; }
     set hash(value) { this.#parts.hash = value === "" ? "" : escape("#" + String(value).replace(/^#/, "")); }
     get searchParams() {
-      this.#params ??= new URLSearchParams(this.#parts.search, (params) => { this.#parts.search = params.size ? "?" + params : ""; });
+      this.#params ??= new URLSearchParams(this.#parts.search,
+        (params) => { this.#parts.search = params.size ? "?" + params : ""; });
       return this.#params;
     }
     get href() {
       const parts = this.#parts;
-      return `${parts.protocol}${parts.hasHost ? "//" + userOf(parts) + hostOf(parts) : ""}${parts.pathname}${parts.search}${parts.hash}`;
+      const host = parts.hasHost ? "//" + userOf(parts) + hostOf(parts) : "";
+      return parts.protocol + host + parts.pathname + parts.search + parts.hash;
     }
     toString() { return this.href; }
     toJSON() { return this.href; }

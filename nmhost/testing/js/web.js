@@ -1,4 +1,5 @@
-// The rest of the web platform that extensions use without a document: Blob, DOMRect, structuredClone, crypto, navigator, fetch.
+// The rest of the web platform that extensions use without a document: Blob, DOMRect, structuredClone, crypto,
+// navigator, fetch.
 (nm) => {
   "use strict";
   const expose = (made) => {
@@ -11,8 +12,10 @@
   const contents = new WeakMap();
   class Blob {
     constructor(parts = [], {type = ""} = {}) {
-      const bytes = [...parts].flatMap((part) => [...(contents.get(part) ?? (part instanceof ArrayBuffer ? new Uint8Array(part)
-        : ArrayBuffer.isView(part) ? new Uint8Array(part.buffer, part.byteOffset, part.byteLength) : encoder.encode(String(part))))]);
+      const bytes = [...parts].flatMap((part) =>
+        [...(contents.get(part) ?? (part instanceof ArrayBuffer ? new Uint8Array(part)
+        : ArrayBuffer.isView(part) ? new Uint8Array(part.buffer, part.byteOffset, part.byteLength)
+          : encoder.encode(String(part))))]);
       contents.set(this, new Uint8Array(bytes));
       this.#type = String(type).toLowerCase();
       nm.platform.mark(this, "Blob");
@@ -48,7 +51,8 @@
     }
   }
   if (!nm.config.is_worker) expose(DOMRect);
-  nm.platform.cloneable("DOMRect", ({x, y, width, height}) => ({x, y, width, height}), ({x, y, width, height}) => new DOMRect(x, y, width, height));
+  nm.platform.cloneable("DOMRect", ({x, y, width, height}) => ({x, y, width, height}),
+    ({x, y, width, height}) => new DOMRect(x, y, width, height));
 
   globalThis.structuredClone = function structuredClone(value) { return nm.clone.decode(nm.clone.encode(value)); };
   globalThis.crypto = {
@@ -56,7 +60,8 @@
       for (let i = 0; i < array.length; i++) array[i] = Math.floor(Math.random() * 2 ** 32);
       return array;
     },
-    randomUUID: () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) => (c ^ Math.floor(Math.random() * 16) >> c / 4).toString(16)),
+    randomUUID: () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g,
+      (c) => (c ^ Math.floor(Math.random() * 16) >> c / 4).toString(16)),
   };
   globalThis.self = globalThis;
   globalThis.navigator = {
@@ -108,7 +113,8 @@
 
   globalThis.fetch = function fetch(input, init = {}) {
     const {method = "GET", body = null, headers = {}} = init ?? {};
-    const request = {url: absolute(input), method: String(method).toUpperCase(), headers: Object.fromEntries(new Headers(headers)), body: body === null ? null : String(body)};
+    const request = {url: absolute(input), method: String(method).toUpperCase(),
+      headers: Object.fromEntries(new Headers(headers)), body: body === null ? null : String(body)};
     return new nm.Promise((resolve, reject) => {
       nm.calls.start("fetch", [request], (outcome) => {
         if ("error" in outcome) return reject(new TypeError(outcome.error));

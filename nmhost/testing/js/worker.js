@@ -2,12 +2,14 @@
 (nm) => {
   "use strict";
   const address = new URL(nm.config.url);
-  const location = Object.fromEntries(["href", "protocol", "host", "hostname", "port", "pathname", "search", "hash", "origin"].map((key) => [key, address[key]]));
+  const location = Object.fromEntries(["href", "protocol", "host", "hostname", "port", "pathname", "search", "hash",
+    "origin"].map((key) => [key, address[key]]));
   Object.defineProperty(location, "toString", {value: () => address.href});
   globalThis.location = location;
   globalThis.importScripts = function importScripts(...urls) {
     for (const url of urls) nm.runFile(new URL(String(url), address).pathname.slice(1));
   };
-  Object.assign(globalThis, {clients: {claim: async () => {}, matchAll: async () => []}, registration: {scope: nm.config.base_url}, skipWaiting: async () => {}});
+  Object.assign(globalThis, {clients: {claim: async () => {}, matchAll: async () => []},
+    registration: {scope: nm.config.base_url}, skipWaiting: async () => {}});
   nm.on("dom", (type, detail) => { nm.dispatchToGlobal(nm.makeEvent(type, detail, true)); });
 }
