@@ -129,6 +129,10 @@ class Runner:
     def begin(self) -> None:
         """Enter the lifespan and call the handlers of the beginning."""
         self.port.reader = get_ident()
+        if self.log.debugging:
+            from nmhost.traced import trace  # only a host for debugging needs it
+
+            trace(self.port, self.log)
         lifespan = self.registered.lifespan
         if lifespan is None:
             self.prepare(None)
@@ -326,7 +330,7 @@ def _binder(
             return refuse_surplus(function, surplus[-1], events=events)
         return _with_message(function, keys[0], givers) if keys and not events else _with_givers(function, givers)
     if "message" in keys:
-        givers["message"] = _give_message
+        givers["message"] = lambda message, _port: message
         keys.remove("message")
     if not keys and not parameters.rest:
         return _with_givers(function, givers)
@@ -396,10 +400,6 @@ def _give_port(_message: object, port: Port) -> object:
 
 def _give_sender(_message: object, port: Port) -> object:
     return port.sender
-
-
-def _give_message(message: object, _port: Port) -> object:
-    return message
 
 
 def code_of(function: "Callable[..., object]") -> "CodeType":

@@ -19,6 +19,7 @@ from nmhost.errors import PortDisconnected
 from nmhost.lifespan import enter, enter_async, leave, leave_async
 from nmhost.reading import Reader
 from nmhost.tasks import Line, Queue, Threads
+from nmhost.traced import trace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -164,6 +165,8 @@ class LoopRunner(Runner):
 
     async def _live(self) -> None:
         self.port.reader = get_ident()
+        if self.log.debugging:
+            trace(self.port, self.log)
         try:
             self.prepare(await self._enter())
             for handler in self.registered.connects:
