@@ -4,10 +4,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.hosts import HostProcess, wrapper_command
 
 StartHost = Callable[..., HostProcess]
+
+# No test is timed by hypothesis: a busy machine is no fault of what is tested.
+settings.register_profile("nmhost", deadline=None)
+settings.load_profile("nmhost")
 
 
 @pytest.fixture
