@@ -80,8 +80,7 @@ class Firefox:
         shape = self.table.table("manifest")
         given = {**items(shape["defaults"]), **extension.manifest}
         given.setdefault("applications", given.get("browser_specific_settings"))
-        known = strings(shape["keys"])
-        shown = {key: given.get(key) for key in known}
+        shown = {**dict.fromkeys(strings(shape["keys"])), **given}
         return dict(items(json.loads(json.dumps(shown))))
 
     def native_permitted(self, context: "Context") -> bool:
