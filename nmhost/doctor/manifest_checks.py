@@ -7,6 +7,8 @@ from nmhost.doctor.findings import Finding, fault, ok, warning
 from nmhost.launch import Found, Refusal
 from nmhost.manifest import admits
 
+_TEMPORARY = "one loaded for a test is not on record there"
+
 
 def check_name(facts: Facts) -> Iterator[Finding]:
     """Check whether the name is one that the browser takes."""
@@ -84,6 +86,6 @@ def check_extensions(facts: Facts) -> Iterator[Finding]:
 def _nobody(facts: Facts) -> Finding:
     others = [f"{each.id} ({each.name})" for each in facts.extensions if each.may_connect and each.enabled]
     if not others:
-        return warning("extension", "no extension that may connect is installed in this browser's profiles")
-    text = f"none of the callers is installed in this browser's profiles; {', '.join(others)} would be forbidden"
+        return warning("extension", f"none of the callers is installed in this browser's profiles; {_TEMPORARY}")
+    text = f"none of the callers is installed in this browser's profiles ({_TEMPORARY}), but {', '.join(others)}"
     return warning("extension", text, f"{facts.reinstall} --extension ID")
