@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from tests.conformance.observed import ABOUT_OTHERS
 from tests.conformance.traces import Trace, shorten
 
 ABSENT = {"$": "nothing"}  # stands for the event that one of two lists has not
@@ -76,8 +77,8 @@ def host_processes(trace: Trace) -> list[object]:
 
 def console(trace: Trace) -> list[str]:
     """Return the first lines of what the browser printed for the developer, sorted: contexts print at once."""
-    lines = cast("list[object]", trace.get("console", []))
-    return sorted(_text(line).split("\n", 1)[0] for line in lines)
+    lines = [_text(line).split("\n", 1)[0] for line in cast("list[object]", trace.get("console", []))]
+    return sorted(line for line in lines if trace.get("browser") != "firefox" or not ABOUT_OTHERS.search(line))
 
 
 def _compare(got: Trace, expected: Trace) -> Comparison:

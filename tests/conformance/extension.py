@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import cast
 
 from tests.conformance.corpus import HOME
-from tests.conformance.lab import EXTENSION_PAGES, Run
+from tests.conformance.lab import EXTENSION_PAGES
+from tests.conformance.lab_run import Run
 
 FIREFOX_IDS = {"A": "lab@example.org", "B": "other@example.org"}
 KEYS = cast("dict[str, str]", json.loads((HOME / "keys.json").read_text(encoding="utf-8")))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import tempfile
 import time
@@ -14,28 +13,15 @@ from typing import cast
 from nmhost.testing import real
 from tests.conformance import catalogue, extension
 from tests.conformance.corpus import Scenario
-from tests.conformance.lab import Lab, Run
+from tests.conformance.lab import Lab
+from tests.conformance.lab_run import Run
+from tests.conformance.observed import browser_log, console_lines, host_process
 from tests.conformance.station import Station
 from tests.conformance.traces import Trace, scrub, tidy
 
 TIMEOUT_S = {"native": 90.0, "messaging": 25.0}
 AFTER_S = 6.0
 HOSTS_END_S = 6.0  # a host that lingers is killed by every browser before
-TICK_MS = 100  # times in a host's log are rounded to this
-NATIVE_LINE = re.compile(r"native_|messag", re.IGNORECASE)
-LOG_HEADER = re.compile(r"^\[[\d:/.]*:(\w+):(\S*?):\d+\]\s*")
-# What Firefox's console says of extensions, and what of that is about something else.
-ABOUT_EXTENSIONS = re.compile(
-    r"File at path|xecutable|aunch|ubprocess|nativ|lastError|extension|stderr|message|port|sendResponse|promise|conduit"
-    r"|runtime\.",
-    re.IGNORECASE,
-)
-ABOUT_OTHERS = re.compile(
-    r"addons\.|Remote ?Settings|nimbus|telemetry|Glean|search|sync-|attribution|AddonRepository|blocklist|Heuristics"
-    r"|SourceMap|about:home|newtab|region|Discovery|ASRouter|doh|TRR|bookmark|favicon|layout\.css|XPCOM"
-    r"|JavaScript (?:Warning|strict)|permissions|BackupService|Quirks Mode|fullScreen",
-    re.IGNORECASE,
-)
 
 
 def run_scenario(scenario: Scenario, station: Station, program: Sequence[str] = catalogue.SCRIPTED) -> Trace:
@@ -103,10 +89,11 @@ class Bench:
             trace["incomplete"] = {"started": sorted(self.session.started), "done": sorted(self.session.done)}
         trace |= self._act_after()
         if not self.spent:
-            trace["console"] = self._console()
+            trace["console"] = console_lines(self.browser.family, self.browser.console())
         if self.scenario.group == "native" or catalogue.has_logs(self.hosts):
             trace["hostLog"] = self._host_log()
-            trace |= self._browser_log()
+            if self.browser.family == "chromium":
+                trace["browserLog"] = browser_log(self.browser.output())
         return tidy(cast("Trace", scrub(trace, self._names())))
 
     def put_away(self) -> None:
@@ -162,42 +149,13 @@ class Bench:
             return {key: value for key, value in event.items() if key != "context"}
         return event
 
-    def _console(self) -> list[object]:
-        lines = [line for line in self.browser.console() if self._is_telling(line)]
-        return [[line.source, line.text] for line in lines]
-
-    def _is_telling(self, line: real.ConsoleLine) -> bool:
-        if self.browser.family == "chromium":
-            return True
-        whole = line.source + line.text
-        return bool(ABOUT_EXTENSIONS.search(whole)) and not ABOUT_OTHERS.search(whole)
-
     def _host_log(self) -> list[object]:
         if self.acted is None:
             self.station.end_scenario(self.browser)
             end = time.monotonic() + HOSTS_END_S
             while catalogue.process_ids(self.hosts) and time.monotonic() < end:
                 time.sleep(0.05)
-        return [self._process(process) for process in catalogue.read_logs(self.hosts)]
-
-    def _process(self, process: Trace) -> Trace:
-        lines: list[Trace] = []
-        for line in cast("list[Trace]", process["lines"]):
-            told = {key: value for key, value in line.items() if key != "at"}
-            if self.acted is not None:
-                told["ms_after_action"] = round((cast("float", line["at"]) - self.acted) * 1000 / TICK_MS) * TICK_MS
-            if str(line["what"]).endswith("tick") and lines and lines[-1]["what"] == line["what"]:
-                lines[-1] = told  # a row of ticks is one line, the last
-            else:
-                lines.append(told)
-        return {"host": process["host"], "lines": lines}
-
-    def _browser_log(self) -> Trace:
-        if self.browser.family != "chromium":
-            return {}
-        lines = self.browser.output().splitlines()
-        told = [LOG_HEADER.sub(r"[\1:\2] ", line) for line in lines if NATIVE_LINE.search(line)]
-        return {"browserLog": [line for line in told if "DevTools" not in line]}
+        return [host_process(process, self.acted) for process in catalogue.read_logs(self.hosts)]
 
     def _names(self) -> dict[str, str]:
         names = {

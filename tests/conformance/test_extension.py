@@ -8,7 +8,7 @@ import pytest
 
 from tests.conformance.corpus import Scenario, load
 from tests.conformance.extension import build, ids
-from tests.conformance.lab import Run
+from tests.conformance.lab_run import Run
 
 ORIGIN = "http://127.0.0.1:1"
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.conformance.corpus import load
-from tests.conformance.lab import Lab, Run
+from tests.conformance.lab import Lab
+from tests.conformance.lab_run import Run
 
 
 @pytest.fixture
