@@ -1,5 +1,6 @@
 """``nmhost run``: a host on this terminal's pipes."""
 
+import signal
 import subprocess
 import sys
 
@@ -21,4 +22,6 @@ def command(app: App) -> None:
     if sys.stdin.isatty():
         click.echo(f"{app.name} reads frames from this terminal; Ctrl-D ends it", err=True)
     logs = str(Places.here().log_folder(app.name))
-    raise SystemExit(subprocess.call(app.command(logs)))
+    with subprocess.Popen(app.command(logs)) as process:
+        signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+        raise SystemExit(process.wait())

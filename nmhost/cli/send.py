@@ -82,7 +82,7 @@ def command(
         try:
             _talk(found, values, wanted, stderr=None if verbose else stderr)
         except (PortDisconnected, FramingError, TimeoutError) as error:
-            raise Failed(f"{error}{_said(stderr)}") from error
+            raise Failed(f"{error}{_told(error, found)}{_said(stderr)}") from error
 
 
 def _values(messages: tuple[str, ...]) -> Iterator[object]:
@@ -153,6 +153,12 @@ def _print(message: object) -> None:
     except UnicodeEncodeError:
         text = json.dumps(message)
     click.echo(text)
+
+
+def _told(error: Exception, found: Found) -> str:
+    """Return what an extension would be told of the host's end."""
+    text = family_rules(found.family).texts.say("exited") if isinstance(error, PortDisconnected) else ""
+    return f"; an extension would be told: {text}" if text else ""
 
 
 def _said(stderr: IO[bytes]) -> str:

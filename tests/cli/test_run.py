@@ -12,3 +12,16 @@ def test_a_host_answers_on_this_programs_pipes(app: Path, home: Path) -> None:
     frame = encode({"type": "unlock", "vault": "home"})
     done = subprocess.run(command, input=frame, capture_output=True, timeout=30, check=True)
     assert Decoder(1000).feed(done.stdout) == [b'{"type":"unlocked","vault":"home"}']
+
+
+def test_it_ends_with_the_host_when_it_is_terminated(app: Path, home: Path) -> None:
+    command = [sys.executable, "-m", "nmhost", "run", str(app)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(encode({"type": "unlock", "vault": "home"}))
+        process.stdin.flush()
+        assert process.stdout.read(4)
+        process.terminate()
+        process.stdout.read()  # ends only once the host has
+        assert process.wait(10) == 0

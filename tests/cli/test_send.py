@@ -88,6 +88,7 @@ def test_following_prints_until_the_host_ends(send: Nmhost) -> None:
         pytest.param(["1", "--extension", "x@y.z"], 1, "firefox says: No such native application", id="forbidden"),
         pytest.param(["1", "--replies", "2", "--timeout", "0.2"], 1, "nothing came from the host", id="no reply"),
         pytest.param(['{"type": "exit"}'], 1, "good bye", id="exit, with what it printed"),
+        pytest.param(['{"type": "exit"}', "--as", "chromium"], 1, "told: Native host has exited.", id="what is told"),
     ],
 )
 def test_a_failure_is_told(send: Nmhost, arguments: list[str], code: int, text: str) -> None:
