@@ -2,26 +2,25 @@
 
 import contextlib
 import os
+import sys
 from collections.abc import Generator
 from pathlib import Path
 
 from nmhost.browsers import Places, Scope
 
-try:
+if sys.platform != "win32":
     import fcntl
-except ImportError:  # Windows, where the second to replace a file that is open is refused
-    fcntl = None  # type: ignore[assignment]
 
 
 @contextlib.contextmanager
-def alone(places: Places, scope: Scope) -> "Generator[None]":
+def alone(places: Places, scope: Scope) -> Generator[None]:
     """Wait until no other process changes what is installed there, and keep others waiting meanwhile.
 
     The folder itself is locked, so no file is left, whoever is killed. Where that is impossible nothing is awaited.
     """
     folder = Path(places.home if scope is Scope.USER else places.root or "/")
     with contextlib.ExitStack() as stack:
-        if fcntl is not None:
+        if sys.platform != "win32":  # there the second to replace a file that is open is refused
             with contextlib.suppress(OSError):  # a file system without locks, a home that is not there yet
                 handle = os.open(folder, os.O_RDONLY)
                 stack.callback(os.close, handle)

@@ -7,7 +7,11 @@ import posixpath
 import select
 import signal
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
+
+if sys.platform == "win32":
+    raise ImportError("hosts are started over named pipes on Windows, see named_pipes.py")
 
 _SHELL = "/bin/sh"
 _CLOSED = -1
