@@ -1,7 +1,8 @@
 """Every example of the README runs, and the conversations under it are what passes over the port.
 
 A block of Python begins with its file's name. A block of text under it, with lines that begin with ``>`` (posted by the
-extension) and ``<`` (posted by the host), is held with that file's host, started as Firefox would start it.
+extension) and ``<`` (posted by the host), is held with that file's host, started as Firefox would start it. A block of
+JavaScript that begins with its file's name, and the extension manifest, are the extension of the tests among them.
 """
 
 import json
@@ -18,6 +19,7 @@ from tests.hosts import HostProcess, wrapper_command
 README = Path(__file__).parent.parent / "README.md"
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _NAME = re.compile(r"# (\w+\.py)\n")
+_SCRIPT = re.compile(r"// (extension/\w+\.js)\n")
 
 
 class Example(NamedTuple):
@@ -49,6 +51,13 @@ def folder(tmp_path: Path) -> Path:
     """Return a folder with every example in it."""
     for example in EXAMPLES:
         (tmp_path / example.name).write_text(example.source, "utf-8")
+    (tmp_path / "extension").mkdir()
+    for language, body in _BLOCK.findall(README.read_text("utf-8")):
+        script = _SCRIPT.match(body)
+        if language == "js" and script:
+            (tmp_path / script[1]).write_text(body, "utf-8")
+        elif language == "json":
+            (tmp_path / "extension" / "manifest.json").write_text(body, "utf-8")
     return tmp_path
 
 
