@@ -3,6 +3,7 @@
 A host whose handlers take messages, port and sender alone never loads this.
 """
 
+from nmhost.dispatch import annotations_of
 from nmhost.errors import DefinitionError
 
 TYPE_CHECKING = False
@@ -19,10 +20,13 @@ def refusal(function: object, reason: str) -> DefinitionError:
     return DefinitionError(f"the handler {getattr(function, '__qualname__', function)!s} {reason}")
 
 
-def annotation_of(function: "Callable[..., object]", name: str) -> object:
-    """Return the annotation of the parameter *name*, None if it has none."""
-    annotations: dict[str, object] = getattr(function, "__annotations__", {})
-    return annotations.get(name)
+def annotations_in_text(function: "Callable[..., object]") -> dict[str, object]:
+    """Return a function's annotations as they are written; Python 3.14 keeps them so."""
+    import importlib
+
+    annotationlib = importlib.import_module("annotationlib")
+    annotations: dict[str, object] = annotationlib.get_annotations(function, format=annotationlib.Format.STRING)
+    return annotations
 
 
 def may_be_state(annotation: object) -> bool:
@@ -64,7 +68,7 @@ def refuse_surplus(function: "Callable[..., object]", name: str, *, events: bool
     else:
         advice = "name the keys it takes: @host.on_message(type=...)"
         error = refusal(function, f"asks for {name!r} beside the message; {advice}")
-    if not may_be_state(annotation_of(function, name)):
+    if not may_be_state(annotations_of(function).get(name)):
         raise error
 
     def call(*_given: object) -> object:

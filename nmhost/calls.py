@@ -1,8 +1,8 @@
 """Bind the parameters of a method call to those of a Python function: checked, and planned once for each function."""
 
-from nmhost.binding import annotation_of, may_be_state
+from nmhost.binding import may_be_state
 from nmhost.checks import ANYTHING, Check, Mismatch, describe, is_array, is_object
-from nmhost.dispatch import Parameters, giver, innermost
+from nmhost.dispatch import Parameters, annotations_of, giver, innermost
 from nmhost.errors import DefinitionError
 from nmhost.hints import compile_hint, evaluate
 
@@ -69,7 +69,7 @@ class Signature:
         except NameError:
             return
         except DefinitionError:
-            if not may_be_state(annotation_of(self._function, name)):
+            if not may_be_state(annotations_of(self._function).get(name)):
                 raise
 
 
@@ -129,11 +129,11 @@ def _by_position(params: object, order: "tuple[str, ...]") -> dict[str, object]:
 
 
 def _compile_parameter(function: "Callable[..., object]", name: str) -> Check:
-    annotation = annotation_of(function, name)
-    if annotation is None and name not in getattr(function, "__annotations__", {}):
+    annotations = annotations_of(function)
+    if name not in annotations:
         return ANYTHING
     try:
-        return compile_hint(evaluate(annotation, innermost(function)))
+        return compile_hint(evaluate(annotations[name], innermost(function)))
     except DefinitionError as error:
         raise DefinitionError(f"the parameter {name!r} of {_called(function)}: {error}") from None
 

@@ -193,13 +193,11 @@ class Runner:
         """Call the handlers of the end, whose results are not posted, and leave the lifespan."""
         if self.port.requests is not None:
             self.port.requests.end()
-        for handler in self.registered.disconnects:
-            self.attempt(handler.function, handler.call, None, self.port)
-        if self._lifespan is not None and self.registered.lifespan is not None:
-            from nmhost.lifespan import leave  # only a host with one needs it
+        if self.registered.disconnects or self._lifespan is not None:
+            from nmhost.failures import finish  # the replies are out
 
-            self.attempt(self.registered.lifespan.function, leave, self._lifespan)
-            self._lifespan = None
+            lifespan, self._lifespan = self._lifespan, None
+            finish(self, lifespan)
 
     # What follows is for nmhost.loop and nmhost.failures too.
 
@@ -265,15 +263,6 @@ class Runner:
         if body is not None:
             post(self, body, message)
         self.raise_failure()
-
-    def attempt(self, function: "Callable[..., object]", act: "Callable[..., object]", *given: object) -> None:
-        """Do *act*, which is due at the end of the port and runs *function*; a failure is logged."""
-        try:
-            act(*given)
-        except Exception as error:
-            from nmhost.failures import log_at_end  # only a failure needs it
-
-            log_at_end(error, function, self)
 
     def raise_failure(self) -> None:
         """Raise what a handler raised, if that is asked for."""
@@ -382,7 +371,7 @@ def _with_keys(
 
 def giver(function: "Callable[..., object]", name: str, state: object = None) -> "Giver | None":
     """Return what gives the parameter *name* its value, if that is not the message's."""
-    annotation = getattr(function, "__annotations__", {}).get(name)
+    annotation = annotations_of(function).get(name)
     if annotation in (Port, "Port", "nmhost.Port") or (annotation is None and name == "port"):
         return _give_port
     if annotation in (Sender, "Sender", "nmhost.Sender") or (annotation is None and name == "sender"):
@@ -392,6 +381,16 @@ def giver(function: "Callable[..., object]", name: str, state: object = None) ->
     from nmhost.binding import is_state  # only a host with a lifespan needs it
 
     return (lambda _message, _port: state) if is_state(state, annotation) else None
+
+
+def annotations_of(function: "Callable[..., object]") -> "dict[str, object]":
+    """Return a function's annotations; as text, where Python 3.14 can't evaluate one of them yet."""
+    try:
+        return getattr(function, "__annotations__", {})
+    except NameError:
+        from nmhost.binding import annotations_in_text  # only a name that is defined later needs it
+
+        return annotations_in_text(function)
 
 
 def _give_port(_message: object, port: Port) -> object:

@@ -1,10 +1,10 @@
-"""Turn what went wrong with a message into the error that is posted; only a failure loads this."""
+"""Turn what went wrong with a message into the error that is posted, and see to the end of the port."""
 
 from nmhost.errors import MessageError, PayloadInvalid, PortDisconnected, ReplyError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import CodeType
 
     from nmhost.dispatch import Runner
@@ -65,6 +65,16 @@ def post(runner: "Runner", body: "Body", message: object) -> None:
         runner.port.queue({"error": {"code": INTERNAL_ERROR, "message": "Internal error"}})
 
 
+def finish(runner: "Runner", lifespan: "Iterator[object] | None") -> None:
+    """Call the handlers of the end and leave *lifespan*, whichever of them fails."""
+    for handler in runner.registered.disconnects:
+        _attempt(runner, handler.function, handler.call, None, runner.port)
+    if lifespan is not None and runner.registered.lifespan is not None:
+        from nmhost.lifespan import leave  # only a host with one needs it
+
+        _attempt(runner, runner.registered.lifespan.function, leave, lifespan)
+
+
 def log_at_end(error: Exception, function: "Callable[..., object]", runner: "Runner") -> None:
     """Log what *function* raised at the end of the port."""
     if isinstance(error, PortDisconnected):
@@ -90,6 +100,14 @@ def name_of(function: "Callable[..., object]") -> str:
     code: CodeType | None = getattr(function, "__code__", None)
     place = "" if code is None else f" ({code.co_filename.rpartition('/')[2]}:{code.co_firstlineno})"
     return f"{getattr(function, '__qualname__', type(function).__qualname__)}{place}"
+
+
+def _attempt(runner: "Runner", function: "Callable[..., object]", act: "Callable[..., object]", *given: object) -> None:
+    """Do *act*, which runs *function*; a failure is logged."""
+    try:
+        act(*given)
+    except Exception as error:
+        log_at_end(error, function, runner)
 
 
 def _said_by_handlers(error: Exception, runner: "Runner") -> ReplyError | None:

@@ -183,12 +183,15 @@ class Handlers:
         returns or raises is what is posted; with None the exception is logged and "Internal error" posted.
 
         Raises:
-            DefinitionError: The handler asks for more than the exception, port and sender.
+            DefinitionError: The handler is async, or asks for more than the exception, port and sender.
         """
         classes = tuple(each for each in types if isinstance(each, type) and issubclass(each, Exception))
 
         def register(function: "Function") -> "Function":
-            self._registered.errors.append((classes or (Exception,), Handler(function, {})))
+            handler = Handler(function, {})
+            if handler.is_async:
+                raise _wrong(function, "is async def; what is called with an error is a plain function")
+            self._registered.errors.append((classes or (Exception,), handler))
             return function
 
         return register if len(classes) == len(types) else register(types[0])

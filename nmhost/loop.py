@@ -205,9 +205,6 @@ class LoopRunner(Runner):
     async def _attempt_async(self, handler: Handler, act: "Callable[..., Returned]", *given: object) -> None:
         """Do what is due at the end of the port; a failure is logged."""
         try:
-            if handler.thread:
-                await self._in_thread(act, *given)
-                return
             result = act(*given)
             if handler.is_async:
                 await result

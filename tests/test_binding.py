@@ -2,6 +2,8 @@
 
 import collections
 import functools
+import sys
+import types
 from collections.abc import Callable
 from typing import TypedDict
 
@@ -9,6 +11,7 @@ import pytest
 
 from nmhost import Host
 from nmhost.binding import is_state, may_be_state, refusal
+from nmhost.dispatch import annotations_of
 from nmhost.errors import DefinitionError
 from tests.conversation import Conversation
 
@@ -87,6 +90,32 @@ def test_a_decorated_handler_has_the_parameters_of_what_it_wraps() -> None:
     request = {"jsonrpc": "2.0", "id": 1, "method": "double", "params": [4]}
     assert Conversation(host).replies({"type": "add", "a": 1}, request)[0] == 3
     assert Conversation(host).replies(request) == [{"jsonrpc": "2.0", "id": 1, "result": 8}]
+
+
+def test_annotations_that_python_can_not_evaluate_yet_are_read_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Lazy:
+        """Be a function of Python 3.14 with the name of something that is defined further down."""
+
+        def __call__(self, message: object) -> None: ...
+
+        def __getattribute__(self, name: str) -> object:
+            if name == "__annotations__":
+                raise NameError("Later")
+            return object.__getattribute__(self, name)
+
+    library = types.SimpleNamespace(
+        Format=types.SimpleNamespace(STRING="text"),
+        get_annotations=lambda function, **how: {"message": how["format"]},
+    )
+    monkeypatch.setitem(sys.modules, "annotationlib", library)
+    assert annotations_of(Lazy()) == {"message": "text"}
+
+
+def test_an_async_handler_of_errors_is_refused() -> None:
+    async def failed(error: Exception) -> None: ...
+
+    with pytest.raises(DefinitionError, match="is a plain function"):
+        Host("com.example.test").on_error(failed)
 
 
 def test_a_decorated_async_handler_is_async() -> None:
