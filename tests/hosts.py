@@ -75,9 +75,10 @@ class HostProcess:
         """
         os.set_blocking(self.stdin.fileno(), False)
         until = time.monotonic() + _WAIT
+        reads = [] if self.stdout.closed else [self.stdout]
         rest = memoryview(data)
         while rest:
-            readable, writable, _ = select.select([self.stdout], [self.stdin], [], max(0.0, until - time.monotonic()))
+            readable, writable, _ = select.select(reads, [self.stdin], [], max(0.0, until - time.monotonic()))
             if not readable and not writable:
                 raise TimeoutError(f"the host did not read; stderr: {self.stderr}")
             if writable:
