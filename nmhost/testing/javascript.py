@@ -80,6 +80,8 @@ class JavaScriptFront:
         """Run files of the extension's or the page's in order, in one task."""
         self._engine.deliver(self._world.now(), "begin", [])
         for path, source, is_module in scripts:
+            if self._dead:
+                return  # a script before it closed the context
             if is_module:
                 self._loader.run_module(path, source)
             else:
@@ -90,6 +92,12 @@ class JavaScriptFront:
     def evaluate(self, source: str) -> Evaluation:
         """Start what a test wants evaluated: an expression or statements, with ``await`` if they like."""
         evaluation = Evaluation()
+        if self._dead:
+            evaluation.error, evaluation.done = (
+                ("Error", "the context is gone: no script runs in it any more", ""),
+                True,
+            )
+            return evaluation
         self._last_evaluation += 1
         number = self._last_evaluation
         self._evaluations[number] = evaluation
@@ -143,9 +151,11 @@ class JavaScriptFront:
 
     def close(self) -> None:
         """Drop the engine and all that it holds."""
-        self._dead = True
-        self._operations = {}
-        self._evaluations.clear()
+        if not self._dead:
+            self._dead = True
+            self._operations.clear()
+            self._evaluations.clear()
+            self._engine.close()
 
     def _deliver(self, kind: str, *arguments: object) -> None:
         if self._dead:

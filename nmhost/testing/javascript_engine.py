@@ -133,6 +133,11 @@ class Engine:
         """Run a module that was added, after those it imports."""
         self._call("runModule", path)
 
+    def close(self) -> None:
+        """Give back the engine's memory; nothing can be run in it any more."""
+        self._functions.clear()
+        del self._context
+
     def reserve(self, path: str, source: str) -> int:
         """Return the line that a text must begin on, so that an error's line tells which text it is in."""
         first = self._next_line
@@ -169,11 +174,17 @@ class Engine:
 def _prelude(kind: str) -> str:
     names = (*COMMON, *PLACES.get(kind, DOCUMENT), *API)
     folder = resources.files("nmhost.testing") / "js"
-    parts = ",\n".join((folder / f"{name}.js").read_text(encoding="utf-8").rstrip() for name in names)
+    parts = ",\n".join(_without_comments((folder / f"{name}.js").read_text(encoding="utf-8")) for name in names)
     start = (
         "(json) => { nm.config = JSON.parse(json); for (const part of parts) part(nm); Object.assign(__nmhost, nm); }"
     )
     return f"globalThis.__nmhost = ((nm, parts) => ({{start: {start}}}))({{}}, [\n{parts}\n]); undefined"
+
+
+def _without_comments(source: str) -> str:
+    """Return *source* without its indentation and whole-line comments: it is parsed anew for each context."""
+    lines = (line.strip() for line in source.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _new_context() -> "_Context":

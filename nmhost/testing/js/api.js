@@ -48,9 +48,21 @@
         {decode: (text) => text === "" ? undefined : nm.parse(text), unreadable: {args: [], message: ""}});
     };
   }
+  // Without promises (manifest version 2, on chrome) a call without a callback gives nothing, and its failure is not
+  // the script's.
+  function withoutPromises(run) {
+    return (...args) => {
+      const result = run(...args);
+      if (!nm.isPromise(result)) return result;
+      nm.handle(result);
+      return undefined;
+    };
+  }
+  let promises = true;
   function functionFor(method, name) {
-    const run = nm.functions[method]
+    const found = nm.functions[method]
       ?? (nm.parametersOf(method) ? asynchronous(method) : () => { throw missing(method); });
+    const run = promises ? found : withoutPromises(found);
     // A shorthand method is no constructor and has no prototype, as the API's functions.
     const made = {[name](...args) { return run(...args); }}[name];
     return Object.defineProperty(made, "length", {value: LENGTHS[nm.config.base], configurable: true});
@@ -81,7 +93,8 @@
       has: () => true,
     });
   }
-  function build() {
+  function build(givesPromises = true) {
+    promises = givesPromises;
     const root = {};
     for (const [path, names] of Object.entries(namespaces)) {
       if (!exists(path)) continue;
@@ -102,16 +115,17 @@
     // Two objects with the same namespaces; a web page has them only where an extension lets it connect.
     chromium() {
       const sees = kind !== "web" || nm.config.external_connect;
-      globalThis.chrome = sees ? build() : {};
+      globalThis.chrome = sees ? build(nm.config.promises) : {};
       if (sees) globalThis.browser = Object.assign({}, globalThis.chrome);
       nm.runtime = globalThis.chrome.runtime;
     },
     firefox() {
       if (kind === "web") return;
       globalThis.browser = build();
-      globalThis.chrome = globalThis.browser;
+      globalThis.chrome = nm.config.promises ? globalThis.browser : build(false);
       nm.runtime = globalThis.browser.runtime;
-      nm.installLastError(nm.runtime);
+      nm.installLastError(globalThis.browser.runtime);
+      nm.installLastError(globalThis.chrome.runtime);
     },
   };
   styles[nm.config.base]();

@@ -141,6 +141,7 @@
   const events = new Map();
   // An event of a namespace; the browser is told how many listeners it has.
   nm.makeApiEvent = (name) => {
+    if (events.has(name)) return events.get(name).event;
     const made = style.make(name, (count) => nm.emit("listen", name, count), false);
     events.set(name, made);
     return made.event;

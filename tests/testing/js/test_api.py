@@ -1,0 +1,68 @@
+"""The namespaces: who has which, and whether a call gives a promise."""
+
+import pytest
+
+from nmhost.testing import Browser
+from tests.testing.js.conftest import PAGE, Install
+
+MV2 = {"manifest_version": 2, "action": None, "browser_action": {}, "background": {"scripts": ["background.js"]}}
+
+
+def test_chrome_gives_no_promise_in_version_2(install: Install) -> None:
+    background = install({}, **MV2).background
+    assert background.evaluate("typeof chrome.runtime.sendMessage('x')") == "undefined"
+
+
+@pytest.mark.nmhost_family("firefox")
+def test_browser_gives_promises_in_version_2(install: Install) -> None:
+    background = install({}, **MV2).background
+    assert background.evaluate("typeof browser.runtime.sendMessage('x').catch(() => {}).then") == "function"
+
+
+@pytest.mark.parametrize(("permissions", "kind"), [(["nativeMessaging"], "function"), ([], "undefined")])
+def test_connect_native_needs_its_permission(install: Install, permissions: list[str], kind: str) -> None:
+    background = install({}, permissions=permissions).background
+    assert background.evaluate("typeof chrome.runtime.connectNative") == kind
+
+
+def test_a_content_script_has_no_tabs(nmhost_browser: Browser, install: Install) -> None:
+    extension = install({})
+    content = nmhost_browser.open_tab(PAGE).content(extension)
+    assert content.evaluate("[typeof chrome.tabs, typeof chrome.runtime.connect]") == ["undefined", "function"]
+
+
+def test_a_web_page_sees_chrome_only_where_an_extension_lets_it_connect(
+    nmhost_browser: Browser, install: Install, chromium: bool
+) -> None:
+    install({}, externally_connectable={"matches": [PAGE + "*"]})
+    page = nmhost_browser.open_tab(PAGE).page
+    assert page.evaluate("typeof globalThis.chrome?.runtime?.connect") == ("function" if chromium else "undefined")
+
+
+def test_storage_is_shared_by_an_extensions_contexts(nmhost_browser: Browser, install: Install) -> None:
+    extension = install({})
+    extension.background.evaluate("await chrome.storage.local.set({a: [1, {b: null}]})")
+    content = nmhost_browser.open_tab(PAGE).content(extension)
+    assert content.evaluate("await chrome.storage.local.get('a')") == {"a": [1, {"b": None}]}
+
+
+def test_last_error_is_there_for_a_callback_alone(install: Install, chromium: bool) -> None:
+    background = install({}).background
+    script = """
+      const seen = await new Promise((done) => {
+        chrome.runtime.sendMessage("x", () => done(chrome.runtime.lastError.message));
+      });
+      return [seen, chrome.runtime.lastError === (LAST)];
+    """.replace("LAST", "undefined" if chromium else "null")
+    expected = "Could not establish connection. Receiving end does not exist."
+    assert background.evaluate(script) == [expected, True]
+
+
+def test_an_error_that_nobody_reads_is_told_to_the_developer(
+    nmhost_browser: Browser, install: Install, chromium: bool
+) -> None:
+    install({"background.js": "chrome.runtime.sendMessage('x', () => {});"})
+    nmhost_browser.settle()
+    error = "Could not establish connection. Receiving end does not exist."
+    said = f"Unchecked runtime.lastError: {error}" if chromium else f"Unchecked lastError value: Error: {error}"
+    assert nmhost_browser.console.texts == [said]
