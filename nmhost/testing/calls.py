@@ -4,10 +4,10 @@ import json
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from nmhost.testing.patterns import matches_any
 from nmhost.testing.seam import ApiError, Outcome
+from nmhost.testing.urls import join
 from nmhost.testing.values import items, members, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
@@ -55,14 +55,14 @@ class Calls:
     def load_frame(self, world: "World", frame_id: int, url: str) -> None:
         """Load another document in a frame of the world's document."""
         for child in _children(world, frame_id):
-            self._browser.soon(partial(child.load, urljoin(world.context.url, url)), "page")
+            self._browser.soon(partial(child.load, join(world.context.url, url)), "page")
 
     def navigate(self, world: "World", url: str | None) -> None:
         """Load another document in the world's frame."""
         frame = world.context.frame
         if frame is None:
             return
-        target = urljoin(frame.url, url) if url is not None else frame.url
+        target = join(frame.url, url) if url is not None else frame.url
         if frame is frame.tab.top:
             self._browser.soon(partial(frame.tab.navigate, target) if url is not None else frame.tab.reload)
         else:
@@ -71,7 +71,7 @@ class Calls:
     def tabs_create(self, world: "World", arguments: Arguments) -> object:
         """Open a tab."""
         wanted = items(_first(arguments))
-        url = urljoin(_base(world), text_or(wanted.get("url"), "about:blank"))
+        url = join(_base(world), text_or(wanted.get("url"), "about:blank"))
         tab = self._browser.add_tab(url, active=wanted.get("active") is not False)
         return {**self._browser.rules.tab(tab), "status": "loading"}
 
@@ -106,7 +106,7 @@ class Calls:
         tab = self._tab(_first(arguments))
         wanted = items(arguments[1] if len(arguments) > 1 else None)
         if isinstance(url := wanted.get("url"), str):
-            self._browser.soon(partial(tab.navigate, urljoin(_base(world), url)))
+            self._browser.soon(partial(tab.navigate, join(_base(world), url)))
         if wanted.get("active") is True:
             self._browser.activate(tab)
         if isinstance(pinned := wanted.get("pinned"), bool):
@@ -157,7 +157,7 @@ class Calls:
     def action_get_popup(self, world: "World", arguments: Arguments) -> object:
         """Return the URL of the toolbar button's popup."""
         popup = _extension(world).action.popup
-        return urljoin(_extension(world).base_url, popup) if popup else ""
+        return join(_extension(world).base_url, popup) if popup else ""
 
     def runtime_reload(self, world: "World", arguments: Arguments) -> None:
         """Load the extension anew."""

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag
 
 from nmhost.testing.documents import Script, scripts_of
 from nmhost.testing.seam import Outcome
+from nmhost.testing.urls import join
 from nmhost.testing.values import items, text_or
 
 if TYPE_CHECKING:
@@ -77,14 +78,14 @@ class Network:
 
     def scripts(self, url: str, html: str) -> list[Script]:
         """Return a page's scripts; those that nobody serves are left out."""
-        found = scripts_of(html, urldefrag(url).url, lambda path: self._get(urljoin(url, "/" + path)) or "")
+        found = scripts_of(html, urldefrag(url).url, lambda path: self._get(join(url, "/" + path)) or "")
         return [script for script in found if script[1]]
 
     def read(self, context: "Context", path: str) -> str | None:
         """Return the text of a file of a context's extension, or of a resource of its site."""
         if context.extension is not None and "://" not in path:
             return context.extension.read(path)
-        return self._get(urljoin(context.url, path))
+        return self._get(join(context.url, path))
 
     def fetch(self, world: "World", request: Mapping[str, object]) -> int:
         """Answer a fetch; the response is delivered later."""
@@ -92,7 +93,7 @@ class Network:
         respond = partial(self._respond, world, call)
         asked = Request(
             method=text_or(request.get("method"), "GET"),
-            url=urljoin(world.context.url, text_or(request.get("url"), "")),
+            url=join(world.context.url, text_or(request.get("url"), "")),
             headers={key: str(value) for key, value in items(request.get("headers")).items()},
             body=text_or(request.get("body"), ""),
         )
@@ -102,7 +103,7 @@ class Network:
 
     def beacon(self, world: "World", url: str, body: str) -> bool:
         """Pass on a beacon; return whether anybody takes it."""
-        request = Request("POST", urljoin(world.context.url, url), body=body)
+        request = Request("POST", join(world.context.url, url), body=body)
         return self._ask(request, lambda _response: None)
 
     def _respond(self, world: "World", call: int, outcome: Outcome) -> None:

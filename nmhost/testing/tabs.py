@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag
 
 from nmhost.errors import DefinitionError
+from nmhost.testing.urls import join
 from nmhost.testing.values import items, members, strings
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Frame:
         """Put a frame into the document and load *url* in it."""
         child = Frame(self.tab, self, self.tab.browser.number())
         self.children.append(child)
-        child.url = urljoin(self.url, url)
+        child.url = join(self.url, url)
         self.tab.browser.soon(partial(self._load_child, child), "page")
         return child
 
