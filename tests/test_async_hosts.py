@@ -103,6 +103,20 @@ def test_reading_stops_while_a_hundred_calls_run(start_host: StartHost) -> None:
     assert written <= most
 
 
+def test_reading_goes_on_for_the_responses_that_calls_wait_for(start_host: StartHost) -> None:
+    host = start_host(APP)
+    host.post(*(call("ask", number) for number in range(101)))
+    results = 0
+    while results < 101:
+        message = host.receive()
+        assert isinstance(message, dict)
+        if message.get("method") == "tab":
+            host.post(result("page", message["id"]))
+        else:
+            assert message["result"] == "page"
+            results += 1
+
+
 @pytest.mark.parametrize(
     "message",
     [
