@@ -37,7 +37,19 @@ class Rpc:
         later: Runs a call whose function doesn't give its result at once; generators are run here by default.
     """
 
-    __slots__ = ("_later", "_log", "_methods", "_plain", "_port", "_runner", "_running", "_state", "alone", "is_quick")
+    __slots__ = (
+        "_later",
+        "_log",
+        "_methods",
+        "_plain",
+        "_port",
+        "_runner",
+        "_running",
+        "_runs",
+        "_state",
+        "alone",
+        "is_quick",
+    )
 
     def __init__(
         self, runner: "Runner", *, state: object = None, later: "Callable[[Call], None] | None" = None
@@ -49,6 +61,7 @@ class Rpc:
         self._state = state
         self._later = later or self._run_stream
         self._plain: dict[object, Callable[[object], object]] = {}
+        self._runs: dict[str, Callable[[object], object]] = {}
         self._running: dict[object, Call] = {}
         self.is_quick = False
         """Whether replies may wait for the next request, as nmhost.dispatch keeps it."""
@@ -137,12 +150,15 @@ class Rpc:
             send(None if request_id is NO_ID else missing)
 
     def _receive_call(self, method: Method, message: "Body", send: "Send", *, request_id: object) -> None:
-        """Bind the method, which a plain one needs once, and call it or leave it to whoever runs the others."""
-        try:
-            run = method.signature.bind(self._port, self._state)
-        except Exception as error:  # an annotation that can't be read even now
-            self._send_failure(method, error, request_id=request_id, send=send)
-            return
+        """Bind the method at its first call, and call it or leave it to whoever runs the others."""
+        run = self._runs.get(method.name)
+        if run is None:
+            try:
+                run = method.signature.bind(self._port, self._state)
+            except Exception as error:  # an annotation that can't be read even now
+                self._send_failure(method, error, request_id=request_id, send=send)
+                return
+            self._runs[method.name] = run
         if method.is_plain:
             self._plain[method.name] = run
             self._receive_one(message, send)
