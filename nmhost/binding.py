@@ -3,7 +3,6 @@
 A host whose handlers take messages, port and sender alone never loads this.
 """
 
-from nmhost.dispatch import annotations_of
 from nmhost.errors import DefinitionError
 
 TYPE_CHECKING = False
@@ -57,7 +56,9 @@ def with_state(registered: "Registered", state: object) -> "Registered":
     return copy
 
 
-def refuse_surplus(function: "Callable[..., object]", name: str, *, events: bool) -> "Callable[..., object]":
+def refuse_surplus(
+    function: "Callable[..., object]", name: str, *, annotation: object, events: bool
+) -> "Callable[..., object]":
     """Refuse a parameter that nothing gives; for one that the lifespan may give, return what refuses it when called.
 
     Raises:
@@ -68,7 +69,7 @@ def refuse_surplus(function: "Callable[..., object]", name: str, *, events: bool
     else:
         advice = "name the keys it takes: @host.on_message(type=...)"
         error = refusal(function, f"asks for {name!r} beside the message; {advice}")
-    if not may_be_state(annotations_of(function).get(name)):
+    if not may_be_state(annotation):
         raise error
 
     def call(*_given: object) -> object:

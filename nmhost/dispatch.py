@@ -316,7 +316,8 @@ def _binder(
         if surplus:
             from nmhost.binding import refuse_surplus  # only what nothing gives needs it
 
-            return refuse_surplus(function, surplus[-1], events=events)
+            annotation = annotations_of(function).get(surplus[-1])
+            return refuse_surplus(function, surplus[-1], annotation=annotation, events=events)
         return _with_message(function, keys[0], givers) if keys and not events else _with_givers(function, givers)
     if "message" in keys:
         givers["message"] = lambda message, _port: message
