@@ -63,6 +63,8 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except NmhostError as error:
             raise failure(error) from error
+        except BrokenPipeError:  # whoever read the output has seen enough; click ends quietly then
+            raise
         except OSError as error:
             raise Failed(f"{error.filename or 'the system'}: {error.strerror}") from error
 

@@ -10,7 +10,7 @@ from nmhost.apps import App, resolve
 from nmhost.browsers import Browser, Places, detect
 from nmhost.cli.machine import registry
 from nmhost.cli.options import browser_options, chosen_browsers, json_option
-from nmhost.cli.outcome import Failed, Misused
+from nmhost.cli.outcome import Misused
 from nmhost.cli.output import paragraph, print_json, short, width
 from nmhost.cli.subject import is_app, own_app, python_option
 from nmhost.doctor import Diagnosis, Finding, Helpers, Machine, Subject, Verdict, diagnose, find_helpers
@@ -57,8 +57,6 @@ def command(
     """
     places = Places.here()
     choice = chosen_browsers(names, places, everything=everything)
-    if not choice.browsers:
-        raise Failed("no browser was found on this machine; name one with --browser")
     subject = _subject(subject_text, python, extension, message)
     machine = Machine(
         places, registry(), _helpers(choice.browsers, places), user_data_dir.absolute() if user_data_dir else None

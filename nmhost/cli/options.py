@@ -7,6 +7,7 @@ import click
 
 from nmhost.browsers import Browser, Detected, Places, Scope, detect, load_catalogue
 from nmhost.cli.machine import registry
+from nmhost.cli.outcome import Failed
 
 Callback = Callable[..., None]
 
@@ -71,6 +72,7 @@ def chosen_browsers(names: Sequence[str], places: Places, *, everything: bool) -
 
     Raises:
         UnknownBrowser: One is not known by that name.
+        Failed: None is on this machine.
     """
     catalogue = load_catalogue()
     known = [each for each in catalogue.browsers if each.supported and each.runs_on(places.system)]
@@ -78,4 +80,6 @@ def chosen_browsers(names: Sequence[str], places: Places, *, everything: bool) -
     detected = [detect(each, places, registry=registry()) for each in chosen]
     if not names and not everything:
         detected = [each for each in detected if each.found]
+    if not detected:
+        raise Failed("no browser was found on this machine; name one with --browser, or take --all")
     return Choice(tuple(each.browser for each in detected), named=bool(names), detected=tuple(detected))

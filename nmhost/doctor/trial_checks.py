@@ -9,7 +9,7 @@ from nmhost.doctor.trial import Trial
 from nmhost.errors import FrameTooLarge, FramingError, PayloadInvalid
 
 _AT_ONCE, _AT_MESSAGE, _AT_EMPTY_FRAME = 0, 1, 2
-_SLOW = 1.0  # seconds to the first reply, from which on people notice
+_SLOW = 1.5  # seconds to the first reply, from which on people notice
 _IN_TIME = {"closed": "by itself", "terminated": "only at SIGTERM", "killed": "only when it was killed"}
 
 

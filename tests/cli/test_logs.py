@@ -82,3 +82,14 @@ def test_following_prints_what_is_added(folder: Path) -> None:
         lines = [process.stdout.readline() for _ in range(4)]
         process.kill()
     assert lines[-1].endswith("later\n")
+
+
+def test_a_reader_that_has_seen_enough_ends_it_quietly(folder: Path) -> None:
+    (folder / "d.log").write_text(FIRST * 10_000, encoding="utf-8")
+    command = [sys.executable, "-m", "nmhost", "logs", "com.example.vault", "--lines", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
