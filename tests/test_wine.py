@@ -20,7 +20,7 @@ def _reason_to_skip() -> str:
 
 
 @pytest.mark.wine
-@pytest.mark.timeout(420)
+@pytest.mark.timeout(900)
 @pytest.mark.skipif(bool(_reason_to_skip()), reason=_reason_to_skip())
 def test_the_windows_tests_pass_under_wine(tmp_path: Path) -> None:
     work = os.environ.get("NMHOST_WINE_DIR", str(tmp_path))
@@ -29,7 +29,7 @@ def test_the_windows_tests_pass_under_wine(tmp_path: Path) -> None:
         env={**os.environ, "PYTHON": sys.executable},
         stdout=subprocess.PIPE,
         text=True,
-        timeout=400,
+        timeout=880,
     )
     assert ended.returncode == 0, ended.stdout
     assert " passed" in ended.stdout, ended.stdout

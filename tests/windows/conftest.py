@@ -15,4 +15,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.windows)
             item.add_marker(needs_windows)
-            item.add_marker(pytest.mark.timeout(60))

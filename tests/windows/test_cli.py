@@ -37,7 +37,7 @@ def app(name: str, tmp_path: Path) -> Iterator[Path]:
 def nmhost(*words: str, expect: int | None = 0) -> str:
     """Run a command and return what it printed."""
     command = [sys.executable, "-P", "-m", "nmhost", *words]
-    ended = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", timeout=50)
+    ended = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", timeout=60)
     assert expect is None or ended.returncode == expect, ended.stdout + ended.stderr
     return ended.stdout
 
