@@ -185,9 +185,11 @@ class Runner:
             rpc.is_quick = self.was_quick()
             self.raise_failure()
             return
-        handler = self.find(message)
-        if handler is not None:
-            self.call(handler, message)
+        for handler in self._messages:
+            if not handler.keys or handler.takes(message):
+                self.call(handler, message)
+                return
+        self._tell_unmatched(message)
 
     def end(self) -> None:
         """Call the handlers of the end, whose results are not posted, and leave the lifespan."""
@@ -216,18 +218,6 @@ class Runner:
     @property
     def later(self) -> "Callable[[Call], None] | None":
         """What runs a call whose function doesn't give its result at once."""
-        return None
-
-    def find(self, message: object) -> Handler | None:
-        """Return the first handler that takes *message*; that there is none is logged once."""
-        for handler in self._messages:
-            if not handler.keys or handler.takes(message):
-                return handler
-        if not self._unmatched:
-            self._unmatched = True
-            from nmhost.failures import outline  # only a message nobody takes needs it
-
-            self.log.warning(f"no handler takes this message, nor later ones like it: {outline(message)}")
         return None
 
     def call(self, handler: Handler, message: object) -> None:
@@ -269,6 +259,14 @@ class Runner:
         if self.raises and self.failure is not None:
             error, self.failure = self.failure, None
             raise error
+
+    def _tell_unmatched(self, message: object) -> None:
+        """Log that no handler takes *message*, once a port."""
+        if not self._unmatched:
+            self._unmatched = True
+            from nmhost.failures import outline  # only a message nobody takes needs it
+
+            self.log.warning(f"no handler takes this message, nor later ones like it: {outline(message)}")
 
 
 _MISSING = object()
