@@ -55,10 +55,10 @@ class Checker:
     def check(self, scenario: Scenario, at: Station) -> Verdict:
         """Return the verdict on a scenario. One that differs gets a second run: a busy machine is no change."""
         verdict = self._verdict(run_once(scenario, at, PROGRAMS[self.host]))
-        if verdict.passed:
+        if verdict.identical:
             return verdict
         again = self._verdict(run_once(scenario, at, PROGRAMS[self.host]))
-        return replace(again, before=str(verdict)) if again.passed else verdict
+        return replace(again, before=str(verdict)) if again.identical else verdict
 
     def recorded(self, name: str) -> list[Trace]:
         """Return what a scenario's trace is compared with."""

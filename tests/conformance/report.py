@@ -93,6 +93,7 @@ class Report:
         """Return the closing lines: what was left out and why, the console's own figure, and last the result."""
         lines = [f"set aside: {name}: {reason}" for name, reason in self.set_aside.items()]
         lines += [f"no trace is recorded: {name}" for name in self.without_trace]
+        lines += [f"varies by nature: {one.scenario}: {one.varies}" for one in self.verdicts if one.varies]
         lines += [f"differed in a first run only: {one.scenario}" for one in self.verdicts if one.before]
         consoles = [one.comparison.same_console for one in self.verdicts if one.comparison]
         lines.append(f"console: {sum(consoles)} of {len(consoles)} the same (compared apart)")
