@@ -18,6 +18,7 @@ from tests.conformance.emulated_hosts import CHILD_HOLDS, Home, ScriptedHosts, w
 from tests.conformance.emulated_lab import ORIGIN, SECONDS_TO_END, Lab
 
 if TYPE_CHECKING:
+    from nmhost.testing.console import Line
     from nmhost.testing.extensions import Extension
     from tests.conformance.corpus import Corpus
     from tests.conformance.traces import Trace
@@ -184,7 +185,9 @@ class Run:
         }
         if not complete:
             trace["incomplete"] = True
-        trace["console"] = list(self._browser.console.texts)
+        trace["console"] = [
+            _printed(line, self._build.family) for line in self._browser.console if line.level != "browser"
+        ]
         if native or (self._build.family == "firefox" and self._scenario.name.startswith("native_")):
             trace["hostLog"] = [_joined(log) for log in self._hosts.logs()]
         return cast("Trace", json.loads(self._scrub(json.dumps(trace))))
@@ -206,6 +209,14 @@ def _joined(log: dict[str, object]) -> dict[str, object]:
         else:
             lines.append({key: value for key, value in line.items() if key != "at"})
     return {**log, "lines": lines}
+
+
+def _printed(line: Line, family: str) -> str:
+    """Return a line of the console as the family's runner wrote it down."""
+    if family != "chromium":
+        return line.text
+    uncaught = re.sub(r"^Uncaught (\(in promise\) )?", "uncaught: ", line.text)
+    return uncaught if uncaught != line.text else f"{line.level}: {line.text}"
 
 
 def _changes(build: Build) -> dict[str, object]:

@@ -8,7 +8,8 @@
   const OTHERS = [
     "alarms", "bookmarks", "commands", "contextMenus", "cookies", "declarativeNetRequest", "devtools", "downloads",
     "history", "i18n", "identity", "idle", "management", "menus", "notifications", "offscreen", "omnibox", "pageAction",
-    "permissions", "privacy", "proxy", "scripting", "sessions", "sidePanel", "sidebarAction", "theme", "topSites", "tts",
+    "permissions", "privacy", "proxy", "scripting", "sessions", "sidePanel", "sidebarAction", "theme", "topSites",
+      "tts",
     "userScripts", "webNavigation", "webRequest", "windows",
   ];
   const lists = {content: api.content_namespaces, web: api.web_namespaces};
@@ -72,13 +73,21 @@
     if (isEvent(name)) return nm.makeApiEvent(full);
     return isConstant(name) ? nm.constants[name] ?? {} : functionFor(full, name);
   }
+  // What a script cannot assign to: Chromium ignores it, Firefox throws.
+  const fixedMember = (value) => ({
+    chromium: {value, writable: false, enumerable: true, configurable: true},
+    firefox: {get: () => value, set() { throw nm.makeError("InvalidStateError", "An exception was thrown"); },
+      enumerable: true, configurable: true},
+  })[nm.config.base];
   function fill(target, path, names) {
     for (const name of names) {
       const full = `${path}.${name}`;
       if (name === "lastError" || !exists(full)) continue;
       const nothing = !allowed[path].includes(name) && !isConstant(name);
       const value = nothing ? undefined : memberFor(full, name);
-      Object.defineProperty(target, name, {value, writable: true, enumerable: true, configurable: true});
+      const fixed = full in nm.values && !nothing;
+      Object.defineProperty(target, name, fixed ? fixedMember(value)
+        : {value, writable: true, enumerable: true, configurable: true});
     }
     return target;
   }

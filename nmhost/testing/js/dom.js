@@ -127,7 +127,12 @@
   expose(HTMLElement);
   class HTMLIFrameElement extends HTMLElement {
     get src() { return this.getAttribute("src") ?? ""; }
-    set src(value) { this.setAttribute("src", new URL(String(value), location.href).href); }
+    set src(value) {
+      this.setAttribute("src", new URL(String(value), location.href).href);
+      if (!frames.has(this)) return;
+      this.detached();
+      this.attached();
+    }
     attached() {
       lastFrame += 1;
       frames.set(this, lastFrame);
