@@ -120,6 +120,8 @@ def _print(plan: Plan, steps: tuple[Step, ...], replaced: tuple[str, ...], *, dr
         click.echo(paragraph(f"replaced an earlier installation: {text}", first="\n"))
     for text in plan.warnings:
         click.secho(paragraph(f"warning: {text}", first="\n"), fg="yellow", err=True)
+    if steps and not dry_run:
+        click.echo(f"\nto see each of them start it: nmhost doctor {plan.name}")
 
 
 def step_lines(steps: Iterable[Step]) -> str:

@@ -24,9 +24,9 @@ def check_trial(facts: Facts) -> Iterator[Finding]:
     elif trial.left == _AT_MESSAGE:
         yield warning("start", _left_text(trial, facts), "give a message that it understands with --message")
     elif trial.left == _AT_EMPTY_FRAME:
-        text = "an empty frame ends it, and Firefox sends one for postMessage(undefined)"
-        yield warning("start", text, "take an empty frame as null")
-    yield _reply(trial, facts)
+        yield warning("start", _left_text(trial, facts), "take an empty frame as null")
+    if trial.left is None or trial.reply is not None:
+        yield _reply(trial, facts)
     yield from _end(trial)
 
 
@@ -54,7 +54,11 @@ def _told(error: FramingError, facts: Facts) -> str | None:
 
 def _left_text(trial: Trial, facts: Facts) -> str:
     code = trial.ended.code if trial.ended else "unknown"
-    when = "at once" if trial.left == _AT_ONCE else f"at the message {json.dumps(facts.subject.message)}"
+    when = {
+        _AT_ONCE: "at once",
+        _AT_MESSAGE: f"at the message {json.dumps(facts.subject.message)}",
+        _AT_EMPTY_FRAME: "at an empty frame, which Firefox sends for postMessage(undefined)",
+    }[trial.left or _AT_ONCE]
     last = trial.stderr.splitlines()[-1:]
     said = f"; its stderr ends with: {last[0]}" if last else "; its stderr is empty"
     return f"it ends {when}, with exit code {code}{said}"
