@@ -38,15 +38,19 @@ def check_policy(facts: Facts) -> Iterator[Finding]:
         yield warning("policy", f"a policy file can't be read: {problem}")
     where = ", ".join(policies.sources)
     if policies.forbid(facts.name):
-        text = f"NativeMessagingBlocklist in {where} forbids {facts.name}"
-        yield fault(
-            "policy",
-            text,
-            facts.says("policy"),
-            mend=f"ask the administrator to put {facts.name} into NativeMessagingAllowlist",
-        )
+        yield _forbidden(facts, f"NativeMessagingBlocklist in {where} forbids {facts.name}")
     elif not policies.user_level and not isinstance(facts.answer, Found) and isinstance(facts.without_policy, Found):
         text = f"NativeMessagingUserLevelHosts in {where} is false, and the host is installed for this user alone"
         yield fault("policy", text, facts.says("not_found"), mend=f"sudo {facts.reinstall} --scope system")
+    elif not policies.user_level and facts.policies_since:
+        text = f"NativeMessagingUserLevelHosts in {where} is false, which versions from {facts.policies_since} on obey"
+        yield warning("policy", text, f"sudo {facts.reinstall} --scope system")
     elif policies.sources:
         yield ok("policy", f"{where} allows it")
+
+
+def _forbidden(facts: Facts, text: str) -> Finding:
+    mend = f"ask the administrator to put {facts.name} into NativeMessagingAllowlist"
+    if facts.policies_since:
+        return warning("policy", f"{text}, which versions from {facts.policies_since} on obey", mend)
+    return fault("policy", text, facts.says("policy"), mend=mend)

@@ -43,6 +43,7 @@ class Facts:
         detected: What there is of the browser.
         helpers: What lets a sandboxed browser reach hosts.
         policies: What administrators forbid.
+        policies_since: The version from which the browser obeys them; empty if every version does.
         answer: What the browser would find for the extension in question.
         without_policy: What it would find if no policy kept user-level hosts from it.
         shadowed: Further manifests of the host that the browser does not look at, since another comes first.
@@ -62,6 +63,7 @@ class Facts:
     detected: Detected
     helpers: Helpers
     policies: Policies
+    policies_since: str
     answer: Found | Refusal
     without_policy: Found | Refusal
     shadowed: tuple[str, ...] = ()

@@ -55,7 +55,9 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
     policies = read_policies(browser.policies(places), machine.registry)
     wanted = _wanted(subject, browser.family)
     without = _answer(subject, browser, machine, wanted, scope=None)
-    answer = without if policies.user_level else _answer(subject, browser, machine, wanted, scope=Scope.SYSTEM)
+    since = _row(browser.family).text("policies_since", "")
+    free = policies.user_level or since
+    answer = without if free else _answer(subject, browser, machine, wanted, scope=Scope.SYSTEM)
     environ = desktop_environment(places)
     hosts = _installed(subject, machine, answer)
     return Facts(
@@ -66,6 +68,7 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
         detected=detect(browser, places, registry=machine.registry),
         helpers=machine.helpers,
         policies=policies,
+        policies_since=since,
         answer=answer,
         without_policy=without,
         shadowed=tuple(_shadowed(subject.name, browser, machine, answer)),

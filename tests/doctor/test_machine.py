@@ -76,11 +76,15 @@ def test_a_policy_file_that_can_not_be_read_is_named(chromium: Stage) -> None:
     assert of(chromium.diagnose(), "policy")[0].verdict is Verdict.WARNING
 
 
-def test_firefox_has_the_policies_in_a_form_of_its_own(firefox: Stage) -> None:
-    firefox.add("root/etc/firefox/policies/policies.json", {"policies": {"NativeMessagingBlocklist": ["*"]}})
-    fault = firefox.diagnose().fault
-    assert fault is not None
-    assert fault.told == f"No such native application {NAME}"
+@pytest.mark.parametrize("policy", [{"NativeMessagingBlocklist": ["*"]}, {"NativeMessagingUserLevelHosts": False}])
+def test_firefox_has_the_policies_in_a_form_of_its_own_and_not_in_every_version(
+    firefox: Stage, policy: dict[str, object]
+) -> None:
+    firefox.add("root/etc/firefox/policies/policies.json", {"policies": policy})
+    diagnosis = firefox.diagnose()
+    (finding,) = of(diagnosis, "policy")
+    assert (finding.verdict, diagnosis.healthy) == (Verdict.WARNING, True)
+    assert "versions from 157 on" in finding.text
 
 
 # Sandboxes
