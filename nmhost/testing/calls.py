@@ -73,7 +73,8 @@ class Calls:
         wanted = items(_first(arguments))
         url = join(_base(world), text_or(wanted.get("url"), "about:blank"))
         tab = self._browser.add_tab(url, active=wanted.get("active") is not False)
-        return {**self._browser.rules.tab(tab), "status": "loading"}
+        created = {**self._browser.rules.tab(tab), "status": "loading"}
+        return {**created, "url": "", "pendingUrl": url} if self._browser.rules.table.flag("pending_url") else created
 
     def tabs_get(self, world: "World", arguments: Arguments) -> object:
         """Return a tab."""
@@ -119,11 +120,16 @@ class Calls:
 
     def tabs_go_back(self, world: "World", arguments: Arguments) -> None:
         """Go back in a tab's history."""
-        self._browser.soon(partial(self._tab(_first(arguments)).go, -1))
+        self._go(self._tab(_first(arguments)), -1)
 
     def tabs_go_forward(self, world: "World", arguments: Arguments) -> None:
         """Go forward in a tab's history."""
-        self._browser.soon(partial(self._tab(_first(arguments)).go, 1))
+        self._go(self._tab(_first(arguments)), 1)
+
+    def _go(self, tab: "Tab", steps: int) -> None:
+        if not tab.can_go(steps) and self._browser.rules.table.has_text("no_history"):
+            raise ApiError(self._browser.rules.table.text("no_history"))
+        self._browser.soon(partial(tab.go, steps))
 
     def storage_get(self, world: "World", arguments: Arguments) -> object:
         """Return stored values."""

@@ -54,6 +54,11 @@ class Chromium:
             sender["tab"] = self.tab(context.tab)
         return sender
 
+    def addressed(self, sender: Sender, extension: "Extension") -> Sender:
+        """Add an empty TLS channel ID where the receiver says that it takes one, asked for or not."""
+        rule = items(extension.manifest.get("externally_connectable"))
+        return {**sender, "tlsChannelId": ""} if rule.get("accepts_tls_channel_id") is True else dict(sender)
+
     def tab(self, tab: "Tab") -> dict[str, object]:
         """Fill in the family's keys; a tab of an extension page has an icon."""
         value = {**self.table.table("tab"), **tab.facts()}

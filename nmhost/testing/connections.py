@@ -130,7 +130,9 @@ class Channel(Line):
 
     def _announce(self, end: End) -> None:
         if end.open:
-            end.world.front.connect(end.id, self.target.event, self.name, dict(self.sender))
+            extension = end.world.context.extension
+            sender = self.browser.rules.addressed(self.sender, extension) if extension is not None else self.sender
+            end.world.front.connect(end.id, self.target.event, self.name, sender)
 
     def _release(self) -> None:
         early, self._early = self._early or [], None

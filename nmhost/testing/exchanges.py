@@ -89,8 +89,11 @@ class Exchange:
         self.browser.deliver([partial(self._deliver, request) for request in requests])
 
     def _deliver(self, request: Request) -> None:
-        if request.id in request.world.requests:
-            request.world.front.request(request.id, self.target.event, self.text, dict(self.sender))
+        if request.id not in request.world.requests:
+            return
+        extension = request.world.context.extension
+        sender = self.browser.rules.addressed(self.sender, extension) if extension is not None else self.sender
+        request.world.front.request(request.id, self.target.event, self.text, sender)
 
     def _settle(self, outcome: Outcome) -> None:
         if self._settled:

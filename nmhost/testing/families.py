@@ -38,6 +38,10 @@ class Rules(Protocol):
         """Return the MessageSender that others see of *context*."""
         ...
 
+    def addressed(self, sender: Sender, extension: "Extension") -> Sender:
+        """Return the MessageSender as an extension that receives it sees it."""
+        ...
+
     def tab(self, tab: "Tab") -> dict[str, object]:
         """Return a tabs.Tab."""
         ...

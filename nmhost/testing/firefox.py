@@ -51,6 +51,10 @@ class Firefox:
         sender["origin"] = context.origin
         return sender
 
+    def addressed(self, sender: Sender, extension: "Extension") -> Sender:
+        """Add nothing."""
+        return dict(sender)
+
     def tab(self, tab: "Tab") -> dict[str, object]:
         """Fill in the family's keys."""
         return {**self.table.table("tab"), **tab.facts()}

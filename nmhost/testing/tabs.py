@@ -145,21 +145,20 @@ class Tab:
 
     def navigate(self, url: str) -> None:
         """Load another document; a change of the fragment alone keeps the document."""
-        del self._history[self._place + 1 :]
-        self._history.append(url)
-        self._place += 1
-        self._go(url)
+        self._go(url, self._place + 1)
 
     def reload(self) -> None:
         """Load the document again."""
-        self._load(self.url, None)
+        self._load(self.url, self._place, error=None)
+
+    def can_go(self, steps: int) -> bool:
+        """Return whether the history has a page so many steps away."""
+        return 0 <= self._place + steps < len(self._history)
 
     def go(self, steps: int) -> None:
         """Go back or forward in the history; beyond its ends nothing happens."""
-        place = self._place + steps
-        if 0 <= place < len(self._history):
-            self._place = place
-            self._go(self._history[place])
+        if self.can_go(steps):
+            self._go(self._history[self._place + steps], self._place + steps)
 
     def click(self) -> None:
         """Click on the document's body: every script in it hears of it."""
@@ -199,24 +198,36 @@ class Tab:
         self.top.unload()
         self.browser.fire_to_all("tabs.onRemoved", self.id, {"windowId": 1, "isWindowClosing": False})
 
-    def _go(self, url: str) -> None:
+    def _go(self, url: str, place: int) -> None:
+        """Load a document that is to stand at a place of the history."""
         old, new = urldefrag(self.url), urldefrag(url)
         if old.url == new.url and old.fragment != new.fragment and new.fragment:
+            self._arrive(url, place)
             self.top.url = url
             for context in self.top.contexts:
                 context.url = url
             return
         leaves_page = self.browser.extension_at(self.url) is None
         table = self.browser.rules.table
-        self._load(url, table.text("page_kept") if leaves_page and table.has_text("page_kept") else None)
+        kept = table.text("page_kept") if leaves_page and table.has_text("page_kept") else None
+        self._load(url, place, error=kept)
 
-    def _load(self, url: str, error: str | None) -> None:
+    def _load(self, url: str, place: int, *, error: str | None) -> None:
         self.status = "loading"
-        self.browser.soon(partial(self._loaded, url, error), "page")
+        self.browser.soon(partial(self._loaded, url, place, error=error), "page")
 
-    def _loaded(self, url: str, error: str | None) -> None:
+    def _loaded(self, url: str, place: int, *, error: str | None) -> None:
         if self.id in self.browser.tabs:
+            self._arrive(url, place)
             self.top.load(url, error=error)
+
+    def _arrive(self, url: str, place: int) -> None:
+        """Note in the history where the tab is now; what lay ahead is gone if that is a new page."""
+        if not (0 <= place < len(self._history) and self._history[place] == url):
+            del self._history[self._place + 1 :]
+            self._history.append(url)
+            place = len(self._history) - 1
+        self._place = place
 
     def __repr__(self) -> str:
         return f"<tab {self.id} at {self.url}>"

@@ -147,3 +147,13 @@ def _mapping(value: object) -> Mapping[str, object]:
 def _list(value: object) -> list[object]:
     assert isinstance(value, list)
     return value
+
+
+def test_there_is_no_way_back_from_the_first_page(nmhost_browser: Browser, background: Context) -> None:
+    tab = nmhost_browser.open_tab(URL)
+    if nmhost_browser.family == "chromium":
+        with pytest.raises(ApiError, match="Cannot find a next page in history"):
+            called(background, "tabs.goBack", tab.id)
+    else:
+        called(background, "tabs.goBack", tab.id)
+    assert tab.url == URL

@@ -134,3 +134,14 @@ def test_47_an_old_content_script_is_cut_off(nmhost_browser: Browser, extension:
     nmhost_browser.settle()
     with pytest.raises(ApiError, match="Extension context invalidated"):
         runtime.connect()
+
+
+def test_a_receiver_that_takes_tls_channel_ids_gets_an_empty_one_in_chromium(
+    nmhost_browser: Browser, nmhost_extension: Callable[..., Extension]
+) -> None:
+    extension = nmhost_extension(externally_connectable={"ids": ["*"], "accepts_tls_channel_id": True})
+    senders: list[dict[str, object]] = []
+    extension.background.runtime.onConnect.addListener(lambda port: senders.append(port.sender))
+    extension.open_page("page.html").runtime.connect({"includeTlsChannelId": False})
+    nmhost_browser.settle()
+    assert [sender.get("tlsChannelId") for sender in senders] == [said(nmhost_browser, chromium="", firefox=None)]
