@@ -81,9 +81,9 @@ class Candidates:
         """Return the host with the fast codec, installed; nothing where there is no msgspec."""
         return [self._installed("nmhost[fast]", "fast.py", self._fast)] if self._fast else []
 
-    def _peer(self, name: str, requirement: str) -> Candidate:
-        interpreter = environments.peer(self._folder / name, requirement)
-        return Candidate(name, (interpreter, str(HOSTS / "peer.py")))
+    def _peer(self, requirement: str, file: str) -> Candidate:
+        interpreter = environments.peer(self._folder / file.removesuffix(".py"), requirement)
+        return Candidate(requirement.replace("==", " "), (interpreter, str(HOSTS / file)))
 
     def _installed(self, name: str, file: str, interpreter: str) -> Candidate:
         """Return a host started through the wrapper that an installation writes."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 
-PEERS = {"nativemessaging": "nativemessaging==1.0.1", "nativemessaging-ng": "nativemessaging-ng==1.3.3"}
-"""The packages from PyPI that nmhost is compared with; both install the module ``nativemessaging``."""
+PEERS = {"nativemessaging==1.0.1": "peer.py", "nativemessaging-ng==1.3.3": "peer_ng.py"}
+"""The packages from PyPI that nmhost is compared with, each with its host; both are imported as ``nativemessaging``."""
 
 
 def environment(folder: Path, *paths: Path) -> str:
@@ -35,6 +35,6 @@ def fast(folder: Path) -> str | None:
 def peer(folder: Path, requirement: str) -> str:
     """Return the interpreter of an environment with one peer, downloaded."""
     library = folder / "library"
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(library), requirement]
+    pip = [sys.executable, "-m", "pip", "install", "-qq", "--target", str(library), requirement]
     subprocess.run(pip, check=True)
     return environment(folder / "environment", library)

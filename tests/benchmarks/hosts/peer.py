@@ -1,4 +1,4 @@
-"""A host on either of the PyPI packages that share the name ``nativemessaging``."""
+"""A host on nativemessaging."""
 
 import sys
 
