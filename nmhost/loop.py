@@ -117,7 +117,7 @@ class LoopRunner(Runner):
     def begin(self) -> None:
         """Begin the life of the port, on the loop."""
         self.port.on_disconnect = partial(self._in_loop, self._hang_up)
-        self.port.on_ask = partial(self._in_loop, self._reader.resume)
+        self.port.on_ask = partial(self._in_loop, self._read_if_there_is_room)
         self._life = self._loop.create_task(self._live())
 
     def feed(self, data: bytes) -> None:

@@ -249,6 +249,18 @@ def test_the_extension_can_be_asked(host: Host, run: Run) -> None:
     assert port.replies(result("page")) == [result("page", "a")]
 
 
+def test_a_runner_that_is_fed_reads_nothing_itself(host: Host, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads: list[int] = []
+    monkeypatch.setattr("nmhost.reading.Reader.resume", lambda *_: reads.append(1))
+
+    @host.method
+    async def ask(port: Port) -> object:
+        return await port.request_async("tab")
+
+    run().replies(call("ask"))
+    assert reads == []
+
+
 def test_the_extensions_error_is_raised(host: Host, run: Run) -> None:
     @host.method
     async def ask(port: Port) -> object:
