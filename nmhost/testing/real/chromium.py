@@ -185,9 +185,9 @@ def _start(
     timeout: float,
 ) -> ChromiumBrowser:
     workspace = Workspace(home, program.user_data_folder())
-    _write_preferences(workspace.profile)
     command = [str(program.path), *FLAGS, *arguments, f"--user-data-dir={workspace.profile}", BLANK]
     try:
+        _write_preferences(workspace.profile)
         browser = ChromiumBrowser(program.browser, *_spawn(command, workspace, environment), workspace)
     except BrowserError:
         workspace.remove()
@@ -222,7 +222,9 @@ def _spawn(
 
 def _write_preferences(profile: Path) -> None:
     path = profile / "Default" / "Preferences"
-    path.parent.mkdir(exist_ok=True)
+    if path.parent.exists():
+        raise BrowserError(f"{profile} holds somebody's profile; give the browser a home folder without one")
+    path.parent.mkdir()
     path.write_text(json.dumps(PREFERENCES), encoding="utf-8")
 
 

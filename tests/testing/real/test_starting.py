@@ -66,6 +66,16 @@ def test_the_sandbox_is_left_out_where_it_can_not_be_used(
         real.start("chromium", timeout=5)
 
 
+def test_somebodys_profile_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    play("chromium", "exit 1", tmp_path, monkeypatch)
+    preferences = tmp_path / ".config" / "chromium" / "Default" / "Preferences"
+    preferences.parent.mkdir(parents=True)
+    preferences.write_text("mine")
+    with pytest.raises(BrowserError, match="holds somebody's profile"):
+        real.start("chromium", home=tmp_path)
+    assert preferences.read_text() == "mine"
+
+
 def test_the_sandbox_is_kept_where_something_else_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     play("chromium", 'echo "$*" >&2; exit 1', tmp_path, monkeypatch)
