@@ -151,7 +151,8 @@ const found = printed();
 const replies = pages.map(({messageManager}) => new Promise((done) => {
   const name = `nmhost:${Services.uuid.generateUUID()}`;
   messageManager.addMessageListener(name, ({data}) => done(found.push(...data)));
-  messageManager.loadFrameScript("data:;charset=utf-8," + encodeURIComponent(`(${printed})(${JSON.stringify(name)})`), false);
+  const script = `(${printed})(${JSON.stringify(name)})`;
+  messageManager.loadFrameScript("data:;charset=utf-8," + encodeURIComponent(script), false);
 }));
 await Promise.race([Promise.all(replies), new Promise((done) => setTimeout(done, 2000))]);
 found.sort(([a], [b]) => a - b);
@@ -166,7 +167,8 @@ CLEAR_CONSOLE = (
 const clear = 'Cc["@mozilla.org/consoleAPI-storage;1"].getService(Ci.nsIConsoleAPIStorage).clearEvents()';
 Services.console.reset();
 Cc["@mozilla.org/consoleAPI-storage;1"].getService(Ci.nsIConsoleAPIStorage).clearEvents();
-for (const {messageManager} of pages) messageManager.loadFrameScript("data:;charset=utf-8," + encodeURIComponent(clear), false);
+for (const {messageManager} of pages)
+  messageManager.loadFrameScript("data:;charset=utf-8," + encodeURIComponent(clear), false);
 """
 )
 
