@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["Evaluation", "JavaScriptFront", "ScriptTimeout"]
 
 Operation = Callable[..., object]
+# Families whose extensions' scripts stop dead when the extension is gone (recorded: gone_extension_reloaded).
+STOP_DEAD = frozenset({"firefox"})
 USER_AGENTS = {
     "chromium": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36",
     "firefox": "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0",
@@ -66,7 +68,7 @@ class JavaScriptFront:
         )
         self._loader = Loader(self._engine, world.read_file)
         self._last_evaluation = 0
-        self._stops_dead = family == "firefox"
+        self._stops_dead = str(own["base"]) in STOP_DEAD
         self._dead = False
         self._ports = _Numbers()
         self._calls = _Numbers()

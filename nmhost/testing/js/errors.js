@@ -26,7 +26,7 @@
   nm.describeError = (error) => isError(error) ? named(error) : shown(error);
 
   // Make an error that was thrown by nobody's code but the browser's own, of the class the family uses.
-  const classes = {Error, TypeError, RangeError, SyntaxError};
+  const classes = {Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError};
   nm.makeError = (name, message) => classes[name] ? new classes[name](message) : new DOMException(message, name);
 
   nm.report = (error) => {
@@ -50,6 +50,7 @@
 
   // The engine tells nobody of a rejection without a handler. But whoever handles a promise reads its `constructor`
   // first (then by the species rule, await and Promise.all by PromiseResolve), and that can be seen.
+  // Not seen is a rejection of a promise that scripts alone ever hold: an async function called and forgotten.
   const handled = new WeakSet();
   const watched = new WeakSet();
   const pending = [];

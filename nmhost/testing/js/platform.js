@@ -12,6 +12,10 @@
     cloneRule: (type) => cloneable.get(type),
   };
 
+  // What this engine has and the family's has not: a script may look for it.
+  const absent = {chromium: ["InternalError"], firefox: []}[nm.config.base];
+  for (const name of absent) delete globalThis[name];
+
   // A proxy cannot be told from its target; the families say it by name, so those made here are remembered.
   const proxies = new WeakSet();
   const NativeProxy = Proxy;

@@ -12,8 +12,11 @@
   };
   // A script could not be run to its end; the engine told Python, and left the error here if it was one.
   nm.scriptFailed = (text) => {
+    const [said] = text.split("\n");
     const error = nm.newestError;
-    nm.report(error && text.startsWith(String(error).split("\n")[0]) ? error : text.split("\n")[0]);
+    if (error && said === String(error).split("\n")[0]) return nm.report(error);
+    const [, name, message] = /^(\w*Error): (.*)$/.exec(said) ?? [];
+    return nm.report(name ? nm.makeError(name, message) : said);
   };
 
   // A module's text was made a function of what it imports and exports (see javascript_modules.py).
