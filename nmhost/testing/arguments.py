@@ -26,6 +26,7 @@ class Signature:
     def __init__(self, table: "Table", function: str) -> None:
         self._table = table
         self.function = function
+        self._shown = text_or(table.table("shown_names").get(function), function)
         self._parameters = [items(row) for row in members(table.table("functions")[function])]
 
     def bind(self, arguments: Sequence[object]) -> list[object]:
@@ -62,7 +63,7 @@ class Signature:
         return value
 
     def _text(self, key: str, /, **slots: object) -> str:
-        return self._table.text(key, function=self.function, **slots)
+        return self._table.text(key, function=self._shown, **slots)
 
     def _no_match(self) -> ApiError:
         if self._table.has_text("incorrect_arguments"):
@@ -128,7 +129,7 @@ class Signature:
         return self._text("invalid_type", expected=rule.get("type"), found=shown)
 
     def _signature(self) -> str:
-        return f"{self.function}({', '.join(_parameter_text(parameter) for parameter in self._parameters)})"
+        return f"{self._shown}({', '.join(_parameter_text(parameter) for parameter in self._parameters)})"
 
 
 def kind_of(value: object) -> str:

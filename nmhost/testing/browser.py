@@ -114,7 +114,7 @@ class Browser:
         installed.action = Action(installed)
         self.extensions[own] = installed
         installed.begin()
-        installed.fire("runtime.onInstalled", {"reason": "install"})
+        installed.fire("runtime.onInstalled", dict(self.rules.table.table("installed")))
         return installed
 
     def serve(self, url: str, text: str) -> None:

@@ -63,3 +63,13 @@ def test_chromium_takes_a_target_for_a_host_s_name(nmhost_browser: Browser) -> N
     signature = Signature(nmhost_browser.rules.table, "runtime.connectNative")
     assert signature.bind([{"application": "a"}]) == [{"application": "a"}]
     assert refusal(nmhost_browser, "runtime.connectNative", {}).endswith("Value did not match any choice.")
+
+
+def test_a_function_is_called_what_the_family_calls_it(nmhost_browser: Browser) -> None:
+    text = refusal(nmhost_browser, "storage.local.get", 5)
+    assert text == said(
+        nmhost_browser,
+        chromium="Error in invocation of storage.get(optional [string|array|object] keys, optional function callback): "
+        "No matching signature.",
+        firefox="Incorrect argument types for storage.StorageArea.get.",
+    )
