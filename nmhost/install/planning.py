@@ -20,10 +20,10 @@ from nmhost.browsers import (
     this_system,
 )
 from nmhost.errors import InstallRefused
-from nmhost.install import sandboxes
 from nmhost.install.command import Command, Interpreter, app_file, check_command, lasting, temporary
 from nmhost.install.plan import MODES, Options, Plan, Skipped
 from nmhost.install.record import Record
+from nmhost.install.sandboxes import obstacle, warning
 from nmhost.install.steps import SetKey, WriteFile
 from nmhost.install.wrapper import wrapper
 from nmhost.manifest import Describable, HostManifest, classify
@@ -165,7 +165,7 @@ class _Draft:
         if browser.family not in self._manifest.families:
             return f"the host names no extension of the {browser.family} family; add its ID to extensions=[...]"
         detected = self._detected.get(browser.id)
-        return sandboxes.obstacle(detected) if detected else ""
+        return obstacle(detected) if detected else ""
 
     def _skip(self, browser: Browser, reason: str) -> None:
         if browser.id in self._options.asked:
@@ -190,7 +190,7 @@ class _Draft:
 
     def _warnings(self, runs: str, app: str) -> Iterable[str]:
         served = [self._detected[browser.id] for browser, _ in self._installed if browser.id in self._detected]
-        yield from filter(None, map(sandboxes.warning, served))
+        yield from filter(None, map(warning, served))
         still = [each.id for each, _ in self._installed if not each.follows_user_data_dir(self._places.system)]
         if self._options.user_data_dir is not None and still:
             yield f"--user-data-dir does not move the places of {', '.join(still)}"

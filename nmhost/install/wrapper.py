@@ -5,8 +5,9 @@ from pathlib import PurePath
 
 from nmhost.browsers import Places, System, data_path
 from nmhost.errors import InstallRefused
-from nmhost.install import windows
 from nmhost.install.command import Command
+from nmhost.install.windows import batch
+from nmhost.install.windows import wrapper as windows_wrapper
 
 
 def wrapper(name: str, command: Command, places: Places) -> tuple[str, bytes]:
@@ -29,10 +30,10 @@ def shell_script(name: str, words: list[str]) -> bytes:
 def _windows(name: str, command: Command, places: Places) -> tuple[str, bytes]:
     interpreter, *arguments = command.words()
     try:
-        return f"{name}.exe", windows.wrapper(interpreter, arguments, machine=command.interpreter.machine)
+        return f"{name}.exe", windows_wrapper(interpreter, arguments, machine=command.interpreter.machine)
     except InstallRefused:  # there is no launcher for that machine
         variables = {word: str(_folder(places, word)) for word in ("LOCALAPPDATA", "PROGRAMFILES")}
-        return f"{name}.bat", windows.batch(interpreter, arguments, variables=variables)
+        return f"{name}.bat", batch(interpreter, arguments, variables=variables)
 
 
 def _folder(places: Places, word: str) -> PurePath:

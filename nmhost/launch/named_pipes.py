@@ -88,7 +88,7 @@ if sys.platform == "win32":
                 operation, _ = _winapi.ReadFile(self._output, size, overlapped=True)
                 if timeout is not None and not _signalled(operation.event, timeout):
                     operation.cancel()
-                    raise TimeoutError(f"nothing came from the host within {timeout} s")
+                    raise TimeoutError(f"nothing came from the host within {timeout:.3g} s")
                 operation.GetOverlappedResult(_WAIT)
             except OSError as error:
                 if error.winerror not in _GONE:

@@ -92,7 +92,7 @@ class PipeProcess:
             data, self._early = self._early[:size], self._early[size:]
             return data
         if timeout is not None and not _poll({self.output_fd: select.POLLIN}, timeout * 1000):
-            raise TimeoutError(f"nothing came from the host within {timeout} s")
+            raise TimeoutError(f"nothing came from the host within {timeout:.3g} s")
         return os.read(self.output_fd, size)
 
     def close_input(self) -> None:

@@ -5,9 +5,12 @@ from pathlib import Path
 
 from nmhost.browsers import Family, System, family_rules, this_system
 from nmhost.errors import DefinitionError
-from nmhost.manifest import chromium, firefox
+from nmhost.manifest.chromium import admits as chromium_admits
+from nmhost.manifest.chromium import check as check_chromium
 from nmhost.manifest.dialect import read_json
 from nmhost.manifest.faults import Fault
+from nmhost.manifest.firefox import admits as firefox_admits
+from nmhost.manifest.firefox import check as check_firefox
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,9 @@ def explain(data: bytes, *, family: Family, name: str, file: str, system: System
     if isinstance(manifest, Fault):
         return Explained(None, (_in_context(manifest, family, name=name, file=file),))
     if family is Family.FIREFOX:
-        faults = tuple(firefox.check(manifest, name=name, file=file, system=system or this_system()))
+        faults = tuple(check_firefox(manifest, name=name, file=file, system=system or this_system()))
     else:
-        faults = tuple(chromium.check(manifest, name=name))
+        faults = tuple(check_chromium(manifest, name=name))
     return Explained(manifest, tuple(_in_context(each, family, name=name, file=file) for each in faults))
 
 
@@ -64,8 +67,8 @@ def load(path: Path, family: Family) -> dict[str, object]:
 def admits(manifest: dict[str, object], family: Family, extension_id: str) -> bool:
     """Say whether a valid manifest lets an extension start the host."""
     if family is Family.FIREFOX:
-        return firefox.admits(manifest, extension_id)
-    return chromium.admits(manifest, extension_id)
+        return firefox_admits(manifest, extension_id)
+    return chromium_admits(manifest, extension_id)
 
 
 def _in_context(fault: Fault, family: Family, *, name: str, file: str) -> Fault:

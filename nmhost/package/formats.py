@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nmhost.errors import DefinitionError
-from nmhost.package import posix, windows
 from nmhost.package.model import Package, Rendered
+from nmhost.package.posix import deb, homebrew, pkg, script
+from nmhost.package.windows import inno, nsis, powershell, registry_file, wix
 
 
 @dataclass(frozen=True)
@@ -24,15 +25,15 @@ class Format:
 
 
 FORMATS = {
-    "deb": Format(posix.deb, "Debian, Ubuntu: for all users", needs_frozen=False),
-    "sh": Format(posix.script, "any Linux, macOS: a script, for one user or all", needs_frozen=False),
-    "pkg": Format(posix.pkg, "macOS: an installer package, for all users"),
-    "homebrew": Format(posix.homebrew, "macOS, Linux: a formula for a tap"),
-    "wix": Format(windows.wix, "Windows: a Windows Installer package (.msi), for all users"),
-    "inno": Format(windows.inno, "Windows: an Inno Setup installer, for one user or all"),
-    "nsis": Format(windows.nsis, "Windows: an NSIS installer, for all users"),
-    "ps1": Format(windows.powershell, "Windows: PowerShell scripts, for one user or all"),
-    "reg": Format(windows.registry_file, "Windows: registry files, for a program that is unpacked by hand"),
+    "deb": Format(deb, "Debian, Ubuntu: for all users", needs_frozen=False),
+    "sh": Format(script, "any Linux, macOS: a script, for one user or all", needs_frozen=False),
+    "pkg": Format(pkg, "macOS: an installer package, for all users"),
+    "homebrew": Format(homebrew, "macOS, Linux: a formula for a tap"),
+    "wix": Format(wix, "Windows: a Windows Installer package (.msi), for all users"),
+    "inno": Format(inno, "Windows: an Inno Setup installer, for one user or all"),
+    "nsis": Format(nsis, "Windows: an NSIS installer, for all users"),
+    "ps1": Format(powershell, "Windows: PowerShell scripts, for one user or all"),
+    "reg": Format(registry_file, "Windows: registry files, for a program that is unpacked by hand"),
 }
 """Every format by its name."""
 
