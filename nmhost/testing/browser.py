@@ -113,7 +113,12 @@ class Browser:
         installed = Extension(self, manifest, folder=folder, extension_id=own, scripts=scripts)
         installed.action = Action(installed)
         self.extensions[own] = installed
-        installed.begin()
+        try:
+            installed.begin()
+        except Exception:  # what can't begin is not installed
+            installed.disable()
+            del self.extensions[own]
+            raise
         installed.fire("runtime.onInstalled", dict(self.rules.table.table("installed")))
         return installed
 

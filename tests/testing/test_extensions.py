@@ -52,6 +52,7 @@ def test_a_missing_script_is_named(nmhost_browser: Browser, tmp_path: Path) -> N
     (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     with pytest.raises(DefinitionError, match=r"gone\.js"):
         nmhost_browser.install_extension(tmp_path)
+    assert not nmhost_browser.extensions
 
 
 def test_the_background_is_a_worker_where_the_family_has_workers(
