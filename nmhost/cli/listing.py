@@ -42,7 +42,7 @@ def _print_problems(hosts: list[Installed]) -> None:
             text = " ".join(short(word) for word in problem.split(" "))
             click.secho(paragraph(f"{host.name}: {text}", "  ", "\n"), fg=_COLOURS[host.state])
     if any(host.state is State.STALE for host in hosts):
-        click.echo("\nnmhost uninstall --stale removes what is stale")
+        click.echo("\nnmhost uninstall --stale removes what is stale, with --force also what was edited")
 
 
 def _facts(host: Installed) -> dict[str, object]:

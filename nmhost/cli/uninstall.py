@@ -6,7 +6,7 @@ from nmhost.browsers import Places, Scope
 from nmhost.cli.install import step_lines
 from nmhost.cli.machine import registry
 from nmhost.cli.options import chosen_scope, dry_run_option, json_option, scope_options
-from nmhost.cli.outcome import NOTHING_TO_DO
+from nmhost.cli.outcome import NOTHING_TO_DO, Refused
 from nmhost.cli.output import paragraph, print_json
 from nmhost.cli.subject import host_name, own_app, python_option
 from nmhost.install import Removal, State, apply_removal, list_installed, plan_uninstall
@@ -54,7 +54,7 @@ def command(
     else:
         _print(removals, where, dry_run=dry_run)
     if not any(each.steps for each in removals):
-        raise click.exceptions.Exit(NOTHING_TO_DO)
+        raise click.exceptions.Exit(Refused.exit_code if any(each.kept for each in removals) else NOTHING_TO_DO)
 
 
 def _name(text: str | None, python: str | None) -> str:
@@ -71,11 +71,11 @@ def _print(removals: list[Removal], scope: Scope, *, dry_run: bool) -> None:
     if not removals:
         click.echo("no installed host is stale")
     for each in removals:
-        if not each.steps:
+        if each.steps:
+            click.echo(f"{each.name} {'would be' if dry_run else 'is'} uninstalled:\n")
+            click.echo(step_lines(each.steps))
+        elif not each.kept:
             click.echo(f"{each.name} is not installed in {scope} scope; nmhost list shows what is")
-            continue
-        click.echo(f"{each.name} {'would be' if dry_run else 'is'} uninstalled:\n")
-        click.echo(step_lines(each.steps))
         for kept in each.kept:
             click.secho(paragraph(f"warning: kept {kept}"), fg="yellow", err=True)
 

@@ -122,6 +122,16 @@ def test_a_file_that_was_edited_is_kept_and_named(nmhost: Nmhost, app: Path, hom
     assert files(home) == [FIREFOX]
 
 
+def test_a_wrapper_that_was_edited_can_still_be_removed_by_force(nmhost: Nmhost, app: Path, home: Path) -> None:
+    nmhost("install", app, *BOTH)
+    wrapper = home / ".local/share/nmhost/hosts/com.example.vault/com.example.vault"
+    wrapper.write_text("mine", encoding="utf-8")
+    nmhost("uninstall", app)
+    assert nmhost("uninstall", app).exit_code == 4
+    assert nmhost("uninstall", app, "--force").exit_code == 0
+    assert files(home) == []
+
+
 def test_install_and_list_fit_80_columns(nmhost: Nmhost, app: Path) -> None:
     lines = [*nmhost("install", app, "--all").output.splitlines(), *nmhost("list").output.splitlines()]
     assert max(map(len, lines)) <= 80

@@ -58,6 +58,50 @@ def test_force_removes_an_edited_file(home: Path, make_plan: MakePlan, places: P
     assert not (home / FIREFOX).exists()
 
 
+def test_an_edited_file_stays_on_record_until_it_is_removed_by_force(
+    home: Path, make_plan: MakePlan, places: Places
+) -> None:
+    before = snapshot(home)
+    apply(make_plan())
+    (home / FIREFOX).write_text(f'{{"name": "{NAME}"}}', encoding="utf-8")
+    uninstall(places)
+    again = plan_uninstall(NAME, places=places)
+    with pytest.raises(InstallRefused, match="--force removes it"):
+        apply_removal(again)
+    assert uninstall(places, force=True) == ()
+    assert snapshot(home) == before
+
+
+def test_a_link_in_a_files_place_stays(home: Path, make_plan: MakePlan, places: Places) -> None:
+    apply(make_plan())
+    manifest = home / FIREFOX
+    manifest.rename(home / "moved.json")
+    manifest.symlink_to(home / "moved.json")
+    assert "remove it yourself" in uninstall(places, force=True)[0]
+    assert manifest.is_symlink()
+
+
+@pytest.mark.parametrize("force", [False, True], ids=["kept", "by-force"])
+def test_a_host_without_a_record_is_removed_by_force_alone(
+    home: Path, make_plan: MakePlan, places: Places, *, force: bool
+) -> None:
+    apply(make_plan())
+    folder = (home / RECORD).parent
+    (home / RECORD).unlink()
+    removal = plan_uninstall(NAME, places=places, force=force)
+    assert bool(removal.kept) is not force
+    if force:
+        apply_removal(removal)
+    assert folder.exists() is not force
+
+
+def test_an_empty_folder_of_a_host_is_removed(home: Path, places: Places) -> None:
+    folder = (home / RECORD).parent
+    folder.mkdir(parents=True)
+    uninstall(places)
+    assert not folder.exists()
+
+
 def test_a_file_that_is_gone_already_is_passed_over(home: Path, make_plan: MakePlan, places: Places) -> None:
     apply(make_plan())
     (home / FIREFOX).unlink()
