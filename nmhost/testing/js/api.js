@@ -36,7 +36,7 @@
     browserAction: () => "browser_action" in manifest,
   };
   const exists = (name) => needs[name]?.() ?? true;
-  const LENGTHS = {chromium: 0, firefox: 1};
+  const FUNCTIONS = {chromium: {length: 0, named: true}, firefox: {length: 1, named: false}};
 
   // A function of the browser's that answers later.
   function asynchronous(method) {
@@ -66,7 +66,10 @@
     const run = promises ? found : withoutPromises(found);
     // A shorthand method is no constructor and has no prototype, as the API's functions.
     const made = {[name](...args) { return run(...args); }}[name];
-    return Object.defineProperty(made, "length", {value: LENGTHS[nm.config.base], configurable: true});
+    const {length, named} = FUNCTIONS[nm.config.base];
+    Object.defineProperty(made, "length", {value: length, configurable: true});
+    if (!named) Object.defineProperty(made, "name", {value: "", configurable: true});
+    return nm.asNative(made);
   }
   function memberFor(full, name) {
     if (full in nm.values) return nm.values[full]();
@@ -75,7 +78,7 @@
   }
   // What a script cannot assign to: Chromium ignores it, Firefox throws.
   const fixedMember = (value) => ({
-    chromium: {value, writable: false, enumerable: true, configurable: true},
+    chromium: {get: () => value, set() {}, enumerable: true, configurable: true},
     firefox: {get: () => value, set() { throw nm.makeError("InvalidStateError", "An exception was thrown"); },
       enumerable: true, configurable: true},
   })[nm.config.base];

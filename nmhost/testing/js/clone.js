@@ -22,7 +22,7 @@
   const ERRORS = ["Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError",
     "AggregateError"];
   const UNCLONEABLE = new Set(["Promise", "WeakMap", "WeakSet", "WeakRef", "Generator", "AsyncGenerator", "Arguments",
-    "Math", "JSON", "Reflect", "Atomics", "Module"]);
+    "Math", "JSON", "Atomics", "Module"]);
 
   const notSerializable = ["Error", "Could not serialize message."];
   const texts = {

@@ -92,6 +92,7 @@
       hasListener: (listener) => listeners.has(listener),
     }, 1);
     if (isPort) event.setUserInput = false;
+    else Object.defineProperty(event.addListener, "length", {value: 2, configurable: true});
     const called = (listener, args) => {
       if (typeof listener !== "function") throw new TypeError("callback is not a function");
       return nm.apply(listener, null, args);
@@ -134,6 +135,7 @@
 
   // Functions as methods of the API: no constructors, of the length the family gives them.
   nm.methods = (functions, length) => {
+    for (const key of Object.keys(functions)) nm.asNative(functions[key]);
     for (const key of Object.keys(functions)) Object.defineProperty(functions[key], "length",
       {value: length, configurable: true});
     return functions;

@@ -16,6 +16,20 @@
   const absent = {chromium: ["InternalError"], firefox: []}[nm.config.base];
   for (const name of absent) delete globalThis[name];
 
+  // Functions of the browser's show no source.
+  const shown = new WeakSet();
+  const words = {
+    chromium: (name) => `function ${name}() { [native code] }`,
+    firefox: (name) => `function ${name}() {\n    [native code]\n}`,
+  }[nm.config.base];
+  nm.asNative = (made) => {
+    shown.add(made);
+    return made;
+  };
+  const source = Function.prototype.toString;
+  const {toString} = {toString() { return shown.has(this) ? words(this.name) : nm.apply(source, this, []); }};
+  Function.prototype.toString = nm.asNative(toString);
+
   // A proxy cannot be told from its target; the families say it by name, so those made here are remembered.
   const proxies = new WeakSet();
   const NativeProxy = Proxy;

@@ -38,7 +38,7 @@
           disconnect() {
             own(this);
             nm.requireContext();
-            state.ended = true;
+            if (state.open) state.ended = true;
             disconnect(state);
           },
           postMessage(...args) {
