@@ -91,6 +91,12 @@ class HostLink:
         if not self._over:
             self._finish(self._table.text("native_exited") if self._table.has_text("native_exited") else None)
 
+    def print_error(self, line: str) -> None:
+        """Print a line of the host's stderr, where the family does so."""
+        if self._table.has_text("native_stderr"):
+            text = self._table.text("native_stderr", name=self.application, line=line)
+            self.browser.console.add("message", text, self.world.context)
+
     def not_started(self, text: str | None, reason: str) -> None:
         """Take that the host could not be executed."""
         self.browser.console.add("browser", reason, self.world.context)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nmhost.browsers import AnyLocation, Family, Places, find
 from nmhost.errors import DefinitionError, LaunchError
 from nmhost.launch import Found, HostProcess, Refusal, find_host, launch
+from nmhost.testing.errorlines import ErrorLines
 from nmhost.testing.hosts import Refused
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class ProcessPeer:
         self._environ = environ
         self._tasks = browser.tasks
         self._process: HostProcess | None = None
+        self._errors: ErrorLines | None = None
         self._link: HostLink | None = None
         self._unwritten = b""
         self._watching_output = False
@@ -84,11 +86,17 @@ class ProcessPeer:
     def start(self, link: "HostLink") -> None:
         """Start the process; one that can't be is an end of the port."""
         self._link = link
+        errors = self._errors = self._error_lines(link)
         try:
-            self._process = launch(self._found, environ=self._environ)
+            self._process = launch(self._found, environ=self._environ, stderr=errors.writes if errors else None)
         except LaunchError as error:
+            if errors is not None:
+                errors.close()
             link.not_started(error.browser_text or None, error.reason)
             return
+        finally:
+            if errors is not None:
+                errors.started()
         self._input, self._output = _descriptors(self._process)
         os.set_blocking(self._input, False)
         self._tasks.hold()
@@ -126,6 +134,12 @@ class ProcessPeer:
             self._process.child.kill()
             self._process.child.wait(_POLL)
             self._bury()
+
+    def _error_lines(self, link: "HostLink") -> ErrorLines | None:
+        """Return the pipe for its stderr, if the family prints what comes there."""
+        if not self._browser.rules.table.has_text("native_stderr"):
+            return None
+        return ErrorLines(self._tasks, link.print_error)
 
     def _read(self) -> None:
         """Take what it wrote, or the end of it."""
@@ -194,6 +208,8 @@ class ProcessPeer:
         self._stop_writing()
         self._process = None
         process.child.close()
+        if self._errors is not None:
+            self._errors.close()
         self._tasks.release()
         self._browser.hosts.running.discard(self)
 

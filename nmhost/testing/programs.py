@@ -46,6 +46,10 @@ class Wire:
         """Write raw bytes to stdout; return whether anybody reads."""
         return self._peer.wrote(data)
 
+    def write_error(self, line: str) -> None:
+        """Write a line to stderr, which Firefox prints."""
+        self._peer.wrote_error(line)
+
     def close_stdout(self) -> None:
         """Close stdout: to a browser this is the end of the host."""
         self._peer.closed_output()
@@ -122,6 +126,11 @@ class ProgramPeer:
             return True
         self._stuck = self._browser.rules.table.flag("reads_after_disconnect")
         return self._stuck
+
+    def wrote_error(self, line: str) -> None:
+        """Take a line of the program's stderr."""
+        if self._link is not None:
+            self._link.print_error(line)
 
     def closed_output(self) -> None:
         """Take that the program closed its stdout."""

@@ -28,6 +28,10 @@ def read(size):
 while header := read(4):
     os.write(1, header + read(*struct.unpack("=I", header)))
 """
+COMPLAIN = """
+import os
+os.write(2, b"one\\ntwo")
+"""
 LINGER = """
 import os, time
 while os.read(0, 4096):
@@ -89,6 +93,15 @@ def test_a_host_ends_when_its_port_does(nmhost_browser: Browser, port: Port) -> 
     port.receive()
     port.disconnect()
     nmhost_browser.wait_for(lambda: not nmhost_browser.hosts.running, what="the end of the host")
+
+
+@pytest.mark.parametrize("port", [COMPLAIN], indirect=True)
+def test_firefox_prints_what_a_host_writes_to_stderr(nmhost_browser: Browser, port: Port) -> None:
+    port.wait_disconnected()
+    nmhost_browser.wait_for(lambda: not nmhost_browser.hosts.running, what="the end of the host")
+    printed = [text for text in nmhost_browser.console.texts if text.startswith("stderr")]
+    lines = [f"stderr output from native app {NAME}: {line}" for line in ("one", "two")]
+    assert printed == said(nmhost_browser, chromium=[], firefox=lines)
 
 
 @pytest.mark.parametrize("port", [LINGER], indirect=True)
