@@ -39,7 +39,7 @@
   function refuse([name, message], value) {
     const error = nm.makeError(name, message);
     const fromPage = nm.config.kind === "content" && error instanceof DOMException
-      && (nm.platform.typeOf(value) || value === globalThis);
+      && value && (nm.platform.typeOf(value) || value === globalThis);
     if (fromPage) {
       Object.defineProperties(error, {name: {value: name}, message: {value: message}, code: {value: 25}});
       Object.setPrototypeOf(error, foreign);
@@ -67,8 +67,8 @@
     }
     function object(item) {
       if (seen.has(item)) return ["r", seen.get(item)];
-      const type = nm.platform.typeOf(item);
       if (nm.isProxy(item)) return refuse(texts.object("Proxy"), item);
+      const type = nm.platform.typeOf(item);
       const rule = type && nm.platform.cloneRule(type);
       if (type && !rule) return refuse(texts.object(type), item);
       if (item === globalThis) return refuse(texts.object("Proxy"), item);

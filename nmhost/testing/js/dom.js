@@ -1,10 +1,7 @@
 // The little of a document that extensions' scripts touch: elements as event targets, frames, location.
 (nm) => {
   "use strict";
-  const expose = (made, name = made.name) => {
-    Object.defineProperty(made.prototype, Symbol.toStringTag, {value: name, configurable: true});
-    globalThis[name] = made;
-  };
+  const {expose} = nm.platform;
   const frames = new Map();   // element -> the browser's number for it
   let lastFrame = 0;
 
@@ -64,7 +61,6 @@
     constructor(items) {
       items.forEach((item, i) => { this[i] = item; });
       Object.defineProperty(this, "length", {value: items.length});
-      nm.platform.mark(this, "NodeList");
     }
     item(index) { return this[index] ?? null; }
     forEach(callback) { [...this].forEach(callback); }
@@ -117,7 +113,6 @@
   class HTMLElement extends Element {
     constructor(name = "div") {
       super(name);
-      nm.platform.mark(this, this.constructor.name);
       Object.defineProperty(this, "style", {value: {}, configurable: true});
       Object.defineProperty(this, "dataset", {value: {}, configurable: true});
     }
@@ -173,7 +168,7 @@
   }
   expose(Document);
   const document = new Document();
-  nm.platform.mark(document, "HTMLDocument");
+  nm.platform.name(Document.prototype, "HTMLDocument");
   // content scripts run at document_end, most of them
   nm.readyState = nm.config.kind === "content" ? "interactive" : "loading";
   const part = (name, parent) => parent.appendChild(create(name));
@@ -199,7 +194,7 @@
     Object.defineProperty(Location.prototype, key,
       {get: () => address[key], set: key === "href" ? goTo : undefined, enumerable: true, configurable: true});
   }
-  Object.defineProperty(Location.prototype, Symbol.toStringTag, {value: "Location"});
+  nm.platform.name(Location.prototype, "Location");
   const location = new Location();
   Object.defineProperty(globalThis, "location", {get: () => location, set: goTo, configurable: true, enumerable: true});
   Object.assign(globalThis, {document, window: globalThis, top: globalThis, parent: globalThis,

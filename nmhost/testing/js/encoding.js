@@ -82,8 +82,6 @@
     }
     return length;
   };
-  for (const made of [TextEncoder, TextDecoder]) {
-    Object.defineProperty(made.prototype, Symbol.toStringTag, {value: made.name, configurable: true});
-    globalThis[made.name] = made;
-  }
+  nm.platform.expose(TextEncoder);
+  nm.platform.expose(TextDecoder);
 }

@@ -6,15 +6,12 @@
     if (!hidden.has(target)) hidden.set(target, []);
     return hidden.get(target);
   };
-  const tag = (prototype, name) =>
-    Object.defineProperty(prototype, Symbol.toStringTag, {value: name, configurable: true});
 
   class Event {
     constructor(type, init = {}) {
       hidden.set(this, {type: String(type), init: init ?? {}, target: null, current: null, prevented: false,
         stopped: false, stoppedNow: false});
       Object.defineProperty(this, "isTrusted", {get: trusted, enumerable: true, configurable: false});
-      nm.platform.mark(this, "Event");
     }
     get type() { return hidden.get(this).type; }
     get target() { return hidden.get(this).target; }
@@ -28,12 +25,12 @@
     stopImmediatePropagation() { Object.assign(hidden.get(this), {stopped: true, stoppedNow: true}); }
     composedPath() { return pathOf(hidden.get(this).target); }
   }
-  tag(Event.prototype, "Event");
+  nm.platform.expose(Event);
   function trusted() { return Boolean(hidden.get(this).trusted); }
   class CustomEvent extends Event {
     get detail() { return hidden.get(this).init.detail ?? null; }
   }
-  tag(CustomEvent.prototype, "CustomEvent");
+  nm.platform.expose(CustomEvent);
 
   function pathOf(target) {
     const path = [];
@@ -87,19 +84,18 @@
     }
     dispatchEvent(event) { return dispatch(this ?? globalThis, event); }
   }
-  tag(EventTarget.prototype, "EventTarget");
+  nm.platform.expose(EventTarget);
 
   class AbortSignal extends EventTarget {
     constructor() {
       super();
       hidden.set(this, Object.assign([], {reason: undefined}));
-      nm.platform.mark(this, "AbortSignal");
     }
     get aborted() { return hidden.get(this).reason !== undefined; }
     get reason() { return hidden.get(this).reason; }
     throwIfAborted() { if (this.aborted) throw this.reason; }
   }
-  tag(AbortSignal.prototype, "AbortSignal");
+  nm.platform.expose(AbortSignal);
   class AbortController {
     #signal = new AbortSignal();
     get signal() { return this.#signal; }
@@ -109,7 +105,7 @@
       this.#signal.dispatchEvent(new Event("abort"));
     }
   }
-  tag(AbortController.prototype, "AbortController");
+  nm.platform.expose(AbortController);
 
   const {addEventListener, removeEventListener, dispatchEvent} = EventTarget.prototype;
   nm.dispatch = dispatch;
@@ -123,7 +119,6 @@
     return event;
   };
   nm.EventTarget = EventTarget;
-  Object.assign(globalThis, {Event, CustomEvent, EventTarget, AbortController, AbortSignal});
   Object.assign(globalThis, {
     addEventListener(...args) { nm.apply(addEventListener, globalThis, args); },
     removeEventListener(...args) { nm.apply(removeEventListener, globalThis, args); },

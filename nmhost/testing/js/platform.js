@@ -1,13 +1,25 @@
-// What the web platform's own objects are marked with: which class they are of, and whether they may be cloned.
+// The web platform's own objects: which class they are of, and whether they may be cloned.
 (nm) => {
   "use strict";
-  const marks = new WeakMap();
+  const prototypes = new Map();   // prototype -> class name
   const cloneable = new Map();   // class name -> make an object of it from its fields
 
   nm.platform = {
-    mark: (value, type) => { marks.set(value, type); },
-    // The class name of an object that the platform made; undefined for those of the language.
-    typeOf: (value) => marks.get(value),
+    // Give a class its name, for Object.prototype.toString and for refusals.
+    name(prototype, type) {
+      prototypes.set(prototype, type);
+      Object.defineProperty(prototype, Symbol.toStringTag, {value: type, configurable: true});
+    },
+    expose(made, type = made.name) {
+      nm.platform.name(made.prototype, type);
+      globalThis[type] = made;
+    },
+    // The class name of an object of the platform's; undefined for those of the language.
+    typeOf(value) {
+      let at = Object.getPrototypeOf(value);
+      while (at && !prototypes.has(at)) at = Object.getPrototypeOf(at);
+      return prototypes.get(at);
+    },
     cloneable: (type, fields, revive) => { cloneable.set(type, {fields, revive}); },
     cloneRule: (type) => cloneable.get(type),
   };

@@ -93,7 +93,6 @@
       this.#parts = parse(text) ?? (root && parse(join(text, root)));
       if (!this.#parts) throw new TypeError(nm.config.base === "chromium" ? "Failed to construct 'URL': Invalid URL"
         : `URL constructor: ${text} is not a valid URL.`);
-      nm.platform.mark(this, "URL");
     }
     static canParse(url, base) {
       try { return Boolean(new URL(url, base)); } catch { return false; }
@@ -127,8 +126,6 @@
     toString() { return this.href; }
     toJSON() { return this.href; }
   }
-  for (const made of [URL, URLSearchParams]) {
-    Object.defineProperty(made.prototype, Symbol.toStringTag, {value: made.name, configurable: true});
-    globalThis[made.name] = made;
-  }
+  nm.platform.expose(URL);
+  nm.platform.expose(URLSearchParams);
 }

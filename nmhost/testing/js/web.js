@@ -2,10 +2,7 @@
 // navigator, fetch.
 (nm) => {
   "use strict";
-  const expose = (made) => {
-    Object.defineProperty(made.prototype, Symbol.toStringTag, {value: made.name, configurable: true});
-    globalThis[made.name] = made;
-  };
+  const {expose} = nm.platform;
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
 
@@ -18,7 +15,6 @@
           : encoder.encode(String(part))))]);
       contents.set(this, new Uint8Array(bytes));
       this.#type = String(type).toLowerCase();
-      nm.platform.mark(this, "Blob");
     }
     #type;
     get size() { return contents.get(this).length; }
@@ -35,7 +31,6 @@
     #box;
     constructor(x = 0, y = 0, width = 0, height = 0) {
       this.#box = {x, y, width, height};
-      nm.platform.mark(this, "DOMRect");
     }
     get x() { return this.#box.x; }
     get y() { return this.#box.y; }
