@@ -66,6 +66,9 @@ def resolve(text: str | None = None, *, python: str | None = None, folder: Path 
     """
     folder = folder or Path.cwd()
     app = absolute(text, folder) if text is not None else app_of_project(folder)
+    file = split_app(app)[0]
+    if file.endswith(".py") and not Path(file).is_file():
+        raise DefinitionError(f"there is no file {file}; give the app's file, or a module as package.module:host")
     return ask(app, probe(find_interpreter(python) if python else ""))
 
 

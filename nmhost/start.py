@@ -110,12 +110,14 @@ def _import(name: str) -> "ModuleType":
 def _host_in(module: "ModuleType", name: str, app: str) -> "Host":
     from nmhost.host import Host
 
+    hosts = {id(value): (variable, value) for variable, value in vars(module).items() if isinstance(value, Host)}
     if name:
         host = getattr(module, name, None)
         if not isinstance(host, Host):
-            raise _refusal(f"{app}: {name} is {'not there' if host is None else f'a {type(host).__name__}, no Host'}")
+            what = "not there" if host is None else f"of type {type(host).__name__}, no Host"
+            names = ", ".join(variable for variable, _ in hosts.values()) or "none"
+            raise _refusal(f"{app}: {name} is {what}; its hosts: {names}")
         return host
-    hosts = {id(value): (variable, value) for variable, value in vars(module).items() if isinstance(value, Host)}
     if len(hosts) != 1:
         names = ", ".join(f"{app}:{variable}" for variable, _ in hosts.values())
         raise _refusal(

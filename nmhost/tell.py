@@ -32,10 +32,17 @@ def facts(app: str) -> dict[str, object]:
 
 def _import_failure(app: str, error: BaseException) -> str:
     """Say what *error* an import raised, and at which line of the app or what it imports."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_apps(frame.filename)]
-    where = f" at {frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+    where = _place(error)
     what = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
     return f"{app} can't be imported{where}: {what}{_advice(error)}"
+
+
+def _place(error: BaseException) -> str:
+    """Return the line where *error* was raised, or that is no Python; nothing if it lies outside the app."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return f" at {error.filename}:{error.lineno}"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_apps(frame.filename)]
+    return f" at {frames[-1].filename}:{frames[-1].lineno}" if frames else ""
 
 
 def _is_apps(file: str) -> bool:

@@ -45,7 +45,7 @@ def test_without_an_app_the_projects_own_is_taken(tmp_path: Path) -> None:
             HOST + "import nosuch\n", r"vault\.py:3: ModuleNotFoundError: No module named 'nosuch'", id="import"
         ),
         pytest.param(HOST + "1 / 0\n", r"vault\.py:3: ZeroDivisionError", id="exception"),
-        pytest.param(HOST + "while:\n", "SyntaxError", id="syntax"),
+        pytest.param(HOST + "while:\n", r"vault\.py:3: SyntaxError", id="syntax"),
         pytest.param(HOST + "import os\nos._exit(3)\n", "ended .* without a word", id="exit"),
         pytest.param(HOST + "raise SystemExit('no display')\n", "no display", id="SystemExit"),
         pytest.param("x = 1\n", "has no Host", id="no host"),
@@ -56,6 +56,11 @@ def test_an_app_that_is_no_host_is_refused_with_the_reason(tmp_path: Path, sourc
     write(tmp_path, source)
     with pytest.raises(DefinitionError, match=reason):
         resolve("vault.py", folder=tmp_path)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(DefinitionError, match=r"there is no file .*vualt\.py; give the app's file"):
+        resolve("vualt.py:host", folder=tmp_path)
 
 
 def test_an_interpreter_without_nmhost_is_named_with_what_to_do(tmp_path: Path) -> None:

@@ -116,8 +116,15 @@ def test_a_host_is_found_by_name(tmp_path: Path) -> None:
 def test_a_name_that_is_no_host_is_refused(tmp_path: Path) -> None:
     app = tmp_path / "wrong_app.py"
     app.write_text("host = 5\n", "utf-8")
-    with pytest.raises(DefinitionError, match="host is a int, no Host"):
+    with pytest.raises(DefinitionError, match="host is of type int, no Host; its hosts: none"):
         load_host(f"{app}:host")
+
+
+def test_a_misspelt_name_is_told_with_the_hosts_there_are(tmp_path: Path) -> None:
+    app = tmp_path / "misspelt_app.py"
+    app.write_text("from nmhost import Host\na = Host('a.b')\nb = Host('c.d')\n", "utf-8")
+    with pytest.raises(DefinitionError, match="c is not there; its hosts: a, b"):
+        load_host(f"{app}:c")
 
 
 def test_a_host_in_a_module_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,7 +60,7 @@ def check_record(facts: Facts) -> Iterator[Finding]:
     """Check whether everything is there that nmhost's own wrapper needs."""
     for host in facts.installed:
         if host.state is State.STALE:
-            mend = f"put it back, or: nmhost uninstall {facts.name}"
+            mend = f"put it back, or: {facts.reinstall}, or: nmhost uninstall {facts.name}"
             yield fault("environment", "; ".join(host.problems), facts.says("exited"), mend=mend)
         for problem in _concerning(host, facts):
             yield warning("environment", problem, f"{facts.reinstall} --force")
