@@ -7,6 +7,8 @@
   nm.text = (name, slots = {}) => texts[name].replace(/\{(\w+)\}/g, (_, slot) => String(slots[slot]));
   nm.hasText = (name) => name in texts;
   nm.parametersOf = (method) => functions[method];
+  // What errors call a function, where that is not its own name.
+  const shown = (method) => nm.config.api.shown_names[method] ?? method;
 
   // An integer is one of 32 bits to Chromium, any to Firefox.
   const isInteger = {chromium: (value) => (value | 0) === value, firefox: Number.isInteger}[nm.config.base];
@@ -55,7 +57,7 @@
     describe: (spec) => spec.choices ? `[${spec.choices.map(chromium.describe).join("|")}]` : spec.ref ?? spec.type,
     signature(method) {
       const one = (spec) => `${spec.optional ? "optional " : ""}${chromium.describe(spec)} ${spec.name}`;
-      return `${method}(${functions[method].map(one).join(", ")})`;
+      return `${shown(method)}(${functions[method].map(one).join(", ")})`;
     },
     error: (method, reason) => new TypeError(nm.text("invocation", {signature: chromium.signature(method), reason})),
     found: (value) => typeof value === "function" ? "function" : kindOf(value),
@@ -142,12 +144,12 @@
     check(method, args) {
       const parameters = functions[method];
       const fixed = assign(parameters, args, true);
-      if (!fixed) throw new Error(nm.text("incorrect_arguments", {function: method}));
+      if (!fixed) throw new Error(nm.text("incorrect_arguments", {function: shown(method)}));
       return fixed.map((item, i) => {
         if (item === null || (parameters[i].optional && missing(item.value))) return null;
         try { return firefox.parse(parameters[i], item.value); } catch (error) {
           throw error instanceof Wrong ? new Error(nm.text("at_parameter",
-            {name: parameters[i].name, reason: error.text, function: method})) : error;
+            {name: parameters[i].name, reason: error.text, function: shown(method)})) : error;
         }
       });
     },
