@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sysconfig
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -164,6 +165,8 @@ class Bench:
             str(self.browser.home): "<home>",
             str(self.folder): "<tmp>",
             self.lab.origin: "<origin>",
+            str(catalogue.SCRIPTED_HOST.parent): "<hosts>",
+            sysconfig.get_path("stdlib"): "<python>",
         }
         if self.browser.family == "chromium":
             names |= {self.session.ids[0]: "<extension id>", self.session.ids[1]: "<other id>"}
