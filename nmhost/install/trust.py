@@ -1,4 +1,4 @@
-"""Check that what a system-wide host runs can be changed by administrators alone."""
+"""Check that what a system-wide host runs can be changed by administrators alone, and reached by everybody."""
 
 import os
 import stat
@@ -12,7 +12,7 @@ _ROOT = 0
 
 
 def check_guarded(paths: Iterable[str], places: Places) -> None:
-    """Refuse paths that somebody other than an administrator may change, or whose parent folders they may.
+    """Refuse paths that others than administrators may change, or whose parent folders they may, or may not enter.
 
     Raises:
         InstallRefused: There is such a path.
@@ -24,6 +24,12 @@ def check_guarded(paths: Iterable[str], places: Places) -> None:
                 f"a system-wide host runs for every user, so only administrators may be able to change {path}: {weak}; "
                 "install the app and its Python where only they write, or install for this user alone"
             )
+        closed = _closed(path, places)
+        if closed:
+            raise InstallRefused(
+                f"a system-wide host runs for every user, but others than its owner can't reach {path}: {closed} is "
+                "closed to them; install the app and its Python where all may read, or install for this user alone"
+            )
 
 
 def _weakness(path: str, places: Places) -> str:
@@ -33,6 +39,14 @@ def _weakness(path: str, places: Places) -> str:
         guarded = any(places.path(path).is_relative_to(folder) for folder in folders)
         return "" if guarded else f"it is not below {' or '.join(str(folder) for folder in folders)}"
     return next((weak for each in _chain(Path(path)) if (weak := _loose(each, places))), "")
+
+
+def _closed(path: str, places: Places) -> str:
+    """Return what on the way to a path only its owner may read or enter, nothing if everybody may."""
+    if places.system is System.WINDOWS:
+        return ""
+    ways = ((each, stat.S_IXOTH if each.is_dir() else stat.S_IROTH) for each in _chain(Path(path)))
+    return next((str(each) for each, needed in ways if not each.stat().st_mode & needed), "")
 
 
 def _chain(path: Path) -> Iterator[Path]:

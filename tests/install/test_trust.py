@@ -60,6 +60,14 @@ def test_a_group_may_write_if_it_is_the_administrators(guarded: Path, group: int
 
 
 @needs_root
+@pytest.mark.parametrize(("victim", "mode"), [("", 0o700), ("app.py", 0o600)], ids=["folder", "file"])
+def test_what_others_can_not_reach_is_refused(guarded: Path, victim: str, mode: int) -> None:
+    (guarded / victim).chmod(mode)
+    with pytest.raises(InstallRefused, match=f"can't reach .*: {guarded / victim} is closed"):
+        check_guarded([str(guarded / "app.py")], LINUX)
+
+
+@needs_root
 def test_what_belongs_to_somebody_is_refused(guarded: Path) -> None:
     os.chown(guarded / "app.py", 1000, 0)
     with pytest.raises(InstallRefused, match=r"app\.py belongs to user 1000"):
