@@ -66,10 +66,16 @@ def resolve(text: str | None = None, *, python: str | None = None, folder: Path 
     """
     folder = folder or Path.cwd()
     app = absolute(text, folder) if text is not None else app_of_project(folder)
-    file = split_app(app)[0]
-    if file.endswith(".py") and not Path(file).is_file():
-        raise DefinitionError(f"there is no file {file}; give the app's file, or a module as package.module:host")
-    return ask(app, probe(find_interpreter(python) if python else ""))
+    source = split_app(app)[0]
+    if source.endswith(".py") and not Path(source).is_file():
+        raise DefinitionError(f"there is no file {source}; give the app's file, or a module as package.module:host")
+    interpreter = probe(find_interpreter(python) if python else "")
+    try:
+        return ask(app, interpreter)
+    except DefinitionError as error:
+        if (folder / f"{source}.py").is_file():  # a module is looked for where a browser will look, which is not here
+            raise DefinitionError(f"{error}; for the file that lies here say {source}.py") from error
+        raise
 
 
 def absolute(text: str, folder: Path) -> str:

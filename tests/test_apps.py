@@ -63,6 +63,12 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         resolve("vualt.py:host", folder=tmp_path)
 
 
+def test_a_file_that_is_named_like_a_module_is_told_apart(tmp_path: Path) -> None:
+    write(tmp_path, name="not_installed.py")
+    with pytest.raises(DefinitionError, match=r"for the file that lies here say not_installed\.py"):
+        resolve("not_installed:host", folder=tmp_path)
+
+
 def test_an_interpreter_without_nmhost_is_named_with_what_to_do(tmp_path: Path) -> None:
     write(tmp_path)
     write(tmp_path, "#!/bin/sh\necho \"ModuleNotFoundError: No module named 'nmhost'\" >&2\nexit 1\n", "python").chmod(

@@ -7,7 +7,7 @@ import click
 
 from nmhost.browsers import Browser, Detected, Places, Scope, detect, load_catalogue
 from nmhost.cli.machine import registry
-from nmhost.cli.outcome import Failed
+from nmhost.cli.outcome import Failed, Misused
 
 Callback = Callable[..., None]
 
@@ -72,8 +72,11 @@ def chosen_browsers(names: Sequence[str], places: Places, *, everything: bool) -
 
     Raises:
         UnknownBrowser: One is not known by that name.
+        Misused: Both names and all are asked for.
         Failed: None is on this machine.
     """
+    if names and everything:
+        raise Misused("--all means every browser, --browser this one; give one of the two")
     catalogue = load_catalogue()
     known = [each for each in catalogue.browsers if each.supported and each.runs_on(places.system)]
     chosen = list(dict.fromkeys(catalogue.find(name) for name in names)) or known

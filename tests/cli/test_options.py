@@ -6,7 +6,7 @@ import pytest
 
 from nmhost.browsers import Places, Scope, System
 from nmhost.cli.options import chosen_browsers, chosen_scope
-from nmhost.cli.outcome import Failed
+from nmhost.cli.outcome import Failed, Misused
 
 
 @pytest.fixture
@@ -29,6 +29,11 @@ def test_those_that_are_here_are_taken(places: Places, tmp_path: Path) -> None:
 def test_a_named_one_need_not_be_here_and_counts_once(places: Places) -> None:
     choice = chosen_browsers(("firefox", "firefox-esr", "firefox"), places, everything=False)
     assert (choice.asked, len(choice.browsers)) == ({"firefox"}, 1)
+
+
+def test_all_and_some_is_a_contradiction(places: Places) -> None:
+    with pytest.raises(Misused, match="one of the two"):
+        chosen_browsers(("firefox",), places, everything=True)
 
 
 def test_all_are_those_of_the_system(places: Places) -> None:
