@@ -299,7 +299,7 @@ def _not_json(name: str) -> object:
 
 
 def _without_collector(read: "Callable[[bytes | bytearray], object]", payload: bytes | bytearray) -> object:
-    """Return what *read* makes of a large *payload*: nothing of it is garbage yet."""
+    """Return what *read* makes of a large *payload*: nothing of it is garbage yet, so the collector leaves it alone."""
     import gc  # only a large message needs it
 
     was_enabled = gc.isenabled()
@@ -308,6 +308,10 @@ def _without_collector(read: "Callable[[bytes | bytearray], object]", payload: b
         return read(payload)
     finally:
         if was_enabled:
+            if not gc.get_freeze_count():
+                # What was read joins the oldest objects at once, instead of being gone through twice on its way there.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
