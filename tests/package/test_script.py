@@ -120,6 +120,28 @@ def test_uninstalling_leaves_nothing_of_it(folder: Path, home: Path, shell: list
     assert not list(home.rglob("NativeMessagingHosts"))
 
 
+def test_uninstalling_spares_an_empty_folder_that_was_there(folder: Path, home: Path) -> None:
+    there = home / ".config" / "chromium" / "NativeMessagingHosts"
+    there.mkdir()
+    run(home, folder / "install.sh", "--user")
+    run(home, home / ".local/share" / NAME / "uninstall.sh")
+    assert there.is_dir()
+
+
+def test_uninstalling_for_all_leaves_no_folder(folder: Path, home: Path, tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    script = folder / "install.sh"
+    text = script.read_text(encoding="utf-8")
+    for place in ("/etc/", "/usr/lib/", "/Library/"):
+        text = text.replace(place, f"{root}{place}")
+    script.write_text(text, encoding="utf-8")
+    installed = run(home, script, "--system", root / "host")
+    assert "chromium" in installed.stdout.lower()
+    run(home, root / "host" / "uninstall.sh")
+    assert list(root.iterdir()) == []
+
+
 def test_uninstalling_spares_somebody_else_s_manifest(folder: Path, home: Path) -> None:
     run(home, folder / "install.sh", "--user")
     manifests(home)[0].write_text('{"path": "/elsewhere"}', encoding="utf-8")
