@@ -23,6 +23,8 @@ EXIT_AFTER = 0.7
 
 # The first reply leaves before the thread loads what it waits with.
 _FIRST_REPLY = 0.05
+# The main thread has this long to see a signal; if it began to wait just before, it does not.
+_SEEN_WITHIN = 0.02
 _PEEK_EVERY = 0.1
 _HUNG_UP = (109, 232, 233)  # ERROR_BROKEN_PIPE, ERROR_NO_DATA, ERROR_PIPE_NOT_CONNECTED
 # ntifs.h: FILE_INFORMATION_CLASS, the place of NamedPipeState in FILE_PIPE_LOCAL_INFORMATION, and its value.
@@ -59,7 +61,7 @@ class Ending:
 
         In a thread that may not set a signal's handler, SIGTERM is left alone.
         """
-        start_new_thread(self._watch, (os.dup(self._transport.reads),))
+        start_new_thread(self._watch, (os.dup(self._transport.reads), _signals()))
         try:
             signal.signal(signal.SIGTERM, self._on_sigterm)
         except ValueError:  # not the main thread
@@ -75,10 +77,13 @@ class Ending:
         if not self._begun:
             start_new_thread(self._expire, ())
 
-    def _watch(self, reads: int) -> None:
+    def _watch(self, reads: int, signals: int) -> None:
         self._pause.acquire(timeout=_FIRST_REPLY)
         try:
-            _wait_for_hang_up(reads, self._pause.acquire)
+            while _wait_for_hang_up(reads, signals, self._pause.acquire):
+                self._pause.acquire(timeout=_SEEN_WITHIN)
+                if not self._begun:
+                    _interrupt(self._main)
         finally:
             os.close(reads)
         self.begin()
@@ -117,12 +122,29 @@ def _interrupt(thread: int) -> None:
 
 
 def _leave_sigterm_alone() -> None:
-    """Give a forked child back what SIGTERM does to any process."""
+    """Give a forked child back what SIGTERM does to any process, and keep its signals to itself."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.set_wakeup_fd(-1)
 
 
-def _wait_for_hang_up(reads: int, pause: "Callable[..., bool]") -> None:
-    """Return once nobody can write into the pipe behind *reads* any more."""
+def _signals() -> int:
+    """Return a descriptor from which the number of each signal can be read as soon as it comes, or -1.
+
+    The handler of a signal waits for the main thread, which may wait for the browser.
+    """
+    if sys.platform == "win32":
+        return -1
+    reads, writes = os.pipe()
+    os.set_blocking(writes, False)
+    try:
+        signal.set_wakeup_fd(writes, warn_on_full_buffer=False)
+    except ValueError:  # not the main thread
+        os.close(writes)
+    return reads
+
+
+def _wait_for_hang_up(reads: int, signals: int, pause: "Callable[..., bool]") -> bool:
+    """Return False once nobody can write into the pipe behind *reads* any more, or True at a SIGTERM."""
     if sys.platform == "win32":
         import _winapi
         import msvcrt
@@ -134,12 +156,18 @@ def _wait_for_hang_up(reads: int, pause: "Callable[..., bool]") -> None:
         except OSError as error:
             if error.winerror not in _HUNG_UP:  # no pipe: somebody started the host at a console, or from a file
                 pause()
-        return
+        return False
     import select  # loaded after the first reply
 
     poll = select.poll()
     poll.register(reads, 0)
-    poll.poll()
+    poll.register(signals, select.POLLIN)
+    while reads not in (came := dict(poll.poll())):
+        if came[signals] & select.POLLIN and signal.SIGTERM in os.read(signals, 1 << 10):
+            return True
+        if not came[signals] & select.POLLIN:  # nobody tells of signals
+            poll.unregister(signals)
+    return False
 
 
 def _is_closing(handle: int) -> bool:

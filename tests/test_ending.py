@@ -50,6 +50,17 @@ def linger(message):
     return "lingering"
 """
 )
+# A signal that lands in another thread, or just before the main thread waits, does not wake it.
+SIGNALS_ITSELF = (
+    DECLARATION
+    + """
+import signal, threading
+@host.on_message
+def later(message):
+    threading.Timer(0.2, lambda: signal.pthread_kill(threading.get_ident(), signal.SIGTERM)).start()
+    return "soon"
+"""
+)
 HANGS_AT_IMPORT = "import time\ntime.sleep(60)\n"
 HANGS_ON_CONNECT = DECLARATION + "import time\n@host.on_connect\ndef hang():\n    time.sleep(60)\n"
 HANGS_AT_THE_END = ECHO + "import time\n@host.on_disconnect\ndef hang():\n    time.sleep(60)\n"
@@ -126,6 +137,12 @@ def test_sigterm_ends_the_process_as_a_disconnect(start_host: StartHost, source:
     host.signal(signal.SIGTERM)
     assert host.wait(SOON) == 0
     assert "Traceback" not in host.stderr
+
+
+def test_a_sigterm_that_the_waiting_main_thread_does_not_see_ends_the_process(start_host: StartHost) -> None:
+    host = start_host(SIGNALS_ITSELF)
+    exchange(host)
+    assert host.wait(SOON) == 0
 
 
 @pytest.mark.parametrize("end", ["hang up", "SIGTERM"])
