@@ -37,15 +37,23 @@ def command(names: tuple[str, ...], *, everything: bool, as_json: bool) -> None:
 
 
 def _print_summary(shown: list[Detected], known: int, places: Places) -> None:
-    rows = [(each.browser.id, each.browser.family, _evidence(each) or "-") for each in shown]
+    rows = [
+        (each.browser.id, each.browser.family, _evidence(each) or "-", _first_place(each, places)) for each in shown
+    ]
     if rows:
-        click.echo(table(("BROWSER", "FAMILY", "FOUND BY"), rows))
+        click.echo(table(("BROWSER", "FAMILY", "FOUND BY", "LOOKS FIRST IN"), rows))
     here = sum(each.found for each in shown)
     click.echo(
         f"\n{here} of the {known} browsers known for {places.system} are on this machine"
         if rows
         else "no browser was found on this machine"
     )
+
+
+def _first_place(detected: Detected, places: Places) -> str:
+    """Return where the browser looks first of the places that are its own."""
+    own = [short(str(each)) for each in detected.browser.locations(places) if each.write]
+    return own[0] if own else "nowhere on this system"
 
 
 def _details(detected: Detected, places: Places) -> str:
