@@ -16,10 +16,8 @@ from functools import partial
 
 from nmhost.dispatch import Handler, Runner
 from nmhost.errors import PortDisconnected
-from nmhost.lifespan import enter, enter_async, leave, leave_async
 from nmhost.reading import Reader
 from nmhost.tasks import Line, Queue, Threads
-from nmhost.traced import trace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -166,6 +164,8 @@ class LoopRunner(Runner):
     async def _live(self) -> None:
         self.port.reader = get_ident()
         if self.log.debugging:
+            from nmhost.traced import trace  # only a host for debugging needs it
+
             trace(self.port, self.log)
         try:
             self.prepare(await self._enter())
@@ -182,6 +182,8 @@ class LoopRunner(Runner):
         lifespan = self.registered.lifespan
         if lifespan is None:
             return None
+        from nmhost.lifespan import enter, enter_async  # only a host with one needs it
+
         self._generator = lifespan.call(None, self.port)
         return await enter_async(self._generator) if lifespan.is_async else enter(self._generator)
 
@@ -200,6 +202,8 @@ class LoopRunner(Runner):
             await self._attempt_async(handler, handler.call, None, self.port)
         lifespan = self.registered.lifespan
         if lifespan is not None and self._generator is not None:
+            from nmhost.lifespan import leave, leave_async  # as above
+
             await self._attempt_async(lifespan, leave_async if lifespan.is_async else leave, self._generator)
 
     async def _attempt_async(self, handler: Handler, act: "Callable[..., Returned]", *given: object) -> None:
