@@ -183,7 +183,8 @@ class Runner:
                 self.port.flush()
             rpc.receive(message)
             rpc.is_quick = self.was_quick()
-            self.raise_failure()
+            if self.failure is not None:
+                self.raise_failure()
             return
         for handler in self._messages:
             if not handler.keys or handler.takes(message):
