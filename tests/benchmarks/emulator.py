@@ -1,5 +1,6 @@
 """How fast the emulated browser is: the same loop in it and in the real browsers, each by its own clock."""
 
+import gc
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -20,6 +21,8 @@ _NAME = "com.example.bench"
 _IDS = {"chromium": CHROMIUM_ID, "firefox": FIREFOX_ID}
 _MESSAGES = 2000
 _FEW, _MANY = 10, 1000
+_PAGES, _PORTS_A_PAGE = 500, 2
+_CROWDS = (1000, 10_000, 100_000)
 _LOOP = f"""await new Promise((done) => {{
   const port = (globalThis.browser ?? chrome).runtime.connectNative("{_NAME}");
   let count = 0, began;
@@ -53,6 +56,15 @@ def growth(rounds: int) -> Iterator[Table]:
         runs = {f"{count} ports": lambda count=count, family=family: _ports(family, count) for count in (_FEW, _MANY)}
         rows = compare(list(runs), lambda name, runs=runs: runs[name](), rounds)
         yield Table(f"Emulated {family}: a connect, a round trip and a disconnect", rows, ("us", "ratio", "noise"))
+
+
+def crowd(rounds: int) -> Iterator[Table]:
+    """Measure messages from 500 pages over 1,000 ports to their background, and what memory is kept of the browser."""
+    for family in map(str, Family):
+        runs = {f"{count:,} messages": lambda count=count, family=family: _crowd(family, count) for count in _CROWDS}
+        rows = compare(list(runs), lambda name, runs=runs: runs[name](), rounds)
+        title = f"Emulated {family}: {_PAGES} pages, {_PAGES * _PORTS_A_PAGE:,} ports to their background"
+        yield Table(title, rows, ("us", "ratio", "kept MiB", "noise"))
 
 
 def _real(family: str, folder: Path, stack: ExitStack) -> Run:
@@ -110,8 +122,37 @@ def _ports(family: str, count: int) -> Sample:
         return _sample(time.perf_counter() - began, count)
 
 
-def _sample(seconds: float, count: int) -> Sample:
-    return Sample(seconds / count * 1e6, 0.0, count / seconds, 0)
+def _crowd(family: str, count: int) -> Sample:
+    """Exchange *count* messages over many ports of many pages; the memory is what is left of it all after the end."""
+    gc.collect()
+    before = _memory_kib()
+    with _browser(family) as browser:
+        extension = browser.install_extension(_manifest(family), id=_IDS[family])
+        extension.background.runtime.onConnect.addListener(
+            lambda port: port.onMessage.addListener(lambda message, port: port.postMessage(message))
+        )
+        pages = [extension.open_page(f"page{number}.html") for number in range(_PAGES)]
+        ports = [page.runtime.connect() for page in pages for _ in range(_PORTS_A_PAGE)]
+        browser.settle()
+        began = time.perf_counter()
+        for number in range(count // 2):
+            port = ports[number % len(ports)]
+            port.postMessage(number)
+            port.receive()
+        seconds = time.perf_counter() - began
+    del browser, extension, pages, ports, port
+    gc.collect()
+    return _sample(seconds, count, max(0, _memory_kib() - before))
+
+
+def _memory_kib() -> int:
+    """Return this process's resident memory; 0 where the system does not tell."""
+    status = Path("/proc/self/status")
+    return int(status.read_text("ascii").split("VmRSS:")[1].split()[0]) if status.exists() else 0
+
+
+def _sample(seconds: float, count: int, kib: int = 0) -> Sample:
+    return Sample(seconds / count * 1e6, 0.0, count / seconds, kib)
 
 
 def _browser(family: str) -> Browser:

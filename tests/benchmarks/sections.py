@@ -106,6 +106,7 @@ def emulated(bench: Bench) -> Iterator[Table]:
     """Measure the emulated browser against the real ones, and with many ports."""
     yield from emulator.round_trips(bench.folder, bench.rounds)
     yield from emulator.growth(bench.rounds)
+    yield from emulator.crowd(bench.rounds)
 
 
 Section = Callable[[Bench], Iterator[Table]]

@@ -43,6 +43,7 @@ COLUMNS: dict[str, Callable[[Row], str]] = {
     "CPU us": lambda row: f"{row.sample.cpu_us:.2f}",
     "a second": lambda row: f"{row.sample.per_second:,.{0 if row.sample.per_second >= 10 else 2}f}",
     "peak MiB": lambda row: f"{row.sample.peak_kib / 1024:.1f}",
+    "kept MiB": lambda row: f"{row.sample.peak_kib / 1024:.1f}",
     "ratio": lambda row: f"{row.wall_ratio:.2f}",
     "CPU ratio": lambda row: f"{row.cpu_ratio:.2f}",
     "speed": lambda row: f"{row.speed_ratio:.2f}",
