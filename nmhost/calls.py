@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from nmhost.port import Port
 
-    Read = Callable[[object], dict[str, object]]
+    Call = Callable[[object], object]
 
 
 class Signature:
@@ -49,10 +49,10 @@ class Signature:
         names = self._parameters.names
         givers = {name: give for name in names if (give := giver(self._function, name, state)) is not None}
         checks = {name: self._check(name) for name in names if name not in givers}
-        read = _reader(checks, frozenset(checks) - self._parameters.optional, rest=self._parameters.rest)
-        if self._schema is not None:
-            read = _with_schema(read, self._schema, tuple(checks))
-        return _caller(self._function, read, {name: give(None, port) for name, give in givers.items()})
+        given = {name: give(None, port) for name, give in givers.items()}
+        required = frozenset(checks) - self._parameters.optional
+        call = _caller(self._function, checks, required, given=given, rest=self._parameters.rest)
+        return call if self._schema is None else _with_schema(call, self._schema, tuple(checks))
 
     def _check(self, name: str) -> Check:
         """Return the check of the parameter *name*, compiled at its first use."""
@@ -74,44 +74,43 @@ class Signature:
 
 
 def _caller(
-    function: "Callable[..., object]", read: "Read", given: "Mapping[str, object]"
-) -> "Callable[[object], object]":
-    if not given:
-        return lambda params: function(**read(params))
-    return lambda params: function(**read(params), **given)
-
-
-def _reader(checks: "Mapping[str, Check]", required: frozenset[str], *, rest: bool) -> "Read":
-    """Return what makes the function's arguments from the parameters of a call."""
+    function: "Callable[..., object]",
+    checks: "Mapping[str, Check]",
+    required: frozenset[str],
+    *,
+    given: "Mapping[str, object]",
+    rest: bool,
+) -> "Call":
+    """Return what checks the parameters of a call and calls *function* with them and what is *given* besides."""
     order = tuple(checks)
     find = checks.get
     count = -1 if rest else len(order)  # as many as there are names are all of them
     unnamed = ANYTHING if rest else None
 
-    def read(params: object) -> dict[str, object]:
-        given: dict[str, object] = params if isinstance(params, dict) else _by_position(params, order)
-        if len(given) != count and not given.keys() >= required:
-            raise Mismatch(f"the parameter {min(required - given.keys())!r}", "a call without it")
-        for name, value in given.items():
+    def call(params: object) -> object:
+        arguments: dict[str, object] = params if isinstance(params, dict) else _by_position(params, order)
+        if len(arguments) != count and not arguments.keys() >= required:
+            raise Mismatch(f"the parameter {min(required - arguments.keys())!r}", "a call without it")
+        for name, value in arguments.items():
             check = find(name, unnamed)
             if check is None:
                 raise Mismatch(f"no parameter but {', '.join(order) or 'none'}", f"the parameter {name!r}")
             if value.__class__ not in check.types:
                 raise Mismatch(check.expected, describe(value)).under(name)
             if check.inner is not None:
-                given[name] = _convert(check.inner, value, name)
-        return given
+                arguments[name] = _convert(check.inner, value, name)
+        return function(**arguments, **given) if given else function(**arguments)
 
-    return read
+    return call
 
 
-def _with_schema(read: "Read", schema: Check, order: "tuple[str, ...]") -> "Read":
-    def read_checked(params: object) -> dict[str, object]:
-        given = params if is_object(params) else _by_position(params, order)
-        schema(given)
-        return read(given)
+def _with_schema(call: "Call", schema: Check, order: "tuple[str, ...]") -> "Call":
+    def call_checked(params: object) -> object:
+        arguments = params if is_object(params) else _by_position(params, order)
+        schema(arguments)
+        return call(arguments)
 
-    return read_checked
+    return call_checked
 
 
 def _convert(inner: "Callable[[object], object]", value: object, name: str) -> object:
