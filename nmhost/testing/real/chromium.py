@@ -16,7 +16,7 @@ from nmhost.testing.real.api import ConsoleLine, Extension
 from nmhost.testing.real.chromium_extension import BLANK, ChromiumContext, ChromiumExtension, open_page
 from nmhost.testing.real.hosts import install_host
 from nmhost.testing.real.locate import Program
-from nmhost.testing.real.process import BrowserProcess
+from nmhost.testing.real.process import JUST_ENDED, BrowserProcess
 from nmhost.testing.real.targets import Targets
 from nmhost.testing.real.trouble import NO_SANDBOX, start_failure
 from nmhost.testing.real.workspace import Workspace
@@ -195,7 +195,8 @@ def _start(
     try:
         browser.begin(timeout)
     except BrowserError as error:
-        printed, ended = browser.output(), browser.process.ended
+        ended = browser.process.wait(JUST_ENDED)
+        printed = browser.output()
         browser.close()
         what = f"{'ended at once' if ended else f'did not answer in {timeout:g} s'} ({error})"
         raise start_failure(str(program.path), printed, package="chromium", what=what) from error

@@ -17,7 +17,7 @@ from nmhost.testing.real.firefox_extension import FirefoxContext, FirefoxExtensi
 from nmhost.testing.real.hosts import install_host
 from nmhost.testing.real.locate import Program
 from nmhost.testing.real.marionette import Marionette
-from nmhost.testing.real.process import BrowserProcess
+from nmhost.testing.real.process import JUST_ENDED, BrowserProcess
 from nmhost.testing.real.trouble import start_failure
 from nmhost.testing.real.workspace import Workspace
 
@@ -209,8 +209,8 @@ def start_firefox(
     try:
         browser.begin(timeout)
     except (BrowserError, OSError) as error:
+        what = "ended at once" if process.wait(JUST_ENDED) else f"did not answer in {timeout:g} s"
         printed = process.output()
-        what = "ended at once" if process.ended else f"did not answer in {timeout:g} s"
         browser.close()
         raise start_failure(str(program.path), printed, package="firefox-esr", what=f"{what} ({error})") from error
     return browser

@@ -13,6 +13,9 @@ from nmhost.errors import BrowserError
 
 POLL_S = 0.01
 
+JUST_ENDED = 0.5
+"""Seconds within which a browser whose pipes have closed is seen to have ended."""
+
 
 class BrowserProcess:
     """A running browser.
