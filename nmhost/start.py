@@ -41,7 +41,7 @@ def main(*extensions: str) -> None:
     except Terminated:
         log.info(f"terminated while {app} was imported")
         sys.exit(0)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         log.exception(f"{app} can't be imported, so the host can't run", error)
         sys.exit(1)
     host.extensions += extensions

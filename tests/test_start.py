@@ -71,12 +71,13 @@ def test_a_stray_print_is_logged_with_its_source_line(start_host: StartHost) -> 
         ("import no_such_module\n", "No module named 'no_such_module'"),
         ("1 / 0\n", "ZeroDivisionError"),
         ("x = (\n", "SyntaxError"),
+        ("import sys\nsys.exit(1)\n", "SystemExit"),
         ("import sys\nsys.exit('no vault here')\n", "no vault here"),
         ("x = 1\n", "has no Host"),
         ("from nmhost import Host\na = Host('a.b')\nb = Host('c.d')\n", "several hosts; name one"),
         ("from nmhost import Host\nhost = Host('Not A Name')\n", "is not portable"),
     ],
-    ids=["missing module", "error", "syntax", "exit", "no host", "two hosts", "host refused"],
+    ids=["missing module", "error", "syntax", "exit status", "exit", "no host", "two hosts", "host refused"],
 )
 def test_why_an_app_can_not_run_is_in_the_log(start_host: StartHost, source: str, reason: str) -> None:
     host = start_host(source)
