@@ -9,8 +9,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from nmhost.host import Registered
-
 _JSON_NAMES = frozenset({"None", "bool", "int", "float", "str", "list", "dict", "object", "Any"})
 
 
@@ -42,18 +40,6 @@ def is_state(state: object, annotation: object) -> bool:
     if isinstance(annotation, str):
         return annotation.rpartition(".")[2] in [cls.__name__ for cls in type(state).__mro__]
     return isinstance(annotation, type) and isinstance(state, annotation)
-
-
-def with_state(registered: "Registered", state: object) -> "Registered":
-    """Return a copy of *registered* whose handlers are given *state* where they ask for it."""
-    copy = type(registered)(debug=registered.debug)
-    copy.messages = [handler.with_state(state) for handler in registered.messages]
-    copy.connects = [handler.with_state(state) for handler in registered.connects]
-    copy.disconnects = [handler.with_state(state) for handler in registered.disconnects]
-    copy.errors = [(types, handler.with_state(state)) for types, handler in registered.errors]
-    copy.methods = registered.methods
-    copy.lifespan = registered.lifespan
-    return copy
 
 
 def refuse_surplus(

@@ -49,7 +49,7 @@ class Signature:
         names = self._parameters.names
         givers = {name: give for name in names if (give := giver(self._function, name, state)) is not None}
         checks = {name: self._check(name) for name in names if name not in givers}
-        given = {name: give(None, port) for name, give in givers.items()}
+        given = {name: give(port) for name, give in givers.items()}
         required = frozenset(checks) - self._parameters.optional
         call = _caller(self._function, checks, required, given=given, rest=self._parameters.rest)
         return call if self._schema is None else _with_schema(call, self._schema, tuple(checks))

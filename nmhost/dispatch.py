@@ -3,6 +3,7 @@
 from _thread import get_ident
 from time import monotonic
 
+from nmhost.framing import Unreadable
 from nmhost.port import Port
 from nmhost.sender import Sender
 
@@ -30,7 +31,8 @@ class Handler:
         events: Whether it handles the beginning or end of a port, so that no message is bound.
         concurrent: Whether it runs beside others, where a loop does.
         thread: Whether it runs in a thread.
-        state: What the host's lifespan yielded; None as long as that is not known.
+        port: The port whose messages it takes; None as long as it is only declared.
+        state: What the host's lifespan yielded; None if there is none.
     """
 
     __slots__ = ("_events", "call", "concurrent", "function", "is_async", "is_quick", "keys", "streams", "thread")
@@ -43,6 +45,7 @@ class Handler:
         events: bool = False,
         concurrent: bool = False,
         thread: bool = False,
+        port: Port | None = None,
         state: object = None,
     ) -> None:
         self.function = function
@@ -52,14 +55,14 @@ class Handler:
         self.thread = thread
         self.is_quick = False
         self._events = events
-        self.call = _binder(function, whole=not self.keys, events=events, state=state)
+        self.call = _binder(function, whole=not self.keys, events=events, port=port, state=state)
         if self.is_async and thread:
             raise _refusal(function, "is async def; a thread runs plain functions")
 
-    def with_state(self, state: object) -> "Handler":
-        """Return a copy whose parameters are given *state* where they ask for it."""
+    def bound(self, port: Port, state: object = None) -> "Handler":
+        """Return a copy that is called with messages of *port*, and given *state* where it asks for it."""
         keys, more = dict(self.keys), {"concurrent": self.concurrent, "thread": self.thread}
-        return Handler(self.function, keys, events=self._events, state=state, **more)
+        return Handler(self.function, keys, events=self._events, port=port, state=state, **more)
 
     def takes(self, message: object) -> bool:
         """Return whether *message* has all the values asked for."""
@@ -87,11 +90,11 @@ class Runner:
     """
 
     __slots__ = (
+        "_flush_at",
         "_lifespan",
         "_messages",
         "_since",
         "_unmatched",
-        "_waits_since",
         "failure",
         "log",
         "port",
@@ -102,7 +105,7 @@ class Runner:
 
     def __init__(self, port: Port, registered: "Registered", *, log: "Log") -> None:
         self.port = port
-        self.registered = registered
+        self.registered = registered.bound(port)
         self.log = log
         self.raises = False
         """Whether a handler's exception is raised after its error reply was posted: for tests."""
@@ -113,7 +116,7 @@ class Runner:
         self._messages: tuple[Handler, ...] = ()
         self._unmatched = False
         self._since = 0.0
-        self._waits_since = 0.0
+        self._flush_at = 0.0
 
     def run(self) -> None:
         """Run until the port is disconnected by either side.
@@ -139,7 +142,7 @@ class Runner:
         else:
             from nmhost.lifespan import enter  # only a host with one needs it
 
-            self._lifespan = lifespan.call(None, self.port)  # type: ignore[assignment]  # a generator function's
+            self._lifespan = lifespan.call(None)  # type: ignore[assignment]  # a generator function's
             self.prepare(enter(self._lifespan))  # type: ignore[arg-type]  # as above
         for handler in self.registered.connects:
             self.call(handler, None)
@@ -159,38 +162,25 @@ class Runner:
 
     def dispatch_received(self) -> None:
         """Dispatch every message that waits; the replies are written by the end of it."""
-        port = self.port
-        self._since = self._waits_since = monotonic()
-        while port.has_received and not port.disconnected:
-            try:
-                message = port.next_received()
-            except Exception as error:
-                from nmhost.failures import refuse_payload  # only a failure needs it
-
-                refuse_payload(error, self)
-                continue
-            self.dispatch(message)
+        port, rpc = self.port, self.rpc
+        self._since = monotonic()
+        self._flush_at = self._since + _QUICK
+        while port.received and not port.disconnected:
+            message = port.received.pop()
+            if type(message) is Unreadable:
+                self._refuse(message)
+            elif port.requests is not None and port.requests.take(message):
+                pass
+            elif rpc is not None and rpc.takes(message):
+                self._call_method(rpc, message)
+            else:
+                for handler in self._messages:
+                    if not handler.keys or handler.takes(message):
+                        self.call(handler, message)
+                        break
+                else:
+                    self._tell_unmatched(message)
         port.flush()
-
-    def dispatch(self, message: object) -> None:
-        """Give *message* to the one that takes it: a request of ours, JSON-RPC, or the first handler that does."""
-        requests = self.port.requests
-        if requests is not None and requests.take(message):
-            return
-        rpc = self.rpc
-        if rpc is not None and rpc.takes(message):
-            if not rpc.is_quick:
-                self.port.flush()
-            rpc.receive(message)
-            rpc.is_quick = self.was_quick()
-            if self.failure is not None:
-                self.raise_failure()
-            return
-        for handler in self._messages:
-            if not handler.keys or handler.takes(message):
-                self.call(handler, message)
-                return
-        self._tell_unmatched(message)
 
     def end(self) -> None:
         """Call the handlers of the end, whose results are not posted, and leave the lifespan."""
@@ -205,11 +195,9 @@ class Runner:
     # What follows is for nmhost.loop and nmhost.failures too.
 
     def prepare(self, state: object) -> None:
-        """Bind the handlers, with what the lifespan yielded if there is one."""
+        """Have the handlers given what the lifespan yielded, if there is one."""
         if state is not None:
-            from nmhost.binding import with_state  # only a host with a lifespan needs it
-
-            self.registered = with_state(self.registered, state)
+            self.registered = self.registered.bound(self.port, state)
         self._messages = tuple(_last_the_unfiltered(self.registered.messages))
         if self.registered.methods:
             from nmhost.rpc import Rpc  # loaded with the first method
@@ -226,7 +214,7 @@ class Runner:
         if not handler.is_quick:
             self.port.flush()
         try:
-            result = handler.call(message, self.port)
+            result = handler.call(message)
             if handler.streams:
                 for item in result:  # type: ignore[attr-defined]  # a generator function returns an iterator
                     self.port.post_message(item)
@@ -234,17 +222,26 @@ class Runner:
                 self.port.queue(result)
         except Exception as error:
             self.failed(handler, message, error)
-        handler.is_quick = self.was_quick()
-
-    def was_quick(self) -> bool:
-        """Return whether what just ran may keep replies waiting, and write those that have waited for long."""
         now = monotonic()
-        is_quick = now - self._since < _QUICK
+        handler.is_quick = now < self._flush_at or self.was_quick(now)
         self._since = now
-        if now - self._waits_since >= _QUICK:
-            self._waits_since = now
+
+    def _call_method(self, rpc: "Rpc", message: object) -> None:
+        """Have JSON-RPC answer *message*; replies wait as they do for a handler."""
+        if not rpc.is_quick:
             self.port.flush()
-        return is_quick
+        rpc.receive(message)
+        now = monotonic()
+        rpc.is_quick = now < self._flush_at or self.was_quick(now)
+        self._since = now
+        if self.failure is not None:
+            self.raise_failure()
+
+    def was_quick(self, now: float) -> bool:
+        """Write the replies that have waited for long; return whether what ran until *now* may keep others waiting."""
+        self._flush_at = now + _QUICK
+        self.port.flush()
+        return now - self._since < _QUICK
 
     def failed(self, handler: Handler, message: object, error: Exception) -> None:
         """Post the error of a handler as the reply to *message*."""
@@ -260,6 +257,12 @@ class Runner:
         if self.raises and self.failure is not None:
             error, self.failure = self.failure, None
             raise error
+
+    def _refuse(self, unreadable: Unreadable) -> None:
+        """Post that a payload is no JSON."""
+        from nmhost.failures import refuse_payload  # only a failure needs it
+
+        refuse_payload(unreadable.error, self)
 
     def _tell_unmatched(self, message: object) -> None:
         """Log that no handler takes *message*, once a port."""
@@ -303,11 +306,12 @@ class Parameters:
 
 
 def _binder(
-    function: "Callable[..., object]", *, whole: bool, events: bool, state: object
-) -> "Callable[[object, Port], object]":
-    """Return what calls *function* with a message and a port, in the cheapest way its parameters allow."""
+    function: "Callable[..., object]", *, whole: bool, events: bool, port: Port | None, state: object
+) -> "Callable[[object], object]":
+    """Return what calls a function with a message, in the cheapest way its parameters allow."""
     parameters = Parameters(function)
     givers = {name: give for name in parameters.names if (give := giver(function, name, state)) is not None}
+    given = {} if port is None else {name: give(port) for name, give in givers.items()}
     keys = [name for name in parameters.names if name not in givers]
     if events or whole:
         required = [name for name in keys if name not in parameters.optional]
@@ -317,53 +321,38 @@ def _binder(
 
             annotation = annotations_of(function).get(surplus[-1])
             return refuse_surplus(function, surplus[-1], annotation=annotation, events=events)
-        return _with_message(function, keys[0], givers) if keys and not events else _with_givers(function, givers)
-    if "message" in keys:
-        givers["message"] = lambda message, _port: message
-        keys.remove("message")
+        return _with_message(function, keys[0], given) if keys and not events else lambda _message: function(**given)
     if not keys and not parameters.rest:
-        return _with_givers(function, givers)
-    return _with_keys(function, keys, givers, optional=parameters.optional, rest=parameters.rest)
+        return lambda _message: function(**given)
+    return _with_keys(function, keys, given, optional=parameters.optional, rest=parameters.rest)
 
 
 def _with_message(
-    function: "Callable[..., object]", name: str, givers: "dict[str, Giver]"
-) -> "Callable[[object, Port], object]":
-    if not givers:
-        return lambda message, _port: function(message)
-
-    def call(message: object, port: Port) -> object:
-        return function(**{name: message}, **{key: give(message, port) for key, give in givers.items()})
-
-    return call
-
-
-def _with_givers(function: "Callable[..., object]", givers: "dict[str, Giver]") -> "Callable[[object, Port], object]":
-    if not givers:
-        return lambda _message, _port: function()
-    return lambda message, port: function(**{name: give(message, port) for name, give in givers.items()})
+    function: "Callable[..., object]", name: str, given: "dict[str, object]"
+) -> "Callable[[object], object]":
+    """Return what calls a function with the whole message, which *name* takes."""
+    return (lambda message: function(**{name: message}, **given)) if given else function
 
 
 def _with_keys(
-    function: "Callable[..., object]",
-    keys: list[str],
-    givers: "dict[str, Giver]",
-    *,
-    optional: set[str],
-    rest: bool,
-) -> "Callable[[object, Port], object]":
+    function: "Callable[..., object]", keys: list[str], given: "dict[str, object]", *, optional: set[str], rest: bool
+) -> "Callable[[object], object]":
+    """Return what calls a function with the values that a message has under *keys*; ``message`` takes the whole."""
+    takes_whole = "message" in keys
+    keys = [name for name in keys if name != "message"]
     required = [name for name in keys if name not in optional]
 
-    def call(message: object, port: Port) -> object:
-        given: dict[str, object] = message if isinstance(message, dict) else {}
+    def call(message: object) -> object:
+        found: dict[str, object] = message if isinstance(message, dict) else {}
         for name in required:
-            if name not in given:
+            if name not in found:
                 from nmhost.failures import missing  # only a failure needs it
 
                 raise missing(name)
-        arguments = dict(given) if rest else {name: given[name] for name in keys if name in given}
-        for name, give in givers.items():
-            arguments[name] = give(message, port)
+        arguments = dict(found) if rest else {name: found[name] for name in keys if name in found}
+        if takes_whole:
+            arguments["message"] = message
+        arguments.update(given)
         return function(**arguments)
 
     return call
@@ -373,14 +362,14 @@ def giver(function: "Callable[..., object]", name: str, state: object = None) ->
     """Return what gives the parameter *name* its value, if that is not the message's."""
     annotation = annotations_of(function).get(name)
     if annotation in (Port, "Port", "nmhost.Port") or (annotation is None and name == "port"):
-        return _give_port
+        return lambda port: port
     if annotation in (Sender, "Sender", "nmhost.Sender") or (annotation is None and name == "sender"):
-        return _give_sender
+        return lambda port: port.sender
     if state is None:
         return None
     from nmhost.binding import is_state  # only a host with a lifespan needs it
 
-    return (lambda _message, _port: state) if is_state(state, annotation) else None
+    return (lambda _port: state) if is_state(state, annotation) else None
 
 
 def annotations_of(function: "Callable[..., object]") -> "dict[str, object]":
@@ -391,14 +380,6 @@ def annotations_of(function: "Callable[..., object]") -> "dict[str, object]":
         from nmhost.binding import annotations_in_text  # only a name that is defined later needs it
 
         return annotations_in_text(function)
-
-
-def _give_port(_message: object, port: Port) -> object:
-    return port
-
-
-def _give_sender(_message: object, port: Port) -> object:
-    return port.sender
 
 
 def code_of(function: "Callable[..., object]") -> "CodeType":
@@ -434,4 +415,4 @@ def _refusal(function: object, reason: str) -> Exception:
 if TYPE_CHECKING:
     from types import CodeType
 
-    Giver = Callable[[object, Port], object]
+    Giver = Callable[[Port], object]

@@ -13,6 +13,7 @@ import asyncio
 from _thread import get_ident
 from contextlib import aclosing
 from functools import partial
+from time import monotonic
 
 from nmhost.dispatch import Handler, Runner
 from nmhost.errors import PortDisconnected
@@ -184,7 +185,7 @@ class LoopRunner(Runner):
             return None
         from nmhost.lifespan import enter, enter_async  # only a host with one needs it
 
-        self._generator = lifespan.call(None, self.port)
+        self._generator = lifespan.call(None)
         return await enter_async(self._generator) if lifespan.is_async else enter(self._generator)
 
     async def _wind_up(self) -> None:
@@ -199,7 +200,7 @@ class LoopRunner(Runner):
             if left:
                 self.log.warning(f"{len(left)} handlers did not end when they were cancelled")
         for handler in self.registered.disconnects:
-            await self._attempt_async(handler, handler.call, None, self.port)
+            await self._attempt_async(handler, handler.call, None)
         lifespan = self.registered.lifespan
         if lifespan is not None and self._generator is not None:
             from nmhost.lifespan import leave, leave_async  # as above
@@ -222,10 +223,15 @@ class LoopRunner(Runner):
         try:
             if not handler.is_quick:
                 self.port.flush()
-            result = await self._outcome(handler, partial(handler.call, message, self.port), self.port.post_message)
+            if handler.is_async and not handler.streams:
+                result = await handler.call(message)  # type: ignore[misc]  # a coroutine
+            else:
+                result = await self._outcome(handler, partial(handler.call, message), self.port.post_message)
             if result is not None:
                 self.port.queue(result)
-            handler.is_quick = self.was_quick()
+            now = monotonic()
+            handler.is_quick = now < self._flush_at or self.was_quick(now)
+            self._since = now
         except PortDisconnected:
             self._hang_up()
         except Exception as error:

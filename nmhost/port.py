@@ -2,7 +2,7 @@
 
 from _thread import allocate_lock
 
-from nmhost.framing import MAX_FROM_BROWSER, MAX_TO_BROWSER, Codec, Decoder, header
+from nmhost.framing import MAX_FROM_BROWSER, MAX_TO_BROWSER, Codec, Decoder, Unreadable, frames, too_large
 from nmhost.sender import Sender
 
 TYPE_CHECKING = False
@@ -33,9 +33,7 @@ class Port:
 
     __slots__ = (
         "__weakref__",
-        "_kept",
         "_lock",
-        "_received",
         "_waiting",
         "_waiting_size",
         "codec",
@@ -44,6 +42,7 @@ class Port:
         "on_ask",
         "on_disconnect",
         "reader",
+        "received",
         "requests",
         "send_limit",
         "sender",
@@ -68,8 +67,8 @@ class Port:
         self._lock = allocate_lock()
         self._waiting: list[bytes] = []
         self._waiting_size = 0
-        self._received: list[bytes | bytearray] = []
-        self._kept: list[object] = []
+        self.received: list[object] = []
+        """The messages that came and are not dispatched yet, the newest first."""
         self.requests: Requests | None = None
         """What waits for the extension's responses, once anything was asked."""
         self.reader: int | None = None
@@ -200,7 +199,7 @@ class Port:
     @property
     def has_received(self) -> bool:
         """Return whether messages wait to be dispatched."""
-        return bool(self._received or self._kept)
+        return bool(self.received)
 
     @property
     def awaits_response(self) -> bool:
@@ -213,24 +212,10 @@ class Port:
         Raises:
             PayloadInvalid: Its payload is not UTF-8 JSON.
         """
-        if self._kept:
-            return self._kept.pop(0)
-        return self.codec.loads(self._received.pop())
-
-    def take_received(self) -> list[object]:
-        """Return all messages that came and were not looked at yet.
-
-        Raises:
-            PayloadInvalid: A payload is not UTF-8 JSON.
-        """
-        messages: list[object] = []
-        while self._received:
-            messages.append(self.codec.loads(self._received.pop()))
-        return messages
-
-    def keep(self, messages: list[object]) -> None:
-        """Have *messages*, which were taken, dispatched after those kept before."""
-        self._kept += messages
+        message = self.received.pop()
+        if isinstance(message, Unreadable):
+            raise message.error
+        return message
 
     def wait(self, seconds: float | None = None) -> bool:
         """Wait until there is something to read, or the end of input; return False if that takes too long."""
@@ -244,13 +229,15 @@ class Port:
             PortDisconnected: The port has ended.
         """
         payload = self.codec.dumps(message)
-        parts = (header(payload, self.send_limit), payload)
+        size = len(payload)
+        if size > self.send_limit:
+            raise too_large(payload, self.send_limit)
         if self.disconnected:
             from nmhost.errors import PortDisconnected  # only the end needs it
 
             raise PortDisconnected
-        self._waiting += parts  # at once: another thread's frame comes before or behind
-        self._waiting_size += len(payload)
+        self._waiting.append(payload)
+        self._waiting_size += size
         if self._waiting_size > _WAITING_MOST:
             self.flush()
 
@@ -263,10 +250,10 @@ class Port:
         if not self._waiting:
             return
         with self._lock:
-            parts = self._waiting.copy()
-            del self._waiting[: len(parts)]  # and not what another thread has put behind them
+            payloads = self._waiting.copy()
+            del self._waiting[: len(payloads)]  # and not what another thread has put behind them
             self._waiting_size = 0
-            self.transport.write(b"".join(parts))
+            self.transport.write(frames(payloads))
 
     def _asking(self) -> "Requests":
         if self.requests is None:
@@ -277,8 +264,7 @@ class Port:
 
     def _took(self, payloads: list[bytes | bytearray], count: int) -> bool:
         if payloads:
-            payloads.reverse()
-            self._received[:0] = payloads
+            self.received[:0] = self.codec.loads_all(payloads)[::-1]
         if count:
             return True
         self.decoder.finish()

@@ -48,7 +48,7 @@ class Requests:
 
     def sort(self) -> None:
         """Take the responses out of what the port has received and leave the rest in order."""
-        self._port.keep([message for message in self._port.take_received() if not self.take(message)])
+        self._port.received[:] = [message for message in self._port.received[::-1] if not self.take(message)][::-1]
 
     def end(self) -> None:
         """Tell all who wait that the port has ended."""

@@ -156,26 +156,26 @@ class Line:
         return {self._task}
 
     async def _work(self) -> None:
+        task = self._task
         try:
             while self._waiting:
                 job = self._waiting.popleft()
-                if job.start is not None:
-                    await self._run(job, job.start)
+                if job.start is None:
+                    continue
+                start, job.start = job.start, None
+                self._running, job.task = job, task
+                was_cancelled = False
+                try:
+                    await start()
+                except asyncio.CancelledError:
+                    was_cancelled = True
+                finally:
+                    job.task = None
+                if task is not None and task.cancelling():  # the job was, and not the line
+                    task.uncancel()
+                job.done(was_cancelled)
         finally:
             self._task = self._running = None
-
-    async def _run(self, job: Job, start: "Callable[[], Work]") -> None:
-        self._running, job.start, job.task = job, None, self._task
-        was_cancelled = False
-        try:
-            await start()
-        except asyncio.CancelledError:
-            was_cancelled = True
-        finally:
-            job.task = None
-        if self._task is not None and self._task.cancelling():  # the job was, and not the line
-            self._task.uncancel()
-        job.done(was_cancelled)
 
 
 class Threads(Executor):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from nmhost.errors import FrameTooLarge, FrameTruncated, FramingError, MessageError, MessageTooLarge, PayloadInvalid
 from nmhost.explain import has_long_integer
-from nmhost.framing import MAX_TO_BROWSER, Codec, Decoder, decode, encode, header
+from nmhost.framing import MAX_TO_BROWSER, Codec, Decoder, decode, encode, frame
 from tests.hosts import HEADER
 
 LIMIT = 20_000
@@ -305,7 +305,7 @@ def test_a_large_payload_is_let_go_once_its_text_is_read() -> None:
 
 
 def test_a_frame_is_a_header_in_native_order_and_the_payload() -> None:
-    assert encode({}) == header(b"{}") + b"{}" == (2).to_bytes(4, sys.byteorder) + b"{}"
+    assert encode({}) == frame(b"{}") == (2).to_bytes(4, sys.byteorder) + b"{}"
 
 
 def test_long_fractions_are_no_big_integers() -> None:
