@@ -5,6 +5,7 @@ The wrapper's command is ``PYTHON -I -c 'from nmhost.start import main; main()' 
 passed.
 """
 
+import gc
 import os
 import sys
 
@@ -37,7 +38,7 @@ def main(*extensions: str) -> None:
     ending = Ending(transport)
     ending.arm()
     try:
-        host = load_host(app)
+        host = _load_without_collector(app)
     except Terminated:
         log.info(f"terminated while {app} was imported")
         sys.exit(0)
@@ -46,6 +47,20 @@ def main(*extensions: str) -> None:
         sys.exit(1)
     host.extensions += extensions
     sys.exit(host.run_on(transport, sender_from_argv(sys.argv), log, ending))
+
+
+def _load_without_collector(app: str) -> "Host":
+    """Return the host and have loaded what it runs on; nothing of that is garbage, so the collector need not look."""
+    thresholds = gc.get_threshold()
+    gc.set_threshold(0)
+    try:
+        host = load_host(app)
+        if host.needs_loop:
+            import nmhost.loop  # noqa: F401  # its runner, which imports asyncio
+    finally:
+        if gc.get_threshold()[0] == 0:  # the app has set none of its own
+            gc.set_threshold(*thresholds)
+    return host
 
 
 def load_host(app: str) -> "Host":

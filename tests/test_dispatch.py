@@ -81,6 +81,14 @@ def test_further_keys_bind_to_keyword_arguments(host: Host) -> None:
     assert Conversation(host).replies({"type": "a", "b": 1}) == [{"type": "a", "b": 1}]
 
 
+def test_no_key_takes_the_place_of_the_port(host: Host) -> None:
+    @host.on_message(type="a")
+    def handler(port: Port, **rest: object) -> object:
+        return [isinstance(port, Port), sorted(rest)]
+
+    assert Conversation(host).replies({"type": "a", "port": 1, "b": 2}) == [[True, ["b", "type"]]]
+
+
 def test_a_missing_key_is_told_to_the_extension(host: Host) -> None:
     @host.on_message(type="a")
     def handler(name: str) -> None: ...

@@ -11,7 +11,7 @@ pytest.importorskip("msgspec")
 from nmhost import Host
 from nmhost.errors import MessageError, PayloadInvalid
 from nmhost.fast import FastCodec
-from nmhost.framing import Codec
+from nmhost.framing import Codec, encode
 from tests.conftest import StartHost
 from tests.hosts import ECHO, HEADER
 from tests.test_framing import JSON_VALUES
@@ -51,8 +51,15 @@ def test_both_read_alike_and_refuse_alike(payload: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("value", "path"),
-    [({"a": [math.nan]}, "$.a[0]"), ([2**53 + 1], "$[0]"), (10**5000, "$"), ({(1, 2): 3}, "$"), (object(), "$")],
-    ids=["NaN", "big integer", "huge integer", "key", "object"],
+    [
+        ({"a": [math.nan]}, "$.a[0]"),
+        ([None, -math.inf], "$[1]"),
+        ([2**53 + 1], "$[0]"),
+        (10**5000, "$"),
+        ({(1, 2): 3}, "$"),
+        (object(), "$"),
+    ],
+    ids=["NaN", "infinity beside null", "big integer", "huge integer", "key", "object"],
 )
 def test_what_no_browser_reads_is_refused_with_its_path(value: object, path: str) -> None:
     with pytest.raises(MessageError) as caught:
@@ -62,10 +69,17 @@ def test_what_no_browser_reads_is_refused_with_its_path(value: object, path: str
 
 @pytest.mark.parametrize(
     ("value", "payload"),
-    [(None, b"null"), ([None], b"[null]"), ("\ud83d", rb'"\ud83d"'), ("null", b'"null"'), ({None: 1}, b'{"null":1}')],
+    [
+        (None, b"null"),
+        ([None, 1e308], b"[null,1e+308]"),
+        ([None, 0.5, 2**53], b"[null,0.5,9007199254740992]"),
+        ("\ud83d", rb'"\ud83d"'),
+        ("null", b'"null"'),
+        ({None: 1}, b'{"null":1}'),
+    ],
     ids=repr,
 )
-def test_what_msgspec_would_not_write_is_written(value: object, payload: bytes) -> None:
+def test_what_msgspec_alone_would_not_vouch_for_is_written(value: object, payload: bytes) -> None:
     assert FAST.dumps(value) == payload
 
 
@@ -83,6 +97,12 @@ def test_a_fast_host_echoes(start_host: StartHost) -> None:
     assert host.receive() == {"a": [1, "é", 0.5]}
     host.write(HEADER.pack(1) + b"{")
     assert host.receive() == {"error": {"code": -32700, "message": "Parse error"}}
+
+
+def test_what_comes_before_and_behind_a_bad_payload_is_handled(start_host: StartHost) -> None:
+    host = start_host(ECHO.replace("'com.example.test'", "'com.example.test', fast=True"))
+    host.write(encode(1) + HEADER.pack(1) + b"{" + encode(2))
+    assert [host.receive() for _ in range(3)] == [1, {"error": {"code": -32700, "message": "Parse error"}}, 2]
 
 
 def test_only_a_host_that_asks_for_it_has_it() -> None:

@@ -1,5 +1,6 @@
 """The wire is safe before the app is imported, and an app that can't be imported says why."""
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.hosts import DECLARATION, ECHO
 REPLY = DECLARATION + "@host.on_message\ndef reply(message):\n    {statement}\n    return 'reply'\n"
 CHILD = "subprocess.run([sys.executable, '-c', 'import sys; print(sys.stdin.read() or \"nothing\")'], check=True)"
 WAYS = "print write __stdout__ buffer os.write child shell C warn close-both close-stdout reconfigure"
+DEFAULT = gc.get_threshold()[0]
 C_WRITE = "ctypes.CDLL(None).write(1, b'written in C\\n', 13)"
 
 
@@ -63,6 +65,25 @@ def test_a_stray_print_is_logged_with_its_source_line(start_host: StartHost) -> 
     host.receive()
     assert "stray print at" in host.log
     assert "test_app.py:5: printed" in host.log
+
+
+@pytest.mark.parametrize(
+    ("setting", "is_enabled", "threshold"),
+    [
+        ("", True, gc.get_threshold()[0]),
+        ("gc.disable()", False, gc.get_threshold()[0]),
+        ("gc.set_threshold(9)", True, 9),
+    ],
+    ids=["not at all", "off", "rarer"],
+)
+@pytest.mark.parametrize("kind", ["def", "async def"])
+def test_the_garbage_collector_is_as_the_app_has_set_it(
+    start_host: StartHost, kind: str, setting: str, is_enabled: bool, threshold: int
+) -> None:
+    handler = f"@host.on_message\n{kind} look(message):\n    return [gc.isenabled(), gc.get_threshold()[0]]\n"
+    host = start_host(f"import gc\n{setting}\n{DECLARATION}{handler}")
+    host.post(1)
+    assert host.receive() == [is_enabled, threshold]
 
 
 @pytest.mark.parametrize(
@@ -156,8 +177,8 @@ def test_a_neighbour_called_like_a_standard_module_does_no_harm(start_host: Star
     assert "told in the log" in host.log
 
 
-# nmhost's own, at most ten, are counted apart.
-ALLOWED = {"_json", "errno"}
+# errno and gc are built into the interpreter; nmhost's own, at most ten, are counted apart.
+ALLOWED = {"_json", "errno", "gc"}
 LOADED = "import sys; return sorted(sys.modules)"
 
 
