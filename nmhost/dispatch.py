@@ -162,11 +162,12 @@ class Runner:
 
     def dispatch_received(self) -> None:
         """Dispatch every message that waits; the replies are written by the end of it."""
-        port, rpc = self.port, self.rpc
+        port, rpc, handlers = self.port, self.rpc, self._messages
+        received = port.received  # the same list as long as the port lives
         self._since = monotonic()
         self._flush_at = self._since + _QUICK
-        while port.received and not port.disconnected:
-            message = port.received.pop()
+        while received and not port.disconnected:
+            message = received.pop()
             if type(message) is Unreadable:
                 self._refuse(message)
             elif port.requests is not None and port.requests.take(message):
@@ -174,7 +175,7 @@ class Runner:
             elif rpc is not None and rpc.takes(message):
                 self._call_method(rpc, message)
             else:
-                for handler in self._messages:
+                for handler in handlers:
                     if not handler.keys or handler.takes(message):
                         self.call(handler, message)
                         break

@@ -240,7 +240,7 @@ class Host(Handlers):
         concurrent_limit: How many calls run at once; more wait, and nothing more is read.
         default: Called with a value that JSON has no form for; returns one that it has.
         big_integers: Let integers beyond ±2**53 out, which the extension reads rounded.
-        fast: Use msgspec for JSON (``pip install nmhost[fast]``): several times as fast, but slower to start.
+        fast: Use faster libraries for JSON (``pip install nmhost[fast]``): several times as fast, but slower to start.
         debug: Log message bodies and what else only helps to find a fault, and post what a handler raised.
 
     Raises:

@@ -56,7 +56,7 @@ def _load_without_collector(app: str) -> "Host":
     try:
         host = load_host(app)
         if host.needs_loop:
-            import nmhost.loop  # noqa: F401  # its runner, which imports asyncio
+            __import__("nmhost.loop")  # its runner, which imports asyncio
     finally:
         if gc.get_threshold()[0] == 0:  # the app has set none of its own
             gc.set_threshold(*thresholds)

@@ -1,12 +1,16 @@
 """The fast codec reads and writes what the standard one does, and refuses what it refuses."""
 
 import math
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 pytest.importorskip("msgspec")
+pytest.importorskip("orjson")
 
 from nmhost import Host
 from nmhost.errors import MessageError, PayloadInvalid
@@ -17,6 +21,12 @@ from tests.hosts import ECHO, HEADER
 from tests.test_framing import JSON_VALUES
 
 FAST, STANDARD = FastCodec(), Codec()
+
+
+@dataclass
+class Entry:
+    name: object
+    _score: float
 
 
 def read(codec: Codec, payload: bytes) -> object:
@@ -79,7 +89,7 @@ def test_what_no_browser_reads_is_refused_with_its_path(value: object, path: str
     ],
     ids=repr,
 )
-def test_what_msgspec_alone_would_not_vouch_for_is_written(value: object, payload: bytes) -> None:
+def test_what_orjson_alone_would_not_vouch_for_is_written(value: object, payload: bytes) -> None:
     assert FAST.dumps(value) == payload
 
 
@@ -87,8 +97,21 @@ def test_what_is_allowed_on_request_goes_out() -> None:
     assert FastCodec(big_integers=True).dumps(2**60) == b"1152921504606846976"
 
 
-def test_other_types_go_through_default() -> None:
-    assert FastCodec(default=lambda _: "made").dumps([object()]) == b'["made"]'
+@pytest.mark.parametrize(
+    "value",
+    [object(), {1, 2}, b"bytes", Decimal("1.5"), datetime(2026, 1, 2, tzinfo=UTC), (1, 2), Entry(None, 1.5)],
+    ids=["object", "set", "bytes", "decimal", "date", "tuple", "dataclass"],
+)
+def test_other_types_take_the_same_form(value: object) -> None:
+    assert FastCodec(default=repr).dumps([value]) == Codec(default=repr).dumps([value])
+
+
+@pytest.mark.parametrize("value", [Entry(None, math.nan), [None, Decimal("NaN")]], ids=["dataclass", "default"])
+def test_nan_is_found_wherever_it_comes_from(value: object) -> None:
+    with pytest.raises(MessageError):
+        FastCodec(default=float).dumps(value)  # type: ignore[arg-type]  # of a Decimal
+    with pytest.raises(MessageError):
+        FastCodec().dumps(value)
 
 
 def test_a_fast_host_echoes(start_host: StartHost) -> None:
