@@ -1,10 +1,11 @@
 """What the browsers' own unit tests say of host manifests, asked of the rules here."""
 
 import json
+from pathlib import PurePosixPath
 
 import pytest
 
-from nmhost.browsers import Family, System
+from nmhost.browsers import Family, Places, System, find
 from nmhost.manifest import explain
 
 NAME = "com.example.test"
@@ -96,3 +97,18 @@ def test_firefox_on_windows_takes_relative_paths_and_forward_slashes(path: str) 
 
 def test_firefox_refuses_what_is_no_json() -> None:
     assert faults(b"", Family.FIREFOX)
+
+
+@pytest.mark.parametrize(
+    ("system", "folders"),
+    [
+        (System.LINUX, ["/home/u/.mozilla", "/usr/lib64/mozilla", "/usr/lib/mozilla"]),
+        (System.MACOS, ["/home/u/Library/Application Support/Mozilla", "/Library/Application Support/Mozilla"]),
+    ],
+    ids=["linux", "macos"],
+)
+def test_firefox_looks_in_its_folders(system: System, folders: list[str]) -> None:
+    found = [
+        str(each).rpartition("/")[0] for each in find("firefox").locations(Places(system, PurePosixPath("/home/u")))
+    ]
+    assert found == folders
