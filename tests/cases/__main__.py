@@ -9,6 +9,7 @@ def main() -> None:
     """Print the counts, and each case that nothing holds with the reason."""
     table = Table()
     counts: Counter[str] = Counter()
+    scopes = Counter(scope for case in cases() for scope in case.scopes)
     for case in cases():
         held = table.held(case)
         if held is None:
@@ -18,6 +19,7 @@ def main() -> None:
         counts[kind] += 1
         if kind == "not held":
             print(f"{case.id}: {'; '.join(held.reasons)}")
+    print(f"{len(cases())} in scope:", ", ".join(f"{count} for the {scope}" for scope, count in sorted(scopes.items())))
     print(", ".join(f"{count} {kind}" for kind, count in counts.items()))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 _REASON = "not: "
+_FAMILIES = {"chrome": "chromium", "firefox": "firefox"}
 
 
 @dataclass(frozen=True)
@@ -17,10 +18,14 @@ class Case:
     Args:
         file: The upstream test file.
         name: The case in it.
+        family: The family of the browser it speaks of.
+        scopes: What it is in scope for: ``emulator``, ``host_framework``, or both.
     """
 
     file: str
     name: str
+    family: str
+    scopes: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -49,9 +54,9 @@ def cases() -> list[Case]:
     for path in sorted((HERE / "rows").glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             row = json.loads(line)
-            if "in" in row["scope"].values():
+            if scopes := frozenset(scope for scope, state in row["scope"].items() if state == "in"):
                 file, _, name = row["id"].partition(":")
-                found.append(Case(file, name))
+                found.append(Case(file, name, _FAMILIES[row["browser"]], scopes))
     return found
 
 
