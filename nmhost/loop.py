@@ -57,6 +57,7 @@ class LoopRunner(Runner):
         "_calls",
         "_generator",
         "_hung_up",
+        "_is_dispatching",
         "_is_fed",
         "_is_open",
         "_life",
@@ -91,6 +92,7 @@ class LoopRunner(Runner):
         self.fault: Exception | None = None
         """What ended the port, if that was no disconnect: bytes that are no frame, or a lifespan that failed."""
         self._is_open = False
+        self._is_dispatching = False
         self._settling = False
         self._hung_up = self._loop.create_future()
         self._life: asyncio.Task[None] | None = None
@@ -285,8 +287,12 @@ class LoopRunner(Runner):
         return await self._loop.run_in_executor(self._threads, function, *given)
 
     def _done(self, _was_cancelled: bool) -> None:  # noqa: FBT001 - as Queue calls it
-        """Take note that something ended, and see to what follows once for all that end in this turn of the loop."""
-        if not self._settling:
+        """See to what follows once something has ended: now if nothing else runs, or once for all of this turn."""
+        if self._is_dispatching:  # its end sees to it
+            return
+        if self._line.is_idle and self._beside.is_idle and self._calls.is_idle:
+            self._settle()
+        elif not self._settling:
             self._settling = True
             self._loop.call_soon(self._settle)
 
@@ -303,12 +309,15 @@ class LoopRunner(Runner):
         """Dispatch what has come, once the beginning is through."""
         if not self._is_open:
             return
+        self._is_dispatching = True
         try:
             self.dispatch_received()
         except PortDisconnected:
             self._hang_up()
         except Exception as error:
             self._hang_up(error)
+        self._is_dispatching = False
+        self._line.advance()
         self._read_if_there_is_room()
 
     def _read_if_there_is_room(self) -> None:
