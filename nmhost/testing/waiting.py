@@ -58,9 +58,9 @@ async def wait_until_async(browser: "Browser", seen: Callable[[], bool], *, time
 
     limit = _limit(browser, timeout)
     while not seen():
+        others = len(asyncio.all_tasks()) > 1  # before their turn, which may be their last
         if await _turn(browser, seen, limit):
             continue
-        others = len(asyncio.all_tasks()) > 1
         if browser.tasks.now() >= limit or not (browser.tasks.watches() or others):
             raise _not_seen(browser, what, limit)
         await asyncio.sleep(_NAP)

@@ -125,3 +125,24 @@ async def _answered_by_another_task() -> object:
 
 def test_an_async_wait_gives_other_tasks_their_turn() -> None:
     assert asyncio.run(_answered_by_another_task()) == "late"
+
+
+async def _answered_by_the_end_of_another_task() -> object:
+    async with Browser("chromium") as browser:
+        browser.add_host(echo_host())
+        extension = browser.install_extension({"permissions": ["nativeMessaging"]}, id=ID)
+        port = extension.background.runtime.connectNative(NAME)
+        port.postMessage("first")
+        assert await port.receive_async() == "first"
+
+        async def post() -> None:
+            port.postMessage("last")
+
+        task = asyncio.create_task(post())
+        received = await port.receive_async()
+        await task
+        return received
+
+
+def test_an_async_wait_sees_what_the_end_of_another_task_brings() -> None:
+    assert asyncio.run(_answered_by_the_end_of_another_task()) == "last"
