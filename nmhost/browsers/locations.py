@@ -1,7 +1,9 @@
 """The places a browser looks in: folders of host manifests and registry keys."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TypeVar
 
 from nmhost.browsers.files import Files
 from nmhost.browsers.kinds import Scope
@@ -88,23 +90,26 @@ class KeyLocation(Location):
 
 AnyLocation = FolderLocation | KeyLocation
 
+_Kind = TypeVar("_Kind", FolderLocation, KeyLocation)
+
 
 def read_location(row: Row, scope: Scope, places: Places) -> AnyLocation:
     """Return the location that a row of the catalogue describes."""
     if "folder" in row:
-        return FolderLocation(
-            scope=scope,
-            rank=int(row.number("rank")),
-            write=row.flag("write", default=True),
-            uncertain=row.flag("uncertain"),
-            confidence=row.text("confidence", ""),
-            sources=row.texts("source"),
-            note=row.text("note", ""),
+        return _located(
+            FolderLocation,
+            row,
+            scope,
             path=places.expand(row.text("folder")),
-            requires=places.expand(row.text("requires")) if "requires" in row else None,
-            unless=places.expand(row.text("unless")) if "unless" in row else None,
+            requires=_path(row, "requires", places),
+            unless=_path(row, "unless", places),
         )
-    return KeyLocation(
+    return _located(KeyLocation, row, scope, hive=row.text("hive"), key=row.text("key"), views=row.texts("views"))
+
+
+def _located(kind: Callable[..., _Kind], row: Row, scope: Scope, **own: object) -> _Kind:
+    """Return a location with what every place has in common read from its row."""
+    return kind(
         scope=scope,
         rank=int(row.number("rank")),
         write=row.flag("write", default=True),
@@ -112,7 +117,9 @@ def read_location(row: Row, scope: Scope, places: Places) -> AnyLocation:
         confidence=row.text("confidence", ""),
         sources=row.texts("source"),
         note=row.text("note", ""),
-        hive=row.text("hive"),
-        key=row.text("key"),
-        views=row.texts("views"),
+        **own,
     )
+
+
+def _path(row: Row, key: str, places: Places) -> PurePath | None:
+    return places.expand(row.text(key)) if key in row else None

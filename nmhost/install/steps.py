@@ -6,10 +6,33 @@ from pathlib import PurePath
 
 
 @dataclass(frozen=True)
-class MakeFolder:
-    """Make a folder that is not there yet."""
+class _OnPath:
+    """Be a step about a file or folder."""
 
     path: PurePath
+
+
+@dataclass(frozen=True)
+class _OnKey:
+    """Be a step about a registry key, in one of its hive's views."""
+
+    hive: str
+    view: str
+    key: str
+
+    @property
+    def place(self) -> str:
+        """Return the key as it is spelled in registry files."""
+        return f"{self.hive}\\{self.key}"
+
+    def _describe(self) -> str:
+        return f"{self.place} ({self.view}-bit view)"
+
+
+@dataclass(frozen=True)
+class MakeFolder(_OnPath):
+    """Make a folder that is not there yet."""
+
     mode: int
 
     def describe(self) -> str:
@@ -18,10 +41,9 @@ class MakeFolder:
 
 
 @dataclass(frozen=True)
-class WriteFile:
+class WriteFile(_OnPath):
     """Write a file whole, in place of what is there."""
 
-    path: PurePath
     data: bytes
     mode: int
 
@@ -36,24 +58,8 @@ class WriteFile:
 
 
 @dataclass(frozen=True)
-class SetKey:
-    """Set a registry key's default value."""
-
-    hive: str
-    view: str
-    key: str
-    value: str
-
-    def describe(self) -> str:
-        """Return the step in words."""
-        return f"set {self.hive}\\{self.key} ({self.view}-bit view) to {self.value}"
-
-
-@dataclass(frozen=True)
-class RemoveFile:
+class RemoveFile(_OnPath):
     """Remove a file."""
-
-    path: PurePath
 
     def describe(self) -> str:
         """Return the step in words."""
@@ -61,27 +67,32 @@ class RemoveFile:
 
 
 @dataclass(frozen=True)
-class DeleteKey:
-    """Delete a registry key."""
-
-    hive: str
-    view: str
-    key: str
-
-    def describe(self) -> str:
-        """Return the step in words."""
-        return f"delete {self.hive}\\{self.key} ({self.view}-bit view)"
-
-
-@dataclass(frozen=True)
-class RemoveFolder:
+class RemoveFolder(_OnPath):
     """Remove a folder if nothing is in it."""
-
-    path: PurePath
 
     def describe(self) -> str:
         """Return the step in words."""
         return f"remove the folder {self.path} if it is empty"
+
+
+@dataclass(frozen=True)
+class SetKey(_OnKey):
+    """Set a registry key's default value."""
+
+    value: str
+
+    def describe(self) -> str:
+        """Return the step in words."""
+        return f"set {self._describe()} to {self.value}"
+
+
+@dataclass(frozen=True)
+class DeleteKey(_OnKey):
+    """Delete a registry key."""
+
+    def describe(self) -> str:
+        """Return the step in words."""
+        return f"delete {self._describe()}"
 
 
 Step = MakeFolder | WriteFile | SetKey | RemoveFile | DeleteKey | RemoveFolder
