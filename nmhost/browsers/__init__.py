@@ -6,11 +6,12 @@ from nmhost.browsers.detection import Detected, detect
 from nmhost.browsers.families import FamilyRules, family_rules
 from nmhost.browsers.files import Disk, Files, Nowhere
 from nmhost.browsers.kinds import Family, Scope, System
-from nmhost.browsers.locations import AnyLocation, FolderLocation, KeyLocation, Location
+from nmhost.browsers.locations import MANIFEST_FOLDERS, AnyLocation, FolderLocation, KeyLocation, Location
 from nmhost.browsers.places import Places, this_system
 from nmhost.browsers.registry import MemoryRegistry, Registry
 
 __all__ = [
+    "MANIFEST_FOLDERS",
     "AnyLocation",
     "Browser",
     "Catalogue",

@@ -7,11 +7,9 @@ from pathlib import PurePath
 from nmhost.browsers.catalogue import Browser, Sandbox
 from nmhost.browsers.files import Disk, Files
 from nmhost.browsers.kinds import System
+from nmhost.browsers.locations import MANIFEST_FOLDERS
 from nmhost.browsers.places import Places
 from nmhost.browsers.registry import Registry
-
-# A folder that holds nothing else was made by an installer of hosts, not by the browser.
-_MADE_BY_INSTALLERS = frozenset({"NativeMessagingHosts", "native-messaging-hosts"})
 
 _SNAPS = "/snap"
 _SCRIPT_SIZE = 4096
@@ -77,7 +75,8 @@ def _starts_a_snap(program: PurePath, files: Files) -> bool:
 def _data(browser: Browser, places: Places, files: Files) -> Iterator[str]:
     for place in browser.marks(places.system, "data"):
         entries = files.entries(places.expand(place))
-        if entries is not None and (not entries or set(entries) - _MADE_BY_INSTALLERS):
+        # A folder that holds nothing else was made by an installer of hosts, not by the browser.
+        if entries is not None and (not entries or set(entries) - MANIFEST_FOLDERS):
             yield str(places.expand(place))
 
 

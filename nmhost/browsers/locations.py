@@ -10,6 +10,9 @@ from nmhost.browsers.kinds import Scope
 from nmhost.browsers.places import Places
 from nmhost.browsers.rows import Row
 
+MANIFEST_FOLDERS = frozenset({"NativeMessagingHosts", "native-messaging-hosts"})
+"""What every browser of the catalogue calls the folder of its host manifests."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Location:

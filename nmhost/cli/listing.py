@@ -8,7 +8,7 @@ from nmhost.cli.options import json_option
 from nmhost.cli.output import paragraph, print_json, short, table
 from nmhost.install import Installed, State, list_installed
 
-_COLOURS = {State.WHOLE: "green", State.CHANGED: "yellow", State.STALE: "red"}
+_COLOURS = {State.WHOLE: "green", State.UNFINISHED: "yellow", State.CHANGED: "yellow", State.STALE: "red"}
 
 
 @click.command("list", epilog="\b\nExamples:\n  nmhost list\n  nmhost list --stale --json")
@@ -17,8 +17,9 @@ _COLOURS = {State.WHOLE: "green", State.CHANGED: "yellow", State.STALE: "red"}
 def command(*, stale: bool, as_json: bool) -> None:
     """Show the hosts that nmhost has installed.
 
-    Those of an older version or of an environment that is gone are shown too. A host is whole; changed, if a file of
-    it was edited or removed; or stale, if its app or interpreter is gone.
+    Those of an older version or of an environment that is gone are shown too. A host is whole; unfinished, if an
+    installation was cut short; changed, if a file of it was edited or removed; or stale, if its app or interpreter is
+    gone.
     """
     hosts = [
         each for each in list_installed(Places.here(), registry=registry()) if not stale or each.state is State.STALE
@@ -55,6 +56,6 @@ def _facts(host: Installed) -> dict[str, object]:
         "folder": host.folder,
         "app": record.app if record else None,
         "interpreter": record.interpreter if record else None,
-        "browsers": record.browsers if record else [],
+        "browsers": sorted(record.browsers) if record else [],
         "files": sorted(record.files) if record else [],
     }

@@ -45,9 +45,9 @@ def _apply_alone(plan: Plan, registry: Registry | None, *, force: bool) -> Appli
     if nothing_to_do(work, plan):
         return Applied(())
     # The record goes first: whatever ends this process, the next one knows each file as ours.
-    folders = tuple(step for step in work.steps if isinstance(step, MakeFolder))
-    others = tuple(step for step in work.steps if not isinstance(step, MakeFolder))
+    way = tuple(step for step in work.steps if isinstance(step, MakeFolder) and step.path in plan.record_path.parents)
+    others = tuple(step for step in work.steps if step not in way)
     begun = WriteFile(plan.record_path, work.begun.text().encode(), _RECORD_MODE & plan.folder_mode)
     done = WriteFile(plan.record_path, work.done.text().encode(), _RECORD_MODE & plan.folder_mode)
-    take_all([*folders, begun, *others, done], registry)
+    take_all([*way, begun, *others, done], registry)
     return Applied(work.steps or (done,), work.replaced)

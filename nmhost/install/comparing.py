@@ -11,6 +11,7 @@ from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.install.plan import Plan
 from nmhost.install.record import Record, read_record
 from nmhost.install.steps import DeleteKey, MakeFolder, SetKey, Step, WriteFile, digest
+from nmhost.install.taking import leftovers
 from nmhost.install.trust import check_guarded
 
 
@@ -73,8 +74,9 @@ def pending(plan: Plan, *, registry: Registry | None = None, force: bool = False
     keys = tuple(_keys(plan, old, registry, force=force))
     folders = tuple(_folders([*(step.path for step in writes), plan.record_path], plan.folder_mode))
     done = _merged(plan.record, old, [str(step.path) for step in folders])
-    begun = replace(done, files=_either(done, old))
-    return Pending((*folders, *writes, *keys), begun, done, tuple(_replaced(plan, old)))
+    litter = leftovers([*done.files, str(plan.record_path)])
+    begun = replace(done, files=_either(done, old), unfinished=True)
+    return Pending((*folders, *litter, *writes, *keys), begun, done, tuple(_replaced(plan, old)))
 
 
 def nothing_to_do(work: Pending, plan: Plan) -> bool:
@@ -181,7 +183,10 @@ def _merged(new: Record, old: Record | None, folders: list[str]) -> Record:
         files={**old.files, **new.files},
         keys=tuple(keys.values()),
         folders=tuple(dict.fromkeys([*old.folders, *folders])),
-        browsers=tuple(sorted({*old.browsers, *new.browsers})),
+        browsers={
+            browser: tuple(dict.fromkeys([*old.browsers.get(browser, ()), *new.browsers.get(browser, ())]))
+            for browser in (*old.browsers, *new.browsers)
+        },
     )
 
 

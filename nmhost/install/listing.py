@@ -16,6 +16,7 @@ class State(StrEnum):
     """Say how an installed host fares."""
 
     WHOLE = "whole"
+    UNFINISHED = "unfinished"
     CHANGED = "changed"
     STALE = "stale"
 
@@ -29,7 +30,8 @@ class Installed:
         scope: For whom it is installed.
         folder: Where its wrapper and record lie.
         record: Its record; None if that can't be read.
-        state: Whole; changed, if something was edited or removed; stale, if its app or interpreter is gone.
+        state: Whole; unfinished, if an installation was cut short; changed, if something was edited or removed; stale,
+            if its app or interpreter is gone.
         problems: What is wrong, in words.
     """
 
@@ -68,8 +70,10 @@ def _installed(folder: Path, scope: Scope, registry: Registry | None) -> Install
         return Installed(folder.name, scope, folder, None, State.STALE, ("its record is gone",))
     dead = tuple(_dead(record))
     changed = tuple(_changed(record, registry))
-    state = State.STALE if dead else State.CHANGED if changed else State.WHOLE
-    return Installed(record.name, scope, folder, record, state, (*dead, *changed))
+    cut = ("an installation of it was cut short; install it once more, or uninstall it",) if record.unfinished else ()
+    problems = {State.STALE: dead, State.UNFINISHED: cut, State.CHANGED: changed}
+    state = next((state for state, said in problems.items() if said), State.WHOLE)
+    return Installed(record.name, scope, folder, record, state, (*dead, *cut, *changed))
 
 
 def _dead(record: Record) -> Iterator[str]:

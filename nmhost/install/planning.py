@@ -6,13 +6,13 @@ from pathlib import PurePath
 
 import nmhost
 from nmhost.browsers import (
+    AnyLocation,
     Browser,
     Detected,
     Disk,
     Family,
     Files,
     FolderLocation,
-    KeyLocation,
     Nowhere,
     Places,
     Scope,
@@ -89,6 +89,7 @@ class _Draft:
         self._folder = places.host_folder(manifest.name, options.scope)
         self._steps: dict[object, WriteFile | SetKey] = {}
         self._installed: list[tuple[Browser, tuple[str, ...]]] = []
+        self._found_by: dict[str, tuple[str, ...]] = {}
         self._skipped: list[Skipped] = []
 
     def add_wrapper(self, app: str, interpreter: Interpreter) -> PurePath:
@@ -115,8 +116,8 @@ class _Draft:
             )
             self._skip(browser, reason)
             return
-        for location in locations:
-            self._add_location(browser.family, location, program)
+        found_by = [self._add_location(browser.family, location, program) for location in locations]
+        self._found_by[browser.id] = tuple(place for places in found_by for place in places)
         self._installed.append((browser, tuple(str(each) for each in locations)))
 
     def check_anything(self, browsers: Sequence[Browser]) -> None:
@@ -139,7 +140,7 @@ class _Draft:
             version=nmhost.__version__,
             files={str(step.path): (step.sha256,) for step in steps if isinstance(step, WriteFile)},
             keys=tuple(step for step in steps if isinstance(step, SetKey)),
-            browsers=tuple(browser.id for browser, _ in self._installed),
+            browsers=self._found_by,
         )
         imports = (interpreter.library, *interpreter.search) if interpreter else ()
         guarded = dict.fromkeys([runs, app_file(app), *imports, str(self._folder)])
@@ -172,21 +173,24 @@ class _Draft:
             raise InstallRefused(f"{browser.id} can't be served: {reason}")
         self._skipped.append(Skipped(browser, reason))
 
-    def _locations(self, browser: Browser) -> list[FolderLocation | KeyLocation]:
+    def _locations(self, browser: Browser) -> list[AnyLocation]:
         found = browser.locations(self._places, self._options.scope, user_data_dir=self._options.user_data_dir)
         guesses = browser.id in self._options.asked
         return [each for each in found if each.write and (guesses or not each.uncertain) and each.applies(self._files)]
 
-    def _add_location(self, family: Family, location: FolderLocation | KeyLocation, program: PurePath) -> None:
+    def _add_location(self, family: Family, location: AnyLocation, program: PurePath) -> tuple[str, ...]:
+        """Plan what a browser finds at a location, and return that: a file, or a key and the file it names."""
         data = self._manifest.text(family, str(program)).encode()
         name = self._manifest.name
         if isinstance(location, FolderLocation):
             self._add(WriteFile(location.manifest(name), data, self._file_mode))
-            return
+            return (str(location.manifest(name)),)
         file = self._folder / f"{family}.json"
         self._add(WriteFile(file, data, self._file_mode))
         # HKCU has one view; of HKLM the last one read, so that a 64-bit installer's habit is kept.
-        self._add(SetKey(location.hive, location.views[-1], location.entry(name), str(file)))
+        key = SetKey(location.hive, location.views[-1], location.entry(name), str(file))
+        self._add(key)
+        return (key.place, str(file))
 
     def _warnings(self, runs: str, app: str) -> Iterable[str]:
         served = [self._detected[browser.id] for browser, _ in self._installed if browser.id in self._detected]

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
+import nmhost
 from nmhost.browsers import Places, Scope
 from nmhost.browsers.rows import Row, is_table
 from nmhost.errors import DefinitionError
@@ -27,7 +28,8 @@ class Record:
         files: Every file with the hashes it may have; two while an installation is under way.
         keys: Every registry key.
         folders: Folders that were made for these files, outermost first.
-        browsers: The IDs of the browsers it was installed for.
+        browsers: The IDs of the browsers it was installed for, each with the files and keys that it finds it by.
+        unfinished: Whether an installation began that has not ended.
     """
 
     name: str
@@ -38,7 +40,8 @@ class Record:
     files: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     keys: tuple[SetKey, ...] = ()
     folders: tuple[str, ...] = ()
-    browsers: tuple[str, ...] = ()
+    browsers: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    unfinished: bool = False
 
     def text(self) -> str:
         """Return the record as JSON, the same for the same content."""
@@ -50,7 +53,8 @@ class Record:
                 "scope": self.scope,
                 "app": self.app,
                 "interpreter": self.interpreter,
-                "browsers": sorted(self.browsers),
+                "unfinished": self.unfinished,
+                "browsers": {browser: list(places) for browser, places in sorted(self.browsers.items())},
                 "files": {path: list(hashes) for path, hashes in sorted(self.files.items())},
                 "keys": [vars(key) for key in self.keys],
                 "folders": list(self.folders),
@@ -69,14 +73,17 @@ def read_record(path: PurePath) -> Record | None:
     """Return the record in a file, None if there is none.
 
     Raises:
-        DefinitionError: The file is no record.
+        DefinitionError: The file is no record, or that of another host than its folder's.
     """
     try:
-        return parse_record(Path(path).read_bytes(), str(path))
+        record = parse_record(Path(path).read_bytes(), str(path))
     except FileNotFoundError:
         return None
     except OSError as error:
         raise DefinitionError(f"the record {path} can't be read: {error.strerror}") from error
+    if record.name != path.parent.name:
+        raise DefinitionError(f"the record {path} is one of the host {record.name!r}; remove the file to begin anew")
+    return record
 
 
 def parse_record(data: bytes, place: str) -> Record:
@@ -92,7 +99,12 @@ def parse_record(data: bytes, place: str) -> Record:
     if not is_table(value):
         raise DefinitionError(f"the record {place} holds no object; remove the file to begin anew")
     row = Row(value, place)
-    files = row.table("files")
+    if row.number("format", _FORMAT) > _FORMAT:
+        raise DefinitionError(
+            f"the record {place} was written by nmhost {row.text('nmhost', '')}, which is newer than this one, "
+            f"{nmhost.__version__}; use that or a later one"
+        )
+    files, browsers = row.table("files"), row.table("browsers")
     return Record(
         name=row.text("name"),
         scope=_scope(row.text("scope"), place),
@@ -102,7 +114,8 @@ def parse_record(data: bytes, place: str) -> Record:
         files={path: files.texts(path) for path in files},
         keys=tuple(_key(each) for each in row.tables("keys")),
         folders=row.texts("folders"),
-        browsers=row.texts("browsers"),
+        browsers={browser: browsers.texts(browser) for browser in browsers},
+        unfinished=row.flag("unfinished"),
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 
 from nmhost.browsers import Registry
 from nmhost.errors import InstallRefused
-from nmhost.install.steps import DeleteKey, MakeFolder, RemoveFile, SetKey, Step, WriteFile
+from nmhost.install.steps import DeleteKey, MakeFolder, RemoveFile, SetKey, Step, WriteFile, digest
 
 _Undo = Callable[[], None]
 
@@ -65,7 +65,7 @@ def replace_file(path: Path, data: bytes, mode: int) -> None:
     Raises:
         OSError: It can't be written; what was there is unchanged.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=_unfinished(path.name), dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -77,6 +77,17 @@ def replace_file(path: Path, data: bytes, mode: int) -> None:
         Path(name).unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def leftovers(paths: Iterable[str]) -> list[RemoveFile]:
+    """Return what removes the unfinished copies of files that a process left which was killed while it wrote them."""
+    files = [Path(path) for path in paths]
+    return [RemoveFile(each) for file in files for each in sorted(file.parent.glob(f"{_unfinished(file.name)}*"))]
+
+
+def _unfinished(name: str) -> str:
+    """Return how the name of an unfinished copy begins: short, since the file's own name may be as long as can be."""
+    return f".nmhost-{digest(name.encode())[:12]}-"
 
 
 def _sync_folder(folder: PurePath) -> None:

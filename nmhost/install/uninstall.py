@@ -1,19 +1,18 @@
 """Uninstall a host: exactly what was recorded and is still as it was written, and nothing else."""
 
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from nmhost.browsers import Places, Registry, Scope
-from nmhost.browsers.rows import is_table
 from nmhost.errors import InstallRefused
 from nmhost.install.comparing import Found, found_at
 from nmhost.install.lock import alone
 from nmhost.install.plan import MODES
 from nmhost.install.record import Record, read_record, record_path
+from nmhost.install.share import plausible, rest, share_of, shared
 from nmhost.install.steps import DeleteKey, RemoveFile, RemoveFolder, Step, WriteFile
-from nmhost.install.taking import take_all
+from nmhost.install.taking import leftovers, take_all
 from nmhost.manifest import check_name
 
 
@@ -27,6 +26,8 @@ class Removal:
         places: Whose host it is.
         steps: The steps, in order; none if it is not installed.
         kept: What was recorded and stays, with the reason.
+        browsers: The browsers that lose it; all if there are none.
+        force: Whether files go also if they were edited.
     """
 
     name: str
@@ -34,10 +35,18 @@ class Removal:
     places: Places
     steps: tuple[Step, ...]
     kept: tuple[str, ...] = ()
+    browsers: tuple[str, ...] = ()
+    force: bool = False
 
 
 def plan_uninstall(
-    name: str, *, places: Places, scope: Scope = Scope.USER, registry: Registry | None = None, force: bool = False
+    name: str,
+    *,
+    places: Places,
+    scope: Scope = Scope.USER,
+    browsers: Sequence[str] = (),
+    registry: Registry | None = None,
+    force: bool = False,
 ) -> Removal:
     """Return what uninstalling a host would do; what stays because it was edited stays on record.
 
@@ -45,6 +54,7 @@ def plan_uninstall(
         name: The host's name.
         places: Whose host it is.
         scope: For whom it is installed.
+        browsers: The IDs of the browsers that lose it; all by default. With the last one everything goes.
         registry: Where its keys are.
         force: Remove files also if they were edited since, or lie in the host's folder without a record.
 
@@ -54,20 +64,19 @@ def plan_uninstall(
     check_name(name)
     path = record_path(name, places, scope)
     record = read_record(path)
-    kept: list[str] = []
     if record is None:
-        return Removal(name, scope, places, tuple(_unrecorded(Path(path.parent), kept, force=force)), tuple(kept))
-    edited = _edited(record, path.parent, force=force)
-    steps: list[Step] = [*_files(record, path.parent, kept, edited), *_keys(record, registry, kept)]
-    if edited and not steps:
-        return Removal(name, scope, places, (), tuple(kept))
-    folders = [path.parent, *(places.path(each) for each in reversed(record.folders))]
-    steps += [_record_step(record, path, edited), *(RemoveFolder(each) for each in dict.fromkeys(folders))]
-    return Removal(name, scope, places, tuple(steps), tuple(kept))
+        kept: list[str] = []
+        steps = () if browsers else tuple(_unrecorded(Path(path.parent), places, scope, kept, force=force))
+    else:
+        draft = _Draft(record, path, places=places, registry=registry, force=force)
+        steps, kept = tuple(draft.steps(browsers)), draft.kept
+    return Removal(name, scope, places, steps, tuple(kept), tuple(browsers), force)
 
 
 def apply_removal(removal: Removal, *, registry: Registry | None = None) -> tuple[Step, ...]:
     """Carry out a removal, all of it or nothing, and return the steps.
+
+    It is planned anew once nobody else can change what is installed, so nothing is lost that another has added.
 
     Raises:
         InstallRefused: Something can't be removed; nothing was changed.
@@ -77,11 +86,19 @@ def apply_removal(removal: Removal, *, registry: Registry | None = None) -> tupl
     if not removal.steps:
         raise InstallRefused(f"{removal.name} is not installed in {removal.scope} scope; nmhost list shows what is")
     with alone(removal.places, removal.scope):
-        take_all(removal.steps, registry)
-    return removal.steps
+        now = plan_uninstall(
+            removal.name,
+            places=removal.places,
+            scope=removal.scope,
+            browsers=removal.browsers,
+            registry=registry,
+            force=removal.force,
+        )
+        take_all(now.steps, registry)
+    return now.steps
 
 
-def _unrecorded(folder: Path, kept: list[str], *, force: bool) -> Iterator[Step]:
+def _unrecorded(folder: Path, places: Places, scope: Scope, kept: list[str], *, force: bool) -> Iterator[Step]:
     """Yield what removes a host's folder whose record is gone."""
     if not folder.is_dir():
         return
@@ -91,61 +108,89 @@ def _unrecorded(folder: Path, kept: list[str], *, force: bool) -> Iterator[Step]
         else:
             kept.append(f"{path}: no record says whose it is; --force removes it")
     if not kept:
-        yield RemoveFolder(folder)
+        yield from map(RemoveFolder, _own_folders(folder, places, scope))
 
 
-def _edited(record: Record, folder: PurePath, *, force: bool) -> tuple[str, ...]:
-    """Return the recorded files that somebody changed and that stay."""
-    removed = (Found.NOTHING, Found.OURS, *([Found.EDITED] if force else []))
-    return tuple(
-        path
-        for path in record.files
-        if found_at(Path(path), None, record) not in removed and _plausible(Path(path), record, folder)
-    )
+class _Draft:
+    """Collect what removes a host that is on record, or some browsers' share of it.
+
+    Args:
+        record: The record.
+        path: Where it lies.
+        places: Whose host it is.
+        registry: Where its keys are.
+        force: Whether files go also if they were edited.
+    """
+
+    def __init__(
+        self, record: Record, path: PurePath, *, places: Places, registry: Registry | None, force: bool
+    ) -> None:
+        self._record = record
+        self._path = path
+        self._places = places
+        self._registry = registry
+        self._removed = (Found.NOTHING, Found.OURS, *([Found.EDITED] if force else []))
+        self.kept: list[str] = []
+
+    def steps(self, browsers: Sequence[str]) -> Iterator[Step]:
+        """Yield the steps: manifests first, the record last, so that whoever is stopped before can go on."""
+        share = share_of(self._record, browsers)
+        if share is None:
+            return
+        stays = {each for each in share.files if self._stays(Path(each))}
+        changes: list[Step] = [*self._files(share, stays), *self._keys(share)]
+        if stays and not changes:
+            return
+        for place, others in shared(self._record, share).items():
+            self.kept.append(f"{place}: it serves {' and '.join(others)} too, and the host is still found there")
+        yield from changes
+        yield from leftovers([*share.files, str(self._path)])
+        yield from self._last(rest(self._record, share, path=self._path, stays=stays))
+
+    def _stays(self, path: Path) -> bool:
+        """Say whether a recorded file stays since somebody changed it."""
+        return found_at(path, None, self._record) not in self._removed and self._plausible(path)
+
+    def _plausible(self, path: Path) -> bool:
+        return plausible(path, self._record.name, self._path.parent)
+
+    def _files(self, share: Record, stays: set[str]) -> Iterator[RemoveFile]:
+        # The wrapper last: a browser that looks meanwhile finds no manifest rather than one without a program.
+        for path in sorted(map(Path, share.files), key=lambda each: each.parent == Path(self._path.parent)):
+            found = found_at(path, None, share)
+            if found is Found.NOTHING:
+                continue
+            if not self._plausible(path):
+                self.kept.append(f"{path}: it does not belong to {share.name}, whatever the record says")
+            elif str(path) not in stays:
+                yield RemoveFile(path)
+            else:
+                advice = "--force removes it" if found is Found.EDITED else "remove it yourself"
+                self.kept.append(f"{path}: it was changed since it was written; {advice}")
+
+    def _keys(self, share: Record) -> Iterator[DeleteKey]:
+        for key in share.keys:
+            seen = self._registry.get(key.hive, key.view, key.key) if self._registry else None
+            if seen is None:
+                continue
+            if seen == key.value and key.key.endswith(f"\\{share.name}"):
+                yield DeleteKey(key.hive, key.view, key.key)
+            else:
+                self.kept.append(f"{key.place}: it names {seen} now")
+
+    def _last(self, left: Record | None) -> Iterator[Step]:
+        """Yield what becomes of the folders and the record, which lies in some of them."""
+        used = left.folders if left else ()
+        folders = [self._places.path(each) for each in reversed(self._record.folders) if each not in used]
+        yield from (RemoveFolder(each) for each in folders if each not in self._path.parents)
+        if left:
+            yield WriteFile(self._path, left.text().encode(), MODES[left.scope][0])
+            return
+        yield RemoveFile(self._path)
+        own = _own_folders(self._path.parent, self._places, self._record.scope)
+        yield from (RemoveFolder(each) for each in dict.fromkeys([*own, *folders]) if each in self._path.parents)
 
 
-def _record_step(record: Record, path: PurePath, edited: tuple[str, ...]) -> Step:
-    """Return what becomes of the record: while edited files stay they are known as the host's."""
-    if not edited:
-        return RemoveFile(path)
-    rest = replace(record, files={each: record.files[each] for each in edited}, keys=(), browsers=())
-    return WriteFile(path, rest.text().encode(), MODES[record.scope][0])
-
-
-def _files(record: Record, folder: PurePath, kept: list[str], edited: tuple[str, ...]) -> Iterator[RemoveFile]:
-    # The wrapper last: a browser that looks meanwhile finds no manifest rather than one without a program.
-    for path in sorted(map(Path, record.files), key=lambda each: each.parent == Path(folder)):
-        found = found_at(path, None, record)
-        if found is Found.NOTHING:
-            continue
-        if not _plausible(path, record, folder):
-            kept.append(f"{path}: it does not belong to {record.name}, whatever the record says")
-        elif str(path) not in edited:
-            yield RemoveFile(path)
-        else:
-            advice = "--force removes it" if found is Found.EDITED else "remove it yourself"
-            kept.append(f"{path}: it was changed since it was written; {advice}")
-
-
-def _plausible(path: Path, record: Record, folder: PurePath) -> bool:
-    """Say whether a recorded file can be one of the host's: a record is a hint, never an order to delete."""
-    if path.parent == Path(folder):
-        return True
-    if path.name != f"{record.name}.json":
-        return False
-    try:
-        value: object = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return False
-    return is_table(value) and value.get("name") == record.name
-
-
-def _keys(record: Record, registry: Registry | None, kept: list[str]) -> Iterator[DeleteKey]:
-    for key in record.keys:
-        seen = registry.get(key.hive, key.view, key.key) if registry else None
-        if seen is None:
-            continue
-        if seen == key.value and key.key.endswith(f"\\{record.name}"):
-            yield DeleteKey(key.hive, key.view, key.key)
-        else:
-            kept.append(f"{key.hive}\\{key.key}: it names {seen} now")
+def _own_folders(folder: PurePath, places: Places, scope: Scope) -> tuple[PurePath, ...]:
+    """Return the folders that are nmhost's by their names, innermost first."""
+    return folder, places.hosts_folder(scope), places.folder("data", scope)

@@ -3,10 +3,13 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Nmhost
 
 FIREFOX = Path(".mozilla/native-messaging-hosts/com.example.vault.json")
 CHROMIUM = Path(".config/chromium/NativeMessagingHosts/com.example.vault.json")
+RECORD = Path(".local/share/nmhost/hosts/com.example.vault/record.json")
 BOTH = ("--browser", "firefox", "--browser", "chromium")
 
 
@@ -119,7 +122,39 @@ def test_a_file_that_was_edited_is_kept_and_named(nmhost: Nmhost, app: Path, hom
     (home / FIREFOX).write_text("{}", encoding="utf-8")
     result = nmhost("uninstall", app)
     assert "kept" in result.stderr
-    assert files(home) == [FIREFOX]
+    assert files(home) == [RECORD, FIREFOX]
+    assert nmhost("uninstall", app, "--force").exit_code == 0
+    assert files(home) == []
+
+
+def test_one_browser_loses_the_host_and_is_told_so(nmhost: Nmhost, app: Path, home: Path) -> None:
+    nmhost("install", app, *BOTH)
+    result = nmhost("uninstall", app, "--browser", "firefox")
+    assert result.output.startswith("com.example.vault is uninstalled from firefox:")
+    assert nmhost("list").output.split()[-1] == "chromium"
+    again = nmhost("uninstall", app, "--browser", "firefox")
+    assert (again.exit_code, "is not installed for firefox in user scope" in again.output) == (3, True)
+
+
+def test_a_browser_that_nobody_knows_loses_nothing(nmhost: Nmhost, app: Path) -> None:
+    nmhost("install", app, *BOTH)
+    assert nmhost("uninstall", app, "--browser", "netscape").exit_code == 2
+
+
+def test_a_browser_that_is_known_no_more_loses_the_host_by_its_name_on_record(
+    nmhost: Nmhost, app: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = home.parent / "browsers.toml"
+    own.write_text('[mine]\nname = "M"\nfamily = "firefox"\n[mine.linux]\nuser = [{folder = "~/m", rank = 1}]\n')
+    monkeypatch.setenv("NMHOST_BROWSERS", str(own))
+    nmhost("install", app, *BOTH, "--browser", "mine")
+    monkeypatch.delenv("NMHOST_BROWSERS")
+    assert nmhost("uninstall", app, "--browser", "mine").exit_code == 0
+    assert not (home / "m").exists()
+
+
+def test_stale_hosts_are_not_named(nmhost: Nmhost) -> None:
+    assert nmhost("uninstall", "com.example.vault", "--stale").exit_code == 2
 
 
 def test_a_wrapper_that_was_edited_can_still_be_removed_by_force(nmhost: Nmhost, app: Path, home: Path) -> None:

@@ -61,7 +61,7 @@ def test_another_browser_is_added_to_the_record(home: Path, make_plan: MakePlan)
     apply(make_plan("firefox"))
     record = read_record(home / RECORD)
     assert record is not None
-    assert (record.browsers, len(record.files)) == (("chromium", "firefox"), 3)
+    assert ([*record.browsers], len(record.files)) == (["chromium", "firefox"], 3)
 
 
 def test_a_lost_record_is_written_again(home: Path, make_plan: MakePlan) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.browsers import MemoryRegistry, Places, Scope
-from nmhost.install import Record, SetKey, State, apply, list_installed
+from nmhost.install import Record, SetKey, State, apply, list_installed, pending
 from tests.install.conftest import NAME, MakePlan
 from tests.install.test_applying import FIREFOX, RECORD, WRAPPER
 
@@ -43,6 +43,16 @@ def test_a_file_that_is_gone_or_edited_is_told(
     assert (state, problems) == (State.CHANGED, (f"{home / victim} was changed",))
     (home / victim).unlink()
     assert list_installed(places)[0].problems == (f"{home / victim} is gone",)
+
+
+def test_an_installation_that_was_cut_short_is_told(home: Path, make_plan: MakePlan, places: Places, app: Path) -> None:
+    apply(make_plan(app=str(app)))
+    write = pending(make_plan(app=str(app))).begun.text()
+    (home / RECORD).write_text(write, encoding="utf-8")
+    (listed,) = list_installed(places)
+    assert (listed.state, listed.problems[0][:15]) == (State.UNFINISHED, "an installation")
+    apply(make_plan(app=str(app)))
+    assert list_installed(places)[0].state is State.WHOLE
 
 
 def test_a_host_whose_app_is_gone_is_stale(make_plan: MakePlan, places: Places, app: Path) -> None:

@@ -18,7 +18,8 @@ RECORD = Record(
     files={"/b": ("2", "3"), "/a": ("1",)},
     keys=(SetKey("HKLM", "64", "Software\\x\\a.b", "C:\\m.json"),),
     folders=("/x", "/x/y"),
-    browsers=("chrome", "firefox"),
+    browsers={"chrome": ("HKLM\\Software\\x\\a.b", "/a"), "firefox": ("/b",)},
+    unfinished=True,
 )
 
 
@@ -45,6 +46,18 @@ def test_a_broken_record_is_refused_with_its_place(tmp_path: Path, data: bytes, 
     with pytest.raises(DefinitionError, match=reason) as caught:
         read_record(tmp_path / "record.json")
     assert "record.json" in str(caught.value)
+
+
+def test_a_record_of_another_host_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "record.json").write_text(RECORD.text(), encoding="utf-8")
+    with pytest.raises(DefinitionError, match=r"one of the host 'a\.b'"):
+        read_record(tmp_path / "record.json")
+
+
+def test_a_record_of_a_later_form_is_refused_with_the_version_that_wrote_it() -> None:
+    text = RECORD.text().replace('"format": 1', '"format": 2')
+    with pytest.raises(DefinitionError, match="written by nmhost 1, which is newer"):
+        parse_record(text.encode(), "/r")
 
 
 def test_a_record_that_cannot_be_read_is_refused(tmp_path: Path) -> None:

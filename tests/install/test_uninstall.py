@@ -1,15 +1,18 @@
 """Uninstalling removes exactly what was installed and is still as it was written."""
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from nmhost.browsers import MemoryRegistry, Places, Scope
 from nmhost.errors import DefinitionError, InstallRefused
-from nmhost.install import DeleteKey, Record, SetKey, WriteFile, apply, apply_removal, plan_uninstall
+from nmhost.install import DeleteKey, Record, SetKey, WriteFile, apply, apply_removal, list_installed, plan_uninstall
 from nmhost.install.record import read_record
+from nmhost.install.taking import _unfinished
 from tests.install.conftest import NAME, MakePlan, snapshot
-from tests.install.test_applying import FIREFOX, RECORD, stop_after
+from tests.install.test_applying import FIREFOX, RECORD, WRAPPER, stop_after
 
 
 @pytest.fixture
@@ -68,6 +71,18 @@ def test_an_edited_file_stays_on_record_until_it_is_removed_by_force(
     again = plan_uninstall(NAME, places=places)
     with pytest.raises(InstallRefused, match="--force removes it"):
         apply_removal(again)
+    assert uninstall(places, force=True) == ()
+    assert snapshot(home) == before
+
+
+@pytest.mark.parametrize("content", ["{}", "no JSON", '{"name": "com.example.other"}'])
+def test_force_removes_a_manifest_that_names_the_host_no_more(
+    home: Path, make_plan: MakePlan, places: Places, content: str
+) -> None:
+    before = snapshot(home)
+    apply(make_plan())
+    (home / FIREFOX).write_text(content, encoding="utf-8")
+    assert "--force removes it" in uninstall(places)[0]
     assert uninstall(places, force=True) == ()
     assert snapshot(home) == before
 
@@ -147,6 +162,74 @@ def test_stopped_after_any_step_everything_stays(
     stop_after(count, OSError("device gone"), monkeypatch)
     with pytest.raises(InstallRefused, match="device gone"):
         uninstall(places)
+    assert snapshot(home) == before
+
+
+def leave(places: Places, *browsers: str, force: bool = False) -> tuple[str, ...]:
+    removal = plan_uninstall(NAME, places=places, browsers=browsers, force=force)
+    apply_removal(removal)
+    return removal.kept
+
+
+def test_one_browser_loses_the_host_as_if_it_had_never_had_it(home: Path, make_plan: MakePlan, places: Places) -> None:
+    apply(make_plan("chromium"))
+    before = snapshot(home)
+    apply(make_plan("firefox"))
+    assert leave(places, "firefox") == ()
+    assert snapshot(home) == before
+
+
+def test_with_the_last_browser_everything_goes(home: Path, make_plan: MakePlan, places: Places) -> None:
+    before = snapshot(home)
+    apply(make_plan())
+    leave(places, "firefox")
+    leave(places, "chromium")
+    assert snapshot(home) == before
+
+
+@pytest.mark.parametrize("browsers", [["firefox"], ["edge"], ["firefox", "edge"]])
+def test_a_browser_that_has_no_host_loses_none(make_plan: MakePlan, places: Places, browsers: list[str]) -> None:
+    apply(make_plan())
+    leave(places, "firefox")
+    assert plan_uninstall(NAME, places=places, browsers=browsers).steps == ()
+
+
+def test_what_another_browser_looks_at_too_stays_and_is_told(home: Path, make_plan: MakePlan, places: Places) -> None:
+    apply(make_plan("firefox", "zen", "chromium"))
+    kept = leave(places, "firefox")
+    assert kept == (f"{home / FIREFOX}: it serves zen too, and the host is still found there",)
+    assert (home / FIREFOX).exists()
+
+
+def test_a_manifest_that_was_edited_stays_on_record_with_its_browser(
+    home: Path, make_plan: MakePlan, places: Places
+) -> None:
+    apply(make_plan())
+    (home / FIREFOX).write_text("{}", encoding="utf-8")
+    with pytest.raises(InstallRefused, match="--force removes it"):
+        leave(places, "firefox")
+    assert leave(places, "firefox", force=True) == ()
+    record = read_record(home / RECORD)
+    assert record is not None
+    assert ([*record.browsers], len(record.files)) == (["chromium"], 2)
+
+
+def test_what_another_process_added_meanwhile_is_not_lost(home: Path, make_plan: MakePlan, places: Places) -> None:
+    apply(make_plan("chromium"))
+    removal = plan_uninstall(NAME, places=places, browsers=["chromium"])
+    apply(make_plan("firefox"))
+    apply_removal(removal)
+    assert (home / FIREFOX).exists()
+    assert list_installed(places)[0].problems == ("its app /srv/vault.py is gone",)
+
+
+def test_unfinished_copies_of_a_killed_process_are_removed(home: Path, make_plan: MakePlan, places: Places) -> None:
+    before = snapshot(home)
+    apply(make_plan())
+    for path in (home / FIREFOX, home / WRAPPER, home / RECORD):
+        handle, _ = tempfile.mkstemp(prefix=_unfinished(path.name), dir=path.parent)
+        os.close(handle)
+    assert uninstall(places) == ()
     assert snapshot(home) == before
 
 
