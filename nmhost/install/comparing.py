@@ -69,12 +69,13 @@ def pending(plan: Plan, *, registry: Registry | None = None, force: bool = False
     """
     if plan.record.scope is Scope.SYSTEM:
         check_guarded(plan.guarded, plan.places)
-    old = _old_record(plan, force=force)
+    recorded = _old_record(plan, force=force)
+    old = _as_far_as_it_came(recorded, registry)
     writes = tuple(_writes(plan, old, force=force))
     keys = tuple(_keys(plan, old, registry, force=force))
     folders = tuple(_folders([*(step.path for step in writes), plan.record_path], plan.folder_mode))
     done = _merged(plan.record, old, [str(step.path) for step in folders])
-    litter = leftovers([*done.files, str(plan.record_path)])
+    litter = leftovers({*done.files, *(recorded.files if recorded else ()), str(plan.record_path)})
     begun = replace(done, files=_either(done, old), unfinished=True)
     return Pending((*folders, *litter, *writes, *keys), begun, done, tuple(_replaced(plan, old)))
 
@@ -116,6 +117,17 @@ def _old_record(plan: Plan, *, force: bool) -> Record | None:
         if force:
             return None
         raise InstallRefused(f"{error}, or give --force") from error
+
+
+def _as_far_as_it_came(old: Record | None, registry: Registry | None) -> Record | None:
+    """Return the record of an installation that was cut short without what it had not written yet."""
+    if old is None or not old.unfinished:
+        return old
+    files = {path: hashes for path, hashes in old.files.items() if found_at(Path(path), None, old) is not Found.NOTHING}
+    keys = tuple(key for key in old.keys if registry and registry.get(key.hive, key.view, key.key) is not None)
+    there = {*files, *(key.place for key in keys)}
+    found_by = {each: tuple(place for place in places if place in there) for each, places in old.browsers.items()}
+    return replace(old, files=files, keys=keys, browsers={each: places for each, places in found_by.items() if places})
 
 
 def _writes(plan: Plan, old: Record | None, *, force: bool) -> Iterator[WriteFile]:

@@ -9,7 +9,7 @@ from nmhost.errors import InstallRefused
 from nmhost.install.comparing import Found, found_at
 from nmhost.install.lock import alone
 from nmhost.install.plan import MODES
-from nmhost.install.record import Record, read_record, record_path
+from nmhost.install.record import RECORD_NAME, Record, read_record, record_path
 from nmhost.install.share import plausible, rest, share_of, shared
 from nmhost.install.steps import DeleteKey, RemoveFile, RemoveFolder, Step, WriteFile
 from nmhost.install.taking import leftovers, take_all
@@ -102,7 +102,9 @@ def _unrecorded(folder: Path, places: Places, scope: Scope, kept: list[str], *, 
     """Yield what removes a host's folder whose record is gone."""
     if not folder.is_dir():
         return
-    for path in sorted(folder.iterdir()):
+    ours = leftovers([str(folder / RECORD_NAME)])
+    yield from ours
+    for path in sorted({*folder.iterdir()} - {each.path for each in ours}):
         if force and (path.is_file() or path.is_symlink()):
             yield RemoveFile(path)
         else:
@@ -144,7 +146,7 @@ class _Draft:
         for place, others in shared(self._record, share).items():
             self.kept.append(f"{place}: it serves {' and '.join(others)} too, and the host is still found there")
         yield from changes
-        yield from leftovers([*share.files, str(self._path)])
+        yield from leftovers([*self._record.files, str(self._path)])
         yield from self._last(rest(self._record, share, path=self._path, stays=stays))
 
     def _stays(self, path: Path) -> bool:

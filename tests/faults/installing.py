@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 from nmhost.browsers import Places, Scope, find
 from nmhost.errors import InstallRefused
-from nmhost.install import Interpreter, Plan, apply, list_installed, plan_install
+from nmhost.install import Interpreter, Plan, apply, apply_removal, list_installed, plan_install, plan_uninstall
 
 NAME = "com.example.vault"
 HOST = SimpleNamespace(name=NAME, description="d", extensions=["a@example.com", "hkgcfmbnjfjhpcaeaagjlkokgeddlmoi"])
@@ -18,9 +18,9 @@ KILLED = 9
 CHANGES = {"open", "os.mkdir", "os.rename", "os.chmod", "os.remove", "os.rmdir", "os.link", "os.symlink"}
 
 
-def plan(home: Path, *browsers: str) -> Plan:
+def plan(home: Path, *browsers: str, app_name: str = "vault.py") -> Plan:
     """Plan an installation of an app that is there."""
-    app = home.parent / "vault.py"
+    app = home.parent / app_name
     app.touch()
     return plan_install(
         HOST,
@@ -44,8 +44,8 @@ def in_child(act: Callable[[], object]) -> int:
     os._exit(0)
 
 
-def killed_at(number: int, home: Path) -> int:
-    """Kill an installation right before its change *number*; return the child's exit status."""
+def killed_at(number: int, change: Callable[[], object]) -> int:
+    """Kill a process right before its change *number*; return its exit status."""
 
     def act() -> None:
         left = [number]
@@ -56,9 +56,8 @@ def killed_at(number: int, home: Path) -> int:
                 if left[0] < 0:
                     os._exit(KILLED)
 
-        work = plan(home, "chromium", "firefox")
         sys.addaudithook(count)
-        apply(work)
+        change()
 
     return in_child(act)
 
@@ -71,30 +70,76 @@ def problems(home: Path) -> list[str]:
 
 def broken_manifests(home: Path) -> list[str]:
     """Return the host manifests that name a wrapper which is not there or not whole."""
-    wrapper = next(step for step in plan(home, "chromium").steps if Path(str(step.path)).name == NAME)  # type: ignore[union-attr]
+    plans = [plan(home, "chromium", app_name=name) for name in ("vault.py", "new.py")]
+    whole = [step.data for each in plans for step in each.steps if Path(str(step.path)).name == NAME]  # type: ignore[union-attr]
     broken = []
     for path in home.rglob(f"{NAME}.json"):
         program = Path(json.loads(path.read_bytes())["path"])
-        if not program.is_file() or program.read_bytes() != wrapper.data:  # type: ignore[union-attr]
+        if not program.is_file() or program.read_bytes() not in whole:
             broken.append(str(path))
     return broken
 
 
 def kill(home: Path) -> dict[str, object]:
-    """Kill an installation before each of its changes in turn; tell what is broken then, and after the next one."""
+    """Kill each way of changing what is installed before each of its changes; tell what is broken then and later."""
     broken: list[str] = []
     after: list[str] = []
+    kills = {way: kill_one(way, home / way, broken, after) for way in WAYS}
+    return {"kills": kills, "broken": broken, "after": after}
+
+
+def kill_one(way: str, home: Path, broken: list[str], after: list[str]) -> int:
+    """Kill one way of changing what is installed; return how often that was possible."""
     number = 0
     while True:
         place = home / str(number) / "home"
         place.mkdir(parents=True)
-        status = killed_at(number, place)
+        if way != "install":
+            apply(plan(place, "chromium", "firefox"))
+        status = killed_at(number, WAYS[way](place))
         broken += broken_manifests(place)
-        apply(plan(place, "chromium", "firefox"))
-        after += problems(place)
+        if number % 2:  # whoever comes next mends it, or takes it away
+            apply(plan(place, "chromium", "firefox"))
+            after += problems(place)
+        remove(place)
+        after += [str(path) for path in place.rglob("*") if not path.is_dir()]
         if status != KILLED:
-            return {"kills": number, "broken": broken, "after": after}
+            return number
         number += 1
+
+
+def remove(home: Path) -> None:
+    """Uninstall what there is."""
+    removal = plan_uninstall(NAME, places=Places.here(home=home))
+    if removal.steps or removal.kept:
+        apply_removal(removal)
+
+
+def installing(home: Path) -> Callable[[], object]:
+    """Return what installs for two browsers."""
+    work = plan(home, "chromium", "firefox")
+    return lambda: apply(work)
+
+
+def upgrading(home: Path) -> Callable[[], object]:
+    """Return what installs another app over the first, for one browser more."""
+    work = plan(home, "chromium", "firefox", "edge", app_name="new.py")
+    return lambda: apply(work)
+
+
+def leaving(home: Path) -> Callable[[], object]:
+    """Return what uninstalls from one of two browsers."""
+    removal = plan_uninstall(NAME, places=Places.here(home=home), browsers=["firefox"])
+    return lambda: apply_removal(removal)
+
+
+def uninstalling(home: Path) -> Callable[[], object]:
+    """Return what uninstalls all."""
+    removal = plan_uninstall(NAME, places=Places.here(home=home))
+    return lambda: apply_removal(removal)
+
+
+WAYS = {"install": installing, "upgrade": upgrading, "leave": leaving, "uninstall": uninstalling}
 
 
 def twice(home: Path) -> dict[str, object]:

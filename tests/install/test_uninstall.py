@@ -110,6 +110,14 @@ def test_a_host_without_a_record_is_removed_by_force_alone(
     assert folder.exists() is not force
 
 
+def test_what_a_killed_process_left_before_its_record_was_there_is_removed(home: Path, places: Places) -> None:
+    folder = (home / RECORD).parent
+    folder.mkdir(parents=True)
+    (folder / f"{_unfinished('record.json')}abc").touch()
+    assert uninstall(places) == ()
+    assert not folder.exists()
+
+
 def test_an_empty_folder_of_a_host_is_removed(home: Path, places: Places) -> None:
     folder = (home / RECORD).parent
     folder.mkdir(parents=True)
