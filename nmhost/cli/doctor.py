@@ -11,7 +11,7 @@ from nmhost.browsers import Browser, Places, detect
 from nmhost.cli.machine import registry
 from nmhost.cli.options import browser_options, chosen_browsers, json_option
 from nmhost.cli.outcome import Misused
-from nmhost.cli.output import paragraph, print_json, short, width
+from nmhost.cli.output import paragraph, print_json, shortened, width
 from nmhost.cli.subject import is_app, own_app, python_option
 from nmhost.doctor import Diagnosis, Finding, Helpers, Machine, Subject, Verdict, diagnose, find_helpers
 
@@ -59,7 +59,10 @@ def command(
     choice = chosen_browsers(names, places, everything=everything)
     subject = _subject(subject_text, python, extension, message)
     machine = Machine(
-        places, registry(), _helpers(choice.browsers, places), user_data_dir.absolute() if user_data_dir else None
+        places,
+        registry(),
+        _helpers(choice.browsers, places, subject.name),
+        user_data_dir.absolute() if user_data_dir else None,
     )
     diagnoses = diagnose(subject, choice.browsers, machine)
     if as_json:
@@ -71,10 +74,10 @@ def command(
         raise click.exceptions.Exit(1)
 
 
-def _helpers(browsers: Iterable[Browser], places: Places) -> Helpers:
+def _helpers(browsers: Iterable[Browser], places: Places, name: str) -> Helpers:
     """Return what lets sandboxed browsers reach hosts; the bus is asked only where there is such a browser."""
     boxed = any(detect(browser, places).sandboxes for browser in browsers)
-    return find_helpers(places) if boxed else Helpers()
+    return find_helpers(places, name) if boxed else Helpers()
 
 
 def _subject(text: str | None, python: str | None, extension: str | None, message: str) -> Subject:
@@ -102,7 +105,7 @@ def _print(diagnosis: Diagnosis, subject: Subject) -> None:
 def _print_finding(finding: Finding) -> None:
     mark, colour = _MARKS[finding.verdict]
     click.secho(_MARK.format(mark), fg=colour, nl=False)
-    text, first = _shortened(finding.text), f"{_DETAIL}{finding.check:<{_CHECK_WIDTH}}"
+    text, first = shortened(finding.text), f"{_DETAIL}{finding.check:<{_CHECK_WIDTH}}"
     fits = len(_INDENT) + max(map(len, text.split())) <= width()
     told = paragraph(text, _INDENT, first) if fits else f"{first.rstrip()}\n{paragraph(text, _DETAIL)}"
     click.echo(told[len(_MARK.format(mark)) :])
@@ -116,11 +119,7 @@ def _print_finding(finding: Finding) -> None:
 
 def _print_detail(what: str, text: str) -> None:
     """Print a detail of a finding; a browser's own line may hold the layout of its source."""
-    click.secho(paragraph(f"{what}: {_shortened(' '.join(text.split()))}", _DETAIL + "  ", _DETAIL), dim=True)
-
-
-def _shortened(text: str) -> str:
-    return " ".join(short(word) for word in text.split(" "))
+    click.secho(paragraph(f"{what}: {shortened(' '.join(text.split()))}", _DETAIL + "  ", _DETAIL), dim=True)
 
 
 def _facts(diagnosis: Diagnosis) -> dict[str, object]:

@@ -18,8 +18,8 @@ from nmhost.cli.options import (
     scope_options,
 )
 from nmhost.cli.outcome import NOTHING_TO_DO
-from nmhost.cli.output import paragraph, print_json, short, table
-from nmhost.cli.subject import takes_app
+from nmhost.cli.output import paragraph, print_json, short, shortened, table
+from nmhost.cli.subject import call, takes_app
 from nmhost.install import MakeFolder, Options, Plan, RemoveFolder, Step, apply, pending, plan_install
 
 _EPILOG = """\b
@@ -121,13 +121,13 @@ def _print(plan: Plan, steps: tuple[Step, ...], replaced: tuple[str, ...], *, dr
     for text in plan.warnings:
         click.secho(paragraph(f"warning: {text}", first="\n"), fg="yellow", err=True)
     if steps and not dry_run:
-        click.echo(f"\nto see each of them start it: nmhost doctor {plan.name}")
+        click.echo(f"\nto see each of them start it: {call('doctor', plan.name)}")
 
 
 def step_lines(steps: Iterable[Step]) -> str:
     """Return steps in words, a line each; folders go without saying."""
     told = [step for step in steps if not isinstance(step, MakeFolder | RemoveFolder)]
-    return "\n".join(f"  {' '.join(short(word) for word in step.describe().split(' '))}" for step in told)
+    return "\n".join(f"  {shortened(step.describe())}" for step in told)
 
 
 def _rows(plan: Plan) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ import click
 from nmhost.browsers import Places
 from nmhost.cli.machine import registry
 from nmhost.cli.options import json_option
-from nmhost.cli.output import paragraph, print_json, short, table
+from nmhost.cli.output import paragraph, print_json, shortened, table
 from nmhost.install import Installed, State, list_installed
 
 _COLOURS = {State.WHOLE: "green", State.UNFINISHED: "yellow", State.CHANGED: "yellow", State.STALE: "red"}
@@ -40,8 +40,7 @@ def _row(host: Installed) -> tuple[str, str, str, str]:
 def _print_problems(hosts: list[Installed]) -> None:
     for host in hosts:
         for problem in host.problems:
-            text = " ".join(short(word) for word in problem.split(" "))
-            click.secho(paragraph(f"{host.name}: {text}", "  ", "\n"), fg=_COLOURS[host.state])
+            click.secho(paragraph(f"{host.name}: {shortened(problem)}", "  ", "\n"), fg=_COLOURS[host.state])
     if any(host.state is State.STALE for host in hosts):
         click.echo("\nnmhost uninstall --stale removes what is stale, with --force also what was edited")
 

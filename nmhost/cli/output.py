@@ -5,7 +5,7 @@ import os
 import shutil
 import textwrap
 from collections.abc import Iterable, Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 import click
 
@@ -27,8 +27,13 @@ def width() -> int:
 
 def short(path: PurePath | str) -> str:
     """Return *path* with the user's home as ``~``."""
-    text, home = str(path), str(Path.home())
+    text, home = str(path), os.path.expanduser("~")  # noqa: PTH111 - Path.home raises where nobody knows it
     return f"~{text[len(home) :]}" if text.startswith(home + os.sep) else text
+
+
+def shortened(text: str) -> str:
+    """Return *text* with the user's home as ``~`` in every path of it."""
+    return " ".join(short(word) for word in text.split(" "))
 
 
 def table(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

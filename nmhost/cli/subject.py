@@ -6,6 +6,7 @@ from collections.abc import Callable
 import click
 
 from nmhost.apps import App, resolve
+from nmhost.manifest import check_name
 from nmhost.start import split_app
 
 _OWN = frozenset({"app_text", "python", "name_text", "subject_text"})
@@ -34,7 +35,9 @@ def takes_name(function: Callback) -> Callback:
     @functools.wraps(function)
     def with_name(*, name_text: str | None = None, python: str | None = None, **options: object) -> None:
         own = own_app()
-        function(name=own.name if own else host_name(name_text, python=python), **options)
+        name = own.name if own else host_name(name_text, python=python)
+        check_name(name)
+        function(name=name, **options)
 
     return with_name
 
@@ -48,6 +51,12 @@ def python_option(function: Callback) -> Callback:
 def own_app() -> App | None:
     """Return the app of the program that runs, if it is a host's own."""
     return click.get_current_context().find_object(App)
+
+
+def call(command: str, name: str) -> str:
+    """Return what a person types to have *command* for a host: a frozen program brings the commands itself."""
+    own = own_app()
+    return f"{own.program} {command}" if own and own.program else f"nmhost {command} {name}"
 
 
 def host_name(text: str | None, *, python: str | None = None) -> str:

@@ -7,7 +7,7 @@ from nmhost.cli.install import step_lines
 from nmhost.cli.machine import registry
 from nmhost.cli.options import chosen_scope, dry_run_option, json_option, scope_options
 from nmhost.cli.outcome import NOTHING_TO_DO, Misused, Refused
-from nmhost.cli.output import paragraph, print_json
+from nmhost.cli.output import paragraph, print_json, shortened
 from nmhost.cli.subject import host_name, own_app, python_option
 from nmhost.install import Removal, State, apply_removal, list_installed, plan_uninstall
 
@@ -92,9 +92,10 @@ def _print(removals: list[Removal], scope: Scope, *, dry_run: bool) -> None:
             click.echo(f"{each.name} {'would be' if dry_run else 'is'} uninstalled{_from(each, 'from')}:\n")
             click.echo(step_lines(each.steps))
         elif not each.kept:
-            click.echo(f"{each.name} is not installed{_from(each, 'for')} in {scope} scope; nmhost list shows what is")
+            more = "" if own_app() else "; nmhost list shows what is"
+            click.echo(f"{each.name} is not installed{_from(each, 'for')} in {scope} scope{more}")
         for kept in each.kept:
-            click.secho(paragraph(f"warning: kept {kept}"), fg="yellow", err=True)
+            click.secho(paragraph(f"warning: kept {shortened(kept)}"), fg="yellow", err=True)
 
 
 def _from(removal: Removal, word: str) -> str:

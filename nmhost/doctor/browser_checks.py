@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from nmhost.browsers import Sandbox
+from nmhost.doctor.boxes import Box
 from nmhost.doctor.facts import Facts
 from nmhost.doctor.findings import Finding, fault, ok, warning
-from nmhost.doctor.sandboxes import explain_sandbox, opening_command, reachable
+from nmhost.doctor.sandboxes import way_out
 from nmhost.launch import Found
 
 
@@ -17,18 +17,19 @@ def check_browser(facts: Facts) -> Iterator[Finding]:
         yield warning("browser", f"{facts.browser.name} was not found on this machine", "install it, or leave it be")
     elif facts.detected.evidence:
         yield ok("browser", f"found by {facts.detected.evidence[0]}")
-    for box in facts.detected.sandboxes:
+    for box in facts.boxes:
         yield _sandbox(facts, box, alone=not facts.detected.evidence)
 
 
-def _sandbox(facts: Facts, box: Sandbox, *, alone: bool) -> Finding:
+def _sandbox(facts: Facts, box: Box, *, alone: bool) -> Finding:
     """Judge a sandboxed build; it is a fault only where it is the sole one."""
-    if reachable(box, facts.helpers):
-        return ok("browser", f"{box.kind} {box.id}: the service that starts hosts for it is there")
-    text = f"{box.kind} {box.id}: {explain_sandbox(box)}"
-    if alone and reachable(box, facts.helpers) is False:
-        return fault("browser", text, facts.says("not_found"), mend=opening_command(box))
-    return warning("browser", text, opening_command(box))
+    way = way_out(box, facts.helpers, facts.box_rules, facts.name)
+    text = f"{box.sandbox.kind} {box.sandbox.id}: {way.said}"
+    if way.open:
+        return ok("browser", text)
+    if alone and way.open is False:
+        return fault("browser", text, facts.says("not_found"), mend=way.mend)
+    return warning("browser", text, way.mend)
 
 
 def check_policy(facts: Facts) -> Iterator[Finding]:
@@ -42,8 +43,8 @@ def check_policy(facts: Facts) -> Iterator[Finding]:
     elif not policies.user_level and not isinstance(facts.answer, Found) and isinstance(facts.without_policy, Found):
         text = f"NativeMessagingUserLevelHosts in {where} is false, and the host is installed for this user alone"
         yield fault("policy", text, facts.says("not_found"), mend=f"sudo {facts.reinstall} --scope system")
-    elif not policies.user_level and facts.policies_since:
-        text = f"NativeMessagingUserLevelHosts in {where} is false, which versions from {facts.policies_since} on obey"
+    elif not policies.user_level and facts.obeyed is not True:
+        text = f"NativeMessagingUserLevelHosts in {where} is false; {_not_obeyed(facts)}"
         yield warning("policy", text, f"sudo {facts.reinstall} --scope system")
     elif policies.sources:
         yield ok("policy", f"{where} allows it")
@@ -51,6 +52,12 @@ def check_policy(facts: Facts) -> Iterator[Finding]:
 
 def _forbidden(facts: Facts, text: str) -> Finding:
     mend = f"ask the administrator to put {facts.name} into NativeMessagingAllowlist"
-    if facts.policies_since:
-        return warning("policy", f"{text}, which versions from {facts.policies_since} on obey", mend)
+    if facts.obeyed is not True:
+        return warning("policy", f"{text}; {_not_obeyed(facts)}", mend)
     return fault("policy", text, facts.says("policy"), mend=mend)
+
+
+def _not_obeyed(facts: Facts) -> str:
+    """Return why a policy is no fault: the version is too old to obey it, or can't be told."""
+    since = f"versions from {facts.policies_since} on obey it"
+    return f"{facts.version} does not, {since}" if facts.version else f"{since}, and which this is can't be told"

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 
 from nmhost.apps import App
 from nmhost.browsers import Browser, Detected, FamilyRules, Places, family_rules
+from nmhost.doctor.boxes import Box
 from nmhost.doctor.policies import Policies
 from nmhost.doctor.profiles import InstalledExtension
 from nmhost.doctor.program import Program
-from nmhost.doctor.sandboxes import Helpers
+from nmhost.doctor.sandboxes import Helpers, Rules
 from nmhost.doctor.trial import Trial
+from nmhost.doctor.versions import obeys
 from nmhost.install import Installed
 from nmhost.launch import Found, Refusal
 
@@ -41,6 +43,9 @@ class Facts:
         places: Whose browser it is.
         environ: What a host gets when the browser was started from the desktop.
         detected: What there is of the browser.
+        version: The engine's newest version of those that are here; empty if that can't be told or does not matter.
+        boxes: What was seen of its sandboxed builds.
+        box_rules: What its family says of them.
         helpers: What lets a sandboxed browser reach hosts.
         policies: What administrators forbid.
         policies_since: The version from which the browser obeys them; empty if every version does.
@@ -61,6 +66,9 @@ class Facts:
     places: Places
     environ: Mapping[str, str]
     detected: Detected
+    version: str
+    boxes: tuple[Box, ...]
+    box_rules: Rules
     helpers: Helpers
     policies: Policies
     policies_since: str
@@ -81,6 +89,11 @@ class Facts:
         return family_rules(self.browser.family)
 
     @property
+    def obeyed(self) -> bool | None:
+        """Return whether the browser obeys policies about native messaging; None if that can't be told."""
+        return obeys(self.version, self.policies_since)
+
+    @property
     def name(self) -> str:
         """Return the host's name."""
         return self.subject.name
@@ -93,6 +106,12 @@ class Facts:
             return f"{app.program} install --browser {self.browser.id}"
         text = app.text if app else next((each.record.app for each in self.installed if each.record), "")
         return f"nmhost install {text or 'APP'} --browser {self.browser.id}"
+
+    @property
+    def logs(self) -> str:
+        """Return the command that shows what the host has logged."""
+        app = self.subject.app
+        return f"{app.program} logs" if app and app.program else f"nmhost logs {self.name}"
 
     def says(self, key: str, **facts: object) -> str | None:
         """Return the family's text for the extension; None where it tells nothing."""

@@ -17,11 +17,13 @@ from nmhost.browsers import (
     read_toml,
 )
 from nmhost.browsers.rows import Row
+from nmhost.doctor.boxes import look_into
 from nmhost.doctor.facts import Facts, Subject
 from nmhost.doctor.policies import read_policies
 from nmhost.doctor.profiles import installed_extensions
 from nmhost.doctor.program import Program, look_at
-from nmhost.doctor.sandboxes import Helpers
+from nmhost.doctor.sandboxes import Helpers, Rules
+from nmhost.doctor.versions import newest, obeys, versions_beside
 from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.install import Installed, list_installed, probe
 from nmhost.launch import Found, Refusal
@@ -29,6 +31,7 @@ from nmhost.manifest import classify
 from nmhost.reach import callers_of, reach
 
 _TAIL = 262_144  # bytes at the end of a kernel log that are searched
+_BOX_RULES = ("proxy_since", "portal_preference", "proxy_preference")
 _DENIED = ("DENIED", "denied")
 
 
@@ -55,8 +58,12 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
     policies = read_policies(browser.policies(places), machine.registry)
     wanted = _wanted(subject, browser.family)
     without = _answer(subject, browser, machine, wanted, scope=None)
-    since = _row(browser.family).text("policies_since", "")
-    free = policies.user_level or since
+    detected = detect(browser, places, registry=machine.registry)
+    row = _row(browser.family)
+    since = row.text("policies_since", "")
+    boxes = tuple(look_into(each, browser, places) for each in detected.sandboxes)
+    version = newest([*versions_beside(detected.evidence), *(each.version for each in boxes)]) if since else ""
+    free = policies.user_level or not obeys(version, since)
     answer = without if free else _answer(subject, browser, machine, wanted, scope=Scope.SYSTEM)
     environ = desktop_environment(places)
     hosts = _installed(subject, machine, answer)
@@ -65,7 +72,10 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
         browser=browser,
         places=places,
         environ=environ,
-        detected=detect(browser, places, registry=machine.registry),
+        detected=detected,
+        version=version,
+        boxes=boxes,
+        box_rules=Rules(*(row.text(key, "") for key in _BOX_RULES)),
         helpers=machine.helpers,
         policies=policies,
         policies_since=since,

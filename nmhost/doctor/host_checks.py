@@ -59,7 +59,9 @@ def _risks(program: Program, facts: Facts) -> Iterator[Finding]:
 def check_record(facts: Facts) -> Iterator[Finding]:
     """Check whether everything is there that nmhost's own wrapper needs."""
     for host in facts.installed:
-        if host.state is State.STALE:
+        if host.state is State.STALE and host.record is None:
+            yield warning("environment", "its record is gone, so uninstall does not know its files", facts.reinstall)
+        elif host.state is State.STALE:
             mend = f"put it back, or: {facts.reinstall}, or: nmhost uninstall {facts.name}"
             yield fault("environment", "; ".join(host.problems), facts.says("exited"), mend=mend)
         if host.state is State.UNFINISHED:

@@ -27,11 +27,11 @@ def check_trial(facts: Facts) -> Iterator[Finding]:
         yield warning("start", _left_text(trial, facts), "take an empty frame as null")
     if trial.left is None or trial.reply is not None:
         yield _reply(trial, facts)
-    yield from _end(trial)
+    yield from _end(trial, facts)
 
 
 def _start_faults(trial: Trial, facts: Facts) -> Iterator[Finding]:
-    logs = f"nmhost logs {facts.name}" if facts.installed else "see what its stderr says"
+    logs = facts.logs if facts.installed else "see what its stderr says"
     if trial.refused:
         yield fault("start", trial.refused, trial.told, mend=logs)
     if trial.bad_output is not None:
@@ -64,6 +64,16 @@ def _left_text(trial: Trial, facts: Facts) -> str:
     return f"it ends {when}, with exit code {code}{said}"
 
 
+def _failed_late(trial: Trial, facts: Facts) -> Finding:
+    """Judge a host that said nothing and ended with an error: nmhost's own end so only when they could not run."""
+    last = trial.stderr.splitlines()[-1:]
+    said = f"; its stderr ends with: {last[0]}" if last else "; its stderr is empty"
+    text = f"it ended with exit code {trial.ended.code if trial.ended else 'unknown'}, having said nothing{said}"
+    if facts.installed:
+        return fault("start", text, facts.says("exited"), mend=facts.logs)
+    return warning("start", text)
+
+
 def _reply(trial: Trial, facts: Facts) -> Finding:
     if trial.reply is None:
         return ok("start", f"it runs, and keeps silent at the message {json.dumps(facts.subject.message)}")
@@ -71,9 +81,12 @@ def _reply(trial: Trial, facts: Facts) -> Finding:
     return warning("start", text) if trial.reply > _SLOW else ok("start", text)
 
 
-def _end(trial: Trial) -> Iterator[Finding]:
+def _end(trial: Trial, facts: Facts) -> Iterator[Finding]:
     ended = trial.ended
     if ended is None or trial.left is not None:
+        return
+    if ended.how == "closed" and ended.code and trial.reply is None:  # it may have failed after we lost patience
+        yield _failed_late(trial, facts)
         return
     text = f"it ended {_IN_TIME[ended.how]} {ended.seconds * 1000:.0f} ms after its stdin was closed"
     if ended.how == "closed":

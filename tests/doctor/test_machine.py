@@ -1,5 +1,6 @@
 """What of the machine keeps a browser from a host: policies, sandboxes, profiles, and what nmhost has on record."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,12 @@ import pytest
 from nmhost.apps import resolve
 from nmhost.browsers import Family, Places, Scope, System, find, load_catalogue
 from nmhost.doctor import Diagnosis, Finding, Machine, Subject, Verdict, diagnose
+from nmhost.doctor.gather import gather
 from nmhost.doctor.sandboxes import Helpers
+from nmhost.doctor.trial import Trial
+from nmhost.doctor.trial_checks import check_trial
 from nmhost.install import apply, plan_install, probe
+from nmhost.launch.process import Ended
 from tests.doctor.stage import CALLERS, NAME, Break, Stage
 
 POLICY = "root/etc/chromium/policies/managed/lab.json"
@@ -76,15 +81,38 @@ def test_a_policy_file_that_can_not_be_read_is_named(chromium: Stage) -> None:
     assert of(chromium.diagnose(), "policy")[0].verdict is Verdict.WARNING
 
 
+FORBIDDEN_IN_FIREFOX = {"policies": {"NativeMessagingBlocklist": ["*"]}}
+PLATFORM = "[Build]\nMilestone={}\n"
+
+
+@pytest.mark.parametrize(
+    ("version", "verdict", "said"),
+    [
+        pytest.param("153.8.0", Verdict.WARNING, "153.8.0 does not, versions from 157 on", id="too old"),
+        pytest.param("157.0", Verdict.FAULT, "forbids", id="new"),
+        pytest.param("", Verdict.WARNING, "which this is can't be told", id="unknown"),
+    ],
+)
 @pytest.mark.parametrize("policy", [{"NativeMessagingBlocklist": ["*"]}, {"NativeMessagingUserLevelHosts": False}])
-def test_firefox_has_the_policies_in_a_form_of_its_own_and_not_in_every_version(
-    firefox: Stage, policy: dict[str, object]
+def test_firefox_obeys_the_policies_from_a_version_on(
+    firefox: Stage, policy: dict[str, object], version: str, verdict: Verdict, said: str
 ) -> None:
     firefox.add("root/etc/firefox/policies/policies.json", {"policies": policy})
-    diagnosis = firefox.diagnose()
+    firefox.add("root/usr/bin/platform.ini", PLATFORM.format(version))
+    diagnosis = firefox.diagnose(search_path="")
     (finding,) = of(diagnosis, "policy")
-    assert (finding.verdict, diagnosis.healthy) == (Verdict.WARNING, True)
-    assert "versions from 157 on" in finding.text
+    assert (finding.verdict, diagnosis.healthy) == (verdict, verdict is Verdict.WARNING)
+    assert said in finding.text or verdict is Verdict.FAULT
+
+
+def test_of_several_firefoxes_the_newest_decides(firefox: Stage) -> None:
+    firefox.add("root/etc/firefox/policies/policies.json", FORBIDDEN_IN_FIREFOX)
+    firefox.add("root/usr/bin/platform.ini", PLATFORM.format("153.0"))
+    firefox.add("root/snap/firefox/current/usr/lib/firefox/platform.ini", PLATFORM.format("157.0"))
+    firefox.helpers = Helpers(portal=True)
+    fault = firefox.diagnose(search_path="").fault
+    assert fault is not None
+    assert (fault.check, fault.told) == ("policy", f"No such native application {NAME}")
 
 
 # Sandboxes
@@ -136,8 +164,85 @@ def test_firefox_reaches_hosts_from_its_sandbox_by_a_service(
     firefox: Stage, helpers: Helpers, healthy: bool, verdict: Verdict
 ) -> None:
     firefox.helpers = helpers
-    diagnosis = boxed(firefox, "snap/firefox")
+    firefox.add("root/snap/firefox/current/usr/lib/firefox/platform.ini", PLATFORM.format("157.0"))
+    diagnosis = boxed(firefox, "snap/firefox/common")
     assert (diagnosis.healthy, of(diagnosis, "browser")[0].verdict) == (healthy, verdict)
+
+
+PORTAL = "widget.use-xdg-desktop-portal.native-messaging"
+SNAP_PREFS = "snap/firefox/common/.mozilla/firefox/a.default/prefs.js"
+FLATPAK = "root/var/lib/flatpak/app/org.mozilla.firefox/current/active"
+FLATPAK_PREFS = ".var/app/org.mozilla.firefox/.mozilla/firefox/a.default/prefs.js"
+OVERRIDE = ".local/share/flatpak/overrides/org.mozilla.firefox"
+TALK = "[Session Bus Policy]\norg.freedesktop.NativeMessagingProxy=talk\n"
+BOTH = Helpers(portal=False, proxy=True)
+
+
+def turn(stage: Stage, prefs: str, key: str, value: int) -> None:
+    stage.add(prefs, f'user_pref("{key}", {value});')
+
+
+@pytest.mark.parametrize(
+    ("breaking", "helpers", "seen", "mend"),
+    [
+        pytest.param(
+            lambda s: turn(s, SNAP_PREFS, PORTAL, 0), Helpers(portal=True), "turns the portal off", "about:config",
+            id="portal off",
+        ),
+        pytest.param(
+            lambda _: None, Helpers(portal=True, consents={"snap.firefox": False}), "somebody forbade",
+            f"flatpak permission-set webextensions {NAME} snap.firefox yes", id="no consent",
+        ),
+        pytest.param(
+            lambda s: turn(s, SNAP_PREFS, f"{PORTAL}-proxy", 0), BOTH, "leaves it off", "about:config",
+            id="proxy off",
+        ),
+        pytest.param(
+            lambda s: s.add("root/snap/firefox/current/usr/lib/firefox/platform.ini", PLATFORM.format("153.0")), BOTH,
+            "153.0 does not know the proxy", "", id="too old for the proxy",
+        ),
+        pytest.param(
+            lambda s: s.add(
+                "root/etc/firefox/policies/policies.json", {"policies": {"Preferences": {PORTAL: {"Value": 0}}}}
+            ),
+            Helpers(portal=True), "turns the portal off", "about:config", id="portal off by policy",
+        ),
+    ],
+)  # fmt: skip
+def test_what_keeps_firefox_in_its_snap_is_told(
+    firefox: Stage, breaking: Break, helpers: Helpers, seen: str, mend: str
+) -> None:
+    firefox.helpers = helpers
+    firefox.add("root/snap/firefox/current/usr/lib/firefox/platform.ini", PLATFORM.format("157.0"))
+    breaking(firefox)
+    fault = boxed(firefox, "snap/firefox/common").fault
+    assert fault is not None
+    assert (seen in fault.text, mend in fault.mend) == (True, True), fault
+
+
+@pytest.mark.parametrize(
+    ("override", "preference", "verdict"),
+    [(TALK, 1, Verdict.OK), ("", 1, Verdict.FAULT), (TALK, None, Verdict.FAULT)],
+    ids=["granted and on", "not granted", "not on"],
+)
+def test_firefox_in_its_flatpak_needs_a_grant_and_a_preference(
+    firefox: Stage, override: str, preference: int | None, verdict: Verdict
+) -> None:
+    firefox.helpers = BOTH
+    firefox.add(f"{FLATPAK}/files/lib/firefox/platform.ini", PLATFORM.format("158.0"))
+    firefox.add(f"{FLATPAK}/metadata", "[Context]\nshared=network;\n")
+    firefox.add(OVERRIDE, override)
+    if preference is not None:
+        turn(firefox, FLATPAK_PREFS, f"{PORTAL}-proxy", preference)
+    assert of(boxed(firefox, "opt"), "browser")[0].verdict is verdict
+
+
+def test_a_flatpak_that_may_leave_its_sandbox_is_a_warning(chromium: Stage) -> None:
+    chromium.add(
+        ".local/share/flatpak/overrides/org.chromium.Chromium", TALK.replace("NativeMessagingProxy", "Flatpak")
+    )
+    finding = of(boxed(chromium, "var/lib/flatpak/app/org.chromium.Chromium"), "browser")[0]
+    assert (finding.verdict, "flatpak-spawn --host" in finding.text) == (Verdict.WARNING, True)
 
 
 def test_a_sandboxed_build_beside_a_plain_one_is_a_warning(chromium: Stage) -> None:
@@ -254,6 +359,27 @@ def test_an_app_that_can_not_be_imported_is_told_with_the_reason(installed: Stag
     assert fault.check == "start"
     assert "No module named 'nosuch'" in fault.text
     assert fault.mend == f"nmhost logs {NAME}"
+
+
+def test_a_host_of_nmhosts_that_ends_with_an_error_unheard_could_not_run(installed: Stage) -> None:
+    facts = gather(Subject(NAME), find(installed.family), Machine(installed.places()))
+    trial = Trial(ended=Ended("closed", 1, 3.0), stderr="ModuleNotFoundError: No module named 'slow'")
+    fault = next(each for each in check_trial(replace(facts, trial=trial)) if each.verdict is Verdict.FAULT)
+    assert ("'slow'" in fault.text, fault.mend) == (True, f"nmhost logs {NAME}")
+
+
+def test_a_host_without_a_record_may_still_be_started(installed: Stage) -> None:
+    (installed.home / ".local/share/nmhost/hosts" / NAME / "record.json").unlink()
+    diagnosis = installed.diagnose()
+    assert diagnosis.healthy
+    assert "its record is gone" in of(diagnosis, "environment")[0].text
+
+
+def test_an_installation_that_was_cut_short_is_named(installed: Stage) -> None:
+    record = installed.home / ".local/share/nmhost/hosts" / NAME / "record.json"
+    record.write_text(record.read_text(encoding="utf-8").replace('"unfinished": false', '"unfinished": true'))
+    (finding,) = of(installed.diagnose(), "environment")
+    assert (finding.verdict, "cut short" in finding.text) == (Verdict.WARNING, True)
 
 
 def test_a_manifest_that_was_edited_is_named(installed: Stage) -> None:

@@ -21,6 +21,19 @@ def frame(body):
     sys.stdout.buffer.flush()
 """
 
+LATE = "import sys, time\nsys.stdin.buffer.read()\nsys.exit('too late')"
+
+
+def test_a_host_that_fails_after_patience_is_lost_is_told(stage: Stage) -> None:
+    stage.write_program(LATE)
+    diagnosis = stage.diagnose()
+    last = diagnosis.findings[-1]
+    assert (last.verdict, last.text) == (
+        Verdict.WARNING,
+        "it ended with exit code 1, having said nothing; its stderr ends with: too late",
+    )
+
+
 FAULTS: dict[str, tuple[str, str, dict[Family, str | None]]] = {
     "ends at once": ("", "it ends at once, with exit code 0", EXITED),
     "ends with a code": ("raise SystemExit(3)", "exit code 3", EXITED),
