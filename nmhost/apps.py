@@ -67,6 +67,11 @@ def resolve(text: str | None = None, *, python: str | None = None, folder: Path 
     folder = folder or Path.cwd()
     app = absolute(text, folder) if text is not None else app_of_project(folder)
     source = split_app(app)[0]
+    if not source or app.endswith(":") or (folder / source).is_dir():
+        raise DefinitionError(
+            f"{text!r} is no app; give a file (vault.py), a file and a variable (vault.py:host) or a module "
+            "(package.module:host)"
+        )
     if source.endswith(".py") and not Path(source).is_file():
         raise DefinitionError(f"there is no file {source}; give the app's file, or a module as package.module:host")
     interpreter = probe(find_interpreter(python) if python else "")

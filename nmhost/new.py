@@ -19,6 +19,7 @@ _SUFFIX = ".in"
 _KEY_HEAD = bytes.fromhex("30820122300d06092a864886f70d01010105000382010f003082010a0282010100")
 _KEY_TAIL = bytes.fromhex("0203010001")
 _MODULUS_SIZE = 256
+_OWN = frozenset({"nmhost", "pytest", "conftest", "tests", "extension"})  # modules and folders of every project
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,8 @@ def _target(path: str, values: dict[str, str]) -> str:
 
 def _values(name: str, random: bytes) -> dict[str, str]:
     *domain, module = name.split(".")
-    if keyword.iskeyword(module) or not module.isidentifier() or module in sys.stdlib_module_names:
+    taken = module in _OWN or module in sys.stdlib_module_names
+    if taken or keyword.iskeyword(module) or not module.isidentifier():
         raise InstallRefused(f"{module!r} can't name a module of your own; choose another last part for {name}")
     key = public_key(random)
     return {

@@ -127,3 +127,11 @@ def test_a_loaded_host_is_found_in_its_module(monkeypatch: pytest.MonkeyPatch, n
 def test_a_host_that_no_module_holds_is_refused() -> None:
     with pytest.raises(DefinitionError, match="no variable of a module"):
         app_of(Host("com.example.lost"))
+
+
+@pytest.mark.parametrize("text", ["", ".", "folder", "vault.py:", ":host"])
+def test_what_is_no_app_is_refused_before_anything_is_started(tmp_path: Path, text: str) -> None:
+    (tmp_path / "folder").mkdir()
+    write(tmp_path)
+    with pytest.raises(DefinitionError, match="is no app; give a file"):
+        resolve(text, folder=tmp_path)

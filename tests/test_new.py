@@ -72,7 +72,7 @@ def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
-@pytest.mark.parametrize("name", ["com.example.class", "com.example.json", "com.example.7zip"])
+@pytest.mark.parametrize("name", ["com.example.class", "com.example.json", "com.example.7zip", "com.example.nmhost"])
 def test_a_name_that_makes_no_module_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(InstallRefused, match=name.rpartition(".")[2]):
         new.create(tmp_path / "project", name)

@@ -112,13 +112,14 @@ class Catalogue:
     browsers: tuple[Browser, ...]
 
     def find(self, name: str) -> Browser:
-        """Return the browser called *name*, by its ID or an alias.
+        """Return the browser called *name*, by its ID, an alias or its full name, in capitals or not.
 
         Raises:
             UnknownBrowser: No row has that name.
         """
+        wanted = name.casefold()
         for browser in self.browsers:
-            if name == browser.id or name in browser.aliases:
+            if wanted in (each.casefold() for each in (browser.id, browser.name, *browser.aliases)):
                 return browser
         raise UnknownBrowser(name, [browser.id for browser in self.browsers])
 

@@ -12,6 +12,7 @@ from typing import Literal
 from nmhost.browsers.data import data_path, read_toml
 from nmhost.browsers.kinds import Scope, System
 from nmhost.browsers.rows import Row
+from nmhost.errors import DefinitionError
 
 Folder = Literal["data", "log", "config"]
 
@@ -51,9 +52,13 @@ class Places:
 
     @classmethod
     def here(cls, *, home: Path | None = None, root: str = "") -> "Places":
-        """Return this user's places; with a *home*, that folder's alone, whatever the environment says."""
+        """Return this user's places; with a *home*, that folder's alone, whatever the environment says.
+
+        Raises:
+            DefinitionError: Nobody says where the home is.
+        """
         environ = dict(os.environ) if home is None else {}
-        return cls(this_system(), home or Path.home(), environ, root)
+        return cls(this_system(), home or _home(), environ, root)
 
     def path(self, text: str) -> PurePath:
         """Return a path of this system's flavour."""
@@ -100,3 +105,10 @@ class Places:
             if self.path(value).is_absolute():  # a relative one is to be ignored (XDG base directory specification)
                 return value
         return f"${word}"
+
+
+def _home() -> Path:
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home raises where nobody knows, this returns ~
+    if not home.is_absolute() or os.environ.get("HOME") == "":
+        raise DefinitionError(f"the home folder is {os.environ.get('HOME', '')!r}; set HOME to its absolute path")
+    return home

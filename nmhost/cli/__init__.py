@@ -7,7 +7,7 @@ import sys
 import click
 
 from nmhost import __version__
-from nmhost.cli.outcome import Failed, failure
+from nmhost.cli.outcome import Failed, failure, of_the_system
 from nmhost.errors import NmhostError
 
 TYPE_CHECKING = False
@@ -66,7 +66,7 @@ class Commands(click.Group):
         except BrokenPipeError:  # whoever read the output has seen enough; click ends quietly then
             raise
         except OSError as error:
-            raise Failed(f"{error.filename or 'the system'}: {error.strerror}") from error
+            raise Failed(of_the_system(error)) from error
 
 
 _HELP = """Write, install, test and ship native messaging hosts.

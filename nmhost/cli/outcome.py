@@ -1,5 +1,7 @@
 """How a command ends: its exit code, and the one line that says why."""
 
+import difflib
+
 import click
 
 from nmhost.errors import InstallRefused, NmhostError, UnknownBrowser
@@ -33,10 +35,32 @@ class Refused(Failed):
 _ENDS: tuple[tuple[type[NmhostError], type[Failed]], ...] = ((InstallRefused, Refused), (UnknownBrowser, Misused))
 
 
+_ADVICE: tuple[tuple[type[OSError], str], ...] = (
+    (PermissionError, "see who owns it and the folders above it (ls -ld)"),
+    (NotADirectoryError, "a file is where a folder has to be; name another place"),
+    (IsADirectoryError, "a folder is where a file has to be; name another place"),
+    (FileNotFoundError, "a folder on the way to it is not there; make it first, or name another place"),
+)
+
+
 def failure(error: NmhostError) -> Failed:
     """Return how *error* ends a command."""
     end = next((end for kind, end in _ENDS if isinstance(error, kind)), Failed)
-    return end(str(error))
+    return end(_unknown(error) if isinstance(error, UnknownBrowser) else str(error))
+
+
+def _unknown(error: UnknownBrowser) -> str:
+    """Return what is wrong with a browser's name in a line, however many browsers there are."""
+    close = difflib.get_close_matches(error.name.casefold(), error.known, n=1)
+    meant = f"did you mean {close[0]}?" if close else "nmhost browsers --all shows those that are known"
+    return f"no browser is called {error.name!r}; {meant}"
+
+
+def of_the_system(error: OSError) -> str:
+    """Return what the system refused, and what to do about it."""
+    what = f"{error.filename or 'the system'}: {error.strerror}"
+    advice = next((text for kind, text in _ADVICE if isinstance(error, kind)), "")
+    return f"{what}; {advice}" if advice else what
 
 
 def nothing_to_do(reason: str) -> click.exceptions.Exit:

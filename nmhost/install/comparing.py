@@ -102,7 +102,7 @@ def found_at(path: PurePath, data: bytes | None, old: Record | None) -> Found:
     except (FileNotFoundError, NotADirectoryError):
         return Found.NOTHING
     except OSError as error:
-        raise InstallRefused(f"{path} can't be read: {error.strerror}; {_whose(place)}") from error
+        raise InstallRefused(f"{path} can't be read: {error.strerror}; {_advice(error, place)}") from error
     if seen == data:
         return Found.SAME
     if old is None or str(path) not in old.files:
@@ -219,7 +219,9 @@ def _replaced(plan: Plan, old: Record | None) -> Iterator[str]:
             yield f"the {what} was {before or 'none'}"
 
 
-def _whose(path: Path) -> str:
+def _advice(error: OSError, path: Path) -> str:
+    if not isinstance(error, PermissionError):
+        return "see what lies there and on the way to it (ls -ld), and mend that"
     try:
         return f"it belongs to user {path.lstat().st_uid}, ask them or an administrator"
     except OSError:

@@ -64,7 +64,7 @@ def _names(folder: Path) -> list[str]:
 def _installed(folder: Path, scope: Scope, registry: Registry | None) -> Installed:
     try:
         record = read_record(folder / RECORD_NAME)
-    except DefinitionError as error:
+    except (DefinitionError, InstallRefused) as error:
         return Installed(folder.name, scope, folder, None, State.CHANGED, (str(error),))
     if record is None:
         return Installed(folder.name, scope, folder, None, State.STALE, ("its record is gone",))

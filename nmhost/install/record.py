@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 import nmhost
 from nmhost.browsers import Places, Scope
 from nmhost.browsers.rows import Row, is_table
-from nmhost.errors import DefinitionError
+from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.install.steps import SetKey
 
 RECORD_NAME = "record.json"
@@ -74,13 +74,16 @@ def read_record(path: PurePath) -> Record | None:
 
     Raises:
         DefinitionError: The file is no record, or that of another host than its folder's.
+        InstallRefused: It can't be read.
     """
     try:
         record = parse_record(Path(path).read_bytes(), str(path))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise DefinitionError(f"the record {path} can't be read: {error.strerror}") from error
+        raise InstallRefused(
+            f"the record {path} can't be read: {error.strerror}; see what it is and whose (ls -ld), then mend that"
+        ) from error
     if record.name != path.parent.name:
         raise DefinitionError(f"the record {path} is one of the host {record.name!r}; remove the file to begin anew")
     return record
@@ -101,7 +104,7 @@ def parse_record(data: bytes, place: str) -> Record:
     row = Row(value, place)
     if row.number("format", _FORMAT) > _FORMAT:
         raise DefinitionError(
-            f"the record {place} was written by nmhost {row.text('nmhost', '')}, which is newer than this one, "
+            f"the record {place} was written by nmhost {row.text('nmhost', '?')}, which is newer than this one, "
             f"{nmhost.__version__}; use that or a later one"
         )
     files, browsers = row.table("files"), row.table("browsers")

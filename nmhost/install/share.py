@@ -1,7 +1,7 @@
 """What of an installed host is one browser's, and what is left of its record without that."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -80,13 +80,23 @@ def plausible(path: Path, name: str, folder: PurePath) -> bool:
     return path.parent.name in MANIFEST_FOLDERS or _names(path, name)
 
 
+def leads_to(path: Path, folder: PurePath) -> bool:
+    """Say whether a file is a host manifest whose program lies in that folder."""
+    program = _manifest(path).get("path")
+    return isinstance(program, str) and Path(program).is_relative_to(folder)
+
+
 def _names(path: Path, name: str) -> bool:
     """Say whether a file is a host manifest of that name."""
+    return _manifest(path).get("name") == name
+
+
+def _manifest(path: Path) -> Mapping[str, object]:
     try:
         value: object = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
-        return False
-    return is_table(value) and value.get("name") == name
+        return {}
+    return value if is_table(value) else {}
 
 
 def _given_up(share: Record, stays: Iterable[str]) -> set[str]:

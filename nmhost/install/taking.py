@@ -155,6 +155,10 @@ def _advice(error: OSError) -> str:
             "If a browser is running it, close that browser or turn its extension off; "
             "if it is another user's, use an administrator's console"
         )
+    if isinstance(error, FileExistsError):
+        return "A link that leads nowhere is in its place; remove it, or make what it leads to"
+    if isinstance(error, NotADirectoryError):
+        return "A file is where a folder has to be; move it out of the way"
     if isinstance(error, PermissionError):
         return "See who owns the folder (ls -ld), and install as that user, or as an administrator with --scope system"
     return "Make room or mend the folder, then install again"

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PureWindowsPath
 
-from nmhost.browsers import Places, Registry, Scope
-from nmhost.errors import InstallRefused
+from nmhost.browsers import FolderLocation, Places, Registry, Scope, load_catalogue
+from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.install.comparing import Found, found_at
 from nmhost.install.lock import alone
 from nmhost.install.plan import MODES
 from nmhost.install.record import RECORD_NAME, Record, read_record, record_path
-from nmhost.install.share import plausible, rest, share_of, shared
+from nmhost.install.share import leads_to, plausible, rest, share_of, shared
 from nmhost.install.steps import DeleteKey, RemoveFile, RemoveFolder, Step, WriteFile
 from nmhost.install.taking import leftovers, take_all
 from nmhost.manifest import check_name
@@ -56,17 +56,21 @@ def plan_uninstall(
         scope: For whom it is installed.
         browsers: The IDs of the browsers that lose it; all by default. With the last one everything goes.
         registry: Where its keys are.
-        force: Remove files also if they were edited since, or lie in the host's folder without a record.
+        force: Remove files also if they were edited since; without a readable record, what lies in the host's folder
+            and the manifests and keys that lead there.
 
     Raises:
         DefinitionError: The name is none, or the record can't be read.
     """
     check_name(name)
     path = record_path(name, places, scope)
-    record = read_record(path)
+    record = _record(path, force=force)
     if record is None:
         kept: list[str] = []
-        steps = () if browsers else tuple(_unrecorded(Path(path.parent), places, scope, kept, force=force))
+        folder = Path(path.parent)
+        found = [] if browsers else [*_unrecorded(folder, places, scope, kept, force=force)]
+        named = dict.fromkeys(_naming(folder, places, scope, registry)) if force and found else ()
+        steps = (*named, *found)
     else:
         draft = _Draft(record, path, places=places, registry=registry, force=force)
         steps, kept = tuple(draft.steps(browsers)), draft.kept
@@ -96,6 +100,29 @@ def apply_removal(removal: Removal, *, registry: Registry | None = None) -> tupl
         )
         take_all(now.steps, registry)
     return now.steps
+
+
+def _record(path: PurePath, *, force: bool) -> Record | None:
+    try:
+        return read_record(path)
+    except DefinitionError as error:
+        if force:
+            return None
+        raise DefinitionError(f"{error}, or give --force") from error
+
+
+def _naming(folder: Path, places: Places, scope: Scope, registry: Registry | None) -> Iterator[Step]:
+    """Yield what removes every manifest and key that leads to a host's folder, wherever a browser looks."""
+    for place in (each for browser in load_catalogue().browsers for each in browser.locations(places, scope)):
+        if isinstance(place, FolderLocation):
+            file = Path(place.manifest(folder.name))
+            if leads_to(file, folder):
+                yield RemoveFile(file)
+            continue
+        for view in place.views if registry else ():
+            value = registry.get(place.hive, view, place.entry(folder.name)) if registry else None
+            if value and PureWindowsPath(value).is_relative_to(folder):
+                yield DeleteKey(place.hive, view, place.entry(folder.name))
 
 
 def _unrecorded(folder: Path, places: Places, scope: Scope, kept: list[str], *, force: bool) -> Iterator[Step]:

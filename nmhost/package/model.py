@@ -1,11 +1,11 @@
 """What a package is made from, and what rendering one gives."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from nmhost.errors import DefinitionError
+from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.manifest import HostManifest
 
 # What every format takes: Windows Installer compares three numbers and takes a fourth, the others take more.
@@ -112,7 +112,14 @@ class Rendered:
     build: str = ""
 
     def write(self, folder: Path) -> tuple[Path, ...]:
-        """Write the files into *folder* and return their paths."""
+        """Write the files into *folder* and return their paths.
+
+        Raises:
+            InstallRefused: Where they go lies something else, which would become part of the package.
+        """
+        strange = next(self._strange(folder), None)
+        if strange:
+            raise InstallRefused(f"{strange} is no part of this package; empty {folder}, or name another folder")
         written: list[Path] = []
         for name, file in self.files.items():
             path = folder.joinpath(*name.split("/"))
@@ -121,6 +128,13 @@ class Rendered:
             path.chmod(file.mode)
             written.append(path)
         return tuple(written)
+
+    def _strange(self, folder: Path) -> Iterator[Path]:
+        """Yield what lies in the package's own folders without being of it, as left by another payload."""
+        for top in sorted({name.split("/")[0] for name in self.files if "/" in name}):
+            for path in (folder / top).rglob("*"):
+                if path.relative_to(folder).as_posix() not in self.files and not path.is_dir():
+                    yield path
 
 
 def _check_version(version: str) -> None:

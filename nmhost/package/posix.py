@@ -89,7 +89,7 @@ def homebrew(package: Package) -> Rendered:
         DefinitionError: The package has no homepage.
     """
     if not package.homepage:
-        raise DefinitionError("a formula names its homepage and where its archive is published; give a homepage")
+        raise DefinitionError("a formula names its homepage and where its archive is published; give it by --homepage")
     short = package.title.lower().replace(" ", "-")
     archive = f"{package.id}-{package.version}.tar.gz"
     values = {

@@ -88,7 +88,7 @@ def test_a_place_that_is_also_anothers_names_a_known_browser(browser) -> None:
 
 
 def test_no_name_means_two_browsers() -> None:
-    names = [name for each in BROWSERS for name in (each.id, *each.aliases)]
+    names = [name.casefold() for each in BROWSERS for name in {each.id, each.name.casefold(), *each.aliases}]
     assert sorted(set(names)) == sorted(names)
 
 
@@ -214,3 +214,8 @@ def test_a_users_file_in_the_configuration_folder_is_used(tmp_path: Path, monkey
 
 def test_a_browser_shows_its_id() -> None:
     assert repr(find("zen")) == "Browser('zen')"
+
+
+@pytest.mark.parametrize("name", ["firefox", "Firefox", "FIREFOX"])
+def test_a_browser_is_found_by_its_name_in_capitals_or_not(name: str) -> None:
+    assert find(name).id == "firefox"

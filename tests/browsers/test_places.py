@@ -1,5 +1,6 @@
 """The places of the data files mean paths, for any system's user on any system."""
 
+import sys
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
 import platformdirs.macos
@@ -8,6 +9,7 @@ import platformdirs.windows
 import pytest
 
 from nmhost.browsers import Places, Scope, System, this_system
+from nmhost.errors import DefinitionError
 
 LINUX = Places(System.LINUX, PurePosixPath("/home/u"))
 WINDOWS = Places(System.WINDOWS, PureWindowsPath("C:\\Users\\Jürgen K"))
@@ -95,3 +97,11 @@ def test_a_host_has_a_folder_and_a_log_folder() -> None:
 
 def test_only_known_groups_are_administrators() -> None:
     assert Places(System.MACOS, PurePath("/Users/u")).administrators() == {0, 80}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="HOME is not looked at there")
+@pytest.mark.parametrize("home", ["", "relative", "."])
+def test_a_home_that_is_no_absolute_path_is_refused(monkeypatch: pytest.MonkeyPatch, home: str) -> None:
+    monkeypatch.setenv("HOME", home)
+    with pytest.raises(DefinitionError, match="set HOME to its absolute path"):
+        Places.here()

@@ -29,6 +29,10 @@ def test_entries_of_several_processes_are_merged_by_time(nmhost: Nmhost, folder:
     assert nmhost("logs", "com.example.vault").output == FIRST + SECOND + THIRD
 
 
+def test_a_name_that_leads_out_of_the_folder_of_logs_is_refused(nmhost: Nmhost, folder: Path) -> None:
+    assert nmhost("logs", "../log/com.example.vault").exit_code == 1
+
+
 @pytest.mark.parametrize(
     ("options", "wanted"),
     [

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.browsers import Scope
-from nmhost.errors import DefinitionError
+from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.install import Record, SetKey
 from nmhost.install.record import parse_record, read_record
 
@@ -61,5 +61,6 @@ def test_a_record_of_a_later_form_is_refused_with_the_version_that_wrote_it() ->
 
 
 def test_a_record_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DefinitionError, match="can't be read"):
-        read_record(tmp_path)
+    (tmp_path / "record.json").mkdir()
+    with pytest.raises(InstallRefused, match="can't be read"):
+        read_record(tmp_path / "record.json")

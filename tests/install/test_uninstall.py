@@ -12,7 +12,7 @@ from nmhost.install import DeleteKey, Record, SetKey, WriteFile, apply, apply_re
 from nmhost.install.record import read_record
 from nmhost.install.taking import _unfinished
 from tests.install.conftest import NAME, MakePlan, snapshot
-from tests.install.test_applying import FIREFOX, RECORD, WRAPPER, stop_after
+from tests.install.test_applying import CHROMIUM, FIREFOX, RECORD, WRAPPER, stop_after
 
 
 @pytest.fixture
@@ -108,6 +108,31 @@ def test_a_host_without_a_record_is_removed_by_force_alone(
     if force:
         apply_removal(removal)
     assert folder.exists() is not force
+    assert [path.exists() for path in (home / FIREFOX, home / CHROMIUM)] == [not force, not force]
+
+
+def test_a_manifest_that_leads_elsewhere_stays_where_there_is_no_record(
+    home: Path, make_plan: MakePlan, places: Places
+) -> None:
+    apply(make_plan())
+    (home / RECORD).unlink()
+    (home / FIREFOX).write_text(f'{{"name": "{NAME}", "path": "/usr/bin/vault"}}', encoding="utf-8")
+    uninstall(places, force=True)
+    assert ((home / FIREFOX).exists(), (home / CHROMIUM).exists()) == (True, False)
+
+
+def test_a_record_that_can_not_be_read_is_passed_over_by_force_alone(
+    home: Path, make_plan: MakePlan, places: Places
+) -> None:
+    before = snapshot(home)
+    apply(make_plan())
+    (home / RECORD).write_text("{", encoding="utf-8")
+    with pytest.raises(DefinitionError, match="or give --force"):
+        uninstall(places)
+    uninstall(places, force=True)
+    assert {path for path in snapshot(home) if path not in before} <= {".config", ".local", ".local/share"} | {
+        str(parent) for path in (FIREFOX, CHROMIUM) for parent in Path(path).parents
+    }
 
 
 def test_what_a_killed_process_left_before_its_record_was_there_is_removed(home: Path, places: Places) -> None:

@@ -189,3 +189,11 @@ def test_what_is_rendered_is_written(tmp_path: Path) -> None:
     assert written == (tmp_path / "a" / "b",)
     assert written[0].read_bytes() == b"x"
     assert written[0].stat().st_mode & 0o777 == 0o755
+
+
+def test_a_package_is_written_over_itself_but_never_over_what_another_one_left(tmp_path: Path) -> None:
+    rendered = render("deb", package())
+    assert rendered.write(tmp_path) == rendered.write(tmp_path)
+    with pytest.raises(InstallRefused, match=r"/vault is no part of this package"):
+        render("deb", package(program="other")).write(tmp_path)
+    assert not list(tmp_path.rglob("other"))
