@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from nmhost.browsers.rows import Row
 from nmhost.errors import DefinitionError
 from nmhost.install import Interpreter, probe
 from nmhost.install.command import Command
@@ -173,9 +174,8 @@ def _named_in(file: Path) -> str:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
     except ValueError as error:
         raise DefinitionError(f"{file} is no TOML: {error}") from error
-    table: object = tables.get("tool", {}).get("nmhost", {})
-    app: object = table.get("app") if isinstance(table, dict) else None
-    if isinstance(app, str):
+    app = Row(tables, str(file)).table("tool").table("nmhost").text("app", "")
+    if app:
         return app
     raise DefinitionError(f"no app is named; give one, as in vault.py, or set app in [tool.nmhost] of {file}")
 

@@ -1,7 +1,7 @@
 """Browsers as data: who they are, where they look for hosts, and whether they are on this machine."""
 
 from nmhost.browsers.catalogue import Browser, Catalogue, Sandbox, find, load_catalogue, users_file
-from nmhost.browsers.data import data_path, read_toml
+from nmhost.browsers.data import data_path, parse_json, read_toml
 from nmhost.browsers.detection import Detected, detect
 from nmhost.browsers.families import FamilyRules, family_rules
 from nmhost.browsers.files import Disk, Files, Nowhere
@@ -35,6 +35,7 @@ __all__ = [
     "family_rules",
     "find",
     "load_catalogue",
+    "parse_json",
     "read_toml",
     "this_system",
     "users_file",

@@ -140,7 +140,7 @@ def load_catalogue(extra: Path | None = None, *, environ: Mapping[str, str] = os
     if own is not None:
         tables = _laid_over(tables, _read_users(own))
     rows = {key: value for key, value in tables.items() if key not in _NOT_A_BROWSER}
-    top = Row(rows, "browsers.toml")
+    top = Row(rows, str(own or "browsers.toml"))
     return Catalogue(tuple(Browser(key, top.table(key)) for key in rows))
 
 
@@ -150,7 +150,7 @@ def users_file(environ: Mapping[str, str] = os.environ) -> Path | None:
     if named:
         return Path(named)
     path = platformdirs.user_config_path("nmhost", appauthor=False) / "browsers.toml"
-    return path if path.is_file() else None
+    return path if os.path.isfile(path) else None  # noqa: PTH113 - Path.is_file raises in a closed folder
 
 
 def find(name: str) -> Browser:
@@ -170,7 +170,9 @@ def _bundled() -> Mapping[str, object]:
 def _read_users(path: Path) -> dict[str, object]:
     try:
         tables = read_toml(path)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise DefinitionError(f"{path} can't be read as a catalogue of browsers: {error.strerror}") from error
+    except ValueError as error:
         raise DefinitionError(f"{path} can't be read as a catalogue of browsers: {error}") from error
     fault = first_error("browsers.schema.json", tables)
     if fault:

@@ -1,5 +1,6 @@
 """Find and read the data that is shipped beside the code: manifests/ and installers/."""
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Literal
@@ -14,6 +15,19 @@ def data_path(kind: Kind, *parts: str) -> Path:
     shipped = _PACKAGE / "_data" / kind
     folder = shipped if shipped.is_dir() else _PACKAGE.parent / kind
     return folder.joinpath(*parts)
+
+
+def parse_json(data: str | bytes) -> object:
+    """Return the value that a JSON text holds.
+
+    Raises:
+        ValueError: It holds none, or one that is nested too deeply.
+    """
+    try:
+        value: object = json.loads(data)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+    return value
 
 
 def read_toml(path: Path) -> dict[str, object]:

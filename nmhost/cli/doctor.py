@@ -1,13 +1,12 @@
 """``nmhost doctor``: why a browser does not start a host, and what mends it."""
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from nmhost.apps import App, resolve
-from nmhost.browsers import Browser, Places, detect
+from nmhost.browsers import Browser, Places, detect, parse_json
 from nmhost.cli.machine import registry
 from nmhost.cli.options import browser_options, chosen_browsers, json_option
 from nmhost.cli.outcome import Misused
@@ -82,7 +81,7 @@ def _helpers(browsers: Iterable[Browser], places: Places, name: str) -> Helpers:
 
 def _subject(text: str | None, python: str | None, extension: str | None, message: str) -> Subject:
     try:
-        value: object = json.loads(message)
+        value = parse_json(message)
     except ValueError as error:
         raise Misused(f"--message {message!r} is not JSON: {error}") from error
     app: App | None = own_app()

@@ -41,16 +41,26 @@ class LogFolder:
         self._read: dict[Path, int] = {}
 
     def new_entries(self) -> list[Entry]:
-        """Return what was written since the last call, of all processes, in the order of time."""
-        files = sorted(self._path.glob("*.log"))
+        """Return what was written since the last call, of all processes, in the order of time.
+
+        Raises:
+            OSError: The folder is there and can't be read.
+        """
+        try:
+            files = sorted(each for each in self._path.iterdir() if each.suffix == ".log")
+        except FileNotFoundError:
+            return []
         entries = [entry for file in files for entry in parse(self._new_lines(file))]
         return sorted(entries, key=lambda entry: (entry.time, entry.process))
 
     def _new_lines(self, file: Path) -> list[str]:
         start = self._read.get(file, 0)
-        with file.open("rb") as stream:
-            stream.seek(start)
-            data = stream.read()
+        try:
+            with file.open("rb") as stream:
+                stream.seek(start)
+                data = stream.read()
+        except FileNotFoundError:  # a host that started meanwhile has removed the oldest
+            return []
         whole = data[: data.rfind(b"\n") + 1]  # a line that is being written is left for the next time
         self._read[file] = start + len(whole)
         return whole.decode("utf-8", "replace").splitlines()

@@ -1,12 +1,12 @@
 """``nmhost package``: what a real installer needs, for people without Python."""
 
 import platform
-import tomllib
 from pathlib import Path
 
 import click
 
 from nmhost.apps import App
+from nmhost.browsers import read_toml
 from nmhost.browsers.rows import Row
 from nmhost.cli.options import json_option
 from nmhost.cli.outcome import Misused
@@ -89,7 +89,10 @@ def _source(app: App) -> Payload:
 
 def _project() -> Row:
     """Return the project's own table of the pyproject.toml here, empty if there is none."""
-    tables = tomllib.loads(_PROJECT.read_text(encoding="utf-8")) if _PROJECT.is_file() else {}
+    try:
+        tables = read_toml(_PROJECT) if _PROJECT.is_file() else {}
+    except ValueError as error:
+        raise Misused(f"{_PROJECT} is no TOML: {error}") from error
     return Row(tables, str(_PROJECT)).table("project")
 
 

@@ -9,7 +9,7 @@ from typing import IO
 
 import click
 
-from nmhost.browsers import Browser, Catalogue, Family, Places, detect, family_rules, load_catalogue
+from nmhost.browsers import Browser, Catalogue, Family, Places, detect, family_rules, load_catalogue, parse_json
 from nmhost.cli.machine import registry
 from nmhost.cli.outcome import Failed, Misused
 from nmhost.cli.output import short
@@ -89,7 +89,7 @@ def _values(messages: tuple[str, ...]) -> Iterator[object]:
     for text in messages:
         for line in sys.stdin if text == "-" else [text]:
             try:
-                yield json.loads(line)
+                yield parse_json(line)
             except ValueError as error:
                 raise Misused(
                     f"{line.strip()!r} is not JSON: {error}; a text needs its quotes, as in '\"ping\"'"

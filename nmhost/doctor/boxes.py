@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from nmhost.browsers import Browser, Places, Sandbox, data_path, read_toml
+from nmhost.browsers import Browser, Places, Sandbox
 from nmhost.browsers.rows import Row
 from nmhost.doctor.portals import granted, locked_preference, preference
+from nmhost.doctor.rows import row as row_of
 from nmhost.doctor.versions import newest, versions_in
 
 
@@ -33,7 +34,7 @@ class Box:
 
 def look_into(sandbox: Sandbox, browser: Browser, places: Places) -> Box:
     """Return what there is to see of a sandboxed build."""
-    row, family = _row(sandbox.kind), _row(browser.family)
+    row, family = row_of(sandbox.kind), row_of(browser.family)
     profiles = [*_profiles(sandbox, row, places)]
     policies = [_text(Path(each)) for each in browser.policies(places)]
     grants = _files(sandbox, row, "grants", places)
@@ -74,7 +75,3 @@ def _text(file: Path) -> str:
         return file.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""
-
-
-def _row(name: str) -> Row:
-    return Row(read_toml(data_path("manifests", "doctor.toml")), "doctor.toml").table(name)

@@ -51,6 +51,7 @@ class Facts:
         policies_since: The version from which the browser obeys them; empty if every version does.
         answer: What the browser would find for the extension in question.
         without_policy: What it would find if no policy kept user-level hosts from it.
+        closed: A folder that keeps the browser from a manifest or program, since this user may not enter it.
         shadowed: Further manifests of the host that the browser does not look at, since another comes first.
         callers: IDs that should be able to connect: the named one, else the app's, else those of the manifest.
         extensions: Extensions in the browser's profiles.
@@ -74,6 +75,7 @@ class Facts:
     policies_since: str
     answer: Found | Refusal
     without_policy: Found | Refusal
+    closed: str = ""
     shadowed: tuple[str, ...] = ()
     callers: tuple[str, ...] = ()
     extensions: tuple[InstalledExtension, ...] = ()

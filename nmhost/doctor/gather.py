@@ -1,5 +1,6 @@
 """See what there is: the one place where the doctor touches the machine."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
@@ -12,16 +13,14 @@ from nmhost.browsers import (
     Registry,
     Scope,
     System,
-    data_path,
     detect,
-    read_toml,
 )
-from nmhost.browsers.rows import Row
 from nmhost.doctor.boxes import look_into
 from nmhost.doctor.facts import Facts, Subject
 from nmhost.doctor.policies import read_policies
 from nmhost.doctor.profiles import installed_extensions
-from nmhost.doctor.program import Program, look_at
+from nmhost.doctor.program import Program, closed_folder, look_at
+from nmhost.doctor.rows import row as row_of
 from nmhost.doctor.sandboxes import Helpers, Rules
 from nmhost.doctor.versions import newest, obeys, versions_beside
 from nmhost.errors import DefinitionError, InstallRefused
@@ -59,7 +58,7 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
     wanted = _wanted(subject, browser.family)
     without = _answer(subject, browser, machine, wanted, scope=None)
     detected = detect(browser, places, registry=machine.registry)
-    row = _row(browser.family)
+    row = row_of(browser.family)
     since = row.text("policies_since", "")
     boxes = tuple(look_into(each, browser, places) for each in detected.sandboxes)
     version = newest([*versions_beside(detected.evidence), *(each.version for each in boxes)]) if since else ""
@@ -81,6 +80,7 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
         policies_since=since,
         answer=answer,
         without_policy=without,
+        closed=_closed(answer, subject.name, browser, machine),
         shadowed=tuple(_shadowed(subject.name, browser, machine, answer)),
         callers=wanted or _admitted(answer, browser.family),
         extensions=installed_extensions(browser, places),
@@ -93,7 +93,7 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
 
 def desktop_environment(places: Places) -> dict[str, str]:
     """Return what a browser that was started from the desktop hands on to a host."""
-    row = _row(places.system)
+    row = row_of(places.system)
     passed = {word: places.environ[word] for word in row.texts("passed") if word in places.environ}
     own = row.table("environment")
     return {"HOME": str(places.home), **passed, **{word: own.text(word) for word in own}}
@@ -101,7 +101,7 @@ def desktop_environment(places: Places) -> dict[str, str]:
 
 def sends_empty_frames(family: Family) -> bool:
     """Return whether a family's browsers send an empty frame for ``undefined``."""
-    return _row(family).flag("sends_empty_frames")
+    return row_of(family).flag("sends_empty_frames")
 
 
 def _wanted(subject: Subject, family: Family) -> tuple[str, ...]:
@@ -136,7 +136,16 @@ def _shadowed(name: str, browser: Browser, machine: Machine, answer: Found | Ref
     looked_at = {each.path for each in answer.tried}
     locations = browser.locations(machine.places, user_data_dir=machine.user_data_dir)
     files = [location.manifest(name) for location in locations if isinstance(location, FolderLocation)]
-    return (str(file) for file in files if str(file) not in looked_at and Path(file).is_file())
+    return (str(file) for file in files if str(file) not in looked_at and os.path.isfile(file))  # noqa: PTH113 - Path.is_file raises where one may not look
+
+
+def _closed(answer: Found | Refusal, name: str, browser: Browser, machine: Machine) -> str:
+    """Return a folder that keeps a refusing browser from a manifest or program, since this user may not enter it."""
+    if isinstance(answer, Found):
+        return ""
+    locations = browser.locations(machine.places, user_data_dir=machine.user_data_dir)
+    files = [str(each.manifest(name)) for each in locations if isinstance(each, FolderLocation)]
+    return next((folder for path in (answer.program, *files) if (folder := closed_folder(path))), "")
 
 
 def _admitted(answer: Found | Refusal, family: Family) -> tuple[str, ...]:
@@ -161,7 +170,7 @@ def _denials(answer: Found | Refusal, places: Places) -> tuple[str, ...]:
     """Return the lines of the kernel's logs that say that the program was forbidden, as far as they can be read."""
     if not isinstance(answer, Found):
         return ()
-    logs = [Path(places.expand(each)) for each in _row(places.system).texts("denials")]
+    logs = [Path(places.expand(each)) for each in row_of(places.system).texts("denials")]
     lines = [line for log in logs for line in _tail(log).splitlines()]
     return tuple(line for line in lines if answer.program in line and any(word in line for word in _DENIED))
 
@@ -184,7 +193,3 @@ def _broken(hosts: tuple[Installed, ...]) -> str:
             except InstallRefused as error:
                 return str(error)
     return ""
-
-
-def _row(name: str) -> Row:
-    return Row(read_toml(data_path("manifests", "doctor.toml")), "doctor.toml").table(name)

@@ -29,6 +29,9 @@ def check_manifest(facts: Facts) -> Iterator[Finding]:
 
 
 def _refused(facts: Facts, answer: Refusal) -> Finding:
+    if facts.closed:
+        text = f"{answer.reason}; {facts.closed} is closed to this user, who may not enter it"
+        return fault("manifest", text, answer.text or None, console=answer.console, mend=f"chmod u+rx {facts.closed}")
     if not answer.tried:
         return fault("manifest", answer.reason, answer.text, console=answer.console, mend=facts.reinstall)
     last = answer.tried[-1]

@@ -1,12 +1,13 @@
 """Read what administrators forbid: the policies about native messaging of both families."""
 
-import json
+import os
 import plistlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
-from nmhost.browsers import Registry
+from nmhost.browsers import Registry, parse_json
 
 _BLOCK = "NativeMessagingBlocklist"
 _ALLOW = "NativeMessagingAllowlist"
@@ -86,9 +87,9 @@ def _files(places: Iterable[str]) -> list[Path]:
     """Return the files that exist."""
     found: list[Path] = []
     for place in (Path(each) for each in places if "\\" not in each):
-        if place.is_dir():
+        if os.path.isdir(place):  # noqa: PTH112 - Path.is_dir raises in a closed folder, as Path.is_file does
             found += sorted(place.glob("*.json"))
-        elif place.is_file():
+        elif os.path.isfile(place):  # noqa: PTH113
             found.append(place)
     return found
 
@@ -96,12 +97,20 @@ def _files(places: Iterable[str]) -> list[Path]:
 def _read(file: Path) -> dict[str, object]:
     """Return the policies about native messaging in one file, in either family's form."""
     data = file.read_bytes()
-    tables: object = plistlib.loads(data) if file.suffix == ".plist" else json.loads(data)
+    tables = _plist(data) if file.suffix == ".plist" else parse_json(data)
     if isinstance(tables, dict) and isinstance(tables.get("policies"), dict):
         tables = tables["policies"]
     if not isinstance(tables, dict):
         raise ValueError("it holds no object")
     return {key: tables[key] for key in (_BLOCK, _ALLOW, _USER_LEVEL) if key in tables}
+
+
+def _plist(data: bytes) -> object:
+    try:
+        value: object = plistlib.loads(data)
+    except ExpatError as error:
+        raise ValueError(f"it is no property list: {error}") from error
+    return value
 
 
 def _names(value: object) -> frozenset[str]:

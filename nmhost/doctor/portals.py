@@ -1,9 +1,10 @@
 """Read what opens or shuts a browser's sandbox: its preferences, a flatpak's grants, what a person told the portal."""
 
 import configparser
-import json
 import re
 from collections.abc import Iterable
+
+from nmhost.browsers import parse_json
 
 _PREFERENCE = re.compile(r'^\s*(?:user_pref|pref|lockPref)\(\s*"([^"]+)"\s*,\s*(-?\d+)\s*\)', re.MULTILINE)
 _BUS = "Session Bus Policy"
@@ -21,7 +22,7 @@ def preference(name: str, *texts: str) -> int | None:
 def locked_preference(name: str, policies: str) -> int | None:
     """Return a number that policies.json sets among the preferences, None if it sets none."""
     try:
-        value: object = json.loads(policies)
+        value = parse_json(policies)
     except ValueError:
         return None
     for key in ("policies", "Preferences", name):

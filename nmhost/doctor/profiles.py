@@ -1,11 +1,10 @@
 """Read which extensions are installed in a browser's profiles; nothing is ever written there."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from nmhost.browsers import Browser, Family, FolderLocation, Places, Scope
+from nmhost.browsers import Browser, Family, FolderLocation, Places, Scope, parse_json
 
 PERMISSION = "nativeMessaging"
 
@@ -86,10 +85,9 @@ def _of_firefox(addon: dict[str, object], profile: Path) -> InstalledExtension:
 def _json(file: Path) -> object:
     """Return what a file holds; a browser that runs may be writing it, then it is as good as absent."""
     try:
-        value: object = json.loads(file.read_bytes())
+        return parse_json(file.read_bytes())
     except (OSError, ValueError):
         return None
-    return value
 
 
 def _table(value: object, *keys: str) -> dict[str, object]:

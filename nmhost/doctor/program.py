@@ -66,6 +66,18 @@ def look_at(path: str, search_path: str) -> Program:
     )
 
 
+def closed_folder(path: str) -> str:
+    """Return the outermost folder above *path* that this user may not enter; empty if there is none."""
+    folders = [*reversed(Path(path).parents)] if path else []
+    effective = os.access in os.supports_effective_ids
+    closed = (
+        each
+        for each in folders
+        if os.path.isdir(each) and not os.access(each, os.X_OK, effective_ids=effective)  # noqa: PTH112 - it raises nothing
+    )
+    return str(next(closed, ""))
+
+
 def under(path: str, folders: tuple[PurePath, ...], places: Places) -> str:
     """Return the one of *folders* that holds *path*; empty if none does, or the home folder lies there too."""
     pure = places.path(path)

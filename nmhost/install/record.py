@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 import nmhost
-from nmhost.browsers import Places, Scope
+from nmhost.browsers import Places, Scope, parse_json
 from nmhost.browsers.rows import Row, is_table
 from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.install.steps import SetKey
@@ -96,8 +96,8 @@ def parse_record(data: bytes, place: str) -> Record:
         DefinitionError: They hold none.
     """
     try:
-        value: object = json.loads(data)
-    except (ValueError, RecursionError) as error:
+        value = parse_json(data)
+    except ValueError as error:
         raise DefinitionError(f"the record {place} is not JSON: {error}; remove the file to begin anew") from error
     if not is_table(value):
         raise DefinitionError(f"the record {place} holds no object; remove the file to begin anew")

@@ -1,11 +1,10 @@
 """What of an installed host is one browser's, and what is left of its record without that."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from nmhost.browsers import MANIFEST_FOLDERS
+from nmhost.browsers import MANIFEST_FOLDERS, parse_json
 from nmhost.browsers.rows import is_table
 from nmhost.install.record import Record
 
@@ -93,8 +92,8 @@ def _names(path: Path, name: str) -> bool:
 
 def _manifest(path: Path) -> Mapping[str, object]:
     try:
-        value: object = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        value = parse_json(path.read_bytes())
+    except (OSError, ValueError):
         return {}
     return value if is_table(value) else {}
 

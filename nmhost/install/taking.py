@@ -160,5 +160,5 @@ def _advice(error: OSError) -> str:
     if isinstance(error, NotADirectoryError):
         return "A file is where a folder has to be; move it out of the way"
     if isinstance(error, PermissionError):
-        return "See who owns the folder (ls -ld), and install as that user, or as an administrator with --scope system"
-    return "Make room or mend the folder, then install again"
+        return "See who owns the folder (ls -ld); it takes that user, or an administrator"
+    return "Make room or mend the folder, then try again"

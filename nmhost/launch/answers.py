@@ -54,6 +54,7 @@ class Refusal:
         reason: What is wrong, in plain words.
         thrown: Whether connectNative itself throws the text.
         tried: Every manifest that was looked at.
+        program: The program of a manifest that was accepted, if it is not there.
     """
 
     text: str
@@ -61,3 +62,4 @@ class Refusal:
     reason: str
     thrown: bool = False
     tried: tuple[Tried, ...] = ()
+    program: str = ""

@@ -155,7 +155,9 @@ class _Search:
         said = self.rules.console.say("missing", name=self._name, path=program)
         what = "there, or not executable" if self.rules.executable_needed else "there"
         text = self._text("failed" if self.rules.executable_needed else "not_found")
-        return Refusal(text, (said,), f"the host program {program} is not {what}", tried=tuple(self._tried))
+        return Refusal(
+            text, (said,), f"the host program {program} is not {what}", tried=tuple(self._tried), program=program
+        )
 
     def _text(self, key: str) -> str:
         return self.rules.texts.say(key, name=self._name)

@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from nmhost.browsers import data_path, read_toml
+from nmhost.browsers import data_path, parse_json, read_toml
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,9 @@ def test_a_file_that_is_no_toml_is_refused(tmp_path) -> None:
     (tmp_path / "a.toml").write_text("[", encoding="utf-8")
     with pytest.raises(tomllib.TOMLDecodeError):
         read_toml(tmp_path / "a.toml")
+
+
+@pytest.mark.parametrize("text", ["", "{", b"\xff", "[" * 100_000])
+def test_what_is_no_json_is_a_value_error_however_deep(text: str | bytes) -> None:
+    with pytest.raises(ValueError):
+        parse_json(text)

@@ -29,6 +29,18 @@ def test_entries_of_several_processes_are_merged_by_time(nmhost: Nmhost, folder:
     assert nmhost("logs", "com.example.vault").output == FIRST + SECOND + THIRD
 
 
+def test_what_is_no_folder_of_logs_is_told(nmhost: Nmhost, folder: Path) -> None:
+    folder.rename(folder.with_name("elsewhere"))
+    folder.write_text("a file in its place", encoding="utf-8")
+    result = nmhost("logs", "com.example.vault")
+    assert (result.exit_code, "Not a directory" in result.stderr) == (1, True)
+
+
+def test_a_file_that_is_removed_while_they_are_read_is_passed_over(folder: Path) -> None:
+    (folder / "c.log").symlink_to(folder / "gone.log")
+    assert len(LogFolder(folder).new_entries()) == 3
+
+
 def test_a_name_that_leads_out_of_the_folder_of_logs_is_refused(nmhost: Nmhost, folder: Path) -> None:
     assert nmhost("logs", "../log/com.example.vault").exit_code == 1
 

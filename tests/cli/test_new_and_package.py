@@ -86,3 +86,14 @@ def test_what_can_not_be_packaged_is_refused(
     monkeypatch.chdir(tmp_path)
     result = nmhost("package", app, *arguments)
     assert (result.exit_code, text in result.stderr) == (code, True)
+
+
+@pytest.mark.parametrize("text", [b"tool = 3", b"tool", b"[tool.nmhost]\napp = 3", b"\xff"])
+def test_a_broken_pyproject_is_told_in_a_line(
+    nmhost: Nmhost, app: Path, monkeypatch: pytest.MonkeyPatch, text: bytes
+) -> None:
+    monkeypatch.chdir(app.parent)
+    Path("pyproject.toml").write_bytes(text)
+    for arguments in (["install"], ["package", app, "--format", "deb"]):
+        result = nmhost(*arguments)
+        assert (result.exit_code in (1, 2), "pyproject.toml" in result.stderr) == (True, True), result.output

@@ -100,3 +100,8 @@ def test_a_failure_is_told(send: Nmhost, arguments: list[str], code: int, text: 
 def test_messages_come_from_stdin(send: Nmhost, home: Path) -> None:
     result = CliRunner().invoke(cli, ["send", "com.example.vault", "-", "--as", "firefox"], input="1\n[2]\n")
     assert result.output == "1\n[2]\n"
+
+
+def test_a_message_that_is_nested_too_deeply_is_wrong_usage(nmhost: Nmhost) -> None:
+    result = nmhost("send", "com.example.vault", "[" * 100_000)
+    assert (result.exit_code, "nested too deeply" in result.stderr) == (2, True)

@@ -1,5 +1,6 @@
 """What of the machine keeps a browser from a host: policies, sandboxes, profiles, and what nmhost has on record."""
 
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from nmhost.doctor.trial_checks import check_trial
 from nmhost.install import apply, plan_install, probe
 from nmhost.launch.process import Ended
 from tests.doctor.stage import CALLERS, NAME, Break, Stage
+from tests.install.test_rights import without_rights
 
 POLICY = "root/etc/chromium/policies/managed/lab.json"
 BLOCKED = "Access to the native messaging host was disabled by the system administrator."
@@ -424,3 +426,17 @@ def test_a_browser_without_native_messaging_has_none() -> None:
     assert [each.fault.text for each in diagnoses if each.fault] == [
         f"{each.name} has no native messaging" for each in unsupported
     ]
+
+
+@pytest.mark.parametrize("kind", ["manifest", "program"])
+def test_a_folder_that_this_user_may_not_enter_is_named(kind: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        stage = Stage(Path(folder), Family.CHROMIUM)
+        closed = {"manifest": stage.manifest, "program": stage.program}[kind].parent
+        closed.chmod(0o000)
+        with without_rights():
+            fault = stage.diagnose().fault
+        closed.chmod(0o755)
+    assert fault is not None
+    assert (fault.check, f"{closed} is closed to this user" in fault.text) == ("manifest", True)

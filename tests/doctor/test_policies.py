@@ -35,6 +35,13 @@ def test_a_registry_without_policies_forbids_nothing() -> None:
     assert read_policies(KEYS, MemoryRegistry()) == Policies()
 
 
+@pytest.mark.parametrize("data", [b"", b"<plist", b"<a/>", b"bplist00"])
+def test_a_property_list_that_is_none_is_a_problem(tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "com.google.Chrome.plist"
+    file.write_bytes(data)
+    assert len(read_policies([str(file)]).problems) == 1
+
+
 def test_managed_preferences_of_macos_are_read(tmp_path: Path) -> None:
     file = tmp_path / "com.google.Chrome.plist"
     file.write_bytes(plistlib.dumps({"NativeMessagingBlocklist": ["com.example.vault"]}))
