@@ -3,8 +3,8 @@
 import click
 
 from nmhost.browsers import AnyLocation, Detected, Places, detect, load_catalogue
-from nmhost.cli.machine import registry
 from nmhost.cli.output import paragraph, print_json, short, table
+from nmhost.install.registry import registry
 
 
 @click.command(

@@ -7,12 +7,12 @@ import click
 
 from nmhost.apps import App, resolve
 from nmhost.browsers import Browser, Places, detect, parse_json
-from nmhost.cli.machine import registry
 from nmhost.cli.options import browser_options, chosen_browsers, json_option
 from nmhost.cli.outcome import Misused
 from nmhost.cli.output import paragraph, print_json, shortened, width
 from nmhost.cli.subject import is_app, own_app, python_option
 from nmhost.doctor import Diagnosis, Finding, Helpers, Machine, Subject, Verdict, diagnose, find_helpers
+from nmhost.install.registry import registry
 
 _EPILOG = """\b
 Examples:

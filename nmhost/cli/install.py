@@ -7,7 +7,6 @@ import click
 
 from nmhost.apps import App
 from nmhost.browsers import Places, Scope
-from nmhost.cli.machine import registry
 from nmhost.cli.options import (
     Choice,
     browser_options,
@@ -21,6 +20,7 @@ from nmhost.cli.outcome import NOTHING_TO_DO
 from nmhost.cli.output import paragraph, print_json, short, shortened, table
 from nmhost.cli.subject import call, takes_app
 from nmhost.install import MakeFolder, Options, Plan, RemoveFolder, Step, apply, pending, plan_install
+from nmhost.install.registry import registry
 
 _EPILOG = """\b
 Examples:

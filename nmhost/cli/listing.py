@@ -3,10 +3,10 @@
 import click
 
 from nmhost.browsers import Places
-from nmhost.cli.machine import registry
 from nmhost.cli.options import json_option
 from nmhost.cli.output import paragraph, print_json, shortened, table
 from nmhost.install import Installed, State, list_installed
+from nmhost.install.registry import registry
 
 _COLOURS = {State.WHOLE: "green", State.UNFINISHED: "yellow", State.CHANGED: "yellow", State.STALE: "red"}
 

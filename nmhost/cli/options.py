@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import click
 
 from nmhost.browsers import Browser, Detected, Places, Scope, detect, load_catalogue
-from nmhost.cli.machine import registry
 from nmhost.cli.outcome import Failed, Misused
+from nmhost.install.registry import registry
 
 Callback = Callable[..., None]
 

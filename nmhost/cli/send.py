@@ -10,12 +10,12 @@ from typing import IO
 import click
 
 from nmhost.browsers import Browser, Catalogue, Family, Places, detect, family_rules, load_catalogue, parse_json
-from nmhost.cli.machine import registry
 from nmhost.cli.outcome import Failed, Misused
 from nmhost.cli.output import short
 from nmhost.cli.subject import host_name
 from nmhost.conversation import Conversation
 from nmhost.errors import FramingError, PortDisconnected
+from nmhost.install.registry import registry
 from nmhost.launch import Found, Refusal, launch
 from nmhost.manifest import classify
 from nmhost.reach import reach

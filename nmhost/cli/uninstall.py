@@ -4,12 +4,12 @@ import click
 
 from nmhost.browsers import Places, Scope, find
 from nmhost.cli.install import step_lines
-from nmhost.cli.machine import registry
 from nmhost.cli.options import chosen_scope, dry_run_option, json_option, scope_options
 from nmhost.cli.outcome import NOTHING_TO_DO, Misused, Refused
 from nmhost.cli.output import paragraph, print_json, shortened
 from nmhost.cli.subject import host_name, own_app, python_option
 from nmhost.install import Removal, State, apply_removal, list_installed, plan_uninstall
+from nmhost.install.registry import registry
 
 _EPILOG = """\b
 Examples:

@@ -2,6 +2,8 @@
 
 import sys
 
+from nmhost.browsers import Registry
+
 if sys.platform == "win32":
     import winreg
 
@@ -58,3 +60,13 @@ if sys.platform == "win32":
         except FileNotFoundError:
             return ""
         return value if isinstance(value, str) else ""
+
+    def registry() -> Registry | None:
+        """Return the registry of this machine."""
+        return WindowsRegistry()
+
+else:
+
+    def registry() -> Registry | None:
+        """Return the registry of this machine: there is none."""
+        return None

@@ -12,8 +12,38 @@ from nmhost.launch.process import Child, HostProcess, Timetable
 if sys.platform == "win32":
     from nmhost.launch.named_pipes import NamedPipeProcess
     from nmhost.launch.windows_line import windows_command
+
+    def _start(
+        found: Found, words: list[str], environ: Mapping[str, str] | None, stderr: int | None, *, direct: bool
+    ) -> Child:
+        comspec = (os.environ if environ is None else environ).get("COMSPEC", "")
+        command = windows_command(
+            found.family, found.program, words, comspec=comspec, token=os.urandom(8).hex(), direct=direct
+        )
+        return NamedPipeProcess(
+            command.line,
+            cwd=command.cwd,
+            pipes=command.pipes,
+            redirected=command.redirected,
+            ends_children=family_rules(found.family).ends_children,
+            program=command.program,
+            environ=environ,
+            stderr=stderr,
+        )
+
 else:
     from nmhost.launch.posix import PipeProcess
+
+    def _start(
+        found: Found,
+        words: list[str],
+        environ: Mapping[str, str] | None,
+        stderr: int | None,
+        *,
+        direct: bool,  # noqa: ARG001 - Windows alone has two ways
+    ) -> Child:
+        shell = family_rules(found.family).shell_runs_it
+        return PipeProcess(found.program, words, environ=environ, stderr=stderr, shell_runs_it=shell)
 
 
 def launch(
@@ -46,37 +76,3 @@ def launch(
         )
         raise LaunchError(reason, rules.texts.say("not_started")) from error
     return HostProcess(child, timetable or Timetable.of(rules))
-
-
-if sys.platform == "win32":
-
-    def _start(
-        found: Found, words: list[str], environ: Mapping[str, str] | None, stderr: int | None, *, direct: bool
-    ) -> Child:
-        comspec = (os.environ if environ is None else environ).get("COMSPEC", "")
-        command = windows_command(
-            found.family, found.program, words, comspec=comspec, token=os.urandom(8).hex(), direct=direct
-        )
-        return NamedPipeProcess(
-            command.line,
-            cwd=command.cwd,
-            pipes=command.pipes,
-            redirected=command.redirected,
-            ends_children=family_rules(found.family).ends_children,
-            program=command.program,
-            environ=environ,
-            stderr=stderr,
-        )
-
-else:
-
-    def _start(
-        found: Found,
-        words: list[str],
-        environ: Mapping[str, str] | None,
-        stderr: int | None,
-        *,
-        direct: bool,  # noqa: ARG001 - Windows alone has two ways
-    ) -> Child:
-        shell = family_rules(found.family).shell_runs_it
-        return PipeProcess(found.program, words, environ=environ, stderr=stderr, shell_runs_it=shell)
