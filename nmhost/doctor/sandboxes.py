@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -178,7 +178,7 @@ def _grant(box: Box, name: str) -> str:
     return f"flatpak override --user --talk-name={name} {box.sandbox.id}" if box.sandbox.kind == "flatpak" else ""
 
 
-def _asked(command: list[str]) -> "subprocess.CompletedProcess[bytes] | None":
+def _asked(command: Sequence[str]) -> "subprocess.CompletedProcess[bytes] | None":
     if shutil.which(command[0]) is None:
         return None
     try:

@@ -109,6 +109,24 @@ def test_what_is_installed_is_listed_whole(plan: Plan, registry: "WindowsRegistr
     assert (listed.scope, listed.state, listed.problems) == (Scope.USER, State.WHOLE, ())
 
 
+def test_one_browser_loses_its_key_and_others_that_read_it_keep_theirs(plan: Plan, registry: "WindowsRegistry") -> None:
+    apply(plan, registry=registry)
+    removal = plan_uninstall(NAME, places=plan.places, browsers=["firefox"], registry=registry)
+    apply_removal(removal, registry=registry)
+    assert [registry.get("HKCU", "64", KEYS[family]) is None for family in ("firefox", "chromium")] == [True, False]
+    assert not (Path(plan.record_path).parent / "firefox.json").exists()
+    (listed,) = [each for each in list_installed(plan.places, registry=registry) if each.name == NAME]
+    assert (listed.state, sorted(listed.record.browsers) if listed.record else []) == (State.WHOLE, ["chrome", "edge"])
+
+
+def test_without_a_record_force_removes_what_leads_to_the_host(plan: Plan, registry: "WindowsRegistry") -> None:
+    apply(plan, registry=registry)
+    Path(plan.record_path).unlink()
+    apply_removal(plan_uninstall(NAME, places=plan.places, registry=registry, force=True), registry=registry)
+    assert [registry.get("HKCU", "64", key) for key in KEYS.values()] == [None, None]
+    assert not Path(plan.record_path).parent.exists()
+
+
 def test_uninstalling_leaves_neither_file_nor_key(plan: Plan, registry: "WindowsRegistry") -> None:
     apply(plan, registry=registry)
     removal = plan_uninstall(NAME, places=plan.places, registry=registry)
