@@ -12,7 +12,7 @@ from nmhost.testing.values import items, members, text_or
 if TYPE_CHECKING:
     from nmhost.testing.table import Table
 
-_CHROMIUM_ID = re.compile("[a-p]{32}")
+_CHROMIUM_ID = re.compile("[a-p]{32}", re.IGNORECASE)
 
 
 class Signature:

@@ -68,6 +68,23 @@ class Calls:
         else:
             self._browser.soon(partial(frame.load, target), "page")
 
+    def move(self, world: "World", url: str, *, replace: bool) -> None:
+        """Give the world's document another URL; the world itself knows."""
+        frame = world.context.frame
+        if frame is None:
+            return
+        if frame is frame.top:
+            frame.tab.move(url, replace=replace)
+        frame.move(url, by=world)
+
+    def close_window(self, world: "World") -> None:
+        """Close the world's tab, if it shows its first page or one of an extension's."""
+        context = world.context
+        if context.frame is None or context.frame is not context.frame.top:
+            return
+        if context.kind == "page" or not context.frame.tab.can_go(-1):
+            self._browser.soon(context.frame.tab.close, "page")
+
     def tabs_create(self, world: "World", arguments: Arguments) -> object:
         """Open a tab."""
         wanted = items(_first(arguments))
@@ -100,7 +117,7 @@ class Calls:
         """Close tabs."""
         which = _first(arguments)
         for tab in [self._tab(one) for one in (members(which) if isinstance(which, list) else [which])]:
-            self._browser.soon(tab.close)
+            self._browser.soon(tab.close, "page")
 
     def tabs_update(self, world: "World", arguments: Arguments) -> object:
         """Change a tab: its URL, or which one is in front."""

@@ -38,13 +38,15 @@ class Chromium:
         return f"chrome-extension://{extension_id}/"
 
     def sender(self, context: "Context", *, to_tab: bool) -> Sender:
-        """Describe a worker by its script alone; a document also by origin, frame and tab."""
+        """Describe a worker by its script alone; a document also by origin, frame and tab, save to those in a tab."""
         sender: Sender = {}
         if context.extension is not None:
             sender["id"] = context.extension.id
-        sender["url"] = context.url
+        sender["url"] = context.loaded_url
+        if to_tab:
+            return {**sender, "origin": context.origin}
         if context.kind == "worker":
-            return {**sender, "origin": context.origin} if to_tab else sender
+            return sender
         sender["origin"] = context.origin
         if context.tab is not None:
             sender["frameId"] = context.frame_id

@@ -32,7 +32,8 @@ class Context:
         self.browser = browser
         self.extension = extension
         self.kind = kind
-        self.url = url
+        self.url = self.loaded_url = url
+        self.used_url = ""  # the one it had when its script first looked at the API's runtime
         self.frame = frame
         self.id = browser.number()
         self.document_id = frame.document_id if frame is not None else browser.unique()
@@ -64,6 +65,12 @@ class Context:
         if self.kind in ("content", "web"):
             return True
         return self.frame is not None and self.frame.parent is not None and origin_of(self.frame.top.url) != self.origin
+
+    @property
+    def has_content_api(self) -> bool:
+        """Whether it has no more of the API than a content script."""
+        framed = self.runs_in_page and self.browser.rules.table.flag("framed_pages_are_content")
+        return self.kind == "content" or (self.kind != "web" and framed)
 
     def listens(self, event: str) -> list[World]:
         """Return its worlds that have a listener of *event*."""

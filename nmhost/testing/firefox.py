@@ -43,7 +43,8 @@ class Firefox:
         if context.extension is not None:
             sender["id"] = context.extension.id
         sender["envType"] = "content_child" if context.runs_in_page else "addon_child"
-        sender["url"] = context.url
+        context.used_url = context.used_url or context.url
+        sender["url"] = context.used_url
         if context.tab is not None:
             sender["tab"] = self.tab(context.tab)
             sender["frameId"] = context.frame_id
@@ -89,7 +90,7 @@ class Firefox:
 
     def native_permitted(self, context: "Context") -> bool:
         """Refuse content scripts, which have the functions all the same."""
-        return context.kind != "content"
+        return not context.runs_in_page
 
     def click_details(self) -> tuple[object, ...]:
         """Return what action.onClicked gets behind the tab."""

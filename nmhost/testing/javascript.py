@@ -24,8 +24,8 @@ USER_AGENTS = {
 }
 
 
-# Each browser's localStorage by origin; it outlives the documents.
-_local_storage: "WeakKeyDictionary[Browser, dict[str, dict[str, str]]]" = WeakKeyDictionary()
+# Each browser's localStorage by origin, and its sessionStorage by tab and origin; they outlive the documents.
+_storages: "WeakKeyDictionary[Browser, dict[str, dict[str, str]]]" = WeakKeyDictionary()
 
 
 class Evaluation:
@@ -54,11 +54,12 @@ class JavaScriptFront:
     def __init__(self, world: "World", config: Mapping[str, object], time_limit: float = TIME_LIMIT) -> None:
         self._world = world
         family = str(config["family"])
-        self._storage = _local_storage.setdefault(world.browser, {})
+        self._storage = _storages.setdefault(world.browser, {})
         self._origin = world.context.origin
-        stored = self._storage.setdefault(self._origin, {})
+        self._session = f"tab {world.context.tab.id if world.context.tab is not None else 0} {self._origin}"
         own = {
-            "local_storage": stored,
+            "local_storage": self._storage.setdefault(self._origin, {}),
+            "session_storage": self._storage.setdefault(self._session, {}),
             "base": config.get("base", family),
             "user_agent": USER_AGENTS.get(family, ""),
             "now": world.now(),
@@ -144,6 +145,10 @@ class JavaScriptFront:
         """Fire an event of the window, the document or an element."""
         self._deliver("dom", kind, detail)
 
+    def moved(self, url: str) -> None:
+        """Have the document's scripts see its new URL."""
+        self._deliver("moved", url)
+
     def invalidate(self) -> None:
         """Cut the API off; in a family whose scripts stop dead with their extension, nothing of them runs any more."""
         if self._stops_dead:
@@ -196,9 +201,13 @@ class JavaScriptFront:
             "open_frame": lambda number, url: self._frames.__setitem__(number, world.open_frame(url)),
             "remove_frame": lambda number: world.remove_frame(self._frames.pop(number)),
             "navigate": world.navigate,
+            "move": world.move,
+            "use_runtime": world.use_runtime,
+            "close_window": world.close_window,
             "log": world.log,
             "report": lambda text, place="": world.report(f"{text}\n    at {place}" if place else text),
             "local_storage": lambda items: self._storage.__setitem__(self._origin, items),
+            "session_storage": lambda items: self._storage.__setitem__(self._session, items),
             "evaluated": self._evaluated,
         }
 

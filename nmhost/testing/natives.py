@@ -121,6 +121,7 @@ class HostLink:
     def _start(self) -> None:
         peer = self.browser.hosts.find(self.application, self.world.context)
         if isinstance(peer, str):
+            self._print_refusal(peer)
             self._over = True
             self.conversation.ended(peer)
             self._after(partial(self._taker.over, peer))
@@ -158,9 +159,16 @@ class HostLink:
     def _fail(self, error: Exception) -> None:
         """End the port for bytes that are no frame."""
         if self._table.has_text("native_message_too_large") and isinstance(error, FrameTooLarge):
-            self._finish(self._table.text("native_message_too_large", size=error.size, limit=error.limit))
+            text = self._table.text("native_message_too_large", size=error.size, limit=error.limit)
+            self._print_refusal(text)
+            self._finish(text)
         else:
             self._finish(self._table.text("native_failed"))
+
+    def _print_refusal(self, text: str) -> None:
+        """Tell the developer what the extension is told too, where the family does so in words of its own."""
+        if self._table.has_text("native_refusal") and text != self._table.text("unexpected"):
+            self.world.report(self._table.text("native_refusal", message=text))
 
     def _finish(self, text: str | None) -> None:
         self._over = True

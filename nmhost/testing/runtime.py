@@ -250,6 +250,9 @@ class PythonFront:
         for listener in self._dom.get(kind, []):
             call(listener, (dict(detail),))
 
+    def moved(self, url: str) -> None:
+        """Hold nothing that a new URL changes."""
+
     def close(self) -> None:
         """Drop everything."""
         for port in self._ports.values():

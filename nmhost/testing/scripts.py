@@ -38,6 +38,7 @@ def config_of(context: "Context") -> dict[str, object]:
     return {
         "family": browser.rules.name,
         "kind": context.kind,
+        "content_api": context.has_content_api,
         "extension_id": extension.id if extension is not None else None,
         "base_url": extension.base_url if extension is not None else None,
         "manifest": browser.rules.manifest(extension) if extension is not None else None,

@@ -61,6 +61,9 @@ class Front(Protocol):
     def dom(self, kind: str, detail: Mapping[str, object]) -> None:
         """Fire an event of the window, the document or the body."""
 
+    def moved(self, url: str) -> None:
+        """Take that the document has another URL now and lives on."""
+
     def close(self) -> None:
         """Drop everything; the context is gone."""
 

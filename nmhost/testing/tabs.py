@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from nmhost.testing.browser import Browser
     from nmhost.testing.contexts import Context
     from nmhost.testing.extensions import Extension
+    from nmhost.testing.world import World
 
 
 class Frame:
@@ -55,6 +56,15 @@ class Frame:
         self.url = url
         self.document_id = self.tab.browser.unique()
         self.tab.browser.soon(partial(self._fill, self.document_id), "page")
+
+    def move(self, url: str, *, by: "World | None" = None) -> None:
+        """Give the document another URL; all that runs in it, save who did it, is told."""
+        self.url = url
+        for context in self.contexts:
+            context.url = url
+            for world in context.worlds:
+                if world is not by:
+                    self.tab.browser.soon(partial(world.front.moved, url))
 
     def unload(self, error: str | None = None) -> None:
         """End all that runs in the document and its frames."""
@@ -160,6 +170,13 @@ class Tab:
         if self.can_go(steps):
             self._go(self._history[self._place + steps], self._place + steps)
 
+    def move(self, url: str, *, replace: bool) -> None:
+        """Note in the history that the document has another URL, in place of the one it had or behind it."""
+        if replace:
+            self._history[self._place] = url
+        else:
+            self._arrive(url, self._place + 1)
+
     def click(self) -> None:
         """Click on the document's body: every script in it hears of it."""
         for context in list(self.top.contexts):
@@ -203,9 +220,7 @@ class Tab:
         old, new = urldefrag(self.url), urldefrag(url)
         if old.url == new.url and old.fragment != new.fragment and new.fragment:
             self._arrive(url, place)
-            self.top.url = url
-            for context in self.top.contexts:
-                context.url = url
+            self.top.move(url)
             return
         leaves_page = self.browser.extension_at(self.url) is None
         table = self.browser.rules.table

@@ -17,7 +17,7 @@ class Target(Protocol):
     failure: str
 
     def reach(self, sender: "Context") -> "list[World]":
-        """Return the worlds that it reaches now; nothing reaches its own context."""
+        """Return the worlds that it reaches now."""
         ...
 
 
@@ -51,7 +51,7 @@ class ExtensionTarget:
         return [
             world
             for context in self._in_order(extension.own_contexts())
-            if context is not sender
+            if context is not sender and not context.has_content_api
             for world in context.listens(self.event)
         ]
 
@@ -97,6 +97,9 @@ class TabTarget:
         self._frame_id = frame_id
         self._document_id = document_id
         self.event = event
+        self._reaches_sender = browser.rules.table.flag("tab_reaches_itself")
+        if document_id is not None and browser.rules.table.flag("document_outranks_frame"):
+            self._frame_id = None
 
     def reach(self, sender: "Context") -> "list[World]":
         """Return the listening worlds of the sender's extension in those frames."""
@@ -108,7 +111,8 @@ class TabTarget:
             for frame in tab.frames()
             if self._covers(frame.id, frame.document_id)
             for context in frame.contexts
-            if context.extension is sender.extension and context is not sender and not context.invalidated
+            if context.extension is sender.extension and not context.invalidated
+            if context is not sender or self._reaches_sender
             for world in context.listens(self.event)
         ]
 

@@ -1,13 +1,19 @@
 """URLs as browsers join them, those of extensions included."""
 
 import re
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 _EXTENSION = re.compile(r"(?P<scheme>[a-z]+-extension)://")
+# What stands in a URL as it is; anything else is written as the bytes of its UTF-8.
+_PLAIN = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"<>')
 
 
 def join(base: str, url: str) -> str:
     """Return the URL that *url* means in a document at *base*."""
+    return quote(_join(base, url), safe=_PLAIN)
+
+
+def _join(base: str, url: str) -> str:
     own = _EXTENSION.match(base)
     if own is None:
         return urljoin(base, url)

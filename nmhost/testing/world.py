@@ -154,6 +154,18 @@ class World:
         """Load another document in this frame; none loads it again."""
         self.browser.calls.navigate(self, url)
 
+    def move(self, url: str, replace: bool) -> None:  # noqa: FBT001  # an operation of the seam
+        """Give this document another URL without loading anything."""
+        self.browser.calls.move(self, url, replace=replace)
+
+    def use_runtime(self, url: str) -> None:
+        """Note the URL that the document has when its script first looks at the API's runtime."""
+        self.context.used_url = self.context.used_url or url
+
+    def close_window(self) -> None:
+        """Close the tab that this document is all of, if a script may."""
+        self.browser.calls.close_window(self)
+
     def fetch(self, request: Mapping[str, object]) -> int:
         """Ask for a resource; the response follows."""
         return self.browser.network.fetch(self, request)

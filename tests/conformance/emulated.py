@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, cast
 
 from nmhost.browsers import Family
 from nmhost.testing.browser import Browser
+from nmhost.testing.real import ConsoleLine
 from nmhost.testing.scripts import javascript
 from tests.conformance.emulated_build import FIREFOX_IDS, KEYS, Build
 from tests.conformance.emulated_hosts import CHILD_HOLDS, Home, ScriptedHosts, why_processes
 from tests.conformance.emulated_lab import ORIGIN, SECONDS_TO_END, Lab
+from tests.conformance.observed import console_lines
 
 if TYPE_CHECKING:
     from nmhost.testing.console import Line
@@ -27,6 +29,8 @@ TIMEOUT = {"native": 90.0, "messaging": 25.0}
 SECONDS_AFTER_END = 6.0  # what hosts get to end once the browser is gone
 SECONDS_TO_START = 0.05  # what a host gets to start that was asked for last
 COMMAND_MS = 5.0
+# What nmhost says in its own words where the browser's log has nothing.
+NOT_STARTED = re.compile(r"can't be executed: ")
 PREFERENCES = {"webextensions.native-messaging.max-output-message-bytes": "native_size_limit"}
 # As the Chromium runner evaluates a native scenario's body. Each event goes out at once: the context may end before it.
 BODY = """(async () => {
@@ -185,12 +189,19 @@ class Run:
         }
         if not complete:
             trace["incomplete"] = True
-        trace["console"] = [
-            _printed(line, self._build.family) for line in self._browser.console if line.level != "browser"
-        ]
-        if native or (self._build.family == "firefox" and self._scenario.name.startswith("native_")):
-            trace["hostLog"] = [_joined(log) for log in self._hosts.logs()]
+        trace["console"] = self._console()
+        logs = self._hosts.logs()
+        if native or logs:
+            trace["hostLog"] = [_joined(log) for log in logs]
         return cast("Trace", json.loads(self._scrub(json.dumps(trace))))
+
+    def _console(self) -> list[object]:
+        """Return what the family's runner would have written down of the console."""
+        family, source = self._build.family, f"content javascript {self._scenario.file.name}"
+        if family == "chromium":
+            return [_printed(line) for line in self._browser.console if line.level != "browser"]
+        own = [line.text for line in self._browser.console if not NOT_STARTED.search(line.text)]
+        return console_lines(family, [ConsoleLine(source, text) for text in own])
 
     def _scrub(self, text: str) -> str:
         if self._build.family == "chromium":
@@ -211,10 +222,8 @@ def _joined(log: dict[str, object]) -> dict[str, object]:
     return {**log, "lines": lines}
 
 
-def _printed(line: Line, family: str) -> str:
-    """Return a line of the console as the family's runner wrote it down."""
-    if family != "chromium":
-        return line.text
+def _printed(line: Line) -> str:
+    """Return a line of Chromium's console as its runner wrote it down."""
     uncaught = re.sub(r"^Uncaught (\(in promise\) )?", "uncaught: ", line.text)
     return uncaught if uncaught != line.text else f"{line.level}: {line.text}"
 

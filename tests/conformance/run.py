@@ -162,6 +162,7 @@ class Bench:
         names = {
             str(self.browser.profile): "<profile>",
             str(self.hosts): "<work>",
+            os.path.relpath(self.hosts, self.browser.home): "<work from home>",
             str(self.browser.home): "<home>",
             str(self.folder): "<tmp>",
             self.lab.origin: "<origin>",

@@ -2,7 +2,7 @@
 // emulated.
 (nm) => {
   "use strict";
-  const {api, kind, permissions} = nm.config;
+  const {api, kind, permissions, content_api: inContent} = nm.config;
   const manifest = nm.config.manifest ?? {};
   // Namespaces that real browsers have and this one has not; a script that uses one is told so.
   const OTHERS = [
@@ -13,12 +13,13 @@
     "userScripts", "webNavigation", "webRequest", "windows",
   ];
   const lists = {content: api.content_namespaces, web: api.web_namespaces};
-  const allowed = lists[kind] ?? api.namespaces;
+  const allowed = lists[inContent ? "content" : kind] ?? api.namespaces;
   // A content script of Firefox's sees the names of all of runtime; behind those that are not for it is nothing.
-  const everyName = kind === "content" ? {...allowed, runtime: api.namespaces.runtime} : allowed;
+  const everyName = inContent ? {...allowed, runtime: api.namespaces.runtime} : allowed;
   const namespaces = {chromium: allowed, firefox: everyName}[nm.config.base];
   const ALWAYS = {
-    chromium: {content: ["i18n"], other: ["dom", "i18n", "windows", "permissions"]},
+    chromium: {content: ["i18n", ...permissions.filter((name) => name === "scripting")],
+      other: ["dom", "i18n", "windows", "permissions"]},
     firefox: {content: ["i18n"], other: ["i18n", "windows", "permissions"]},
   };
 
@@ -28,8 +29,8 @@
   const isConstant = (name) => /^[A-Z]/.test(name);
   // What exists only with a permission, or only where the extension manifest asks for it.
   const needs = {
-    "runtime.connectNative": () => kind === "content" || permissions.includes("nativeMessaging"),
-    "runtime.sendNativeMessage": () => kind === "content" || permissions.includes("nativeMessaging"),
+    "runtime.connectNative": () => inContent || permissions.includes("nativeMessaging"),
+    "runtime.sendNativeMessage": () => inContent || permissions.includes("nativeMessaging"),
     "runtime.onConnectNative": () => permissions.includes("nativeMessaging"),
     "storage.local": () => permissions.includes("storage"),
     action: () => "action" in manifest,
@@ -76,6 +77,8 @@
     if (isEvent(name)) return nm.makeApiEvent(full);
     return isConstant(name) ? nm.constants[name] ?? {} : functionFor(full, name);
   }
+  // A name with nothing behind it is gone once somebody has looked.
+  const emptyMember = (target, name) => ({get() { delete target[name]; }, enumerable: true, configurable: true});
   // What a script cannot assign to: Chromium ignores it, Firefox throws.
   const fixedMember = (value) => ({
     chromium: {get: () => value, set() {}, enumerable: true, configurable: true},
@@ -87,9 +90,12 @@
       const full = `${path}.${name}`;
       if (name === "lastError" || !exists(full)) continue;
       const nothing = !allowed[path].includes(name) && !isConstant(name);
-      const value = nothing ? undefined : memberFor(full, name);
-      const fixed = full in nm.values && !nothing;
-      Object.defineProperty(target, name, fixed ? fixedMember(value)
+      if (nothing) {
+        Object.defineProperty(target, name, emptyMember(target, name));
+        continue;
+      }
+      const value = memberFor(full, name);
+      Object.defineProperty(target, name, full in nm.values ? fixedMember(value)
         : {value, writable: true, enumerable: true, configurable: true});
     }
     return target;
@@ -118,7 +124,7 @@
     const always = ALWAYS[nm.config.base];
     const known = [...OTHERS, ...always.other];
     const wanted = [...permissions, ...Object.keys(manifest), ...always.other];
-    const asked = kind === "content" ? always.content : wanted.filter((name) => known.includes(name));
+    const asked = inContent ? always.content : wanted.filter((name) => known.includes(name));
     for (const name of kind === "web" ? [] : asked) root[name] ??= unsupported(name);
     return root;
   }
@@ -136,8 +142,20 @@
       globalThis.browser = build();
       globalThis.chrome = nm.config.promises ? globalThis.browser : build(false);
       nm.runtime = globalThis.browser.runtime;
-      nm.installLastError(globalThis.browser.runtime);
-      nm.installLastError(globalThis.chrome.runtime);
+      for (const root of new Set([globalThis.browser, globalThis.chrome])) {
+        const {runtime} = root;
+        nm.installLastError(runtime);
+        // The browser makes it when somebody first looks, and knows the document's URL from then.
+        const define = (one) => Object.defineProperty(root, "runtime", {...one, enumerable: true, configurable: true});
+        define({
+          get() {
+            nm.emit("use_runtime", globalThis.location.href);
+            define({value: runtime, writable: true});
+            return runtime;
+          },
+          set(value) { define({value, writable: true}); },
+        });
+      }
     },
   };
   styles[nm.config.base]();

@@ -50,10 +50,10 @@
     return run(callback, [value], null);
   }
   function settlePromise(resolve, reject, outcome, decode, unreadable) {
-    if ("error" in outcome) return reject(new Error(outcome.error));
+    if ("error" in outcome) return reject(nm.errorOfBrowser(outcome.error));
     if ("none" in outcome) return resolve(undefined);
     let value;
-    try { value = decode(outcome.value); } catch { return reject(new Error(unreadable.message)); }
+    try { value = decode(outcome.value); } catch { return reject(nm.errorOfBrowser(unreadable.message)); }
     return resolve(value);
   }
   // The same for what went wrong before anything was asked.

@@ -16,13 +16,15 @@
     regexp: (value) => value instanceof RegExp,
     exception: (value) => value instanceof DOMException,
     error: (value) => value instanceof Error && !(value instanceof DOMException),
+    symbol: brand(Symbol.prototype, "valueOf", "value"),
     boxed: (value) => [Number, String, Boolean].some((kind) => value instanceof kind)
       || Object.prototype.toString.call(value) === "[object BigInt]",
   };
   const ERRORS = ["Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError",
     "AggregateError"];
   const UNCLONEABLE = new Set(["Promise", "WeakMap", "WeakSet", "WeakRef", "Generator", "AsyncGenerator", "Arguments",
-    "Math", "JSON", "Atomics", "Module"]);
+    "Math", "JSON", "Atomics", "Module", "Array Iterator", "Map Iterator", "Set Iterator", "String Iterator",
+    "RegExp String Iterator", "Iterator Helper"]);
 
   const notSerializable = ["Error", "Could not serialize message."];
   const texts = {
@@ -60,7 +62,8 @@
           : ["n", Object.is(item, -0) ? "-0" : String(item)];
         case "bigint": return ["i", String(item)];
         case "symbol": return refuse(texts.symbol);
-        case "function": return refuse(texts.object("Function"));
+        case "function": return refuse(texts.object(/^bound /.test(item.name) && !Object.hasOwn(item, "prototype")
+          ? "BoundFunctionObject" : "Function"));
         case "object": return item === null ? null : object(item);
         default: return item;
       }
@@ -86,10 +89,12 @@
       if (is.buffer(item)) return ["ab", hex(new Uint8Array(item))];
       if (is.view(item)) return ["v", nm.apply(typedTag, item, []) ?? "DataView", object(item.buffer),
         item.byteOffset, item.length ?? item.byteLength];
+      if (is.symbol(item)) refuse(texts.object("Symbol"), item);
       if (is.boxed(item)) return ["b", value(item.valueOf())];
       const kind = Object.prototype.toString.call(item).slice(8, -1);
       if (UNCLONEABLE.has(kind)) refuse(texts.object(kind), item);
-      return ["o", ...Object.keys(item).flatMap((key) => [key, value(item[key])])];
+      // A getter may take away keys that are still to come.
+      return ["o", ...Object.keys(item).flatMap((key) => Object.hasOwn(item, key) ? [key, value(item[key])] : [])];
     }
     function array(item) {
       const keys = Object.keys(item);
@@ -171,8 +176,9 @@
   function seenThroughWrapper(root) {
     const copies = new Map();
     const hidden = (item) => typeof item === "function"
-      || (typeof item === "object" && item !== null && is.boxed(item));
+      || (typeof item === "object" && item !== null && (is.boxed(item) || nm.isProxy(item)));
     const copy = (item) => {
+      if (typeof item === "object" && item !== null && is.boxed(item)) return refuse(texts.object("Object"), item);
       if (typeof item !== "object" || item === null || nm.isProxy(item) || nm.platform.typeOf(item)) return item;
       if (copies.has(item)) return copies.get(item);
       if (is.error(item)) return errorCopy(item);
@@ -180,13 +186,16 @@
       return kind === "[object Object]" || Array.isArray(item)
         ? members(item, Array.isArray(item) ? new Array(item.length) : {}) : item;
     };
-    const errorCopy = (item) => Object.defineProperty(new Error(item.message), "name",
-      {value: item.name, writable: true, configurable: true});
+    const errorCopy = (item) => {
+      const name = ERRORS.findLast((kind) => item instanceof globalThis[kind]);
+      return Object.defineProperty(new Error(item.message), "name", {value: name, writable: true, configurable: true});
+    };
     const members = (item, target) => {
       copies.set(item, target);
       for (const key of Object.keys(item)) {
         const one = Object.getOwnPropertyDescriptor(item, key);
-        if (key !== "__proto__" && "value" in one && !hidden(one.value)) target[key] = copy(one.value);
+        // A key that every object inherits is taken for the inherited one.
+        if (!(key in Object.prototype) && "value" in one && !hidden(one.value)) target[key] = copy(one.value);
       }
       return target;
     };

@@ -189,16 +189,53 @@
     reload() { nm.emit("navigate", null); }
     toString() { return this.href; }
   }
-  const address = new URL(nm.config.url);
+  let address = new URL(nm.config.url);
+  // Another URL for the same document; a change of the fragment is told to the window in a later task.
+  let entries = 1;
+  let state = null;
+  const moveTo = (url, replace = false) => {
+    const before = address.href;
+    address = new URL(String(url), before);
+    if (!replace) entries += 1;
+    nm.emit("move", address.href, replace);
+    return before;
+  };
+  const tellHash = (oldURL) => {
+    state = null;
+    nm.dispatch(globalThis, nm.makeEvent("popstate", {state}));
+    nm.dispatch(globalThis, nm.makeEvent("hashchange", {oldURL, newURL: address.href}));
+  };
+  nm.on("moved", (url) => {
+    const before = address;
+    address = new URL(url);
+    const onlyHash = before.hash !== address.hash && before.href.split("#")[0] === url.split("#")[0];
+    if (onlyHash) tellHash(before.href);
+  });
+  const setters = {
+    href: goTo,
+    search: (value) => goTo("?" + String(value).replace(/^\?/, "")),
+    hash(value) {
+      const hash = "#" + String(value).replace(/^#/, "");
+      if (hash === (address.hash || "#")) return;
+      const before = moveTo(hash);
+      setTimeout(() => tellHash(before), 0);
+    },
+  };
   for (const key of ["href", "protocol", "host", "hostname", "port", "pathname", "search", "hash", "origin"]) {
     Object.defineProperty(Location.prototype, key,
-      {get: () => address[key], set: key === "href" ? goTo : undefined, enumerable: true, configurable: true});
+      {get: () => address[key], set: setters[key], enumerable: true, configurable: true});
   }
   nm.platform.name(Location.prototype, "Location");
   const location = new Location();
   Object.defineProperty(globalThis, "location", {get: () => location, set: goTo, configurable: true, enumerable: true});
+  globalThis.close = () => nm.emit("close_window");
+  const move = (replace) => (data, unused, url) => {
+    state = data;
+    if (url !== undefined && url !== null) moveTo(url, replace);
+  };
   Object.assign(globalThis, {document, window: globalThis, top: globalThis, parent: globalThis,
-    history: {length: 1, back() {}, forward() {}, pushState() {}, replaceState() {}}});
+    history: {get length() { return entries; }, get state() { return state; }, back() {}, forward() {}, pushState: move(false),
+      replaceState: move(true)}});
 
   const targets = {window: () => globalThis, document: () => document, body: () => document.body};
   const STATES = {DOMContentLoaded: "interactive", load: "complete"};

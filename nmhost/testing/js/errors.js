@@ -6,16 +6,21 @@
   const shown = (value) => {
     try { return String(value); } catch { return Object.prototype.toString.call(value); }
   };
-  const named = (error) => error.message === "" ? nm.errorStyle.nameAlone(error) : `${error.name}: ${error.message}`;
+  const named = (error) => {
+    const message = nm.errorStyle.message(error);
+    return message === "" ? nm.errorStyle.nameAlone(error) : `${error.name}: ${message}`;
+  };
 
   // How each family words it.
   const styles = {
     chromium: {
+      message: (error) => error.message,
       nameAlone: (error) => String(error.name),
       thrown: (error) => `Uncaught ${isError(error) ? named(error) : shown(error)}`,
       rejected: (reason) => `Uncaught (in promise) ${isError(reason) ? named(reason) : shown(reason)}`,
     },
     firefox: {
+      message: (error) => typeof error.message === "string" ? error.message : "",
       nameAlone: (error) => `${error.name}: `,
       thrown: (error) => isError(error) ? named(error) : `uncaught exception: ${shown(error)}`,
       rejected: (reason) => isError(reason) ? named(reason) : `uncaught exception: ${shown(reason)}`,
@@ -28,6 +33,17 @@
   // Make an error that was thrown by nobody's code but the browser's own, of the class the family uses.
   const classes = {Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError};
   nm.makeError = (name, message) => classes[name] ? new classes[name](message) : new DOMException(message, name);
+
+  // What the browser rejects with. To a page in a frame of a web page, which has no more than a content script's API,
+  // it is an Error of another global.
+  const {constructor, name, toString} = Error.prototype;
+  const foreign = Object.create(Object.prototype, Object.getOwnPropertyDescriptors(
+    {constructor, name, message: "", toString}));
+  const isForeign = nm.config.content_api && nm.config.kind === "page";
+  nm.errorOfBrowser = (message) => {
+    const error = new Error(message);
+    return isForeign ? Object.setPrototypeOf(error, foreign) : error;
+  };
 
   nm.report = (error) => {
     const message = nm.errorStyle.thrown(error);
@@ -79,6 +95,17 @@
     return promise;
   };
   const reject = nm.Promise.reject;
+  // The engine's own AggregateError says nothing.
+  const any = nm.Promise.any;
+  Object.defineProperty(nm.Promise, "any", {
+    value: {any(promises) {
+      return nm.apply(any, this, [promises]).catch((error) => {
+        if (error instanceof AggregateError && error.message === "") Object.defineProperty(error, "message",
+          {value: nm.text("none_of_any"), writable: true, configurable: true});
+        throw error;
+      });
+    }}.any, writable: true, configurable: true,
+  });
   // Take a promise of a script's as handled: the browser itself deals with its rejection.
   nm.handle = (promise) => { handled.add(promise); };
   // A rejected promise that nobody watches.

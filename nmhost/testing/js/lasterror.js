@@ -7,7 +7,8 @@
 
   const styles = {
     chromium: {
-      make: (message) => Object.assign(new Nameless(), {message}),
+      make: (message) => Object.defineProperty(new Nameless(), "message",
+        {value: message, enumerable: true, configurable: true}),
       // The property is there only while there is an error; a value that a script puts in its place stays.
       open(runtime) {
         Object.defineProperty(runtime, "lastError", {
@@ -25,7 +26,8 @@
       open() {},
       close() {},
       install(runtime) { Object.defineProperty(runtime, "lastError",
-        {get: read, configurable: true, enumerable: true}); },
+        {get: read, configurable: true, enumerable: true,
+          set() { throw nm.makeError("InvalidStateError", "An exception was thrown"); }}); },
     },
   };
   const style = styles[nm.config.base];
@@ -35,18 +37,24 @@
     current.read = true;
     return current.value;
   }
+  // In a document of Chromium's the microtasks of a listener or callback still see it.
+  const outlasts = nm.config.base === "chromium" && nm.config.kind !== "worker";
   // Run something with lastError set to that message (or not at all); unread, it is told to the developer.
   nm.withLastError = (message, run) => {
     if (message === null || message === undefined) return run();
     const outer = current;
-    current = {value: style.make(message), read: false};
+    const mine = current = {value: style.make(message), read: false};
     style.open(nm.runtime);
+    const end = () => {
+      style.close(nm.runtime);
+      if (!mine.read) nm.emit("report", nm.text("unchecked_last_error", {message}));
+      current = outer;
+    };
     try {
       return run();
     } finally {
-      style.close(nm.runtime);
-      if (!current.read) nm.emit("report", nm.text("unchecked_last_error", {message}));
-      current = outer;
+      if (outlasts) nm.afterMicrotasks(end);
+      else end();
     }
   };
   nm.installLastError = (runtime) => style.install?.(runtime);

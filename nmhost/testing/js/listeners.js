@@ -1,60 +1,71 @@
 // Event objects of the API: whom addListener took, in which order they are called, and what a throw does.
 (nm) => {
   "use strict";
-  // An object of a class of its own whose prototype has nothing but the constructor.
-  nm.freshObject = () => Object.create(Object.create(Object.prototype,
-    {constructor: {value: Object, writable: true, configurable: true}}));
+  // A class as Chromium's binding makes them: each object has the methods as its own, and they are the same functions
+  // in all of them, good for any. `methods` gets what finds the state of an object.
+  nm.makeClass = (type, methods) => {
+    const prototype = Object.create(Object.prototype,
+      {constructor: {value: Object, writable: true, configurable: true}});
+    const states = new WeakMap();
+    const shared = nm.methods(methods((self) => {
+      const state = states.get(self);
+      if (!state) throw new TypeError(nm.text("illegal_invocation", {type}));
+      return state;
+    }), 0);
+    return {
+      make: (before = {}) => Object.assign(Object.create(prototype), before, shared),
+      know(object, state) {
+        states.set(object, state);
+        return object;
+      },
+    };
+  };
 
-  // Chromium: methods know their object; the listeners are those there were when the event came.
+  // Chromium: the listeners are those there were when the event came.
+  const asText = (value) => typeof value === "string" ? value : value === null || value === undefined
+    ? String(value) : "";
+  let chromiumEvents;
+  const makeChromiumEvents = () => nm.makeClass("Event", (stateOf) => ({
+    addListener(...args) {
+      const state = stateOf(this);
+      const [listener] = args;
+      if (args.length > 1) throw new TypeError(nm.text("no_filters"));
+      if (typeof listener === "function") state.add(listener);
+    },
+    removeListener(listener) { stateOf(this).remove(listener); },
+    hasListener(...args) {
+      const {listeners} = stateOf(this);
+      if (args.length === 0) throw new TypeError(nm.text("few_arguments"));
+      if (typeof args[0] !== "function") throw new TypeError(nm.text("conversion_failure", {value: asText(args[0])}));
+      return listeners.includes(args[0]);
+    },
+    hasListeners() { return stateOf(this).listeners.length > 0; },
+    dispatch(...args) { stateOf(this).fire(args); },
+  }));
   function chromium(name, changed) {
+    chromiumEvents ??= makeChromiumEvents();
     const listeners = [];
     let valid = true;
-    const event = nm.freshObject();
-    const own = (self) => {
-      if (self !== event) throw new TypeError(nm.text("illegal_invocation", {type: "Event"}));
+    // Call each listener; `use` gets the call and decides what its result is good for.
+    const fire = (args, use = plain) => {
+      for (const listener of [...listeners]) use(() => nm.apply(listener, globalThis, args), args);
     };
-    const asText = (value) => typeof value === "string" ? value : value === null || value === undefined
-      ? String(value) : "";
-    const methods = nm.methods({
-      addListener(...args) {
-        own(this);
-        const [listener] = args;
-        if (args.length > 1) throw new TypeError(nm.text("no_filters"));
-        if (typeof listener !== "function" || !valid || listeners.includes(listener)) return;
+    const state = {
+      listeners, fire: (args) => fire(args, (call) => call()),
+      add(listener) {
+        if (!valid || listeners.includes(listener)) return;
         listeners.push(listener);
         changed(listeners.length);
       },
-      removeListener(listener) {
-        own(this);
+      remove(listener) {
         if (!listeners.includes(listener)) return;
         listeners.splice(listeners.indexOf(listener), 1);
         changed(listeners.length);
       },
-      hasListener(...args) {
-        own(this);
-        if (args.length === 0) throw new TypeError(nm.text("few_arguments"));
-        if (typeof args[0] !== "function") throw new TypeError(nm.text("conversion_failure", {value: asText(args[0])}));
-        return listeners.includes(args[0]);
-      },
-      hasListeners() {
-        own(this);
-        return listeners.length > 0;
-      },
-      dispatch(...args) {
-        own(this);
-        fire(args);
-      },
-    }, 0);
-    Object.assign(event, methods);
-
-    function fire(args, use = () => {}) {
-      for (const listener of [...listeners]) use(() => nm.apply(listener, globalThis, args), args);
-    }
+    };
     return {
-      event, name,
+      event: chromiumEvents.know(chromiumEvents.make(), state), name, fire,
       count: () => listeners.length,
-      // Call each listener; `use` gets the call and decides what its result is good for.
-      fire: (args, use) => fire(args, use ?? plain),
       invalidate() {
         valid = false;
         listeners.length = 0;
@@ -86,11 +97,15 @@
         if (!isPort) check(args);
         add(args[0]);
       },
-      removeListener(listener) {
-        if (listeners.delete(listener)) changed(listeners.size);
+      removeListener(...args) {
+        if (!isPort) check(args);
+        if (listeners.delete(args[0])) changed(listeners.size);
       },
-      hasListener: (listener) => listeners.has(listener),
-    }, 1);
+      hasListener(...args) {
+        if (!isPort) check(args);
+        return listeners.has(args[0]);
+      },
+    }, 1, !isPort);
     if (isPort) event.setUserInput = false;
     else Object.defineProperty(event.addListener, "length", {value: 2, configurable: true});
     const called = (listener, args) => {
@@ -100,9 +115,11 @@
     return {
       event, name,
       count: () => listeners.size,
-      fire(args, use = plain) {
+      // `removed` is called for a listener that one before it has removed.
+      fire(args, use = plain, removed = () => {}) {
         for (const listener of [...listeners]) {
           if (listeners.has(listener)) use(() => called(listener, args), args);
+          else removed();
         }
       },
       invalidate() {},
@@ -112,6 +129,7 @@
   const styles = {
     chromium: {
       make: chromium,
+      named: true,
       watch: (promise) => nm.watch(promise),
       report: (error) => nm.emit("report",
         nm.text("event_handler_threw",
@@ -119,6 +137,7 @@
     },
     firefox: {
       make: firefox,
+      named: false,
       // The browser's own code calls the listener and prints what it rejects with; no event fires.
       watch(promise) {
         nm.handle(promise);
@@ -133,11 +152,13 @@
   const style = styles[nm.config.base];
   nm.reportListener = style.report;
 
-  // Functions as methods of the API: no constructors, of the length the family gives them.
-  nm.methods = (functions, length) => {
-    for (const key of Object.keys(functions)) nm.asNative(functions[key]);
-    for (const key of Object.keys(functions)) Object.defineProperty(functions[key], "length",
-      {value: length, configurable: true});
+  // Functions as methods of the API: no constructors, of the length the family gives them, in Firefox without a name.
+  nm.methods = (functions, length, named = style.named) => {
+    for (const made of Object.values(functions)) {
+      nm.asNative(made);
+      Object.defineProperty(made, "length", {value: length, configurable: true});
+      if (!named) Object.defineProperty(made, "name", {value: "", configurable: true});
+    }
     return functions;
   };
   const events = new Map();

@@ -3,7 +3,7 @@
   "use strict";
   const isFunction = (value) => typeof value === "function";
   const empty = (value) => value === null || value === undefined;
-  const EXTENSION_ID = /^[a-p]{32}$/;
+  const EXTENSION_ID = /^[a-p]{32}$/i;
   const nativeReply = () => ({decode: (text) => nm.native.decode(nm.stripBom(text)),
     unreadable: {args: nm.badReplyArgs, message: nm.text("native_bad_reply")}});
   const messageReply = () => ({decode: (text) => nm.messages.decode(text),
@@ -59,13 +59,13 @@
     tabsConnect(...args) {
       const [tab, info] = nm.check("tabs.connect", args);
       const name = nm.portName(info?.name ?? "");
-      return nm.openPort("connect_tab", name, [tab + 0, name, info?.frameId ?? null, info?.documentId ?? null]);
+      return nm.openPort("connect_tab", name, [tab + 0, name, info?.frameId ?? null, info?.documentId || null]);
     },
     tabsSendMessage(...args) {
       const [tab, message, options, callback] = nm.check("tabs.sendMessage", args);
       const text = chromium.encode("tabs.sendMessage", nm.messages, message, nm.config.message_size_limit);
       return nm.answerLater("send_tab",
-        [tab + 0, text, options?.frameId ?? null, options?.documentId ?? null, Boolean(callback)], callback,
+        [tab + 0, text, options?.frameId ?? null, options?.documentId || null, Boolean(callback)], callback,
         messageReply());
     },
     connectNative(...args) {
@@ -119,12 +119,12 @@
     },
     tabsConnect(...args) {
       const [tab, info] = nm.check("tabs.connect", args);
-      const name = info?.name ?? "";
-      return nm.openPort("connect_tab", name, [tab, name, info?.frameId ?? null, info?.documentId ?? null]);
+      const name = info ? info.name ?? null : "";   // as the schema leaves it
+      return nm.openPort("connect_tab", name, [tab, name, info?.frameId ?? null, info?.documentId || null]);
     },
     tabsSendMessage(...args) {
       const [tab, message, options, callback] = nm.check("tabs.sendMessage", args);
-      return firefox.send("send_tab", [tab], message, [options?.frameId ?? null, options?.documentId ?? null],
+      return firefox.send("send_tab", [tab], message, [options?.frameId ?? null, options?.documentId || null],
         callback);
     },
     connectNative(...args) {

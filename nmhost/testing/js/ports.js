@@ -28,30 +28,28 @@
 
   const styles = {
     chromium: {
+      class: () => nm.makeClass("Port", (stateOf) => ({
+        disconnect() {
+          const state = stateOf(this);
+          nm.requireContext();
+          if (state.open) state.ended = true;
+          disconnect(state);
+        },
+        postMessage(...args) {
+          const state = stateOf(this);
+          if (args.length === 0) throw new TypeError(nm.text("few_arguments"));
+          nm.requireContext();
+          if (!state.open) throw new Error(nm.text("port_closed"));
+          post(state, args[0]);
+        },
+      })),
       // The events look like data, but their first read fails once the port has ended.
       build(state, name, sender) {
+        style.made ??= style.class();
         const read = new Set();
-        const own = (self) => {
-          if (self !== state.port) throw new TypeError(nm.text("illegal_invocation", {type: "Port"}));
-        };
-        const methods = nm.methods({
-          disconnect() {
-            own(this);
-            nm.requireContext();
-            if (state.open) state.ended = true;
-            disconnect(state);
-          },
-          postMessage(...args) {
-            own(this);
-            if (args.length === 0) throw new TypeError(nm.text("few_arguments"));
-            nm.requireContext();
-            if (!state.open) throw new Error(nm.text("port_closed"));
-            post(state, args[0]);
-          },
-        }, 0);
-        const target = Object.assign(nm.freshObject(),
-          {sender, onMessage: state.onMessage.event, onDisconnect: state.onDisconnect.event, name, ...methods});
-        return new nm.Proxy(target, {
+        const target = style.made.make({sender, onMessage: state.onMessage.event,
+          onDisconnect: state.onDisconnect.event, name});
+        return style.made.know(new nm.Proxy(target, {
           get(from, key, receiver) {
             if ((key === "onMessage" || key === "onDisconnect") && !read.has(key) && from[key] === state[key].event) {
               if (state.ended || nm.invalidated) throw failedRead(key);
@@ -59,7 +57,7 @@
             }
             return Reflect.get(from, key, receiver);
           },
-        });
+        }), state);
       },
       heard: (state, error) => nm.withLastError(error, () => state.onDisconnect.fire([state.port])),
     },
@@ -72,13 +70,11 @@
           },
           disconnect() { disconnect(state); },
         }, 0);
-        for (const method of Object.values(methods)) Object.defineProperty(method, "name",
-          {value: "", configurable: true});
         return {name, sender, error: null, onMessage: state.onMessage.event, onDisconnect: state.onDisconnect.event,
           ...methods};
       },
       heard(state, error) {
-        if (error !== null) state.port.error = new Error(error);
+        if (error !== null) state.port.error = nm.errorOfBrowser(error);
         state.onDisconnect.fire([state.port]);
       },
     },

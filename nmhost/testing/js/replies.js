@@ -24,9 +24,13 @@
       answer({value: text});
     };
     // An error without a message is no answer at all.
-    const failure = (error, otherwise) => !nm.isError(error) ? {error: nm.text(otherwise)} : error.message
-      ? {error: String(error.message)} : {none: true};
-    const sendResponse = nm.methods({sendResponse(value) { respond(value); }}, 0).sendResponse;
+    const failure = (error, otherwise) => {
+      const readable = error instanceof Error && !(error instanceof DOMException) && typeof error.message === "string";
+      if (!readable) return {error: nm.text(otherwise)};
+      return error.message ? {error: nm.portName(error.message)} : {none: true};
+    };
+    const {"": sendResponse} = nm.methods({"": function (value) { respond(value); }}, 0);
+    const promised = [];
     listeners.fire([...args, sendResponse], (call) => {
       let result;
       try { result = call(); } catch (error) {
@@ -35,21 +39,25 @@
         return;
       }
       if (result === true) waits = true;
-      if (!nm.isPromise(result)) return;
-      if (answered) {
-        nm.watch(result);
-        return;
-      }
-      waits = true;
-      nm.handle(result);
-      nm.observe(result, (value) => {
-        try { respond(value); } catch (error) { nm.Promise.reject(error); }
-      }, (reason) => answer(failure(reason, "listener_rejected_without_error")));
+      if (nm.isPromise(result)) promised.push(result);
     });
     done = true;
+    // Promises are looked at when all listeners have run; once there is an answer, nobody handles their rejections.
+    for (const promise of promised) {
+      if (answered) {
+        nm.watch(promise);
+        continue;
+      }
+      waits = true;
+      nm.handle(promise);
+      nm.observe(promise, (value) => {
+        try { respond(value); } catch (error) { nm.Promise.reject(error); }
+      }, (reason) => answer(failure(reason, "listener_rejected_without_error")));
+    }
     if (!answered) nm.emit("answer", request, waits ? {wait: true} : {none: true});
   };
 
+  const denied = new Error("Permission denied to access property \"then\"");
   // Firefox: each listener gives a promise or nothing, and the promises race.
   const wrapped = (promise) => new nm.Promise((resolve, reject) => nm.observe(promise, resolve, reject));
   function outcomeOf(call, args) {
@@ -57,8 +65,7 @@
     let resolve;
     const promise = new nm.Promise((done) => { resolve = done; });
     args[2] = nm.methods({sendResponse(value) {
-      const denied = value instanceof DOMException;   // the browser may not look into that one
-      resolve(denied ? nm.rejected(new Error("Permission denied to access property \"then\"")) : value);
+      resolve(value);
       response ??= promise;
     }}, 1).sendResponse;
     let result;
@@ -78,7 +85,7 @@
     listeners.fire(slots, (call) => {
       const outcome = outcomeOf(call, slots);
       if (outcome !== undefined) promises.push(outcome);
-    });
+    }, () => promises.push(nm.rejected(new Error(nm.text("removed_listener")))));
     if (promises.length === 0) {
       nm.emit("answer", request, {none: true});
       return;
@@ -95,12 +102,17 @@
     for (const promise of promises) nm.observe(promise, resolved, failed);
   };
   const encoded = (value) => {
+    if (value instanceof DOMException) return {error: denied.message};   // the browser may not look into that one
     try {
       return {value: nm.clone.encode(nm.clone.seenThroughWrapper(value))};
     } catch { return {error: nm.text("response_lost")}; }
   };
-  const words = (reason) => typeof reason?.message === "string" && reason.message !== "" ? reason.message
-    : nm.text("unexpected");
+  // The message of an error if it is a text, or what a plain object holds as its message.
+  const words = (reason) => {
+    const held = nm.isError(reason) ? typeof reason.message === "string" && reason.message
+      : typeof reason === "object" && reason !== null && Object.getOwnPropertyDescriptor(reason, "message")?.value;
+    return held ? String(held).toWellFormed() : nm.text("unexpected");
+  };
 
   const style = {chromium, firefox}[nm.config.base];
   nm.on("request", (request, event, text, sender) => {

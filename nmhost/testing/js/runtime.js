@@ -13,7 +13,9 @@
     OnRestartRequiredReason: capital(["app_update", "os_update", "periodic"]),
     ContextType: capital(["TAB", "POPUP", "BACKGROUND", "OFFSCREEN_DOCUMENT", "SIDE_PANEL"]),
   };
-  const url = (path) => baseUrl + String(path).replace(/^\//, "");
+  // Chromium resolves the path as a URL, Firefox puts it behind the extension's own as it is.
+  const plainUrl = (path) => baseUrl + String(path).replace(/^\//, "");
+  const url = {chromium: (path) => new URL(plainUrl(path)).href, firefox: plainUrl}[nm.config.base];
 
   nm.invalidated = false;
   nm.requireContext = () => {

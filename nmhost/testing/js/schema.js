@@ -12,9 +12,12 @@
 
   // An integer is one of 32 bits to Chromium, any to Firefox.
   const isInteger = {chromium: (value) => (value | 0) === value, firefox: Number.isInteger}[nm.config.base];
+  // An array behind a proxy is none to Chromium.
+  const isArray = {chromium: (value) => Array.isArray(value) && !nm.isProxy(value),
+    firefox: Array.isArray}[nm.config.base];
   const kindOf = (value) => {
     if (value === null) return "null";
-    if (Array.isArray(value)) return "array";
+    if (isArray(value)) return "array";
     if (typeof value === "number") return isInteger(value) ? "integer" : "number";
     return typeof value;
   };
@@ -48,6 +51,10 @@
     return check(0, 0) ? fixed : null;
   }
 
+  // The class of an object, whatever a script has called it.
+  const classOf = (value) => Object.hasOwn(value, Symbol.toStringTag) ? "Object"
+    : Object.prototype.toString.call(value).slice(8, -1);
+
   class Wrong {
     constructor(text) { this.text = text; }
   }
@@ -60,11 +67,14 @@
       return `${shown(method)}(${functions[method].map(one).join(", ")})`;
     },
     error: (method, reason) => new TypeError(nm.text("invocation", {signature: chromium.signature(method), reason})),
-    found: (value) => typeof value === "function" ? "function" : kindOf(value),
+    found: (value) => ["bigint", "symbol"].includes(typeof value) ? "other" : kindOf(value),
     parse(spec, value) {
       if (spec.choices) return chromium.choose(spec, value);
       if (!fits(spec, value)) wrong("invalid_type", {expected: spec.type, found: chromium.found(value)});
       if (spec.minimum !== undefined && value < spec.minimum) wrong("too_small", {minimum: spec.minimum});
+      if (spec.items) {
+        value.forEach((item, i) => chromium.inside("at_index", i, () => chromium.parse(spec.items, item)));
+      }
       return spec.properties ? chromium.object(spec, value) : value;
     },
     choose(spec, value) {
@@ -78,7 +88,7 @@
     object(spec, value) {
       const out = {};
       for (const key of Object.keys(value)) {
-        const inner = spec.properties[key];
+        const inner = Object.hasOwn(spec.properties, key) ? spec.properties[key] : null;
         if (!inner) wrong("unexpected_property", {name: key});
         let item;
         try { item = value[key]; } catch { wrong("script_threw"); }
@@ -112,19 +122,27 @@
     // What a wrapper shows of an object of the page's: its own data properties; a getter is not called.
     visible(value) {
       const all = Object.entries(Object.getOwnPropertyDescriptors(value));
-      const data = all.filter(([, one]) => one.enumerable && "value" in one);
+      const data = all.filter(([key, one]) => one.enumerable && "value" in one && key !== "__proto__");
       return Object.fromEntries(data.map(([key, one]) => [key, one.value]));
+    },
+    // How an error shows a value: as JSON of what a wrapper shows, which a BigInt has not.
+    found(value) {
+      if (typeof value === "bigint") throw nm.makeError("InvalidStateError", "An exception was thrown");
+      const isObject = typeof value === "object" && value !== null;
+      const boxed = isObject && ["Number", "String", "Boolean"].includes(classOf(value));
+      return boxed ? "{}" : nm.stringify(value);
     },
     parse(spec, value) {
       if (spec.choices) return value;
-      if (!fits(spec, value)) wrong("invalid_type", {expected: spec.type, found: nm.stringify(value)});
+      if (!fits(spec, value)) wrong("invalid_type", {expected: spec.type, found: firefox.found(value)});
+      if (spec.type === "integer" && !Number.isSafeInteger(value)) wrong("out_of_range");
       if (spec.minimum !== undefined && value < spec.minimum) wrong("too_small", {value, minimum: spec.minimum});
       if (spec.pattern && !new RegExp(spec.pattern).test(value)) wrong("no_match",
         {value: nm.stringify(value), pattern: `/${spec.pattern}/`});
       return spec.properties ? firefox.object(spec, value) : value;
     },
     object(spec, value) {
-      const name = nm.isProxy(value) ? "Proxy" : Object.prototype.toString.call(value).slice(8, -1);
+      const name = nm.isProxy(value) ? "Proxy" : classOf(value);
       if (name !== "Object") wrong("not_plain_object", {class: name});
       const seen = firefox.visible(value);
       const out = {};
@@ -137,18 +155,19 @@
           throw error instanceof Wrong ? new Wrong(nm.text("at_property", {name: key, reason: error.text})) : error;
         }
       }
-      const extra = Object.keys(seen).find((key) => !(key in spec.properties));
-      if (extra !== undefined) wrong("unexpected_property", {name: extra});
+      const extra = Object.keys(seen).filter((key) => !Object.hasOwn(spec.properties, key)).sort();
+      if (extra.length === 1) wrong("unexpected_property", {name: extra[0]});
+      if (extra.length > 1) wrong("unexpected_properties", {names: extra.join(", ")});
       return out;
     },
     check(method, args) {
       const parameters = functions[method];
       const fixed = assign(parameters, args, true);
-      if (!fixed) throw new Error(nm.text("incorrect_arguments", {function: shown(method)}));
+      if (!fixed) throw nm.errorOfBrowser(nm.text("incorrect_arguments", {function: shown(method)}));
       return fixed.map((item, i) => {
         if (item === null || (parameters[i].optional && missing(item.value))) return null;
         try { return firefox.parse(parameters[i], item.value); } catch (error) {
-          throw error instanceof Wrong ? new Error(nm.text("at_parameter",
+          throw error instanceof Wrong ? nm.errorOfBrowser(nm.text("at_parameter",
             {name: parameters[i].name, reason: error.text, function: shown(method)})) : error;
         }
       });

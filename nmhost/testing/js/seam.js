@@ -8,6 +8,7 @@
   const {apply} = Reflect;
   const handlers = {};
   let outbox = [];
+  let after = [];
 
   // Scripts may change any of these later; the prelude goes on with the originals.
   nm.parse = parse;
@@ -34,9 +35,14 @@
       apply(handlers[kind], undefined, args);
     } catch (error) { nm.report(error); }
   };
+  // Run something when the microtasks of this task have run.
+  nm.afterMicrotasks = (run) => { after.push(run); };
   // Called by Python when no microtask is left. Null: listeners ran, there may be microtasks again. Else what the
   // task asked for, as JSON text.
   nm.drain = () => {
+    const now = after;
+    after = [];
+    for (const run of now) run();
     if (nm.reportRejections()) return null;
     nm.endNesting();
     const moved = nm.clock.takeAdded();

@@ -27,6 +27,8 @@
         && /^circular reference/.test(error.message)) return new TypeError("cyclic object value");
       if (error instanceof TypeError
         && /^BigInt/.test(error.message)) return new TypeError("BigInt value can't be serialized in JSON");
+      if (error instanceof TypeError && error.message === "revoked proxy")
+        return new TypeError("illegal operation attempted on a revoked proxy");
       return error;
     },
   };
@@ -53,8 +55,10 @@
     // Firefox: the error of the page's own JSON.stringify; what has no JSON is an empty frame.
     firefox: {
       encode(value) {
-        if (tooDeep(value)) throw new InternalError("too much recursion");
-        try { return nm.stringify(value) ?? ""; } catch (error) { throw renamed.firefox(error); }
+        try {
+          if (tooDeep(value)) throw new InternalError("too much recursion");
+          return nm.stringify(value) ?? "";
+        } catch (error) { throw renamed.firefox(error); }
       },
       portName: (name) => name,
     },

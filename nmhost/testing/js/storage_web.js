@@ -1,24 +1,27 @@
-// localStorage of a document's origin; the browser keeps it, this is the copy that scripts read.
+// localStorage and sessionStorage of a document's origin; the browser keeps them, scripts read these copies.
 (nm) => {
   "use strict";
-  if (!nm.config.local_storage) return;
-  const items = new Map(Object.entries(nm.config.local_storage));
-  const changed = () => nm.emit("local_storage", Object.fromEntries(items));
-  globalThis.localStorage = {
-    get length() { return items.size; },
-    key: (index) => [...items.keys()][index] ?? null,
-    getItem: (key) => items.get(String(key)) ?? null,
-    setItem(key, value) {
-      items.set(String(key), String(value));
-      changed();
-    },
-    removeItem(key) {
-      items.delete(String(key));
-      changed();
-    },
-    clear() {
-      items.clear();
-      changed();
-    },
-  };
+  function storage(kept, op) {
+    const items = new Map(Object.entries(kept));
+    const changed = () => nm.emit(op, Object.fromEntries(items));
+    return {
+      get length() { return items.size; },
+      key: (index) => [...items.keys()][index] ?? null,
+      getItem: (key) => items.get(String(key)) ?? null,
+      setItem(key, value) {
+        items.set(String(key), String(value));
+        changed();
+      },
+      removeItem(key) {
+        items.delete(String(key));
+        changed();
+      },
+      clear() {
+        items.clear();
+        changed();
+      },
+    };
+  }
+  if (nm.config.local_storage) globalThis.localStorage = storage(nm.config.local_storage, "local_storage");
+  if (nm.config.session_storage) globalThis.sessionStorage = storage(nm.config.session_storage, "session_storage");
 }

@@ -89,10 +89,15 @@
   class Response {
     #body;
     #used = false;
+    #about;
     constructor(body = "", {status = 200, statusText = "", headers = {}, url = ""} = {}) {
       this.#body = String(body ?? "");
-      Object.assign(this, {status, statusText, headers: new Headers(headers), url});
+      this.#about = {status, statusText, headers: new Headers(headers), url};
     }
+    get status() { return this.#about.status; }
+    get statusText() { return this.#about.statusText; }
+    get headers() { return this.#about.headers; }
+    get url() { return this.#about.url; }
     get ok() { return this.status >= 200 && this.status < 300; }
     get bodyUsed() { return this.#used; }
     async text() {
