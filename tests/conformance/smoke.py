@@ -17,36 +17,36 @@ SMOKE = (
     "native_host_forbidden",
     "native_names_invalid",
     "native_manifest_not_json",
-    "native_manifest_name_mismatch",
-    "native_manifest_path_space",
     "native_manifest_allowed_wildcard",
     # native/05_host_ends.js
     "native_exit_0_after_message",
     "native_kill_after_message",
-    "native_many_then_exit",
     # native/06_bad_output.js
     "native_out_not_json",
     "native_out_numbers",
-    "native_out_truncated_body_then_exit",
     # native/07_sizes.js
     "native_size_from_host_1MiB",
     "native_size_to_host_1MiB",
     # native/08_port.js
     "native_listener_throws",
-    "native_listener_removes_itself",
     # native/09_send.js
     "native_send_reply_primitives",
     "native_send_host_missing",
     "native_send_bad_arguments",
     # native/10_lifetime.js
     "native_life_disconnect",
+    # native/11_more_hosts.js
+    "native_no_permission",
+    # native/12_more_frames.js
+    "native_send_echo",
+    # native/13_more_life.js
+    "native_life_send_lingers",
     # messaging/01_connect.js
     "connect_from_content",
     "tabs_connect_named",
     "connect_no_listener_bg",
     # messaging/02_lifetime.js
     "disconnect_by_receiver",
-    "messages_then_disconnect",
     "gone_page_tab_closed",
     # messaging/03_values.js
     "values_port_from_page",
@@ -67,4 +67,20 @@ SMOKE = (
     # messaging/08_extra.js
     "native_from_page_and_bg",
     "native_port_shape",
+    # messaging/09_senders.js
+    "connect_from_frame",
+    # messaging/10_port_life.js
+    "port_methods_of_another_port",
+    # messaging/11_replies.js
+    "send_answers_in_reverse",
+    # messaging/12_more_arguments.js
+    "arguments_events",
+    # messaging/13_more_values.js
+    "values_more_sent",
+    # messaging/14_more_external.js
+    "external_answers",
+    # messaging/15_more_content.js
+    "microtasks_in_page",
+    # messaging/16_more_lives.js
+    "frames_two_of_one_page",
 )
