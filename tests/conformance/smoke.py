@@ -83,4 +83,6 @@ SMOKE = (
     "microtasks_in_page",
     # messaging/16_more_lives.js
     "frames_two_of_one_page",
+    # messaging/17_more_oddities.js
+    "sender_shared_by_listeners",
 )

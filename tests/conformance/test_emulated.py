@@ -51,6 +51,7 @@ NAMES = [
     "native_from_page_in_iframe",
     "content_api",
     "microtasks_in_page",
+    "reentrant_disconnects",
 ]
 REASONS = [
     ("native_about_host", "a host's arguments, folder, descriptors and signal masks are the process's own"),

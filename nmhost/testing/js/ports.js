@@ -8,6 +8,7 @@
     const codec = state.native ? nm.native : nm.messages;
     const text = codec.encode(message);
     nm.checkSize(text, state.native ? nm.config.native_size_limit : nm.config.message_size_limit);
+    if (!state.open) return style.closedMeanwhile();   // by a getter of the message
     nm.emit("post", state.id, text);
   }
   function disconnect(state) {
@@ -59,6 +60,7 @@
           },
         }), state);
       },
+      closedMeanwhile() {},
       heard: (state, error) => nm.withLastError(error, () => state.onDisconnect.fire([state.port])),
     },
     firefox: {
@@ -73,6 +75,7 @@
         return {name, sender, error: null, onMessage: state.onMessage.event, onDisconnect: state.onDisconnect.event,
           ...methods};
       },
+      closedMeanwhile() { throw nm.makeError("InvalidStateError", "An exception was thrown"); },
       heard(state, error) {
         if (error !== null) state.port.error = nm.errorOfBrowser(error);
         state.onDisconnect.fire([state.port]);
