@@ -27,7 +27,8 @@ class Namespace:
         self._front = front
         context = front.world.context
         table = front.world.browser.rules.table
-        known = table.table(_TABLES.get(context.kind, "namespaces"))
+        kind = "content" if context.has_content_api else context.kind
+        known = table.table(_TABLES.get(kind, "namespaces"))
         self._members = set(strings(known.get(self.name))) if _exists(front) else set()
         permissions = context.extension.permissions if context.extension is not None else []
         if "nativeMessaging" not in permissions:
@@ -285,8 +286,7 @@ def _application(value: object) -> str:
 
 
 def _document(options: Mapping[str, object]) -> str | None:
-    value = options.get("documentId")
-    return value if isinstance(value, str) else None
+    return text_or(options.get("documentId"), "") or None
 
 
 def _reason(front: "PythonFront", namespace: str, member: str) -> str:

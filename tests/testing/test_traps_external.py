@@ -98,6 +98,30 @@ def test_42_a_document_id_of_another_frame_reaches_nobody(
         extension.background.tabs.sendMessage(content.tab.id, "x", options).result()
 
 
+def test_an_empty_document_id_is_none(extension: Extension, content: Context) -> None:
+    content.runtime.onMessage.addListener(lambda message: True)
+    content.runtime.onConnect.addListener(lambda port: port.postMessage("here"))
+    assert content.tab is not None
+    port = extension.background.tabs.connect(content.tab.id, {"documentId": ""})
+    assert port.receive() == "here"
+
+
+def test_a_page_in_a_frame_of_a_web_page_is_a_content_script_to_firefox_alone(
+    nmhost_browser: Browser, nmhost_extension: Callable[..., Extension]
+) -> None:
+    extension = nmhost_extension()
+    nmhost_browser.serve("https://example.org/", f"<iframe src={extension.base_url}page.html></iframe>")
+    tab = nmhost_browser.open_tab("https://example.org/")
+    nmhost_browser.settle()
+    framed = tab.context_of(extension, frame=tab.frame(extension.base_url))
+    heard: list[object] = []
+    framed.runtime.onConnect.addListener(heard.append)
+    assert hasattr(framed.tabs, "connect") is said(nmhost_browser, chromium=True, firefox=False)
+    extension.background.runtime.connect().postMessage("hello")
+    nmhost_browser.settle()
+    assert bool(heard) is said(nmhost_browser, chromium=True, firefox=False)
+
+
 def test_a_web_page_has_no_runtime_unless_an_extension_lets_it(
     nmhost_browser: Browser, nmhost_extension: Callable[..., Extension]
 ) -> None:

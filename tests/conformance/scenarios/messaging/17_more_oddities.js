@@ -190,3 +190,63 @@ scenario("send_from_pagehide", {
     await t.wait("nothing");
   },
 });
+
+// A web page's view of the API, and a web page's frame.
+scenario(
+  "web_page_shapes",
+  {
+    bg: async (t) => {
+      t.api.runtime.onMessageExternal.addListener((m, s, respond) => {
+        t.log("external", {m, sender: t.sender(s)});
+        respond("A");
+      });
+      await t.open("web");
+      await t.wait("finished");
+    },
+    web: async (t) => {
+      const r = globalThis.chrome?.runtime;
+      t.log("chrome", {type: typeof globalThis.chrome, keys: Object.keys(globalThis.chrome ?? {}).includes("runtime")});
+      if (r) {
+        for (const name of ["connect", "sendMessage"])
+          t.log(name, {length: r[name].length, name: r[name].name, text: String(r[name])});
+        for (const name of ["onMessage", "onConnect", "getURL", "getManifest", "lastError", "connectNative", "tabs"])
+          t.log("has " + name, {has: name in r, type: typeof r[name]});
+        t.log("browser", {type: typeof globalThis.browser, same: globalThis.browser?.runtime === r});
+        t.log("bad option", await labOutcome(t, async () => r.sendMessage(LAB.id, "x", {nothing: undefined})));
+        t.log(
+          "callback",
+          await new Promise((resolve) => {
+            r.sendMessage("a".repeat(32), "x", (...args) => resolve({argc: args.length, error: r.lastError?.message}));
+          }),
+        );
+      }
+      await t.signal("finished");
+    },
+  },
+  {manifest: {externally_connectable: {matches: ["http://127.0.0.1/*"]}}},
+);
+scenario("web_page_history", {
+  // the web page's script moves its own document; its content script sees it, and so does the sender
+  bg: async (t) => {
+    t.api.runtime.onMessage.addListener((m, s, respond) => {
+      t.log("sender", {m, url: t.text(s.url), tab: t.text(s.tab.url)});
+      respond("ok");
+    });
+    await t.open("content");
+    await t.wait("finished");
+  },
+  content: async (t) => {
+    await t.api.runtime.sendMessage("before");
+    await t.signal("go");
+    await t.wait("moved");
+    t.log("location", t.text(location.href));
+    await t.api.runtime.sendMessage("after");
+    await t.signal("finished");
+  },
+  content_web: async (t) => {
+    await t.wait("go");
+    history.pushState(null, "", "?by-the-page");
+    await t.sleep(200);
+    await t.signal("moved");
+  },
+});
