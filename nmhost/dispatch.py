@@ -94,6 +94,7 @@ class Runner:
         "_lifespan",
         "_messages",
         "_since",
+        "_state",
         "_unmatched",
         "failure",
         "log",
@@ -105,13 +106,14 @@ class Runner:
 
     def __init__(self, port: Port, registered: "Registered", *, log: "Log") -> None:
         self.port = port
-        self.registered = registered.bound(port)
+        self.registered = registered
         self.log = log
         self.raises = False
         """Whether a handler's exception is raised after its error reply was posted: for tests."""
         self.failure: Exception | None = None
         """The last exception of a handler that did not say what to post."""
         self.rpc: Rpc | None = None
+        self._state: object = None
         self._lifespan: Iterator[object] | None = None
         self._messages: tuple[Handler, ...] = ()
         self._unmatched = False
@@ -142,10 +144,10 @@ class Runner:
         else:
             from nmhost.lifespan import enter  # only a host with one needs it
 
-            self._lifespan = lifespan.call(None)  # type: ignore[assignment]  # a generator function's
+            self._lifespan = self.bound(lifespan).call(None)  # type: ignore[assignment]  # a generator function's
             self.prepare(enter(self._lifespan))  # type: ignore[arg-type]  # as above
         for handler in self.registered.connects:
-            self.call(handler, None)
+            self.call(self.bound(handler), None)
         self.port.flush()
 
     def feed(self, data: bytes) -> None:
@@ -163,11 +165,11 @@ class Runner:
     def dispatch_received(self) -> None:
         """Dispatch every message that waits; the replies are written by the end of it."""
         port, rpc, handlers = self.port, self.rpc, self._messages
-        received = port.received  # the same list as long as the port lives
+        received = port.received
         self._since = monotonic()
         self._flush_at = self._since + _QUICK
         while received and not port.disconnected:
-            message = received.pop()
+            message = received.popleft()
             if type(message) is Unreadable:
                 self._refuse(message)
             elif port.requests is not None and port.requests.take(message):
@@ -176,7 +178,7 @@ class Runner:
                 self._call_method(rpc, message)
             else:
                 for handler in handlers:
-                    if not handler.keys or handler.takes(message):
+                    if not handler.keys or handler.takes(message):  # most have none: a call less
                         self.call(handler, message)
                         break
                 else:
@@ -196,14 +198,17 @@ class Runner:
     # What follows is for nmhost.loop and nmhost.failures too.
 
     def prepare(self, state: object) -> None:
-        """Have the handlers given what the lifespan yielded, if there is one."""
-        if state is not None:
-            self.registered = self.registered.bound(self.port, state)
-        self._messages = tuple(_last_the_unfiltered(self.registered.messages))
+        """Bind the handlers of messages; *state* is what the lifespan yielded, if there is one."""
+        self._state = state
+        self._messages = tuple(map(self.bound, _last_the_unfiltered(self.registered.messages)))
         if self.registered.methods:
             from nmhost.rpc import Rpc  # loaded with the first method
 
             self.rpc = Rpc(self, state=state, later=self.later)
+
+    def bound(self, handler: Handler) -> Handler:
+        """Return *handler*, which a host declares for all its ports, as this one calls it."""
+        return handler.bound(self.port, self._state)
 
     @property
     def later(self) -> "Callable[[Call], None] | None":
@@ -224,7 +229,7 @@ class Runner:
         except Exception as error:
             self.failed(handler, message, error)
         now = monotonic()
-        handler.is_quick = now < self._flush_at or self.was_quick(now)
+        handler.is_quick = now < self._flush_at or self.flush_late(now)
         self._since = now
 
     def _call_method(self, rpc: "Rpc", message: object) -> None:
@@ -233,12 +238,12 @@ class Runner:
             self.port.flush()
         rpc.receive(message)
         now = monotonic()
-        rpc.is_quick = now < self._flush_at or self.was_quick(now)
+        rpc.is_quick = now < self._flush_at or self.flush_late(now)
         self._since = now
         if self.failure is not None:
             self.raise_failure()
 
-    def was_quick(self, now: float) -> bool:
+    def flush_late(self, now: float) -> bool:
         """Write the replies that have waited for long; return whether what ran until *now* may keep others waiting."""
         self._flush_at = now + _QUICK
         self.port.flush()
@@ -287,7 +292,7 @@ def _last_the_unfiltered(handlers: "Iterable[Handler]") -> "Iterator[Handler]":
 class Parameters:
     """Read a function's parameters from its code object: importing inspect costs a third of a start-up."""
 
-    __slots__ = ("names", "optional", "rest")
+    __slots__ = ("keyword_only", "names", "optional", "rest")
 
     def __init__(self, function: "Callable[..., object]") -> None:
         function = innermost(function)
@@ -301,6 +306,7 @@ class Parameters:
         defaults = getattr(function, "__defaults__", None) or ()
         self.optional = set(names[code.co_argcount - len(defaults) : code.co_argcount])
         self.optional |= set(getattr(function, "__kwdefaults__", None) or ())
+        self.keyword_only = frozenset(names[code.co_argcount :])
         self.rest = bool(code.co_flags & _VARKEYWORDS)
         bound = getattr(function, "__self__", None) is not None or not hasattr(function, "__code__")
         self.names = names[1:] if bound and names else names
@@ -322,17 +328,19 @@ def _binder(
 
             annotation = annotations_of(function).get(surplus[-1])
             return refuse_surplus(function, surplus[-1], annotation=annotation, events=events)
-        return _with_message(function, keys[0], given) if keys and not events else lambda _message: function(**given)
+        if keys and not events:
+            return _with_message(function, keys[0], given, by_name=bool(given) or keys[0] in parameters.keyword_only)
+        return lambda _message: function(**given)
     if not keys and not parameters.rest:
         return lambda _message: function(**given)
     return _with_keys(function, keys, given, optional=parameters.optional, rest=parameters.rest)
 
 
 def _with_message(
-    function: "Callable[..., object]", name: str, given: "dict[str, object]"
+    function: "Callable[..., object]", name: str, given: "dict[str, object]", *, by_name: bool
 ) -> "Callable[[object], object]":
     """Return what calls a function with the whole message, which *name* takes."""
-    return (lambda message: function(**{name: message}, **given)) if given else function
+    return (lambda message: function(**{name: message}, **given)) if by_name else function
 
 
 def _with_keys(

@@ -1,5 +1,6 @@
 """Say why a value has no JSON form, or why a payload is none: the slow, exact look after a refusal."""
 
+import dataclasses
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -27,7 +28,7 @@ def explain_refusal(message: object, error: Exception, codec: "Codec") -> Messag
             return MessageError(reason, path)
     if isinstance(error, RecursionError):
         return MessageError("the message contains itself or is nested too deeply for JSON")
-    return MessageError(f"the message has no JSON form: {error}")
+    return MessageError(f"the message has no JSON form: {type(error).__name__}: {error}")
 
 
 def has_long_integer(payload: bytes) -> bool:
@@ -35,13 +36,15 @@ def has_long_integer(payload: bytes) -> bool:
     return _LONG_INTEGER.search(payload) is not None
 
 
-def refuse_big_integers(message: object, convert: Callable[[object], object]) -> None:
-    """Raise for the first integer in *message* that a JavaScript reader would round.
+def refuse_big_integers(payload: bytes) -> None:
+    """Raise for the first integer in *payload* that a JavaScript reader would round.
+
+    It is asked what would be sent, since a value that goes through ``default`` may have a form only once.
 
     Raises:
         MessageError: There is such an integer; its path is named.
     """
-    for path, value in _walk(message, "$", convert):
+    for path, value in _walk(json.loads(payload), "$", lambda value: value):
         if isinstance(value, int) and not -MAX_SAFE_INTEGER <= value <= MAX_SAFE_INTEGER:
             raise MessageError(
                 f"the integer {_shown(value)} is beyond ±2**53 and would arrive rounded; send it as text, "
@@ -74,10 +77,14 @@ def _refuse_constant(name: str) -> object:
 
 def _converter(codec: "Codec") -> Callable[[object], object]:
     def convert(value: object) -> object:
-        fields = getattr(value, "__dataclass_fields__", None)
-        if fields is not None and not isinstance(value, type):
-            return {name: getattr(value, name) for name in fields}
-        return codec.default(value) if codec.default is not None else value
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        if codec.default is None:
+            return value
+        try:
+            return codec.default(value)
+        except Exception as error:  # what the app raises is what is to be told
+            return _Failed(value, error)
 
     return convert
 
@@ -100,6 +107,14 @@ def _walk(
             yield from _walk(item, f"{path}[{index}]", convert, depth + 1)
 
 
+class _Failed:
+    """Stand for a value of which ``default`` makes nothing."""
+
+    def __init__(self, value: object, error: Exception) -> None:
+        self.value = value
+        self.error = error
+
+
 class _Key:
     """Mark a value as the key of an object."""
 
@@ -113,6 +128,9 @@ def _fault(value: object, codec: "Codec") -> str | None:
         if isinstance(value.key, (str, int, float, bool, type(None))):
             return None
         return f"the key {_shown(value.key)} is a {type(value.key).__name__}; keys of a JSON object are text"
+    if isinstance(value, _Failed):
+        kind, error = type(value.value).__name__, value.error
+        return f"Host(default=...) fails on {_shown(value.value)}, of type {kind}: {type(error).__name__}: {error}"
     if isinstance(value, float) and not codec.allow_nan and (value != value or value in (float("inf"), float("-inf"))):
         return f"{value} has no JSON form and no browser reads it; send null or text instead"
     if isinstance(value, (dict, list, tuple, str, int, float, bool, type(None))):

@@ -68,7 +68,7 @@ def post(runner: "Runner", body: "Body", message: object) -> None:
 def finish(runner: "Runner", lifespan: "Iterator[object] | None") -> None:
     """Call the handlers of the end and leave *lifespan*, whichever of them fails."""
     for handler in runner.registered.disconnects:
-        _attempt(runner, handler.function, handler.call, None)
+        _attempt(runner, handler.function, runner.bound(handler).call, None)
     if lifespan is not None and runner.registered.lifespan is not None:
         from nmhost.lifespan import leave  # only a host with one needs it
 
@@ -116,7 +116,7 @@ def _said_by_handlers(error: Exception, runner: "Runner") -> ReplyError | None:
         if not isinstance(error, types):
             continue
         try:
-            said = handler.call(error)
+            said = runner.bound(handler).call(error)
         except ReplyError as reply:
             return reply
         except Exception as another:

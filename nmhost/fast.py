@@ -9,6 +9,7 @@ form here that they have not there.
 import msgspec
 import orjson
 
+from nmhost.errors import MessageError
 from nmhost.framing import LARGE, Codec, without_collector
 
 TYPE_CHECKING = False
@@ -32,18 +33,15 @@ class FastCodec(Codec):
     Args:
         default: Called with a value that JSON has no form for; returns one that it has.
         big_integers: Let integers beyond ±2**53 out, which JavaScript readers round.
-        allow_nan: Let NaN and the infinities out, which no browser reads.
     """
 
     __slots__ = ("_options", "_pack", "_parse")
 
-    def __init__(
-        self, *, default: "Default | None" = None, big_integers: bool = False, allow_nan: bool = False
-    ) -> None:
-        super().__init__(default=default, big_integers=big_integers, allow_nan=allow_nan)
+    def __init__(self, *, default: "Default | None" = None, big_integers: bool = False) -> None:
+        super().__init__(default=default, big_integers=big_integers)
         bytearray(_LARGE_BLOCK)
         self._options = _OPTIONS if big_integers else _OPTIONS | orjson.OPT_STRICT_INTEGER
-        self._pack = msgspec.msgpack.Encoder(enc_hook=self._convert).encode
+        self._pack = msgspec.msgpack.Encoder(enc_hook=lambda _other: None).encode
         self._parse = msgspec.json.Decoder().decode
 
     def dumps(self, message: object) -> bytes:
@@ -53,12 +51,12 @@ class FastCodec(Codec):
             MessageError: A part of the message has no JSON form that every browser reads; the error names its path.
         """
         try:
-            payload = orjson.dumps(message, self._convert, self._options)
+            payload = orjson.dumps(message, self._convert_other, self._options)
             # ``partition`` takes half the time of ``find``, and of ``in``, which tries its left side as a number first.
             if not payload.partition(b"null")[1] or self._is_finite(message):
                 return payload
-        except _REFUSALS:
-            pass
+        except _REFUSALS as error:
+            _pass_on(error.__cause__)
         return super().dumps(message)
 
     def loads(self, payload: bytes | bytearray) -> object:
@@ -67,24 +65,43 @@ class FastCodec(Codec):
         Raises:
             PayloadInvalid: The payload is not UTF-8 JSON.
         """
-        parse = self._parse if len(payload) < LARGE else without_collector(self._parse)
         try:
-            return parse(payload)
+            return self._parse(payload) if len(payload) < LARGE else without_collector(self._parse, payload)
         except _REFUSALS:
             return super().loads(payload)
 
     def loads_all(self, payloads: "list[bytes | bytearray]") -> list[object]:
         """Return the messages in *payloads*, an ``Unreadable`` in place of what is not UTF-8 JSON."""
-        if len(payloads) > 1:  # a large one comes alone
+        if len(payloads) > 1:  # none of which is large where a pipe is read
             try:
                 return list(map(self._parse, payloads))
             except _REFUSALS:
                 pass
         return super().loads_all(payloads)
 
+    def _convert_other(self, value: object) -> object:
+        """Give *value*, which orjson has no form for, the one that it has in the standard codec."""
+        if isinstance(value, tuple):
+            return list(value)
+        if isinstance(value, float):
+            return float(value)
+        form = self._convert(value)
+        if not self._is_finite(form):
+            raise MessageError(
+                f"NaN or an infinity is in the form of a {type(value).__name__}, and no browser reads it"
+            )
+        return form
+
     def _is_finite(self, message: object) -> bool:
-        """Return whether surely no NaN, which orjson writes as null, is in *message*; MessagePack has a form for it."""
-        if self.default is not None:  # it is asked for other types here than there
-            return False
+        """Return whether surely no NaN, which orjson writes as null, is in *message*; MessagePack has a form for it.
+
+        What ``default`` makes of other types is looked at when it is made.
+        """
         packed = self._pack(message)
         return not any(packed.partition(beginning)[1] for beginning in _NOT_FINITE)
+
+
+def _pass_on(cause: BaseException | None) -> None:
+    """Raise what orjson has put a TypeError around: a refusal of ours, or a signal that came while ``default`` ran."""
+    if isinstance(cause, MessageError) or not isinstance(cause, Exception | None):
+        raise cause

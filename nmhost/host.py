@@ -48,17 +48,6 @@ class Registered:
         self.methods: list[Method] = []
         self.lifespan: Handler | None = None
 
-    def bound(self, port: Port, state: object = None) -> "Registered":
-        """Return a copy whose handlers are called with messages of *port*, and given *state* where they ask for it."""
-        copy = Registered(debug=self.debug)
-        copy.messages = [handler.bound(port, state) for handler in self.messages]
-        copy.connects = [handler.bound(port, state) for handler in self.connects]
-        copy.disconnects = [handler.bound(port, state) for handler in self.disconnects]
-        copy.errors = [(types, handler.bound(port, state)) for types, handler in self.errors]
-        copy.methods = self.methods
-        copy.lifespan = None if self.lifespan is None else self.lifespan.bound(port, state)
-        return copy
-
     @property
     def needs_loop(self) -> bool:
         """Whether any of them is async or runs in a thread."""

@@ -173,7 +173,7 @@ class LoopRunner(Runner):
         try:
             self.prepare(await self._enter())
             for handler in self.registered.connects:
-                await self._handle(handler, None)
+                await self._handle(self.bound(handler), None)
             self._is_open = True
             self._arrived()
             await self._hung_up
@@ -187,7 +187,7 @@ class LoopRunner(Runner):
             return None
         from nmhost.lifespan import enter, enter_async  # only a host with one needs it
 
-        self._generator = lifespan.call(None)
+        self._generator = self.bound(lifespan).call(None)
         return await enter_async(self._generator) if lifespan.is_async else enter(self._generator)
 
     async def _wind_up(self) -> None:
@@ -202,7 +202,7 @@ class LoopRunner(Runner):
             if left:
                 self.log.warning(f"{len(left)} handlers did not end when they were cancelled")
         for handler in self.registered.disconnects:
-            await self._attempt_async(handler, handler.call, None)
+            await self._attempt_async(handler, self.bound(handler).call, None)
         lifespan = self.registered.lifespan
         if lifespan is not None and self._generator is not None:
             from nmhost.lifespan import leave, leave_async  # as above
@@ -232,7 +232,7 @@ class LoopRunner(Runner):
             if result is not None:
                 self.port.queue(result)
             now = monotonic()
-            handler.is_quick = now < self._flush_at or self.was_quick(now)
+            handler.is_quick = now < self._flush_at or self.flush_late(now)
             self._since = now
         except PortDisconnected:
             self._hang_up()
@@ -317,7 +317,6 @@ class LoopRunner(Runner):
         except Exception as error:
             self._hang_up(error)
         self._is_dispatching = False
-        self._line.advance()
         self._read_if_there_is_room()
 
     def _read_if_there_is_room(self) -> None:

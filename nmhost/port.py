@@ -7,10 +7,13 @@ from nmhost.sender import Sender
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections import deque
     from collections.abc import AsyncIterator, Callable, Iterator
 
     from nmhost.requests import Requests
     from nmhost.transports import Transport
+else:
+    from _collections import deque  # the package around it costs a start-up
 
 # A pipe holds 64 KiB; asking for more makes the interpreter allocate what can't come.
 _READ_SIZE = 1 << 16
@@ -67,8 +70,8 @@ class Port:
         self._lock = allocate_lock()
         self._waiting: list[bytes] = []
         self._waiting_size = 0
-        self.received: list[object] = []
-        """The messages that came and are not dispatched yet, the newest first."""
+        self.received: deque[object] = deque()
+        """The messages that came and are not dispatched yet."""
         self.requests: Requests | None = None
         """What waits for the extension's responses, once anything was asked."""
         self.reader: int | None = None
@@ -212,7 +215,7 @@ class Port:
         Raises:
             PayloadInvalid: Its payload is not UTF-8 JSON.
         """
-        message = self.received.pop()
+        message = self.received.popleft()
         if isinstance(message, Unreadable):
             raise message.error
         return message
@@ -264,7 +267,7 @@ class Port:
 
     def _took(self, payloads: list[bytes | bytearray], count: int) -> bool:
         if payloads:
-            self.received[:0] = self.codec.loads_all(payloads)[::-1]
+            self.received += self.codec.loads_all(payloads)
         if count:
             return True
         self.decoder.finish()

@@ -6,6 +6,7 @@ has come since it looked last.
 """
 
 import asyncio
+import contextvars
 import threading
 
 TYPE_CHECKING = False
@@ -51,6 +52,7 @@ class Reader:
         self._arrived = arrived
         self._ended = ended
         self._descriptor: int = getattr(port.transport, "reads", -1)
+        self._context = contextvars.copy_context()
         self._reading = False
         self._thread: _ReadingThread | None = None
 
@@ -63,7 +65,8 @@ class Reader:
             self._thread.resume()
             return
         try:
-            self._loop.add_reader(self._descriptor, self._read)
+            # A handler's end may be what resumes, and its context variables are no business of later messages.
+            self._context.run(self._loop.add_reader, self._descriptor, self._read)
         except (NotImplementedError, OSError, ValueError):  # Windows, a file, no descriptor
             self._thread = _ReadingThread(self._port.transport, self._loop, self._drain)
 

@@ -48,7 +48,11 @@ class Requests:
 
     def sort(self) -> None:
         """Take the responses out of what the port has received and leave the rest in order."""
-        self._port.received[:] = [message for message in self._port.received[::-1] if not self.take(message)][::-1]
+        received = self._port.received
+        for _ in range(len(received)):
+            message = received.popleft()
+            if not self.take(message):
+                received.append(message)
 
     def end(self) -> None:
         """Tell all who wait that the port has ended."""

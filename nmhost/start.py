@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from nmhost.host import Host
 
 _OWN_ARGUMENTS = 3
+_NEVER = 2**31 - 1  # objects that may be made before the garbage collector looks at them; no app sets this
 
 
 def main(*extensions: str) -> None:
@@ -52,13 +53,13 @@ def main(*extensions: str) -> None:
 def _load_without_collector(app: str) -> "Host":
     """Return the host and have loaded what it runs on; nothing of that is garbage, so the collector need not look."""
     thresholds = gc.get_threshold()
-    gc.set_threshold(0)
+    gc.set_threshold(_NEVER)
     try:
         host = load_host(app)
         if host.needs_loop:
             __import__("nmhost.loop")  # its runner, which imports asyncio
     finally:
-        if gc.get_threshold()[0] == 0:  # the app has set none of its own
+        if gc.get_threshold()[0] == _NEVER:  # the app has set none of its own
             gc.set_threshold(*thresholds)
     return host
 

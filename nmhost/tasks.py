@@ -39,27 +39,6 @@ class Job:
             self.start = None
             self.done(True)  # noqa: FBT003 - whether it was cancelled
 
-    async def run(self) -> bool | None:
-        """Run it in the task that runs, which lives on; return whether it was cancelled, None if it was before."""
-        if self.start is None:
-            return None
-        start, self.start = self.start, None
-        task = self.task = asyncio.current_task()
-        was_cancelled = False
-        try:
-            await start()
-        except asyncio.CancelledError:
-            was_cancelled = True
-        except BaseException:  # the loop raises it; the task then has nobody who asks what it ended by
-            if task is not None:
-                task.add_done_callback(_take_note)
-            raise
-        finally:
-            self.task = None
-        if task is not None and task.cancelling():
-            task.uncancel()
-        return was_cancelled
-
 
 class Queue:
     """Run coroutines, at most *limit* at once, in the order in which they were added.
@@ -75,7 +54,7 @@ class Queue:
         self._loop = loop
         self._limit = limit
         self._advancing = False
-        self._running: dict[Job, asyncio.Task[None] | None] = {}
+        self._running: set[Job] = set()
         self._waiting: deque[Job] = deque()
 
     @property
@@ -98,34 +77,35 @@ class Queue:
     def cancel(self) -> "set[asyncio.Task[None]]":
         """Cancel what runs and forget what waits; return the tasks that are not done yet."""
         self._waiting.clear()
-        for job in self._running:
-            job.start = None
-            if job.task is not None:
-                job.task.cancel()
-        return {task for task in self._running.values() if task is not None}
+        tasks = {job.task for job in self._running if job.task is not None}
+        for task in tasks:
+            task.cancel()
+        return tasks
 
     def _advance(self) -> None:
-        """Begin what may begin; not from within itself, since what never waits has ended when it is begun."""
+        """Start what may start; not from within itself, since what never waits has ended when it is started."""
         if self._advancing:
             return
         self._advancing = True
         try:
             while self._waiting and len(self._running) < self._limit:
-                job = self._waiting.popleft()
-                self._running[job] = None
-                task = _begin(self._run(job), self._loop)
-                if job in self._running:
-                    self._running[job] = task
+                self._start(self._waiting.popleft())
         finally:
             self._advancing = False
 
-    async def _run(self, job: Job) -> None:
-        try:
-            was_cancelled = await job.run()
-        finally:
-            del self._running[job]
-        if was_cancelled is not None:
-            job.done(was_cancelled)
+    def _start(self, job: Job) -> None:
+        if job.start is None:
+            return
+        self._running.add(job)
+        job.task = _begin(job.start(), self._loop)
+        if job.task.done():
+            self._ended(job)
+        else:
+            job.task.add_done_callback(lambda _task: self._ended(job))
+
+    def _ended(self, job: Job) -> None:
+        self._running.discard(job)
+        job.done(job.task is not None and _was_cancelled(job.task))
         self._advance()
 
 
@@ -158,34 +138,46 @@ class Line:
         return len(self._waiting)
 
     def add(self, start: "Callable[[], Work]", done: "Callable[[bool], object]") -> Job:
-        """Run what *start* makes when its turn has come, at ``advance`` at the soonest; then call *done*."""
+        """Run what *start* makes as soon as its turn has come; then call *done*."""
         job = Job(start, done)
         self._waiting.append(job)
+        if self._task is None:
+            self._task = self._loop.create_task(self._work())
+            self._task.add_done_callback(_was_cancelled)
         return job
-
-    def advance(self) -> None:
-        """Begin with what waits, if nothing runs."""
-        if self._waiting and self._task is None and self._running is None:
-            task = _begin(self._work(), self._loop)
-            self._task = None if task.done() else task
 
     def cancel(self) -> "set[asyncio.Task[None]]":
         """Cancel what runs and forget what waits; return the tasks that are not done yet."""
         self._waiting.clear()
+        if self._task is None:
+            return set()
         if self._running is not None:
             self._running.cancel()
-        return set() if self._task is None else {self._task}
+        return {self._task}
 
     async def _work(self) -> None:
+        task = self._task
         try:
             while self._waiting:
-                job = self._running = self._waiting.popleft()
-                was_cancelled = await job.run()
-                self._running = None
-                if was_cancelled is not None:
-                    job.done(was_cancelled)
+                job = self._waiting.popleft()
+                if job.start is not None:
+                    job.done(await self._was_cancelled(job, job.start, task))
         finally:
             self._task = self._running = None
+
+    async def _was_cancelled(self, job: Job, start: "Callable[[], Work]", task: "asyncio.Task[None] | None") -> bool:
+        """Run *job* in the line's *task* and return whether it was cancelled; the line goes on."""
+        self._running, job.start, job.task = job, None, task
+        was_cancelled = False
+        try:
+            await start()
+        except asyncio.CancelledError:
+            was_cancelled = True
+        finally:
+            job.task = self._running = None
+        while task is not None and task.cancelling():
+            task.uncancel()
+        return was_cancelled
 
 
 class Threads(Executor):
@@ -196,6 +188,7 @@ class Threads(Executor):
     ) -> "Future[Result]":
         """Run *fn* in a thread and return the future of its result."""
         future: Future[Result] = Future()
+        future.set_running_or_notify_cancel()  # a thread can't be cancelled
         start_new_thread(_settle, (future, lambda: fn(*args, **kwargs)))
         return future
 
@@ -207,10 +200,12 @@ def _begin(work: "Work", loop: asyncio.AbstractEventLoop) -> "asyncio.Task[None]
     return loop.create_task(work)
 
 
-def _take_note(task: "asyncio.Task[None]") -> None:
-    """Take note of what *task* ended by."""
-    if not task.cancelled():
-        task.exception()
+def _was_cancelled(task: "asyncio.Task[None]") -> bool:
+    """Return whether *task* was; that it ended by SystemExit, which the loop has raised already, is taken note of."""
+    if task.cancelled():
+        return True
+    task.exception()
+    return False
 
 
 def _settle(future: "Future[Result]", function: "Callable[[], Result]") -> None:

@@ -81,6 +81,14 @@ def test_further_keys_bind_to_keyword_arguments(host: Host) -> None:
     assert Conversation(host).replies({"type": "a", "b": 1}) == [{"type": "a", "b": 1}]
 
 
+def test_the_message_may_be_taken_by_name_alone(host: Host) -> None:
+    @host.on_message
+    def handler(*, message: object) -> object:
+        return [message]
+
+    assert Conversation(host).replies(1) == [[1]]
+
+
 def test_no_key_takes_the_place_of_the_port(host: Host) -> None:
     @host.on_message(type="a")
     def handler(port: Port, **rest: object) -> object:
@@ -188,6 +196,16 @@ def test_a_reply_that_is_refused_is_an_internal_error(host: Host, capfd: pytest.
     host.on_message(lambda message: float("nan"))
     assert Conversation(host).replies(1) == [INTERNAL]
     assert "nan has no JSON form" in capfd.readouterr().err
+
+
+def test_error_data_that_default_fails_on_is_an_internal_error() -> None:
+    host = Host("com.example.test", default=lambda value: value.__json__())
+
+    @host.on_message
+    def handler(message: object) -> object:
+        raise ReplyError(1, "x", object())
+
+    assert Conversation(host).replies(1) == [{"error": {"code": -32603, "message": "Internal error"}}]
 
 
 def test_error_data_that_is_refused_is_an_internal_error(host: Host) -> None:

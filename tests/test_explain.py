@@ -35,7 +35,7 @@ def test_a_long_value_is_cut() -> None:
 
 
 def test_a_fault_that_is_not_found_is_told_as_it_was_seen() -> None:
-    assert str(refusal({"a": 1})) == "$: the message has no JSON form: seen"
+    assert str(refusal({"a": 1})) == "$: the message has no JSON form: ValueError: seen"
 
 
 def test_nan_is_no_fault_where_it_is_allowed() -> None:

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import ClassVar, NamedTuple
 
 import pytest
 from hypothesis import example, given
@@ -27,6 +28,16 @@ FAST, STANDARD = FastCodec(), Codec()
 class Entry:
     name: object
     _score: float
+    LIMIT: ClassVar[float] = math.nan
+
+
+class Pair(NamedTuple):
+    left: object
+    right: object
+
+
+class Ratio(float):
+    """Be a kind of float, as other packages have them."""
 
 
 def read(codec: Codec, payload: bytes) -> object:
@@ -99,8 +110,18 @@ def test_what_is_allowed_on_request_goes_out() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [object(), {1, 2}, b"bytes", Decimal("1.5"), datetime(2026, 1, 2, tzinfo=UTC), (1, 2), Entry(None, 1.5)],
-    ids=["object", "set", "bytes", "decimal", "date", "tuple", "dataclass"],
+    [
+        object(),
+        {1, 2},
+        b"bytes",
+        Decimal("1.5"),
+        datetime(2026, 1, 2, tzinfo=UTC),
+        (1, 2),
+        Pair(1, (2,)),
+        Ratio(1.5),
+        Entry(None, 1.5),
+    ],
+    ids=["object", "set", "bytes", "decimal", "date", "tuple", "named tuple", "a kind of float", "dataclass"],
 )
 def test_other_types_take_the_same_form(value: object) -> None:
     assert FastCodec(default=repr).dumps([value]) == Codec(default=repr).dumps([value])
@@ -112,6 +133,26 @@ def test_nan_is_found_wherever_it_comes_from(value: object) -> None:
         FastCodec(default=float).dumps(value)  # type: ignore[arg-type]  # of a Decimal
     with pytest.raises(MessageError):
         FastCodec().dumps(value)
+
+
+@pytest.mark.parametrize("codec", [Codec, FastCodec])
+def test_what_has_a_form_only_once_is_asked_for_it_once(codec: type[Codec]) -> None:
+    message = {"a": iter([1, None]), "b": "null"}
+    assert codec(default=list).dumps(message) == b'{"a":[1,null],"b":"null"}'
+
+
+def test_nan_in_what_has_a_form_only_once_is_refused() -> None:
+    with pytest.raises(MessageError, match="NaN or an infinity"):
+        FastCodec(default=list).dumps([iter([math.nan])])
+
+
+@pytest.mark.parametrize("codec", [Codec, FastCodec])
+def test_a_signal_while_default_runs_is_no_refusal(codec: type[Codec]) -> None:
+    def interrupted(value: object) -> object:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        codec(default=interrupted).dumps([object()])
 
 
 def test_a_fast_host_echoes(start_host: StartHost) -> None:

@@ -5,6 +5,7 @@ import gc
 import json
 import math
 import sys
+from typing import ClassVar
 
 import pytest
 from hypothesis import example, given
@@ -248,6 +249,33 @@ def test_other_types_go_through_default() -> None:
     assert (
         encode({"s": {1}}, default=lambda value: sorted(value) if isinstance(value, set) else value)[4:] == b'{"s":[1]}'
     )
+
+
+@dataclasses.dataclass
+class Entry:
+    name: str
+    LIMIT: ClassVar[int] = 9
+    source: dataclasses.InitVar[str] = ""
+
+
+def test_the_fields_of_a_dataclass_are_sent_and_nothing_else_of_its_class() -> None:
+    assert Codec().dumps([Entry("a")]) == b'[{"name":"a"}]'
+
+
+def _fail(value: object) -> object:
+    raise AttributeError(f"{value} has no vault")
+
+
+def test_what_default_raises_is_told_with_the_path() -> None:
+    with pytest.raises(MessageError, match="fails on 2j, of type complex: AttributeError: 2j has no vault") as caught:
+        Codec(default=_fail).dumps({"a": 2j})
+    assert caught.value.path == "$.a"
+
+
+def test_big_integers_are_found_in_what_has_a_form_only_once() -> None:
+    with pytest.raises(MessageError) as caught:
+        Codec(default=list).dumps({"a": iter([1, 2**60])})
+    assert caught.value.path == "$.a[1]"
 
 
 def test_a_default_that_gives_its_value_back_is_refused() -> None:

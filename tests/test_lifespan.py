@@ -52,6 +52,21 @@ def test_it_surrounds_the_port(host: Host, vault: Vault) -> None:
     assert vault.log == ["in", "connect", "message 1", "disconnect", "out"]
 
 
+def test_what_is_registered_within_it_counts(vault: Vault) -> None:
+    host = Host("com.example.test")
+
+    @host.lifespan
+    def connection() -> Iterator[Vault]:
+        host.on_message(lambda message: ["late", message])
+        host.on_disconnect(lambda: vault.log.append("late"))
+        yield vault
+
+    conversation = Conversation(host)
+    assert conversation.replies(1) == [["late", 1]]
+    conversation.runner.end()
+    assert vault.log == ["late"]
+
+
 def whole(message: object, vault: Vault) -> object:
     return [message, type(vault).__name__]
 

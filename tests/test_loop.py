@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextvars import ContextVar
 
 import pytest
 
@@ -54,6 +55,52 @@ def test_a_slow_method_does_not_hold_up_a_fast_one(host: Host, run: Run) -> None
     port = run()
     assert port.replies(call("sleep", "slow", seconds=5), call("sleep", "fast", seconds=0)) == [result(0, "fast")]
     assert port.advance(5) == [result(5, "slow")]
+
+
+@pytest.mark.parametrize("concurrent", [True, False], ids=["beside", "in line"])
+def test_a_reply_that_default_fails_on_holds_up_nothing(concurrent: bool) -> None:
+    host = Host("com.example.test", concurrent_limit=1, default=lambda value: value.__json__())
+
+    @host.on_message(concurrent=concurrent)
+    async def handler(message: object) -> object:
+        await asyncio.sleep(1)
+        if message == 1:
+            raise ReplyError(1, "x", object())
+        return message
+
+    port = Stepped(host)
+    port.replies(0, 1, 2)
+    assert port.advance(5) == [0, {"error": {"code": -32603, "message": "Internal error"}}, 2]
+    assert port.replies(3) + port.advance(1) == [3]
+    port.close()
+
+
+def test_calls_share_no_context_variables(host: Host, run: Run) -> None:
+    seen: ContextVar[str] = ContextVar("seen", default="clean")
+
+    @host.method
+    async def mark(name: str) -> str:
+        before = seen.get()
+        seen.set(name)
+        await asyncio.sleep(1)
+        return before
+
+    port = run()
+    port.replies(*(call("mark", each, name=str(each)) for each in range(3)))
+    assert port.advance(5) == [result("clean", each) for each in range(3)]
+
+
+def test_a_call_cancelled_twice_leaves_the_next_one_alone(host: Host, run: Run) -> None:
+    add_sleep(host, concurrent=False)
+
+    @host.method(concurrent=False)
+    async def cancelling() -> int:
+        task = asyncio.current_task()
+        return -1 if task is None else task.cancelling()
+
+    port = run()
+    port.replies(call("sleep", 1, seconds=60), call("cancelling", 2))
+    assert port.replies(cancel(1), cancel(1)) == [CANCELLED, result(0, 2)]
 
 
 def test_a_plain_method_replies_at_once(host: Host, run: Run) -> None:

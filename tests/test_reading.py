@@ -4,12 +4,14 @@ import asyncio
 import os
 import threading
 from collections.abc import Awaitable, Callable, Iterator
+from contextvars import ContextVar
 
 import pytest
 
 from nmhost import Port
 from nmhost.errors import FrameTruncated, PayloadInvalid, PortDisconnected
 from nmhost.framing import encode, frame
+from nmhost.reading import Reader
 from nmhost.transports import PipeTransport, memory_pair
 from tests.hosts import HEADER
 
@@ -150,3 +152,22 @@ def test_a_payload_that_is_no_json_is_told(ends: Ends) -> None:
 
     with pytest.raises(PayloadInvalid):
         run(receive)
+
+
+def test_whoever_resumes_leaves_its_context_variables_out(ends: Ends) -> None:
+    seen: ContextVar[str] = ContextVar("seen", default="clean")
+    host, extension = ends
+
+    async def receive() -> str:
+        loop = asyncio.get_running_loop()
+        arrived: asyncio.Future[str] = loop.create_future()
+        reader = Reader(host, loop, arrived=lambda: arrived.set_result(seen.get()), ended=lambda fault: None)
+        seen.set("the handler's")
+        reader.resume()
+        extension.post_message(1)
+        try:
+            return await arrived
+        finally:
+            reader.pause()
+
+    assert run(receive) == "clean"

@@ -110,7 +110,6 @@ def test_a_line_runs_one_after_another_in_one_task() -> None:
 
         for name in "ab":
             line.add(lambda name=name: work(name), lambda cancelled: None)
-        line.advance()
         await emptied(line)
         return log, len(tasks)
 
@@ -125,7 +124,6 @@ def test_cancelling_one_of_a_line_leaves_the_others() -> None:
         running = line.add(lambda: asyncio.sleep(60), ends.append)
         waiting = line.add(lambda: sleep(log, "never"), ends.append)
         line.add(lambda: sleep(log, "last"), ends.append)
-        line.advance()
         waiting.cancel()
         await asyncio.sleep(0)
         running.cancel()
@@ -143,7 +141,6 @@ def test_a_cancelled_line_runs_nothing_more() -> None:
         assert line.cancel() == set()
         for name in "ab":
             line.add(lambda name=name: sleep(log, name), lambda cancelled: None)
-        line.advance()
         await asyncio.sleep(0)
         await asyncio.wait(line.cancel(), timeout=20)
         return log
