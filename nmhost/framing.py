@@ -47,6 +47,8 @@ _MANY = 4096
 _GATHER_FROM = 4096
 LARGE = 1 << 20
 """From this length on, what the garbage collector costs while a message is parsed outweighs the parsing."""
+# Of the garbage collector, how many new objects it looks at: more than there will ever be.
+_NEVER = 2**31 - 1
 _DIGITS = bytes(100 if 48 <= code <= 57 else 0 for code in range(256))
 _SIXTEEN_DIGITS = b"d" * 16
 
@@ -341,20 +343,20 @@ def _not_json(name: str) -> object:
 
 
 def without_collector(read: "Callable[[Unpack[Given]], Result]", *given: "Unpack[Given]") -> "Result":
-    """Return what *read* makes of a large payload: nothing of it is garbage yet, so the collector leaves it alone."""
-    import gc  # only a large message needs it
+    """Return what *read* makes of *given*: much of which nothing is garbage yet, so the collector leaves it alone."""
+    import gc  # only what makes much needs it
 
-    was_enabled = gc.isenabled()
-    gc.disable()
+    thresholds = gc.get_threshold()
+    gc.set_threshold(_NEVER)
     try:
         return read(*given)
     finally:
-        if was_enabled:
+        if gc.get_threshold()[0] == _NEVER:  # nobody has set another meanwhile
             if not gc.get_freeze_count():
                 # What was read joins the oldest objects at once, instead of being gone through twice on its way there.
                 gc.freeze()
                 gc.unfreeze()
-            gc.enable()
+            gc.set_threshold(*thresholds)
 
 
 class _Rules:

@@ -5,11 +5,11 @@ The wrapper's command is ``PYTHON -I -c 'from nmhost.start import main; main()' 
 passed.
 """
 
-import gc
 import os
 import sys
 
 from nmhost.ending import Ending, Terminated
+from nmhost.framing import without_collector
 from nmhost.logs import Log, Output
 from nmhost.sender import sender_from_argv
 from nmhost.transports import claim_stdio
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from nmhost.host import Host
 
 _OWN_ARGUMENTS = 3
-_NEVER = 2**31 - 1  # objects that may be made before the garbage collector looks at them; no app sets this
 
 
 def main(*extensions: str) -> None:
@@ -39,7 +38,7 @@ def main(*extensions: str) -> None:
     ending = Ending(transport)
     ending.arm()
     try:
-        host = _load_without_collector(app)
+        host = without_collector(_load, app)
     except Terminated:
         log.info(f"terminated while {app} was imported")
         sys.exit(0)
@@ -50,17 +49,11 @@ def main(*extensions: str) -> None:
     sys.exit(host.run_on(transport, sender_from_argv(sys.argv), log, ending))
 
 
-def _load_without_collector(app: str) -> "Host":
-    """Return the host and have loaded what it runs on; nothing of that is garbage, so the collector need not look."""
-    thresholds = gc.get_threshold()
-    gc.set_threshold(_NEVER)
-    try:
-        host = load_host(app)
-        if host.needs_loop:
-            __import__("nmhost.loop")  # its runner, which imports asyncio
-    finally:
-        if gc.get_threshold()[0] == _NEVER:  # the app has set none of its own
-            gc.set_threshold(*thresholds)
+def _load(app: str) -> "Host":
+    """Return the host, and have loaded what it runs on."""
+    host = load_host(app)
+    if host.needs_loop:
+        __import__("nmhost.loop")  # its runner, which imports asyncio
     return host
 
 
