@@ -49,7 +49,7 @@ class Soaked:
         return f"{told}; {self.before} after the warm-up, {self.after} at the end"
 
 
-def soak(host: HostProcess, *, goes_on: Callable[[int, float], bool], warmup: int = 20) -> Soaked:
+def soak(host: HostProcess, *, goes_on: Callable[[int, float], bool], warmup: int) -> Soaked:
     """Send batches to *host* as long as *goes_on*, given messages and seconds so far, says so.
 
     Raises:
