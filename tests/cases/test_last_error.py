@@ -47,6 +47,19 @@ def test_a_script_may_overwrite_a_real_error(stage: Stage) -> None:
     assert stage.install().open_page("page.html").evaluate(script) == "own"
 
 
+@pytest.mark.nmhost_family("chromium")
+def test_an_own_value_hides_the_error_until_it_is_undefined(stage: Stage) -> None:
+    script = """
+      const failed = () => new Promise((done) =>
+        chrome.runtime.sendMessage("x", () => done(chrome.runtime.lastError?.message ?? chrome.runtime.lastError)));
+      chrome.runtime.lastError = "own";
+      const seen = [await failed()];
+      chrome.runtime.lastError = undefined;
+      return [...seen, await failed()];
+    """
+    assert stage.install().open_page("page.html").evaluate(script) == ["own", NO_RECEIVER]
+
+
 def test_two_contexts_have_errors_of_their_own(stage: Stage) -> None:
     extension = stage.install()
     pages = [extension.open_page("page.html") for _ in range(2)]

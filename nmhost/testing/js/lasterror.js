@@ -9,8 +9,9 @@
     chromium: {
       make: (message) => Object.defineProperty(new Nameless(), "message",
         {value: message, enumerable: true, configurable: true}),
-      // The property is there only while there is an error; a value that a script puts in its place stays.
+      // The property is there only while there is an error; a value that a script has put in its place stays, and hides it.
       open(runtime) {
+        if (Object.getOwnPropertyDescriptor(runtime, "lastError")?.value !== undefined) return;
         Object.defineProperty(runtime, "lastError", {
           get: read, configurable: true, enumerable: true,
           set(value) { Object.defineProperty(runtime, "lastError",
