@@ -43,6 +43,7 @@ def test_a_background_s_own_message_reaches_nobody(stage: Stage) -> None:
     assert stage.got(extension) == []
 
 
+@pytest.mark.nmhost_family("chromium")  # Firefox gives a page in a web page's frame a content script's API
 def test_connect_post_and_disconnect_at_once_arrive_in_an_iframe_once_each(stage: Stage) -> None:
     extension = stage.install(page=ACCEPTS + "chrome.runtime.onMessage.addListener((m) => { log.push(m); });")
     tab = stage.browser.open_tab(PAGE)
