@@ -1,4 +1,4 @@
-"""A host is found, refused and started as real browsers did it: every manifest scenario of the recorded traces."""
+"""A host is found, refused and started as real browsers did it: every recorded scenario of one manifest."""
 
 import json
 import struct
@@ -9,7 +9,7 @@ import pytest
 from nmhost.browsers import Family, Places, Scope, find
 from nmhost.errors import LaunchError
 from nmhost.launch import Found, Refusal, find_host, launch
-from tests.conformance.catalogue import Target, install
+from tests.conformance.catalogue import Target, catalogue, install
 
 TRACES = Path(__file__).parent.parent / "conformance" / "traces"
 IDS = {"chromium": "iconckjefdkjnndepaocldpjcnajhkla", "firefox": "lab@example.org"}
@@ -25,10 +25,14 @@ PRINTERS = ("NativeManifests", "Subprocess")
 
 
 def scenarios() -> list[tuple[str, str]]:
-    names = {path.stem for path in TRACES.glob("*/native_manifest_*.json") if path.stem.count(".") == 0}
-    return [
-        (family, name) for family in IDS for name in sorted({*names, "native_host_missing", "native_host_forbidden"})
-    ]
+    recorded = {path.stem for path in TRACES.glob("*/native_manifest_*.json")}
+    names = {name for name in recorded if host_of(name) in catalogue()} | set(HOSTS)
+    return [(family, name) for family in IDS for name in sorted(names)]
+
+
+def host_of(scenario: str) -> str:
+    """Return the host that a scenario asks for."""
+    return HOSTS.get(scenario, scenario.replace("native_manifest_", "lab.m_"))
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +52,8 @@ def test_the_extension_is_told_what_the_browser_told_it(machines: dict[str, Path
 
 
 def look_up(family: str, folder: Path, scenario: str) -> Found | Refusal:
-    name = HOSTS.get(scenario, scenario.replace("native_manifest_", "lab.m_"))
     locations = find(family).locations(Places.here(home=folder / "home"), Scope.USER)
-    return find_host(name, family=Family(family), caller=IDS[family], locations=locations)
+    return find_host(host_of(scenario), family=Family(family), caller=IDS[family], locations=locations)
 
 
 def told(answer: Found | Refusal) -> object:
