@@ -316,7 +316,8 @@ class LoopRunner(Runner):
             self._hang_up()
         except Exception as error:
             self._hang_up(error)
-        self._is_dispatching = False
+        finally:
+            self._is_dispatching = False
         self._read_if_there_is_room()
 
     def _read_if_there_is_room(self) -> None:
