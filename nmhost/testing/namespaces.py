@@ -1,6 +1,7 @@
 """The namespaces of the API that Python sees: runtime, tabs, action, storage.local."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.events import Event
@@ -8,6 +9,7 @@ from nmhost.testing.messaging import send_arguments
 from nmhost.testing.ports import Port
 from nmhost.testing.promises import Promise
 from nmhost.testing.seam import ApiError
+from nmhost.testing.targets import seen_by_page
 from nmhost.testing.values import items, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
@@ -96,7 +98,8 @@ class Runtime(Namespace):
         extension_id = self._front.signature("runtime.connect").extension_id(target)
         self._front.needs_id("runtime.connect", extension_id)
         name = text_or(items(info).get("name"), "")
-        return self._front.open_port(self._front.world.connect(extension_id, name), name=name)
+        number = self._front.world.connect(extension_id, name)
+        return self._front.open_port(number, name=name, mode=self._front.mode_to(extension_id))
 
     def connectNative(self, *arguments: object) -> Port:
         """Open a port to a native host: ``connectNative(application)``.
@@ -121,11 +124,13 @@ class Runtime(Namespace):
             target, message, callback = send_arguments(front.world.browser.rules.table, signature, arguments)
             extension_id = signature.extension_id(target)
             front.needs_id("runtime.sendMessage", extension_id)
-            text = front.encode_as_argument(signature, message)
+            mode = front.mode_to(extension_id)
+            text = front.encode_as_argument(signature, message, mode)
         except ApiError as error:
             return front.refuse(error)
         number = front.world.send(extension_id, text, callback is not None)
-        return front.settle_with(number, "the answer to runtime.sendMessage", callback, front.read_message)
+        read = partial(front.read_message, mode=mode)
+        return front.settle_with(number, "the answer to runtime.sendMessage", callback, read)
 
     def sendNativeMessage(self, *arguments: object) -> Promise[object]:
         """Send one message to a native host: ``sendNativeMessage(application, message, [callback])``.
@@ -274,10 +279,7 @@ class Local:
 def _exists(front: "PythonFront") -> bool:
     """Return whether there is an API here at all: a web page has one only if an extension lets it connect."""
     context = front.world.context
-    if context.extension is not None:
-        return True
-    rules, extensions = context.browser.rules, context.browser.extensions.values()
-    return any(rules.pages_see(extension, context.url) for extension in extensions if extension.enabled)
+    return context.extension is not None or bool(seen_by_page(context))
 
 
 def _application(value: object) -> str:

@@ -18,18 +18,22 @@ class Port:
 
     Attributes:
         name: The port's name.
+        mode: How its messages travel between contexts: json or clone.
         sender: Who opened it, for the end that received it; ``undefined`` for the one that opened it.
         messages: All messages that came, oldest first.
         disconnected: Whether the port has ended, by either side.
     """
 
-    def __init__(self, front: "PythonFront", number: int, *, name: str, native: bool, sender: object) -> None:
+    def __init__(
+        self, front: "PythonFront", number: int, *, name: str, native: bool, mode: str, sender: object
+    ) -> None:
         self._front = front
         self._id = number
         self._native = native
         self._unread: deque[object] = deque()
         table = front.world.browser.rules.table
         self.name = name
+        self.mode = mode
         self.sender = sender
         self.onMessage = Event(table, report=front.report)
         self.onDisconnect = Event(table, report=front.report)
@@ -45,7 +49,7 @@ class Port:
         Raises:
             ApiError: The port is disconnected, or the message can't be sent.
         """
-        self._front.post(self._id, message, native=self._native)
+        self._front.post(self._id, message, native=self._native, mode=self.mode)
 
     def disconnect(self) -> None:
         """End the port; nothing fires on this end, and a second call does nothing."""

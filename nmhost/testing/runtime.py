@@ -14,6 +14,7 @@ from nmhost.testing.promises import Promise
 from nmhost.testing.replies import Reply
 from nmhost.testing.seam import ApiError, Outcome, Sender
 from nmhost.testing.serialization import JsError, decode, decode_json, encode, encode_json, undefined
+from nmhost.testing.targets import serializations
 
 if TYPE_CHECKING:
     from nmhost.testing.world import World
@@ -63,9 +64,11 @@ class PythonFront:
         """Return a function's signature."""
         return Signature(self._table, function)
 
-    def open_port(self, number: int, *, name: str, native: bool = False, sender: object = undefined) -> Port:
+    def open_port(
+        self, number: int, *, name: str, native: bool = False, mode: str | None = None, sender: object = undefined
+    ) -> Port:
         """Return the port that a connect made."""
-        port = Port(self, number, name=name, native=native, sender=sender)
+        port = Port(self, number, name=name, native=native, mode=mode or self._mode, sender=sender)
         self._ports[number] = port
         return port
 
@@ -73,19 +76,23 @@ class PythonFront:
         """Return what a port carries."""
         return self.world.ends[number].channel.conversation
 
-    def encode(self, message: object) -> str:
-        """Return a message's text for another context."""
-        return encode(message, self._mode, self.refused)
+    def mode_to(self, extension_id: str | None) -> str:
+        """Return how messages to an extension travel: json or clone."""
+        return serializations(self.world.context).get(extension_id or "", self._mode)
+
+    def encode(self, message: object, mode: str | None = None) -> str:
+        """Return a message's text for another context; the mode is that of the context's own extension by default."""
+        return encode(message, mode or self._mode, self.refused)
 
     def encode_native(self, message: object) -> str:
         """Return a message's text for a host."""
         text = encode_json(message, self.refused)
         return self._table.word("native_undefined") if text is None else text
 
-    def encode_as_argument(self, signature: Signature, message: object) -> str:
+    def encode_as_argument(self, signature: Signature, message: object, mode: str | None = None) -> str:
         """Return a message's text; a family that checks it with the arguments says so as of an argument."""
         try:
-            return self.encode(message)
+            return self.encode(message, mode)
         except ApiError as error:
             raise self._of_argument(signature, error) from None
 
@@ -131,11 +138,11 @@ class PythonFront:
             return ApiError(self._table.text("json_cycle" if kind == "cycle" else "json_big_integer"), "TypeError")
         return ApiError(self._table.text("not_cloneable", **{"class": kind}), "DataCloneError")
 
-    def post(self, port: int, message: object, *, native: bool) -> None:
+    def post(self, port: int, message: object, *, native: bool, mode: str) -> None:
         """Post a message to a port."""
         if self.world.port_state(port) == "closed":
             raise ApiError(self._table.text("port_closed"))
-        self.world.post(port, self.encode_native(message) if native else self.encode(message))
+        self.world.post(port, self.encode_native(message) if native else self.encode(message, mode))
 
     def disconnect_port(self, port: int) -> None:
         """Disconnect a port."""
@@ -207,7 +214,7 @@ class PythonFront:
             return
         native = port in self.world.ends and isinstance(self.world.ends[port].channel, NativeLine)
         try:
-            value = self.decode_native(text) if native else decode(text, self._mode)
+            value = self.decode_native(text) if native else decode(text, held.mode)
         except ValueError:
             self.world.bad_native_json(port)
             return
@@ -282,9 +289,9 @@ class PythonFront:
         """Return the value of a host's message."""
         return decode_json(text, strip_bom=self._table.flag("native_strips_bom"))
 
-    def read_message(self, text: str) -> object:
+    def read_message(self, text: str, mode: str | None = None) -> object:
         """Return the value of another context's message."""
-        return decode(text, self._mode)
+        return decode(text, mode or self._mode)
 
     def _call_back(self, callback: Callable[..., object], outcome: Outcome, read: Callable[[str], object]) -> None:
         if "value" in outcome:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from nmhost.testing.javascript import JavaScriptFront
 from nmhost.testing.seam import ApiError
 from nmhost.testing.serialization import decode
+from nmhost.testing.targets import seen_by_page, serializations
 from nmhost.testing.waiting import wait_until, wait_until_async
 from nmhost.testing.world import World
 
@@ -50,8 +51,8 @@ def config_of(context: "Context") -> dict[str, object]:
         "native_size_limit": table.number("native_size_limit"),
         "native_strips_bom": table.flag("native_strips_bom"),
         "promises": extension is None or extension.version >= 3,
-        "external_connect": extension is None
-        and any(browser.rules.pages_see(other, context.url) for other in browser.extensions.values() if other.enabled),
+        "serialization_to": serializations(context),
+        "external_connect": extension is None and bool(seen_by_page(context)),
         "frame_id": context.frame_id,
         "document_id": context.document_id,
         "api": dict(table.values),

@@ -9,6 +9,23 @@ if TYPE_CHECKING:
     from nmhost.testing.world import World
 
 
+def seen_by_page(page: "Context") -> "list[Extension]":
+    """Return the extensions that let a web page connect, for which it has a runtime."""
+    browser = page.browser
+    return [one for one in browser.extensions.values() if one.enabled and browser.rules.pages_see(one, page.url)]
+
+
+def serializations(context: "Context") -> dict[str, str]:
+    """Return how messages travel from a context, by the IDs of extensions where not as its own do.
+
+    A web page speaks to an extension as that one does (Chromium; tests/cases, cr_messaging_apitest).
+    """
+    rules = context.browser.rules
+    if context.extension is not None:
+        return {}
+    return {extension.id: rules.serialization(extension) for extension in seen_by_page(context)}
+
+
 class Target(Protocol):
     """Find the receivers of a connection or a one-time message."""
 

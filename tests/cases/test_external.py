@@ -163,8 +163,11 @@ HIDDEN = "Object.defineProperty({a: 1}, 'toJSON', {value: () => ({b: 2}), enumer
     [
         ("json", HIDDEN, "m", {"b": 2}),
         ("json", "{a: 1, toJSON() { return {b: 2}; }}", "m", {"b": 2}),
+        ("structured_clone", HIDDEN, "m", {"a": 1}),
+        ("structured_clone", "123n", "typeof m + m", "bigint123"),
+        ("structured_clone", "new Map([[1, undefined]])", "[m.constructor.name, m.size, m.has(1)]", ["Map", 1, True]),
     ],
-    ids=["hidden toJSON", "own toJSON"],
+    ids=["hidden toJSON", "own toJSON", "hidden toJSON, cloned", "BigInt, cloned", "Map, cloned"],
 )
 def test_a_page_speaks_as_the_extension_it_means(
     stage: Stage, mode: str, value: str, shown: str, expected: object
@@ -173,6 +176,36 @@ def test_a_page_speaks_as_the_extension_it_means(
     own = stage.install(PAGES.replace("SHOWN", shown), externally_connectable=matches, message_serialization=mode)
     assert page_of(stage, PAGE).evaluate(f"await chrome.runtime.sendMessage('{own.id}', {value})") == "ok"
     assert own.background.evaluate("got") == [expected]
+
+
+SPOKEN = """
+const port = chrome.runtime.connect("ID");
+const back = new Promise((done) => port.onMessage.addListener(done));
+port.postMessage(123n);
+return [await chrome.runtime.sendMessage("ID", 123n), await back].map((value) => typeof value + value);
+"""
+ECHOES = """
+chrome.runtime.onMessageExternal.addListener((message, sender, respond) => respond(message));
+chrome.runtime.onConnectExternal.addListener((port) => port.onMessage.addListener((m) => port.postMessage(m)));
+"""
+
+
+@pytest.mark.nmhost_family("chromium")
+def test_a_page_gets_clones_back_from_an_extension_that_clones(stage: Stage) -> None:
+    matches = {"matches": [PAGE + "*"]}
+    own = stage.install(ECHOES, externally_connectable=matches, message_serialization="structured_clone")
+    assert page_of(stage, PAGE).evaluate(SPOKEN.replace("ID", own.id)) == ["bigint123", "bigint123"]
+
+
+@pytest.mark.nmhost_family("chromium")
+def test_a_page_in_python_speaks_clones_too(stage: Stage) -> None:
+    matches = {"matches": [PAGE + "*"]}
+    own = stage.install(ECHOES, externally_connectable=matches, message_serialization="structured_clone")
+    runtime = page_of(stage, PAGE).runtime
+    assert runtime.sendMessage(own.id, 2**60).result() == 2**60
+    port = runtime.connect(own.id)
+    port.postMessage({1, 2})
+    assert port.receive() == {1, 2}
 
 
 @pytest.mark.nmhost_family("chromium")

@@ -240,6 +240,22 @@ def test_the_name_of_a_port_is_read_once(stage: Stage) -> None:
     assert stage.content(stage.install()).evaluate(f"chrome.runtime.connect({options}).name") == "once"
 
 
+@pytest.mark.parametrize(
+    ("before", "options"),
+    [
+        ("Object.defineProperty(Object.prototype, 'name', {get() { throw new Error(); }, configurable: true});", "{}"),
+        ("Object.prototype.name = 'inherited';", "{}"),
+        ("", "Object.create({name: 'inherited'})"),
+        ("", "{__proto__: {name: 'inherited'}}"),
+    ],
+    ids=["a getter of every object", "a value of every object", "a prototype's", "a literal's prototype"],
+)
+def test_the_name_of_a_port_is_an_own_one(stage: Stage, before: str, options: str) -> None:
+    page = stage.content(stage.install())
+    page.evaluate(f"{before} globalThis.opened = chrome.runtime.connect({options}); delete Object.prototype.name; 0")
+    assert page.evaluate("opened.name") == ""
+
+
 @pytest.mark.parametrize("way", ["close", "navigate"])
 def test_a_page_that_goes_may_still_send_in_its_pagehide(stage: Stage, way: str) -> None:
     page = "addEventListener('pagehide', () => void chrome.runtime.sendMessage('going').catch(() => {}));"

@@ -85,4 +85,6 @@ SMOKE = (
     "frames_two_of_one_page",
     # messaging/17_more_oddities.js
     "sender_shared_by_listeners",
+    # messaging/18_web_clones.js
+    "web_page_sends_odd_values_to_structured_clone",
 )

@@ -13,7 +13,7 @@
       return state;
     }), 0);
     return {
-      make: (before = {}) => Object.assign(Object.create(prototype), before, shared),
+      make: (before = {}) => Object.create(prototype, Object.getOwnPropertyDescriptors({...before, ...shared})),
       know(object, state) {
         states.set(object, state);
         return object;

@@ -6,7 +6,7 @@
   const EXTENSION_ID = /^[a-p]{32}$/i;
   const nativeReply = () => ({decode: (text) => nm.native.decode(nm.stripBom(text)),
     unreadable: {args: nm.badReplyArgs, message: nm.text("native_bad_reply")}});
-  const messageReply = () => ({decode: (text) => nm.messages.decode(text),
+  const messageReply = (codec = nm.messages) => ({decode: (text) => codec.decode(text),
     unreadable: {args: [], message: nm.hasText("unexpected") ? nm.text("unexpected") : nm.text("not_serializable")}});
 
   const chromium = {
@@ -47,14 +47,15 @@
       const [id, info] = nm.check("runtime.connect", args);
       const target = chromium.target("runtime.connect", id);
       const name = nm.portName(info?.name ?? "");
-      return nm.openPort("connect", name, [target, name]);
+      return nm.openPort("connect", name, [target, name], {codec: nm.messagesTo(target)});
     },
     sendMessage(...args) {
       nm.requireContext();
       const [id, message, , callback] = nm.check("runtime.sendMessage", chromium.sort(args, 4));
       const target = chromium.target("runtime.sendMessage", id);
-      const text = chromium.encode("runtime.sendMessage", nm.messages, message, nm.config.message_size_limit);
-      return nm.answerLater("send", [target, text, Boolean(callback)], callback, messageReply());
+      const codec = nm.messagesTo(target);
+      const text = chromium.encode("runtime.sendMessage", codec, message, nm.config.message_size_limit);
+      return nm.answerLater("send", [target, text, Boolean(callback)], callback, messageReply(codec));
     },
     tabsConnect(...args) {
       const [tab, info] = nm.check("tabs.connect", args);
@@ -71,7 +72,7 @@
     connectNative(...args) {
       nm.requireContext();
       const [application] = nm.check("runtime.connectNative", args);
-      return nm.openPort("connect_native", "", [application.application ?? application], true);
+      return nm.openPort("connect_native", "", [application.application ?? application], {native: true});
     },
     sendNativeMessage(...args) {
       nm.requireContext();
@@ -129,7 +130,7 @@
     },
     connectNative(...args) {
       const [application] = nm.check("runtime.connectNative", args);
-      return nm.openPort("connect_native", application, [application], true);
+      return nm.openPort("connect_native", application, [application], {native: true});
     },
     sendNativeMessage(...args) {
       const [application, message, callback] = nm.check("runtime.sendNativeMessage", args);

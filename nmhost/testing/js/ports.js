@@ -1,12 +1,11 @@
 // Ports: their shape in each family, what may be done to them when, and what the browser does to them.
 (nm) => {
   "use strict";
-  const ports = new Map();   // id -> {port, onMessage, onDisconnect, open, native}
+  const ports = new Map();   // id -> {port, onMessage, onDisconnect, open, native, codec}
   let last = 0;
 
   function post(state, message) {
-    const codec = state.native ? nm.native : nm.messages;
-    const text = codec.encode(message);
+    const text = state.codec.encode(message);
     nm.checkSize(text, state.native ? nm.config.native_size_limit : nm.config.message_size_limit);
     if (!state.open) return style.closedMeanwhile();   // by a getter of the message
     nm.emit("post", state.id, text);
@@ -84,22 +83,22 @@
   };
   const style = styles[nm.config.base];
 
-  function add(id, name, sender, native) {
-    const state = {id, native, open: true, ended: false, onMessage: nm.makePortEvent("Port.onMessage"),
+  function add(id, name, sender, native = false, codec = native ? nm.native : nm.messages) {
+    const state = {id, native, codec, open: true, ended: false, onMessage: nm.makePortEvent("Port.onMessage"),
       onDisconnect: nm.makePortEvent("Port.onDisconnect")};
     state.port = style.build(state, name, sender);
     ports.set(id, state);
     return state.port;
   }
   // A port that this context opened; the operation that opens it has the port's id as its first argument.
-  nm.openPort = (op, name, args, native = false) => {
+  nm.openPort = (op, name, args, {native, codec} = {}) => {
     last += 1;
     nm.emit(op, last, ...args);
-    return add(last, name, undefined, native);
+    return add(last, name, undefined, native, codec);
   };
 
   nm.on("connect", (id, event, name, sender) => {
-    const port = add(id, name, sender, false);
+    const port = add(id, name, sender);
     nm.apiEvent(event)?.fire([port]);
   });
   nm.on("message", (id, text) => {
@@ -107,7 +106,7 @@
     if (!state) return;
     let message;
     try {
-      message = state.native ? nm.native.decode(stripBom(text)) : nm.messages.decode(text);
+      message = state.codec.decode(state.native ? stripBom(text) : text);
     } catch (error) {
       if (!state.native) throw error;
       nm.emit("bad_native_json", id);

@@ -86,7 +86,7 @@
       return wrong("no_choice");
     },
     object(spec, value) {
-      const out = {};
+      const out = Object.create(null);
       for (const key of Object.keys(value)) {
         const inner = Object.hasOwn(spec.properties, key) ? spec.properties[key] : null;
         if (!inner) wrong("unexpected_property", {name: key});
@@ -123,7 +123,7 @@
     visible(value) {
       const all = Object.entries(Object.getOwnPropertyDescriptors(value));
       const data = all.filter(([key, one]) => one.enumerable && "value" in one && key !== "__proto__");
-      return Object.fromEntries(data.map(([key, one]) => [key, one.value]));
+      return data.reduce((seen, [key, one]) => { seen[key] = one.value; return seen; }, Object.create(null));
     },
     // How an error shows a value: as JSON of what a wrapper shows, which a BigInt has not.
     found(value) {
@@ -145,7 +145,7 @@
       const name = nm.isProxy(value) ? "Proxy" : classOf(value);
       if (name !== "Object") wrong("not_plain_object", {class: name});
       const seen = firefox.visible(value);
-      const out = {};
+      const out = Object.create(null);
       for (const [key, inner] of Object.entries(spec.properties)) {
         if (missing(seen[key])) {
           if (!inner.optional) wrong("missing_property", {name: key});

@@ -72,6 +72,8 @@
     clone: nm.clone,
   };
   nm.messages = codecs[nm.config.serialization];
+  // What speaks to an extension, which may not be as the context's own does.
+  nm.messagesTo = (id) => codecs[nm.config.serialization_to[id] ?? nm.config.serialization];
 
   // Both limits are of the text's UTF-8 bytes, of which a unit takes three at most; 0 is no limit.
   nm.checkSize = (text, limit) => {
