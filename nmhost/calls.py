@@ -52,7 +52,14 @@ class Signature:
         given = {name: give(port) for name, give in givers.items()}
         required = frozenset(checks) - self._parameters.optional
         call = _caller(self._function, checks, required, given=given, rest=self._parameters.rest)
+        if self._is_straight(checks) and not given:
+            call = _straight(self._function, checks, otherwise=call)
         return call if self._schema is None else _with_schema(call, self._schema, tuple(checks))
+
+    def _is_straight(self, checks: "Mapping[str, Check]") -> bool:
+        """Return whether the function may be called by position, with values that their types alone make right."""
+        by_name = self._parameters.rest or self._parameters.keyword_only or innermost(self._function) != self._function
+        return not by_name and all(check.inner is None for check in checks.values())
 
     def _check(self, name: str) -> Check:
         """Return the check of the parameter *name*, compiled at its first use."""
@@ -104,6 +111,25 @@ def _caller(
     return call
 
 
+def _straight(function: "Callable[..., object]", checks: "Mapping[str, Check]", otherwise: "Call") -> "Call":
+    """Return what calls *function* in half the time when all its parameters are there, and *otherwise* when not."""
+    gates = [(name, check.types) for name, check in checks.items()]
+    count = len(gates)
+
+    def call(params: object) -> object:
+        if not isinstance(params, dict) or len(params) != count:
+            return otherwise(params)
+        values = []
+        for name, types in gates:
+            value = params.get(name, _MISSING)
+            if value.__class__ not in types:
+                return otherwise(params)
+            values.append(value)
+        return function(*values)
+
+    return call
+
+
 def _with_schema(call: "Call", schema: Check, order: "tuple[str, ...]") -> "Call":
     def call_checked(params: object) -> object:
         arguments = params if is_object(params) else _by_position(params, order)
@@ -135,6 +161,9 @@ def _compile_parameter(function: "Callable[..., object]", name: str) -> Check:
         return compile_hint(evaluate(annotations[name], innermost(function)))
     except DefinitionError as error:
         raise DefinitionError(f"the parameter {name!r} of {_called(function)}: {error}") from None
+
+
+_MISSING = object()
 
 
 def _called(function: "Callable[..., object]") -> str:

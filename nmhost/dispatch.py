@@ -174,7 +174,7 @@ class Runner:
                 self._refuse(message)
             elif port.requests is not None and port.requests.take(message):
                 pass
-            elif rpc is not None and rpc.takes(message):
+            elif rpc is not None and (rpc.alone or rpc.takes(message)):
                 self._call_method(rpc, message)
             else:
                 for handler in handlers:

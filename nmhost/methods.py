@@ -142,6 +142,11 @@ class Batch:
         self._left += 1
         return self._take
 
+    def add(self, reply: "Body | None") -> None:
+        """Take the reply to a message that was replied to at once, or None if it has none yet."""
+        if reply is not None:
+            self._replies.append(reply)
+
     def close(self) -> None:
         """Expect no more messages."""
         self._take(None)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from nmhost.dispatch import Runner
     from nmhost.methods import Body, Send
 
+    Expect = Callable[[], Send]
 
 INVALID_REQUEST = -32600
 METHOD_NOT_FOUND = -32601
@@ -66,27 +67,23 @@ class Rpc:
         self.is_quick = False
         """Whether replies may wait for the next request, as nmhost.dispatch keeps it."""
         self.alone = not runner.registered.messages
-        """Whether the host has no other handlers, so that every message is for this."""
+        """Whether the host has no other handlers, so that every message is for this, whatever it says."""
 
     def takes(self, message: object) -> bool:
         """Return whether *message* is JSON-RPC: an object that says so, or an array with one in it."""
         if isinstance(message, dict):
-            return self.alone or message.get("jsonrpc") == "2.0"
-        if self.alone or not is_array(message):
-            return self.alone
-        return any(is_object(item) and item.get("jsonrpc") == "2.0" for item in message)
+            return message.get("jsonrpc") == "2.0"
+        return is_array(message) and any(is_object(item) and item.get("jsonrpc") == "2.0" for item in message)
 
     def receive(self, message: object) -> None:
         """Take a request, a notification, a response or a batch of them; queue what there is to reply."""
-        if message.__class__ is dict:
-            self._receive_one(message, self._post)
-        elif is_array(message) and message:
+        if is_array(message) and message:
             batch = Batch(self._post_batch)
             for item in message:
-                self._receive_one(item, batch.expect())
+                batch.add(self._reply_to(item, batch.expect))
             batch.close()
-        else:
-            self._receive_one(message, self._post)
+            return
+        self._post(self._reply_to(message, self._expect))
 
     def refuse_payload(self) -> None:
         """Reply that a payload was no JSON."""
@@ -100,7 +97,7 @@ class Rpc:
     def fail(self, call: Call, error: Exception) -> None:
         """Reply to *call* with what it raised."""
         self._forget(call)
-        self._send_failure(call.method, error, request_id=call.id, send=call.send)
+        call.send(self._failure(call.method, error, request_id=call.id))
 
     def cancelled(self, call: Call) -> None:
         """Reply to *call* that it was cancelled."""
@@ -113,60 +110,56 @@ class Rpc:
             params = {"id": call.id, "value": item}
             self._port.post_message({"jsonrpc": "2.0", "method": "$/item", "params": params})
 
-    def _receive_one(self, message: object, send: "Send") -> None:
+    def _reply_to(self, message: object, expect: "Expect") -> "Body | None":
+        """Return the reply to *message*: None if there is none, or none yet, of which *expect* is told."""
         if not isinstance(message, dict) or message.get("jsonrpc") != "2.0":
-            send(_error(None, INVALID_REQUEST, "Invalid Request"))
-            return
+            return _error(None, INVALID_REQUEST, "Invalid Request")
         name = message.get("method")
         request_id = message.get("id", NO_ID)
         run = self._plain.get(name) if name.__class__ is str else None
         params = message.get("params")
         if run is None or request_id.__class__ not in ID_TYPES or params.__class__ not in _PARAMS_TYPES:
-            self._receive_other(message, send)
-            return
+            return self._reply_to_other(message, expect)
         try:
             result = run({} if params is None else params)
         except Exception as error:
-            self._send_failure(self._methods[name], error, request_id=request_id, send=send)  # type: ignore[index]  # a string
-        else:
-            send(None if request_id is NO_ID else {"jsonrpc": "2.0", "id": request_id, "result": result})
+            return self._failure(self._methods[name], error, request_id=request_id)  # type: ignore[index]  # a string
+        return None if request_id is NO_ID else {"jsonrpc": "2.0", "id": request_id, "result": result}
 
-    def _receive_other(self, message: "Body", send: "Send") -> None:
+    def _reply_to_other(self, message: "Body", expect: "Expect") -> "Body | None":
         """Take what is no call of a method that was called before and gives its result at once."""
         name = message.get("method", _MISSING)
         request_id = message.get("id", NO_ID)
         if name is _MISSING and ("result" in message or "error" in message):
             self._take_response(message)
-            send(None)
-        elif not isinstance(name, str) or request_id.__class__ not in ID_TYPES or not _are_params(message):
-            send(_error(None, INVALID_REQUEST, "Invalid Request"))
-        elif name in self._methods:
-            self._receive_call(self._methods[name], message, send, request_id=request_id)
-        elif name == "$/cancelRequest":
+            return None
+        if not isinstance(name, str) or request_id.__class__ not in ID_TYPES or not _are_params(message):
+            return _error(None, INVALID_REQUEST, "Invalid Request")
+        if name in self._methods:
+            return self._reply_to_call(self._methods[name], message, expect, request_id=request_id)
+        if name == "$/cancelRequest":
             self._cancel(message.get("params"))
-            send(None)
-        else:
-            missing = _error(request_id, METHOD_NOT_FOUND, "Method not found", {"method": name})
-            send(None if request_id is NO_ID else missing)
+            return None
+        missing = _error(request_id, METHOD_NOT_FOUND, "Method not found", {"method": name})
+        return None if request_id is NO_ID else missing
 
-    def _receive_call(self, method: Method, message: "Body", send: "Send", *, request_id: object) -> None:
+    def _reply_to_call(self, method: Method, message: "Body", expect: "Expect", *, request_id: object) -> "Body | None":
         """Bind the method at its first call, and call it or leave it to whoever runs the others."""
         run = self._runs.get(method.name)
         if run is None:
             try:
                 run = method.signature.bind(self._port, self._state)
             except Exception as error:  # an annotation that can't be read even now
-                self._send_failure(method, error, request_id=request_id, send=send)
-                return
+                return self._failure(method, error, request_id=request_id)
             self._runs[method.name] = run
         if method.is_plain:
             self._plain[method.name] = run
-            self._receive_one(message, send)
-            return
-        call = Call(method, run, message.get("params") or {}, request_id=request_id, send=send)
+            return self._reply_to(message, expect)
+        call = Call(method, run, message.get("params") or {}, request_id=request_id, send=expect())
         if request_id is not NO_ID:
             self._running[request_id] = call
         self._later(call)
+        return None
 
     def _take_response(self, message: "Body") -> None:
         """Take a response that was in a batch, or that nobody waits for any more."""
@@ -194,16 +187,21 @@ class Rpc:
         if self._running.get(call.id) is call:
             del self._running[call.id]
 
-    def _send_failure(self, method: Method, error: Exception, *, request_id: object, send: "Send") -> None:
-        """Reply with what the method raised; a notification's failure is logged alone."""
+    def _failure(self, method: Method, error: Exception, *, request_id: object) -> "Body | None":
+        """Return the reply that says what the method raised; a notification's failure is logged alone."""
         if isinstance(error, Mismatch):
             data = {"path": error.path, "reason": str(error)}
             body: Body | None = {"code": INVALID_PARAMS, "message": "Invalid params", "data": data}
         else:
             body = body_of(error, method.function, self._runner)
-        send(None if body is None or request_id is NO_ID else {"jsonrpc": "2.0", "error": body, "id": request_id})
+        return None if body is None or request_id is NO_ID else {"jsonrpc": "2.0", "error": body, "id": request_id}
+
+    def _expect(self) -> "Send":
+        """Return what takes a reply that comes later."""
+        return self._post
 
     def _post(self, reply: "Body | None") -> None:
+        """Queue *reply*, or what stands for it if it can't be sent."""
         if reply is None:
             return
         try:

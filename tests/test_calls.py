@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,6 +39,11 @@ def given(first: int, port: Port, sender: Sender) -> object:
     return [first, type(port).__name__, sender.family]
 
 
+@functools.wraps(pair)
+def decorated(**arguments: object) -> object:
+    return ["by name", arguments]
+
+
 def unhinted(first, second=None):  # type: ignore[no-untyped-def]  # what is tested
     return [first, second]
 
@@ -46,11 +52,15 @@ def unhinted(first, second=None):  # type: ignore[no-untyped-def]  # what is tes
     ("function", "params", "value"),
     [
         (pair, {"first": 1}, [1, "b"]),
+        (pair, {"second": "c", "first": 1}, [1, "c"]),
         (pair, [1, "c"], [1, "c"]),
         (pair, [1], [1, "b"]),
         (only_keywords, {"first": 1}, [1, 2]),
+        (only_keywords, {"second": 3, "first": 1}, [1, 3]),
         (only_keywords, [1, 3], [1, 3]),
         (open_ended, {"first": 1, "more": []}, [1, {"more": []}]),
+        (decorated, {"first": 1, "second": "c"}, ["by name", {"first": 1, "second": "c"}]),
+        (given, {"first": 1}, [1, "Port", "firefox"]),
         (given, [1], [1, "Port", "firefox"]),
         (unhinted, [None], [None, None]),
     ],
@@ -67,11 +77,21 @@ def test_parameters_bind_by_name_and_position(
     [
         (pair, {}, "$: expected the parameter 'first', got a call without it"),
         (pair, {"first": 1, "third": 3}, "$: expected no parameter but first, second, got the parameter 'third'"),
+        (pair, {"first": 1, "third": "c"}, "$: expected no parameter but first, second, got the parameter 'third'"),
         (pair, ["1"], "$.first: expected an integer, got a string, '1'"),
+        (pair, {"first": 1, "second": True}, "$.second: expected a string, got true"),
         (open_ended, {"more": 1}, "$: expected the parameter 'first', got a call without it"),
         (given, {"first": 1, "port": 2}, "$: expected no parameter but first, got the parameter 'port'"),
     ],
-    ids=["missing", "unknown", "wrong", "missing beside others", "one that the host gives"],
+    ids=[
+        "missing",
+        "unknown",
+        "unknown in place of another",
+        "wrong",
+        "wrong among all",
+        "missing beside others",
+        "one that the host gives",
+    ],
 )
 def test_parameters_that_do_not_fit_are_told(
     port: Port, function: Callable[..., object], params: object, reason: str
