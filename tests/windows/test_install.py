@@ -6,6 +6,7 @@ import os
 import shutil
 import struct
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,9 +64,19 @@ def plan(tmp_path: Path, request: pytest.FixtureRequest, registry: "WindowsRegis
     places = Places.here()
     browsers = [find(each) for each in ("chrome", "edge", "firefox")]
     yield plan_install(host, browsers=browsers, places=places, app=str(app), interpreter=probe(), options=Options())
-    removal = plan_uninstall(NAME, places=places, registry=registry, force=True)
-    if removal.steps:
-        apply_removal(removal, registry=registry)
+    remove_patiently(places, registry)
+
+
+def remove_patiently(places: Places, registry: "WindowsRegistry") -> None:
+    """Uninstall the host, of which a process that has just ended may hold the folder a little longer."""
+    until = time.monotonic() + 20
+    while (removal := plan_uninstall(NAME, places=places, registry=registry, force=True)).steps:
+        try:
+            apply_removal(removal, registry=registry)
+        except InstallRefused:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
 
 
 @pytest.mark.parametrize("direct", [False, True], ids=["through cmd", "directly"])
