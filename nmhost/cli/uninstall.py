@@ -28,7 +28,7 @@ Examples:
 @click.option("--stale", is_flag=True, help="Uninstall every host whose app or interpreter is gone.")
 @scope_options
 @dry_run_option
-@click.option("--force", is_flag=True, help="Remove files that were edited, too.")
+@click.option("--force", is_flag=True, help="Remove files that were edited, and links, too.")
 @json_option
 def command(
     *,

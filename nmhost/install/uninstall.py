@@ -15,6 +15,9 @@ from nmhost.install.steps import DeleteKey, RemoveFile, RemoveFolder, Step, Writ
 from nmhost.install.taking import leftovers, take_all
 from nmhost.manifest import check_name
 
+# What goes only if that is asked for; of a link the link alone.
+_BY_FORCE = (Found.EDITED, Found.LINK)
+
 
 @dataclass(frozen=True)
 class Removal:
@@ -56,8 +59,8 @@ def plan_uninstall(
         scope: For whom it is installed.
         browsers: The IDs of the browsers that lose it; all by default. With the last one everything goes.
         registry: Where its keys are.
-        force: Remove files also if they were edited since; without a readable record, what lies in the host's folder
-            and the manifests and keys that lead there.
+        force: Remove files also if they were edited since, or are links now; without a readable record, what lies in
+            the host's folder and the manifests and keys that lead there.
 
     Raises:
         DefinitionError: The name is none, or the record can't be read.
@@ -158,7 +161,7 @@ class _Draft:
         self._path = path
         self._places = places
         self._registry = registry
-        self._removed = (Found.NOTHING, Found.OURS, *([Found.EDITED] if force else []))
+        self._removed = (Found.NOTHING, Found.OURS, *(_BY_FORCE if force else ()))
         self.kept: list[str] = []
 
     def steps(self, browsers: Sequence[str]) -> Iterator[Step]:
@@ -194,8 +197,9 @@ class _Draft:
             elif str(path) not in stays:
                 yield RemoveFile(path)
             else:
-                advice = "--force removes it" if found is Found.EDITED else "remove it yourself"
-                self.kept.append(f"{path}: it was changed since it was written; {advice}")
+                changed = "a link is in its place" if found is Found.LINK else "it was changed since it was written"
+                advice = "--force removes it" if found in _BY_FORCE else "remove it yourself"
+                self.kept.append(f"{path}: {changed}; {advice}")
 
     def _keys(self, share: Record) -> Iterator[DeleteKey]:
         for key in share.keys:

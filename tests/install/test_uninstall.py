@@ -87,13 +87,25 @@ def test_force_removes_a_manifest_that_names_the_host_no_more(
     assert snapshot(home) == before
 
 
-def test_a_link_in_a_files_place_stays(home: Path, make_plan: MakePlan, places: Places) -> None:
+def test_a_link_in_a_files_place_is_removed_by_force_alone_and_not_what_it_leads_to(
+    home: Path, make_plan: MakePlan, places: Places
+) -> None:
     apply(make_plan())
     manifest = home / FIREFOX
     manifest.rename(home / "moved.json")
     manifest.symlink_to(home / "moved.json")
-    assert "remove it yourself" in uninstall(places, force=True)[0]
+    assert "a link is in its place; --force removes it" in uninstall(places)[0]
     assert manifest.is_symlink()
+    assert uninstall(places, force=True) == ()
+    assert (manifest.is_symlink(), (home / "moved.json").exists()) == (False, True)
+
+
+def test_a_folder_in_a_files_place_stays(home: Path, make_plan: MakePlan, places: Places) -> None:
+    apply(make_plan())
+    (home / FIREFOX).unlink()
+    (home / FIREFOX).mkdir()
+    assert "remove it yourself" in uninstall(places, force=True)[0]
+    assert (home / FIREFOX).is_dir()
 
 
 @pytest.mark.parametrize("force", [False, True], ids=["kept", "by-force"])
