@@ -230,6 +230,7 @@ class Host(Handlers):
         default: Called with a value that JSON has no form for; returns one that it has.
         big_integers: Let integers beyond ±2**53 out, which the extension reads rounded.
         fast: Use faster libraries for JSON (``pip install nmhost[fast]``): several times as fast, but slower to start.
+            They write UUIDs and enumerations without asking *default*.
         debug: Log message bodies and what else only helps to find a fault, and post what a handler raised.
 
     Raises:
