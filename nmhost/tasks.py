@@ -5,6 +5,7 @@ import sys
 from _thread import start_new_thread
 from collections import deque
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -175,8 +176,11 @@ class Line:
             was_cancelled = True
         finally:
             job.task = self._running = None
-        while task is not None and task.cancelling():
-            task.uncancel()
+        if task is not None and task.cancelling():
+            with suppress(asyncio.CancelledError):  # which it may have asked for last of all
+                await asyncio.sleep(0)
+            while task.cancelling():
+                task.uncancel()
         return was_cancelled
 
 

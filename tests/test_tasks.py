@@ -134,6 +134,30 @@ def test_cancelling_one_of_a_line_leaves_the_others() -> None:
     assert asyncio.run(run()) == (["last"], [True, True, False])
 
 
+@pytest.mark.parametrize("goes_on", [False, True], ids=["and ends", "and waits"])
+def test_one_that_cancels_itself_cancels_no_other(*, goes_on: bool) -> None:
+    async def cancel_itself() -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        task.cancel()
+        if goes_on:
+            await asyncio.sleep(20)
+
+    async def run() -> tuple[list[str], list[bool]]:
+        log: list[str] = []
+        ends: list[bool] = []
+        line = Line(asyncio.get_running_loop())
+        line.add(cancel_itself, ends.append)
+        for name in "ab":
+            line.add(lambda name=name: sleep(log, name), ends.append)
+        async with asyncio.timeout(20):
+            while not line.is_idle:
+                await asyncio.sleep(0)
+        return log, ends
+
+    assert asyncio.run(run()) == (["a", "b"], [goes_on, False, False])
+
+
 def test_a_cancelled_line_runs_nothing_more() -> None:
     async def run() -> list[str]:
         log: list[str] = []
