@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from nmhost.testing.areas import AREAS
+from nmhost.testing.contexts import origin_of
 from nmhost.testing.patterns import matches_any
-from nmhost.testing.seam import ApiError, Outcome
+from nmhost.testing.seam import ApiError, Front, Outcome
 from nmhost.testing.urls import join
 from nmhost.testing.values import items, members, number_or_none, strings, text_or
 
@@ -68,14 +70,34 @@ class Calls:
         else:
             self._browser.soon(partial(frame.load, target), "page")
 
-    def move(self, world: "World", url: str, *, replace: bool) -> None:
+    def move(self, world: "World", url: str, *, how: str, state: str | None) -> None:
         """Give the world's document another URL; the world itself knows."""
         frame = world.context.frame
-        if frame is None:
-            return
-        if frame is frame.top:
-            frame.tab.move(url, replace=replace)
-        frame.move(url, by=world)
+        if frame is not None:
+            frame.history.note(url, state, replace=how == "replace")
+            frame.move(how, by=world)
+
+    def traverse(self, world: "World", steps: int) -> None:
+        """Go back or forward from the world's document."""
+        frame = world.context.frame
+        if frame is not None:
+            self._browser.soon(partial(frame.top.tab.go, steps), "page")
+
+    def post_window(self, world: "World", frame_id: int, text: str, origin: str) -> None:
+        """Post a message from the world's window to that of a frame of its tab."""
+        context = world.context
+        for frame in context.frame.tab.frames() if context.frame is not None else ():
+            wanted = {"*": origin_of(frame.url), "/": context.origin}.get(origin, origin_of(origin))
+            if frame.id == frame_id and origin_of(frame.url) == wanted:
+                self._browser.soon(partial(_post_to, frame, text, context.origin, context.frame_id))
+
+    def tell_document(self, world: "World", tell: "Callable[[Front], None]") -> None:
+        """Tell the other worlds of the world's document something."""
+        frame = world.context.frame
+        for context in frame.contexts if frame is not None else ():
+            for other in context.worlds:
+                if other is not world:
+                    self._browser.soon(partial(tell, other.front))
 
     def close_window(self, world: "World") -> None:
         """Close the world's tab, if it shows its first page or one of an extension's."""
@@ -117,7 +139,7 @@ class Calls:
         """Close tabs."""
         which = _first(arguments)
         for tab in [self._tab(one) for one in (members(which) if isinstance(which, list) else [which])]:
-            self._browser.soon(tab.close, "page")
+            self._browser.soon(tab.close)
 
     def tabs_update(self, world: "World", arguments: Arguments) -> object:
         """Change a tab: its URL, or which one is in front."""
@@ -148,37 +170,14 @@ class Calls:
             raise ApiError(self._browser.rules.table.text("no_history"))
         self._browser.soon(partial(tab.go, steps))
 
-    def storage_get(self, world: "World", arguments: Arguments) -> object:
-        """Return stored values."""
-        stored, keys = _extension(world).storage, _first(arguments)
-        if keys is None:
-            return dict(stored)
-        if isinstance(keys, str):
-            keys = [keys]
-        if isinstance(keys, list):
-            return {str(key): stored[str(key)] for key in members(keys) if str(key) in stored}
-        return {key: stored.get(key, otherwise) for key, otherwise in items(keys).items()}
-
-    def storage_set(self, world: "World", arguments: Arguments) -> None:
-        """Store values."""
-        _extension(world).storage.update(items(_first(arguments)))
-
-    def storage_remove(self, world: "World", arguments: Arguments) -> None:
-        """Forget values."""
-        keys = _first(arguments)
-        for key in [keys] if isinstance(keys, str) else strings(keys):
-            _extension(world).storage.pop(key, None)
-
-    def storage_clear(self, world: "World", arguments: Arguments) -> None:
-        """Forget all values."""
-        _extension(world).storage.clear()
-
     def action_set_popup(self, world: "World", arguments: Arguments) -> None:
         """Set the popup of the toolbar button; an empty one lets clicks through."""
+        self._checked_tab(arguments)
         _extension(world).action.popup = text_or(items(_first(arguments)).get("popup"), "")
 
     def action_get_popup(self, world: "World", arguments: Arguments) -> object:
         """Return the URL of the toolbar button's popup."""
+        self._checked_tab(arguments)
         popup = _extension(world).action.popup
         return join(_extension(world).base_url, popup) if popup else ""
 
@@ -198,6 +197,12 @@ class Calls:
         """Refuse: objects of one context can't be handed to another here."""
         raise ApiError("getBackgroundPage is not emulated; post messages to the background instead")
 
+    def _checked_tab(self, arguments: Arguments) -> None:
+        """Refuse details that name a tab there is not."""
+        number = items(_first(arguments)).get("tabId")
+        if number is not None:
+            self._tab(number)
+
     def _tab(self, number: object) -> "Tab":
         """Return a tab by its number, the one in front if none is given."""
         wanted = number_or_none(number)
@@ -205,6 +210,18 @@ class Calls:
         if tab is None:
             raise ApiError(self._browser.rules.table.text("no_tab", id=number))
         return tab
+
+
+def _of_area(area: str, name: str) -> Callable[[Calls, "World", Arguments], object]:
+    """Return a function of a storage area as one of these."""
+
+    def run(_: Calls, world: "World", arguments: Arguments) -> object:
+        table = world.browser.rules.table
+        if area == "session" and world.context.kind == "content" and table.has_text("storage_not_here"):
+            raise ApiError(table.text("storage_not_here"))
+        return getattr(_extension(world).storage[area], name)(_first(arguments))
+
+    return run
 
 
 _FUNCTIONS: dict[str, Callable[[Calls, "World", Arguments], object]] = {
@@ -217,10 +234,6 @@ _FUNCTIONS: dict[str, Callable[[Calls, "World", Arguments], object]] = {
     "tabs.reload": Calls.tabs_reload,
     "tabs.goBack": Calls.tabs_go_back,
     "tabs.goForward": Calls.tabs_go_forward,
-    "storage.local.get": Calls.storage_get,
-    "storage.local.set": Calls.storage_set,
-    "storage.local.remove": Calls.storage_remove,
-    "storage.local.clear": Calls.storage_clear,
     "action.setPopup": Calls.action_set_popup,
     "action.getPopup": Calls.action_get_popup,
     "browserAction.setPopup": Calls.action_set_popup,
@@ -230,6 +243,7 @@ _FUNCTIONS: dict[str, Callable[[Calls, "World", Arguments], object]] = {
     "runtime.getBrowserInfo": Calls.runtime_browser,
     "runtime.getBackgroundPage": Calls.background_page,
     "extension.getBackgroundPage": Calls.background_page,
+    **{f"storage.{area}.{name}": _of_area(area, name) for area in AREAS for name in ("get", "set", "remove", "clear")},
 }
 
 
@@ -238,6 +252,12 @@ def _function(method: str) -> Callable[[Calls, "World", Arguments], object]:
     if function is None:
         raise ApiError(f"{method} is not emulated; what is: {', '.join(sorted(_FUNCTIONS))}")
     return function
+
+
+def _post_to(frame: "Frame", text: str, origin: str, source: int) -> None:
+    for context in list(frame.contexts):
+        for world in context.worlds:
+            world.front.window_message(text, origin, source)
 
 
 def _children(world: "World", frame_id: int) -> "list[Frame]":

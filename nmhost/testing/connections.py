@@ -83,7 +83,7 @@ class Channel(Line):
             f"port {self.opener.id} {name!r} from {world.context!r} to {target!r}"
         )
         self.sender = self.browser.rules.sender(world.context, to_tab=target.is_tab)
-        self._after("connect", self._establish)
+        world.send_off("connect", self._establish)
 
     def post(self, end: End, text: str) -> None:
         """Send a message to the other side; refused if it is too large."""
@@ -108,25 +108,25 @@ class Channel(Line):
             end.shut()
 
     def _send(self, end: End, action: Callable[[], None]) -> None:
-        if self._early is not None and end is self.opener:
+        if self._early is not None:
             self._early.append(action)
         else:
-            self._after("message", action)
+            end.world.send_off("message", action)
 
-    def _after(self, latency: str, action: Callable[[], None]) -> None:
-        self.browser.tasks.after(self.browser.rules.table.latency(latency), action)
+    def _after(self, action: Callable[[], None]) -> None:
+        self.browser.tasks.after(self.browser.rules.table.latency("message"), action)
 
     def _establish(self) -> None:
         worlds = self.target.reach(self.opener.world.context)
         if not worlds:
-            self._after("message", partial(self.opener.hear, self.browser.rules.table.text(self.target.failure)))
+            self._after(partial(self.opener.hear, self.browser.rules.table.text(self.target.failure)))
             self.conversation.ended("nobody received it")
             self._early = None
             return
         self.receivers = [End(world, self) for world in worlds]
         self.browser.deliver([partial(self._announce, end) for end in self.receivers])
         if self._early is not None:
-            self._after("message", self._release)
+            self._after(self._release)
 
     def _announce(self, end: End) -> None:
         if end.open:
@@ -137,7 +137,7 @@ class Channel(Line):
     def _release(self) -> None:
         early, self._early = self._early or [], None
         for action in early:
-            self._after("message", action)
+            self._after(action)
 
     def _arrive(self, end: End, text: str) -> None:
         ends = self.open_receivers() if end is self.opener else [self.opener]

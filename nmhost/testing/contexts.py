@@ -40,6 +40,7 @@ class Context:
         self.time_origin = browser.tasks.now()
         self.alive = True
         self.invalidated = False
+        self.awaits_unload = False
         self.worlds: list[World] = []
         self._python: PythonFront | None = None
         browser.contexts[self.id] = self

@@ -59,13 +59,13 @@ class Exchange:
         self._open: set[Request] = set()
         self._settled = False
         self._lost_waiting = False
-        self._after(self._ask)
+        world.send_off("message", self._ask)
 
     def finished(self, request: Request, outcome: Outcome) -> None:
         """Settle with an answer; without one, when nobody is left who might."""
         self._open.discard(request)
         if "value" in outcome or "error" in outcome:
-            self._settle(outcome)
+            self._settle(outcome, request.world)
         elif not self._open:
             self._settle(self.browser.rules.unanswered(waited=self._lost_waiting, gone=self._lost_waiting))
 
@@ -95,11 +95,15 @@ class Exchange:
         sender = self.browser.rules.addressed(self.sender, extension) if extension is not None else self.sender
         request.world.front.request(request.id, self.target.event, self.text, sender)
 
-    def _settle(self, outcome: Outcome) -> None:
+    def _settle(self, outcome: Outcome, by: "World | None" = None) -> None:
         if self._settled:
             return
         self._settled = True
-        self._after(partial(self._respond, outcome))
+        respond = partial(self._respond, outcome)
+        if by is not None:
+            by.send_off("message", respond)
+        else:
+            self._after(respond)
 
     def _respond(self, outcome: Outcome) -> None:
         if self.world.alive:

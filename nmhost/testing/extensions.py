@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nmhost.errors import DefinitionError
+from nmhost.testing.areas import AREAS, Area
 from nmhost.testing.contexts import Context
 from nmhost.testing.documents import scripts_of
 from nmhost.testing.values import items, number_or_none, strings, text_or
@@ -45,7 +46,7 @@ class Extension:
         self.scripts = scripts
         self.base_url = browser.rules.base_url(extension_id, browser.number())
         self.enabled = True
-        self.storage: dict[str, object] = {}
+        self.storage = {name: Area(self, name) for name in AREAS}
         self._background: Context | None = None
         self._registered: set[str] = set()
 
@@ -125,6 +126,14 @@ class Extension:
         for world in worlds:
             self.browser.soon(partial(world.front.event, event, arguments))
         return bool(worlds)
+
+    def fire_everywhere(self, event: str, *arguments: object) -> None:
+        """Deliver an event to its contexts and its content scripts."""
+        self.fire(event, *arguments)
+        for context in list(self.browser.contexts.values()):
+            if context.extension is self and context.kind == "content":
+                for world in context.listens(event):
+                    self.browser.soon(partial(world.front.event, event, arguments))
 
     def open_page(self, path: str) -> Context:
         """Open one of its pages in a new tab and return its context."""

@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 
 from nmhost.testing.javascript_engine import TIME_LIMIT, Engine, ScriptTimeout
 from nmhost.testing.javascript_modules import Loader
-from nmhost.testing.seam import ApiError, Outcome, Sender
+from nmhost.testing.seam import ApiError, Move, Outcome, Sender
 
 if TYPE_CHECKING:
     from nmhost.testing.browser import Browser
@@ -145,9 +145,18 @@ class JavaScriptFront:
         """Fire an event of the window, the document or an element."""
         self._deliver("dom", kind, detail)
 
-    def moved(self, url: str) -> None:
+    def moved(self, move: Move) -> None:
         """Have the document's scripts see its new URL."""
-        self._deliver("moved", url)
+        self._deliver("moved", move)
+
+    def window_message(self, text: str, origin: str, source: int) -> None:
+        """Have the window hear a message."""
+        child = next((number for number, frame_id in self._frames.items() if frame_id == source), None)
+        self._deliver("window_message", text, origin, {"frame": source} if child is None else {"child": child})
+
+    def told(self, target: str, kind: str, detail: str | None, *, bubbles: bool) -> None:
+        """Fire an event that another script of the document fires."""
+        self._deliver("told", target, kind, detail, bubbles)
 
     def invalidate(self) -> None:
         """Cut the API off; in a family whose scripts stop dead with their extension, nothing of them runs any more."""
@@ -199,9 +208,14 @@ class JavaScriptFront:
             "fetch": lambda number, *rest: calls.add(number, world.fetch(*rest)),
             "beacon": world.beacon,
             "open_frame": lambda number, url: self._frames.__setitem__(number, world.open_frame(url)),
+            "load_frame": lambda number, url: world.load_frame(self._frames[number], url),
             "remove_frame": lambda number: world.remove_frame(self._frames.pop(number)),
             "navigate": world.navigate,
             "move": world.move,
+            "traverse": world.traverse,
+            "post_window": self._post_window,
+            "tell_document": world.tell_document,
+            "listen_unload": world.listen_unload,
             "use_runtime": world.use_runtime,
             "close_window": world.close_window,
             "log": world.log,
@@ -210,6 +224,10 @@ class JavaScriptFront:
             "session_storage": lambda items: self._storage.__setitem__(self._session, items),
             "evaluated": self._evaluated,
         }
+
+    def _post_window(self, where: Mapping[str, int], text: str, origin: str) -> None:
+        frame_id = self._frames[where["child"]] if "child" in where else where["frame"]
+        self._world.post_window(frame_id, text, origin)
 
     def _post(self, number: int, text: str) -> None:
         try:

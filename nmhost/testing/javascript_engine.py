@@ -32,7 +32,7 @@ COMMON = (
     "web",
 )
 PLACES = {"worker": ("worker",)}
-DOCUMENT = ("dom", "storage_web")
+DOCUMENT = ("location", "dom", "windows", "storage_web")
 API = (
     "schema",
     "lasterror",

@@ -96,8 +96,7 @@ class DocumentLoader:
                 world.front.dom("load", {"target": "window"})
         if frame is frame.tab.top:
             frame.tab.status = "complete"
-            tab = self._browser.rules.tab(frame.tab)
-            self._browser.fire_to_all("tabs.onUpdated", frame.tab.id, {"status": "complete"}, tab)
+            frame.tab.tell_update({"status": "complete"})
 
 
 def content_scripts(extension: "Extension", frame: "Frame") -> list[dict[str, object]]:

@@ -247,33 +247,46 @@ class ActionSpace(Namespace):
 
 
 class Storage:
-    """Be ``storage``, of which ``local`` is emulated."""
-
-    def __init__(self, front: "PythonFront") -> None:
-        self.local = Local(front)
-
-
-class Local:
-    """Be ``storage.local``."""
+    """Be ``storage``, of which ``local`` and ``session`` are emulated."""
 
     def __init__(self, front: "PythonFront") -> None:
         self._front = front
+        self.local = StorageArea(front, "local")
+        self.session = StorageArea(front, "session")
+
+    @property
+    def onChanged(self) -> Event:
+        """Fires with the changes and the area's name."""
+        return self._front.event_of("storage.onChanged")
+
+
+class StorageArea:
+    """Be one area, ``storage.local`` or ``storage.session``."""
+
+    def __init__(self, front: "PythonFront", area: str) -> None:
+        self._front = front
+        self._name = f"storage.{area}"
+
+    @property
+    def onChanged(self) -> Event:
+        """Fires with the changes."""
+        return self._front.event_of(f"{self._name}.onChanged")
 
     def get(self, keys: object = None, *callback: object) -> Promise[object]:
         """Return stored values."""
-        return self._front.call_api("storage.local.get", (keys, *callback))
+        return self._front.call_api(f"{self._name}.get", (keys, *callback))
 
     def set(self, values: Mapping[str, object], *callback: object) -> Promise[object]:
         """Store values."""
-        return self._front.call_api("storage.local.set", (values, *callback))
+        return self._front.call_api(f"{self._name}.set", (values, *callback))
 
     def remove(self, keys: object, *callback: object) -> Promise[object]:
         """Forget values."""
-        return self._front.call_api("storage.local.remove", (keys, *callback))
+        return self._front.call_api(f"{self._name}.remove", (keys, *callback))
 
     def clear(self, *callback: object) -> Promise[object]:
         """Forget all values."""
-        return self._front.call_api("storage.local.clear", callback)
+        return self._front.call_api(f"{self._name}.clear", callback)
 
 
 def _exists(front: "PythonFront") -> bool:

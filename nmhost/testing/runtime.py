@@ -12,7 +12,7 @@ from nmhost.testing.natives import NativeLine
 from nmhost.testing.ports import Port
 from nmhost.testing.promises import Promise
 from nmhost.testing.replies import Reply
-from nmhost.testing.seam import ApiError, Outcome, Sender
+from nmhost.testing.seam import ApiError, Move, Outcome, Sender
 from nmhost.testing.serialization import JsError, decode, decode_json, encode, encode_json, undefined
 from nmhost.testing.targets import serializations
 
@@ -257,8 +257,16 @@ class PythonFront:
         for listener in self._dom.get(kind, []):
             call(listener, (dict(detail),))
 
-    def moved(self, url: str) -> None:
+    def moved(self, move: Move) -> None:
         """Hold nothing that a new URL changes."""
+
+    def window_message(self, text: str, origin: str, source: int) -> None:
+        """Call the listeners of the window's messages."""
+        self.dom("message", {"data": decode(text, "clone"), "origin": origin})
+
+    def told(self, target: str, kind: str, detail: str | None, *, bubbles: bool) -> None:
+        """Call the listeners of an event that a script of the document fires."""
+        self.dom(kind, {"detail": decode(detail, "clone") if detail is not None else None})
 
     def close(self) -> None:
         """Drop everything."""

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from nmhost.testing.history import History
 from nmhost.testing.javascript import JavaScriptFront
 from nmhost.testing.seam import ApiError
 from nmhost.testing.serialization import decode
@@ -45,6 +46,8 @@ def config_of(context: "Context") -> dict[str, object]:
         "manifest": browser.rules.manifest(extension) if extension is not None else None,
         "permissions": extension.permissions if extension is not None else [],
         "url": context.url,
+        "history": _history(context),
+        "place": _place(context),
         "time_origin": context.time_origin,
         "serialization": browser.rules.serialization(extension),
         "message_size_limit": table.number("message_size_limit"),
@@ -57,6 +60,22 @@ def config_of(context: "Context") -> dict[str, object]:
         "document_id": context.document_id,
         "api": dict(table.values),
     }
+
+
+def _place(context: "Context") -> dict[str, object]:
+    """Return which frame of its tab the context's document fills, and in which it lies: the top one in itself."""
+    frame = context.frame
+    return {
+        "frame": context.frame_id,
+        "parent": frame.parent.id if frame is not None and frame.parent is not None else 0,
+    }
+
+
+def _history(context: "Context") -> dict[str, object]:
+    """Return where the context's document stands in the history of its frame."""
+    history = context.frame.history if context.frame is not None else History()
+    here = history.here
+    return {"length": len(history), "place": history.place, "state": here.state if here is not None else None}
 
 
 def evaluate(context: "Context", source: str, *, timeout: float | None) -> object:

@@ -20,6 +20,20 @@ class Outcome(TypedDict, total=False):
     wait: bool
 
 
+class Move(TypedDict):
+    """Say where a document that lives on is now: its URL, what its history holds for it, and where in that it stands.
+
+    ``how`` is ``push`` or ``replace`` (by a script, which no event tells), ``fragment`` or ``traverse``; ``state`` is
+    the text of a structured clone.
+    """
+
+    url: str
+    how: str
+    state: str | None
+    length: int
+    place: int
+
+
 class ApiError(Exception):
     """Be what an API function of the emulated browser throws or rejects with.
 
@@ -61,8 +75,14 @@ class Front(Protocol):
     def dom(self, kind: str, detail: Mapping[str, object]) -> None:
         """Fire an event of the window, the document or the body."""
 
-    def moved(self, url: str) -> None:
+    def moved(self, move: Move) -> None:
         """Take that the document has another URL now and lives on."""
+
+    def window_message(self, text: str, origin: str, source: int) -> None:
+        """Have the window hear what one of its tab's windows, by its frame, posted to it as a structured clone."""
+
+    def told(self, target: str, kind: str, detail: str | None, *, bubbles: bool) -> None:
+        """Fire an event that another script of the document fires at the window, the document or its body."""
 
     def close(self) -> None:
         """Drop everything; the context is gone."""

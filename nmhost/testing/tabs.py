@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
 from nmhost.errors import DefinitionError
+from nmhost.testing.history import History
+from nmhost.testing.seam import Move
 from nmhost.testing.urls import join
 from nmhost.testing.values import items, members, strings
 
@@ -31,6 +33,7 @@ class Frame:
         self.id = number
         self.url = "about:blank"
         self.document_id = tab.browser.unique()
+        self.history = History()
         self.contexts: list[Context] = []
         self.children: list[Frame] = []
 
@@ -55,16 +58,21 @@ class Frame:
         self.unload(error)
         self.url = url
         self.document_id = self.tab.browser.unique()
+        self.history.arrive(url, self.document_id)
         self.tab.browser.soon(partial(self._fill, self.document_id), "page")
 
-    def move(self, url: str, *, by: "World | None" = None) -> None:
-        """Give the document another URL; all that runs in it, save who did it, is told."""
-        self.url = url
+    def move(self, how: str, *, by: "World | None" = None) -> None:
+        """Have the document have the URL that its history says; all that runs in it, save who did it, is told."""
+        here = self.history.here
+        if here is None:
+            return
+        self.url = here.url
+        told = Move(url=here.url, how=how, state=here.state, length=len(self.history), place=self.history.place)
         for context in self.contexts:
-            context.url = url
+            context.url = here.url
             for world in context.worlds:
                 if world is not by:
-                    self.tab.browser.soon(partial(world.front.moved, url))
+                    self.tab.browser.soon(partial(world.front.moved, told))
 
     def unload(self, error: str | None = None) -> None:
         """End all that runs in the document and its frames."""
@@ -75,7 +83,15 @@ class Frame:
         for context in contexts:
             for world in context.worlds:
                 world.front.dom("pagehide", {"target": "window", "persisted": False})
+                world.front.dom("unload", {"target": "window"})
             context.close(error)
+
+    def announce_unload(self) -> None:
+        """Fire beforeunload in the document and its frames."""
+        for frame in self.walk():
+            for context in list(frame.contexts):
+                for world in context.worlds:
+                    world.front.dom("beforeunload", {"target": "window"})
 
     def _fill(self, document_id: str) -> None:
         if self.document_id == document_id:
@@ -114,8 +130,6 @@ class Tab:
         self.status = "complete"
         self.active = True
         self.pinned = False
-        self._history: list[str] = []
-        self._place = -1
         browser.tabs[self.id] = self
 
     @property
@@ -155,27 +169,31 @@ class Tab:
 
     def navigate(self, url: str) -> None:
         """Load another document; a change of the fragment alone keeps the document."""
-        self._go(url, self._place + 1)
+        old, new = urldefrag(self.url), urldefrag(url)
+        if old.url == new.url and old.fragment != new.fragment and new.fragment:
+            self.top.history.note(url)
+            self.top.move("fragment")
+        else:
+            self._load(url, error=self._kept())
 
     def reload(self) -> None:
         """Load the document again."""
-        self._load(self.url, self._place, error=None)
+        self._load(self.url, error=None)
 
     def can_go(self, steps: int) -> bool:
         """Return whether the history has a page so many steps away."""
-        return 0 <= self._place + steps < len(self._history)
+        return self.top.history.at(steps) is not None
 
     def go(self, steps: int) -> None:
         """Go back or forward in the history; beyond its ends nothing happens."""
-        if self.can_go(steps):
-            self._go(self._history[self._place + steps], self._place + steps)
-
-    def move(self, url: str, *, replace: bool) -> None:
-        """Note in the history that the document has another URL, in place of the one it had or behind it."""
-        if replace:
-            self._history[self._place] = url
+        entry = self.top.history.at(steps)
+        if entry is None:
+            return
+        if entry.document_id == self.top.document_id:
+            self.top.history.go(steps)
+            self.top.move("traverse")
         else:
-            self._arrive(url, self._place + 1)
+            self._load(entry.url, steps=steps, error=self._kept())
 
     def click(self) -> None:
         """Click on the document's body: every script in it hears of it."""
@@ -212,37 +230,34 @@ class Tab:
     def close(self) -> None:
         """Close it: everything in it ends."""
         self.browser.tabs.pop(self.id, None)
+        self.top.announce_unload()
         self.top.unload()
         self.browser.fire_to_all("tabs.onRemoved", self.id, {"windowId": 1, "isWindowClosing": False})
 
-    def _go(self, url: str, place: int) -> None:
-        """Load a document that is to stand at a place of the history."""
-        old, new = urldefrag(self.url), urldefrag(url)
-        if old.url == new.url and old.fragment != new.fragment and new.fragment:
-            self._arrive(url, place)
-            self.top.move(url)
-            return
-        leaves_page = self.browser.extension_at(self.url) is None
+    def _kept(self) -> str | None:
+        """Return what the ports of a web page that is left tell their other ends."""
+        unloads = any(context.awaits_unload for context in self.top.contexts)
+        leaves_page = self.browser.extension_at(self.url) is None and not unloads
         table = self.browser.rules.table
-        kept = table.text("page_kept") if leaves_page and table.has_text("page_kept") else None
-        self._load(url, place, error=kept)
+        return table.text("page_kept") if leaves_page and table.has_text("page_kept") else None
 
-    def _load(self, url: str, place: int, *, error: str | None) -> None:
+    def _load(self, url: str, *, steps: int = 0, error: str | None) -> None:
         self.status = "loading"
-        self.browser.soon(partial(self._loaded, url, place, error=error), "page")
+        self.top.announce_unload()
+        if self.browser.rules.table.flag("loading_told_at_start"):
+            self.tell_update({"status": "loading"})
+        self.browser.soon(partial(self._loaded, url, steps, error=error), "page")
 
-    def _loaded(self, url: str, place: int, *, error: str | None) -> None:
+    def _loaded(self, url: str, steps: int, *, error: str | None) -> None:
         if self.id in self.browser.tabs:
-            self._arrive(url, place)
+            if self.can_go(steps):
+                self.top.history.go(steps)
             self.top.load(url, error=error)
+            self.tell_update({"status": "loading", "url": url})
 
-    def _arrive(self, url: str, place: int) -> None:
-        """Note in the history where the tab is now; what lay ahead is gone if that is a new page."""
-        if not (0 <= place < len(self._history) and self._history[place] == url):
-            del self._history[self._place + 1 :]
-            self._history.append(url)
-            place = len(self._history) - 1
-        self._place = place
+    def tell_update(self, change: dict[str, object]) -> None:
+        """Fire tabs.onUpdated."""
+        self.browser.fire_to_all("tabs.onUpdated", self.id, change, self.browser.rules.tab(self))
 
     def __repr__(self) -> str:
         return f"<tab {self.id} at {self.url}>"

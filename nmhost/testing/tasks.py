@@ -51,8 +51,12 @@ class Tasks:
             task: What to run.
             quiet: Nothing is on its way with it: settling need not wait for it (timers of scripts, deadlines).
         """
+        return self.at(self._now + delay, task, quiet=quiet)
+
+    def at(self, moment: float, task: Task, *, quiet: bool = False) -> int:
+        """Have *task* run at a moment of this clock, behind all that is due by then; *quiet* is as with ``after``."""
         self._sequence += 1
-        heapq.heappush(self._heap, (self._now + delay, self._sequence, task))
+        heapq.heappush(self._heap, (moment, self._sequence, task))
         if quiet:
             self._quiet.add(self._sequence)
         else:

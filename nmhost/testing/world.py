@@ -1,6 +1,6 @@
 """What a world of a context may ask of the browser; nothing is delivered from inside such a call."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ from nmhost.testing.targets import ExtensionTarget, TabTarget
 
 if TYPE_CHECKING:
     from nmhost.testing.contexts import Context
+
+A_MOMENT = 0.01  # milliseconds
 
 
 class World:
@@ -31,6 +33,18 @@ class World:
         self.requests: dict[int, Request] = {}
         self.exchanges: set[NativeExchange] = set()
         self._timers: dict[int, int] = {}
+        self._last_connect = 0.0
+
+    def send_off(self, latency: str, arrival: Callable[[], None]) -> None:
+        """Have something arrive after one of the family's latencies, never before what this world sent off earlier.
+
+        What is behind a connect arrives in a later moment than that, so that a timer of 0 ms set meanwhile comes first.
+        """
+        tasks = self.browser.tasks
+        moment = max(tasks.now() + self.browser.rules.table.latency(latency), self._last_connect)
+        tasks.at(moment, arrival)
+        if latency == "connect":
+            self._last_connect = moment + A_MOMENT
 
     def now(self) -> float:
         """Return the milliseconds since the epoch on the browser's clock."""
@@ -154,9 +168,25 @@ class World:
         """Load another document in this frame; none loads it again."""
         self.browser.calls.navigate(self, url)
 
-    def move(self, url: str, replace: bool) -> None:  # noqa: FBT001  # an operation of the seam
-        """Give this document another URL without loading anything."""
-        self.browser.calls.move(self, url, replace=replace)
+    def move(self, url: str, how: str, state: str | None) -> None:
+        """Give this document another URL without loading anything; *how* is that of a ``Move``."""
+        self.browser.calls.move(self, url, how=how, state=state)
+
+    def traverse(self, steps: int) -> None:
+        """Go back or forward in the history of this document's tab."""
+        self.browser.calls.traverse(self, steps)
+
+    def post_window(self, frame_id: int, text: str, origin: str) -> None:
+        """Post a message to the window of a frame of this tab, if that has the origin; ``*`` is any, ``/`` the own."""
+        self.browser.calls.post_window(self, frame_id, text, origin)
+
+    def tell_document(self, target: str, kind: str, detail: str | None, bubbles: bool) -> None:  # noqa: FBT001  # an operation of the seam
+        """Have the other scripts of this document hear an event that this one fires."""
+        self.browser.calls.tell_document(self, partial(_tell, target, kind, detail, bubbles=bubbles))
+
+    def listen_unload(self) -> None:
+        """Note that a script waits for the document to be unloaded, which keeps that out of the back/forward cache."""
+        self.context.awaits_unload = True
 
     def use_runtime(self, url: str) -> None:
         """Note the URL that the document has when its script first looks at the API's runtime."""
@@ -219,3 +249,7 @@ class World:
     def _extension_target(self, target: str | None, event: str) -> ExtensionTarget:
         own = self.context.extension
         return ExtensionTarget(self.browser, target or (own.id if own is not None else ""), event)
+
+
+def _tell(target: str, kind: str, detail: str | None, front: Front, *, bubbles: bool) -> None:
+    front.told(target, kind, detail, bubbles=bubbles)

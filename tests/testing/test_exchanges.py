@@ -7,6 +7,7 @@ import pytest
 from nmhost.testing import ApiError, Browser
 from nmhost.testing.contexts import Context
 from nmhost.testing.extensions import Extension
+from nmhost.testing.ports import Port
 from tests.testing.texts import NO_RECEIVER, said
 
 LOST = (
@@ -72,3 +73,22 @@ def test_a_pending_native_message_ends_with_its_context(
     nmhost_browser.settle()
     assert not answer.settled
     assert not nmhost_browser.hosts.running
+
+
+def test_what_a_context_sends_in_one_turn_arrives_in_order(
+    nmhost_browser: Browser, background: Context, page: Context
+) -> None:
+    heard: list[object] = []
+
+    def connected(port: Port) -> None:
+        heard.append(port.name)
+        port.onMessage.addListener(lambda message, *_: heard.append(message))
+
+    page.runtime.onConnect.addListener(connected)
+    page.runtime.onMessage.addListener(lambda message, *_: heard.append(message))
+    background.runtime.connect({"name": "a"}).postMessage(1)
+    background.runtime.sendMessage(2)
+    background.runtime.connect({"name": "b"})
+    nmhost_browser.settle()
+    # Firefox keeps what is posted until all receivers have been told of the port.
+    assert heard == said(nmhost_browser, chromium=["a", 1, 2, "b"], firefox=["a", 2, "b", 1])

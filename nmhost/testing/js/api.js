@@ -31,8 +31,13 @@
   const needs = {
     "runtime.connectNative": () => inContent || permissions.includes("nativeMessaging"),
     "runtime.sendNativeMessage": () => inContent || permissions.includes("nativeMessaging"),
+    "runtime.getBackgroundPage": () => kind !== "worker",
+    "runtime.getPackageDirectoryEntry": () => kind !== "worker",
     "runtime.onConnectNative": () => permissions.includes("nativeMessaging"),
+    storage: () => permissions.includes("storage"),
     "storage.local": () => permissions.includes("storage"),
+    "storage.session": () => permissions.includes("storage"),
+    "extension.getURL": () => !(manifest.manifest_version >= 3),
     action: () => "action" in manifest,
     browserAction: () => "browser_action" in manifest,
   };
@@ -75,7 +80,7 @@
   function memberFor(full, name) {
     if (full in nm.values) return nm.values[full]();
     if (isEvent(name)) return nm.makeApiEvent(full);
-    return isConstant(name) ? nm.constants[name] ?? {} : functionFor(full, name);
+    return isConstant(name) ? nm.constants[name] : functionFor(full, name);
   }
   // A name with nothing behind it is gone once somebody has looked.
   const emptyMember = (target, name) => ({get() { delete target[name]; }, enumerable: true, configurable: true});
@@ -89,7 +94,7 @@
     for (const name of names) {
       const full = `${path}.${name}`;
       if (name === "lastError" || !exists(full)) continue;
-      const nothing = !allowed[path].includes(name) && !isConstant(name);
+      const nothing = !allowed[path].includes(name) || (isConstant(name) && !(name in nm.constants));
       if (nothing) {
         Object.defineProperty(target, name, emptyMember(target, name));
         continue;
@@ -105,7 +110,7 @@
     const event = (key) => ({addListener: fail(key), removeListener() {}, hasListener: () => false});
     return new nm.Proxy({}, {
       get(_, key) {
-        if (typeof key === "symbol") return undefined;
+        if (typeof key === "symbol" || key === "toJSON") return undefined;
         return isEvent(key) ? event(key) : fail(key);
       },
       has: () => true,

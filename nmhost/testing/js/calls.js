@@ -26,6 +26,7 @@
   const callbackThrew = callbacks[nm.config.base];
   const run = (callback, args, lastError) => nm.withLastError(lastError, () => {
     try {
+      if (!nm.isCallable(callback)) throw new TypeError("callback is not a function");
       const result = nm.apply(callback, undefined, args);
       if (nm.isPromise(result)) nm.watch(result);
     } catch (error) { callbackThrew(error); }

@@ -38,10 +38,11 @@
   // A content script sees the page's objects through a wrapper, and so the page's DOMException: no Error of its own.
   const members = Object.getOwnPropertyDescriptors(DOMException.prototype);
   const foreign = Object.create(Object.prototype, {...members, constructor: {value: DOMException}});
-  function refuse([name, message], value) {
+  function refuse([name, message], value, root) {
     const error = nm.makeError(name, message);
+    // What is the page's own is cloned there; what only holds such an object is the script's.
     const fromPage = nm.config.kind === "content" && error instanceof DOMException
-      && value && (nm.platform.typeOf(value) || value === globalThis);
+      && value && value === root && (nm.platform.typeOf(value) || value === globalThis);
     if (fromPage) {
       Object.defineProperties(error, {name: {value: name}, message: {value: message}, code: {value: 25}});
       Object.setPrototypeOf(error, foreign);
@@ -70,16 +71,17 @@
     }
     function object(item) {
       if (seen.has(item)) return ["r", seen.get(item)];
-      if (nm.isProxy(item)) return refuse(texts.object("Proxy"), item);
+      if (nm.isProxy(item)) return refuse(texts.object("Proxy"), item, root);
       const type = nm.platform.typeOf(item);
       const rule = type && nm.platform.cloneRule(type);
-      if (type && !rule) return refuse(texts.object(type), item);
-      if (item === globalThis) return refuse(texts.object("Proxy"), item);
+      if (type && !rule) return refuse(texts.object(type), item, root);
+      if (item === globalThis) return refuse(texts.object("Proxy"), item, root);
       seen.set(item, seen.size);
-      return rule ? ["h", type, object(rule.fields(item))] : compound(item);
+      if (rule) return ["h", type, object(rule.fields(item))];
+      return Array.isArray(item) ? array(item) : special(item) ?? plain(item);
     }
-    function compound(item) {
-      if (Array.isArray(item)) return array(item);
+    // Objects of the language's own classes. Loops, not callbacks: a message may lie 500 deep in itself.
+    function special(item) {
       if (is.date(item)) return ["d", Number.isNaN(Number(item)) ? null : Number(item)];
       if (is.regexp(item)) return ["x", item.source, item.flags];
       if (is.map(item)) return ["m", ...[...item].flat(1).map(value)];
@@ -93,18 +95,25 @@
       if (is.boxed(item)) return ["b", value(item.valueOf())];
       const kind = Object.prototype.toString.call(item).slice(8, -1);
       if (UNCLONEABLE.has(kind)) refuse(texts.object(kind), item);
-      // A getter may take away keys that are still to come.
-      return ["o", ...Object.keys(item).flatMap((key) => Object.hasOwn(item, key) ? [key, value(item[key])] : [])];
+      return null;
+    }
+    function plain(item) {
+      const parts = ["o"];
+      for (const key of Object.keys(item)) {
+        if (Object.hasOwn(item, key)) parts.push(key, value(item[key]));   // a getter may have taken it away
+      }
+      return parts;
     }
     function array(item) {
       const keys = Object.keys(item);
       const dense = keys.length === item.length && keys.every((key, i) => key === String(i));
-      return dense ? ["a", item.length, ...item.map(value)]
-        : ["s", item.length, ...keys.flatMap((key) => [key, value(item[key])])];
+      const parts = [dense ? "a" : "s", item.length];
+      for (const key of keys) parts.push(...dense ? [] : [key], value(item[key]));
+      return parts;
     }
     function error(item) {
       const own = (key) => Object.getOwnPropertyDescriptor(item, key);
-      const message = "message" in item ? String(item.message) : null;
+      const message = own("message") && "value" in own("message") ? String(item.message) : null;
       const name = ERRORS.includes(item.name) ? item.name : "Error";
       const cause = own("cause") && "value" in own("cause") ? [value(item.cause)] : [];
       return ["e", name, message, typeof item.stack === "string" ? item.stack : null, cause];
@@ -202,5 +211,7 @@
     return copy(root);
   }
 
-  nm.clone = {encode, decode, seenThroughWrapper};
+  // Whether an error is the page's own, which a content script sees through a wrapper.
+  const isOfPage = (error) => typeof error === "object" && error !== null && Object.getPrototypeOf(error) === foreign;
+  nm.clone = {encode, decode, seenThroughWrapper, isOfPage};
 }

@@ -1,4 +1,4 @@
-// The little of a document that extensions' scripts touch: elements as event targets, frames, location.
+// The little of a document that extensions' scripts touch: elements as event targets, and frames.
 (nm) => {
   "use strict";
   const {expose} = nm.platform;
@@ -68,6 +68,25 @@
   }
   expose(NodeList);
 
+  class DOMTokenList {
+    #element;
+    constructor(element) { this.#element = element; }
+    get #all() { return this.#element.className.split(/\s+/).filter(Boolean); }
+    #set(tokens) { this.#element.className = [...new Set(tokens)].join(" "); }
+    get length() { return this.#all.length; }
+    contains(token) { return this.#all.includes(String(token)); }
+    add(...tokens) { this.#set([...this.#all, ...tokens.map(String)]); }
+    remove(...tokens) { this.#set(this.#all.filter((one) => !tokens.map(String).includes(one))); }
+    toggle(token) {
+      const had = this.contains(token);
+      if (had) this.remove(token);
+      else this.add(token);
+      return !had;
+    }
+    [Symbol.iterator]() { return this.#all[Symbol.iterator](); }
+    toString() { return this.#element.className; }
+  }
+  expose(DOMTokenList);
   class Element extends Node {
     #attributes = new Map();
     #name;
@@ -80,6 +99,7 @@
     get children() { return this.childNodes.filter((child) => child instanceof Element); }
     get id() { return this.getAttribute("id") ?? ""; }
     set id(value) { this.setAttribute("id", value); }
+    get classList() { return new DOMTokenList(this); }
     get className() { return this.getAttribute("class") ?? ""; }
     set className(value) { this.setAttribute("class", value); }
     getAttribute(name) { return this.#attributes.get(String(name).toLowerCase()) ?? null; }
@@ -89,7 +109,7 @@
     matches(selector) { return selector.split(",").some((one) => simple(one.trim(), this)); }
     querySelectorAll(selector) { return new NodeList(descendants(this).filter((one) => one.matches(selector))); }
     querySelector(selector) { return descendants(this).find((one) => one.matches(selector)) ?? null; }
-    click() { nm.dispatch(this, nm.makeEvent("click", {button: 0}, true, true)); }
+    click() { nm.dispatch(this, nm.makeEvent("click", {button: 0}, true, true, false)); }
   }
   expose(Element);
   // A selector of one part: a name, classes, an id, attributes. Anything else matches nothing and says so.
@@ -121,17 +141,29 @@
   }
   expose(HTMLElement);
   class HTMLIFrameElement extends HTMLElement {
-    get src() { return this.getAttribute("src") ?? ""; }
-    set src(value) {
-      this.setAttribute("src", new URL(String(value), location.href).href);
-      if (!frames.has(this)) return;
-      this.detached();
-      this.attached();
+    get src() {
+      const given = this.getAttribute("src");
+      return given === null ? "" : new URL(given, location.href).href;
     }
+    set src(value) { this.setAttribute("src", value); }
+    get srcdoc() { return this.getAttribute("srcdoc") ?? ""; }
+    set srcdoc(value) { this.setAttribute("srcdoc", value); }
+    setAttribute(name, value) {
+      super.setAttribute(name, value);
+      if (/^src(doc)?$/i.test(name) && frames.has(this)) nm.emit("load_frame", frames.get(this), this.#address());
+    }
+    get contentWindow() { return frames.has(this) ? nm.windowAt({child: frames.get(this)}) : null; }
+    // A document without an address of its own is the page's, and empty; another's is not to be had.
+    get contentDocument() {
+      if (!frames.has(this) || !this.#address().startsWith("about:")) return null;
+      return this.#inner ??= withParts(new Document());
+    }
+    #inner = null;
+    #address() { return this.hasAttribute("srcdoc") ? "about:srcdoc" : this.src || "about:blank"; }
     attached() {
       lastFrame += 1;
       frames.set(this, lastFrame);
-      nm.emit("open_frame", lastFrame, this.src || "about:blank");
+      nm.emit("open_frame", lastFrame, this.#address());
     }
     detached() {
       nm.emit("remove_frame", frames.get(this));
@@ -156,6 +188,14 @@
     get readyState() { return nm.readyState; }
     get defaultView() { return globalThis; }
     get title() { return this.querySelector("title")?.textContent ?? nm.config.title ?? ""; }
+    get referrer() { return ""; }
+    // Of a cookie its name and value are kept, for as long as the document lives.
+    get cookie() { return [...this.#cookies].map((pair) => pair.join("=")).join("; "); }
+    set cookie(text) {
+      const [name, ...value] = String(text).split(";")[0].split("=");
+      this.#cookies.set(name.trim(), value.join("=").trim());
+    }
+    #cookies = new Map();
     get visibilityState() { return "visible"; }
     get hidden() { return false; }
     createElement(name) { return create(name); }
@@ -172,9 +212,14 @@
   // content scripts run at document_end, most of them
   nm.readyState = nm.config.kind === "content" ? "interactive" : "loading";
   const part = (name, parent) => parent.appendChild(create(name));
-  const root = part("html", document);
-  for (const [name, element] of Object.entries({documentElement: root, head: part("head", root),
-    body: part("body", root)})) Object.defineProperty(document, name, {value: element, configurable: true});
+  const withParts = (made) => {
+    const root = part("html", made);
+    const parts = {documentElement: root, head: part("head", root), body: part("body", root)};
+    for (const [name, element] of Object.entries(parts)) Object.defineProperty(made, name,
+      {value: element, configurable: true});
+    return made;
+  };
+  withParts(document);
   // The elements that the page's own HTML has, as [name, {attribute: value}, text].
   for (const [name, attributes, text] of nm.config.elements ?? []) {
     const element = part(name, document.body);
@@ -182,60 +227,9 @@
     if (text) element.append(text);
   }
 
-  const goTo = (url) => nm.emit("navigate", new URL(String(url), location.href).href);
-  class Location {
-    assign(url) { goTo(url); }
-    replace(url) { goTo(url); }
-    reload() { nm.emit("navigate", null); }
-    toString() { return this.href; }
-  }
-  let address = new URL(nm.config.url);
-  // Another URL for the same document; a change of the fragment is told to the window in a later task.
-  let entries = 1;
-  let state = null;
-  const moveTo = (url, replace = false) => {
-    const before = address.href;
-    address = new URL(String(url), before);
-    if (!replace) entries += 1;
-    nm.emit("move", address.href, replace);
-    return before;
-  };
-  const tellHash = (oldURL) => {
-    state = null;
-    nm.dispatch(globalThis, nm.makeEvent("popstate", {state}));
-    nm.dispatch(globalThis, nm.makeEvent("hashchange", {oldURL, newURL: address.href}));
-  };
-  nm.on("moved", (url) => {
-    const before = address;
-    address = new URL(url);
-    const onlyHash = before.hash !== address.hash && before.href.split("#")[0] === url.split("#")[0];
-    if (onlyHash) tellHash(before.href);
-  });
-  const setters = {
-    href: goTo,
-    search: (value) => goTo("?" + String(value).replace(/^\?/, "")),
-    hash(value) {
-      const hash = "#" + String(value).replace(/^#/, "");
-      if (hash === (address.hash || "#")) return;
-      const before = moveTo(hash);
-      setTimeout(() => tellHash(before), 0);
-    },
-  };
-  for (const key of ["href", "protocol", "host", "hostname", "port", "pathname", "search", "hash", "origin"]) {
-    Object.defineProperty(Location.prototype, key,
-      {get: () => address[key], set: setters[key], enumerable: true, configurable: true});
-  }
-  nm.platform.name(Location.prototype, "Location");
-  const location = new Location();
-  Object.defineProperty(globalThis, "location", {get: () => location, set: goTo, configurable: true, enumerable: true});
   globalThis.close = () => nm.emit("close_window");
-  const move = (replace) => (data, unused, url) => {
-    state = data;
-    if (url !== undefined && url !== null) moveTo(url, replace);
-  };
-  Object.assign(globalThis, {document, window: globalThis, top: globalThis, parent: globalThis,
-    history: {get length() { return entries; }, get state() { return state; }, back() {}, forward() {}, pushState: move(false),
-      replaceState: move(true)}});
+  Object.assign(globalThis, {document, window: globalThis});
+  nm.countFrames = () => frames.size;
 
   const targets = {window: () => globalThis, document: () => document, body: () => document.body};
   const STATES = {DOMContentLoaded: "interactive", load: "complete"};

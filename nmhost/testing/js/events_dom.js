@@ -75,6 +75,7 @@
       if (listener === null || listener === undefined || find(target, type, listener)) return;
       const entry = {type: String(type), listener, once: Boolean(options?.once)};
       listenersOf(target).push(entry);
+      nm.onListen?.(target, entry.type);
       options?.signal?.addEventListener("abort", () => remove(target, entry));
     }
     removeEventListener(type, listener) {
@@ -82,7 +83,11 @@
       const entry = find(target, type, listener);
       if (entry) remove(target, entry);
     }
-    dispatchEvent(event) { return dispatch(this ?? globalThis, event); }
+    dispatchEvent(event) {
+      const target = this ?? globalThis;
+      nm.onDispatch?.(target, event);
+      return dispatch(target, event);
+    }
   }
   nm.platform.expose(EventTarget);
 
@@ -111,9 +116,12 @@
   nm.dispatch = dispatch;
   nm.dispatchToGlobal = (event) => dispatch(globalThis, event);
   // An event of the browser's own making, with the further properties it has.
-  nm.makeEvent = (type, properties = {}, cancelable = false, bubbles = false) => {
-    const event = new Event(type, {cancelable, bubbles});
-    hidden.get(event).trusted = true;
+  nm.trust = (event, trusted = true) => {
+    hidden.get(event).trusted = trusted;
+    return event;
+  };
+  nm.makeEvent = (type, properties = {}, cancelable = false, bubbles = false, trusted = true) => {
+    const event = nm.trust(new Event(type, {cancelable, bubbles}), trusted);
     for (const [name, value] of Object.entries(properties)) Object.defineProperty(event, name,
       {value, configurable: true});
     return event;

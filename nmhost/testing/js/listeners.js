@@ -4,8 +4,10 @@
   // A class as Chromium's binding makes them: each object has the methods as its own, and they are the same functions
   // in all of them, good for any. `methods` gets what finds the state of an object.
   nm.makeClass = (type, methods) => {
+    // Its constructor has no name and makes nothing.
+    const constructor = {"": function () { throw new Error(nm.text("no_constructor", {type})); }}[""];
     const prototype = Object.create(Object.prototype,
-      {constructor: {value: Object, writable: true, configurable: true}});
+      {constructor: {value: nm.asNative(constructor), writable: true, configurable: true}});
     const states = new WeakMap();
     const shared = nm.methods(methods((self) => {
       const state = states.get(self);
@@ -109,7 +111,7 @@
     if (isPort) event.setUserInput = false;
     else Object.defineProperty(event.addListener, "length", {value: 2, configurable: true});
     const called = (listener, args) => {
-      if (typeof listener !== "function") throw new TypeError("callback is not a function");
+      if (!nm.isCallable(listener)) throw new TypeError("callback is not a function");
       return nm.apply(listener, null, args);
     };
     return {
@@ -171,5 +173,12 @@
   };
   nm.apiEvent = (name) => events.get(name);
   nm.makePortEvent = (name) => style.make(name, () => {}, true);
-  nm.on("event", (name, args) => events.get(name)?.fire(args));
+  // A value that was not there before is told as undefined by Firefox, by Chromium not at all.
+  const told = {
+    chromium: (name, args) => args,
+    firefox: (name, [changes, ...rest]) => /^storage\./.test(name) ? [Object.fromEntries(Object.entries(changes).map(
+      ([key, one]) => [key, "newValue" in one ? {oldValue: one.oldValue, newValue: one.newValue} : one])), ...rest]
+      : [changes, ...rest],
+  }[nm.config.base];
+  nm.on("event", (name, args) => events.get(name)?.fire(told(name, args)));
 }

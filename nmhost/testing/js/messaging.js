@@ -17,7 +17,8 @@
           nm.text("web_page_needs_id", {function: method}));
         return null;
       }
-      if (!EXTENSION_ID.test(id)) throw nm.invocationError(method, nm.text("invalid_extension_id", {id}));
+      if (!EXTENSION_ID.test(id)) throw nm.invocationError(method,
+        nm.text("invalid_extension_id", {id: id.split("\0")[0]}));
       return id;
     },
     encode(method, codec, value, limit) {
@@ -84,12 +85,13 @@
     badReplyArgs: [undefined],
   };
 
-  const validOptions = (value) => empty(value) || (typeof value === "object" && Object.keys(value).length === 0);
+  const validOptions = (value) => empty(value) || (typeof value === "object" && nm.visibleKeys(value).length === 0);
   const firefox = {
     // A call that fails is a rejection or a callback, in words that a script may see.
     fail(error, callback) {
       if (error instanceof DOMException && error.name !== "InvalidStateError") return nm.failLater(error, callback);
       if (error instanceof Error && !(error instanceof DOMException)) return nm.failLater(error, callback);
+      if (nm.clone.isOfPage(error)) return nm.failLater(error.message, callback);
       return nm.failLater(nm.text("unexpected"), callback);
     },
     sort(args) {

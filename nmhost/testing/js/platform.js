@@ -22,7 +22,9 @@
     },
     cloneable: (type, fields, revive) => { cloneable.set(type, {fields, revive}); },
     cloneRule: (type) => cloneable.get(type),
+    globalName: nm.config.is_worker ? "ServiceWorkerGlobalScope" : "Window",
   };
+  Object.defineProperty(globalThis, Symbol.toStringTag, {value: nm.platform.globalName, configurable: true});
 
   // What this engine has and the family's has not: a script may look for it.
   const absent = {chromium: ["InternalError"], firefox: []}[nm.config.base];
@@ -61,4 +63,7 @@
   nm.Proxy = NativeProxy;
   nm.isProxy = (value) => proxies.has(value);
   nm.markProxy = made;
+  // A proxy of a function is nothing that Firefox, which is outside the page, can call.
+  nm.isCallable = {chromium: (value) => typeof value === "function",
+    firefox: (value) => typeof value === "function" && !nm.isProxy(value)}[nm.config.base];
 }

@@ -2,17 +2,12 @@
 (nm) => {
   "use strict";
   const {base_url: baseUrl, extension_id: extensionId, manifest} = nm.config;
-  const capital = (list) => Object.fromEntries(list.map((value) => [value.toUpperCase().replace(/-/g, "_"), value]));
+  const keyOf = {chromium: (value) => value.toUpperCase().replaceAll("-", "_"),
+    firefox: (value) => value.toUpperCase()}[nm.config.base];
+  const {constants} = nm.config.api;
   // The enumerations that a namespace's constants hold.
-  nm.constants = {
-    PlatformOs: capital(["mac", "win", "android", "cros", "linux", "openbsd"]),
-    PlatformArch: capital(["arm", "arm64", "x86-32", "x86-64", "mips", "mips64"]),
-    PlatformNaclArch: capital(["arm", "x86-32", "x86-64", "mips", "mips64"]),
-    RequestUpdateCheckStatus: capital(["throttled", "no_update", "update_available"]),
-    OnInstalledReason: capital(["install", "update", "chrome_update", "shared_module_update"]),
-    OnRestartRequiredReason: capital(["app_update", "os_update", "periodic"]),
-    ContextType: capital(["TAB", "POPUP", "BACKGROUND", "OFFSCREEN_DOCUMENT", "SIDE_PANEL"]),
-  };
+  nm.constants = Object.fromEntries(Object.entries(constants).map(([name, list]) =>
+    [name, Object.fromEntries(list.map((value) => [keyOf(value), value]))]));
   // Chromium resolves the path as a URL, Firefox puts it behind the extension's own as it is.
   const plainUrl = (path) => baseUrl + String(path).replace(/^\//, "");
   const url = {chromium: (path) => new URL(plainUrl(path)).href, firefox: plainUrl}[nm.config.base];
@@ -44,6 +39,7 @@
     : {"runtime.onUserScriptConnect": () => undefined, "runtime.onUserScriptMessage": () => undefined}};
   nm.values = {
     ...userScripts[nm.config.base],
+    "extension.inIncognitoContext": () => false,
     "runtime.id": () => nm.config.kind === "web" ? undefined : extensionId,
     "runtime.dynamicId": () => nm.config.kind === "web" ? undefined : extensionId,
   };

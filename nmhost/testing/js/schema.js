@@ -52,7 +52,8 @@
   }
 
   // The class of an object, whatever a script has called it.
-  const classOf = (value) => Object.hasOwn(value, Symbol.toStringTag) ? "Object"
+  const builtIn = new Set([JSON, Math, Reflect, globalThis]);
+  const classOf = (value) => Object.hasOwn(value, Symbol.toStringTag) && !builtIn.has(value) ? "Object"
     : Object.prototype.toString.call(value).slice(8, -1);
 
   class Wrong {
@@ -174,6 +175,8 @@
     },
   };
 
+  // What is left of an object of the page's for the browser: it sees no functions in it.
+  nm.visibleKeys = (value) => Object.entries(firefox.visible(value)).filter(([, one]) => typeof one !== "function");
   const style = {chromium, firefox}[nm.config.base];
   // The arguments, one for each parameter, null for what was left out; throws what the family throws.
   nm.check = (method, args) => style.check(method, args);

@@ -6,7 +6,7 @@
   const DEEPEST = 4000;
   function tooDeep(value) {
     const seen = new Set();
-    for (let at = value; typeof at === "object" && at !== null && !seen.has(at); at = deeper(at)) {
+    for (let at = value; typeof at === "object" && at !== null && !seen.has(at) && !nm.isProxy(at); at = deeper(at)) {
       seen.add(at);
       if (seen.size > DEEPEST) return true;
     }

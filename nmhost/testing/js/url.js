@@ -17,8 +17,11 @@
     }
     return out.join("/");
   }
-  function parse(text) {
-    const found = PARTS.exec(text);
+  const STANDARD = /^(https?|wss?|ftp|chrome-extension):/i;   // in which a backslash is a slash
+  function parse(given) {
+    const text = given.replace(/[\t\n\r]/g, "");
+    const slashed = (path) => path.replaceAll("\\", "/");
+    const found = PARTS.exec(STANDARD.test(text) ? text.replace(/^[^?#]*/, slashed) : text);
     if (!found) return null;
     const [, scheme, user, host, port, path, query, hash] = found;
     const protocol = scheme.toLowerCase() + ":";

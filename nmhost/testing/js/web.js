@@ -49,7 +49,22 @@
   nm.platform.cloneable("DOMRect", ({x, y, width, height}) => ({x, y, width, height}),
     ({x, y, width, height}) => new DOMRect(x, y, width, height));
 
-  globalThis.structuredClone = function structuredClone(value) { return nm.clone.decode(nm.clone.encode(value)); };
+  // A clone made by a function of the window's, whose name Chromium puts before what went wrong.
+  nm.cloneFor = (method, value) => {
+    try { return nm.clone.encode(value); } catch (error) {
+      if (!nm.hasText("clone_failed")) throw error;
+      throw new DOMException(nm.text("clone_failed", {method, global: nm.platform.globalName, value: shownAs(value)}),
+        "DataCloneError");
+    }
+  };
+  const shownAs = (value) => {
+    if (typeof value === "function" || typeof value === "symbol") return String(value);
+    const name = value?.constructor?.name;
+    return typeof value === "object" && name ? `#<${name}>` : "An object";
+  };
+  globalThis.structuredClone = function structuredClone(value) {
+    return nm.clone.decode(nm.cloneFor("structuredClone", value));
+  };
   globalThis.crypto = {
     getRandomValues(array) {
       for (let i = 0; i < array.length; i++) array[i] = Math.floor(Math.random() * 2 ** 32);

@@ -3,7 +3,9 @@
 import pytest
 
 from nmhost.testing import Browser
+from nmhost.testing.contexts import Context
 from tests.testing.js.conftest import PAGE, Install
+from tests.testing.texts import said
 
 MV2 = {"manifest_version": 2, "action": None, "browser_action": {}, "background": {"scripts": ["background.js"]}}
 
@@ -66,3 +68,35 @@ def test_an_error_that_nobody_reads_is_told_to_the_developer(
     error = "Could not establish connection. Receiving end does not exist."
     said = f"Unchecked runtime.lastError: {error}" if chromium else f"Unchecked lastError value: Error: {error}"
     assert nmhost_browser.console.texts == [said]
+
+
+NEW_PORT = """
+const {constructor} = Object.getPrototypeOf(chrome.runtime.connect());
+await null;
+try { return typeof new constructor(); } catch (error) { return error.message; }
+"""
+SESSION = """
+const area = chrome.storage.session;
+return area ? await area.get().catch((error) => error.message) : "absent";
+"""
+NESTED = """
+let nested = await 0;
+for (let i = 0; i < 500; i++) nested = [nested];
+let depth = 0;
+for (let at = structuredClone(nested); Array.isArray(at); at = at[0]) depth += 1;
+return depth;
+"""
+
+
+def test_a_port_has_a_constructor_that_makes_nothing(nmhost_browser: Browser, background: Context) -> None:
+    refused = "Objects of type Port cannot be created using the constructor."
+    assert background.evaluate(NEW_PORT) == said(nmhost_browser, chromium=refused, firefox="object")
+
+
+def test_a_content_script_has_no_part_in_the_session_area(nmhost_browser: Browser, content: Context) -> None:
+    refused = "Access to storage is not allowed from this context."
+    assert content.evaluate(SESSION) == said(nmhost_browser, chromium=refused, firefox="absent")
+
+
+def test_a_value_may_lie_500_deep_in_itself(background: Context) -> None:
+    assert background.evaluate(NESTED) == 500

@@ -1,0 +1,66 @@
+// The window of a document among others: messages to it and to its frames, and events that a script fires for the
+// other scripts in the document.
+(nm) => {
+  "use strict";
+  const windows = new Map();   // where a window is, as the browser is told, to the object that stands for it here
+  const own = nm.config.place;
+
+  class WindowProxy {
+    constructor(where) { Object.defineProperty(this, "postMessage",
+      {value: (...args) => send(where, args), enumerable: true}); }
+    get closed() { return false; }
+  }
+  nm.platform.name(WindowProxy.prototype, "Window");
+  // The window at {child: the document's own number for a frame} or {frame: the tab's}.
+  nm.windowAt = (where) => {
+    if (where.frame === own.frame) return globalThis;
+    const key = JSON.stringify(where);
+    if (!windows.has(key)) windows.set(key, new WindowProxy(where));
+    return windows.get(key);
+  };
+  const originOf = (options) => typeof options === "string" ? options : options?.targetOrigin ?? "/";
+  function send(where, [data, options]) {
+    nm.emit("post_window", where, nm.cloneFor("postMessage", data), originOf(options));
+  }
+
+  class MessageEvent extends Event {
+    #about;
+    constructor(type, about = {}) {
+      super(type, about);
+      this.#about = about;
+    }
+    get data() { return this.#about.data ?? null; }
+    get origin() { return this.#about.origin ?? ""; }
+    get source() { return this.#about.source ?? null; }
+    get lastEventId() { return ""; }
+    get ports() { return Object.freeze([]); }
+  }
+  nm.platform.expose(MessageEvent);
+  nm.on("window_message", (text, origin, source) => {
+    nm.dispatchToGlobal(nm.trust(new MessageEvent("message",
+      {data: nm.clone.decode(text), origin, source: nm.windowAt(source)})));
+  });
+
+  // What one script fires at the window, the document or its body, the others in the document hear too.
+  const shared = {window: () => globalThis, document: () => document, body: () => document.body};
+  nm.onDispatch = (target, event) => {
+    const name = Object.keys(shared).find((one) => shared[one]() === target);
+    if (!name) return;
+    const detail = event instanceof CustomEvent ? nm.clone.encode(event.detail) : null;
+    nm.emit("tell_document", name, event.type, detail, event.bubbles);
+  };
+  nm.on("told", (name, type, detail, bubbles) => {
+    const event = detail === null ? new Event(type, {bubbles}) : new CustomEvent(type,
+      {bubbles, detail: nm.clone.decode(detail)});
+    nm.dispatch(shared[name](), event);
+  });
+
+  // Whoever listens to the unload of a page keeps it out of the back/forward cache.
+  nm.onListen = (target, type) => { if (target === globalThis && type === "unload") nm.emit("listen_unload"); };
+
+  globalThis.postMessage = function postMessage(...args) { send({frame: own.frame}, args); };
+  Object.assign(globalThis, {name: "", isSecureContext: location.protocol !== "http:"
+    || /^(localhost|127\.|\[::1\])/.test(location.hostname), parent: nm.windowAt({frame: own.parent}),
+    top: nm.windowAt({frame: 0}), frames: globalThis});
+  Object.defineProperty(globalThis, "length", {get: nm.countFrames, configurable: true, enumerable: true});
+}

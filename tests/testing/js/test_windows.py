@@ -1,0 +1,61 @@
+"""Windows: messages between them, the history a script walks, and what a document hears when it goes."""
+
+from nmhost.testing import Browser
+from nmhost.testing.contexts import Context
+from tests.testing.js.conftest import PAGE
+
+LISTEN = "globalThis.seen = []; addEventListener('message', (e) => seen.push([e.data, e.origin, e.source === window]))"
+WALK = """
+const seen = [];
+const popped = () => new Promise((done) => addEventListener("popstate", (e) => done(e.state), {once: true}));
+history.pushState({n: 1}, "", "?one");
+history.pushState({n: 2}, "", "?two");
+for (const steps of [-1, -1, 2]) {
+  const state = popped();
+  history.go(steps);
+  seen.push([await state, location.search, history.length]);
+}
+return seen;
+"""
+
+
+def test_a_window_message_reaches_all_scripts_of_the_document(nmhost_browser: Browser, content: Context) -> None:
+    assert content.tab is not None
+    page = content.tab.page
+    page.evaluate(LISTEN)
+    content.evaluate(LISTEN)
+    page.evaluate("window.postMessage({a: [1]}, '*')")
+    nmhost_browser.settle()
+    assert content.evaluate("seen") == page.evaluate("seen") == [[{"a": [1]}, PAGE.rstrip("/"), True]]
+
+
+def test_a_window_message_for_another_origin_is_not_delivered(nmhost_browser: Browser, content: Context) -> None:
+    content.evaluate(LISTEN)
+    content.evaluate("window.postMessage(1, 'https://elsewhere.example')")
+    nmhost_browser.settle()
+    assert content.evaluate("seen") == []
+
+
+def test_a_script_walks_the_history(content: Context) -> None:
+    assert content.evaluate(WALK) == [[{"n": 1}, "?one", 3], [None, "", 3], [{"n": 2}, "?two", 3]]
+
+
+def test_an_event_fired_at_the_window_is_heard_by_the_page_too(nmhost_browser: Browser, content: Context) -> None:
+    assert content.tab is not None
+    page = content.tab.page
+    page.evaluate("addEventListener('lab', (e) => { globalThis.detail = e.detail; })")
+    content.evaluate("dispatchEvent(new CustomEvent('lab', {detail: {a: 1}}))")
+    nmhost_browser.settle()
+    assert page.evaluate("detail") == {"a": 1}
+
+
+def test_a_document_posts_while_it_goes(nmhost_browser: Browser, content: Context) -> None:
+    assert content.extension is not None
+    assert content.tab is not None
+    heard: list[object] = []
+    content.extension.background.runtime.onMessage.addListener(lambda message, *_: heard.append(message))
+    content.evaluate("""for (const type of ["beforeunload", "pagehide", "unload"])
+      addEventListener(type, () => { chrome.runtime.sendMessage(type).catch(() => {}); });""")
+    content.tab.close()
+    nmhost_browser.settle()
+    assert heard == ["beforeunload", "pagehide", "unload"]
