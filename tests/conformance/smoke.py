@@ -87,4 +87,22 @@ SMOKE = (
     "sender_shared_by_listeners",
     # messaging/18_web_clones.js
     "web_page_sends_odd_values_to_structured_clone",
+    # messaging/19_receivers.js
+    "receivers_bg_waits_page_throws",
+    # messaging/20_answers.js
+    "answer_values",
+    # messaging/21_ports.js
+    "ports_order_with_messages",
+    # messaging/22_namespaces.js
+    "namespace_in_page",
+    # messaging/23_documents.js
+    "document_history_walk",
+    # messaging/24_odd_arguments.js
+    "odd_messages_and_options",
+    # messaging/25_two_extensions.js
+    "two_values_between",
+    # messaging/26_windows_and_order.js
+    "window_message_from_frame_to_top",
+    # messaging/27_content_and_web.js
+    "content_odd_ports",
 )
