@@ -47,6 +47,7 @@ class FamilyRules:
         kill_after: Seconds from the port's end to SIGKILL.
         closes_output: Whether the host's stdout is closed at the port's end, as its stdin is.
         ends_children: Whether, on Windows, the host's children are ended with it.
+        home_is_absolute: Whether a path that begins with ``~/`` passes for absolute.
         texts: What the extension is told.
         console: What the developer is told.
         json: What the JSON parser says.
@@ -74,6 +75,9 @@ class FamilyRules:
     pattern: Words
     json_bom: bool
     json_comments: bool
+    json_x_escapes: bool
+    json_depth: int | None
+    home_is_absolute: bool
     _arguments: Mapping[System, tuple[str, ...]]
 
     def caller(self, extension_id: str) -> str:
@@ -104,6 +108,7 @@ def family_rules(family: Family) -> FamilyRules:
         bad_name_thrown=row.flag("bad_name_thrown"),
         first_file_is_final=row.flag("first_file_is_final"),
         executable_needed=row.flag("executable_needed"),
+        home_is_absolute=row.flag("home_is_absolute"),
         shell_runs_it=row.flag("shell_runs_it"),
         stderr_piped=row.text("stderr") == "pipe",
         from_host_limit=int(row.number("from_host_limit")),
@@ -118,6 +123,8 @@ def family_rules(family: Family) -> FamilyRules:
         pattern=Words(row.table("pattern")),
         json_bom=row.table("json").flag("bom"),
         json_comments=row.table("json").flag("comments"),
+        json_x_escapes=row.table("json").flag("x_escapes"),
+        json_depth=int(row.table("json").number("depth")) if "depth" in row.table("json") else None,
         _arguments={System.LINUX: posix, System.MACOS: posix, System.WINDOWS: windows},
     )
 

@@ -50,7 +50,7 @@ class Disk:
         """Say whether a path leads to something other than a folder that somebody may execute."""
         try:
             mode = Path(path).stat().st_mode
-        except OSError:
+        except (OSError, ValueError):  # ValueError: no path has a NUL in it
             return False
         return not stat.S_ISDIR(mode) and bool(mode & 0o111)
 

@@ -139,17 +139,24 @@ class _Search:
 
     def _program(self, manifest: dict[str, object], location: AnyLocation, path: str) -> Found | Refusal:
         """Return the host whose manifest is accepted, if its program is there."""
-        program = str(manifest["path"])
+        program = str(manifest["path"]).partition("\0")[0]  # to the system a path ends there
         if self._system is System.WINDOWS:
             program = ntpath.join(ntpath.dirname(path), program.replace("/", "\\"))
-        elif not posixpath.isabs(program):
+        elif not posixpath.isabs(program) and not (self.rules.home_is_absolute and program.startswith("~/")):
             said = self.rules.console.say("relative", name=self._name)
             reason = f"path is {program!r}; it has to be absolute, ~ and variables are not expanded"
             return self._refusal(Fault("path", reason, said))
-        there = self._files.executable if self.rules.executable_needed else self._files.exists
-        if not there(self._pure(program)):
+        if not self._is_there(program):
             return self._no_program(program)
         return Found(self.rules.family, self._caller, path, program, manifest, location, tuple(self._tried))
+
+    def _is_there(self, program: str) -> bool:
+        path = self._pure(program)
+        if self.rules.executable_needed:
+            return self._files.executable(path)
+        if self._system is not System.WINDOWS and program.endswith("/") and self._files.entries(path) is None:
+            return False  # only a folder may have a slash behind it
+        return self._files.exists(path)
 
     def _no_program(self, program: str) -> Refusal:
         said = self.rules.console.say("missing", name=self._name, path=program)

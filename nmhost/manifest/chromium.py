@@ -4,6 +4,7 @@ Sources: native_messaging_host_manifest.cc (Parse), launch_context.cc (the name)
 families.toml says which revisions.
 """
 
+import re
 from collections.abc import Iterator
 
 from nmhost.browsers import Family, family_rules
@@ -12,14 +13,14 @@ from nmhost.manifest.faults import Fault
 
 _SEPARATOR = "://"
 _SCHEME = "chrome-extension"
+# What no host may hold (the URL standard's forbidden domain code points).
+_FORBIDDEN = re.compile(r"[\x00-\x20#<>?@[\\\]^|\x7f]|%(?![0-9a-fA-F]{2})")
 
 
 def check(manifest: dict[str, object], *, name: str) -> Iterator[Fault]:
     """Yield what the family has against a manifest that was found for the host *name*."""
     yield from _texts(manifest)
     yield from _callers(manifest.get("allowed_origins"))
-    if not isinstance(manifest.get("supports_native_initiated_connections", False), bool):
-        yield _fault("keys", "supports_native_initiated_connections has to be true or false", _say("native_initiated"))
     if manifest.get("name") != name:
         reason = f"the name in the file is {manifest.get('name')!r}, it has to be {name!r} as the file's own name"
         yield _fault("name", reason, _say("name"))
@@ -91,19 +92,23 @@ def _detail(pattern: str) -> str:
     if _SEPARATOR not in pattern:
         return "separator"
     rest = pattern.split(_SEPARATOR, 1)[1]
-    host = _host(pattern)
     if not rest or rest[0] == "/":
         return "host"
     if "/" not in rest:
         return "path"
-    if ":" in host:
+    host, separator, port = rest.split("/")[0].partition(":")
+    if separator and port != "*":  # a scheme without ports has no port but any
         return "port"
+    if not host:
+        return "host"
     first, *others = host.split(".")
-    return "wildcard" if "*" in "".join(others if first == "*" else [first, *others]) else ""
+    if "*" in "".join(others if first == "*" else [first, *others]):
+        return "wildcard"
+    return "host_character" if _FORBIDDEN.search(host) else ""
 
 
 def _host(pattern: str) -> str:
-    return pattern.partition(_SEPARATOR)[2].split("/")[0]
+    return pattern.partition(_SEPARATOR)[2].split("/")[0].partition(":")[0]
 
 
 def _seen(manifest: dict[str, object], key: str) -> str:

@@ -13,6 +13,7 @@ from nmhost.manifest.faults import Fault
 
 _TEXT_KEYS = ("description", "name", "path", "type")
 _KEYS = frozenset({"allowed_extensions", *_TEXT_KEYS})
+_UNSEEN = frozenset({"__proto__"})  # where the schema checker copies the keys, this one sets a prototype
 _TYPES = ("pkcs11", "stdio")
 
 _UUID = re.compile(r"\{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}", re.ASCII | re.IGNORECASE)
@@ -81,7 +82,7 @@ def _texts(manifest: dict[str, object]) -> Iterator[tuple[str, str, str]]:
 
 
 def _unknown(manifest: dict[str, object]) -> Iterator[tuple[str, str, str]]:
-    extra = sorted(set(manifest) - _KEYS)
+    extra = sorted(set(manifest) - _KEYS - _UNSEEN)
     if not extra:
         return
     said = _say("unexpected", value=extra[0]) if len(extra) == 1 else _say("unexpected_many", value=", ".join(extra))
@@ -95,7 +96,7 @@ def _values(manifest: dict[str, object], *, name: str, file: str, system: System
     if isinstance(found, str) and found != name:
         reason = f"the name in the file is {found!r}, it has to be {name!r} as the file's own name"
         yield Fault("name", reason, _say("name", file=file, value=found, name=name))
-    if isinstance(path, str) and system is not System.WINDOWS and not path.startswith("/"):
+    if isinstance(path, str) and system is not System.WINDOWS and not path.startswith(("/", "~/")):
         reason = f"path is {path!r}; it has to be absolute, ~ and variables are not expanded"
         yield Fault("path", reason, _say("relative", file=file, value=path))
 

@@ -198,7 +198,7 @@ class JavaScriptFront:
             "connect_native": lambda number, *rest: ports.add(number, world.connect_native(*rest)),
             "post": self._post,
             "disconnect": self._disconnect,
-            "bad_native_json": lambda number: world.bad_native_json(ports.outside(number)),
+            "bad_native_json": lambda number, text: world.bad_native_json(ports.outside(number), text),
             "send": lambda number, *rest: calls.add(number, world.send(*rest)),
             "send_tab": lambda number, *rest: calls.add(number, world.send_tab(*rest)),
             "send_native": lambda number, *rest: calls.add(number, world.send_native(*rest)),

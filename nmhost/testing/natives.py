@@ -4,8 +4,10 @@ import struct
 from functools import partial
 from typing import TYPE_CHECKING
 
+from nmhost.browsers import Family, family_rules
 from nmhost.errors import FrameTooLarge
 from nmhost.framing import Decoder
+from nmhost.manifest.dialect import why_no_json
 from nmhost.testing.connections import End, Line
 from nmhost.testing.seam import ApiError, Outcome
 from nmhost.testing.tasks import Task
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 # A frame's header is in the machine's own byte order (Chromium native_message_process_host.cc, seen 2026-11-21).
 _HEADER = struct.Struct("=I")
+_BOM = "\ufeff"
 
 
 class HostLink:
@@ -40,6 +43,7 @@ class HostLink:
         self._writing = False
         self._decoder = Decoder(self._table.number("host_size_limit"))
         self._over = False
+        self._faulty = False
         self.browser.tasks.after(self._table.latency("native"), self._start)
         self.conversation = self.browser.conversations.open(f"native port to {application!r} from {world.context!r}")
 
@@ -72,30 +76,39 @@ class HostLink:
 
     def receive(self, data: bytes) -> None:
         """Take bytes that the host wrote."""
-        if self._over:
+        if self._over or self._faulty:
             return
         try:
             payloads = self._decoder.feed(data)
         except FrameTooLarge as error:
-            self._fail(error)
+            self._fail_later(error)
             return
         for payload in payloads:
             text = payload.decode("utf-8", "replace")
             self.conversation.add("extension", text)
             self._after(partial(self._taker.take, text))
         if self._decoder.fault is not None:
-            self._fail(self._decoder.fault)
+            self._fail_later(self._decoder.fault)
 
     def ended(self) -> None:
         """Take that the host's stdout has reached its end."""
-        if not self._over:
+        if not self._over and not self._faulty:
             self._finish(self._table.text("native_exited") if self._table.has_text("native_exited") else None)
 
     def print_error(self, line: str) -> None:
-        """Print a line of the host's stderr, where the family does so."""
+        """Print a line of the host's stderr, where the family does so; to its console a text ends at a NUL."""
         if self._table.has_text("native_stderr"):
-            text = self._table.text("native_stderr", name=self.application, line=line)
+            shown = line.removesuffix("\r").partition("\0")[0]
+            text = self._table.text("native_stderr", name=self.application, line=shown)
             self.browser.console.add("message", text, self.world.context)
+
+    def print_fault(self, text: str) -> None:
+        """Print what is wrong with a message that is no JSON, where the family does so."""
+        if not self._table.has_text("native_empty_frame"):
+            return
+        said = why_no_json(text.removeprefix(_BOM), family_rules(Family(self.browser.family)))
+        for line in self.browser.hosts.told(self._table.text("native_empty_frame") if not text else said):
+            self.browser.console.add("browser", line, self.world.context)
 
     def not_started(self, text: str | None, reason: str) -> None:
         """Take that the host could not be executed."""
@@ -106,7 +119,7 @@ class HostLink:
 
     def broken(self) -> None:
         """Take that the host reads no more."""
-        if self._over or not self._table.has_text("native_failed"):
+        if self._over or self._faulty or not self._table.has_text("native_failed"):
             return
         self._finish(self._table.text("native_failed"))
 
@@ -156,8 +169,14 @@ class HostLink:
                 self._after(self.broken)
                 return
 
+    def _fail_later(self, error: Exception) -> None:
+        """End the port for bytes that are no frame, if what came before them does not."""
+        self._faulty = True
+        self._after(partial(self._fail, error))
+
     def _fail(self, error: Exception) -> None:
-        """End the port for bytes that are no frame."""
+        if self._over:
+            return
         if self._table.has_text("native_message_too_large") and isinstance(error, FrameTooLarge):
             text = self._table.text("native_message_too_large", size=error.size, limit=error.limit)
             self._print_refusal(text)
@@ -218,9 +237,10 @@ class NativeLine(Line):
         """Deliver the end of the port."""
         self.end.hear(text)
 
-    def bad_json(self) -> None:
+    def bad_json(self, text: str) -> None:
         """Do what the family does with a message that is no JSON: report it, or end the port."""
         table = self.end.world.browser.rules.table
+        self._link.print_fault(text)
         if table.flag("bad_json_ends_port"):
             self._link.close(table.text("native_bad_json"))
         else:
@@ -240,6 +260,8 @@ class NativeExchange:
 
     def take(self, text: str) -> None:
         """Answer with the first message and end the host."""
+        if not self._answered:
+            self._link.print_fault(text)
         self._respond({"value": text})
 
     def over(self, text: str | None) -> None:

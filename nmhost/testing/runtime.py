@@ -216,7 +216,7 @@ class PythonFront:
         try:
             value = self.decode_native(text) if native else decode(text, held.mode)
         except ValueError:
-            self.world.bad_native_json(port)
+            self.world.bad_native_json(port, text)
             return
         held.took(value)
 

@@ -138,11 +138,11 @@ class World:
         if asked is not None:
             asked.answer(outcome)
 
-    def bad_native_json(self, port: int) -> None:
-        """Take that a message of a native host is no JSON."""
+    def bad_native_json(self, port: int, text: str) -> None:
+        """Take that a message of a native host, *text*, is no JSON."""
         end = self.ends.get(port)
         if end is not None and isinstance(end.channel, NativeLine):
-            end.channel.bad_json()
+            end.channel.bad_json(text)
 
     def call(self, method: str, arguments: Sequence[object]) -> int:
         """Call any other function of the API; the response follows."""

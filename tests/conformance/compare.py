@@ -77,7 +77,7 @@ def host_processes(trace: Trace) -> list[object]:
 
 def console(trace: Trace) -> list[str]:
     """Return the first lines of what the browser printed for the developer, sorted: contexts print at once."""
-    lines = [_text(line).split("\n", 1)[0] for line in cast("list[object]", trace.get("console", []))]
+    lines = [_text(shorten(line)).split("\n", 1)[0] for line in cast("list[object]", trace.get("console", []))]
     return sorted(line for line in lines if trace.get("browser") != "firefox" or not ABOUT_OTHERS.search(line))
 
 

@@ -31,6 +31,8 @@ SECONDS_TO_START = 0.05  # what a host gets to start that was asked for last
 COMMAND_MS = 5.0
 # What nmhost says in its own words where the browser's log has nothing.
 NOT_STARTED = re.compile(r"can't be executed: ")
+PLACE = re.compile(r"\n    at .*", re.DOTALL)  # where a script was, which Firefox keeps apart from the text
+OWN = "JavaScript NativeManifests.sys.mjs"  # from where Firefox itself speaks of hosts
 PREFERENCES = {"webextensions.native-messaging.max-output-message-bytes": "native_size_limit"}
 # As the Chromium runner evaluates a native scenario's body. Each event goes out at once: the context may end before it.
 BODY = """(async () => {
@@ -69,7 +71,8 @@ class Run:
         self._options = build.scenario.options
         self._folder = folder
         self._home = home
-        self._evaluated = build.family == "chromium" and build.scenario.group == "native"
+        in_page = build.scenario.options.get("context") == "page"
+        self._evaluated = build.family == "chromium" and build.scenario.group == "native" and not in_page
         self._browser = Browser(build.family, changes=_changes(build))
         self._lab = Lab(self._browser, build.scenario, build.scripts(), self._command)
         self._lab.config |= {"id": build.ids[0], "other_id": build.ids[1]}
@@ -99,10 +102,8 @@ class Run:
 
     def _evaluate(self) -> bool:
         assert self._main is not None
-        in_page = self._options.get("context") == "page"
-        context = self._main.open_page("page.html") if in_page else self._main.background
         body = BODY % (json.dumps(ORIGIN + "/log"), json.dumps(self._scenario.name))
-        evaluation = javascript(context).evaluate(body)
+        evaluation = javascript(self._main.background).evaluate(body)
         return self._until(lambda: evaluation.done, TIMEOUT["native"])
 
     def _wait(self) -> bool:
@@ -200,8 +201,11 @@ class Run:
         family, source = self._build.family, f"content javascript {self._scenario.file.name}"
         if family == "chromium":
             return [_printed(line) for line in self._browser.console if line.level != "browser"]
-        own = [line.text for line in self._browser.console if not NOT_STARTED.search(line.text)]
-        return console_lines(family, [ConsoleLine(source, text) for text in own])
+        own = [line for line in self._browser.console if not NOT_STARTED.search(line.text)]
+        return console_lines(
+            family,
+            [ConsoleLine(OWN if line.level == "browser" else source, PLACE.sub("", line.text)) for line in own],
+        )
 
     def _scrub(self, text: str) -> str:
         if self._build.family == "chromium":

@@ -51,6 +51,7 @@ class ScriptedHost:
         self._deaf = False
         self._closed_input = False
         self._received = 0
+        self._stderr = ""
 
     def __call__(self, wire: Wire) -> Play:
         """Run it; the program of a ProgramPeer."""
@@ -59,6 +60,9 @@ class ScriptedHost:
             yield from self._patiently(self._live(wire))
         except Ended:
             return
+        finally:
+            if self._stderr:
+                wire.write_error(self._stderr)
 
     def _patiently(self, steps: Steps) -> Steps:
         """Run *steps*; a signal is logged, and ends the process unless it is deaf to it."""
@@ -108,11 +112,8 @@ class ScriptedHost:
         if writes is not None:
             for data in writes:
                 yield from _write(wire, data)
-        elif do == "close_stdout":
-            wire.close_stdout()
-        elif do == "close_stdin":
-            self._closed_input = True
-            wire.close_stdin()
+        elif do in ("close_stdout", "close_stdin", "stderr"):
+            self._use_pipe(wire, do, command)
         elif do in ("exit", "kill"):
             self._die(do, cast("int", command.get("signal", 9)))
         elif do == "sleep":
@@ -124,6 +125,17 @@ class ScriptedHost:
                 yield from self._act(wire, step)
         else:
             self._note_or_set(do, command)
+
+    def _use_pipe(self, wire: Wire, do: str, command: Command) -> None:
+        if do == "close_stdout":
+            wire.close_stdout()
+        elif do == "close_stdin":
+            self._closed_input = True
+            wire.close_stdin()
+        else:
+            *lines, self._stderr = (self._stderr + str(command["text"])).split("\n")
+            for line in lines:
+                wire.write_error(line)
 
     def _note_or_set(self, do: str, command: Command) -> None:
         if do == "log":

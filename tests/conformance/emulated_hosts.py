@@ -89,7 +89,7 @@ class ScriptedHosts:
         if isinstance(found, Refusal):
             return Refused(text=found.text, console=found.console)
         entry = catalogue.catalogue().get(name, {})
-        if self.as_processes or entry.get("path") in CANNOT_BE_PLAYED:
+        if self.as_processes or entry.get("path") in CANNOT_BE_PLAYED or not self._is_wrapper(found.program):
             return ProcessPeer(self.browser, found)
         argv = self._arguments(extension.id, name)
         on_start = cast("list[dict[str, object]]", entry.get("on_start", []))
@@ -104,6 +104,10 @@ class ScriptedHosts:
         for pid in catalogue.process_ids(self.home.work):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
+
+    def _is_wrapper(self, program: str) -> bool:
+        """Say whether a manifest names a wrapper of the catalogue's, not a program of the system."""
+        return Path(program).is_relative_to(self.home.work)
 
     def _arguments(self, caller: str, name: str) -> list[str]:
         manifest = f"<home>/{MANIFESTS}/{name}.json"

@@ -41,6 +41,20 @@ SMOKE = (
     "native_send_echo",
     # native/13_more_life.js
     "native_life_send_lingers",
+    # native/14_arguments.js
+    "native_methods_of_another_port",
+    # native/15_manifests.js
+    "native_manifests_strings",
+    # native/16_starts.js
+    "native_starts_split",
+    # native/17_more_sends.js
+    "native_send_three_kinds_of_host_at_once",
+    # native/18_listeners.js
+    "native_listener_removes_all",
+    # native/19_more_values.js
+    "native_values_numbers",
+    # native/20_contexts.js
+    "native_context_page_last_error",
     # messaging/01_connect.js
     "connect_from_content",
     "tabs_connect_named",

@@ -32,7 +32,6 @@ MANIFESTS: dict[str, tuple[Break, str]] = {
     "no path": (lambda s: s.without("path"), "path"),
     "path is no text": (lambda s: s.write_manifest(s.good(path=5)), "path"),
     "path is relative": (lambda s: s.write_manifest(s.good(path="bin/vault")), "absolute"),
-    "path begins with ~": (lambda s: s.write_manifest(s.good(path="~/bin/vault")), "absolute"),
     "callers are no list": (lambda s: s.write_manifest(s.good(**{s.list: s.caller})), "list"),
     "a caller is no text": (lambda s: s.callers(5, s.caller), "5"),
     "a caller with a wildcard": (lambda s: s.callers(s.caller.replace("vault", "*").replace("hkg", "*")), "*"),
@@ -40,6 +39,7 @@ MANIFESTS: dict[str, tuple[Break, str]] = {
     "a caller is a placeholder": (lambda s: s.callers("<EXTENSION_ID>"), "<EXTENSION_ID>"),
 }
 CHROMIUMS: dict[str, tuple[Break, str]] = {
+    "path begins with ~": (lambda s: s.write_manifest(s.good(path="~/bin/vault")), "absolute"),
     "empty description": (lambda s: s.write_manifest(s.good(description="")), "description"),
     "a caller without a slash": (lambda s: s.callers(s.caller.rstrip("/")), "/"),
     "a caller that is a bare ID": (lambda s: s.callers("hkgcfmbnjfjhpcaeaagjlkokgeddlmoi"), "chrome-extension://"),

@@ -67,6 +67,23 @@ def test_firefox_goes_on_to_the_next_file(first: bytes) -> None:
     assert [bool(each.faults) for each in found.tried] == [True, False]
 
 
+@pytest.mark.parametrize("family", list(Family))
+def test_a_path_ends_at_a_nul(family: Family) -> None:
+    found = look_up(family, {USER: manifest(family, "/vault\0 and more")})
+    assert isinstance(found, Found) and found.program == "/vault"
+
+
+def test_only_firefox_looks_past_a_slash_behind_a_program() -> None:
+    found = look_up(Family.FIREFOX, {USER: manifest(Family.FIREFOX, "/vault/")})
+    refusal = look_up(Family.CHROMIUM, {USER: manifest(Family.CHROMIUM, "/vault/")})
+    assert isinstance(found, Found) and isinstance(refusal, Refusal)
+
+
+def test_to_firefox_a_path_in_a_home_is_absolute_and_not_there() -> None:
+    refusal = look_up(Family.FIREFOX, {USER: manifest(Family.FIREFOX, "~/vault")})
+    assert isinstance(refusal, Refusal) and refusal.text == "An unexpected error occurred"
+
+
 def test_firefox_tells_each_bad_file_and_one_text() -> None:
     refusal = look_up(Family.FIREFOX, {USER: b"", SYSTEM: manifest(Family.FIREFOX, forbidding=True)})
     assert isinstance(refusal, Refusal)

@@ -47,10 +47,14 @@ def test_only_chromium_takes_comments(data: bytes) -> None:
         (
             b"{a: 1}",
             "key must be a string at line 1 column 2",
-            "expected double-quoted property name at line 1 column 2",
+            "expected property name or '}' at line 1 column 2",
         ),
         (b'{"a": ?}', "expected value at line 1 column 7", "unexpected character at line 1 column 7"),
-        (b'{"a": 1} x', "expected value at line 1 column 10", "unexpected character at line 1 column 10"),
+        (
+            b'{"a": 1} x',
+            "trailing characters at line 1 column 10",
+            "unexpected non-whitespace character after JSON data at line 1 column 10",
+        ),
         (b'{"a": NaN}', "expected value at line 1 column 7", "unexpected character at line 1 column 7"),
     ],
     ids=["empty", "word", "comma", "key", "value", "behind", "nan"],
@@ -58,6 +62,49 @@ def test_only_chromium_takes_comments(data: bytes) -> None:
 def test_what_is_no_json_is_told_in_the_familys_words(data: bytes, chromium: str, firefox: str) -> None:
     said = [found.console for family in Family if isinstance(found := read(family, data), Fault)]
     assert said == [chromium, f"JSON.parse: {firefox} of the JSON data"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b'{"a": ' + b"[" * 199 + b"]" * 199 + b"}", "recursion limit exceeded at line 1 column 205"),
+        (b'{"a": 1e999}', "number out of range at line 1 column 11"),
+        (b'{"a": "\\ud800"}', "unexpected end of hex escape at line 1 column 14"),
+    ],
+    ids=["depth", "number", "surrogate"],
+)
+def test_only_chromium_refuses_what_is_beyond_its_parser(data: bytes, said: str) -> None:
+    assert isinstance(read(FIREFOX, data), dict)
+    found = read(CHROMIUM, data)
+    assert isinstance(found, Fault) and found.console == said
+
+
+def test_chromium_takes_depth_to_its_limit_and_large_numbers() -> None:
+    data = b'{"a": ' + b"[" * 198 + b"1e308, " + b'"[1e999"' + b"]" * 198 + b"}"
+    assert isinstance(read(CHROMIUM, data), dict)
+
+
+def test_only_chromium_takes_short_escapes() -> None:
+    data = rb'{"a": "\x41 \\x41"}'
+    assert read(CHROMIUM, data) == {"a": "A \\x41"}
+    assert isinstance(read(FIREFOX, data), Fault)
+
+
+@pytest.mark.parametrize(
+    ("data", "chromium", "firefox"),
+    [
+        (b"{", "an object at line 1 column 1", "end of data while reading object contents at line 1 column 2"),
+        (b'{"a": 1', "an object at line 1 column 7", "end of data after property value in object at line 1 column 8"),
+        (b'{"a": 1,', "a value at line 1 column 8", "end of data when property name was expected at line 1 column 9"),
+        (b'{"a":', "a value at line 1 column 5", "unexpected end of data at line 1 column 6"),
+        (b'{"a": [1', "a list at line 1 column 8", "end of data when ',' or ']' was expected at line 1 column 9"),
+        (b'{"a": "x', "a string at line 1 column 8", "unterminated string at line 1 column 9"),
+    ],
+    ids=["object", "member", "key", "value", "item", "text"],
+)
+def test_the_end_of_the_file_is_told_by_what_was_read(data: bytes, chromium: str, firefox: str) -> None:
+    said = [found.console for family in Family if isinstance(found := read(family, data), Fault)]
+    assert said == [f"EOF while parsing {chromium}", f"JSON.parse: {firefox} of the JSON data"]
 
 
 @pytest.mark.parametrize("family", list(Family))

@@ -49,11 +49,6 @@ def test_a_good_manifest_has_no_faults(family: Family) -> None:
         ({"allowed_origins": ...}, "callers", "Invalid value for allowed_origins. Expected a list of strings."),
         ({"allowed_origins": [5]}, "callers", "allowed_origins must be list of strings."),
         ({"allowed_origins": ["<all_urls>"]}, "callers", 'Pattern "<all_urls>" is not allowed.'),
-        (
-            {"supports_native_initiated_connections": "yes"},
-            "keys",
-            "supports_native_initiated_connections must be a boolean.",
-        ),
     ],
 )
 def test_chromiums_faults(changes: dict[str, object], rule: str, reason: str) -> None:
@@ -70,6 +65,7 @@ def test_chromiums_faults(changes: dict[str, object], rule: str, reason: str) ->
         ("chrome-extension://", "Host can not be empty."),
         (f"chrome-extension://{LETTERS}", "Empty path."),
         (f"chrome-extension://{LETTERS}:80/", "Invalid port."),
+        ("chrome-extension://:*/", "Host can not be empty."),
         ("chrome-extension://a*/", "Invalid host wildcard."),
         ("chrome-extension://*.a*/", "Invalid host wildcard."),
     ],
@@ -91,12 +87,25 @@ def test_chromiums_callers_have_no_wildcard(pattern: str) -> None:
         {"allowed_origins": []},
         {"allowed_origins": [f"chrome-extension://{LETTERS}/x", "*://a/", "chrome-extension://short/"]},
         {"allowed_extensions": ["x@y"], "surprise": 1},
+        {"allowed_origins": ["chrome-extension://a:*/"]},
         {"supports_native_initiated_connections": True},
+        {"supports_native_initiated_connections": "checked only where the browser has that feature on"},
     ],
-    ids=["empty", "odd-patterns", "unknown-keys", "native-initiated"],
+    ids=["empty", "odd-patterns", "unknown-keys", "any-port", "native-initiated", "native-initiated-text"],
 )
 def test_chromium_lets_much_pass(changes: dict[str, object]) -> None:
     assert faults(Family.CHROMIUM, text(Family.CHROMIUM, **changes)) == []
+
+
+def test_firefox_does_not_see_a_key_that_sets_a_prototype() -> None:
+    assert faults(Family.FIREFOX, text(Family.FIREFOX, __proto__={"type": 5})) == []
+
+
+@pytest.mark.parametrize("host", ["a b", "user@a", "a#", "%zz", "[a"])
+def test_chromiums_callers_have_hosts(host: str) -> None:
+    pattern = f"chrome-extension://{host}/"
+    said = faults(Family.CHROMIUM, text(Family.CHROMIUM, allowed_origins=[pattern]))[0][1]
+    assert said == chromium(f'Failed to parse pattern "{pattern}": Invalid host.')
 
 
 UUID = "{01234567-89ab-cdef-0123-456789ABCDEF}"
@@ -129,7 +138,7 @@ def test_firefoxs_schema_faults(changes: dict[str, object], rule: str, reason: s
     [
         ({"type": "pkcs11"}, "Native manifest /m.json has type property pkcs11 (expected stdio)"),
         ({"name": "A.b"}, f"Native manifest /m.json has name property A.b (expected {NAME})"),
-        ({"path": "~/vault"}, "Native manifest /m.json has relative path value ~/vault (expected absolute path)"),
+        ({"path": "~vault"}, "Native manifest /m.json has relative path value ~vault (expected absolute path)"),
     ],
 )
 def test_firefoxs_other_faults(changes: dict[str, object], said: str) -> None:

@@ -26,7 +26,7 @@
   const callbackThrew = callbacks[nm.config.base];
   const run = (callback, args, lastError) => nm.withLastError(lastError, () => {
     try {
-      if (!nm.isCallable(callback)) throw new TypeError("callback is not a function");
+      nm.requireCallable(callback);
       const result = nm.apply(callback, undefined, args);
       if (nm.isPromise(result)) nm.watch(result);
     } catch (error) { callbackThrew(error); }
@@ -61,7 +61,8 @@
   nm.failLater = (message, callback) => {
     if (!callback) return nm.watch(nm.Promise.reject(message instanceof Error || message instanceof DOMException
       ? message : new Error(message)));
-    nm.observe(nm.Promise.resolve(), () => run(callback, [], String(message?.message ?? message)));
+    nm.observe(nm.Promise.resolve(),
+      () => run(callback, [], message instanceof Error ? message : String(message?.message ?? message)));
     return undefined;
   };
 }

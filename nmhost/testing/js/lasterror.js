@@ -23,7 +23,7 @@
       },
     },
     firefox: {
-      make: (message) => new Error(message),
+      make: (message) => message instanceof Error ? message : new Error(message),   // a script's own stays what it is
       open() {},
       close() {},
       install(runtime) { Object.defineProperty(runtime, "lastError",
@@ -48,7 +48,7 @@
     style.open(nm.runtime);
     const end = () => {
       style.close(nm.runtime);
-      if (!mine.read) nm.emit("report", nm.text("unchecked_last_error", {message}));
+      if (!mine.read) nm.emit("report", nm.text("unchecked_last_error", {message: mine.value.message}));
       current = outer;
     };
     try {

@@ -4,10 +4,11 @@
   // A class as Chromium's binding makes them: each object has the methods as its own, and they are the same functions
   // in all of them, good for any. `methods` gets what finds the state of an object.
   nm.makeClass = (type, methods) => {
-    // Its constructor has no name and makes nothing.
-    const constructor = {"": function () { throw new Error(nm.text("no_constructor", {type})); }}[""];
+    const constructor = nm.asNative(function () { throw new Error(nm.text("no_constructor", {type})); });
+    Object.defineProperty(constructor, "name", {value: "", configurable: true});
     const prototype = Object.create(Object.prototype,
-      {constructor: {value: nm.asNative(constructor), writable: true, configurable: true}});
+      {constructor: {value: constructor, writable: true, configurable: true}});
+    constructor.prototype = prototype;
     const states = new WeakMap();
     const shared = nm.methods(methods((self) => {
       const state = states.get(self);
@@ -22,6 +23,16 @@
       },
     };
   };
+
+  // What the browser itself calls: Chromium names a class that it can't; Firefox sees a proxy through a wrapper.
+  nm.requireCallable = {
+    chromium(callback) {
+      if (nm.isClass(callback)) throw new TypeError(nm.text("class_called", {name: callback.name}));
+    },
+    firefox(callback) {
+      if (typeof callback !== "function" || nm.isProxy(callback)) throw new TypeError("callback is not a function");
+    },
+  }[nm.config.base];
 
   // Chromium: the listeners are those there were when the event came.
   const asText = (value) => typeof value === "string" ? value : value === null || value === undefined
@@ -50,7 +61,10 @@
     let valid = true;
     // Call each listener; `use` gets the call and decides what its result is good for.
     const fire = (args, use = plain) => {
-      for (const listener of [...listeners]) use(() => nm.apply(listener, globalThis, args), args);
+      for (const listener of [...listeners]) use(() => {
+        nm.requireCallable(listener);
+        return nm.apply(listener, globalThis, args);
+      }, args);
     };
     const state = {
       listeners, fire: (args) => fire(args, (call) => call()),
@@ -111,7 +125,7 @@
     if (isPort) event.setUserInput = false;
     else Object.defineProperty(event.addListener, "length", {value: 2, configurable: true});
     const called = (listener, args) => {
-      if (!nm.isCallable(listener)) throw new TypeError("callback is not a function");
+      nm.requireCallable(listener);
       return nm.apply(listener, null, args);
     };
     return {

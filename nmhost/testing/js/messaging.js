@@ -89,10 +89,21 @@
   const firefox = {
     // A call that fails is a rejection or a callback, in words that a script may see.
     fail(error, callback) {
-      if (error instanceof DOMException && error.name !== "InvalidStateError") return nm.failLater(error, callback);
-      if (error instanceof Error && !(error instanceof DOMException)) return nm.failLater(error, callback);
+      if (typeof error === "symbol") return firefox.neverSettles(callback);
+      const seen = nm.isProxy(error) ? null : error;
+      if (seen instanceof DOMException && seen.name !== "InvalidStateError") return nm.failLater(seen, callback);
+      if (seen instanceof Error && !(seen instanceof DOMException)) return nm.failLater(seen, callback);
       if (nm.clone.isOfPage(error)) return nm.failLater(error.message, callback);
-      return nm.failLater(nm.text("unexpected"), callback);
+      if (typeof seen !== "object" || seen === null || nm.classOf(seen) !== "Object") return nm.failLater(
+        nm.text("unexpected"), callback);
+      // Of a plain object its own message counts; to a callback there has to be one.
+      const message = Object.getOwnPropertyDescriptor(seen, "message")?.value;
+      return nm.failLater(callback && !message ? nm.text("unexpected") : String(message), callback);
+    },
+    // The browser's own code fails as it tells the developer what was thrown.
+    neverSettles(callback) {
+      nm.emit("report", "TypeError: can't convert symbol to string", "");
+      return callback ? undefined : new nm.Promise(() => {});
     },
     sort(args) {
       const all = [...args];
@@ -140,7 +151,9 @@
       try {
         text = nm.native.encode(message);
         nm.checkSize(text, nm.config.native_size_limit);
-      } catch (error) { return nm.failLater(error.message, callback); }
+      } catch (error) {
+        return nm.isEngineError(error) ? nm.failLater(error.message, callback) : firefox.fail(error, callback);
+      }
       return nm.answerLater("send_native", [application, text, Boolean(callback)], callback, nativeReply());
     },
     badReplyArgs: [],

@@ -43,6 +43,7 @@
   const source = Function.prototype.toString;
   const {toString} = {toString() { return shown.has(this) ? words(this.name) : nm.apply(source, this, []); }};
   Function.prototype.toString = nm.asNative(toString);
+  nm.isClass = (value) => !shown.has(value) && !proxies.has(value) && /^class\b/.test(nm.apply(source, value, []));
 
   // A proxy cannot be told from its target; the families say it by name, so those made here are remembered.
   const proxies = new WeakSet();

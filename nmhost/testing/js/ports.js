@@ -76,7 +76,11 @@
       },
       closedMeanwhile() { throw nm.makeError("InvalidStateError", "An exception was thrown"); },
       heard(state, error) {
-        if (error !== null) state.port.error = nm.errorOfBrowser(error);
+        // A script may have frozen its port; the browser's own code fails at that, and tells no listener.
+        if (!Reflect.set(state.port, "error", error === null ? null : nm.errorOfBrowser(error))) {
+          nm.emit("report", nm.text("read_only", {property: "error"}), "");
+          return;
+        }
         state.onDisconnect.fire([state.port]);
       },
     },
@@ -109,7 +113,7 @@
       message = state.codec.decode(state.native ? stripBom(text) : text);
     } catch (error) {
       if (!state.native) throw error;
-      nm.emit("bad_native_json", id);
+      nm.emit("bad_native_json", id, text);
       return;
     }
     state.onMessage.fire([message, state.port]);

@@ -13,8 +13,13 @@
   // An integer is one of 32 bits to Chromium, any to Firefox.
   const isInteger = {chromium: (value) => (value | 0) === value, firefox: Number.isInteger}[nm.config.base];
   // An array behind a proxy is none to Chromium.
-  const isArray = {chromium: (value) => Array.isArray(value) && !nm.isProxy(value),
-    firefox: Array.isArray}[nm.config.base];
+  const isArray = {
+    chromium: (value) => !nm.isProxy(value) && Array.isArray(value),
+    // Of a revoked proxy Firefox can't even tell that.
+    firefox(value) {
+      try { return Array.isArray(value); } catch { throw nm.makeError("InvalidStateError", "An exception was thrown"); }
+    },
+  }[nm.config.base];
   const kindOf = (value) => {
     if (value === null) return "null";
     if (isArray(value)) return "array";
@@ -56,6 +61,8 @@
   const classOf = (value) => Object.hasOwn(value, Symbol.toStringTag) && !builtIn.has(value) ? "Object"
     : Object.prototype.toString.call(value).slice(8, -1);
 
+  nm.classOf = classOf;
+
   class Wrong {
     constructor(text) { this.text = text; }
   }
@@ -76,7 +83,12 @@
       if (spec.items) {
         value.forEach((item, i) => chromium.inside("at_index", i, () => chromium.parse(spec.items, item)));
       }
+      if (spec.any_class) chromium.members(value);
       return spec.properties ? chromium.object(spec, value) : value;
+    },
+    // The members of an object, each read, as the browser's check of its arguments does.
+    members(value) {
+      try { return Object.keys(value).map((key) => [key, value[key]]); } catch { return wrong("script_threw"); }
     },
     choose(spec, value) {
       for (const choice of spec.choices) {
@@ -88,7 +100,9 @@
     },
     object(spec, value) {
       const out = Object.create(null);
-      for (const key of Object.keys(value)) {
+      let keys;
+      try { keys = Object.keys(value); } catch { wrong("script_threw"); }
+      for (const key of keys) {
         const inner = Object.hasOwn(spec.properties, key) ? spec.properties[key] : null;
         if (!inner) wrong("unexpected_property", {name: key});
         let item;

@@ -21,14 +21,21 @@
     return null;
   };
 
+  // Errors of the engine's own JSON.stringify, in Firefox's words.
+  const engineErrors = new WeakSet();
+  const ofEngine = (error) => {
+    engineErrors.add(error);
+    return error;
+  };
+  nm.isEngineError = (error) => engineErrors.has(error);
   const renamed = {
     firefox: (error) => {
       if (error instanceof TypeError
-        && /^circular reference/.test(error.message)) return new TypeError("cyclic object value");
+        && /^circular reference/.test(error.message)) return ofEngine(new TypeError("cyclic object value"));
       if (error instanceof TypeError
-        && /^BigInt/.test(error.message)) return new TypeError("BigInt value can't be serialized in JSON");
+        && /^BigInt/.test(error.message)) return ofEngine(new TypeError("BigInt value can't be serialized in JSON"));
       if (error instanceof TypeError && error.message === "revoked proxy")
-        return new TypeError("illegal operation attempted on a revoked proxy");
+        return ofEngine(new TypeError("illegal operation attempted on a revoked proxy"));
       return error;
     },
   };
