@@ -55,6 +55,8 @@ SMOKE = (
     "native_values_numbers",
     # native/20_contexts.js
     "native_context_page_last_error",
+    # native/21_more_ends.js
+    "native_ends_reply_in_pieces_then_disconnect",
     # messaging/01_connect.js
     "connect_from_content",
     "tabs_connect_named",
@@ -119,4 +121,6 @@ SMOKE = (
     "window_message_from_frame_to_top",
     # messaging/27_content_and_web.js
     "content_odd_ports",
+    # messaging/30_native_places.js
+    "native_place_relayed_to_a_page",
 )
