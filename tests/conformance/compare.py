@@ -77,7 +77,7 @@ def host_processes(trace: Trace) -> list[object]:
 
 def console(trace: Trace) -> list[str]:
     """Return the first lines of what the browser printed for the developer, sorted: contexts print at once."""
-    lines = [_text(shorten(line)).split("\n", 1)[0] for line in cast("list[object]", trace.get("console", []))]
+    lines = [_first_line(line) for line in cast("list[object]", trace.get("console", []))]
     return sorted(line for line in lines if trace.get("browser") != "firefox" or not ABOUT_OTHERS.search(line))
 
 
@@ -157,6 +157,7 @@ def _is_tick(line: Trace) -> bool:
     return str(line["what"]).endswith("tick")
 
 
-def _text(line: object) -> str:
-    """Return the text of a console's line, which may stand beside its source."""
-    return str(cast("list[object]", line)[-1] if isinstance(line, list) else line)
+def _first_line(line: object) -> str:
+    """Return the first line of what stands in the console, maybe beside its source; a long one as traces hold it."""
+    text = cast("list[object]", line)[-1] if isinstance(line, list) else line
+    return str(shorten(str(text).split("\n", 1)[0])) if isinstance(text, str) else str(text)

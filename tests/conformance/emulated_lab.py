@@ -59,7 +59,11 @@ class Lab:
             return False
         path = urlsplit(request.url).path
         if request.method == "POST":
-            self._posts[path](cast("dict[str, object]", json.loads(request.body)), respond)
+            body: object = json.loads(request.body)
+            if isinstance(body, dict):
+                self._posts[path](cast("dict[str, object]", body), respond)
+            else:  # of a scenario that replaces JSON
+                respond(Response(status=500))
         else:
             respond(self._file(path))
         return True

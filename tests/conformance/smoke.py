@@ -57,6 +57,8 @@ SMOKE = (
     "native_context_page_last_error",
     # native/21_more_ends.js
     "native_ends_reply_in_pieces_then_disconnect",
+    # native/22_more_odds.js
+    "native_odds_listeners_changed_between",
     # messaging/01_connect.js
     "connect_from_content",
     "tabs_connect_named",

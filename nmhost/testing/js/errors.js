@@ -6,6 +6,9 @@
   const shown = (value) => {
     try { return String(value); } catch { return Object.prototype.toString.call(value); }
   };
+  // V8 calls nothing of an object's own: it names its class.
+  const inspected = (value) => typeof value === "object" && value !== null
+    ? `#<${Object.getPrototypeOf(value)?.constructor?.name || "Object"}>` : shown(value);
   const named = (error) => {
     const message = nm.errorStyle.message(error);
     return message === "" ? nm.errorStyle.nameAlone(error) : `${error.name}: ${message}`;
@@ -16,7 +19,7 @@
     chromium: {
       message: (error) => error.message,
       nameAlone: (error) => String(error.name),
-      thrown: (error) => `Uncaught ${isError(error) ? named(error) : shown(error)}`,
+      thrown: (error) => `Uncaught ${isError(error) ? named(error) : inspected(error)}`,
       rejected: (reason) => `Uncaught (in promise) ${isError(reason) ? named(reason) : shown(reason)}`,
     },
     firefox: {
@@ -66,7 +69,7 @@
 
   // The engine tells nobody of a rejection without a handler. But whoever handles a promise reads its `constructor`
   // first (then by the species rule, await and Promise.all by PromiseResolve), and that can be seen.
-  // Not seen is a rejection of a promise that scripts alone ever hold: an async function called and forgotten.
+  // Not seen is a rejection of a promise that the engine makes for scripts: an async function called and forgotten.
   const handled = new WeakSet();
   const watched = new WeakSet();
   const pending = [];
@@ -94,6 +97,14 @@
     });
     return promise;
   };
+  // What then, catch and finally give is watched as well.
+  const {then} = nm.Promise.prototype;
+  Object.defineProperty(nm.Promise.prototype, "then", {
+    value: nm.asNative({then(done, failed) {
+      const next = nm.apply(then, this, [done, failed]);
+      return nm.isPromise(next) ? nm.watch(next) : next;
+    }}.then), writable: true, configurable: true,
+  });
   const reject = nm.Promise.reject;
   // The engine's own AggregateError says nothing.
   const any = nm.Promise.any;

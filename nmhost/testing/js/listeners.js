@@ -142,6 +142,9 @@
     };
   }
 
+  // What Chromium says of what a listener threw: of a DOMException, nothing.
+  const inWords = (error) => error instanceof DOMException ? "Uncaught "
+    : nm.isError(error) ? nm.describeError(error) : nm.errorStyle.thrown(error);
   const styles = {
     chromium: {
       make: chromium,
@@ -149,7 +152,7 @@
       watch: (promise) => nm.watch(promise),
       report: (error) => nm.emit("report",
         nm.text("event_handler_threw",
-        {error: nm.isError(error) ? nm.describeError(error) : nm.errorStyle.thrown(error)}), nm.placeOf(error).text),
+        {error: inWords(error)}), nm.placeOf(error).text),
     },
     firefox: {
       make: firefox,

@@ -143,3 +143,31 @@ def test_what_follows_a_message_that_ended_the_port_is_not_read(nmhost_browser: 
     nmhost_browser.add_program("com.example.bad", program)
     background.evaluate(f"chrome.runtime.connectNative('com.example.bad'); {ENDED}")
     assert not any("exceeds the limit" in text for text in nmhost_browser.console.texts)
+
+
+@pytest.mark.parametrize("chain", ["then(() => {})", "finally(() => {})"])
+def test_a_rejection_that_nobody_catches_after_a_then_is_told(
+    nmhost_browser: Browser, background: Context, chain: str
+) -> None:
+    background.evaluate(f"chrome.runtime.sendNativeMessage('com.example.none', {{}}).{chain}; {ENDED}")
+    text = said(
+        nmhost_browser,
+        chromium="Uncaught (in promise) Error: Specified native messaging host not found.",
+        firefox="Error: No such native application com.example.none",
+    )
+    assert [line.split("\n")[0] for line in nmhost_browser.console.texts].count(text) == 1
+
+
+def test_a_rejection_that_is_caught_behind_a_then_is_not(nmhost_browser: Browser, background: Context) -> None:
+    send = "chrome.runtime.sendNativeMessage('com.example.none', {})"
+    background.evaluate(
+        f"{send}.then(() => {{}}).catch(() => {{}}); await {send}.finally(() => {{}}).catch(() => {{}})"
+    )
+    assert not any("Error:" in text and "ExtensionError" not in text for text in nmhost_browser.console.texts)
+
+
+@pytest.mark.nmhost_family("chromium")
+def test_a_worker_that_listens_late_is_warned(nmhost_browser: Browser, background: Context) -> None:
+    background.evaluate("addEventListener('error', () => {})")
+    text = "Event handler of 'error' event must be added on the initial evaluation of worker script."
+    assert [(line.level, line.text) for line in nmhost_browser.console] == [("warning", text)]
