@@ -6,8 +6,8 @@
   const shown = (value) => {
     try { return String(value); } catch { return Object.prototype.toString.call(value); }
   };
-  // V8 calls nothing of an object's own: it names its class.
-  const inspected = (value) => typeof value === "object" && value !== null
+  // Without calling anything of an object's own: its class.
+  nm.inspected = (value) => typeof value === "object" && value !== null
     ? `#<${Object.getPrototypeOf(value)?.constructor?.name || "Object"}>` : shown(value);
   const named = (error) => {
     const message = nm.errorStyle.message(error);
@@ -19,7 +19,7 @@
     chromium: {
       message: (error) => error.message,
       nameAlone: (error) => String(error.name),
-      thrown: (error) => `Uncaught ${isError(error) ? named(error) : inspected(error)}`,
+      thrown: (error) => `Uncaught ${isError(error) ? named(error) : shown(error)}`,
       rejected: (reason) => `Uncaught (in promise) ${isError(reason) ? named(reason) : shown(reason)}`,
     },
     firefox: {

@@ -144,7 +144,7 @@
 
   // What Chromium says of what a listener threw: of a DOMException, nothing.
   const inWords = (error) => error instanceof DOMException ? "Uncaught "
-    : nm.isError(error) ? nm.describeError(error) : nm.errorStyle.thrown(error);
+    : nm.isError(error) ? nm.describeError(error) : `Uncaught ${nm.inspected(error)}`;
   const styles = {
     chromium: {
       make: chromium,
