@@ -86,7 +86,9 @@ def _check(file: Path, families: tuple[Family, ...], *, as_json: bool) -> None:
 
 def _print_verdict(family: Family, verdict: Explained) -> None:
     if verdict.good:
-        click.secho(f"{family} family: accepted", fg="green")
+        click.secho(f"{family} family: accepted{', but' if verdict.hints else ''}", fg="green")
+        for hint in verdict.hints:
+            click.echo(paragraph(hint, "    ", "  - "))
         return
     click.secho(f"{family} family: refused", fg="red")
     for fault in verdict.faults:

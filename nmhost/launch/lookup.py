@@ -161,6 +161,7 @@ class _Search:
     def _no_program(self, program: str) -> Refusal:
         said = self.rules.console.say("missing", name=self._name, path=program)
         what = "there, or not executable" if self.rules.executable_needed else "there"
+        what += "; ~ is not expanded" if program.startswith("~/") else ""
         text = self._text("failed" if self.rules.executable_needed else "not_found")
         return Refusal(
             text, (said,), f"the host program {program} is not {what}", tried=tuple(self._tried), program=program

@@ -1,9 +1,10 @@
 """Explain a host manifest that somebody wrote, by the rules and in the words of a family."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from nmhost.browsers import Family, System, family_rules, this_system
+from nmhost.browsers import Family, FamilyRules, System, family_rules, this_system
 from nmhost.errors import DefinitionError
 from nmhost.manifest.chromium import admits as chromium_admits
 from nmhost.manifest.chromium import check as check_chromium
@@ -20,10 +21,12 @@ class Explained:
     Args:
         manifest: The object in the file; None if there is none to read.
         faults: What the browser has against it; the first is where it stops.
+        hints: What the browser has nothing against, and yet can't start the host with.
     """
 
     manifest: dict[str, object] | None
     faults: tuple[Fault, ...]
+    hints: tuple[str, ...] = ()
 
     @property
     def good(self) -> bool:
@@ -41,14 +44,17 @@ def explain(data: bytes, *, family: Family, name: str, file: str, system: System
         file: The manifest's path, for the browser's words.
         system: The system the browser runs on; this one by default.
     """
-    manifest = read_json(data, family_rules(family), file=file)
+    rules = family_rules(family)
+    system = system or this_system()
+    manifest = read_json(data, rules, file=file)
     if isinstance(manifest, Fault):
         return Explained(None, (_in_context(manifest, family, name=name, file=file),))
     if family is Family.FIREFOX:
-        faults = tuple(check_firefox(manifest, name=name, file=file, system=system or this_system()))
+        faults = tuple(check_firefox(manifest, name=name, file=file, system=system))
     else:
         faults = tuple(check_chromium(manifest, name=name))
-    return Explained(manifest, tuple(_in_context(each, family, name=name, file=file) for each in faults))
+    faults = tuple(_in_context(each, family, name=name, file=file) for each in faults)
+    return Explained(manifest, faults, tuple(_hints(manifest, rules, system)))
 
 
 def load(path: Path, family: Family) -> dict[str, object]:
@@ -69,6 +75,12 @@ def admits(manifest: dict[str, object], family: Family, extension_id: str) -> bo
     if family is Family.FIREFOX:
         return firefox_admits(manifest, extension_id)
     return chromium_admits(manifest, extension_id)
+
+
+def _hints(manifest: dict[str, object], rules: FamilyRules, system: System) -> Iterator[str]:
+    path = manifest.get("path")
+    if rules.home_is_absolute and system is not System.WINDOWS and isinstance(path, str) and path.startswith("~/"):
+        yield f"path is {path!r}; ~ is not expanded, so no program is found there"
 
 
 def _in_context(fault: Fault, family: Family, *, name: str, file: str) -> Fault:

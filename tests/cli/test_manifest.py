@@ -1,6 +1,7 @@
 """Tests of ``nmhost manifest``."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,16 @@ def test_a_manifest_is_checked_by_its_familys_rules(
     assert ("Invalid value for allowed_origins. Expected a list of strings." in " ".join(result.output.split())) == (
         code == 1
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a path of Windows is relative to the manifest")
+def test_a_program_in_a_home_is_said_not_to_be_found_where_the_browser_takes_it(
+    nmhost: Nmhost, app: Path, tmp_path: Path
+) -> None:
+    manifest = json.loads(nmhost("manifest", app, "--family", "firefox").output)
+    file = tmp_path / "com.example.vault.json"
+    file.write_text(json.dumps(manifest | {"path": "~/vault"}), encoding="utf-8")
+    result = nmhost("manifest", "--check", file, "--family", "firefox")
+    assert result.exit_code == 0
+    assert "accepted, but" in result.output
+    assert "~ is not expanded" in result.output

@@ -82,6 +82,7 @@ def test_only_firefox_looks_past_a_slash_behind_a_program() -> None:
 def test_to_firefox_a_path_in_a_home_is_absolute_and_not_there() -> None:
     refusal = look_up(Family.FIREFOX, {USER: manifest(Family.FIREFOX, "~/vault")})
     assert isinstance(refusal, Refusal) and refusal.text == "An unexpected error occurred"
+    assert "~ is not expanded" in refusal.reason
 
 
 def test_firefox_tells_each_bad_file_and_one_text() -> None:
