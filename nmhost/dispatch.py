@@ -165,7 +165,7 @@ class Runner:
     def dispatch_received(self) -> None:
         """Dispatch every message that waits; the replies are written by the end of it."""
         port, rpc, handlers = self.port, self.rpc, self._messages
-        received = port.received
+        received, call = port.received, self.call
         self._since = monotonic()
         self._flush_at = self._since + _QUICK
         while received and not port.disconnected:
@@ -179,7 +179,7 @@ class Runner:
             else:
                 for handler in handlers:
                     if not handler.keys or handler.takes(message):  # most have none: a call less
-                        self.call(handler, message)
+                        call(handler, message)
                         break
                 else:
                     self._tell_unmatched(message)
