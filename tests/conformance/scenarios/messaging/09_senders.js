@@ -18,13 +18,6 @@ globalThis.callAll = async (t, label) => {
   p.disconnect();
   await t.sleep(100);
 };
-globalThis.addFrame = (url, more = {}) => {
-  const f = document.createElement("iframe");
-  for (const [key, value] of Object.entries(more)) f.setAttribute(key, value);
-  f.src = url;
-  document.body.append(f);
-  return f;
-};
 for (const [label, [where, name]] of Object.entries({
   page: ["page", "page"],
   page_with_query: ["page", "page?a=1&b=ž#part"],

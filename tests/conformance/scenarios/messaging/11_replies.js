@@ -1,25 +1,4 @@
 // More answers to messages: what listeners return, when they answer, what the sender's promise or callback gets.
-// `answers` are listeners of the background by the message they are for; the page sends each and logs the outcome.
-globalThis.askAll = (name, answers, {twice = false} = {}) =>
-  scenario(
-    name,
-    {
-      bg: async (t) => {
-        t.api.runtime.onMessage.addListener(function (m, s, respond) {
-          return answers(t)[m]?.call(this, m, s, respond);
-        });
-        await t.open("page");
-        await t.wait("finished", 60000);
-        await t.sleep(150);
-      },
-      page: async (t) => {
-        for (const m of Object.keys(answers(t)))
-          t.log(m, await labOutcome(t, () => t.api.runtime.sendMessage(m), 1200));
-        await t.signal("finished");
-      },
-    },
-    {timeout: 70},
-  );
 askAll("reply_returns", (t) => ({
   "Boolean object": (m, s, r) => new Boolean(true),
   "true as text": () => "true",

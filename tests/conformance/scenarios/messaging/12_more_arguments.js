@@ -1,14 +1,4 @@
 // More of what each function makes of its arguments: odd classes of objects, getters, inherited and hidden properties.
-globalThis.tryEach = async (t, calls) => {
-  for (const [label, f] of Object.entries(calls)) {
-    const v = t.catching(label, f);
-    if (v && typeof v.then === "function") t.log("settles", {label, outcome: await labOutcome(t, () => v, 2500)});
-    if (v && v.onDisconnect) {
-      t.log("port", {label, name: t.d(v.name)});
-      v.disconnect();
-    }
-  }
-};
 // Objects that say the same in different ways; `seen` is what was read of them.
 const objects = (key, value, seen) => ({
   inherited: Object.create({[key]: value}),

@@ -1,10 +1,4 @@
 // Several receivers of one message or connection, in the background, pages, content scripts and frames: who counts.
-globalThis.addFrame = (url) => {
-  const f = document.createElement("iframe");
-  f.src = url;
-  document.body.append(f);
-  return f;
-};
 // `makes` are the listeners of each context by its name; `ask(t)` is asked in the context `from` once all are there.
 globalThis.amid = (name, makes, from, ask, {open = Object.keys(makes), sendTo} = {}) =>
   scenario(name, {

@@ -1,31 +1,4 @@
 // Answers: when they are given, by whom, with what; and what is left of a sender that is gone.
-globalThis.addFrame = (url) => {
-  const f = document.createElement("iframe");
-  f.src = url;
-  document.body.append(f);
-  return f;
-};
-// `answers` are listeners of the background by the message they are for; the page sends each and logs the outcome.
-globalThis.askAll = (name, answers) =>
-  scenario(
-    name,
-    {
-      bg: async (t) => {
-        t.api.runtime.onMessage.addListener(function (m, s, respond) {
-          return answers(t)[m]?.call(this, m, s, respond);
-        });
-        await t.open("page");
-        await t.wait("finished", 60000);
-        await t.sleep(150);
-      },
-      page: async (t) => {
-        for (const m of Object.keys(answers(t)))
-          t.log(m, await labOutcome(t, () => t.api.runtime.sendMessage(m), 1200));
-        await t.signal("finished");
-      },
-    },
-    {timeout: 70},
-  );
 const NOBODY = "abcdefghijklmnopabcdefghijklmnop";
 askAll("answer_timing", (t) => ({
   "twice at once": (m, s, r) => {

@@ -1,10 +1,4 @@
 // Ports once more: names, nests, many at once, their shape to the last key, and odd things done to them.
-globalThis.addFrame = (url) => {
-  const f = document.createElement("iframe");
-  f.src = url;
-  document.body.append(f);
-  return f;
-};
 // A page connects, the background accepts: `bg(t, port, label)` runs for each port, `page(t)` in the page.
 globalThis.pagePort = (name, {bg = () => {}, page}) =>
   scenario(name, {

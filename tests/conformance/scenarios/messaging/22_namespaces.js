@@ -1,14 +1,4 @@
 // What the namespaces hold in each context, and what one can do to them.
-globalThis.tryEach = async (t, calls) => {
-  for (const [label, f] of Object.entries(calls)) {
-    const v = t.catching(label, f);
-    if (v && typeof v.then === "function") t.log("settles", {label, outcome: await labOutcome(t, () => v, 2500)});
-    if (v && v.onDisconnect) {
-      t.log("port", {label, name: t.d(v.name)});
-      v.disconnect();
-    }
-  }
-};
 for (const where of ["bg", "page", "content"]) {
   const body = async (t) => {
     const keys = (o) => (o === undefined || o === null ? t.d(o) : Object.keys(o).sort());

@@ -1,10 +1,4 @@
 // Documents that come, move and go: frames of every kind, history, reloads, and what messaging makes of them.
-globalThis.addFrame = (url) => {
-  const f = document.createElement("iframe");
-  f.src = url;
-  document.body.append(f);
-  return f;
-};
 const tell = (t, label) => {
   t.api.runtime.onMessage.addListener((m, s, r) => {
     t.log(label + " heard", {m: t.d(m), sender: t.sender(s)});

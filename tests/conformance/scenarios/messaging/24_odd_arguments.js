@@ -1,14 +1,4 @@
 // Arguments that a browser has to look at twice: proxies, getters, boxed values, values of other realms, odd callbacks.
-globalThis.tryEach = async (t, calls) => {
-  for (const [label, f] of Object.entries(calls)) {
-    const v = t.catching(label, f);
-    if (v && typeof v.then === "function") t.log("settles", {label, outcome: await labOutcome(t, () => v, 2500)});
-    if (v && v.onDisconnect) {
-      t.log("port", {label, name: t.d(v.name)});
-      v.disconnect();
-    }
-  }
-};
 globalThis.inPage = (name, page, bg = () => {}) =>
   scenario(
     name,

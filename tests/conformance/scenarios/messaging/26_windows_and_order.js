@@ -1,10 +1,4 @@
 // Windows that speak to one another beside the extension's messages, and in which order things come to a context.
-globalThis.addFrame = (url) => {
-  const f = document.createElement("iframe");
-  f.src = url;
-  document.body.append(f);
-  return f;
-};
 scenario("window_message_from_frame_to_top", {
   // a content script in a frame posts to the top window, which answers
   bg: async (t) => {

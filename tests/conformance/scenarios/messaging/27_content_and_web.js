@@ -1,14 +1,4 @@
 // Content scripts and web pages once more: their namespaces, ports, arguments, values and answers.
-globalThis.tryEach = async (t, calls) => {
-  for (const [label, f] of Object.entries(calls)) {
-    const v = t.catching(label, f);
-    if (v && typeof v.then === "function") t.log("settles", {label, outcome: await labOutcome(t, () => v, 2500)});
-    if (v && v.onDisconnect) {
-      t.log("port", {label, name: t.d(v.name)});
-      v.disconnect();
-    }
-  }
-};
 globalThis.inContent = (name, content) =>
   scenario(
     name,
