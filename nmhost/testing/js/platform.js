@@ -64,7 +64,4 @@
   nm.Proxy = NativeProxy;
   nm.isProxy = (value) => proxies.has(value);
   nm.markProxy = made;
-  // A proxy of a function is nothing that Firefox, which is outside the page, can call.
-  nm.isCallable = {chromium: (value) => typeof value === "function",
-    firefox: (value) => typeof value === "function" && !nm.isProxy(value)}[nm.config.base];
 }
