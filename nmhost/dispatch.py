@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from nmhost.host import Registered
     from nmhost.logs import Log
-    from nmhost.methods import Call
-    from nmhost.rpc import Rpc
+    from nmhost.rpc.methods import Call
+    from nmhost.rpc.answering import Rpc
 
 # A reply waits for others of the same read only this long, in seconds, and never for a handler that takes longer.
 _QUICK = 0.001
@@ -135,14 +135,14 @@ class Runner:
         """Enter the lifespan and call the handlers of the beginning."""
         self.port.reader = get_ident()
         if self.log.debugging:
-            from nmhost.traced import trace  # only a host for debugging needs it
+            from nmhost.lazy.traced import trace  # only a host for debugging needs it
 
             trace(self.port, self.log)
         lifespan = self.registered.lifespan
         if lifespan is None:
             self.prepare(None)
         else:
-            from nmhost.lifespan import enter  # only a host with one needs it
+            from nmhost.lazy.lifespan import enter  # only a host with one needs it
 
             self._lifespan = self.bound(lifespan).call(None)  # type: ignore[assignment]  # a generator function's
             self.prepare(enter(self._lifespan))  # type: ignore[arg-type]  # as above
@@ -190,21 +190,19 @@ class Runner:
         if self.port.requests is not None:
             self.port.requests.end()
         if self.registered.disconnects or self._lifespan is not None:
-            from nmhost.failures import finish  # the replies are out
+            from nmhost.lazy.failures import finish  # the replies are out
 
             lifespan, self._lifespan = self._lifespan, None
             finish(self, lifespan)
 
-    # What follows is for nmhost.loop and nmhost.failures too.
+    # What follows is for nmhost.aio.runner and nmhost.lazy.failures too.
 
     def prepare(self, state: object) -> None:
         """Bind the handlers of messages; *state* is what the lifespan yielded, if there is one."""
         self._state = state
         self._messages = tuple(map(self.bound, _last_the_unfiltered(self.registered.messages)))
-        if self.registered.methods:
-            from nmhost.rpc import Rpc  # loaded with the first method
-
-            self.rpc = Rpc(self, state=state, later=self.later)
+        if self.registered.answerer is not None:
+            self.rpc = self.registered.answerer(self, state=state, later=self.later)
 
     def bound(self, handler: Handler) -> Handler:
         """Return *handler*, which a host declares for all its ports, as this one calls it."""
@@ -251,7 +249,7 @@ class Runner:
 
     def failed(self, handler: Handler, message: object, error: Exception) -> None:
         """Post the error of a handler as the reply to *message*."""
-        from nmhost.failures import body_of, post  # only a failure needs it
+        from nmhost.lazy.failures import body_of, post  # only a failure needs it
 
         body = body_of(error, handler.function, self)
         if body is not None:
@@ -266,7 +264,7 @@ class Runner:
 
     def _refuse(self, unreadable: Unreadable) -> None:
         """Post that a payload is no JSON."""
-        from nmhost.failures import refuse_payload  # only a failure needs it
+        from nmhost.lazy.failures import refuse_payload  # only a failure needs it
 
         refuse_payload(unreadable.error, self)
 
@@ -274,7 +272,7 @@ class Runner:
         """Log that no handler takes *message*, once a port."""
         if not self._unmatched:
             self._unmatched = True
-            from nmhost.failures import outline  # only a message nobody takes needs it
+            from nmhost.lazy.failures import outline  # only a message nobody takes needs it
 
             self.log.warning(f"no handler takes this message, nor later ones like it: {outline(message)}")
 
@@ -324,7 +322,7 @@ def _binder(
         required = [name for name in keys if name not in parameters.optional]
         surplus = required if events else required[1:]
         if surplus:
-            from nmhost.binding import refuse_surplus  # only what nothing gives needs it
+            from nmhost.lazy.refusals import refuse_surplus  # only what nothing gives needs it
 
             annotation = annotations_of(function).get(surplus[-1])
             return refuse_surplus(function, surplus[-1], annotation=annotation, events=events)
@@ -355,7 +353,7 @@ def _with_keys(
         found: dict[str, object] = message if isinstance(message, dict) else {}
         for name in required:
             if name not in found:
-                from nmhost.failures import missing  # only a failure needs it
+                from nmhost.lazy.failures import missing  # only a failure needs it
 
                 raise missing(name)
         arguments = dict(found) if rest else {name: found[name] for name in keys if name in found}
@@ -376,7 +374,7 @@ def giver(function: "Callable[..., object]", name: str, state: object = None) ->
         return lambda port: port.sender
     if state is None:
         return None
-    from nmhost.binding import is_state  # only a host with a lifespan needs it
+    from nmhost.lazy.refusals import is_state  # only a host with a lifespan needs it
 
     return (lambda _port: state) if is_state(state, annotation) else None
 
@@ -386,7 +384,7 @@ def annotations_of(function: "Callable[..., object]") -> "dict[str, object]":
     try:
         return getattr(function, "__annotations__", {})
     except NameError:
-        from nmhost.binding import annotations_in_text  # only a name that is defined later needs it
+        from nmhost.lazy.refusals import annotations_in_text  # only a name that is defined later needs it
 
         return annotations_in_text(function)
 
@@ -416,7 +414,7 @@ def kind_of(function: "Callable[..., object]") -> tuple[bool, bool]:
 
 
 def _refusal(function: object, reason: str) -> Exception:
-    from nmhost.binding import refusal  # only a wrong declaration needs it
+    from nmhost.lazy.refusals import refusal  # only a wrong declaration needs it
 
     return refusal(function, reason)
 

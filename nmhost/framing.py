@@ -126,7 +126,7 @@ class Codec:
         """Parse what the straight way refused: empty, padded with white space, or wrong."""
         if not source:
             return None
-        from nmhost.explain import read_strictly  # only odd input needs it
+        from nmhost.lazy.explain import read_strictly  # only odd input needs it
 
         return read_strictly(source)
 
@@ -141,7 +141,7 @@ class Codec:
         raise TypeError(value)
 
     def _explained(self, message: object, error: Exception) -> Exception:
-        from nmhost.explain import explain_refusal  # only a refused message needs it
+        from nmhost.lazy.explain import explain_refusal  # only a refused message needs it
 
         return explain_refusal(message, error, self)
 
@@ -149,7 +149,7 @@ class Codec:
         """Refuse integers beyond ±2**53 in a payload that has sixteen digits in a row, unless they are allowed."""
         if self._big_integers:
             return
-        from nmhost.explain import has_long_integer, refuse_big_integers  # only sixteen digits in a row need it
+        from nmhost.lazy.explain import has_long_integer, refuse_big_integers  # only sixteen digits in a row need it
 
         if has_long_integer(payload):
             refuse_big_integers(payload)

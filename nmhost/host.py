@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from typing import TypeVar, overload
 
     from nmhost.framing import Default
-    from nmhost.methods import Method
+    from nmhost.rpc.answering import Rpc
+    from nmhost.rpc.methods import Method
     from nmhost.transports import PipeTransport
 
     Function = TypeVar("Function", bound=Callable[..., object])
@@ -37,7 +38,7 @@ class Registered:
         debug: Whether errors that are posted tell what was raised.
     """
 
-    __slots__ = ("connects", "debug", "disconnects", "errors", "lifespan", "messages", "methods")
+    __slots__ = ("answerer", "connects", "debug", "disconnects", "errors", "lifespan", "messages", "methods")
 
     def __init__(self, *, debug: bool = False) -> None:
         self.debug = debug
@@ -47,6 +48,8 @@ class Registered:
         self.errors: list[tuple[tuple[type[Exception], ...], Handler]] = []
         self.methods: list[Method] = []
         self.lifespan: Handler | None = None
+        self.answerer: type[Rpc] | None = None
+        """What answers JSON-RPC; it comes with the first method."""
 
     @property
     def needs_loop(self) -> bool:
@@ -145,11 +148,13 @@ class Handlers:
         """
 
         def register(function: "Function") -> "Function":
-            from nmhost.methods import define  # only a host with methods needs it
+            from nmhost.rpc.answering import Rpc  # only a host with methods needs them
+            from nmhost.rpc.methods import define
 
             own = name or str(getattr(function, "__name__", ""))
             full = f"{self._prefix}.{own}" if self._prefix else own
             self._add_method(define(full, function, schema=params, concurrent=concurrent, thread=thread))
+            self._registered.answerer = Rpc
             return function
 
         return register if function is None else register(function)
@@ -208,6 +213,7 @@ class Handlers:
         ours.disconnects += theirs.disconnects
         ours.errors += theirs.errors
         prefix = f"{self._prefix}." if self._prefix else ""
+        ours.answerer = ours.answerer or theirs.answerer
         for method in theirs.methods:
             self._add_method(method.renamed(prefix + method.name))
 
@@ -290,7 +296,7 @@ class Host(Handlers):
         if sender_from_argv(sys.argv) is not None:
             self.run()
             return
-        from nmhost.main import main  # a person has time
+        from nmhost.cli.own import main  # a person has time
 
         main(self)
 
@@ -353,7 +359,7 @@ class Host(Handlers):
         """
         if not self.needs_loop:
             return Runner(port, self._registered, log=log or Log())
-        from nmhost.loop import LoopRunner  # only a host with async handlers needs it
+        from nmhost.aio.runner import LoopRunner  # only a host with async handlers needs it
 
         return LoopRunner(port, self._registered, log=log or Log(), loop=loop, limit=self._concurrent_limit)
 
@@ -413,7 +419,7 @@ def _status_of(error: Exception, log: Log) -> int:
 def _codec_class(*, fast: bool) -> type[Codec]:
     if not fast:
         return Codec
-    from nmhost.fast import FastCodec  # only hosts that ask for it pay for its import
+    from nmhost.lazy.fast import FastCodec  # only hosts that ask for it pay for its import
 
     return FastCodec
 
@@ -465,7 +471,7 @@ def _checked_id(extension: str) -> str:
 
 
 def _wrong(function: object, reason: str) -> Exception:
-    from nmhost.binding import refusal  # only a wrong declaration needs it
+    from nmhost.lazy.refusals import refusal  # only a wrong declaration needs it
 
     return refusal(function, reason)
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections import deque
     from collections.abc import AsyncIterator, Callable, Iterator
 
-    from nmhost.requests import Requests
+    from nmhost.rpc.asking import Requests
     from nmhost.transports import Transport
 else:
     from _collections import deque  # the package around it costs a start-up
@@ -167,11 +167,11 @@ class Port:
 
     def __aiter__(self) -> "AsyncIterator[object]":
         """Yield each message until the port is disconnected, on the event loop that runs."""
-        from nmhost.reading import messages  # only a host on asyncio needs it
+        from nmhost.aio.reading import messages  # only a host on asyncio needs it
 
         return messages(self)
 
-    # What follows is for those who run a host: nmhost.dispatch, nmhost.loop and the emulated browser.
+    # What follows is for those who run a host: nmhost.dispatch, nmhost.aio.runner and the emulated browser.
 
     def read(self) -> bool:
         """Take what the transport has next; return False at the end of input.
@@ -260,7 +260,7 @@ class Port:
 
     def _asking(self) -> "Requests":
         if self.requests is None:
-            from nmhost.requests import Requests  # only a host that asks needs it
+            from nmhost.rpc.asking import Requests  # only a host that asks needs it
 
             self.requests = Requests(self)
         return self.requests

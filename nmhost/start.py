@@ -53,7 +53,7 @@ def _load(app: str) -> "Host":
     """Return the host, and have loaded what it runs on."""
     host = load_host(app)
     if host.needs_loop:
-        __import__("nmhost.loop")  # its runner, which imports asyncio
+        __import__("nmhost.aio.runner")  # its runner, which imports asyncio
     return host
 
 

@@ -4,8 +4,8 @@ import json
 
 from nmhost import Host
 from nmhost.framing import encode
-from nmhost.loop import LoopRunner
-from nmhost.stepping import SteppedLoop
+from nmhost.aio.runner import LoopRunner
+from nmhost.aio.stepped import SteppedLoop
 from nmhost.transports import memory_pair
 from tests.hosts import HEADER
 

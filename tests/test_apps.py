@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 from nmhost import Host
-from nmhost.apps import absolute, app_of, find_interpreter, resolve
+from nmhost.project.apps import absolute, app_of, find_interpreter, resolve
 from nmhost.errors import DefinitionError, InstallRefused
 
 HOST = 'from nmhost import Host\nhost = Host("com.example.vault", extensions=["vault@example.com"])\n'

@@ -10,7 +10,7 @@ from typing import TypedDict
 import pytest
 
 from nmhost import Host
-from nmhost.binding import is_state, may_be_state, refusal
+from nmhost.lazy.refusals import is_state, may_be_state, refusal
 from nmhost.dispatch import annotations_of
 from nmhost.errors import DefinitionError
 from tests.conversation import Conversation

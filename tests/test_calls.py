@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nmhost import Port, Sender
-from nmhost.calls import Signature
-from nmhost.checks import Mismatch
+from nmhost.rpc.parameters import Signature
+from nmhost.rpc.checks import Mismatch
 from nmhost.errors import DefinitionError
 from nmhost.transports import memory_pair
 

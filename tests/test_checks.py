@@ -2,7 +2,7 @@
 
 import pytest
 
-from nmhost.checks import ANYTHING, Check, Mismatch, describe, one_of
+from nmhost.rpc.checks import ANYTHING, Check, Mismatch, describe, one_of
 
 INTEGER = Check("an integer", frozenset({int}))
 

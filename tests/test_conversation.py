@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from nmhost.browsers import Family, find
-from nmhost.conversation import Conversation
+from nmhost.launch.conversation import Conversation
 from nmhost.errors import FrameTooLarge, FrameTruncated, PayloadInvalid, PortDisconnected
 from nmhost.launch import Found, launch
-from nmhost.reach import reach
+from nmhost.launch.reach import reach
 from tests.doctor.stage import ECHO, NAME, Stage
 
 WRITE = "import os, struct, sys\n"

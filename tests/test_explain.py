@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from nmhost.errors import MessageError
-from nmhost.explain import explain_refusal, read_strictly
+from nmhost.lazy.explain import explain_refusal, read_strictly
 from nmhost.framing import Codec
 
 

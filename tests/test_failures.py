@@ -6,7 +6,7 @@ import pytest
 
 from nmhost import Host, Port, ReplyError
 from nmhost.errors import PortDisconnected
-from nmhost.failures import name_of
+from nmhost.lazy.failures import name_of
 from tests.conversation import Conversation
 
 INTERNAL = {"error": {"code": -32603, "message": "Internal error"}}

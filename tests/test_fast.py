@@ -15,7 +15,7 @@ pytest.importorskip("orjson")
 
 from nmhost import Host
 from nmhost.errors import MessageError, PayloadInvalid
-from nmhost.fast import FastCodec
+from nmhost.lazy.fast import FastCodec
 from nmhost.framing import Codec, encode
 from tests.conftest import StartHost
 from tests.hosts import ECHO, HEADER

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nmhost.errors import FrameTooLarge, FrameTruncated, FramingError, MessageError, MessageTooLarge, PayloadInvalid
-from nmhost.explain import has_long_integer
+from nmhost.lazy.explain import has_long_integer
 from nmhost.framing import MAX_TO_BROWSER, Codec, Decoder, decode, encode, frame
 from tests.hosts import HEADER
 

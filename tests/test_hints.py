@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal, NewType, NotRequired, Optional, Requ
 
 import pytest
 
-from nmhost.checks import Mismatch
+from nmhost.rpc.checks import Mismatch
 from nmhost.errors import DefinitionError
-from nmhost.hints import compile_hint, evaluate
+from nmhost.rpc.hints import compile_hint, evaluate
 
 
 @dataclasses.dataclass

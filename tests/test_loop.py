@@ -298,7 +298,7 @@ def test_the_extension_can_be_asked(host: Host, run: Run) -> None:
 
 def test_a_runner_that_is_fed_reads_nothing_itself(host: Host, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     reads: list[int] = []
-    monkeypatch.setattr("nmhost.reading.Reader.resume", lambda *_: reads.append(1))
+    monkeypatch.setattr("nmhost.aio.reading.Reader.resume", lambda *_: reads.append(1))
 
     @host.method
     async def ask(port: Port) -> object:

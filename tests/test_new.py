@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nmhost import new
+from nmhost.project import new as new
 from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.start import load_host
 

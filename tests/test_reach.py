@@ -6,7 +6,7 @@ import pytest
 
 from nmhost.browsers import Family, Scope, find
 from nmhost.launch import Found, Refusal
-from nmhost.reach import callers_of, reach
+from nmhost.launch.reach import callers_of, reach
 from tests.doctor.stage import CALLERS, NAME, Stage
 
 

@@ -11,7 +11,7 @@ import pytest
 from nmhost import Port
 from nmhost.errors import FrameTruncated, PayloadInvalid, PortDisconnected
 from nmhost.framing import encode, frame
-from nmhost.reading import Reader
+from nmhost.aio.reading import Reader
 from nmhost.transports import PipeTransport, memory_pair
 from tests.hosts import HEADER
 

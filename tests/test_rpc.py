@@ -12,9 +12,10 @@ from nmhost.errors import DefinitionError, ReplyError
 from nmhost.framing import encode, frame
 from nmhost.host import Registered
 from nmhost.logs import Log
-from nmhost.methods import Method
+from nmhost.rpc.answering import Rpc
+from nmhost.rpc.methods import Method
 from nmhost.port import Port
-from nmhost.schema import compile_schema
+from nmhost.rpc.schema import compile_schema
 from nmhost.transports import memory_pair
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def runner_of(methods: list[Method], transport: "Transport", *, handles_messages
     """Return a runner of *methods* that has begun."""
     registered = Registered()
     registered.methods = methods
+    registered.answerer = Rpc
     if handles_messages:
         registered.messages.append(Handler(lambda message: None, {}))
     runner = Runner(Port(transport), registered, log=Log(level="error"))

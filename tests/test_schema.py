@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nmhost.checks import Mismatch
+from nmhost.rpc.checks import Mismatch
 from nmhost.errors import DefinitionError
-from nmhost.schema import compile_schema
+from nmhost.rpc.schema import compile_schema
 
 NAMES = st.sampled_from(["a", "b", "c"])
 SCALARS = st.none() | st.booleans() | st.integers(-3, 3) | st.sampled_from([-1.5, 0.0, 1.0, 2.5]) | NAMES

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from nmhost.stepping import SteppedLoop
+from nmhost.aio.stepped import SteppedLoop
 
 
 class Clock:
@@ -89,7 +89,7 @@ def test_it_runs_inside_another_loops_task(loop: SteppedLoop) -> None:
 
 
 def test_a_task_that_never_waits_is_told(loop: SteppedLoop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nmhost.stepping._ROUNDS_MOST", 50)
+    monkeypatch.setattr("nmhost.aio.stepped._ROUNDS_MOST", 50)
 
     async def spin() -> None:
         while True:

@@ -5,7 +5,7 @@ from collections.abc import Coroutine
 
 import pytest
 
-from nmhost.tasks import Line, Queue, Threads
+from nmhost.aio.queues import Line, Queue, Threads
 
 
 async def sleep(log: list[str], name: str) -> None:

@@ -1,4 +1,4 @@
-"""Tests of the side of nmhost.apps that the app's own interpreter runs."""
+"""Tests of the side of nmhost.project.apps that the app's own interpreter runs."""
 
 import json
 import subprocess
@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from nmhost.tell import facts
+from nmhost.project.tell import facts
 
 APP = 'from nmhost import Host\nhost = Host("com.example.told", description="Told", extensions=["a@b.c"])\n'
 
 
 def ask(app: Path) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-I", "-c", "from nmhost.tell import main; main()", str(app)]
+    command = [sys.executable, "-I", "-c", "from nmhost.project.tell import main; main()", str(app)]
     return subprocess.run(command, capture_output=True, text=True, timeout=30, check=True)
 
 

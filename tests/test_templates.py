@@ -2,7 +2,7 @@
 
 import pytest
 
-from nmhost.templates import fill
+from nmhost.project.templates import fill
 
 
 def test_marks_are_replaced_and_other_signs_left() -> None:

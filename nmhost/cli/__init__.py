@@ -10,10 +10,6 @@ from nmhost import __version__
 from nmhost.cli.outcome import Failed, failure, of_the_system
 from nmhost.errors import NmhostError
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from nmhost.host import Host
-
 _COMMANDS = {
     "demo": "demo",
     "new": "new",
@@ -87,13 +83,6 @@ nmhost doctor vault.py       find out why a browser does not start it
 @click.version_option(__version__, prog_name="nmhost", message="%(prog)s %(version)s")
 def cli() -> None:
     """Hold the commands."""
-
-
-def for_host(host: "Host") -> click.Group:
-    """Return the command line of one host's own program: install, uninstall, doctor, logs and manifest."""
-    from nmhost.cli.own import own_program  # needed by such programs alone
-
-    return own_program(host)
 
 
 def main() -> None:

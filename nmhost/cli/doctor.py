@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from nmhost.apps import App, resolve
+from nmhost.project.apps import App, resolve
 from nmhost.browsers import Browser, Places, detect, parse_json
 from nmhost.cli.options import browser_options, chosen_browsers, json_option
 from nmhost.cli.outcome import Misused

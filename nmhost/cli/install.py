@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from nmhost.apps import App
+from nmhost.project.apps import App
 from nmhost.browsers import Places, Scope
 from nmhost.cli.options import (
     Choice,

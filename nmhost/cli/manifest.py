@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from nmhost.apps import App, resolve
+from nmhost.project.apps import App, resolve
 from nmhost.browsers import Family, Places, find
 from nmhost.cli.install import plan_for
 from nmhost.cli.options import Choice, json_option

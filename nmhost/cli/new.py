@@ -6,7 +6,7 @@ import click
 
 from nmhost.cli.options import json_option
 from nmhost.cli.output import print_json
-from nmhost.new import Project, create
+from nmhost.project.new import Project, create
 
 
 @click.command("new", epilog="\b\nExamples:\n  nmhost new com.example.vault\n  nmhost new com.example.vault my-project")

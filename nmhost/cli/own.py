@@ -2,7 +2,7 @@
 
 import click
 
-from nmhost.apps import app_of
+from nmhost.project.apps import app_of
 from nmhost.cli import Commands
 from nmhost.cli.subject import bind
 from nmhost.host import Host
@@ -35,3 +35,12 @@ def own_program(host: Host) -> click.Group:
         help=f"{host.description}.\n\nThis is the native messaging host {host.name}; browsers start it by themselves.",
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     )
+
+
+def main(host: Host) -> None:
+    """Run the command line of *host* with this process's arguments.
+
+    Raises:
+        SystemExit: With the command's exit status.
+    """
+    own_program(host)()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from nmhost.apps import App
+from nmhost.project.apps import App
 from nmhost.browsers import read_toml
 from nmhost.browsers.rows import Row
 from nmhost.cli.options import json_option

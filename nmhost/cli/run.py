@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from nmhost.apps import App
+from nmhost.project.apps import App
 from nmhost.browsers import Places
 from nmhost.cli.subject import takes_app
 

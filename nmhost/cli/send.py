@@ -13,12 +13,12 @@ from nmhost.browsers import Browser, Catalogue, Family, Places, detect, family_r
 from nmhost.cli.outcome import Failed, Misused
 from nmhost.cli.output import short
 from nmhost.cli.subject import host_name
-from nmhost.conversation import Conversation
+from nmhost.launch.conversation import Conversation
 from nmhost.errors import FramingError, PortDisconnected
 from nmhost.install.registry import registry
 from nmhost.launch import Found, Refusal, launch
 from nmhost.manifest import classify
-from nmhost.reach import reach
+from nmhost.launch.reach import reach
 
 _EPILOG = """\b
 Examples:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import click
 
-from nmhost.apps import App, resolve
+from nmhost.project.apps import App, resolve
 from nmhost.manifest import check_name
 from nmhost.start import split_app
 

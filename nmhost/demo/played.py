@@ -5,11 +5,11 @@ import time
 from dataclasses import dataclass
 
 from nmhost.browsers import Browser, family_rules
-from nmhost.conversation import Conversation
+from nmhost.launch.conversation import Conversation
 from nmhost.demo.stage import Stage
 from nmhost.errors import LaunchError
 from nmhost.launch import Ended, Found, launch
-from nmhost.reach import reach
+from nmhost.launch.reach import reach
 
 PINGS = tuple({"type": "ping", "count": count} for count in (1, 2, 3))
 _TIME_LIMIT = 20.0  # seconds for one reply; far above what a slow machine needs

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from nmhost.apps import App
+from nmhost.project.apps import App
 from nmhost.browsers import Browser, Detected, FamilyRules, Places, family_rules
 from nmhost.doctor.boxes import Box
 from nmhost.doctor.policies import Policies

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import IO
 
 from nmhost.browsers import family_rules
-from nmhost.conversation import Conversation
+from nmhost.launch.conversation import Conversation
 from nmhost.errors import FramingError, LaunchError, PayloadInvalid, PortDisconnected
 from nmhost.framing import MAX_FROM_BROWSER, decode, encode
 from nmhost.launch import Ended, Found, launch

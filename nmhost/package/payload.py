@@ -7,7 +7,7 @@ from nmhost.browsers import Places, System, data_path
 from nmhost.errors import InstallRefused
 from nmhost.package.model import PROGRAM_MODE, File, Payload
 from nmhost.package.quoting import for_shell
-from nmhost.templates import fill
+from nmhost.project.templates import fill
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 """The Python of the distributions that a package without one of its own depends on."""
@@ -37,7 +37,7 @@ def frozen(program: Path) -> Payload:
 def source(app: Path, name: str, *, variable: str = "", system: System = System.LINUX) -> Payload:
     """Return the payload of an app in one file, to be run by the system's Python.
 
-    A running host needs the modules at the top of nmhost; its folders install, test and inspect hosts.
+    A running host needs the top of nmhost and the rooms rpc, aio and lazy; the others install, test and inspect hosts.
 
     Args:
         app: The file.
@@ -46,7 +46,12 @@ def source(app: Path, name: str, *, variable: str = "", system: System = System.
         system: Whose customs the log folder follows.
     """
     library = Path(nmhost.__file__).parent
-    files = {f"{_LIBRARY}/nmhost/{path.name}": File(path) for path in sorted(library.glob("*.py"))}
+    files = {
+        f"{_LIBRARY}/nmhost/{path.relative_to(library).as_posix()}": File(path)
+        for room in ("", "rpc", "aio", "lazy")
+        for path in sorted((library / room).glob("*.py"))
+        if path.stem not in ("__main__", "pytest_plugin")
+    }
     files[app.name] = File(app)
     values = {
         "name": name,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from nmhost.browsers import data_path
 from nmhost.package.model import File, Package
-from nmhost.templates import fill
+from nmhost.project.templates import fill
 
 
 def text(name: str, package: Package, values: Mapping[str, str], *, mode: int = 0o644, encoding: str = "utf-8") -> File:

@@ -101,8 +101,8 @@ class HostLoop:
     """
 
     def __init__(self, browser: "Browser") -> None:
-        from nmhost.loop import LoopRunner  # imports asyncio, which only a host with async handlers needs
-        from nmhost.stepping import SteppedLoop
+        from nmhost.aio.runner import LoopRunner  # imports asyncio, which only a host with async handlers needs
+        from nmhost.aio.stepped import SteppedLoop
 
         self._kind = LoopRunner
         self._browser = browser

@@ -14,9 +14,9 @@ PROGRAM = (
     VAULT
     + """
 if __name__ == "__main__":
-    from nmhost.cli import for_host
+    from nmhost.cli.own import main
 
-    for_host(host)()
+    main(host)
 """
 )
 MANIFEST = Path(".mozilla/native-messaging-hosts/com.example.vault.json")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nmhost.apps import resolve
+from nmhost.project.apps import resolve
 from nmhost.browsers import Family, Places, Scope, System, find, load_catalogue
 from nmhost.doctor import Diagnosis, Finding, Machine, Subject, Verdict, diagnose
 from nmhost.doctor.gather import gather

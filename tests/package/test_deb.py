@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.manifest import HostManifest, classify
-from nmhost.new import Project, create
+from nmhost.project.new import Project, create
 from nmhost.package import Package, render, source
 from nmhost.testing import real
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from nmhost.new import Project, create
+from nmhost.project.new import Project, create
 
 pytestmark = [
     pytest.mark.skipif(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from nmhost.apps import resolve
+from nmhost.project.apps import resolve
 from nmhost.browsers import Browser, Places
 from nmhost.install import Options, apply, plan_install
 

@@ -1,4 +1,4 @@
-"""Tell another process what an app declares: the side of nmhost.apps that the app's own interpreter runs."""
+"""Tell another process what an app declares: the side of nmhost.project.apps that the app's own interpreter runs."""
 
 import json
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 from nmhost.errors import DefinitionError
 from nmhost.start import load_host
 
-_OWN_FOLDER = Path(__file__).parent
+_OWN_FOLDER = Path(__file__).parent.parent
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ import nmhost
 from nmhost.browsers import data_path
 from nmhost.errors import InstallRefused
 from nmhost.manifest import check_name
-from nmhost.templates import fill
+from nmhost.project.templates import fill
 
 _SUFFIX = ".in"
 # The DER of a SubjectPublicKeyInfo around a 2048-bit RSA modulus and the exponent 65537 (RFC 8017, appendix A).

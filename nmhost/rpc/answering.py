@@ -5,17 +5,17 @@ with a leading ``$/`` as the Language Server Protocol does: ``$/item`` carries e
 to the extension, with the request's id, and ``$/cancelRequest`` cancels a request that is under way.
 """
 
-from nmhost.checks import Mismatch, is_array, is_object
+from nmhost.rpc.checks import Mismatch, is_array, is_object
 from nmhost.errors import MessageError, MessageTooLarge
-from nmhost.failures import INTERNAL_ERROR, INVALID_PARAMS, PARSE_ERROR, body_of
-from nmhost.methods import ID_TYPES, NO_ID, Batch, Call, Method
+from nmhost.lazy.failures import INTERNAL_ERROR, INVALID_PARAMS, PARSE_ERROR, body_of
+from nmhost.rpc.methods import ID_TYPES, NO_ID, Batch, Call, Method
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nmhost.dispatch import Runner
-    from nmhost.methods import Body, Send
+    from nmhost.rpc.methods import Body, Send
 
     Expect = Callable[[], Send]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nmhost.host import Host
 
 _TIME_LIMIT = 60.0  # an app that takes longer to import would keep an extension waiting as long
-_ASK = "from nmhost.tell import main; main()"
+_ASK = "from nmhost.project.tell import main; main()"
 _ENVIRONMENT_PYTHONS = ("bin/python", "Scripts/python.exe")
 
 

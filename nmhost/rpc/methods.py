@@ -1,7 +1,7 @@
 """What can be called over JSON-RPC, and one call of it under way."""
 
-from nmhost.binding import refusal
-from nmhost.calls import Signature
+from nmhost.lazy.refusals import refusal
+from nmhost.rpc.parameters import Signature
 from nmhost.dispatch import kind_of
 from nmhost.errors import DefinitionError
 
@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from nmhost.checks import Check
+    from nmhost.rpc.checks import Check
 
     Body = dict[str, object]
     Send = Callable[[Body | None], None]
@@ -92,7 +92,7 @@ def define(
     """
     if schema is None:
         return Method(name, function, concurrent=concurrent, thread=thread)
-    from nmhost.schema import compile_schema  # only a schema needs it
+    from nmhost.rpc.schema import compile_schema  # only a schema needs it
 
     return Method(name, function, schema=compile_schema(schema), concurrent=concurrent, thread=thread)
 

@@ -70,7 +70,7 @@ def finish(runner: "Runner", lifespan: "Iterator[object] | None") -> None:
     for handler in runner.registered.disconnects:
         _attempt(runner, handler.function, runner.bound(handler).call, None)
     if lifespan is not None and runner.registered.lifespan is not None:
-        from nmhost.lifespan import leave  # only a host with one needs it
+        from nmhost.lazy.lifespan import leave  # only a host with one needs it
 
         _attempt(runner, runner.registered.lifespan.function, leave, lifespan)
 

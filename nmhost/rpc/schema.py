@@ -7,7 +7,7 @@ only the keywords that apply to a value's own type are run.
 import operator
 import re
 
-from nmhost.checks import JSON_TYPES, Check, Mismatch, describe, is_array, is_object, one_of
+from nmhost.rpc.checks import JSON_TYPES, Check, Mismatch, describe, is_array, is_object, one_of
 from nmhost.errors import DefinitionError
 
 TYPE_CHECKING = False

@@ -4,7 +4,7 @@ import sys
 from _thread import allocate_lock, get_ident
 from time import monotonic
 
-from nmhost.checks import is_object
+from nmhost.rpc.checks import is_object
 from nmhost.errors import PortDisconnected, ReplyError
 
 TYPE_CHECKING = False

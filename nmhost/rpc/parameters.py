@@ -1,10 +1,10 @@
 """Bind the parameters of a method call to those of a Python function: checked, and planned once for each function."""
 
-from nmhost.binding import may_be_state
-from nmhost.checks import ANYTHING, Check, Mismatch, describe, is_array, is_object
+from nmhost.lazy.refusals import may_be_state
+from nmhost.rpc.checks import ANYTHING, Check, Mismatch, describe, is_array, is_object
 from nmhost.dispatch import Parameters, annotations_of, giver, innermost
 from nmhost.errors import DefinitionError
-from nmhost.hints import compile_hint, evaluate
+from nmhost.rpc.hints import compile_hint, evaluate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

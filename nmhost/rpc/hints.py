@@ -3,7 +3,7 @@
 typing is imported only for a hint that can't be written without it, or for a class: its author has paid for it already.
 """
 
-from nmhost.checks import ANYTHING, Check, Mismatch, describe, one_of
+from nmhost.rpc.checks import ANYTHING, Check, Mismatch, describe, one_of
 from nmhost.errors import DefinitionError
 
 TYPE_CHECKING = False

@@ -6,7 +6,7 @@ coroutine; what it starts is cancelled at the end of the port.
 * Handlers of ``on_message`` run one after another, async ones too, unless they are registered as concurrent.
 * Methods that are ``async def`` run side by side, at most 100 at once; then nothing more is read until one is done.
   While any of them waits for the extension (``port.request_async``) reading goes on, for its response is to be read.
-* On a loop of its own the runner reads the transport; on a loop that it is given (see ``nmhost.stepping``) it is fed.
+* On a loop of its own the runner reads the transport; on a loop that it is given (see ``nmhost.aio.stepped``) it is fed.
 """
 
 import asyncio
@@ -17,8 +17,8 @@ from time import monotonic
 
 from nmhost.dispatch import Handler, Runner
 from nmhost.errors import PortDisconnected
-from nmhost.reading import Reader
-from nmhost.tasks import Line, Queue, Threads
+from nmhost.aio.reading import Reader
+from nmhost.aio.queues import Line, Queue, Threads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from nmhost.host import Registered
     from nmhost.logs import Log
-    from nmhost.methods import Call, Method
+    from nmhost.rpc.methods import Call, Method
     from nmhost.port import Port
 
     Returned = Any  # a result, a coroutine or a generator, as the flags of the function say
@@ -167,7 +167,7 @@ class LoopRunner(Runner):
     async def _live(self) -> None:
         self.port.reader = get_ident()
         if self.log.debugging:
-            from nmhost.traced import trace  # only a host for debugging needs it
+            from nmhost.lazy.traced import trace  # only a host for debugging needs it
 
             trace(self.port, self.log)
         try:
@@ -185,7 +185,7 @@ class LoopRunner(Runner):
         lifespan = self.registered.lifespan
         if lifespan is None:
             return None
-        from nmhost.lifespan import enter, enter_async  # only a host with one needs it
+        from nmhost.lazy.lifespan import enter, enter_async  # only a host with one needs it
 
         self._generator = self.bound(lifespan).call(None)
         return await enter_async(self._generator) if lifespan.is_async else enter(self._generator)
@@ -205,7 +205,7 @@ class LoopRunner(Runner):
             await self._attempt_async(handler, self.bound(handler).call, None)
         lifespan = self.registered.lifespan
         if lifespan is not None and self._generator is not None:
-            from nmhost.lifespan import leave, leave_async  # as above
+            from nmhost.lazy.lifespan import leave, leave_async  # as above
 
             await self._attempt_async(lifespan, leave_async if lifespan.is_async else leave, self._generator)
 
@@ -216,7 +216,7 @@ class LoopRunner(Runner):
             if handler.is_async:
                 await result
         except Exception as error:
-            from nmhost.failures import log_at_end  # only a failure needs it
+            from nmhost.lazy.failures import log_at_end  # only a failure needs it
 
             log_at_end(error, handler.function, self)
 
