@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from nmhost.host import Host
     from nmhost.testing import Browser
-    from nmhost.testing.extensions import Extension
+    from nmhost.testing.core.extensions import Extension
 
 FAMILIES = ("chromium", "firefox")
 # The IDs of extensions that nmhost_extension makes; hosts that nmhost_host makes admit them.

@@ -8,23 +8,26 @@ from typing import TYPE_CHECKING
 
 from nmhost.errors import DefinitionError
 from nmhost.host import Host
-from nmhost.testing.actions import Action
-from nmhost.testing.calls import Calls
-from nmhost.testing.console import Console
-from nmhost.testing.contexts import Context
-from nmhost.testing.conversations import Conversations
-from nmhost.testing.extensions import Extension, Script, read_manifest
-from nmhost.testing.families import rules_of
-from nmhost.testing.hosts import Hosts, Looker
-from nmhost.testing.loading import DocumentLoader
-from nmhost.testing.network import Network, Route
-from nmhost.testing.programs import Program
-from nmhost.testing.tabs import Tab
-from nmhost.testing.tasks import Task, Tasks
+from nmhost.testing.core.actions import Action
+from nmhost.testing.core.api import Calls
+from nmhost.testing.core.console import Console
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.transcripts import Conversations
+from nmhost.testing.core.extensions import Extension, Script, read_manifest
+from nmhost.testing.family.rules import rules_of
+from nmhost.testing.native.hosts import Hosts, Looker
+from nmhost.testing.core.loading import DocumentLoader
+from nmhost.testing.core.network import Network, Route
+from nmhost.testing.native.programs import Program
+from nmhost.testing.core.tabs import Tab
+from nmhost.testing.core.clock import Task, Tasks
 from nmhost.testing.waiting import settle, wait_until, wait_until_async
 
 if TYPE_CHECKING:
     from typing import Self
+
+    from nmhost.testing.core.world import World
+    from nmhost.testing.python.front import PythonFront
 
 # Tasks that settling runs at most: a browser that still has deliveries after so many is in an endless exchange.
 _SETTLE_MOST = 1_000_000
@@ -83,7 +86,7 @@ class Browser:
             home: The home folder, such as a throw-away one that ``nmhost install`` was run in.
             name: Which browser's places, as the catalogue calls it; by default Chromium's or Firefox's own.
         """
-        from nmhost.testing.processes import InstalledHosts  # most tests start no process
+        from nmhost.testing.native.processes import InstalledHosts  # most tests start no process
 
         self.hosts.look_up_with(InstalledHosts.at_home(self, Path(home), name=name).look_up)
 
@@ -264,9 +267,27 @@ class Browser:
             return
         if context.extension is not None and not context.extension.scripts:
             return
-        from nmhost.testing.scripts import run_scripts  # needs the js extra
+        from nmhost.testing.javascript.scripts import run_scripts  # needs the js extra
 
         run_scripts(context, scripts)
+
+    def python_front(self, world: "World") -> "PythonFront":
+        """Return the Python front of a world."""
+        from nmhost.testing.python.front import PythonFront  # a test in JavaScript alone needs none
+
+        return PythonFront(world)
+
+    def evaluate(self, context: Context, source: str, *, timeout: float | None) -> object:
+        """Return what JavaScript evaluates to in a context."""
+        from nmhost.testing.javascript.scripts import evaluate  # needs the js extra
+
+        return evaluate(context, source, timeout=timeout)
+
+    async def evaluate_async(self, context: Context, source: str, *, timeout: float | None) -> object:
+        """Return what JavaScript evaluates to in a context, in an event loop."""
+        from nmhost.testing.javascript.scripts import evaluate_async  # needs the js extra
+
+        return await evaluate_async(context, source, timeout=timeout)
 
     def add_tab(self, url: str, *, active: bool = True) -> Tab:
         """Open a tab that begins to load *url*."""

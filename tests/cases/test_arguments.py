@@ -2,7 +2,7 @@
 
 import pytest
 
-from nmhost.testing.extensions import Extension
+from nmhost.testing.core.extensions import Extension
 from tests.cases.conftest import HEARS, NO_RECEIVER, VERSION_2, Stage
 
 LOCAL, EXTERNAL = "onMessage", "onMessageExternal"

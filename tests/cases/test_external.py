@@ -2,7 +2,7 @@
 
 import pytest
 
-from nmhost.testing.contexts import Context
+from nmhost.testing.core.contexts import Context
 from tests.cases.conftest import HEARS, INNER, NO_RECEIVER, PAGE, Stage, last_error, thrown
 
 SHORT = "Could not serialize message."

@@ -2,8 +2,8 @@
 
 import pytest
 
-from nmhost.testing.contexts import Context
-from nmhost.testing.extensions import Extension
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.extensions import Extension
 from tests.cases.conftest import NO_RECEIVER, PAGE, VERSION_2, Stage, last_error, thrown
 
 HEARS = """

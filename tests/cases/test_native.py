@@ -8,7 +8,7 @@ import pytest
 
 from nmhost import Host, Port
 from nmhost.testing import Browser
-from nmhost.testing.programs import Wire
+from nmhost.testing.native.programs import Wire
 from tests.cases.conftest import CONNECTED, NAME, VERSION_2, Stage, last_error, thrown
 
 INVALID = "Invalid native messaging host name specified."

@@ -2,8 +2,8 @@
 
 import pytest
 
-from nmhost.testing.contexts import Context
-from nmhost.testing.extensions import Extension
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.extensions import Extension
 from tests.cases.conftest import HEARS, INNER, NO_RECEIVER, PAGE, Stage, frame_of
 
 # Logs what a port fires: the message and its second argument, and the end with its errors.

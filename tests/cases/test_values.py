@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.testing import Browser
-from nmhost.testing.contexts import Context
+from nmhost.testing.core.contexts import Context
 from tests.cases.conftest import PAGE, Stage
 
 pytestmark = pytest.mark.nmhost_family("chromium")

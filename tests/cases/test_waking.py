@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from nmhost.testing.contexts import Context
-from nmhost.testing.extensions import Extension
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.extensions import Extension
 from tests.cases.conftest import HEARS, NO_RECEIVER, PAGE, Stage
 
 SENDERS: dict[str, tuple[Callable[[Stage, Extension, Extension], Context], bool]] = {

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, cast
 from nmhost.browsers import Family
 from nmhost.testing.browser import Browser
 from nmhost.testing.real import ConsoleLine
-from nmhost.testing.scripts import javascript
+from nmhost.testing.javascript.scripts import javascript
 from tests.conformance.emulated_build import FIREFOX_IDS, KEYS, Build
 from tests.conformance.emulated_hosts import CHILD_HOLDS, Home, ScriptedHosts, why_processes
 from tests.conformance.emulated_lab import ORIGIN, SECONDS_TO_END, Lab
 from tests.conformance.observed import console_lines
 
 if TYPE_CHECKING:
-    from nmhost.testing.console import Line
-    from nmhost.testing.extensions import Extension
+    from nmhost.testing.core.console import Line
+    from nmhost.testing.core.extensions import Extension
     from tests.conformance.corpus import Corpus
     from tests.conformance.traces import Trace
 

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, cast
 
-from nmhost.testing.programs import Terminated
+from nmhost.testing.native.programs import Terminated
 
 if TYPE_CHECKING:
     from nmhost.testing.browser import Browser
-    from nmhost.testing.programs import Play, Program, Wire
+    from nmhost.testing.native.programs import Play, Program, Wire
 
 TICK = 0.1  # seconds
 FOR_EVER = 3600.0  # seconds

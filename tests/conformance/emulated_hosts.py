@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, cast
 
 from nmhost.browsers import AnyLocation, Family, FolderLocation, Places, Scope, System, family_rules, find
 from nmhost.launch import Refusal, find_host
-from nmhost.testing.hosts import Refused
-from nmhost.testing.processes import ProcessPeer
-from nmhost.testing.programs import ProgramPeer
+from nmhost.testing.native.hosts import Refused
+from nmhost.testing.native.processes import ProcessPeer
+from nmhost.testing.native.programs import ProgramPeer
 from tests.conformance import catalogue
 from tests.conformance.emulated_host import scripted
 
 if TYPE_CHECKING:
     from nmhost.browsers import Browser as Row
     from nmhost.testing.browser import Browser
-    from nmhost.testing.extensions import Extension
-    from nmhost.testing.hosts import Peer
+    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.native.hosts import Peer
     from tests.conformance.corpus import Scenario
 
 CHILD_HOLDS = "a child of the host holds its pipes"

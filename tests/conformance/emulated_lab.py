@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
-from nmhost.testing.network import Request, Respond, Response
+from nmhost.testing.core.network import Request, Respond, Response
 
 if TYPE_CHECKING:
     from nmhost.testing.browser import Browser

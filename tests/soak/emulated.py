@@ -5,7 +5,7 @@ import os
 
 from nmhost import Host
 from nmhost.testing import Browser
-from nmhost.testing.conversations import PORTS_KEPT
+from nmhost.testing.core.transcripts import PORTS_KEPT
 from tests.hosts import CHROMIUM_ID, FIREFOX_ID
 from tests.soak.resources import Resources
 

@@ -3,7 +3,7 @@
 import pytest
 
 from nmhost.testing import Browser
-from nmhost.testing.contexts import Context
+from nmhost.testing.core.contexts import Context
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """What the browser prints for a developer, assertable."""
 
 from nmhost.testing import Browser
-from nmhost.testing.console import Console
-from nmhost.testing.contexts import Context
+from nmhost.testing.core.console import Console
+from nmhost.testing.core.contexts import Context
 from tests.testing.texts import said
 
 

@@ -1,8 +1,8 @@
 """What a port carried, kept and shown within bounds."""
 
 from nmhost.testing import Browser
-from nmhost.testing.contexts import Context
-from nmhost.testing.conversations import FRAMES_KEPT, Conversations
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.transcripts import FRAMES_KEPT, Conversations
 
 
 def test_a_report_shows_both_ways_and_the_end() -> None:

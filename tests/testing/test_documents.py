@@ -2,7 +2,7 @@
 
 import pytest
 
-from nmhost.testing.documents import frames_of, resolve, scripts_of
+from nmhost.testing.core.documents import frames_of, resolve, scripts_of
 
 PAGE = """<!doctype html><title>x</title><iframe src="/inner.html"></iframe>
 <script src="a.js"></script><script>let inline = 1;</script><script type="module" src="/lib/b.js"></script>"""

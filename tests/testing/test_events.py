@@ -3,8 +3,8 @@
 import pytest
 
 from nmhost.testing import ApiError, Browser
-from nmhost.testing.contexts import Context
-from nmhost.testing.events import Event, call
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.python.events import Event, call
 from tests.testing.texts import said
 
 

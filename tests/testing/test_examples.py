@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from nmhost import Host
 from nmhost.testing import Browser
-from nmhost.testing.contexts import Context
-from nmhost.testing.extensions import Extension
-from nmhost.testing.ports import Port
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.extensions import Extension
+from nmhost.testing.python.ports import Port
 
 URL = "https://example.org/"
 

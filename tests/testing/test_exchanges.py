@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from nmhost.testing import ApiError, Browser
-from nmhost.testing.contexts import Context
-from nmhost.testing.extensions import Extension
-from nmhost.testing.ports import Port
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.extensions import Extension
+from nmhost.testing.python.ports import Port
 from tests.testing.texts import NO_RECEIVER, said
 
 LOST = (

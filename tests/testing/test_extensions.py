@@ -8,7 +8,7 @@ import pytest
 
 from nmhost.errors import DefinitionError, UnknownBrowser
 from nmhost.testing import Browser
-from nmhost.testing.extensions import Extension
+from nmhost.testing.core.extensions import Extension
 from tests.testing.texts import said
 
 KEY = (

@@ -4,8 +4,8 @@ import pytest
 
 from nmhost.errors import UnknownBrowser
 from nmhost.testing import Browser
-from nmhost.testing.families import rules_of
-from nmhost.testing.table import tables
+from nmhost.testing.family.rules import rules_of
+from nmhost.testing.family.table import tables
 
 
 def test_both_families_describe_the_same_functions() -> None:

@@ -1,6 +1,6 @@
 """The history of a frame."""
 
-from nmhost.testing.history import History
+from nmhost.testing.core.history import History
 
 
 def visited(*urls: str) -> History:

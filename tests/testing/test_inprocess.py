@@ -7,7 +7,7 @@ import pytest
 
 from nmhost import Host, Port, Sender
 from nmhost.testing import Browser
-from nmhost.testing.contexts import Context
+from nmhost.testing.core.contexts import Context
 
 NAME = "com.example.host"
 MakeHost = Callable[..., Host]

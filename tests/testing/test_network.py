@@ -4,9 +4,9 @@ import json
 from collections.abc import Callable
 
 from nmhost.testing import Browser
-from nmhost.testing.contexts import Context
-from nmhost.testing.network import Request, Respond, Response
-from nmhost.testing.seam import Outcome
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.network import Request, Respond, Response
+from nmhost.testing.core.seam import Outcome
 from tests.testing.texts import said
 
 

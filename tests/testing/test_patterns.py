@@ -2,7 +2,7 @@
 
 import pytest
 
-from nmhost.testing.patterns import matches, matches_glob
+from nmhost.testing.core.patterns import matches, matches_glob
 
 
 @pytest.mark.parametrize(

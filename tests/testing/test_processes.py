@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.testing import Browser
-from nmhost.testing.ports import Port
+from nmhost.testing.python.ports import Port
 from tests.testing.texts import said
 
 NAME = "com.example.echo"

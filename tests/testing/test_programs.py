@@ -5,8 +5,8 @@ from collections.abc import Generator
 import pytest
 
 from nmhost.testing import Browser
-from nmhost.testing.contexts import Context
-from nmhost.testing.programs import Terminated, Wire
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.native.programs import Terminated, Wire
 from tests.testing.texts import said
 
 NAME = "com.example.host"

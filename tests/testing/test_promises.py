@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from nmhost.testing import ApiError, Browser
-from nmhost.testing.contexts import Context
-from nmhost.testing.promises import Promise, drive
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.python.promises import Promise, drive
 
 
 def test_a_promise_settles_once(nmhost_browser: Browser) -> None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nmhost.testing.seam import ApiError
-from nmhost.testing.serialization import (
+from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.clone import (
     BigInt,
     Foreign,
     JsError,

@@ -1,9 +1,9 @@
 """Tabs: what loading, navigating, reloading and closing end and start."""
 
 from nmhost.testing import Browser
-from nmhost.testing.contexts import Context
-from nmhost.testing.extensions import Extension
-from nmhost.testing.ports import Port
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.extensions import Extension
+from nmhost.testing.python.ports import Port
 from tests.testing.texts import said
 
 URL = "https://example.org/"

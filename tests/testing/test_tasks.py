@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from nmhost.testing.tasks import PATIENT_READS, Tasks
+from nmhost.testing.core.clock import PATIENT_READS, Tasks
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from nmhost.testing import ApiError, Browser
-from nmhost.testing.contexts import Context
-from nmhost.testing.extensions import Extension
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.extensions import Extension
 from tests.testing.texts import NO_RECEIVER, said
 
 OTHER = {"chromium": "ponmlkjihgfedcbaponmlkjihgfedcba", "firefox": "other@nmhost.example"}

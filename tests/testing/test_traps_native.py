@@ -6,9 +6,9 @@ import pytest
 
 from nmhost import Host
 from nmhost.testing import ApiError, Browser, undefined
-from nmhost.testing.contexts import Context
-from nmhost.testing.extensions import Extension
-from nmhost.testing.programs import Wire
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.extensions import Extension
+from nmhost.testing.native.programs import Wire
 from tests.testing.texts import said
 
 NAME = "com.example.host"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nmhost.testing.urls import join
+from nmhost.testing.core.urls import join
 
 
 @pytest.mark.parametrize(

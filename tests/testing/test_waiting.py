@@ -7,7 +7,7 @@ import pytest
 
 from nmhost import Host
 from nmhost.testing import ApiError, Browser, NotSeen
-from nmhost.testing.contexts import Context
+from nmhost.testing.core.contexts import Context
 from nmhost.testing.waiting import SyncWaitInLoop
 
 NAME = "com.example.host"

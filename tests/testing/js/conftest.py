@@ -9,8 +9,8 @@ import pytest
 pytest.importorskip("quickjs", reason="scripts need the extra nmhost[js]")
 
 from nmhost.testing import Browser
-from nmhost.testing.contexts import Context
-from nmhost.testing.extensions import Extension
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.extensions import Extension
 
 PAGE = "https://example.org/"
 CHROMIUM_ID, FIREFOX_ID = "abcdefghijklmnopabcdefghijklmnop", "extension@nmhost.example"

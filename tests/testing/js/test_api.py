@@ -3,7 +3,7 @@
 import pytest
 
 from nmhost.testing import Browser
-from nmhost.testing.contexts import Context
+from nmhost.testing.core.contexts import Context
 from tests.testing.js.conftest import PAGE, Install
 from tests.testing.texts import said
 

@@ -7,9 +7,9 @@ import pytest
 
 from nmhost.errors import DefinitionError
 from nmhost.testing import Browser
-from nmhost.testing.contexts import Context
-from nmhost.testing.javascript_engine import Engine, ScriptTimeout
-from nmhost.testing.scripts import config_of
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.javascript.engine import Engine, ScriptTimeout
+from nmhost.testing.javascript.scripts import config_of
 from tests.testing.js.conftest import PAGE, Install
 
 

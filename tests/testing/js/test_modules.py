@@ -3,8 +3,8 @@
 import pytest
 
 from nmhost.testing import Browser
-from nmhost.testing.javascript_modules import parse_module
-from nmhost.testing.javascript_scan import declared_names, tokens
+from nmhost.testing.javascript.modules import parse_module
+from nmhost.testing.javascript.scan import declared_names, tokens
 from tests.testing.js.conftest import Install
 
 MODULE_WORKER = {"chromium": {"service_worker": "background.js", "type": "module"}}

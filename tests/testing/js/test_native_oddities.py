@@ -3,8 +3,8 @@
 import pytest
 
 from nmhost.testing import Browser
-from nmhost.testing.contexts import Context
-from nmhost.testing.programs import Play, Wire
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.native.programs import Play, Wire
 from tests.testing.texts import said
 
 NAME = "com.example.host"

@@ -1,7 +1,7 @@
 """Windows: messages between them, the history a script walks, and what a document hears when it goes."""
 
 from nmhost.testing import Browser
-from nmhost.testing.contexts import Context
+from nmhost.testing.core.contexts import Context
 from tests.testing.js.conftest import PAGE
 
 LISTEN = "globalThis.seen = []; addEventListener('message', (e) => seen.push([e.data, e.origin, e.source === window]))"

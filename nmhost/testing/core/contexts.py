@@ -1,0 +1,154 @@
+"""One context of an extension or a web page: a background, page, popup or content script, and its worlds."""
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from nmhost.testing.core.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nmhost.testing.browser import Browser
+    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.python.namespaces import ActionSpace, Runtime, Storage, Tabs
+    from nmhost.testing.python.front import PythonFront
+    from nmhost.testing.core.tabs import Frame, Tab
+
+
+class Context:
+    """Be one place where an extension's or a page's code runs.
+
+    Args:
+        browser: Whose it is.
+        extension: The extension, none for a web page.
+        kind: ``worker``, ``background``, ``page``, ``popup``, ``content`` or ``web``.
+        url: The document's URL, or the worker's script.
+        frame: The frame it lies in, if any.
+    """
+
+    def __init__(
+        self, browser: "Browser", extension: "Extension | None", kind: str, *, url: str, frame: "Frame | None" = None
+    ) -> None:
+        self.browser = browser
+        self.extension = extension
+        self.kind = kind
+        self.url = self.loaded_url = url
+        self.used_url = ""  # the one it had when its script first looked at the API's runtime
+        self.frame = frame
+        self.id = browser.number()
+        self.document_id = frame.document_id if frame is not None else browser.unique()
+        self.time_origin = browser.tasks.now()
+        self.alive = True
+        self.invalidated = False
+        self.awaits_unload = False
+        self.worlds: list[World] = []
+        self._python: PythonFront | None = None
+        browser.contexts[self.id] = self
+
+    @property
+    def tab(self) -> "Tab | None":
+        """The tab it lies in, if any."""
+        return self.frame.tab if self.frame is not None else None
+
+    @property
+    def frame_id(self) -> int:
+        """The number of its frame, 0 for the top one."""
+        return self.frame.id if self.frame is not None else 0
+
+    @property
+    def origin(self) -> str:
+        """The origin of its document."""
+        return origin_of(self.url)
+
+    @property
+    def runs_in_page(self) -> bool:
+        """Whether it runs in a web page's process: a content script, a page of its own in a page's iframe."""
+        if self.kind in ("content", "web"):
+            return True
+        return self.frame is not None and self.frame.parent is not None and origin_of(self.frame.top.url) != self.origin
+
+    @property
+    def has_content_api(self) -> bool:
+        """Whether it has no more of the API than a content script."""
+        framed = self.runs_in_page and self.browser.rules.table.flag("framed_pages_are_content")
+        return self.kind == "content" or (self.kind != "web" and framed)
+
+    def listens(self, event: str) -> list[World]:
+        """Return its worlds that have a listener of *event*."""
+        return [world for world in self.worlds if world.listeners.get(event)]
+
+    @property
+    def python(self) -> "PythonFront":
+        """Its Python world, made when it is first asked for."""
+        if self._python is None:
+            world = World(self)
+            self._python = self.browser.python_front(world)
+            world.front = self._python
+            self.worlds.append(world)
+        return self._python
+
+    @property
+    def runtime(self) -> "Runtime":
+        """The API's ``runtime`` here."""
+        return self.python.runtime
+
+    @property
+    def tabs(self) -> "Tabs":
+        """The API's ``tabs`` here."""
+        return self.python.tabs
+
+    @property
+    def action(self) -> "ActionSpace":
+        """The API's ``action`` (or ``browserAction``) here."""
+        return self.python.action
+
+    @property
+    def storage(self) -> "Storage":
+        """The API's ``storage`` here."""
+        return self.python.storage
+
+    def add_event_listener(self, kind: str, listener: "Callable[..., object]") -> None:
+        """Call *listener* for an event of the document, such as ``click``."""
+        self.python.listen_dom(kind, listener)
+
+    def evaluate(self, source: str, *, timeout: float | None = None) -> object:
+        """Return what JavaScript evaluates to here; a promise is awaited.
+
+        Needs the extra ``nmhost[js]``.
+        """
+        return self.browser.evaluate(self, source, timeout=timeout)
+
+    async def evaluate_async(self, source: str, *, timeout: float | None = None) -> object:
+        """Return what JavaScript evaluates to here, in an event loop.
+
+        Needs the extra ``nmhost[js]``.
+        """
+        return await self.browser.evaluate_async(self, source, timeout=timeout)
+
+    def close(self, error: str | None = None) -> None:
+        """End it: its ports close as if its document were gone, with *error* where the family says anything."""
+        if not self.alive:
+            return
+        self.alive = False
+        self.browser.contexts.pop(self.id, None)
+        for world in self.worlds:
+            world.close(error)
+        self._python = None
+
+    def invalidate(self) -> None:
+        """Cut it off from an extension that is gone, while its document lives on."""
+        self.invalidated = True
+        for world in self.worlds:
+            world.invalidate()
+
+    def __repr__(self) -> str:
+        owner = self.extension.id if self.extension is not None else "web"
+        return f"<{self.kind} of {owner} at {self.url}>"
+
+
+def origin_of(url: str) -> str:
+    """Return the serialized origin of *url*; opaque ones are ``null``."""
+    parts = urlsplit(url)
+    if not parts.netloc or parts.scheme == "file":
+        return "null"
+    return f"{parts.scheme}://{parts.netloc}"

@@ -1,0 +1,245 @@
+"""An installed extension: its files, ID, background and what wakes it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nmhost.errors import DefinitionError
+from nmhost.testing.core.storage import AREAS, Area
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.documents import scripts_of
+from nmhost.testing.core.values import items, number_or_none, strings, text_or
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.actions import Action
+    from nmhost.testing.browser import Browser
+
+
+class Extension:
+    """Be an extension in an emulated browser.
+
+    Args:
+        browser: Where it is installed.
+        manifest: Its manifest.json.
+        folder: Where its files lie, if it has any.
+        extension_id: Its ID.
+        scripts: Whether its scripts run.
+    """
+
+    action: "Action"
+
+    def __init__(
+        self,
+        browser: "Browser",
+        manifest: Mapping[str, object],
+        *,
+        folder: Path | None,
+        extension_id: str,
+        scripts: bool,
+    ) -> None:
+        self.browser = browser
+        self.manifest = dict(manifest)
+        self.folder = folder
+        self.id = extension_id
+        self.scripts = scripts
+        self.base_url = browser.rules.base_url(extension_id, browser.number())
+        self.enabled = True
+        self.storage = {name: Area(self, name) for name in AREAS}
+        self._background: Context | None = None
+        self._registered: set[str] = set()
+
+    @property
+    def version(self) -> int:
+        """The manifest_version, 3 if it says none."""
+        return number_or_none(self.manifest.get("manifest_version")) or 3
+
+    @property
+    def permissions(self) -> list[str]:
+        """The permissions that the manifest asks for."""
+        return strings(self.manifest.get("permissions"))
+
+    @property
+    def background(self) -> Context:
+        """The background context, started if it is not running."""
+        return self._background or self.start_background()
+
+    @property
+    def running(self) -> bool:
+        """Whether the background runs."""
+        return self._background is not None
+
+    def begin(self) -> None:
+        """Start the background; where the family does so, run the content scripts in the pages that are open."""
+        self.start_background()
+        if self.browser.rules.table.flag("injects_into_open_pages"):
+            self.browser.document_loader.inject_everywhere(self)
+
+    def start_background(self) -> Context:
+        """Start the background, run its scripts and return it.
+
+        Raises:
+            DefinitionError: The extension is disabled, or lacks one of its scripts.
+        """
+        if not self.enabled:
+            raise DefinitionError(f"the extension {self.id} is disabled; enable it first")
+        kind, path, files = self._background_parts()
+        self._registered.clear()
+        background = self._background = Context(self.browser, self, kind, url=self.base_url + path)
+        self.browser.run_scripts(background, files)
+        return background
+
+    def stop_background(self) -> None:
+        """Stop the background, as a browser does with an idle one; its listeners wake it again."""
+        if self._background is not None:
+            background, self._background = self._background, None
+            background.close()
+
+    def wake(self, event: str) -> None:
+        """Start a stopped background that listens to *event*."""
+        if self._background is None and event in self._registered:
+            self.start_background()
+
+    def wake_for_message(self) -> None:
+        """Start a stopped background: any message or connection does, whether or not it listens (bugzilla 1852317)."""
+        if self._background is None and ("background" in self.manifest or self._registered):
+            self.start_background()
+
+    def listening(self, context: Context, event: str) -> None:
+        """Note that the background's listeners of *event* have changed."""
+        if context is not self._background:
+            return
+        if context.listens(event):
+            self._registered.add(event)
+        else:
+            self._registered.discard(event)
+
+    def own_contexts(self) -> list[Context]:
+        """Return its running contexts save content scripts."""
+        return [context for context in self._contexts() if context.kind != "content"]
+
+    def fire(self, event: str, *arguments: object) -> bool:
+        """Deliver an event to its contexts, the background woken for it; return whether anybody listens."""
+        self.wake(event)
+        worlds = [world for context in self.own_contexts() for world in context.listens(event)]
+        for world in worlds:
+            self.browser.soon(partial(world.front.event, event, arguments))
+        return bool(worlds)
+
+    def fire_everywhere(self, event: str, *arguments: object) -> None:
+        """Deliver an event to its contexts and its content scripts."""
+        self.fire(event, *arguments)
+        for context in list(self.browser.contexts.values()):
+            if context.extension is self and context.kind == "content":
+                for world in context.listens(event):
+                    self.browser.soon(partial(world.front.event, event, arguments))
+
+    def open_page(self, path: str) -> Context:
+        """Open one of its pages in a new tab and return its context."""
+        tab = self.browser.open_tab(self.base_url + path.lstrip("/"))
+        return tab.context_of(self)
+
+    def open_popup(self, path: str | None = None) -> Context:
+        """Open its popup, which lies in no tab."""
+        name = path or self.action.popup
+        if not name:
+            raise DefinitionError(f"the extension {self.id} has no popup; name one of its pages")
+        context = Context(self.browser, self, "popup", url=self.base_url + name.lstrip("/"))
+        self.browser.run_scripts(context, self.page_scripts(name))
+        return context
+
+    def reload(self) -> None:
+        """Load it anew, as after an update: all its contexts end."""
+        self.disable()
+        if self.folder is not None:
+            self.manifest = read_manifest(self.folder)
+        self.enable()
+
+    def disable(self) -> None:
+        """Disable it: its contexts end, its content scripts are cut off."""
+        self.enabled = False
+        self.stop_background()
+        for context in list(self._contexts()):
+            if context.kind == "content":
+                self.browser.soon(context.invalidate, "invalidate")
+            else:
+                self.browser.close_context(context)
+
+    def enable(self) -> None:
+        """Enable it and start its background."""
+        if not self.enabled:
+            self.enabled = True
+            self.begin()
+
+    def read(self, path: str) -> str | None:
+        """Return the text of one of its files."""
+        if self.folder is None:
+            return None
+        file = self.folder / path.split("?")[0].split("#")[0].lstrip("/")
+        if not file.is_file() or not file.resolve().is_relative_to(self.folder.resolve()):
+            return None
+        return file.read_text(encoding="utf-8-sig")
+
+    def files(self, paths: list[str]) -> "list[Script]":
+        """Return scripts by their paths.
+
+        Raises:
+            DefinitionError: One is missing.
+        """
+        return [(path, self._must_read(path), False) for path in paths]
+
+    def page_scripts(self, path: str) -> "list[Script]":
+        """Return the scripts of one of its pages, in order."""
+        html = self.read(path)
+        return list(scripts_of(html, path.lstrip("/"), self._must_read)) if html is not None else []
+
+    def _contexts(self) -> Iterator[Context]:
+        return (context for context in list(self.browser.contexts.values()) if context.extension is self)
+
+    def _background_parts(self) -> "tuple[str, str, list[Script]]":
+        background = items(self.manifest.get("background"))
+        generated = "_generated_background_page.html"
+        worker = background.get("service_worker")
+        if self.version >= self.browser.rules.table.number("workers_from_version"):
+            path = text_or(worker, "background.js")
+            module = background.get("type") == "module"
+            files = [(path, self._must_read(path), module)] if isinstance(worker, str) and self.folder else []
+            return "worker", path, files
+        page = background.get("page")
+        if isinstance(page, str):
+            return "background", page, self.page_scripts(page)
+        module = background.get("type") == "module"
+        paths = strings(background.get("scripts")) if self.folder else []
+        return "background", generated, [(path, self._must_read(path), module) for path in paths]
+
+    def _must_read(self, path: str) -> str:
+        text = self.read(path)
+        if text is None:
+            raise DefinitionError(f"the extension {self.id} names {path}, which is not in {self.folder}")
+        return text
+
+    def __repr__(self) -> str:
+        return f"<extension {self.id}>"
+
+
+def read_manifest(folder: Path) -> dict[str, object]:
+    """Return the manifest.json of an unpacked extension.
+
+    Raises:
+        DefinitionError: There is none, or it is no JSON object.
+    """
+    file = folder / "manifest.json"
+    if not file.is_file():
+        raise DefinitionError(f"{folder} is no unpacked extension: it has no manifest.json")
+    try:
+        value = json.loads(file.read_text(encoding="utf-8-sig"))
+    except ValueError as error:
+        raise DefinitionError(f"{file} is no JSON: {error}") from None
+    if not isinstance(value, dict):
+        raise DefinitionError(f"{file} holds no JSON object")
+    return value
+
+
+Script = tuple[str, str, bool]
+"""A script's path, its text, and whether it is a module."""

@@ -1,0 +1,271 @@
+"""Tabs and their frames: what a navigation, a reload and a closing end."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag
+
+from nmhost.errors import DefinitionError
+from nmhost.testing.core.history import History
+from nmhost.testing.core.seam import Move
+from nmhost.testing.core.urls import join
+from nmhost.testing.core.values import items, members, strings
+
+if TYPE_CHECKING:
+    from nmhost.testing.browser import Browser
+    from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.world import World
+
+
+class Frame:
+    """Be one frame of a tab: a document and the contexts in it.
+
+    Args:
+        tab: Whose it is.
+        parent: The frame it lies in, none for the top one.
+        number: Its frameId.
+    """
+
+    def __init__(self, tab: "Tab", parent: "Frame | None", number: int) -> None:
+        self.tab = tab
+        self.parent = parent
+        self.id = number
+        self.url = "about:blank"
+        self.document_id = tab.browser.unique()
+        self.history = History()
+        self.contexts: list[Context] = []
+        self.children: list[Frame] = []
+
+    @property
+    def top(self) -> "Frame":
+        """The tab's top frame."""
+        return self.tab.top
+
+    def walk(self) -> "Iterator[Frame]":
+        """Yield this frame and all in it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def load(self, url: str, *, error: str | None = None) -> None:
+        """Replace the document: all that ran in it ends, then the new one's scripts run.
+
+        Args:
+            url: The new document's.
+            error: What the ports of the old one tell the other ends, where the family says anything.
+        """
+        self.unload(error)
+        self.url = url
+        self.document_id = self.tab.browser.unique()
+        self.history.arrive(url, self.document_id)
+        self.tab.browser.soon(partial(self._fill, self.document_id), "page")
+
+    def move(self, how: str, *, by: "World | None" = None) -> None:
+        """Have the document have the URL that its history says; all that runs in it, save who did it, is told."""
+        here = self.history.here
+        if here is None:
+            return
+        self.url = here.url
+        told = Move(url=here.url, how=how, state=here.state, length=len(self.history), place=self.history.place)
+        for context in self.contexts:
+            context.url = here.url
+            for world in context.worlds:
+                if world is not by:
+                    self.tab.browser.soon(partial(world.front.moved, told))
+
+    def unload(self, error: str | None = None) -> None:
+        """End all that runs in the document and its frames."""
+        for child in list(self.children):
+            child.unload(error)
+        self.children.clear()
+        contexts, self.contexts = self.contexts, []
+        for context in contexts:
+            for world in context.worlds:
+                world.front.dom("pagehide", {"target": "window", "persisted": False})
+                world.front.dom("unload", {"target": "window"})
+            context.close(error)
+
+    def announce_unload(self) -> None:
+        """Fire beforeunload in the document and its frames."""
+        for frame in self.walk():
+            for context in list(frame.contexts):
+                for world in context.worlds:
+                    world.front.dom("beforeunload", {"target": "window"})
+
+    def _fill(self, document_id: str) -> None:
+        if self.document_id == document_id:
+            self.tab.browser.document_loader(self)
+
+    def add_child(self, url: str) -> "Frame":
+        """Put a frame into the document and load *url* in it."""
+        child = Frame(self.tab, self, self.tab.browser.number())
+        self.children.append(child)
+        child.url = join(self.url, url)
+        self.tab.browser.soon(partial(self._load_child, child), "page")
+        return child
+
+    def remove(self) -> None:
+        """Take the frame out of its parent."""
+        self.unload()
+        if self.parent is not None and self in self.parent.children:
+            self.parent.children.remove(self)
+
+    def _load_child(self, child: "Frame") -> None:
+        if child in self.children:
+            child.load(child.url)
+
+
+class Tab:
+    """Be one tab.
+
+    Args:
+        browser: Where it is.
+    """
+
+    def __init__(self, browser: "Browser") -> None:
+        self.browser = browser
+        self.id = browser.number()
+        self.top = Frame(self, None, 0)
+        self.status = "complete"
+        self.active = True
+        self.pinned = False
+        browser.tabs[self.id] = self
+
+    @property
+    def url(self) -> str:
+        """The URL of its document."""
+        return self.top.url
+
+    def facts(self) -> dict[str, object]:
+        """Return what a tabs.Tab says that is not always the same."""
+        order = list(self.browser.tabs)
+        return {
+            "id": self.id,
+            "index": order.index(self.id) if self.id in order else -1,
+            "url": self.url,
+            "title": self.url,
+            "status": self.status,
+            "active": self.active,
+            "highlighted": self.active,
+            "pinned": self.pinned,
+            "lastAccessed": self.browser.tasks.now(),
+        }
+
+    def frames(self) -> Iterator[Frame]:
+        """Yield its frames, the top one first."""
+        return self.top.walk()
+
+    def frame(self, url: str) -> Frame:
+        """Return the first frame whose URL begins with *url*.
+
+        Raises:
+            DefinitionError: There is none.
+        """
+        for frame in self.frames():
+            if frame.url.startswith(url):
+                return frame
+        raise DefinitionError(f"the tab has no frame at {url}; it has {', '.join(f.url for f in self.frames())}")
+
+    def navigate(self, url: str) -> None:
+        """Load another document; a change of the fragment alone keeps the document."""
+        old, new = urldefrag(self.url), urldefrag(url)
+        if old.url == new.url and old.fragment != new.fragment and new.fragment:
+            self.top.history.note(url)
+            self.top.move("fragment")
+        else:
+            self._load(url, error=self._kept())
+
+    def reload(self) -> None:
+        """Load the document again."""
+        self._load(self.url, error=None)
+
+    def can_go(self, steps: int) -> bool:
+        """Return whether the history has a page so many steps away."""
+        return self.top.history.at(steps) is not None
+
+    def go(self, steps: int) -> None:
+        """Go back or forward in the history; beyond its ends nothing happens."""
+        entry = self.top.history.at(steps)
+        if entry is None:
+            return
+        if entry.document_id == self.top.document_id:
+            self.top.history.go(steps)
+            self.top.move("traverse")
+        else:
+            self._load(entry.url, steps=steps, error=self._kept())
+
+    def click(self) -> None:
+        """Click on the document's body: every script in it hears of it."""
+        for context in list(self.top.contexts):
+            for world in context.worlds:
+                self.browser.soon(partial(world.front.dom, "click", {"target": "body"}))
+
+    def content(self, extension: "Extension", *, frame: Frame | None = None) -> "Context":
+        """Return the context of an extension's content scripts in the top frame, or in *frame*.
+
+        Raises:
+            DefinitionError: It has none there.
+        """
+        return self.context_of(extension, kind="content", frame=frame)
+
+    def context_of(self, extension: "Extension | None", *, kind: str = "", frame: Frame | None = None) -> "Context":
+        """Return an extension's context in the top frame, or in *frame*.
+
+        Raises:
+            DefinitionError: It has none there.
+        """
+        place = frame or self.top
+        self.browser.run_until_loaded(self)
+        for context in place.contexts:
+            if context.extension is extension and kind in ("", context.kind):
+                return context
+        raise DefinitionError(f"{extension!r} runs nothing at {place.url}; {_matches(extension)}")
+
+    @property
+    def page(self) -> "Context":
+        """The context of the web page itself."""
+        return self.context_of(None, kind="web")
+
+    def close(self) -> None:
+        """Close it: everything in it ends."""
+        self.browser.tabs.pop(self.id, None)
+        self.top.announce_unload()
+        self.top.unload()
+        self.browser.fire_to_all("tabs.onRemoved", self.id, {"windowId": 1, "isWindowClosing": False})
+
+    def _kept(self) -> str | None:
+        """Return what the ports of a web page that is left tell their other ends."""
+        unloads = any(context.awaits_unload for context in self.top.contexts)
+        leaves_page = self.browser.extension_at(self.url) is None and not unloads
+        table = self.browser.rules.table
+        return table.text("page_kept") if leaves_page and table.has_text("page_kept") else None
+
+    def _load(self, url: str, *, steps: int = 0, error: str | None) -> None:
+        self.status = "loading"
+        self.top.announce_unload()
+        if self.browser.rules.table.flag("loading_told_at_start"):
+            self.tell_update({"status": "loading"})
+        self.browser.soon(partial(self._loaded, url, steps, error=error), "page")
+
+    def _loaded(self, url: str, steps: int, *, error: str | None) -> None:
+        if self.id in self.browser.tabs:
+            if self.can_go(steps):
+                self.top.history.go(steps)
+            self.top.load(url, error=error)
+            self.tell_update({"status": "loading", "url": url})
+
+    def tell_update(self, change: dict[str, object]) -> None:
+        """Fire tabs.onUpdated."""
+        self.browser.fire_to_all("tabs.onUpdated", self.id, change, self.browser.rules.tab(self))
+
+    def __repr__(self) -> str:
+        return f"<tab {self.id} at {self.url}>"
+
+
+def _matches(extension: "Extension | None") -> str:
+    if extension is None:
+        return "only a web page has a context of its own"
+    entries = [items(entry) for entry in members(extension.manifest.get("content_scripts"))]
+    patterns = [pattern for entry in entries for pattern in strings(entry.get("matches"))]
+    return f"its content scripts are for {', '.join(patterns) or 'nothing'}, its pages for {extension.base_url}"

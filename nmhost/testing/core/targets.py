@@ -1,0 +1,140 @@
+"""Whom a message or a connection is for, and which worlds that reaches when it arrives."""
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from nmhost.testing.browser import Browser
+    from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.world import World
+
+
+def seen_by_page(page: "Context") -> "list[Extension]":
+    """Return the extensions that let a web page connect, for which it has a runtime."""
+    browser = page.browser
+    return [one for one in browser.extensions.values() if one.enabled and browser.rules.pages_see(one, page.url)]
+
+
+def serializations(context: "Context") -> dict[str, str]:
+    """Return how messages travel from a context, by the IDs of extensions where not as its own do.
+
+    A web page speaks to an extension as that one does (Chromium; tests/cases, cr_messaging_apitest).
+    """
+    rules = context.browser.rules
+    if context.extension is not None:
+        return {}
+    return {extension.id: rules.serialization(extension) for extension in seen_by_page(context)}
+
+
+class Target(Protocol):
+    """Find the receivers of a connection or a one-time message."""
+
+    is_tab: bool
+    event: str
+    failure: str
+
+    def reach(self, sender: "Context") -> "list[World]":
+        """Return the worlds that it reaches now."""
+        ...
+
+
+class ExtensionTarget:
+    """Be all pages and the background of one extension.
+
+    Args:
+        browser: Where to look.
+        extension_id: The ID asked for.
+        event: The event for the sender's own extension; others fire its External twin.
+    """
+
+    is_tab = False
+
+    def __init__(self, browser: "Browser", extension_id: str, event: str) -> None:
+        self._browser = browser
+        self._id = extension_id
+        self.event = event
+        self.failure = "no_receiver"
+
+    def reach(self, sender: "Context") -> "list[World]":
+        """Return the listening worlds of the extension, its background woken if it listens."""
+        extension = self._browser.extensions.get(self._id)
+        if extension is None or not extension.enabled:
+            return []
+        if extension is not sender.extension:
+            self.event += "External"
+            if not self._admitted(extension, sender):
+                return []
+        extension.wake_for_message()
+        return [
+            world
+            for context in self._in_order(extension.own_contexts())
+            if context is not sender and not context.has_content_api
+            for world in context.listens(self.event)
+        ]
+
+    def _in_order(self, contexts: "list[Context]") -> "list[Context]":
+        """Return the contexts in the order in which the family tells them: the background first, then its pages."""
+        pages = [context for context in contexts if context.frame is not None]
+        if self._browser.rules.table.flag("newest_first"):
+            pages.reverse()
+        return [*(context for context in contexts if context.frame is None), *pages]
+
+    def _admitted(self, extension: "Extension", sender: "Context") -> bool:
+        rules = self._browser.rules
+        if not rules.admits(extension, sender):
+            return False
+        if sender.extension is None or rules.serialization(extension) == rules.serialization(sender.extension):
+            return True
+        self.failure = "other_serialization"
+        return False
+
+    def __repr__(self) -> str:
+        return f"extension {self._id}"
+
+
+class TabTarget:
+    """Be the frames of one tab: the extension's content scripts there, and its pages.
+
+    Args:
+        browser: Where to look.
+        tab_id: The tab.
+        frame_id: Only this frame, none for all.
+        document_id: Only this document, none for all.
+        event: The event to fire.
+    """
+
+    is_tab = True
+    failure = "no_receiver"
+
+    def __init__(
+        self, browser: "Browser", tab_id: int, *, frame_id: int | None, document_id: str | None, event: str
+    ) -> None:
+        self._browser = browser
+        self._tab_id = tab_id
+        self._frame_id = frame_id
+        self._document_id = document_id
+        self.event = event
+        self._reaches_sender = browser.rules.table.flag("tab_reaches_itself")
+        if document_id is not None and browser.rules.table.flag("document_outranks_frame"):
+            self._frame_id = None
+
+    def reach(self, sender: "Context") -> "list[World]":
+        """Return the listening worlds of the sender's extension in those frames."""
+        tab = self._browser.tabs.get(self._tab_id)
+        if tab is None:
+            return []
+        return [
+            world
+            for frame in tab.frames()
+            if self._covers(frame.id, frame.document_id)
+            for context in frame.contexts
+            if context.extension is sender.extension and not context.invalidated
+            if context is not sender or self._reaches_sender
+            for world in context.listens(self.event)
+        ]
+
+    def _covers(self, frame_id: int, document_id: str) -> bool:
+        return self._frame_id in (None, frame_id) and self._document_id in (None, document_id)
+
+    def __repr__(self) -> str:
+        return f"tab {self._tab_id}"

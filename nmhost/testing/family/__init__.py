@@ -1,0 +1,1 @@
+"""How each family of browsers behaves: data and a few rules."""

@@ -1,0 +1,97 @@
+"""What Firefox does otherwise than the others."""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from nmhost.testing.core.seam import Outcome, Sender
+from nmhost.testing.core.values import items, strings
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.connections import Channel, End
+    from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.family.table import Table
+    from nmhost.testing.core.tabs import Tab
+
+
+class Firefox:
+    """Hold the rules of the Firefox family."""
+
+    name: ClassVar[str] = "firefox"
+
+    def __init__(self, table: "Table") -> None:
+        self.table = table
+
+    def extension_id(self, manifest: Mapping[str, object], source: str) -> str:
+        """Take the gecko ID, or make a temporary one."""
+        for key in ("browser_specific_settings", "applications"):
+            given = items(items(manifest.get(key)).get("gecko")).get("id")
+            if isinstance(given, str):
+                return given
+        return f"{hashlib.sha1(source.encode(), usedforsecurity=False).hexdigest()}@temporary-addon"
+
+    def base_url(self, extension_id: str, number: int) -> str:
+        """Return a URL with a UUID that says nothing about the ID."""
+        return f"moz-extension://{uuid.uuid5(uuid.NAMESPACE_URL, f'{extension_id} {number}')}/"
+
+    def sender(self, context: "Context", *, to_tab: bool) -> Sender:
+        """Describe every context by its document; a tab and frame only where it lies in a tab."""
+        sender: Sender = {"contextId": context.id}
+        if context.extension is not None:
+            sender["id"] = context.extension.id
+        sender["envType"] = "content_child" if context.runs_in_page else "addon_child"
+        context.used_url = context.used_url or context.url
+        sender["url"] = context.used_url
+        if context.tab is not None:
+            sender["tab"] = self.tab(context.tab)
+            sender["frameId"] = context.frame_id
+        sender["documentId"] = context.document_id
+        sender["origin"] = context.origin
+        return sender
+
+    def addressed(self, sender: Sender, extension: "Extension") -> Sender:
+        """Add nothing."""
+        return dict(sender)
+
+    def tab(self, tab: "Tab") -> dict[str, object]:
+        """Fill in the family's keys."""
+        return {**self.table.table("tab"), **tab.facts()}
+
+    def hearers(self, channel: "Channel", end: "End", *, gone: bool) -> list["End"]:
+        """Tell everybody else: whoever leaves ends the whole channel."""
+        return [other for other in (channel.opener, *channel.receivers) if other is not end]
+
+    def admits(self, extension: "Extension", sender: "Context") -> bool:
+        """Let every extension and no web page in; the manifest has no say."""
+        return sender.extension is not None
+
+    def pages_see(self, extension: "Extension", url: str) -> bool:
+        """Keep web pages out."""
+        return False
+
+    def unanswered(self, *, waited: bool, gone: bool) -> Outcome:
+        """Resolve with nothing if the receivers finished, reject if they went away."""
+        return {"error": self.table.text("response_lost")} if gone else {"none": None}
+
+    def serialization(self, extension: "Extension | None") -> str:
+        """Clone, always."""
+        return self.table.word("serialization")
+
+    def manifest(self, extension: "Extension") -> dict[str, object]:
+        """Return the manifest with every key there is, null where nothing was said."""
+        shape = self.table.table("manifest")
+        given = {**items(shape["defaults"]), **extension.manifest}
+        given.setdefault("applications", given.get("browser_specific_settings"))
+        shown = {**dict.fromkeys(strings(shape["keys"])), **given}
+        return dict(items(json.loads(json.dumps(shown))))
+
+    def native_permitted(self, context: "Context") -> bool:
+        """Refuse content scripts, which have the functions all the same."""
+        return not context.runs_in_page
+
+    def click_details(self) -> tuple[object, ...]:
+        """Return what action.onClicked gets behind the tab."""
+        return ({"modifiers": [], "button": 0},)

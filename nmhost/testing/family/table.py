@@ -1,0 +1,54 @@
+"""A family's data for the emulated browser: texts, numbers, lists of emulator.toml."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from nmhost.browsers import data_path
+from nmhost.testing.core.values import items, members, number_or_none
+
+
+class Table:
+    """Give typed access to a family's table of emulator.toml."""
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        self.values = values
+
+    def text(self, name: str, /, **slots: object) -> str:
+        """Return an error text with its slots filled."""
+        text = self.table("texts")[name]
+        return str(text).format(**slots)
+
+    def has_text(self, name: str) -> bool:
+        """Return whether the family says such a thing at all."""
+        return name in self.table("texts")
+
+    def table(self, name: str) -> Mapping[str, object]:
+        """Return an inner table."""
+        return items(self.values[name])
+
+    def number(self, name: str) -> int:
+        """Return a number."""
+        return number_or_none(self.values[name]) or 0
+
+    def flag(self, name: str) -> bool:
+        """Return a truth value."""
+        return self.values[name] is True
+
+    def word(self, name: str) -> str:
+        """Return a string."""
+        return str(self.values[name])
+
+    def latency(self, name: str) -> float:
+        """Return how long something is on its way, in milliseconds."""
+        return float(str(self.table("latency")[name]))
+
+    def rows(self, name: str) -> Sequence[Mapping[str, object]]:
+        """Return a list of tables."""
+        return [items(row) for row in members(self.values[name])]
+
+
+@cache
+def tables() -> Mapping[str, Mapping[str, object]]:
+    """Return the tables of manifests/emulator.toml, one a family."""
+    return tomllib.loads(data_path("manifests", "emulator.toml").read_text(encoding="utf-8"))

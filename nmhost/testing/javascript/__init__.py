@@ -1,0 +1,1 @@
+"""The extension's own scripts: an engine for each context."""

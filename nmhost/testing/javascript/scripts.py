@@ -1,0 +1,109 @@
+"""Run an extension's own scripts: give a context its JavaScript world."""
+
+from typing import TYPE_CHECKING
+
+from nmhost.testing.core.history import History
+from nmhost.testing.javascript.front import JavaScriptFront
+from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.clone import decode
+from nmhost.testing.core.targets import seen_by_page, serializations
+from nmhost.testing.waiting import wait_until, wait_until_async
+from nmhost.testing.core.world import World
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.extensions import Script
+    from nmhost.testing.javascript.front import Evaluation
+
+
+def run_scripts(context: "Context", scripts: "list[Script]") -> None:
+    """Run scripts in a context's JavaScript world, made when the first is run."""
+    javascript(context).run(scripts)
+
+
+def javascript(context: "Context") -> JavaScriptFront:
+    """Return a context's JavaScript world."""
+    for world in context.worlds:
+        if isinstance(world.front, JavaScriptFront):
+            return world.front
+    world = World(context)
+    front = JavaScriptFront(world, config_of(context))
+    world.front = front
+    context.worlds.append(world)
+    return front
+
+
+def config_of(context: "Context") -> dict[str, object]:
+    """Return what a front end must know of its context, as JSON."""
+    browser, extension = context.browser, context.extension
+    table = browser.rules.table
+    return {
+        "family": browser.rules.name,
+        "kind": context.kind,
+        "content_api": context.has_content_api,
+        "extension_id": extension.id if extension is not None else None,
+        "base_url": extension.base_url if extension is not None else None,
+        "manifest": browser.rules.manifest(extension) if extension is not None else None,
+        "permissions": extension.permissions if extension is not None else [],
+        "url": context.url,
+        "history": _history(context),
+        "place": _place(context),
+        "time_origin": context.time_origin,
+        "serialization": browser.rules.serialization(extension),
+        "message_size_limit": table.number("message_size_limit"),
+        "native_size_limit": table.number("native_size_limit"),
+        "native_strips_bom": table.flag("native_strips_bom"),
+        "promises": extension is None or extension.version >= 3,
+        "serialization_to": serializations(context),
+        "external_connect": extension is None and bool(seen_by_page(context)),
+        "frame_id": context.frame_id,
+        "document_id": context.document_id,
+        "api": dict(table.values),
+    }
+
+
+def _place(context: "Context") -> dict[str, object]:
+    """Return which frame of its tab the context's document fills, and in which it lies: the top one in itself."""
+    frame = context.frame
+    return {
+        "frame": context.frame_id,
+        "parent": frame.parent.id if frame is not None and frame.parent is not None else 0,
+    }
+
+
+def _history(context: "Context") -> dict[str, object]:
+    """Return where the context's document stands in the history of its frame."""
+    history = context.frame.history if context.frame is not None else History()
+    here = history.here
+    return {"length": len(history), "place": history.place, "state": here.state if here is not None else None}
+
+
+def evaluate(context: "Context", source: str, *, timeout: float | None) -> object:
+    """Return what *source* evaluates to in a context; a promise is awaited.
+
+    Raises:
+        ApiError: It threw, or its promise was rejected.
+    """
+    evaluation = javascript(context).evaluate(source)
+    wait_until(context.browser, lambda: evaluation.done, timeout=timeout, what="the value of evaluated JavaScript")
+    return _value(evaluation)
+
+
+async def evaluate_async(context: "Context", source: str, *, timeout: float | None) -> object:
+    """Return what *source* evaluates to in a context, in an event loop.
+
+    Raises:
+        ApiError: It threw, or its promise was rejected.
+    """
+    evaluation = javascript(context).evaluate(source)
+    await wait_until_async(
+        context.browser, lambda: evaluation.done, timeout=timeout, what="the value of evaluated JavaScript"
+    )
+    return _value(evaluation)
+
+
+def _value(evaluation: "Evaluation") -> object:
+    if evaluation.error is not None:
+        name, message, _stack = evaluation.error
+        raise ApiError(message, name)
+    return decode(evaluation.text, "clone")

@@ -1,0 +1,156 @@
+"""The native hosts an emulated browser knows: in this process, played by a function, or installed on the machine."""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from nmhost.host import Host
+from nmhost.testing.native.inprocess import HostLoop, HostPeer
+from nmhost.testing.native.link import NativeExchange, NativeLine
+from nmhost.testing.native.programs import Program, ProgramPeer
+
+if TYPE_CHECKING:
+    from nmhost.dispatch import Runner
+    from nmhost.testing.browser import Browser
+    from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.world import World
+    from nmhost.testing.native.link import HostLink
+
+Looker = Callable[["Extension", str], "Peer | Refused | None"]
+
+
+class Peer(Protocol):
+    """Be a running host as the browser holds it."""
+
+    def start(self, link: "HostLink") -> None:
+        """Begin; what it writes and its end go to *link*."""
+        ...
+
+    def write(self, data: bytes) -> bool:
+        """Write to its stdin; return whether it can still read."""
+        ...
+
+    def close_input(self) -> None:
+        """Close its stdin."""
+        ...
+
+    def terminate(self) -> None:
+        """Ask it to end, if it still runs."""
+        ...
+
+    def kill(self) -> None:
+        """End it, if it still runs."""
+        ...
+
+
+class Refused:
+    """Say why a host is not started.
+
+    Args:
+        key: The text the extension sees, by its name in the family's table.
+        console: What the browser prints for a developer.
+        text: The text itself, where it has no name.
+    """
+
+    def __init__(self, key: str = "", *, console: tuple[str, ...] = (), text: str = "") -> None:
+        self.key = key
+        self.console = console
+        self.text = text
+
+
+class Hosts:
+    """Find the host that an extension asks for."""
+
+    def __init__(self, browser: "Browser") -> None:
+        self._browser = browser
+        self._hosts: dict[str, Host] = {}
+        self._programs: dict[str, Program] = {}
+        self._looker: Looker | None = None
+        self.running: set[Peer] = set()
+        self.ending = "end_of_host"
+        """Which timetable of the family ends hosts now."""
+        self._loop: HostLoop | None = None
+
+    def add(self, host: Host) -> None:
+        """Have a host run in this process."""
+        self._hosts[host.name] = host
+
+    def add_program(self, name: str, program: Program) -> None:
+        """Have a function play a host; every extension may call it."""
+        self._programs[name] = program
+
+    def look_up_with(self, looker: Looker) -> None:
+        """Find whatever else is asked for by a look-up, such as that of an installed browser."""
+        self._looker = looker
+
+    def find(self, name: str, context: "Context") -> "Peer | str":
+        """Return the host called *name* for a context's extension, or the error text that the extension sees."""
+        extension = context.extension
+        table = self._browser.rules.table
+        if extension is None or not self._browser.rules.native_permitted(context):
+            return table.text("native_not_allowed")
+        found = self._find(name, extension)
+        if not isinstance(found, Refused):
+            return found
+        text = found.text or table.text(found.key, name=name)
+        unexpected = table.has_text("unexpected") and text == table.text("unexpected")
+        for line in self.told(*found.console) if unexpected else found.console:
+            self._browser.console.add("browser", line, context)
+        return text
+
+    def connect(self, world: "World", application: str) -> int:
+        """Open a port to a host and return its number."""
+        return NativeLine(world, application).end.id
+
+    def send(self, world: "World", application: str, text: str) -> int:
+        """Send a host one message and return the number of the call."""
+        return NativeExchange(world, application, text).id
+
+    @staticmethod
+    def told(*lines: str) -> tuple[str, ...]:
+        """Return each line twice, as what Firefox did not expect: where it happens and where the port ends."""
+        return tuple(line for line in lines if line for _ in range(2))
+
+    @property
+    def loop(self) -> HostLoop:
+        """The loop that hosts with async handlers run on, made when the first is started."""
+        if self._loop is None:
+            self._loop = HostLoop(self._browser)
+        return self._loop
+
+    def follow(self, runner: "Runner") -> None:
+        """Run what a runner has scheduled on the loop, if it is one that runs on a loop."""
+        if self._loop is not None:
+            self._loop.follow(runner)
+
+    def close(self) -> None:
+        """End what still runs."""
+        for peer in list(self.running):
+            peer.kill()
+        if self._loop is not None:
+            self._loop.close()
+
+    def _find(self, name: str, extension: "Extension") -> "Peer | Refused":
+        pattern = self._browser.rules.table.word("host_name_pattern")
+        if re.fullmatch(pattern, name) is None:
+            return Refused("native_bad_name")
+        if name in self._programs:
+            return ProgramPeer(self._programs[name], self._browser)
+        host = self._hosts.get(name)
+        if host is None:
+            return (self._looker(extension, name) if self._looker else None) or self._unknown(name)
+        if extension.id not in host.extensions:
+            return Refused("native_forbidden", console=(_why_forbidden(host, extension),))
+        return HostPeer(host, self._browser, extension)
+
+    def _unknown(self, name: str) -> Refused:
+        known = ", ".join(sorted({*self._hosts, *self._programs})) or "none"
+        return Refused("native_not_found", console=(f"no native messaging host {name!r}; known here: {known}",))
+
+
+def _why_forbidden(host: Host, extension: "Extension") -> str:
+    return (
+        f"{host.name} does not admit the extension {extension.id}; it admits {', '.join(host.extensions) or 'none'}; "
+        "give install_extension(id=...) one of these, or the host this one"
+    )

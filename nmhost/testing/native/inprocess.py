@@ -1,0 +1,237 @@
+"""Hosts that run in the test's own process: no pipe, no thread of ours; time is the browser's clock."""
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from nmhost.errors import FramingError, PortDisconnected
+from nmhost.sender import Sender
+
+if TYPE_CHECKING:
+    from nmhost.dispatch import Runner
+    from nmhost.host import Host
+    from nmhost.testing.browser import Browser
+    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.native.link import HostLink
+
+# How often (in ms) a loop that waits for a thread or a socket is looked at; longer than any delivery is on its way.
+_POLL = 6.0
+# Milliseconds since the epoch are no exact multiples of the loop's seconds.
+_ROUNDING = 0.01
+# Seconds that the end of a host may take when the browser is closed.
+_END_WITHIN = 2.0
+
+
+class HostPeer:
+    """Run a Host: it takes a message when one arrives.
+
+    Args:
+        host: The host.
+        browser: Where it runs.
+        extension: Who asked for it.
+    """
+
+    def __init__(self, host: "Host", browser: "Browser", extension: "Extension") -> None:
+        self._browser = browser
+        self.inbox = bytearray()
+        self.asks = False
+        self.runs = False
+        self._link: HostLink | None = None
+        port = host.port(_Wire(self, browser), _sender(browser, host, extension))
+        self._runner: Runner = host.runner(port, loop=browser.hosts.loop.loop if host.needs_loop else None)
+        self._runner.raises = True
+
+    def start(self, link: "HostLink") -> None:
+        """Begin the conversation."""
+        self._link = link
+        self.runs = True
+        self._browser.hosts.running.add(self)
+        self._guard(self._runner.begin)
+
+    def write(self, data: bytes) -> bool:
+        """Have the host take what the browser wrote."""
+        if self.asks:
+            self.inbox += data
+        elif self.runs:
+            self._guard(lambda: self._runner.feed(data))
+        return self.runs
+
+    def close_input(self) -> None:
+        """End the conversation: to a host this is the disconnect."""
+        if self.runs:
+            self.runs = False
+            self._browser.hosts.running.discard(self)
+            self._guard(self._runner.end)
+
+    def terminate(self) -> None:
+        """End the conversation."""
+        self.close_input()
+
+    def kill(self) -> None:
+        """End the conversation."""
+        self.close_input()
+
+    def wrote(self, data: bytes) -> None:
+        """Take what the host posts."""
+        if self._link is not None:
+            self._link.receive(data)
+
+    def left(self) -> None:
+        """Take that the host itself disconnected."""
+        if self.runs and self._link is not None:
+            self.close_input()
+            self._link.ended()
+
+    def _guard(self, action: Callable[[], None]) -> None:
+        """Run the host's code; a fault of its frames ends its port, what a handler raised fails the test."""
+        try:
+            action()
+        except (FramingError, PortDisconnected):
+            self.left()
+        except Exception as error:
+            self._browser.host_failed(error)
+        self._browser.hosts.follow(self._runner)
+
+
+class HostLoop:
+    """Run the async handlers of one browser's hosts on a loop that never waits.
+
+    Args:
+        browser: The browser, whose clock is the loop's.
+    """
+
+    def __init__(self, browser: "Browser") -> None:
+        from nmhost.aio.runner import LoopRunner  # imports asyncio, which only a host with async handlers needs
+        from nmhost.aio.stepped import SteppedLoop
+
+        self._kind = LoopRunner
+        self._browser = browser
+        self._tasks = browser.tasks
+        self._origin = browser.tasks.now()
+        self.loop = SteppedLoop(lambda: (browser.tasks.now() - self._origin) / 1000)
+        self._runners: set[LoopRunner] = set()
+        self._soon = False
+        self._timer: int | None = None
+        self._holds = False
+
+    def follow(self, runner: "Runner") -> None:
+        """Run what a runner has scheduled, as a task of the browser; one that uses no loop is passed over."""
+        if not isinstance(runner, self._kind):
+            return
+        self._runners.add(runner)
+        if not self._soon:
+            self._soon = True
+            self._tasks.after(0, self._turn)
+
+    def close(self) -> None:
+        """Let the hosts come to their end, for a bounded time, and close the loop."""
+        limit = time.monotonic() + _END_WITHIN
+        self._run()
+        while self._runners and time.monotonic() < limit:
+            due = self.loop.next_due
+            if due is not None and not self.loop.waits_outside:
+                self._tasks.skip_to(self._moment(due))
+            else:
+                time.sleep(_POLL / 1000)
+            self._run()
+        self._release()
+        self.loop.close()
+
+    def _turn(self) -> None:
+        self._soon = False
+        self._run()
+        if self._timer is not None:
+            self._tasks.cancel(self._timer)
+            self._timer = None
+        self._wait_for_more()
+
+    def _run(self) -> None:
+        self.loop.run_until_idle()
+        for runner in list(self._runners):
+            for error in runner.errors:
+                self._browser.host_failed(error)
+            runner.errors.clear()
+            if runner.ended:
+                self._runners.discard(runner)
+
+    def _wait_for_more(self) -> None:
+        """Come back when a timer of the loop is due, or soon while it waits for something real."""
+        if self.loop.waits_outside:
+            if not self._holds:
+                self._holds = True
+                self._tasks.hold()
+            self._timer = self._tasks.after(_POLL, self._turn, quiet=True)
+            return
+        self._release()
+        due = self.loop.next_due
+        if due is not None:
+            delay = max(0.0, self._moment(due) - self._tasks.now())
+            self._timer = self._tasks.after(delay, self._turn, quiet=True)
+
+    def _moment(self, due: float) -> float:
+        """Return the browser's time at which a timer of the loop is surely due."""
+        return self._origin + due * 1000 + _ROUNDING
+
+    def _release(self) -> None:
+        if self._holds:
+            self._holds = False
+            self._tasks.release()
+
+
+class _Wire:
+    """Be the transport of a host in this process."""
+
+    __slots__ = ("_browser", "_peer")
+
+    def __init__(self, peer: HostPeer, browser: "Browser") -> None:
+        self._peer = peer
+        self._browser = browser
+
+    def read(self, size: int) -> bytes:
+        """Return what came while a handler waited for the extension; otherwise messages are fed, not read."""
+        self.wait(None)
+        data = bytes(self._peer.inbox[:size])
+        del self._peer.inbox[:size]
+        return data
+
+    def read_into(self, space: memoryview) -> int:
+        """Read into *space*."""
+        data = self.read(len(space))
+        space[: len(data)] = data
+        return len(data)
+
+    def wait(self, seconds: float | None) -> bool:
+        """Run the browser until something came for a handler that waits for the extension."""
+        limit = self._browser.tasks.now() + (_FOR_EVER if seconds is None else seconds * 1000)
+        self._peer.asks = True
+        try:
+            while not self._peer.inbox and self._peer.runs:
+                if not self._browser.step(limit):
+                    return False
+        finally:
+            self._peer.asks = False
+        return True
+
+    def write(self, *parts: bytes) -> None:
+        """Give the browser what the host wrote."""
+        for part in parts:
+            self._peer.wrote(part)
+
+    def close(self) -> None:
+        """End the port from the host's side."""
+        self._peer.left()
+
+
+# An hour of the browser's clock: a handler that waits without a limit waits at most so long.
+_FOR_EVER = 3_600_000.0
+
+
+def _sender(browser: "Browser", host: "Host", extension: "Extension") -> Sender:
+    """Return what the family's arguments would tell the host of who opened the port."""
+    family = browser.rules.name
+    return Sender(
+        family=family,
+        extension_id=extension.id,
+        origin=extension.base_url if family == "chromium" else None,
+        manifest_path=f"/emulated/{host.name}.json" if family == "firefox" else None,
+    )

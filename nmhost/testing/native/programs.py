@@ -1,0 +1,188 @@
+"""Hosts that a function plays on raw frames: the broken ones, above all."""
+
+import struct
+from collections import deque
+from collections.abc import Callable, Generator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from nmhost.framing import Decoder
+
+if TYPE_CHECKING:
+    from nmhost.testing.browser import Browser
+    from nmhost.testing.native.link import HostLink
+
+_HEADER = struct.Struct("=I")
+# The largest frame a header can announce; how large they may be is the browser's business.
+_MOST = 2**32 - 1
+# What a pipe holds that nobody reads (pipe(7), Linux); a longer write waits, or fails once the other end is closed.
+_PIPE = 65536
+
+Play = Generator[float | None, bytes | None, None]
+"""What a program yields: None to wait for the next payload (None: the end of input), or seconds to sleep."""
+
+Program = Callable[["Wire"], Play]
+
+
+class Terminated(Exception):
+    """Be raised in a program that the browser asks to end (SIGTERM); one that catches it lives on."""
+
+
+class Wire:
+    """Be what a program that plays a host can do with its pipes.
+
+    Args:
+        peer: Whose they are.
+    """
+
+    def __init__(self, peer: "ProgramPeer") -> None:
+        self._peer = peer
+
+    def send(self, payload: bytes) -> bool:
+        """Write one frame; return whether anybody reads."""
+        return self.write(_HEADER.pack(len(payload)) + payload)
+
+    def write(self, data: bytes) -> bool:
+        """Write raw bytes to stdout; return whether anybody reads."""
+        return self._peer.wrote(data)
+
+    def write_error(self, line: str) -> None:
+        """Write a line to stderr, which Firefox prints."""
+        self._peer.wrote_error(line)
+
+    def close_stdout(self) -> None:
+        """Close stdout: to a browser this is the end of the host."""
+        self._peer.closed_output()
+
+    def close_stdin(self) -> None:
+        """Close stdin: what the browser writes fails."""
+        self._peer.closed_input()
+
+    @property
+    def stdout_open(self) -> bool:
+        """Whether the browser still reads."""
+        return self._peer.output_open
+
+
+class ProgramPeer:
+    """Run a program as a host; time is the browser's clock."""
+
+    def __init__(self, program: Program, browser: "Browser") -> None:
+        self._browser = browser
+        self._program = program
+        self._link: HostLink | None = None
+        self._play: Play | None = None
+        self._decoder = Decoder(_MOST)
+        self._payloads: deque[bytes] = deque()
+        self._reads = True
+        self._input_open = True
+        self.output_open = True
+        self._waits = False
+        self._stuck = False
+        self._sleep: int | None = None
+
+    def start(self, link: "HostLink") -> None:
+        """Begin the program, up to its first wait."""
+        self._link = link
+        self._browser.hosts.running.add(self)
+        self._play = self._program(Wire(self))
+        self._go(None)
+
+    def write(self, data: bytes) -> bool:
+        """Queue what the browser wrote; the program takes it when it waits for it."""
+        if self._play is None or not self._reads:
+            return False
+        self._payloads.extend(bytes(payload) for payload in self._decoder.feed(data))
+        self._feed()
+        return True
+
+    def close_input(self) -> None:
+        """End the program's input, behind what is queued."""
+        self._input_open = False
+        if not self._browser.rules.table.flag("reads_after_disconnect"):
+            self._browser.soon(self._cut_output, "native")  # what it writes in the same breath still fits the pipe
+        self._feed()
+
+    def terminate(self) -> None:
+        """Raise Terminated in the program."""
+        if self._play is not None:
+            self._drop_sleep()
+            self._advance(lambda play: play.throw(Terminated()))
+
+    def kill(self) -> None:
+        """End the program where it stands."""
+        if self._play is not None:
+            play, self._play = self._play, None
+            self._drop_sleep()
+            self._over()
+            play.close()
+
+    def wrote(self, data: bytes) -> bool:
+        """Take what the program wrote."""
+        if not self.output_open or self._link is None:
+            return False
+        self._link.receive(data)
+        if self._link.reads or len(data) <= _PIPE:
+            return True
+        self._stuck = self._browser.rules.table.flag("reads_after_disconnect")
+        return self._stuck
+
+    def wrote_error(self, line: str) -> None:
+        """Take a line of the program's stderr."""
+        if self._link is not None:
+            self._link.print_error(line)
+
+    def closed_output(self) -> None:
+        """Take that the program closed its stdout."""
+        if self.output_open and self._link is not None:
+            self.output_open = False
+            self._link.ended()
+
+    def closed_input(self) -> None:
+        """Take that the program closed its stdin."""
+        self._reads = False
+
+    def _cut_output(self) -> None:
+        self.output_open = False
+
+    def _feed(self) -> None:
+        if not self._waits or self._stuck or self._play is None:
+            return
+        if self._payloads:
+            self._go(self._payloads.popleft())
+        elif not self._input_open:
+            self._go(None)
+
+    def _go(self, value: bytes | None) -> None:
+        self._waits = False
+        self._advance(lambda play: play.send(value))
+
+    def _advance(self, step: Callable[[Play], float | None]) -> None:
+        play = self._play
+        if play is None:
+            return
+        try:
+            pause = step(play)
+        except (StopIteration, Terminated):
+            self._play = None
+            self._over()
+            return
+        if pause is None:
+            self._waits = True
+            self._browser.tasks.after(0, self._feed)
+        else:
+            self._sleep = self._browser.tasks.after(pause * 1000, partial(self._wake), quiet=True)
+
+    def _wake(self) -> None:
+        self._sleep = None
+        self._go(None)
+
+    def _drop_sleep(self) -> None:
+        if self._sleep is not None:
+            self._browser.tasks.cancel(self._sleep)
+            self._sleep = None
+
+    def _over(self) -> None:
+        self._browser.hosts.running.discard(self)
+        self._reads = False
+        self.closed_output()

@@ -1,0 +1,124 @@
+"""A port as a test holds it: runtime.Port, with what a test asks of it."""
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from nmhost.testing.core.transcripts import Conversation
+from nmhost.testing.python.events import Event
+from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.clone import JsError, undefined
+from nmhost.testing.waiting import wait_until, wait_until_async
+
+if TYPE_CHECKING:
+    from nmhost.testing.python.front import PythonFront
+
+
+class Port:
+    """Be one end of a connection, in Python.
+
+    Attributes:
+        name: The port's name.
+        mode: How its messages travel between contexts: json or clone.
+        sender: Who opened it, for the end that received it; ``undefined`` for the one that opened it.
+        messages: All messages that came, oldest first.
+        disconnected: Whether the port has ended, by either side.
+    """
+
+    def __init__(
+        self, front: "PythonFront", number: int, *, name: str, native: bool, mode: str, sender: object
+    ) -> None:
+        self._front = front
+        self._id = number
+        self._native = native
+        self._unread: deque[object] = deque()
+        table = front.world.browser.rules.table
+        self.name = name
+        self.mode = mode
+        self.sender = sender
+        self.onMessage = Event(table, report=front.report)
+        self.onDisconnect = Event(table, report=front.report)
+        self.error: JsError | None = None
+        self.messages: list[object] = []
+        self.disconnected = False
+        self.disconnect_error: str | None = None
+        self.conversation: Conversation = front.conversation(number)
+
+    def postMessage(self, message: object = undefined) -> None:
+        """Send a message to the other end.
+
+        Raises:
+            ApiError: The port is disconnected, or the message can't be sent.
+        """
+        self._front.post(self._id, message, native=self._native, mode=self.mode)
+
+    def disconnect(self) -> None:
+        """End the port; nothing fires on this end, and a second call does nothing."""
+        self.disconnected = True
+        self._front.disconnect_port(self._id)
+
+    def receive(self, timeout: float | None = None) -> object:
+        """Return the next message that was not received yet, running the browser until it comes.
+
+        Raises:
+            NotSeen: None came in time, or the port ended before.
+        """
+        wait_until(self._front.world.browser, self._something, timeout=timeout, what=self._awaited())
+        return self._next()
+
+    async def receive_async(self, timeout: float | None = None) -> object:
+        """Return the next message that was not received yet, in an event loop.
+
+        Raises:
+            NotSeen: None came in time, or the port ended before.
+        """
+        await wait_until_async(self._front.world.browser, self._something, timeout=timeout, what=self._awaited())
+        return self._next()
+
+    def wait_disconnected(self, timeout: float | None = None) -> str | None:
+        """Run the browser until the port has ended; return the error, if there was one.
+
+        Raises:
+            NotSeen: It did not end in time.
+        """
+        what = f"the end of {self!r}"
+        wait_until(self._front.world.browser, lambda: self.disconnected, timeout=timeout, what=what)
+        return self.disconnect_error
+
+    async def wait_disconnected_async(self, timeout: float | None = None) -> str | None:
+        """Run the browser until the port has ended, in an event loop; return the error, if there was one.
+
+        Raises:
+            NotSeen: It did not end in time.
+        """
+        what = f"the end of {self!r}"
+        await wait_until_async(self._front.world.browser, lambda: self.disconnected, timeout=timeout, what=what)
+        return self.disconnect_error
+
+    def __repr__(self) -> str:
+        return f"<port {self._id} {self.name!r}>"
+
+    # ---- deliveries
+
+    def took(self, message: object) -> None:
+        """Take a message: note it and fire onMessage."""
+        self.messages.append(message)
+        self._unread.append(message)
+        self.onMessage.fire(message, self)
+
+    def ended(self, error: str | None) -> None:
+        """Take the end of the port: note it and fire onDisconnect."""
+        self.disconnected = True
+        self.disconnect_error = error
+        self._front.fire_disconnect(self, error)
+
+    def _something(self) -> bool:
+        if not self._unread and self.disconnected:
+            reason = f": {self.disconnect_error}" if self.disconnect_error else ""
+            raise ApiError(f"no message is left on {self!r}, which is disconnected{reason}")
+        return bool(self._unread)
+
+    def _next(self) -> object:
+        return self._unread.popleft()
+
+    def _awaited(self) -> str:
+        return f"a message on {self!r}"
