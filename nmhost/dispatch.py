@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from nmhost.host import Registered
     from nmhost.logs import Log
-    from nmhost.rpc.methods import Call
     from nmhost.rpc.answering import Rpc
+    from nmhost.rpc.methods import Call
 
 # A reply waits for others of the same read only this long, in seconds, and never for a handler that takes longer.
 _QUICK = 0.001

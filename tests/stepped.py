@@ -3,9 +3,9 @@
 import json
 
 from nmhost import Host
-from nmhost.framing import encode
 from nmhost.aio.runner import LoopRunner
 from nmhost.aio.stepped import SteppedLoop
+from nmhost.framing import encode
 from nmhost.transports import memory_pair
 from tests.hosts import HEADER
 

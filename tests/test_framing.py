@@ -12,8 +12,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nmhost.errors import FrameTooLarge, FrameTruncated, FramingError, MessageError, MessageTooLarge, PayloadInvalid
-from nmhost.lazy.explain import has_long_integer
 from nmhost.framing import MAX_TO_BROWSER, Codec, Decoder, decode, encode, frame
+from nmhost.lazy.explain import has_long_integer
 from tests.hosts import HEADER
 
 LIMIT = 20_000

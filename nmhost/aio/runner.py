@@ -6,7 +6,7 @@ coroutine; what it starts is cancelled at the end of the port.
 * Handlers of ``on_message`` run one after another, async ones too, unless they are registered as concurrent.
 * Methods that are ``async def`` run side by side, at most 100 at once; then nothing more is read until one is done.
   While any of them waits for the extension (``port.request_async``) reading goes on, for its response is to be read.
-* On a loop of its own the runner reads the transport; on a loop that it is given (see ``nmhost.aio.stepped``) it is fed.
+* On a loop of its own the runner reads the transport; on one that it is given (see ``nmhost.aio.stepped``) it is fed.
 """
 
 import asyncio
@@ -15,10 +15,10 @@ from contextlib import aclosing
 from functools import partial
 from time import monotonic
 
+from nmhost.aio.queues import Line, Queue, Threads
+from nmhost.aio.reading import Reader
 from nmhost.dispatch import Handler, Runner
 from nmhost.errors import PortDisconnected
-from nmhost.aio.reading import Reader
-from nmhost.aio.queues import Line, Queue, Threads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from nmhost.host import Registered
     from nmhost.logs import Log
-    from nmhost.rpc.methods import Call, Method
     from nmhost.port import Port
+    from nmhost.rpc.methods import Call, Method
 
     Returned = Any  # a result, a coroutine or a generator, as the flags of the function say
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from nmhost.project.apps import App, resolve
 from nmhost.browsers import Browser, Places, detect, parse_json
 from nmhost.cli.options import browser_options, chosen_browsers, json_option
 from nmhost.cli.outcome import Misused
@@ -13,6 +12,7 @@ from nmhost.cli.output import paragraph, print_json, shortened, width
 from nmhost.cli.subject import is_app, own_app, python_option
 from nmhost.doctor import Diagnosis, Finding, Helpers, Machine, Subject, Verdict, diagnose, find_helpers
 from nmhost.install.registry import registry
+from nmhost.project.apps import App, resolve
 
 _EPILOG = """\b
 Examples:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from nmhost.project.apps import App
 from nmhost.browsers import Places, Scope
 from nmhost.cli.options import (
     Choice,
@@ -21,6 +20,7 @@ from nmhost.cli.output import paragraph, print_json, short, shortened, table
 from nmhost.cli.subject import call, takes_app
 from nmhost.install import MakeFolder, Options, Plan, RemoveFolder, Step, apply, pending, plan_install
 from nmhost.install.registry import registry
+from nmhost.project.apps import App
 
 _EPILOG = """\b
 Examples:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from nmhost.project.apps import App, resolve
 from nmhost.browsers import Family, Places, find
 from nmhost.cli.install import plan_for
 from nmhost.cli.options import Choice, json_option
@@ -13,6 +12,7 @@ from nmhost.cli.output import paragraph, print_json, short
 from nmhost.cli.subject import own_app, python_option
 from nmhost.install import Options, WriteFile
 from nmhost.manifest import Explained, HostManifest, explain
+from nmhost.project.apps import App, resolve
 
 _EPILOG = """\b
 Examples:

@@ -2,10 +2,10 @@
 
 import click
 
-from nmhost.project.apps import app_of
 from nmhost.cli import Commands
 from nmhost.cli.subject import bind
 from nmhost.host import Host
+from nmhost.project.apps import app_of
 
 _OFFERED = ("install", "uninstall", "manifest", "doctor", "logs")
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from nmhost.project.apps import App
 from nmhost.browsers import read_toml
 from nmhost.browsers.rows import Row
 from nmhost.cli.options import json_option
@@ -14,6 +13,7 @@ from nmhost.cli.output import paragraph, print_json
 from nmhost.cli.subject import takes_app
 from nmhost.manifest import HostManifest
 from nmhost.package import FORMATS, Package, Payload, Rendered, frozen, render, source
+from nmhost.project.apps import App
 from nmhost.start import split_app
 
 _EPILOG = """\b

@@ -6,9 +6,9 @@ import sys
 
 import click
 
-from nmhost.project.apps import App
 from nmhost.browsers import Places
 from nmhost.cli.subject import takes_app
+from nmhost.project.apps import App
 
 
 @click.command("run", epilog="\b\nExample:\n  nmhost run vault.py < frames > replies")

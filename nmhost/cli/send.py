@@ -13,12 +13,12 @@ from nmhost.browsers import Browser, Catalogue, Family, Places, detect, family_r
 from nmhost.cli.outcome import Failed, Misused
 from nmhost.cli.output import short
 from nmhost.cli.subject import host_name
-from nmhost.launch.conversation import Conversation
 from nmhost.errors import FramingError, PortDisconnected
 from nmhost.install.registry import registry
 from nmhost.launch import Found, Refusal, launch
-from nmhost.manifest import classify
+from nmhost.launch.conversation import Conversation
 from nmhost.launch.reach import reach
+from nmhost.manifest import classify
 
 _EPILOG = """\b
 Examples:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import click
 
-from nmhost.project.apps import App, resolve
 from nmhost.manifest import check_name
+from nmhost.project.apps import App, resolve
 from nmhost.start import split_app
 
 _OWN = frozenset({"app_text", "python", "name_text", "subject_text"})

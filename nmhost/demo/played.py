@@ -5,10 +5,10 @@ import time
 from dataclasses import dataclass
 
 from nmhost.browsers import Browser, family_rules
-from nmhost.launch.conversation import Conversation
 from nmhost.demo.stage import Stage
 from nmhost.errors import LaunchError
 from nmhost.launch import Ended, Found, launch
+from nmhost.launch.conversation import Conversation
 from nmhost.launch.reach import reach
 
 PINGS = tuple({"type": "ping", "count": count} for count in (1, 2, 3))

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from nmhost.project.apps import App, resolve
 from nmhost.browsers import Browser, MemoryRegistry, Places, System, find
 from nmhost.install import Plan, apply, apply_removal, plan_install, plan_uninstall
+from nmhost.project.apps import App, resolve
 
 HOST_FILE = "ping_pong.py"
 EXTENSION_FOLDER = "extension"

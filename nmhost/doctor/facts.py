@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from nmhost.project.apps import App
 from nmhost.browsers import Browser, Detected, FamilyRules, Places, family_rules
 from nmhost.doctor.boxes import Box
 from nmhost.doctor.policies import Policies
@@ -14,6 +13,7 @@ from nmhost.doctor.trial import Trial
 from nmhost.doctor.versions import obeys
 from nmhost.install import Installed
 from nmhost.launch import Found, Refusal
+from nmhost.project.apps import App
 
 
 @dataclass(frozen=True)

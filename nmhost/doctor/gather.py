@@ -26,8 +26,8 @@ from nmhost.doctor.versions import newest, obeys, versions_beside
 from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.install import Installed, list_installed, probe
 from nmhost.launch import Found, Refusal
-from nmhost.manifest import classify
 from nmhost.launch.reach import callers_of, reach
+from nmhost.manifest import classify
 
 _TAIL = 262_144  # bytes at the end of a kernel log that are searched
 _BOX_RULES = ("proxy_since", "portal_preference", "proxy_preference")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import IO
 
 from nmhost.browsers import family_rules
-from nmhost.launch.conversation import Conversation
 from nmhost.errors import FramingError, LaunchError, PayloadInvalid, PortDisconnected
 from nmhost.framing import MAX_FROM_BROWSER, decode, encode
 from nmhost.launch import Ended, Found, launch
+from nmhost.launch.conversation import Conversation
 
 _REPLIES = 2.0  # seconds in which a host that answers at all has usually answered
 _SETTLES = 0.3  # seconds in which what a host does to a message or a missing one is usually seen

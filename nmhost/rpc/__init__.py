@@ -1,1 +1,1 @@
-"""JSON-RPC on one port: answer the extension's requests, and ask it in turn; loaded with the first method or question."""
+"""JSON-RPC on one port: answer the extension, and ask it in turn; loaded with the first method or question."""

@@ -5,9 +5,9 @@ with a leading ``$/`` as the Language Server Protocol does: ``$/item`` carries e
 to the extension, with the request's id, and ``$/cancelRequest`` cancels a request that is under way.
 """
 
-from nmhost.rpc.checks import Mismatch, is_array, is_object
 from nmhost.errors import MessageError, MessageTooLarge
 from nmhost.lazy.failures import INTERNAL_ERROR, INVALID_PARAMS, PARSE_ERROR, body_of
+from nmhost.rpc.checks import Mismatch, is_array, is_object
 from nmhost.rpc.methods import ID_TYPES, NO_ID, Batch, Call, Method
 
 TYPE_CHECKING = False

@@ -4,8 +4,8 @@ import sys
 from _thread import allocate_lock, get_ident
 from time import monotonic
 
-from nmhost.rpc.checks import is_object
 from nmhost.errors import PortDisconnected, ReplyError
+from nmhost.rpc.checks import is_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """What a check of a JSON value is: a gate of exact types, then whatever lies deeper; and how a failure is told.
 
-Checks are composed once, from type hints (``nmhost.rpc.hints``) or a JSON Schema (``nmhost.rpc.schema``), and then run for
-every call. A value comes from the JSON decoder, so its type is exactly one of seven, and one look-up in a set passes
-the common case. The path to a wrong value is built only while the failure unwinds.
+Checks are composed once, from type hints (``nmhost.rpc.hints``) or a JSON Schema (``nmhost.rpc.schema``), and then run
+for every call. A value comes from the JSON decoder, so its type is exactly one of seven, and one look-up in a set
+passes the common case. The path to a wrong value is built only while the failure unwinds.
 """
 
 TYPE_CHECKING = False

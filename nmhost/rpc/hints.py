@@ -3,8 +3,8 @@
 typing is imported only for a hint that can't be written without it, or for a class: its author has paid for it already.
 """
 
-from nmhost.rpc.checks import ANYTHING, Check, Mismatch, describe, one_of
 from nmhost.errors import DefinitionError
+from nmhost.rpc.checks import ANYTHING, Check, Mismatch, describe, one_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,9 +1,9 @@
 """What can be called over JSON-RPC, and one call of it under way."""
 
-from nmhost.lazy.refusals import refusal
-from nmhost.rpc.parameters import Signature
 from nmhost.dispatch import kind_of
 from nmhost.errors import DefinitionError
+from nmhost.lazy.refusals import refusal
+from nmhost.rpc.parameters import Signature
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

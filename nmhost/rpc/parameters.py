@@ -1,9 +1,9 @@
 """Bind the parameters of a method call to those of a Python function: checked, and planned once for each function."""
 
-from nmhost.lazy.refusals import may_be_state
-from nmhost.rpc.checks import ANYTHING, Check, Mismatch, describe, is_array, is_object
 from nmhost.dispatch import Parameters, annotations_of, giver, innermost
 from nmhost.errors import DefinitionError
+from nmhost.lazy.refusals import may_be_state
+from nmhost.rpc.checks import ANYTHING, Check, Mismatch, describe, is_array, is_object
 from nmhost.rpc.hints import compile_hint, evaluate
 
 TYPE_CHECKING = False

@@ -11,10 +11,10 @@ Objects of the extension's world carry the API's own names; whatever a test adds
 """
 
 from nmhost.testing.browser import Browser
-from nmhost.testing.core.network import Request, Response
-from nmhost.testing.native.programs import Terminated, Wire
-from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.clone import undefined
+from nmhost.testing.core.network import Request, Response
+from nmhost.testing.core.seam import ApiError
+from nmhost.testing.native.programs import Terminated, Wire
 from nmhost.testing.waiting import NotSeen
 
 __all__ = ["ApiError", "Browser", "NotSeen", "Request", "Response", "Terminated", "Wire", "undefined"]

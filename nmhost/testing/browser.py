@@ -10,17 +10,17 @@ from nmhost.errors import DefinitionError
 from nmhost.host import Host
 from nmhost.testing.core.actions import Action
 from nmhost.testing.core.api import Calls
+from nmhost.testing.core.clock import Task, Tasks
 from nmhost.testing.core.console import Console
 from nmhost.testing.core.contexts import Context
-from nmhost.testing.core.transcripts import Conversations
 from nmhost.testing.core.extensions import Extension, Script, read_manifest
-from nmhost.testing.family.rules import rules_of
-from nmhost.testing.native.hosts import Hosts, Looker
 from nmhost.testing.core.loading import DocumentLoader
 from nmhost.testing.core.network import Network, Route
-from nmhost.testing.native.programs import Program
 from nmhost.testing.core.tabs import Tab
-from nmhost.testing.core.clock import Task, Tasks
+from nmhost.testing.core.transcripts import Conversations
+from nmhost.testing.family.rules import rules_of
+from nmhost.testing.native.hosts import Hosts, Looker
+from nmhost.testing.native.programs import Program
 from nmhost.testing.waiting import settle, wait_until, wait_until_async
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, cast
 
 from nmhost.browsers import Family
 from nmhost.testing.browser import Browser
-from nmhost.testing.real import ConsoleLine
 from nmhost.testing.javascript.scripts import javascript
+from nmhost.testing.real import ConsoleLine
 from tests.conformance.emulated_build import FIREFOX_IDS, KEYS, Build
 from tests.conformance.emulated_hosts import CHILD_HOLDS, Home, ScriptedHosts, why_processes
 from tests.conformance.emulated_lab import ORIGIN, SECONDS_TO_END, Lab

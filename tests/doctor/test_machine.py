@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from nmhost.project.apps import resolve
 from nmhost.browsers import Family, Places, Scope, System, find, load_catalogue
 from nmhost.doctor import Diagnosis, Finding, Machine, Subject, Verdict, diagnose
 from nmhost.doctor.gather import gather
@@ -15,6 +14,7 @@ from nmhost.doctor.trial import Trial
 from nmhost.doctor.trial_checks import check_trial
 from nmhost.install import apply, plan_install, probe
 from nmhost.launch.process import Ended
+from nmhost.project.apps import resolve
 from tests.doctor.stage import CALLERS, NAME, Break, Stage
 from tests.install.test_rights import without_rights
 

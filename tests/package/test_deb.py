@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from nmhost.manifest import HostManifest, classify
-from nmhost.project.new import Project, create
 from nmhost.package import Package, render, source
+from nmhost.project.new import Project, create
 from nmhost.testing import real
 
 NAME = "com.example.nmhost_deb_test"

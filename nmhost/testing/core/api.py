@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.storage import AREAS
 from nmhost.testing.core.contexts import origin_of
 from nmhost.testing.core.patterns import matches_any
 from nmhost.testing.core.seam import ApiError, Front, Outcome
+from nmhost.testing.core.storage import AREAS
 from nmhost.testing.core.urls import join
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or
 

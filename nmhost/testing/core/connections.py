@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.transcripts import Conversation
 from nmhost.testing.core.seam import ApiError, Sender
+from nmhost.testing.core.transcripts import Conversation
 
 if TYPE_CHECKING:
     from nmhost.testing.browser import Browser

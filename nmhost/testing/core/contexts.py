@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
     from nmhost.testing.browser import Browser
     from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.python.namespaces import ActionSpace, Runtime, Storage, Tabs
-    from nmhost.testing.python.front import PythonFront
     from nmhost.testing.core.tabs import Frame, Tab
+    from nmhost.testing.python.front import PythonFront
+    from nmhost.testing.python.namespaces import ActionSpace, Runtime, Storage, Tabs
 
 
 class Context:

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nmhost.errors import DefinitionError
-from nmhost.testing.core.storage import AREAS, Area
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.documents import scripts_of
+from nmhost.testing.core.storage import AREAS, Area
 from nmhost.testing.core.values import items, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.actions import Action
     from nmhost.testing.browser import Browser
+    from nmhost.testing.core.actions import Action
 
 
 class Extension:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         def lose(self) -> None:
             """End it with its world."""
 
+
 A_MOMENT = 0.01  # milliseconds
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from nmhost.errors import UnknownBrowser
+from nmhost.testing.core.seam import Outcome, Sender
 from nmhost.testing.family.chromium import Chromium
 from nmhost.testing.family.firefox import Firefox
-from nmhost.testing.core.seam import Outcome, Sender
 from nmhost.testing.family.table import Table, tables
 
 if TYPE_CHECKING:

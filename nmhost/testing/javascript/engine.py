@@ -17,34 +17,34 @@ from nmhost.errors import DefinitionError, NmhostError
 
 # The prelude's files, in order: each is a function that takes what those before it made.
 COMMON = (
-    "seam",
-    "platform",
-    "clock",
-    "timers",
-    "errors",
-    "sources",
-    "stacks",
-    "console",
-    "events_dom",
-    "encoding",
-    "url",
-    "clone",
-    "web",
+    "engine/seam",
+    "engine/platform",
+    "engine/clock",
+    "engine/timers",
+    "engine/errors",
+    "engine/sources",
+    "engine/stacks",
+    "engine/console",
+    "dom/events_dom",
+    "web/encoding",
+    "web/url",
+    "engine/clone",
+    "web/web",
 )
-PLACES = {"worker": ("worker",)}
-DOCUMENT = ("location", "dom", "windows", "storage_web")
+PLACES = {"worker": ("engine/worker",)}
+DOCUMENT = ("dom/location", "dom/dom", "dom/windows", "web/storage_web")
 API = (
-    "schema",
-    "lasterror",
-    "listeners",
-    "serialize",
-    "calls",
-    "ports",
-    "messaging",
-    "replies",
-    "runtime",
-    "api",
-    "scripts",
+    "api/schema",
+    "api/lasterror",
+    "api/listeners",
+    "api/serialize",
+    "api/calls",
+    "api/ports",
+    "api/messaging",
+    "api/replies",
+    "api/runtime",
+    "api/api",
+    "api/scripts",
 )
 
 TIME_LIMIT = 10.0  # seconds of processor time for one task
@@ -173,7 +173,7 @@ class Engine:
 @cache
 def _prelude(kind: str) -> str:
     names = (*COMMON, *PLACES.get(kind, DOCUMENT), *API)
-    folder = resources.files("nmhost.testing") / "js"
+    folder = resources.files("nmhost.testing.javascript") / "js"
     parts = ",\n".join(_without_comments((folder / f"{name}.js").read_text(encoding="utf-8")) for name in names)
     start = (
         "(json) => { nm.config = JSON.parse(json); for (const part of parts) part(nm); Object.assign(__nmhost, nm); }"

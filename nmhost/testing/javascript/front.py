@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 from weakref import WeakKeyDictionary
 
+from nmhost.testing.core.seam import ApiError, Move, Outcome, Sender
 from nmhost.testing.javascript.engine import TIME_LIMIT, Engine, ScriptTimeout
 from nmhost.testing.javascript.modules import Loader
-from nmhost.testing.core.seam import ApiError, Move, Outcome, Sender
 
 if TYPE_CHECKING:
     from nmhost.testing.browser import Browser

@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.history import History
-from nmhost.testing.javascript.front import JavaScriptFront
-from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.clone import decode
+from nmhost.testing.core.history import History
+from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.targets import seen_by_page, serializations
-from nmhost.testing.waiting import wait_until, wait_until_async
 from nmhost.testing.core.world import World
+from nmhost.testing.javascript.front import JavaScriptFront
+from nmhost.testing.waiting import wait_until, wait_until_async
 
 if TYPE_CHECKING:
     from nmhost.testing.core.contexts import Context

@@ -8,15 +8,15 @@ from nmhost.browsers import Family, family_rules
 from nmhost.errors import FrameTooLarge
 from nmhost.framing import Decoder
 from nmhost.manifest.dialect import why_no_json
+from nmhost.testing.core.clock import Task
 from nmhost.testing.core.connections import End, Line
 from nmhost.testing.core.seam import ApiError, Outcome
-from nmhost.testing.core.clock import Task
 from nmhost.testing.core.values import number_or_none, text_or
 
 if TYPE_CHECKING:
     from nmhost.testing.browser import Browser
-    from nmhost.testing.native.hosts import Peer
     from nmhost.testing.core.world import World
+    from nmhost.testing.native.hosts import Peer
 
 # A frame's header is in the machine's own byte order (Chromium native_message_process_host.cc, seen 2026-11-21).
 _HEADER = struct.Struct("=I")

@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.clone import undefined
+from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, text_or
 
 if TYPE_CHECKING:

@@ -4,16 +4,16 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from nmhost.testing.python.arguments import Signature
+from nmhost.testing.core.clone import JsError, decode, decode_json, encode, encode_json, undefined
+from nmhost.testing.core.seam import ApiError, Move, Outcome, Sender
+from nmhost.testing.core.targets import serializations
 from nmhost.testing.core.transcripts import Conversation
+from nmhost.testing.python.arguments import Signature
 from nmhost.testing.python.events import Event, call
 from nmhost.testing.python.namespaces import ActionSpace, Runtime, Storage, Tabs
 from nmhost.testing.python.ports import Port
 from nmhost.testing.python.promises import Promise
 from nmhost.testing.python.replies import Reply
-from nmhost.testing.core.seam import ApiError, Move, Outcome, Sender
-from nmhost.testing.core.clone import JsError, decode, decode_json, encode, encode_json, undefined
-from nmhost.testing.core.targets import serializations
 
 if TYPE_CHECKING:
     from nmhost.testing.core.world import World

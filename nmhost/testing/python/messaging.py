@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.clone import undefined
+from nmhost.testing.core.seam import ApiError
 
 if TYPE_CHECKING:
-    from nmhost.testing.python.arguments import Signature
     from nmhost.testing.family.table import Table
+    from nmhost.testing.python.arguments import Signature
 
 Sent = tuple[object, object, object]
 """The extension's ID (or nothing), the message, the callback (or nothing)."""

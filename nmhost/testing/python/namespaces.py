@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.targets import seen_by_page
+from nmhost.testing.core.values import items, number_or_none, strings, text_or
 from nmhost.testing.python.events import Event
 from nmhost.testing.python.messaging import send_arguments
 from nmhost.testing.python.ports import Port
 from nmhost.testing.python.promises import Promise
-from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.targets import seen_by_page
-from nmhost.testing.core.values import items, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
     from nmhost.testing.python.front import PythonFront

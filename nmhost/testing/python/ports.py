@@ -3,10 +3,10 @@
 from collections import deque
 from typing import TYPE_CHECKING
 
+from nmhost.testing.core.clone import JsError, undefined
+from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.transcripts import Conversation
 from nmhost.testing.python.events import Event
-from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.clone import JsError, undefined
 from nmhost.testing.waiting import wait_until, wait_until_async
 
 if TYPE_CHECKING:

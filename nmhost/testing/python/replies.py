@@ -5,10 +5,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from nmhost.testing.core.clone import undefined
+from nmhost.testing.core.seam import ApiError, Outcome
 from nmhost.testing.python.events import Event, call
 from nmhost.testing.python.promises import Promise, drive
-from nmhost.testing.core.seam import ApiError, Outcome
-from nmhost.testing.core.clone import undefined
 
 if TYPE_CHECKING:
     from nmhost.testing.browser import Browser

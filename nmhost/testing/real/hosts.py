@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from nmhost.project.apps import resolve
 from nmhost.browsers import Browser, Places
 from nmhost.install import Options, apply, plan_install
+from nmhost.project.apps import resolve
 
 
 def install_host(app: str, browser: Browser, *, home: Path, extensions: Iterable[str]) -> None:

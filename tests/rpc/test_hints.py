@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal, NewType, NotRequired, Optional, Requ
 
 import pytest
 
-from nmhost.rpc.checks import Mismatch
 from nmhost.errors import DefinitionError
+from nmhost.rpc.checks import Mismatch
 from nmhost.rpc.hints import compile_hint, evaluate
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
-from tests.testing.js.conftest import PAGE, Install
+from tests.testing.javascript.conftest import PAGE, Install
 
 ORDER = """
 const order = [];

@@ -6,7 +6,7 @@ import pytest
 
 from nmhost import Host
 from nmhost.testing import Browser
-from tests.testing.js.conftest import PAGE, Install
+from tests.testing.javascript.conftest import PAGE, Install
 
 # developer.mozilla.org, runtime.connect() and runtime.Port: the scripts as printed there, the namespaces by turns.
 CONTENT_SCRIPT = """

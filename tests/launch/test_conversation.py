@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from nmhost.browsers import Family, find
-from nmhost.launch.conversation import Conversation
 from nmhost.errors import FrameTooLarge, FrameTruncated, PayloadInvalid, PortDisconnected
 from nmhost.launch import Found, launch
+from nmhost.launch.conversation import Conversation
 from nmhost.launch.reach import reach
 from tests.doctor.stage import ECHO, NAME, Stage
 

@@ -9,9 +9,9 @@ from contextvars import ContextVar
 import pytest
 
 from nmhost import Port
+from nmhost.aio.reading import Reader
 from nmhost.errors import FrameTruncated, PayloadInvalid, PortDisconnected
 from nmhost.framing import encode, frame
-from nmhost.aio.reading import Reader
 from nmhost.transports import PipeTransport, memory_pair
 from tests.hosts import HEADER
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nmhost.rpc.checks import Mismatch
 from nmhost.errors import DefinitionError
+from nmhost.rpc.checks import Mismatch
 from nmhost.rpc.schema import compile_schema
 
 NAMES = st.sampled_from(["a", "b", "c"])

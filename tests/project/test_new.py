@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from nmhost.project import new as new
 from nmhost.errors import DefinitionError, InstallRefused
+from nmhost.project import new as new
 from nmhost.start import load_host
 
 FILES = {

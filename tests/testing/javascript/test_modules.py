@@ -5,7 +5,7 @@ import pytest
 from nmhost.testing import Browser
 from nmhost.testing.javascript.modules import parse_module
 from nmhost.testing.javascript.scan import declared_names, tokens
-from tests.testing.js.conftest import Install
+from tests.testing.javascript.conftest import Install
 
 MODULE_WORKER = {"chromium": {"service_worker": "background.js", "type": "module"}}
 MODULE_PAGE = {"firefox": {"scripts": ["background.js"], "type": "module"}}

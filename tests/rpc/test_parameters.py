@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nmhost import Port, Sender
-from nmhost.rpc.parameters import Signature
-from nmhost.rpc.checks import Mismatch
 from nmhost.errors import DefinitionError
+from nmhost.rpc.checks import Mismatch
+from nmhost.rpc.parameters import Signature
 from nmhost.transports import memory_pair
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 import pytest
 
 from nmhost.testing import Browser, undefined
-from nmhost.testing.python.arguments import Signature, kind_of
 from nmhost.testing.core.seam import ApiError
+from nmhost.testing.python.arguments import Signature, kind_of
 from tests.testing.texts import said
 
 

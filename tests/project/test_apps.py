@@ -7,8 +7,8 @@ from types import ModuleType
 import pytest
 
 from nmhost import Host
-from nmhost.project.apps import absolute, app_of, find_interpreter, resolve
 from nmhost.errors import DefinitionError, InstallRefused
+from nmhost.project.apps import absolute, app_of, find_interpreter, resolve
 
 HOST = 'from nmhost import Host\nhost = Host("com.example.vault", extensions=["vault@example.com"])\n'
 

@@ -12,9 +12,9 @@ from nmhost.errors import DefinitionError, ReplyError
 from nmhost.framing import encode, frame
 from nmhost.host import Registered
 from nmhost.logs import Log
+from nmhost.port import Port
 from nmhost.rpc.answering import Rpc
 from nmhost.rpc.methods import Method
-from nmhost.port import Port
 from nmhost.rpc.schema import compile_schema
 from nmhost.transports import memory_pair
 

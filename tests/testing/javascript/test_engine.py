@@ -10,7 +10,7 @@ from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.javascript.engine import Engine, ScriptTimeout
 from nmhost.testing.javascript.scripts import config_of
-from tests.testing.js.conftest import PAGE, Install
+from tests.testing.javascript.conftest import PAGE, Install
 
 
 @pytest.fixture

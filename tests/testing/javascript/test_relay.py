@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from nmhost import Host
 from nmhost.testing import Browser
-from tests.testing.js.conftest import PAGE, Install
+from tests.testing.javascript.conftest import PAGE, Install
 
 BACKGROUND = """
 chrome.runtime.onConnect.addListener((fromPage) => {

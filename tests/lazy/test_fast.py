@@ -15,8 +15,8 @@ pytest.importorskip("orjson")
 
 from nmhost import Host
 from nmhost.errors import MessageError, PayloadInvalid
-from nmhost.lazy.fast import FastCodec
 from nmhost.framing import Codec, encode
+from nmhost.lazy.fast import FastCodec
 from tests.conftest import StartHost
 from tests.hosts import ECHO, HEADER
 from tests.test_framing import JSON_VALUES

@@ -5,8 +5,8 @@ import dataclasses
 import pytest
 
 from nmhost.errors import MessageError
-from nmhost.lazy.explain import explain_refusal, read_strictly
 from nmhost.framing import Codec
+from nmhost.lazy.explain import explain_refusal, read_strictly
 
 
 @dataclasses.dataclass

@@ -188,7 +188,9 @@ def test_an_input_that_no_loop_can_watch_is_read_in_a_thread(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(("source", "loaded"), [(ECHO, False), (APP, True)], ids=["plain", "async"])
 def test_only_a_host_with_async_handlers_loads_asyncio(start_host: StartHost, source: str, loaded: bool) -> None:
-    probe = "@host.on_message(type='probe')\ndef probe():\n    import sys\n    return 'nmhost.aio.runner' in sys.modules\n"
+    probe = (
+        "@host.on_message(type='probe')\ndef probe():\n    import sys\n    return 'nmhost.aio.runner' in sys.modules\n"
+    )
     host = start_host(source + probe)
     host.post({"type": "probe"})
     assert host.receive() is loaded

@@ -2,7 +2,7 @@
 
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
-from tests.testing.js.conftest import PAGE
+from tests.testing.javascript.conftest import PAGE
 
 LISTEN = "globalThis.seen = []; addEventListener('message', (e) => seen.push([e.data, e.origin, e.source === window]))"
 WALK = """

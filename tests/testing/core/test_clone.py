@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.clone import (
     BigInt,
     Foreign,
@@ -19,6 +18,7 @@ from nmhost.testing.core.clone import (
     encode_json,
     undefined,
 )
+from nmhost.testing.core.seam import ApiError
 
 plain = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text()
 

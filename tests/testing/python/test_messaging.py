@@ -3,9 +3,9 @@
 import pytest
 
 from nmhost.testing import Browser
+from nmhost.testing.core.seam import ApiError
 from nmhost.testing.python.arguments import Signature
 from nmhost.testing.python.messaging import send_arguments
-from nmhost.testing.core.seam import ApiError
 from tests.testing.texts import said
 
 ID = "abcdefghijklmnopabcdefghijklmnop"

@@ -10,9 +10,9 @@ from typing import TypedDict
 import pytest
 
 from nmhost import Host
-from nmhost.lazy.refusals import is_state, may_be_state, refusal
 from nmhost.dispatch import annotations_of
 from nmhost.errors import DefinitionError
+from nmhost.lazy.refusals import is_state, may_be_state, refusal
 from tests.conversation import Conversation
 
 
