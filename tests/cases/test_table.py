@@ -6,15 +6,13 @@ from fnmatch import filter as matching
 from pathlib import Path
 
 from tests.cases.table import Table, cases
-from tests.conformance.corpus import FAMILIES, HOME
+from tests.conformance.corpus import FAMILIES, load
 from tests.conformance.exceptions import load_exceptions
 
 TESTS = Path(__file__).parents[1]
 TABLE = Table()
 EXCEPTIONS = load_exceptions()
-RECORDED = {
-    family: {path.name.partition(".")[0] for path in (HOME / "traces" / family).glob("*.json")} for family in FAMILIES
-}
+RECORDED = {family: load().recorded(family) for family in FAMILIES}
 # A scenario that a reason speaks of, as in "gone_bfcache records it".
 SPOKEN_OF = re.compile(r"(\w+) records it")
 

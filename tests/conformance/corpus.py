@@ -11,7 +11,7 @@ from typing import cast
 
 import quickjs
 
-from tests.conformance.traces import Trace, read_trace
+from tests.conformance.traces import Trace, read_trace, read_traces
 
 HOME = Path(__file__).resolve().parent
 GROUPS = ("native", "messaging")
@@ -66,16 +66,33 @@ class Scenario:
 
 @dataclass(frozen=True)
 class Corpus:
-    """A folder with ``scenarios/GROUP/*.js`` and ``traces/FAMILY/NAME.json``."""
+    """A folder with ``scenarios/GROUP/FILE.js`` and ``traces/FAMILY/GROUP/FILE.json``.
+
+    A folder that has a file a scenario instead, ``traces/FAMILY/NAME.json`` and ``NAME.2.json``, is read as well.
+    """
 
     folder: Path
     scenarios: tuple[Scenario, ...]
 
+    def traces_file(self, family: str, scenario: Scenario) -> Path:
+        """Return the file that holds a scenario's traces."""
+        return self.folder / "traces" / family / scenario.group / f"{scenario.file.stem}.json"
+
     def traces(self, family: str, name: str) -> list[Trace]:
         """Return the traces a browser of *family* gave for a scenario; each of them is right. None recorded: empty."""
+        for scenario in self.scenarios:
+            if scenario.name == name:
+                stored = read_traces(self.traces_file(family, scenario)).get(name)
+                if stored:
+                    return [{"browser": family, **trace} for trace in stored]
         folder = self.folder / "traces" / family
         alternatives = sorted(folder.glob(f"{name}.[0-9].json"))
-        return [read_trace(path) for path in [folder / f"{name}.json", *alternatives] if path.is_file()]
+        paths = [folder / f"{name}.json", *alternatives]
+        return [{"browser": family, **read_trace(path)} for path in paths if path.is_file()]
+
+    def recorded(self, family: str) -> set[str]:
+        """Return the names of the scenarios that have a trace."""
+        return {scenario.name for scenario in self.scenarios if self.traces(family, scenario.name)}
 
     def select(self, only: str = ".") -> list[Scenario]:
         """Return the scenarios in whose name the regular expression *only* is found."""

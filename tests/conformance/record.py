@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.conformance.compare import compare
 from tests.conformance.corpus import Corpus, Scenario
 from tests.conformance.real_runs import at_stations, run_once
-from tests.conformance.traces import Trace, write_trace
+from tests.conformance.traces import Trace, read_traces, write_traces
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,6 @@ def record(corpus: Corpus, family: str, scenarios: list[Scenario], how: Recordin
 
     A trace that is what is stored already leaves the file as it is, so that a difference in a file is one in behaviour.
     """
-    folder = corpus.folder / "traces" / family
-    folder.mkdir(parents=True, exist_ok=True)
     traces: dict[str, list[Trace]] = {scenario.name: [] for scenario in scenarios}
     for outcome in at_stations(family, _rounds(scenarios, how.times), run_once, jobs=how.jobs):
         name = outcome.scenario.name
@@ -43,25 +41,20 @@ def record(corpus: Corpus, family: str, scenarios: list[Scenario], how: Recordin
             continue
         traces[name].append(outcome.trace)
         if len(traces[name]) == how.times:
-            yield f"{name}: {store(folder, name, traces[name], stored=corpus.traces(family, name), add=how.add)}"
+            path, stored = corpus.traces_file(family, outcome.scenario), corpus.traces(family, name)
+            yield f"{name}: {store(path, name, traces[name], stored=stored, add=how.add)}"
 
 
-def store(folder: Path, name: str, traces: list[Trace], *, stored: list[Trace], add: bool = False) -> str:
-    """Store the traces of one scenario where they are not stored already, and return what was done."""
+def store(path: Path, name: str, traces: list[Trace], *, stored: list[Trace], add: bool = False) -> str:
+    """Store the traces of one scenario in a file where they are not stored already, and return what was done."""
     outcomes = _distinct(traces)
     varies = "" if len(outcomes) == 1 else f", varies: {compare(outcomes[1], outcomes[:1]).difference}"
     incomplete = ", INCOMPLETE" if any("incomplete" in trace for trace in traces) else ""
     unseen = [trace for trace in outcomes if not (stored and compare(trace, stored).identical)]
     if not unseen:
         return f"as stored{varies}{incomplete}"
-    if len(unseen) == len(outcomes) and not add:  # what is stored did not come at all
-        for path in folder.glob(f"{name}.[0-9].json"):
-            path.unlink()
-        kept = 0
-    else:
-        kept = len(stored)
-    for number, trace in enumerate(unseen, start=kept + 1):
-        write_trace(folder / (f"{name}.json" if number == 1 else f"{name}.{number}.json"), trace)
+    kept = [] if len(unseen) == len(outcomes) and not add else stored  # what is stored did not come at all
+    write_traces(path, {**read_traces(path), name: [*kept, *unseen]})
     return f"{'one more outcome' if kept else 'changed' if stored else 'new'}{varies}{incomplete}"
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.conformance.compare import compare
 from tests.conformance.corpus import FAMILIES, HOME, CorpusError, load
 from tests.conformance.exceptions import load_exceptions
-from tests.conformance.traces import layout, read_trace, tidy
+from tests.conformance.traces import layout_file, read_traces
 
 
 def write(folder: Path, name: str, text: str) -> None:
@@ -62,7 +62,17 @@ def test_a_folder_without_scenarios_is_refused(tmp_path: Path) -> None:
         load(tmp_path)
 
 
-def test_the_alternative_outcomes_are_found(tmp_path: Path) -> None:
+def test_the_outcomes_of_a_file_s_scenarios_are_found(tmp_path: Path) -> None:
+    write(tmp_path, "scenarios/native/01_x.js", 'scenario("x", () => 1); scenario("y", () => 1)')
+    write(
+        tmp_path, "traces/firefox/native/01_x.json", '{"x": {"events": [0]}, "y": [{"events": [1]}, {"events": [2]}]}'
+    )
+    corpus = load(tmp_path)
+    assert [trace["events"] for trace in corpus.traces("firefox", "y")] == [[1], [2]]
+    assert (corpus.recorded("firefox"), corpus.recorded("chromium")) == ({"x", "y"}, set())
+
+
+def test_the_alternative_outcomes_in_files_of_their_own_are_found(tmp_path: Path) -> None:
     write(tmp_path, "scenarios/native/01_x.js", 'scenario("x", () => 1)')
     for number, name in enumerate(["x.json", "x.2.json", "xx.json"]):
         write(tmp_path, f"traces/firefox/{name}", f'{{"events": [{number}]}}')
@@ -73,10 +83,13 @@ def test_the_alternative_outcomes_are_found(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_every_trace_has_a_scenario_and_is_tidy(family: str) -> None:
-    names = {scenario.name for scenario in load().scenarios}
-    for path in (HOME / "traces" / family).glob("*.json"):
-        assert path.name.split(".")[0] in names
-        assert path.read_text(encoding="utf-8") == layout(tidy(read_trace(path))) + "\n", path.name
+    corpus = load()
+    names = {corpus.traces_file(family, scenario): set[str]() for scenario in corpus.scenarios}
+    for scenario in corpus.scenarios:
+        names[corpus.traces_file(family, scenario)].add(scenario.name)
+    for path in (HOME / "traces" / family).rglob("*.json"):
+        assert set(read_traces(path)) <= names[path]
+        assert path.read_text(encoding="utf-8") == layout_file(read_traces(path)), path.name
 
 
 @pytest.mark.parametrize("family", FAMILIES)

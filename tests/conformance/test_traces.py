@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.conformance.traces import LINE, layout, shorten, tidy
+from tests.conformance.traces import LINE, Trace, layout, layout_file, shorten, tidy
 
 VALUES = {
     "short": {"a": [1, 2, {"b": None}]},
@@ -44,3 +44,22 @@ def test_times_between_the_lines_of_a_host_log_are_left_out() -> None:
 
 def test_a_long_string_is_shortened_as_in_events() -> None:
     assert shorten({"a": "x" * 301}) == {"a": {"$": "string", "length": 301, "head": "x" * 40, "tail": "x" * 10}}
+
+
+def test_an_event_is_a_line_however_long_it_is() -> None:
+    event = {"type": "x" * LINE, "data": [1, 2]}
+    assert layout_file({"a": [{"events": [event, event]}]}).splitlines() == [
+        "{",
+        '"a": {',
+        ' "events": [',
+        f"  {json.dumps(event)},",
+        f"  {json.dumps(event)}",
+        " ]",
+        "}",
+        "}",
+    ]
+
+
+def test_several_outcomes_of_a_scenario_are_a_list() -> None:
+    outcomes: dict[str, list[Trace]] = {"a": [{"events": [], "n": 1}, {"events": [], "n": 2}], "b": [{"events": []}]}
+    assert json.loads(layout_file(outcomes)) == {"a": outcomes["a"], "b": {"events": []}}

@@ -1,10 +1,15 @@
-"""Traces on disk: read, tidied and written so that a difference between two of them can be read."""
+"""Traces on disk: read, tidied and written so that a difference between two of them can be read.
+
+A file holds what one file of scenarios gave in one family, a scenario a key, an event a line; where a scenario has
+several right outcomes, its value is the list of them.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -12,17 +17,52 @@ Trace = dict[str, object]
 
 LINE = 110  # a value that fits is one line, so an event is a line or a block of lines of its own
 MOZ_ORIGIN = re.compile(r"moz-extension://[0-9a-f-]{36}")  # new at every install
+TOLD_BY_PLACE = ("scenario", "browser")  # the key of the scenario and the folder of the family say it
 LONGEST_STRING = 300  # as lib/trace.js shortens strings in events
 
 
 def read_trace(path: Path) -> Trace:
-    """Return the trace in the file *path*."""
+    """Return the trace in the file *path*, which holds that one alone."""
     return cast("Trace", json.loads(path.read_text(encoding="utf-8")))
 
 
-def write_trace(path: Path, trace: Trace) -> None:
-    """Write *trace* tidied to the file *path*."""
-    path.write_text(layout(tidy(trace)) + "\n", encoding="utf-8")
+def read_traces(path: Path) -> Mapping[str, list[Trace]]:
+    """Return the outcomes of each scenario in the file *path*; none if there is no such file."""
+    return _read(path, path.stat().st_mtime_ns) if path.is_file() else {}
+
+
+def write_traces(path: Path, outcomes: Mapping[str, list[Trace]]) -> None:
+    """Write the outcomes of scenarios to the file *path*, tidied, in the order of their names."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(layout_file(outcomes), encoding="utf-8")
+
+
+@cache
+def _read(path: Path, _changed: int) -> Mapping[str, list[Trace]]:
+    stored = cast("dict[str, Trace | list[Trace]]", json.loads(path.read_text(encoding="utf-8")))
+    return {name: value if isinstance(value, list) else [value] for name, value in stored.items()}
+
+
+def layout_file(outcomes: Mapping[str, list[Trace]]) -> str:
+    """Return the text of a file of traces: a line for each event and for whatever else fits on one."""
+    scenarios = [f"{json.dumps(name)}: {_layout_outcomes(outcomes[name])}" for name in sorted(outcomes)]
+    return "{\n" + ",\n".join(scenarios) + "\n}\n"
+
+
+def _layout_outcomes(traces: list[Trace]) -> str:
+    laid_out = [_layout_trace(tidy(trace)) for trace in traces]
+    return laid_out[0] if len(laid_out) == 1 else "[" + ", ".join(laid_out) + "]"
+
+
+def _layout_trace(trace: Trace) -> str:
+    parts = [f" {json.dumps(key)}: {_layout_part(key, value)}" for key, value in trace.items()]
+    return "{\n" + ",\n".join(parts) + "\n}"
+
+
+def _layout_part(key: str, value: object) -> str:
+    if key != "events" or not value:
+        return layout(value, " ")
+    return "[\n  " + ",\n  ".join(json.dumps(event) for event in cast("list[object]", value)) + "\n ]"
 
 
 def tidy(trace: Trace) -> Trace:
@@ -30,7 +70,7 @@ def tidy(trace: Trace) -> Trace:
 
     Events are grouped by context, long strings shortened, and the times between two lines of a host's log left out.
     """
-    tidied = {key: shorten(value) for key, value in trace.items()}
+    tidied = {key: shorten(value) for key, value in trace.items() if key not in TOLD_BY_PLACE}
     tidied["events"] = sorted(cast("list[Trace]", tidied["events"]), key=lambda event: str(event.get("context", "")))
     if "hostLog" in tidied:
         tidied["hostLog"] = [_without_times(process) for process in cast("list[Trace]", tidied["hostLog"])]

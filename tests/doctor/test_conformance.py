@@ -1,6 +1,5 @@
 """The doctor's verdict on every host manifest of the conformance corpus equals what the real browsers did."""
 
-import json
 import re
 from pathlib import Path
 
@@ -9,10 +8,11 @@ import pytest
 from nmhost.browsers import Family, Places, Scope, System, find
 from nmhost.doctor import Machine, Subject, diagnose
 from tests.conformance.catalogue import Target, install
-from tests.conformance.corpus import HOME
+from tests.conformance.corpus import HOME, load
 
 MESSAGE = {"do": "echo", "value": "alive"}
 EXTENSIONS = {Family.CHROMIUM: "hkgcfmbnjfjhpcaeaagjlkokgeddlmoi", Family.FIREFOX: "lab@example.org"}
+CORPUS = load()
 SCENARIO = re.compile(r'scenario\("(\w+)", \(t\) => t\.tryHost\("([\w.]+)"\)\)')
 FURTHER = {
     "native_exit_at_once": "lab.exit_at_once",
@@ -30,7 +30,7 @@ def scenarios() -> dict[str, str]:
 
 def recorded(family: Family, scenario: str) -> tuple[bool, str | None]:
     """Return whether the real browser's port worked, and what its extension was told if not."""
-    trace = json.loads((HOME / "traces" / family / f"{scenario}.json").read_text(encoding="utf-8"))
+    trace = CORPUS.traces(family, scenario)[0]
     kinds = {event["type"]: event["data"] for event in reversed(trace["events"])}
     if "message" in kinds:
         return True, None

@@ -10,8 +10,9 @@ from nmhost.browsers import Family, Places, Scope, find
 from nmhost.errors import LaunchError
 from nmhost.launch import Found, Refusal, find_host, launch
 from tests.conformance.catalogue import Target, catalogue, install
+from tests.conformance.corpus import load
 
-TRACES = Path(__file__).parent.parent / "conformance" / "traces"
+CORPUS = load()
 IDS = {"chromium": "iconckjefdkjnndepaocldpjcnajhkla", "firefox": "lab@example.org"}
 HOSTS = {
     "native_host_missing": "lab.no_such_host",
@@ -25,8 +26,9 @@ PRINTERS = ("NativeManifests", "Subprocess")
 
 
 def scenarios() -> list[tuple[str, str]]:
-    recorded = {path.stem for path in TRACES.glob("*/native_manifest_*.json")}
-    names = {name for name in recorded if host_of(name) in catalogue()} | set(HOSTS)
+    recorded = CORPUS.recorded("chromium") | CORPUS.recorded("firefox")
+    names = {name for name in recorded if name.startswith("native_manifest_") and host_of(name) in catalogue()}
+    names |= set(HOSTS)
     return [(family, name) for family in IDS for name in sorted(names)]
 
 
@@ -76,7 +78,7 @@ def printed(answer: Found | Refusal, folder: Path) -> list[str]:
 
 def recorded(family: str, scenario: str) -> tuple[object, list[str]]:
     """Return what the extension got in the trace, and what the browser's lookup printed."""
-    trace = json.loads((TRACES / family / f"{scenario}.json").read_text(encoding="utf-8"))
+    trace = CORPUS.traces(family, scenario)[0]
     data = next(each["data"] for each in trace["events"] if each["type"] in ("message", "disconnect"))
     lines = [line.removeprefix(PREFIX) for line in trace.get("browserLog", [])]
     lines += [line for who, line in trace["console"] if any(printer in who for printer in PRINTERS)]
