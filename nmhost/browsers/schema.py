@@ -2,10 +2,12 @@
 
 import functools
 import json
-
-from jsonschema import Draft202012Validator
+from typing import TYPE_CHECKING
 
 from nmhost.browsers.data import data_path
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 
 def first_error(schema: str, value: object) -> str | None:
@@ -16,5 +18,7 @@ def first_error(schema: str, value: object) -> str | None:
 
 
 @functools.cache
-def _validator(schema: str) -> Draft202012Validator:
+def _validator(schema: str) -> "Draft202012Validator":
+    from jsonschema import Draft202012Validator  # most commands check nothing, and its import costs more than they do
+
     return Draft202012Validator(json.loads(data_path("manifests", schema).read_text(encoding="utf-8")))

@@ -1,34 +1,36 @@
 """The command line: one module a command, imported when it is asked for."""
 
-import difflib
-import importlib
+import os
 import sys
 
 import click
 
 from nmhost import __version__
-from nmhost.cli.outcome import Failed, failure, of_the_system
 from nmhost.errors import NmhostError
+from nmhost.logs import LEVELS
 
 _COMMANDS = {
-    "demo": "demo",
-    "new": "new",
-    "run": "run",
-    "manifest": "manifest",
-    "install": "install",
-    "uninstall": "uninstall",
-    "list": "listing",
-    "browsers": "browsers",
-    "doctor": "doctor",
-    "send": "send",
-    "logs": "logs",
-    "package": "package",
+    "demo": ("demo", "See it work, from nothing to a reply."),
+    "new": ("new", "Create a project: host, extension, tests."),
+    "run": ("run", "Run a host on this terminal's pipes, without a browser."),
+    "manifest": ("manifest", "Show a host's manifests, or check somebody's."),
+    "install": ("install", "Make browsers find and start a host."),
+    "uninstall": ("uninstall", "Take away exactly what install wrote."),
+    "list": ("listing", "Show the hosts that nmhost has installed."),
+    "browsers": ("browsers", "Show the browsers here, and where each looks."),
+    "doctor": ("doctor", "Find out why a browser does not start a host."),
+    "send": ("send", "Talk to a host as a browser would."),
+    "logs": ("logs", "Print what a host's processes have logged."),
+    "package": ("package", "Render what a real installer needs."),
 }
-"""Every command and its module, in the order in which a developer meets them."""
+"""Every command with its module and what it is for, in the order in which a developer meets them.
+
+What each is for stands here too, so that help and completion import no command; a test holds the two together.
+"""
 
 
 class Commands(click.Group):
-    """Be a group whose commands are imported when they are asked for."""
+    """A group whose commands are imported when they are asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names of all commands."""
@@ -38,9 +40,24 @@ class Commands(click.Group):
         """Return the command called *cmd_name*, None if there is none."""
         if cmd_name not in _COMMANDS:
             return None
-        module = importlib.import_module(f"nmhost.cli.{_COMMANDS[cmd_name]}")
+        import importlib
+
+        module = importlib.import_module(f"nmhost.cli.{_COMMANDS[cmd_name][0]}")
         command: click.Command = module.command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _COMMANDS[name][1]) for name in self.list_commands(ctx)])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[click.shell_completion.CompletionItem]":
+        """Return the commands that begin so without importing them, and the options."""
+        from click.shell_completion import CompletionItem
+
+        names = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
+        commands = [CompletionItem(name, help=_COMMANDS[name][1]) for name in names]
+        return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -48,6 +65,8 @@ class Commands(click.Group):
         """Return the command that *args* name; of an unknown one, say which was probably meant."""
         names = self.list_commands(ctx)
         if args and args[0] not in names and not args[0].startswith("-"):
+            import difflib
+
             close = difflib.get_close_matches(args[0], names, n=1)
             meant = f"did you mean {close[0]}?" if close else f"commands are {', '.join(names)}"
             ctx.fail(f"there is no command {args[0]!r}; {meant}")
@@ -55,6 +74,9 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; an error of nmhost's ends it with one line and its exit code."""
+        from nmhost.cli.outcome import Failed, failure, of_the_system
+
+        _check_environment()
         try:
             return super().invoke(ctx)
         except NmhostError as error:
@@ -63,6 +85,15 @@ class Commands(click.Group):
             raise
         except OSError as error:
             raise Failed(of_the_system(error)) from error
+
+
+def _check_environment() -> None:
+    """Refuse a level of NMHOST_LOG that there is not: whoever sets it waits for what it would show."""
+    from nmhost.cli.outcome import Misused
+
+    level = os.environ.get("NMHOST_LOG")
+    if level and level not in LEVELS:
+        raise Misused(f"NMHOST_LOG is {level!r}; its levels are {', '.join(LEVELS)}")
 
 
 _HELP = """Write, install, test and ship native messaging hosts.
@@ -86,5 +117,5 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Be the ``nmhost`` program."""
+    """Run the ``nmhost`` program."""
     cli.main(prog_name="nmhost", args=sys.argv[1:])

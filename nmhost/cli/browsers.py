@@ -3,7 +3,7 @@
 import click
 
 from nmhost.browsers import AnyLocation, Detected, Places, detect, load_catalogue
-from nmhost.cli.output import paragraph, print_json, short, table
+from nmhost.cli.output import paragraph, print_json, say, short, table
 from nmhost.install.registry import registry
 
 
@@ -31,7 +31,7 @@ def command(names: tuple[str, ...], *, everything: bool, as_json: bool) -> None:
     if as_json:
         print_json([_facts(each, places) for each in shown])
     elif names:
-        click.echo("\n\n".join(_details(each, places) for each in shown))
+        say("\n\n".join(_details(each, places) for each in shown))
     else:
         _print_summary(shown, len(known), places)
 
@@ -41,9 +41,9 @@ def _print_summary(shown: list[Detected], known: int, places: Places) -> None:
         (each.browser.id, each.browser.family, _evidence(each) or "-", _first_place(each, places)) for each in shown
     ]
     if rows:
-        click.echo(table(("BROWSER", "FAMILY", "FOUND BY", "LOOKS FIRST IN"), rows))
+        say(table(("BROWSER", "FAMILY", "FOUND BY", "LOOKS FIRST IN"), rows))
     here = sum(each.found for each in shown)
-    click.echo(
+    say(
         f"\n{here} of the {known} browsers known for {places.system} are on this machine"
         if rows
         else "no browser was found on this machine"

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from nmhost.browsers import Family
-from nmhost.cli.output import table
+from nmhost.cli.output import say, table
 from nmhost.demo.played import Played, play
 from nmhost.demo.stage import HOST_FILE, Stage, stage
 from nmhost.install import Plan
@@ -41,30 +41,30 @@ def command(family: str | None) -> None:
 
 
 def _title(text: str) -> None:
-    click.secho(text, fg="cyan", bold=True)
+    say(text, fg="cyan", bold=True)
 
 
 def _print_file(path: Path) -> None:
     _title(path.name)
     for line in path.read_text(encoding="utf-8").splitlines():
-        click.echo(f"{_INDENT}{line}".rstrip())
-    click.echo()
+        say(f"{_INDENT}{line}".rstrip())
+    say()
 
 
 def _print_installed(scene: Stage, plan: Plan) -> None:
     _title("Installed into a throw-away home, which is ~ below")
     rows = [(browser.id, _below(scene, place)) for browser, places in plan.installed for place in places]
-    click.echo("\n".join(_INDENT + line for line in table(("BROWSER", "LOOKS IN"), rows).splitlines()))
-    click.echo()
+    say("\n".join(_INDENT + line for line in table(("BROWSER", "LOOKS IN"), rows).splitlines()))
+    say()
 
 
 def _print_play(scene: Stage, played: Played) -> None:
     _title(f"As {played.browser.name} would")
     program, *arguments = (_below(scene, word) for word in played.command)
-    click.secho(f"{_INDENT}$ " + f" \\\n{_INDENT}    ".join([program, *arguments]), dim=True)
+    say(f"{_INDENT}$ " + f" \\\n{_INDENT}    ".join([program, *arguments]), dim=True)
     for number, (sent, reply, milliseconds) in enumerate(played.exchanges):
         _print_exchange(sent, reply, f"{milliseconds:.1f} ms{'' if number else ', with the start'}")
-    click.echo(f"{_INDENT}{_ended(played)}\n")
+    say(f"{_INDENT}{_ended(played)}\n")
 
 
 def _print_film(scene: Stage, family: Family) -> None:
@@ -73,21 +73,21 @@ def _print_film(scene: Stage, family: Family) -> None:
     filmed = film(scene, family)
     _title(f"In {filmed.browser}, headless")
     for pong in filmed.pongs:
-        click.echo(f"{_INDENT}the extension received {_json(pong)}")
-    click.echo(f"{_INDENT}port.disconnect(): process {filmed.process} was gone after {filmed.seconds * 1000:.0f} ms\n")
+        say(f"{_INDENT}the extension received {_json(pong)}")
+    say(f"{_INDENT}port.disconnect(): process {filmed.process} was gone after {filmed.seconds * 1000:.0f} ms\n")
 
 
 def _print_exchange(sent: object, reply: object, remark: str) -> None:
-    click.echo(f"{_INDENT}-> {_json(sent)}")
-    click.echo(f"{_INDENT}<- {_json(reply)}    ", nl=False)
-    click.secho(remark, dim=True)
+    say(f"{_INDENT}-> {_json(sent)}")
+    say(f"{_INDENT}<- {_json(reply)}    ", nl=False)
+    say(remark, dim=True)
 
 
 def _print_end(left: list[Path]) -> None:
     if left:
-        click.secho(f"Uninstalled, but these are left: {', '.join(map(str, left))}", fg="red")
+        say(f"Uninstalled, but these are left: {', '.join(map(str, left))}", fg="red")
         raise click.exceptions.Exit(1)
-    click.secho("Uninstalled: nothing is left", fg="green", bold=True)
+    say("Uninstalled: nothing is left", fg="green", bold=True)
 
 
 def _ended(played: Played) -> str:

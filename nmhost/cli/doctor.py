@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 
 from nmhost.browsers import Browser, Places, detect, parse_json
-from nmhost.cli.options import browser_options, chosen_browsers, json_option
+from nmhost.cli.choosing import chosen_browsers
+from nmhost.cli.options import browser_options, json_option
 from nmhost.cli.outcome import Misused
-from nmhost.cli.output import paragraph, print_json, shortened, width
+from nmhost.cli.output import paragraph, print_json, say, shortened, width
 from nmhost.cli.subject import is_app, own_app, python_option
 from nmhost.doctor import Diagnosis, Finding, Helpers, Machine, Subject, Verdict, diagnose, find_helpers
 from nmhost.install.registry import registry
@@ -93,21 +94,21 @@ def _subject(text: str | None, python: str | None, extension: str | None, messag
 def _print(diagnosis: Diagnosis, subject: Subject) -> None:
     browser, fault = diagnosis.browser, diagnosis.fault
     if fault is None:
-        click.secho(f"{browser.id} connects to {subject.name}", fg="green", bold=True)
+        say(f"{browser.id} connects to {subject.name}", fg="green", bold=True)
     else:
-        click.secho(f"{browser.id} can't connect to {subject.name}", fg="red", bold=True)
+        say(f"{browser.id} can't connect to {subject.name}", fg="red", bold=True)
     for finding in diagnosis.findings:
         _print_finding(finding)
-    click.echo()
+    say()
 
 
 def _print_finding(finding: Finding) -> None:
     mark, colour = _MARKS[finding.verdict]
-    click.secho(_MARK.format(mark), fg=colour, nl=False)
+    say(_MARK.format(mark), fg=colour, nl=False)
     text, first = shortened(finding.text), f"{_DETAIL}{finding.check:<{_CHECK_WIDTH}}"
     fits = len(_INDENT) + max(map(len, text.split())) <= width()
     told = paragraph(text, _INDENT, first) if fits else f"{first.rstrip()}\n{paragraph(text, _DETAIL)}"
-    click.echo(told[len(_MARK.format(mark)) :])
+    say(told[len(_MARK.format(mark)) :])
     if finding.verdict is Verdict.FAULT:
         _print_detail("extension is told", "nothing: its port just ends" if finding.told is None else finding.told)
     for line in finding.console:
@@ -118,7 +119,7 @@ def _print_finding(finding: Finding) -> None:
 
 def _print_detail(what: str, text: str) -> None:
     """Print a detail of a finding; a browser's own line may hold the layout of its source."""
-    click.secho(paragraph(f"{what}: {shortened(' '.join(text.split()))}", _DETAIL + "  ", _DETAIL), dim=True)
+    say(paragraph(f"{what}: {shortened(' '.join(text.split()))}", _DETAIL + "  ", _DETAIL), dim=True)
 
 
 def _facts(diagnosis: Diagnosis) -> dict[str, object]:

@@ -6,17 +6,10 @@ from pathlib import Path
 import click
 
 from nmhost.browsers import Places, Scope
-from nmhost.cli.options import (
-    Choice,
-    browser_options,
-    chosen_browsers,
-    chosen_scope,
-    dry_run_option,
-    json_option,
-    scope_options,
-)
+from nmhost.cli.choosing import Choice, chosen_browsers
+from nmhost.cli.options import browser_options, chosen_scope, dry_run_option, json_option, scope_options
 from nmhost.cli.outcome import NOTHING_TO_DO
-from nmhost.cli.output import paragraph, print_json, short, shortened, table
+from nmhost.cli.output import paragraph, print_json, say, short, shortened, table
 from nmhost.cli.subject import call, takes_app
 from nmhost.install import MakeFolder, Options, Plan, RemoveFolder, Step, apply, pending, plan_install
 from nmhost.install.registry import registry
@@ -108,20 +101,20 @@ def _absolute(path: Path | None) -> Path | None:
 def _print(plan: Plan, steps: tuple[Step, ...], replaced: tuple[str, ...], *, dry_run: bool) -> None:
     whom = _FOR[plan.record.scope]
     if not steps:
-        click.echo(f"{plan.name} is installed {whom} already; there is nothing to do")
+        say(f"{plan.name} is installed {whom} already; there is nothing to do")
     elif dry_run:
-        click.echo(f"{plan.name} would be installed {whom}:\n")
-        click.echo(step_lines(steps))
+        say(f"{plan.name} would be installed {whom}:\n")
+        say(step_lines(steps))
     else:
-        click.secho(f"{plan.name} is installed {whom}", fg="green", bold=True)
-    click.echo()
-    click.echo(table(("BROWSER", "LOOKS IN"), _rows(plan)))
+        say(f"{plan.name} is installed {whom}", fg="green", bold=True)
+    say()
+    say(table(("BROWSER", "LOOKS IN"), _rows(plan)))
     for text in replaced:
-        click.echo(paragraph(f"replaced an earlier installation: {text}", first="\n"))
+        say(paragraph(f"replaced an earlier installation: {text}", first="\n"))
     for text in plan.warnings:
-        click.secho(paragraph(f"warning: {text}", first="\n"), fg="yellow", err=True)
+        say(paragraph(f"warning: {text}", first="\n"), fg="yellow", err=True)
     if steps and not dry_run:
-        click.echo(f"\nto see each of them start it: {call('doctor', plan.name)}")
+        say(f"\nto see each of them start it: {call('doctor', plan.name)}")
 
 
 def step_lines(steps: Iterable[Step]) -> str:

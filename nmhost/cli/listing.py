@@ -4,7 +4,7 @@ import click
 
 from nmhost.browsers import Places
 from nmhost.cli.options import json_option
-from nmhost.cli.output import paragraph, print_json, shortened, table
+from nmhost.cli.output import paragraph, print_json, say, shortened, table
 from nmhost.install import Installed, State, list_installed
 from nmhost.install.registry import registry
 
@@ -27,10 +27,10 @@ def command(*, stale: bool, as_json: bool) -> None:
     if as_json:
         print_json([_facts(each) for each in hosts])
     elif hosts:
-        click.echo(table(("HOST", "SCOPE", "STATE", "BROWSERS"), [_row(each) for each in hosts]))
+        say(table(("HOST", "SCOPE", "STATE", "BROWSERS"), [_row(each) for each in hosts]))
         _print_problems(hosts)
     else:
-        click.echo("no installed host is stale" if stale else "nmhost has installed no host here")
+        say("no installed host is stale" if stale else "nmhost has installed no host here")
 
 
 def _row(host: Installed) -> tuple[str, str, str, str]:
@@ -40,9 +40,9 @@ def _row(host: Installed) -> tuple[str, str, str, str]:
 def _print_problems(hosts: list[Installed]) -> None:
     for host in hosts:
         for problem in host.problems:
-            click.secho(paragraph(f"{host.name}: {shortened(problem)}", "  ", "\n"), fg=_COLOURS[host.state])
+            say(paragraph(f"{host.name}: {shortened(problem)}", "  ", "\n"), fg=_COLOURS[host.state])
     if any(host.state is State.STALE for host in hosts):
-        click.echo("\nnmhost uninstall --stale removes what is stale, with --force also what was edited")
+        say("\nnmhost uninstall --stale removes what is stale, with --force also what was edited")
 
 
 def _facts(host: Installed) -> dict[str, object]:

@@ -9,7 +9,7 @@ import click
 from nmhost.browsers import Places
 from nmhost.cli.log_entries import Entry, LogFolder
 from nmhost.cli.outcome import nothing_to_do
-from nmhost.cli.output import short
+from nmhost.cli.output import say, short
 from nmhost.cli.subject import takes_name
 from nmhost.logs import LEVELS
 
@@ -70,4 +70,4 @@ def _looks(wanted: Callable[[], list[Entry]]) -> Iterator[list[Entry]]:
 
 def _print(entries: list[Entry]) -> None:
     for entry in entries:
-        click.secho(str(entry), fg=_COLOURS.get(entry.level))
+        say(str(entry), fg=_COLOURS.get(entry.level))

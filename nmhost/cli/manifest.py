@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from nmhost.browsers import Family, Places, find
+from nmhost.cli.choosing import Choice
 from nmhost.cli.install import plan_for
-from nmhost.cli.options import Choice, json_option
+from nmhost.cli.options import json_option
 from nmhost.cli.outcome import Failed
-from nmhost.cli.output import paragraph, print_json, short
+from nmhost.cli.output import paragraph, print_json, say, short
 from nmhost.cli.subject import own_app, python_option
 from nmhost.install import Options, WriteFile
 from nmhost.manifest import Explained, HostManifest, explain
@@ -57,11 +58,11 @@ def _show(app: App, families: tuple[Family, ...], *, as_json: bool) -> None:
     if as_json:
         print_json({family: manifest.data(family, program) for family in wanted})
     elif len(families) == 1:
-        click.echo(manifest.text(wanted[0], program), nl=False)
+        say(manifest.text(wanted[0], program), nl=False)
     else:
         for family in wanted:
-            click.secho(f"{family} family:", bold=True)
-            click.echo(manifest.text(family, program))
+            say(f"{family} family:", bold=True)
+            say(manifest.text(family, program))
 
 
 def _wrapper(app: App) -> str:
@@ -86,11 +87,11 @@ def _check(file: Path, families: tuple[Family, ...], *, as_json: bool) -> None:
 
 def _print_verdict(family: Family, verdict: Explained) -> None:
     if verdict.good:
-        click.secho(f"{family} family: accepted{', but' if verdict.hints else ''}", fg="green")
+        say(f"{family} family: accepted{', but' if verdict.hints else ''}", fg="green")
         for hint in verdict.hints:
-            click.echo(paragraph(hint, "    ", "  - "))
+            say(paragraph(hint, "    ", "  - "))
         return
-    click.secho(f"{family} family: refused", fg="red")
+    say(f"{family} family: refused", fg="red")
     for fault in verdict.faults:
-        click.echo(paragraph(fault.reason, "    ", "  - "))
-        click.echo(paragraph(f"the browser prints: {fault.console}", "    "))
+        say(paragraph(fault.reason, "    ", "  - "))
+        say(paragraph(f"the browser prints: {fault.console}", "    "))

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from nmhost.cli.options import json_option
-from nmhost.cli.output import print_json
+from nmhost.cli.output import print_json, say
 from nmhost.project.new import Project, create
 
 
@@ -27,9 +27,9 @@ def command(name: str, folder: Path | None, *, as_json: bool) -> None:
 
 
 def _print(project: Project) -> None:
-    click.secho(f"{project.folder} is a project for the host {project.name}", fg="green", bold=True)
-    click.echo("\n".join(f"  {path}" for path in project.files))
-    click.echo(f"""
+    say(f"{project.folder} is a project for the host {project.name}", fg="green", bold=True)
+    say("\n".join(f"  {path}" for path in project.files))
+    say(f"""
 extension ID   {project.chromium_id} (Chromium family)
                {project.firefox_id} (Firefox family)
 

@@ -1,9 +1,8 @@
 """How a command ends: its exit code, and the one line that says why."""
 
-import difflib
-
 import click
 
+from nmhost.cli.output import say
 from nmhost.errors import InstallRefused, NmhostError, UnknownBrowser
 
 NOTHING_TO_DO = 3
@@ -16,8 +15,8 @@ class Failed(click.ClickException):
 
     def show(self, file: object = None) -> None:  # noqa: ARG002 - always stderr
         """Print the line."""
-        click.secho("error: ", fg="red", bold=True, nl=False, err=True)
-        click.echo(self.message, err=True)
+        say("error: ", fg="red", bold=True, nl=False, err=True)
+        say(self.message, err=True)
 
 
 class Misused(Failed):
@@ -51,6 +50,8 @@ def failure(error: NmhostError) -> Failed:
 
 def _unknown(error: UnknownBrowser) -> str:
     """Return what is wrong with a browser's name in a line, however many browsers there are."""
+    import difflib  # only a slip of the pen needs it
+
     close = difflib.get_close_matches(error.name.casefold(), error.known, n=1)
     meant = f"did you mean {close[0]}?" if close else "nmhost browsers --all shows those that are known"
     return f"no browser is called {error.name!r}; {meant}"
@@ -65,5 +66,5 @@ def of_the_system(error: OSError) -> str:
 
 def nothing_to_do(reason: str) -> click.exceptions.Exit:
     """Say why there was nothing to do, and return what ends the command with its exit code."""
-    click.echo(reason)
+    say(reason)
     return click.exceptions.Exit(NOTHING_TO_DO)

@@ -9,7 +9,7 @@ from nmhost.browsers import read_toml
 from nmhost.browsers.rows import Row
 from nmhost.cli.options import json_option
 from nmhost.cli.outcome import Misused
-from nmhost.cli.output import paragraph, print_json
+from nmhost.cli.output import paragraph, print_json, say
 from nmhost.cli.subject import takes_app
 from nmhost.manifest import HostManifest
 from nmhost.package import FORMATS, Package, Payload, Rendered, frozen, render, source
@@ -109,11 +109,11 @@ def _missing(option: str) -> str:
 
 
 def _print(folder: Path, written: tuple[Path, ...], rendered: Rendered) -> None:
-    click.secho(f"{folder} holds the package", fg="green", bold=True)
+    say(f"{folder} holds the package", fg="green", bold=True)
     shown = [path.relative_to(folder).as_posix() for path in written]
     own = [path for path in shown if "/nmhost/" not in path]
-    click.echo("\n".join(f"  {path}" for path in own))
+    say("\n".join(f"  {path}" for path in own))
     if len(own) < len(shown):
-        click.echo(f"  and {len(shown) - len(own)} files of nmhost")
+        say(f"  and {len(shown) - len(own)} files of nmhost")
     if rendered.build:
-        click.echo(paragraph(f"to build it: cd {folder} && {rendered.build}", "  ", "\n"))
+        say(paragraph(f"to build it: cd {folder} && {rendered.build}", "  ", "\n"))

@@ -7,6 +7,7 @@ import sys
 import click
 
 from nmhost.browsers import Places
+from nmhost.cli.output import say
 from nmhost.cli.subject import takes_app
 from nmhost.project.apps import App
 
@@ -20,7 +21,7 @@ def command(app: App) -> None:
     nmhost send.
     """
     if sys.stdin.isatty():
-        click.echo(f"{app.name} reads frames from this terminal; Ctrl-D ends it", err=True)
+        say(f"{app.name} reads frames from this terminal; Ctrl-D ends it", err=True)
     logs = str(Places.here().log_folder(app.name))
     with subprocess.Popen(app.command(logs)) as process:
         signal.signal(signal.SIGTERM, lambda *_: process.terminate())

@@ -11,7 +11,7 @@ import click
 
 from nmhost.browsers import Browser, Catalogue, Family, Places, detect, family_rules, load_catalogue, parse_json
 from nmhost.cli.outcome import Failed, Misused
-from nmhost.cli.output import short
+from nmhost.cli.output import say, short
 from nmhost.cli.subject import host_name
 from nmhost.errors import FramingError, PortDisconnected
 from nmhost.install.registry import registry
@@ -68,7 +68,7 @@ def command(
     timeout: float,
     verbose: bool,
 ) -> None:
-    """Send messages to an installed host, and print its replies.
+    """Talk to a host as a browser would.
 
     The host is looked up and started exactly as that browser would, and ended as that browser ends it. JSON is one
     message each; - reads one from each line of stdin.
@@ -77,7 +77,7 @@ def command(
     found = _find(host_name(name), browser, extension)
     wanted = Wanted(len(values) if replies is None else replies, timeout, follow)
     if verbose:
-        click.echo(f"{found.family}: {short(found.manifest_path)} names {short(found.program)}", err=True)
+        say(f"{found.family}: {short(found.manifest_path)} names {short(found.program)}", err=True)
     with tempfile.TemporaryFile() as stderr:
         try:
             _talk(found, values, wanted, stderr=None if verbose else stderr)
@@ -152,7 +152,7 @@ def _print(message: object) -> None:
         text.encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:
         text = json.dumps(message)
-    click.echo(text)
+    say(text)
 
 
 def _told(error: Exception, found: Found) -> str:

@@ -6,7 +6,7 @@ from nmhost.browsers import Places, Scope, find
 from nmhost.cli.install import step_lines
 from nmhost.cli.options import chosen_scope, dry_run_option, json_option, scope_options
 from nmhost.cli.outcome import NOTHING_TO_DO, Misused, Refused
-from nmhost.cli.output import paragraph, print_json, shortened
+from nmhost.cli.output import paragraph, print_json, say, shortened
 from nmhost.cli.subject import host_name, own_app, python_option
 from nmhost.install import Removal, State, apply_removal, list_installed, plan_uninstall
 from nmhost.install.registry import registry
@@ -86,16 +86,16 @@ def _stale(places: Places, scope: Scope) -> list[str]:
 
 def _print(removals: list[Removal], scope: Scope, *, dry_run: bool) -> None:
     if not removals:
-        click.echo("no installed host is stale")
+        say("no installed host is stale")
     for each in removals:
         if each.steps:
-            click.echo(f"{each.name} {'would be' if dry_run else 'is'} uninstalled{_from(each, 'from')}:\n")
-            click.echo(step_lines(each.steps))
+            say(f"{each.name} {'would be' if dry_run else 'is'} uninstalled{_from(each, 'from')}:\n")
+            say(step_lines(each.steps))
         elif not each.kept:
             more = "" if own_app() else "; nmhost list shows what is"
-            click.echo(f"{each.name} is not installed{_from(each, 'for')} in {scope} scope{more}")
+            say(f"{each.name} is not installed{_from(each, 'for')} in {scope} scope{more}")
         for kept in each.kept:
-            click.secho(paragraph(f"warning: kept {shortened(kept)}"), fg="yellow", err=True)
+            say(paragraph(f"warning: kept {shortened(kept)}"), fg="yellow", err=True)
 
 
 def _from(removal: Removal, word: str) -> str:

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from nmhost.browsers import Browser, Places, Scope
+from nmhost.browsers import Places, Scope
 from nmhost.install.record import Record, record_path
 from nmhost.install.steps import SetKey, WriteFile
+
+if TYPE_CHECKING:
+    from nmhost.browsers import Browser  # with it comes the catalogue, which who lists what is installed does without
 
 # Who may read what is installed: in user scope the user alone, and browsers run as the user.
 MODES = {Scope.USER: (0o600, 0o700), Scope.SYSTEM: (0o644, 0o755)}
@@ -15,7 +19,7 @@ MODES = {Scope.USER: (0o600, 0o700), Scope.SYSTEM: (0o644, 0o755)}
 class Skipped:
     """Say which browser gets nothing, and why."""
 
-    browser: Browser
+    browser: "Browser"
     reason: str
 
 
@@ -36,7 +40,7 @@ class Plan:
     record: Record
     places: Places
     steps: tuple[WriteFile | SetKey, ...]
-    installed: tuple[tuple[Browser, tuple[str, ...]], ...] = ()
+    installed: "tuple[tuple[Browser, tuple[str, ...]], ...]" = ()
     skipped: tuple[Skipped, ...] = ()
     warnings: tuple[str, ...] = ()
     guarded: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -19,6 +20,37 @@ def test_the_version_is_printed_without_importing_a_command() -> None:
     output = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=30).stdout
     assert output.startswith(f"nmhost {__version__}\n")
     assert not {"jsonschema", "nmhost.browsers", "nmhost.host"} & set(output.split())
+
+
+# What the command line imports for help and lists; each costs a person more than the answer does.
+DEAR = {"jsonschema", "attrs", "nmhost.browsers.catalogue", "platformdirs", "urllib.request", "nmhost.host", "asyncio"}
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["list"]], ids=" ".join)
+def test_what_is_not_needed_is_not_imported(home: Path, arguments: list[str]) -> None:
+    code = f"import sys; from nmhost.cli import cli; cli({arguments}, standalone_mode=False); print(*sys.modules)"
+    output = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=30).stdout
+    loaded = set(output.splitlines()[-1].split())
+    assert not DEAR & loaded
+    assert not {each for each in loaded if each.startswith("nmhost.cli.")} - {
+        *(f"nmhost.cli.{each}" for each in ("outcome", "output", "listing", "options"))
+    }
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_a_command_is_for_is_said_the_same_in_both_places(nmhost: Nmhost, name: str) -> None:
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    assert f"  {command.get_short_help_str(80)}\n" in nmhost("--help").output.replace(f"  {name} ".ljust(13), "  ")
+
+
+def test_an_unknown_level_of_the_log_is_refused_by_name(nmhost: Nmhost, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NMHOST_LOG", "loud")
+    result = nmhost("list")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "error: NMHOST_LOG is 'loud'; its levels are debug, info, warning, error\n",
+    )
 
 
 @pytest.mark.parametrize("command", [(), *((each,) for each in COMMANDS)], ids=lambda each: "-".join(each) or "nmhost")

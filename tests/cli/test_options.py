@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from nmhost.browsers import Places, Scope, System
-from nmhost.cli.options import chosen_browsers, chosen_scope
+from nmhost.cli.choosing import chosen_browsers
+from nmhost.cli.options import chosen_scope
 from nmhost.cli.outcome import Failed, Misused, of_the_system
 from tests.cli.conftest import Nmhost
 

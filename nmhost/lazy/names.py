@@ -1,0 +1,26 @@
+"""Hand out a package's names, each imported at its first use, so that nobody pays for those that he does not use."""
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def names_from(package: str, **modules: str) -> "Callable[[str], object]":
+    """Return the ``__getattr__`` of a package.
+
+    Args:
+        package: The package's name.
+        modules: Each module of it that names come from, with the names in one text.
+    """
+    homes = {name: f"{package}.{module}" for module, names in modules.items() for name in names.split()}
+
+    def imported(name: str) -> object:
+        if name not in homes:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        value: object = getattr(__import__(homes[name], fromlist=[name]), name)
+        setattr(sys.modules[package], name, value)
+        return value
+
+    return imported
