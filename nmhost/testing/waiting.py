@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nmhost.testing.browser import Browser
+    from nmhost.testing.core.state import State
 
 DEFAULT_TIMEOUT = 10.0
 # How many tasks an awaiting test runs before it lets the rest of its event loop have a turn.
@@ -22,11 +22,11 @@ class SyncWaitInLoop(RuntimeError):
     """Say that a wait that blocks was called where an event loop runs."""
 
 
-def wait_until(browser: "Browser", seen: Callable[[], bool], *, timeout: float | None, what: str) -> None:
+def wait_until(state: "State", seen: Callable[[], bool], *, timeout: float | None, what: str) -> None:
     """Run the browser until *seen* holds.
 
     Args:
-        browser: Which one.
+        state: Which one.
         seen: What is waited for.
         timeout: Seconds on the browser's clock; 10 by default.
         what: What is waited for, in words.
@@ -36,17 +36,17 @@ def wait_until(browser: "Browser", seen: Callable[[], bool], *, timeout: float |
         SyncWaitInLoop: An event loop runs here: await the call's async twin.
     """
     _refuse_in_loop(what)
-    limit = _limit(browser, timeout)
+    limit = _limit(state, timeout)
     while not seen():
-        if not browser.step(limit):
-            raise _not_seen(browser, what, limit)
+        if not state.step(limit):
+            raise _not_seen(state, what, limit)
 
 
-async def wait_until_async(browser: "Browser", seen: Callable[[], bool], *, timeout: float | None, what: str) -> None:
+async def wait_until_async(state: "State", seen: Callable[[], bool], *, timeout: float | None, what: str) -> None:
     """Run the browser until *seen* holds, with the event loop's other tasks between.
 
     Args:
-        browser: Which one.
+        state: Which one.
         seen: What is waited for.
         timeout: Seconds on the browser's clock; 10 by default.
         what: What is waited for, in words.
@@ -56,25 +56,25 @@ async def wait_until_async(browser: "Browser", seen: Callable[[], bool], *, time
     """
     import asyncio  # a sync test never needs it
 
-    limit = _limit(browser, timeout)
+    limit = _limit(state, timeout)
     while not seen():
         others = len(asyncio.all_tasks()) > 1  # before their turn, which may be their last
-        if await _turn(browser, seen, limit):
+        if await _turn(state, seen, limit):
             continue
-        if browser.tasks.now() >= limit or not (browser.tasks.watches() or others):
-            raise _not_seen(browser, what, limit)
+        if state.tasks.now() >= limit or not (state.tasks.watches() or others):
+            raise _not_seen(state, what, limit)
         await asyncio.sleep(_NAP)
-        if not browser.tasks.watches():
-            browser.tasks.skip_to(browser.tasks.now() + _NAP * 1000)
+        if not state.tasks.watches():
+            state.tasks.skip_to(state.tasks.now() + _NAP * 1000)
 
 
-async def _turn(browser: "Browser", seen: Callable[[], bool], limit: float) -> bool:
+async def _turn(state: "State", seen: Callable[[], bool], limit: float) -> bool:
     """Do some of what is ready, then let the event loop's other tasks run; return whether anything was done."""
     import asyncio  # as above
 
     done = False
     for _ in range(_TURN):
-        if not browser.step(limit, wait=False):
+        if not state.step(limit, wait=False):
             break
         done = True
         if seen():
@@ -83,7 +83,7 @@ async def _turn(browser: "Browser", seen: Callable[[], bool], limit: float) -> b
     return done
 
 
-def settle(browser: "Browser", *, most: int) -> None:
+def settle(state: "State", *, most: int) -> None:
     """Run the browser until nothing is on its way.
 
     Raises:
@@ -91,16 +91,16 @@ def settle(browser: "Browser", *, most: int) -> None:
         SyncWaitInLoop: An event loop runs here.
     """
     _refuse_in_loop("the browser to settle")
-    limit = _limit(browser, None)
+    limit = _limit(state, None)
     for _ in range(most):
-        if not browser.tasks.deliveries or not browser.step(limit):
+        if not state.tasks.deliveries or not state.step(limit):
             return
-        limit = max(limit, _limit(browser, None))
-    raise _not_seen(browser, "an end of the messages under way", limit)
+        limit = max(limit, _limit(state, None))
+    raise _not_seen(state, "an end of the messages under way", limit)
 
 
-def _limit(browser: "Browser", timeout: float | None) -> float:
-    return browser.tasks.now() + (DEFAULT_TIMEOUT if timeout is None else timeout) * 1000
+def _limit(state: "State", timeout: float | None) -> float:
+    return state.tasks.now() + (DEFAULT_TIMEOUT if timeout is None else timeout) * 1000
 
 
 def _refuse_in_loop(what: str) -> None:
@@ -114,8 +114,8 @@ def _refuse_in_loop(what: str) -> None:
     raise SyncWaitInLoop(f"waiting for {what} would block the running event loop; await the _async twin of this call")
 
 
-def _not_seen(browser: "Browser", what: str, limit: float) -> NotSeen:
-    passed = browser.tasks.now() >= limit or browser.tasks.pending()
+def _not_seen(state: "State", what: str, limit: float) -> NotSeen:
+    passed = state.tasks.now() >= limit or state.tasks.pending()
     why = "not seen in time" if passed else "not seen, and nothing is on its way that could bring it"
-    parts = [f"{what}: {why}", browser.conversations.report(), browser.console.report()]
+    parts = [f"{what}: {why}", state.conversations.report(), state.console.report()]
     return NotSeen("\n".join(part for part in parts if part))

@@ -103,7 +103,7 @@ def test_a_host_ends_with_the_background_that_opened_its_port(stage: Stage, host
         extension.disable()
     stage.browser.settle(1)
     assert ends == ["end"]
-    assert not stage.browser.hosts.running
+    assert not stage.browser._state.hosts.running
 
 
 @pytest.mark.nmhost_family("chromium")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from nmhost.browsers import Family
 from nmhost.testing.browser import Browser
+from nmhost.testing.family.rules import rules_of
 from nmhost.testing.javascript.scripts import javascript
 from nmhost.testing.real import ConsoleLine
 from tests.conformance.emulated_build import FIREFOX_IDS, KEYS, Build
@@ -79,7 +80,7 @@ class Run:
         self._hosts = ScriptedHosts(self._browser, home, why_processes is not None)
         self._main: Extension | None = None
         if why_processes == CHILD_HOLDS:
-            self._browser.tasks.hold()  # the child is no process of the browser's, yet takes its time
+            self._browser._state.tasks.hold()  # the child is no process of the browser's, yet takes its time
 
     def trace(self) -> Trace:
         """Run it and return its trace."""
@@ -114,9 +115,9 @@ class Run:
         return complete
 
     def _until(self, seen: Callable[[], bool], seconds: float) -> bool:
-        limit = self._browser.tasks.now() + seconds * 1000
+        limit = self._browser._state.tasks.now() + seconds * 1000
         while not seen():
-            if not self._browser.step(limit):
+            if not self._browser._state.step(limit):
                 return False
         return True
 
@@ -143,7 +144,7 @@ class Run:
             self._browser.quit()
         else:
             self._main_extension().disable()
-        self._until(lambda: not self._browser.hosts.running, SECONDS_AFTER_END)
+        self._until(lambda: not self._browser._state.hosts.running, SECONDS_AFTER_END)
 
     def _close_page(self) -> None:
         for tab in list(self._browser.tabs.values()):
@@ -156,7 +157,7 @@ class Run:
 
     def _command(self, command: str, arguments: dict[str, object], answer: Callable[[object], None]) -> None:
         """Do a command of the scenario's, as a task of its own."""
-        self._browser.tasks.after(COMMAND_MS, partial(self._obey, command, arguments, answer))
+        self._browser._state.tasks.after(COMMAND_MS, partial(self._obey, command, arguments, answer))
 
     def _obey(self, command: str, arguments: dict[str, object], answer: Callable[[object], None]) -> None:
         main = self._main_extension()
@@ -243,6 +244,6 @@ def _changes(build: Build) -> dict[str, object]:
 def _ids(family: str) -> tuple[str, str]:
     if family == "firefox":
         return FIREFOX_IDS
-    rules = Browser(family).rules
+    rules = rules_of(family)
     first, second = (rules.extension_id({"key": key}, "") for key in KEYS)
     return first, second

@@ -68,14 +68,14 @@ class ScriptedHost:
         """Run *steps*; a signal is logged, and ends the process unless it is deaf to it."""
         wanted: float | None = next(steps)
         while True:
-            until = None if wanted is None else self._browser.tasks.now() + wanted * 1000
+            until = None if wanted is None else self._browser._state.tasks.now() + wanted * 1000
             try:
                 given = yield wanted
             except Terminated:
                 self._note("signal", name="SIGTERM")
                 if not self._deaf:
                     raise
-                wanted = None if until is None else max(0.0, (until - self._browser.tasks.now()) / 1000)
+                wanted = None if until is None else max(0.0, (until - self._browser._state.tasks.now()) / 1000)
                 continue
             try:
                 wanted = steps.send(given)
@@ -150,8 +150,8 @@ class ScriptedHost:
         raise Ended
 
     def _tick(self, seconds: float, what: str) -> Steps:
-        end = self._browser.tasks.now() + seconds * 1000
-        while self._browser.tasks.now() < end:
+        end = self._browser._state.tasks.now() + seconds * 1000
+        while self._browser._state.tasks.now() < end:
             yield TICK
             self._note(what)
 

@@ -90,10 +90,10 @@ class ScriptedHosts:
             return Refused(text=found.text, console=found.console)
         entry = catalogue.catalogue().get(name, {})
         if self.as_processes or entry.get("path") in CANNOT_BE_PLAYED or not self._is_wrapper(found.program):
-            return ProcessPeer(self.browser, found)
+            return ProcessPeer(self.browser._state, found)
         argv = self._arguments(extension.id, name)
         on_start = cast("list[dict[str, object]]", entry.get("on_start", []))
-        return ProgramPeer(scripted(name, argv, on_start, self.browser, self.played), self.browser)
+        return ProgramPeer(scripted(name, argv, on_start, self.browser, self.played), self.browser._state)
 
     def logs(self) -> list[dict[str, object]]:
         """Return what each host logged."""

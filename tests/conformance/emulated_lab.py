@@ -114,7 +114,7 @@ class Lab:
             return
         self._waiting.setdefault(name, []).append(respond)
         milliseconds = cast("float", body.get("ms", 8000))
-        self._browser.tasks.after(milliseconds, partial(self._give_up, name, respond), quiet=True)
+        self._browser._state.tasks.after(milliseconds, partial(self._give_up, name, respond), quiet=True)
 
     def _give_up(self, name: str, respond: Respond) -> None:
         waiting = self._waiting.get(name, [])

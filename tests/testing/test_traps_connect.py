@@ -31,12 +31,14 @@ def test_3_runtime_connect_never_reaches_content_scripts(background: Context, co
     assert background.runtime.connect().wait_disconnected() == NO_RECEIVER
 
 
-def test_3_tabs_connect_reaches_the_content_scripts_of_a_tab(background: Context, content: Context) -> None:
+def test_3_tabs_connect_reaches_the_content_scripts_of_a_tab(
+    nmhost_browser: Browser, background: Context, content: Context
+) -> None:
     ports: list[Port] = []
     content.runtime.onConnect.addListener(ports.append)
     assert content.tab is not None
     background.tabs.connect(content.tab.id, {"name": "x"}).postMessage("hello")
-    background.browser.settle()
+    nmhost_browser.settle()
     assert [port.messages for port in ports] == [["hello"]]
 
 

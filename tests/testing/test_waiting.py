@@ -29,12 +29,12 @@ def test_a_message_that_nothing_can_bring_fails_at_once(nmhost_host: Callable[..
     assert '"unlock":"home"' in str(caught.value)
 
 
-def test_a_wait_ends_at_its_timeout_on_the_browser_s_clock(background: Context) -> None:
+def test_a_wait_ends_at_its_timeout_on_the_browser_s_clock(nmhost_browser: Browser, background: Context) -> None:
     background.python.after(60_000, lambda: None)
-    before = background.browser.tasks.now()
+    before = background.state.tasks.now()
     with pytest.raises(NotSeen, match="not seen in time"):
-        background.browser.wait_for(lambda: False, timeout=5)
-    assert background.browser.tasks.now() - before <= 5000
+        nmhost_browser.wait_for(lambda: False, timeout=5)
+    assert background.state.tasks.now() - before <= 5000
 
 
 def test_receiving_from_an_ended_port_says_so(background: Context) -> None:
@@ -43,23 +43,25 @@ def test_receiving_from_an_ended_port_says_so(background: Context) -> None:
         port.receive()
 
 
-def test_settling_lets_time_pass_if_asked(background: Context) -> None:
+def test_settling_lets_time_pass_if_asked(nmhost_browser: Browser, background: Context) -> None:
     fired: list[str] = []
     background.python.after(900, lambda: fired.append("timer"))
-    background.browser.settle()
+    nmhost_browser.settle()
     assert fired == []
-    background.browser.settle(1)
+    nmhost_browser.settle(1)
     assert fired == ["timer"]
 
 
-def test_an_endless_exchange_is_reported(background: Context, page: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_endless_exchange_is_reported(
+    nmhost_browser: Browser, background: Context, page: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("nmhost.testing.browser._SETTLE_MOST", 500)
     background.runtime.onConnect.addListener(lambda port: port.onMessage.addListener(port.postMessage))
     port = page.runtime.connect()
     port.onMessage.addListener(port.postMessage)
     port.postMessage("ping")
     with pytest.raises(NotSeen, match="an end of the messages"):
-        background.browser.settle()
+        nmhost_browser.settle()
 
 
 async def _converse() -> object:

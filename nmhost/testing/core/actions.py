@@ -43,11 +43,11 @@ class Action:
         extension = self._extension
         if self.key is None:
             raise DefinitionError(f"the extension {extension.id} has no toolbar button: its manifest has no action")
-        target = tab or extension.browser.front_tab()
+        target = tab or extension.state.front_tab()
         if target is None:
-            raise DefinitionError("no tab is open to click the button in; open one with browser.open_tab(url)")
+            raise DefinitionError("no tab is open to click the button in; open one with state.open_tab(url)")
         if self.popup:
             return extension.open_popup(self.popup)
-        extra = extension.browser.rules.click_details()
-        extension.fire(f"{self.namespace}.onClicked", extension.browser.rules.tab(target), *extra)
+        extra = extension.state.rules.click_details()
+        extension.fire(f"{self.namespace}.onClicked", extension.state.rules.tab(target), *extra)
         return None

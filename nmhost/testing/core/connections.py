@@ -8,7 +8,7 @@ from nmhost.testing.core.seam import ApiError, Sender
 from nmhost.testing.core.transcripts import Conversation
 
 if TYPE_CHECKING:
-    from nmhost.testing.browser import Browser
+    from nmhost.testing.core.state import State
     from nmhost.testing.core.targets import Target
     from nmhost.testing.core.world import World
 
@@ -19,7 +19,7 @@ class End:
     __slots__ = ("channel", "id", "open", "world")
 
     def __init__(self, world: "World", channel: "Line") -> None:
-        self.id = world.browser.number()
+        self.id = world.state.number()
         self.world = world
         self.channel = channel
         self.open = True
@@ -72,28 +72,28 @@ class Channel(Line):
         name: The port's name.
     """
 
-    __slots__ = ("_early", "browser", "name", "opener", "receivers", "sender", "target")
+    __slots__ = ("_early", "name", "opener", "receivers", "sender", "state", "target")
 
     def __init__(self, world: "World", target: "Target", name: str) -> None:
-        self.browser: Browser = world.browser
+        self.state: State = world.state
         self.target = target
         self.name = name
         self.sender: Sender = {}
         self.opener = End(world, self)
         self.receivers: list[End] = []
-        waits = self.browser.rules.table.flag("early_posts_wait")
+        waits = self.state.table.flag("early_posts_wait")
         self._early: list[Callable[[], None]] | None = [] if waits else None
-        self.conversation = self.browser.conversations.open(
+        self.conversation = self.state.conversations.open(
             f"port {self.opener.id} {name!r} from {world.context!r} to {target!r}"
         )
-        self.sender = self.browser.rules.sender(world.context, to_tab=target.is_tab)
+        self.sender = self.state.rules.sender(world.context, to_tab=target.is_tab)
         world.send_off("connect", self._establish)
 
     def post(self, end: End, text: str) -> None:
         """Send a message to the other side; refused if it is too large."""
-        limit = self.browser.rules.table.number("message_size_limit")
+        limit = self.state.table.number("message_size_limit")
         if limit and len(text) * 4 > limit and len(text.encode("utf-8", "surrogatepass")) > limit:
-            raise ApiError(self.browser.rules.table.text("too_large"))
+            raise ApiError(self.state.table.text("too_large"))
         self.conversation.add("receiver" if end is self.opener else "opener", text)
         self._send(end, partial(self._arrive, end, text))
 
@@ -118,24 +118,24 @@ class Channel(Line):
             end.world.send_off("message", action)
 
     def _after(self, action: Callable[[], None]) -> None:
-        self.browser.tasks.after(self.browser.rules.table.latency("message"), action)
+        self.state.tasks.after(self.state.table.latency("message"), action)
 
     def _establish(self) -> None:
         worlds = self.target.reach(self.opener.world.context)
         if not worlds:
-            self._after(partial(self.opener.hear, self.browser.rules.table.text(self.target.failure)))
+            self._after(partial(self.opener.hear, self.state.table.text(self.target.failure)))
             self.conversation.ended("nobody received it")
             self._early = None
             return
         self.receivers = [End(world, self) for world in worlds]
-        self.browser.deliver([partial(self._announce, end) for end in self.receivers])
+        self.state.deliver([partial(self._announce, end) for end in self.receivers])
         if self._early is not None:
             self._after(self._release)
 
     def _announce(self, end: End) -> None:
         if end.open:
             extension = end.world.context.extension
-            sender = self.browser.rules.addressed(self.sender, extension) if extension is not None else self.sender
+            sender = self.state.rules.addressed(self.sender, extension) if extension is not None else self.sender
             end.world.front.connect(end.id, self.target.event, self.name, sender)
 
     def _release(self) -> None:
@@ -145,7 +145,7 @@ class Channel(Line):
 
     def _arrive(self, end: End, text: str) -> None:
         ends = self.open_receivers() if end is self.opener else [self.opener]
-        self.browser.deliver([partial(other.take, text) for other in ends])
+        self.state.deliver([partial(other.take, text) for other in ends])
 
     def _left(self, end: End, *, gone: bool, error: str | None) -> None:
-        self.browser.deliver([partial(other.hear, error) for other in self.browser.rules.hearers(self, end, gone=gone)])
+        self.state.deliver([partial(other.hear, error) for other in self.state.rules.hearers(self, end, gone=gone)])

@@ -8,8 +8,8 @@ from nmhost.testing.core.world import World
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from nmhost.testing.browser import Browser
     from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.state import State
     from nmhost.testing.core.tabs import Frame, Tab
     from nmhost.testing.python.front import PythonFront
     from nmhost.testing.python.namespaces import ActionSpace, Runtime, Storage, Tabs
@@ -19,7 +19,7 @@ class Context:
     """Be one place where an extension's or a page's code runs.
 
     Args:
-        browser: Whose it is.
+        state: Whose it is.
         extension: The extension, none for a web page.
         kind: ``worker``, ``background``, ``page``, ``popup``, ``content`` or ``web``.
         url: The document's URL, or the worker's script.
@@ -27,23 +27,23 @@ class Context:
     """
 
     def __init__(
-        self, browser: "Browser", extension: "Extension | None", kind: str, *, url: str, frame: "Frame | None" = None
+        self, state: "State", extension: "Extension | None", kind: str, *, url: str, frame: "Frame | None" = None
     ) -> None:
-        self.browser = browser
+        self.state = state
         self.extension = extension
         self.kind = kind
         self.url = self.loaded_url = url
         self.used_url = ""  # the one it had when its script first looked at the API's runtime
         self.frame = frame
-        self.id = browser.number()
-        self.document_id = frame.document_id if frame is not None else browser.unique()
-        self.time_origin = browser.tasks.now()
+        self.id = state.number()
+        self.document_id = frame.document_id if frame is not None else state.unique()
+        self.time_origin = state.tasks.now()
         self.alive = True
         self.invalidated = False
         self.awaits_unload = False
         self.worlds: list[World] = []
         self._python: PythonFront | None = None
-        browser.contexts[self.id] = self
+        state.contexts[self.id] = self
 
     @property
     def tab(self) -> "Tab | None":
@@ -70,7 +70,7 @@ class Context:
     @property
     def has_content_api(self) -> bool:
         """Whether it has no more of the API than a content script."""
-        framed = self.runs_in_page and self.browser.rules.table.flag("framed_pages_are_content")
+        framed = self.runs_in_page and self.state.table.flag("framed_pages_are_content")
         return self.kind == "content" or (self.kind != "web" and framed)
 
     def listens(self, event: str) -> list[World]:
@@ -82,7 +82,7 @@ class Context:
         """Its Python world, made when it is first asked for."""
         if self._python is None:
             world = World(self)
-            self._python = self.browser.python_front(world)
+            self._python = self.state.fronts.python(world)
             world.front = self._python
             self.worlds.append(world)
         return self._python
@@ -116,21 +116,21 @@ class Context:
 
         Needs the extra ``nmhost[js]``.
         """
-        return self.browser.evaluate(self, source, timeout=timeout)
+        return self.state.fronts.evaluate(self, source, timeout=timeout)
 
     async def evaluate_async(self, source: str, *, timeout: float | None = None) -> object:
         """Return what JavaScript evaluates to here, in an event loop.
 
         Needs the extra ``nmhost[js]``.
         """
-        return await self.browser.evaluate_async(self, source, timeout=timeout)
+        return await self.state.fronts.evaluate_async(self, source, timeout=timeout)
 
     def close(self, error: str | None = None) -> None:
         """End it: its ports close as if its document were gone, with *error* where the family says anything."""
         if not self.alive:
             return
         self.alive = False
-        self.browser.contexts.pop(self.id, None)
+        self.state.contexts.pop(self.id, None)
         for world in self.worlds:
             world.close(error)
         self._python = None

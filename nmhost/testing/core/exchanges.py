@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nmhost.testing.core.seam import Outcome, Sender
 
 if TYPE_CHECKING:
-    from nmhost.testing.browser import Browser
+    from nmhost.testing.core.state import State
     from nmhost.testing.core.targets import Target
     from nmhost.testing.core.world import World
 
@@ -18,7 +18,7 @@ class Request:
     __slots__ = ("exchange", "id", "waits", "world")
 
     def __init__(self, world: "World", exchange: "Exchange") -> None:
-        self.id = world.browser.number()
+        self.id = world.state.number()
         self.world = world
         self.exchange = exchange
         self.waits = False
@@ -47,15 +47,15 @@ class Exchange:
         text: The message.
     """
 
-    __slots__ = ("_lost_waiting", "_open", "_settled", "browser", "id", "sender", "target", "text", "world")
+    __slots__ = ("_lost_waiting", "_open", "_settled", "id", "sender", "state", "target", "text", "world")
 
     def __init__(self, world: "World", target: "Target", text: str) -> None:
-        self.browser: Browser = world.browser
+        self.state: State = world.state
         self.world = world
         self.target = target
         self.text = text
-        self.id = self.browser.number()
-        self.sender: Sender = self.browser.rules.sender(world.context, to_tab=target.is_tab)
+        self.id = self.state.number()
+        self.sender: Sender = self.state.rules.sender(world.context, to_tab=target.is_tab)
         self._open: set[Request] = set()
         self._settled = False
         self._lost_waiting = False
@@ -67,32 +67,32 @@ class Exchange:
         if "value" in outcome or "error" in outcome:
             self._settle(outcome, request.world)
         elif not self._open:
-            self._settle(self.browser.rules.unanswered(waited=self._lost_waiting, gone=self._lost_waiting))
+            self._settle(self.state.rules.unanswered(waited=self._lost_waiting, gone=self._lost_waiting))
 
     def lost(self, request: Request) -> None:
         """Note that a receiver went away before it was done."""
         self._open.discard(request)
         self._lost_waiting = self._lost_waiting or request.waits
         if not self._open:
-            self._settle(self.browser.rules.unanswered(waited=self._lost_waiting, gone=True))
+            self._settle(self.state.rules.unanswered(waited=self._lost_waiting, gone=True))
 
     def _after(self, action: Callable[[], None]) -> None:
-        self.browser.tasks.after(self.browser.rules.table.latency("message"), action)
+        self.state.tasks.after(self.state.table.latency("message"), action)
 
     def _ask(self) -> None:
         worlds = self.target.reach(self.world.context)
         if not worlds:
-            self._settle({"error": self.browser.rules.table.text(self.target.failure)})
+            self._settle({"error": self.state.table.text(self.target.failure)})
             return
         requests = [Request(world, self) for world in worlds]
         self._open.update(requests)
-        self.browser.deliver([partial(self._deliver, request) for request in requests])
+        self.state.deliver([partial(self._deliver, request) for request in requests])
 
     def _deliver(self, request: Request) -> None:
         if request.id not in request.world.requests:
             return
         extension = request.world.context.extension
-        sender = self.browser.rules.addressed(self.sender, extension) if extension is not None else self.sender
+        sender = self.state.rules.addressed(self.sender, extension) if extension is not None else self.sender
         request.world.front.request(request.id, self.target.event, self.text, sender)
 
     def _settle(self, outcome: Outcome, by: "World | None" = None) -> None:

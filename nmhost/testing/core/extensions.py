@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING
 
 from nmhost.errors import DefinitionError
 from nmhost.testing.core.contexts import Context
-from nmhost.testing.core.documents import scripts_of
+from nmhost.testing.core.documents import Script, scripts_of
+from nmhost.testing.core.loading import inject_everywhere
 from nmhost.testing.core.storage import AREAS, Area
+from nmhost.testing.core.tabs import end_context, open_tab
 from nmhost.testing.core.values import items, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.browser import Browser
     from nmhost.testing.core.actions import Action
+    from nmhost.testing.core.state import State
 
 
 class Extension:
     """Be an extension in an emulated browser.
 
     Args:
-        browser: Where it is installed.
+        state: Where it is installed.
         manifest: Its manifest.json.
         folder: Where its files lie, if it has any.
         extension_id: Its ID.
@@ -32,19 +34,19 @@ class Extension:
 
     def __init__(
         self,
-        browser: "Browser",
+        state: "State",
         manifest: Mapping[str, object],
         *,
         folder: Path | None,
         extension_id: str,
         scripts: bool,
     ) -> None:
-        self.browser = browser
+        self.state = state
         self.manifest = dict(manifest)
         self.folder = folder
         self.id = extension_id
         self.scripts = scripts
-        self.base_url = browser.rules.base_url(extension_id, browser.number())
+        self.base_url = state.rules.base_url(extension_id, state.number())
         self.enabled = True
         self.storage = {name: Area(self, name) for name in AREAS}
         self._background: Context | None = None
@@ -73,8 +75,8 @@ class Extension:
     def begin(self) -> None:
         """Start the background; where the family does so, run the content scripts in the pages that are open."""
         self.start_background()
-        if self.browser.rules.table.flag("injects_into_open_pages"):
-            self.browser.document_loader.inject_everywhere(self)
+        if self.state.table.flag("injects_into_open_pages"):
+            inject_everywhere(self)
 
     def start_background(self) -> Context:
         """Start the background, run its scripts and return it.
@@ -86,8 +88,8 @@ class Extension:
             raise DefinitionError(f"the extension {self.id} is disabled; enable it first")
         kind, path, files = self._background_parts()
         self._registered.clear()
-        background = self._background = Context(self.browser, self, kind, url=self.base_url + path)
-        self.browser.run_scripts(background, files)
+        background = self._background = Context(self.state, self, kind, url=self.base_url + path)
+        self.state.fronts.run_scripts(background, files)
         return background
 
     def stop_background(self) -> None:
@@ -124,20 +126,21 @@ class Extension:
         self.wake(event)
         worlds = [world for context in self.own_contexts() for world in context.listens(event)]
         for world in worlds:
-            self.browser.soon(partial(world.front.event, event, arguments))
+            self.state.soon(partial(world.front.event, event, arguments))
         return bool(worlds)
 
     def fire_everywhere(self, event: str, *arguments: object) -> None:
         """Deliver an event to its contexts and its content scripts."""
         self.fire(event, *arguments)
-        for context in list(self.browser.contexts.values()):
+        for context in list(self.state.contexts.values()):
             if context.extension is self and context.kind == "content":
                 for world in context.listens(event):
-                    self.browser.soon(partial(world.front.event, event, arguments))
+                    self.state.soon(partial(world.front.event, event, arguments))
 
     def open_page(self, path: str) -> Context:
         """Open one of its pages in a new tab and return its context."""
-        tab = self.browser.open_tab(self.base_url + path.lstrip("/"))
+        tab = open_tab(self.state, self.base_url + path.lstrip("/"))
+        self.state.run_until_loaded(tab)
         return tab.context_of(self)
 
     def open_popup(self, path: str | None = None) -> Context:
@@ -145,8 +148,8 @@ class Extension:
         name = path or self.action.popup
         if not name:
             raise DefinitionError(f"the extension {self.id} has no popup; name one of its pages")
-        context = Context(self.browser, self, "popup", url=self.base_url + name.lstrip("/"))
-        self.browser.run_scripts(context, self.page_scripts(name))
+        context = Context(self.state, self, "popup", url=self.base_url + name.lstrip("/"))
+        self.state.fronts.run_scripts(context, self.page_scripts(name))
         return context
 
     def reload(self) -> None:
@@ -162,9 +165,9 @@ class Extension:
         self.stop_background()
         for context in list(self._contexts()):
             if context.kind == "content":
-                self.browser.soon(context.invalidate, "invalidate")
+                self.state.soon(context.invalidate, "invalidate")
             else:
-                self.browser.close_context(context)
+                end_context(context)
 
     def enable(self) -> None:
         """Enable it and start its background."""
@@ -181,7 +184,7 @@ class Extension:
             return None
         return file.read_text(encoding="utf-8-sig")
 
-    def files(self, paths: list[str]) -> "list[Script]":
+    def files(self, paths: list[str]) -> list[Script]:
         """Return scripts by their paths.
 
         Raises:
@@ -189,19 +192,19 @@ class Extension:
         """
         return [(path, self._must_read(path), False) for path in paths]
 
-    def page_scripts(self, path: str) -> "list[Script]":
+    def page_scripts(self, path: str) -> list[Script]:
         """Return the scripts of one of its pages, in order."""
         html = self.read(path)
         return list(scripts_of(html, path.lstrip("/"), self._must_read)) if html is not None else []
 
     def _contexts(self) -> Iterator[Context]:
-        return (context for context in list(self.browser.contexts.values()) if context.extension is self)
+        return (context for context in list(self.state.contexts.values()) if context.extension is self)
 
-    def _background_parts(self) -> "tuple[str, str, list[Script]]":
+    def _background_parts(self) -> tuple[str, str, list[Script]]:
         background = items(self.manifest.get("background"))
         generated = "_generated_background_page.html"
         worker = background.get("service_worker")
-        if self.version >= self.browser.rules.table.number("workers_from_version"):
+        if self.version >= self.state.table.number("workers_from_version"):
             path = text_or(worker, "background.js")
             module = background.get("type") == "module"
             files = [(path, self._must_read(path), module)] if isinstance(worker, str) and self.folder else []
@@ -239,7 +242,3 @@ def read_manifest(folder: Path) -> dict[str, object]:
     if not isinstance(value, dict):
         raise DefinitionError(f"{file} holds no JSON object")
     return value
-
-
-Script = tuple[str, str, bool]
-"""A script's path, its text, and whether it is a module."""

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.documents import frames_of
+from nmhost.testing.core.network import Network
 from nmhost.testing.core.patterns import matches_any, matches_glob
 from nmhost.testing.core.values import items, members, strings, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.browser import Browser
     from nmhost.testing.core.extensions import Extension
     from nmhost.testing.core.tabs import Frame
 
@@ -17,86 +17,87 @@ if TYPE_CHECKING:
 _RUN_AT = ("document_start", "document_end", "document_idle")
 
 
-class DocumentLoader:
-    """Fill a frame with the contexts that its document has, and run their scripts."""
+def fill(frame: "Frame") -> None:
+    """Load the document at the frame's URL."""
+    owner = frame.tab.state.extension_at(frame.url)
+    if owner is not None and owner.enabled:
+        _load_extension_page(frame, owner)
+    else:
+        _load_web_page(frame)
+    frame.tab.state.soon(partial(_complete, frame, frame.document_id))
 
-    def __init__(self, browser: "Browser") -> None:
-        self._browser = browser
 
-    def __call__(self, frame: "Frame") -> None:
-        """Load the document at the frame's URL."""
-        owner = self._browser.extension_at(frame.url)
-        if owner is not None and owner.enabled:
-            self._load_extension_page(frame, owner)
-        else:
-            self._load_web_page(frame)
-        self._browser.soon(partial(self._complete, frame, frame.document_id))
+def inject_everywhere(extension: "Extension") -> None:
+    """Run an extension's content scripts in the web pages that are open already."""
+    for tab in extension.state.tabs.values():
+        for frame in tab.frames():
+            if extension.state.extension_at(frame.url) is None:
+                contexts: dict[str, Context] = {}
+                for script in content_scripts(extension, frame):
+                    _inject(frame, extension, script, contexts=contexts)
 
-    def inject_everywhere(self, extension: "Extension") -> None:
-        """Run an extension's content scripts in the web pages that are open already."""
-        for tab in self._browser.tabs.values():
-            for frame in tab.frames():
-                if self._browser.extension_at(frame.url) is None:
-                    contexts: dict[str, Context] = {}
-                    for script in content_scripts(extension, frame):
-                        self._inject(frame, extension, script, contexts=contexts)
 
-    def _load_extension_page(self, frame: "Frame", extension: "Extension") -> None:
-        path = frame.url.removeprefix(extension.base_url).split("?")[0].split("#")[0]
-        context = Context(self._browser, extension, "page", url=frame.url, frame=frame)
+def _load_extension_page(frame: "Frame", extension: "Extension") -> None:
+    path = frame.url.removeprefix(extension.base_url).split("?")[0].split("#")[0]
+    context = Context(frame.tab.state, extension, "page", url=frame.url, frame=frame)
+    frame.contexts.append(context)
+    frame.tab.state.soon(partial(frame.tab.state.fronts.run_scripts, context, extension.page_scripts(path)))
+    _add_frames(frame, extension.read(path) or "")
+
+
+def _load_web_page(frame: "Frame") -> None:
+    html = frame.tab.state.part(Network).page(frame.url)
+    page = Context(frame.tab.state, None, "web", url=frame.url, frame=frame)
+    content = [
+        (extension, script)
+        for extension in frame.tab.state.extensions.values()
+        if extension.enabled
+        for script in content_scripts(extension, frame)
+    ]
+    contexts: dict[str, Context] = {}
+    for moment in _RUN_AT:
+        for extension, script in content:
+            if text_or(script.get("run_at"), "document_idle") == moment:
+                _inject(frame, extension, script, contexts=contexts)
+        if moment == "document_start":
+            frame.contexts.append(page)
+            frame.tab.state.soon(partial(_run_page, page, html))
+    _add_frames(frame, html or "")
+
+
+def _inject(
+    frame: "Frame", extension: "Extension", script: "dict[str, object]", *, contexts: dict[str, Context]
+) -> None:
+    context = contexts.get(extension.id)
+    if context is None:
+        context = Context(frame.tab.state, extension, "content", url=frame.url, frame=frame)
+        contexts[extension.id] = context
         frame.contexts.append(context)
-        self._browser.soon(partial(self._browser.run_scripts, context, extension.page_scripts(path)))
-        self._add_frames(frame, extension.read(path) or "")
+    paths = strings(script.get("js")) if extension.folder is not None else []
+    frame.tab.state.soon(partial(frame.tab.state.fronts.run_scripts, context, extension.files(paths)))
 
-    def _load_web_page(self, frame: "Frame") -> None:
-        html = self._browser.network.page(frame.url)
-        page = Context(self._browser, None, "web", url=frame.url, frame=frame)
-        content = [
-            (extension, script)
-            for extension in self._browser.extensions.values()
-            if extension.enabled
-            for script in content_scripts(extension, frame)
-        ]
-        contexts: dict[str, Context] = {}
-        for moment in _RUN_AT:
-            for extension, script in content:
-                if text_or(script.get("run_at"), "document_idle") == moment:
-                    self._inject(frame, extension, script, contexts=contexts)
-            if moment == "document_start":
-                frame.contexts.append(page)
-                self._browser.soon(partial(self._run_page, page, html))
-        self._add_frames(frame, html or "")
 
-    def _inject(
-        self, frame: "Frame", extension: "Extension", script: "dict[str, object]", *, contexts: dict[str, Context]
-    ) -> None:
-        context = contexts.get(extension.id)
-        if context is None:
-            context = Context(self._browser, extension, "content", url=frame.url, frame=frame)
-            contexts[extension.id] = context
-            frame.contexts.append(context)
-        paths = strings(script.get("js")) if extension.folder is not None else []
-        self._browser.soon(partial(self._browser.run_scripts, context, extension.files(paths)))
+def _run_page(page: Context, html: str | None) -> None:
+    if html is not None and page.alive:
+        page.state.fronts.run_scripts(page, page.state.part(Network).scripts(page.url, html))
 
-    def _run_page(self, page: Context, html: str | None) -> None:
-        if html is not None and page.alive:
-            self._browser.run_scripts(page, self._browser.network.scripts(page.url, html))
 
-    def _add_frames(self, frame: "Frame", html: str) -> None:
-        for source in frames_of(html):
-            frame.add_child(source)
+def _add_frames(frame: "Frame", html: str) -> None:
+    for source in frames_of(html):
+        frame.add_child(source)
 
-    def _complete(self, frame: "Frame", document_id: str) -> None:
-        """Say that the document is complete, if it is still there."""
-        if frame.document_id != document_id:
-            return
-        for context in list(frame.contexts):
-            for world in context.worlds:
-                world.front.dom("DOMContentLoaded", {"target": "document"})
-                world.front.dom("load", {"target": "window"})
-        if frame is frame.tab.top:
-            frame.tab.status = "complete"
-            frame.tab.tell_update({"status": "complete"})
+
+def _complete(frame: "Frame", document_id: str) -> None:
+    """Say that the document is complete, if it is still there."""
+    if frame.document_id != document_id:
+        return
+    for context in list(frame.contexts):
+        for world in context.worlds:
+            world.front.dom("DOMContentLoaded", {"target": "document"})
+            world.front.dom("load", {"target": "window"})
+    if frame is frame.tab.top:
+        frame.tab.status = "complete"
+        frame.tab.tell_update({"status": "complete"})
 
 
 def content_scripts(extension: "Extension", frame: "Frame") -> list[dict[str, object]]:

@@ -12,10 +12,11 @@ from nmhost.testing.core.documents import Script, scripts_of
 from nmhost.testing.core.seam import Outcome
 from nmhost.testing.core.urls import join
 from nmhost.testing.core.values import items, text_or
+from nmhost.testing.core.world import respond
 
 if TYPE_CHECKING:
-    from nmhost.testing.browser import Browser
     from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.state import State
     from nmhost.testing.core.world import World
 
 
@@ -59,8 +60,8 @@ Route = Callable[[Request, Respond], bool]
 class Network:
     """Answer the requests of one browser out of what the test gave it; nothing else is reached."""
 
-    def __init__(self, browser: "Browser") -> None:
-        self._browser = browser
+    def __init__(self, state: "State") -> None:
+        self._state = state
         self._texts: dict[str, str] = {}
         self._routes: list[Route] = []
 
@@ -89,8 +90,8 @@ class Network:
 
     def fetch(self, world: "World", request: Mapping[str, object]) -> int:
         """Answer a fetch; the response is delivered later."""
-        call = self._browser.number()
-        respond = partial(self._respond, world, call)
+        call = self._state.number()
+        respond = partial(self._answer, world, call)
         asked = Request(
             method=text_or(request.get("method"), "GET"),
             url=join(world.context.url, text_or(request.get("url"), "")),
@@ -98,7 +99,7 @@ class Network:
             body=text_or(request.get("body"), ""),
         )
         if not self._ask(asked, partial(self._done, respond, asked.url)):
-            respond({"error": self._browser.rules.table.text("fetch_failed")})
+            respond({"error": self._state.table.text("fetch_failed")})
         return call
 
     def beacon(self, world: "World", url: str, body: str) -> bool:
@@ -106,8 +107,8 @@ class Network:
         request = Request("POST", join(world.context.url, url), body=body)
         return self._ask(request, lambda _response: None)
 
-    def _respond(self, world: "World", call: int, outcome: Outcome) -> None:
-        self._browser.soon(partial(_deliver, world, call, outcome), "message")
+    def _answer(self, world: "World", call: int, outcome: Outcome) -> None:
+        self._state.soon(partial(respond, world, call, outcome), "message")
 
     def _done(self, respond: Callable[[Outcome], None], url: str, response: Response) -> None:
         value = {"status": response.status, "headers": dict(response.headers), "body": response.body, "url": url}
@@ -132,7 +133,7 @@ class Network:
 
     def _known(self, url: str) -> str | None:
         bare = urldefrag(url).url
-        owner = self._browser.extension_at(bare)
+        owner = self._state.extension_at(bare)
         if owner is not None:
             return owner.read(bare.removeprefix(owner.base_url))
         if bare.startswith("data:"):
@@ -140,9 +141,19 @@ class Network:
         return self._texts.get(bare, self._texts.get(bare.partition("?")[0]))
 
 
-def _deliver(world: "World", call: int, outcome: Outcome) -> None:
-    if world.alive:
-        world.front.response(call, outcome)
+def fetch(world: "World", request: Mapping[str, object]) -> int:
+    """Ask for a resource, for a world; the response follows."""
+    return world.state.part(Network).fetch(world, request)
+
+
+def beacon(world: "World", url: str, body: str) -> bool:
+    """Post something nobody waits for, for a world."""
+    return world.state.part(Network).beacon(world, url, body)
+
+
+def read_file(world: "World", path: str) -> str | None:
+    """Return the text of a file of the world's extension, or of a resource of the page's site."""
+    return world.state.part(Network).read(world.context, path)
 
 
 def _data_url(url: str) -> str:

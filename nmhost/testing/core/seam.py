@@ -1,7 +1,13 @@
 """The seam between the emulated browser's core and what runs in a context: a JavaScript world or a Python one."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol, TypedDict
+from typing import TYPE_CHECKING, Protocol, TypedDict
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.documents import Script
+    from nmhost.testing.core.world import World
+    from nmhost.testing.python.front import PythonFront
 
 Sender = dict[str, object]
 """A MessageSender as JSON: its keys, in the family's order."""
@@ -89,3 +95,32 @@ class Front(Protocol):
 
     def invalidate(self) -> None:
         """Cut the API off; the page lives on but its extension is gone."""
+
+
+class Fronts(Protocol):
+    """What makes fronts for the worlds of a browser."""
+
+    def run_scripts(self, context: "Context", scripts: "Sequence[Script]") -> None:
+        """Run scripts in a context, if its extension's scripts run at all."""
+
+    def python(self, world: "World") -> "PythonFront":
+        """Return the Python front of a world."""
+        ...
+
+    def evaluate(self, context: "Context", source: str, *, timeout: float | None) -> object:
+        """Return what JavaScript evaluates to in a context."""
+
+    async def evaluate_async(self, context: "Context", source: str, *, timeout: float | None) -> object:
+        """Return what JavaScript evaluates to in a context, in an event loop."""
+
+
+class NativeSide(Protocol):
+    """What knows the native hosts of a browser."""
+
+    def connect(self, world: "World", application: str) -> int:
+        """Open a port to a host; return its number."""
+        ...
+
+    def send(self, world: "World", application: str, text: str) -> int:
+        """Send a host one message; return the number of the call."""
+        ...

@@ -52,13 +52,13 @@ class Area:
 
     def _change(self, change: Callable[[], object], given: Iterable[str]) -> None:
         """Make a change and fire the events that tell of it, if there is anything to tell."""
-        rule = self._extension.browser.rules.table.table("storage_changes")
+        rule = self._extension.state.table.table("storage_changes")
         before = dict(self.held)
         change()
         changes = _changes(before, self.held, given if rule["every_key"] is True else ())
         if changes:
             delay = (number_or_none(rule["delay"]) or 0) if self._name == "local" else 0
-            self._extension.browser.tasks.after(delay, partial(self._tell, changes, strings(rule["events"])))
+            self._extension.state.tasks.after(delay, partial(self._tell, changes, strings(rule["events"])))
 
     def _tell(self, changes: Mapping[str, object], events: Sequence[str]) -> None:
         # Content scripts have no part in storage.session.

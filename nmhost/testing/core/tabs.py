@@ -7,14 +7,15 @@ from urllib.parse import urldefrag
 
 from nmhost.errors import DefinitionError
 from nmhost.testing.core.history import History
+from nmhost.testing.core.loading import fill
 from nmhost.testing.core.seam import Move
 from nmhost.testing.core.urls import join
 from nmhost.testing.core.values import items, members, strings
 
 if TYPE_CHECKING:
-    from nmhost.testing.browser import Browser
     from nmhost.testing.core.contexts import Context
     from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.state import State
     from nmhost.testing.core.world import World
 
 
@@ -32,7 +33,7 @@ class Frame:
         self.parent = parent
         self.id = number
         self.url = "about:blank"
-        self.document_id = tab.browser.unique()
+        self.document_id = tab.state.unique()
         self.history = History()
         self.contexts: list[Context] = []
         self.children: list[Frame] = []
@@ -57,9 +58,9 @@ class Frame:
         """
         self.unload(error)
         self.url = url
-        self.document_id = self.tab.browser.unique()
+        self.document_id = self.tab.state.unique()
         self.history.arrive(url, self.document_id)
-        self.tab.browser.soon(partial(self._fill, self.document_id), "page")
+        self.tab.state.soon(partial(self._fill, self.document_id), "page")
 
     def move(self, how: str, *, by: "World | None" = None) -> None:
         """Have the document have the URL that its history says; all that runs in it, save who did it, is told."""
@@ -72,7 +73,7 @@ class Frame:
             context.url = here.url
             for world in context.worlds:
                 if world is not by:
-                    self.tab.browser.soon(partial(world.front.moved, told))
+                    self.tab.state.soon(partial(world.front.moved, told))
 
     def unload(self, error: str | None = None) -> None:
         """End all that runs in the document and its frames."""
@@ -95,14 +96,14 @@ class Frame:
 
     def _fill(self, document_id: str) -> None:
         if self.document_id == document_id:
-            self.tab.browser.document_loader(self)
+            fill(self)
 
     def add_child(self, url: str) -> "Frame":
         """Put a frame into the document and load *url* in it."""
-        child = Frame(self.tab, self, self.tab.browser.number())
+        child = Frame(self.tab, self, self.tab.state.number())
         self.children.append(child)
         child.url = join(self.url, url)
-        self.tab.browser.soon(partial(self._load_child, child), "page")
+        self.tab.state.soon(partial(self._load_child, child), "page")
         return child
 
     def remove(self) -> None:
@@ -120,17 +121,17 @@ class Tab:
     """Be one tab.
 
     Args:
-        browser: Where it is.
+        state: Where it is.
     """
 
-    def __init__(self, browser: "Browser") -> None:
-        self.browser = browser
-        self.id = browser.number()
+    def __init__(self, state: "State") -> None:
+        self.state = state
+        self.id = state.number()
         self.top = Frame(self, None, 0)
         self.status = "complete"
         self.active = True
         self.pinned = False
-        browser.tabs[self.id] = self
+        state.tabs[self.id] = self
 
     @property
     def url(self) -> str:
@@ -139,7 +140,7 @@ class Tab:
 
     def facts(self) -> dict[str, object]:
         """Return what a tabs.Tab says that is not always the same."""
-        order = list(self.browser.tabs)
+        order = list(self.state.tabs)
         return {
             "id": self.id,
             "index": order.index(self.id) if self.id in order else -1,
@@ -149,7 +150,7 @@ class Tab:
             "active": self.active,
             "highlighted": self.active,
             "pinned": self.pinned,
-            "lastAccessed": self.browser.tasks.now(),
+            "lastAccessed": self.state.tasks.now(),
         }
 
     def frames(self) -> Iterator[Frame]:
@@ -199,7 +200,7 @@ class Tab:
         """Click on the document's body: every script in it hears of it."""
         for context in list(self.top.contexts):
             for world in context.worlds:
-                self.browser.soon(partial(world.front.dom, "click", {"target": "body"}))
+                self.state.soon(partial(world.front.dom, "click", {"target": "body"}))
 
     def content(self, extension: "Extension", *, frame: Frame | None = None) -> "Context":
         """Return the context of an extension's content scripts in the top frame, or in *frame*.
@@ -216,7 +217,7 @@ class Tab:
             DefinitionError: It has none there.
         """
         place = frame or self.top
-        self.browser.run_until_loaded(self)
+        self.state.run_until_loaded(self)
         for context in place.contexts:
             if context.extension is extension and kind in ("", context.kind):
                 return context
@@ -229,27 +230,27 @@ class Tab:
 
     def close(self) -> None:
         """Close it: everything in it ends."""
-        self.browser.tabs.pop(self.id, None)
+        self.state.tabs.pop(self.id, None)
         self.top.announce_unload()
         self.top.unload()
-        self.browser.fire_to_all("tabs.onRemoved", self.id, {"windowId": 1, "isWindowClosing": False})
+        self.state.fire_to_all("tabs.onRemoved", self.id, {"windowId": 1, "isWindowClosing": False})
 
     def _kept(self) -> str | None:
         """Return what the ports of a web page that is left tell their other ends."""
         unloads = any(context.awaits_unload for context in self.top.contexts)
-        leaves_page = self.browser.extension_at(self.url) is None and not unloads
-        table = self.browser.rules.table
+        leaves_page = self.state.extension_at(self.url) is None and not unloads
+        table = self.state.table
         return table.text("page_kept") if leaves_page and table.has_text("page_kept") else None
 
     def _load(self, url: str, *, steps: int = 0, error: str | None) -> None:
         self.status = "loading"
         self.top.announce_unload()
-        if self.browser.rules.table.flag("loading_told_at_start"):
+        if self.state.table.flag("loading_told_at_start"):
             self.tell_update({"status": "loading"})
-        self.browser.soon(partial(self._loaded, url, steps, error=error), "page")
+        self.state.soon(partial(self._loaded, url, steps, error=error), "page")
 
     def _loaded(self, url: str, steps: int, *, error: str | None) -> None:
-        if self.id in self.browser.tabs:
+        if self.id in self.state.tabs:
             if self.can_go(steps):
                 self.top.history.go(steps)
             self.top.load(url, error=error)
@@ -257,10 +258,29 @@ class Tab:
 
     def tell_update(self, change: dict[str, object]) -> None:
         """Fire tabs.onUpdated."""
-        self.browser.fire_to_all("tabs.onUpdated", self.id, change, self.browser.rules.tab(self))
+        self.state.fire_to_all("tabs.onUpdated", self.id, change, self.state.rules.tab(self))
 
     def __repr__(self) -> str:
         return f"<tab {self.id} at {self.url}>"
+
+
+def open_tab(state: "State", url: str, *, active: bool = True) -> Tab:
+    """Open a tab that begins to load *url*."""
+    tab = Tab(state)
+    if active:
+        state.activate(tab)
+    tab.navigate(url)
+    state.fire_to_all("tabs.onCreated", state.rules.tab(tab))
+    return tab
+
+
+def end_context(context: "Context") -> None:
+    """End a context, with its tab if it fills one."""
+    frame = context.frame
+    if frame is not None and frame is frame.tab.top and context.kind == "page":
+        frame.tab.close()
+    else:
+        context.close()
 
 
 def _matches(extension: "Extension | None") -> str:

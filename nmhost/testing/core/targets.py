@@ -3,16 +3,16 @@
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from nmhost.testing.browser import Browser
     from nmhost.testing.core.contexts import Context
     from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.state import State
     from nmhost.testing.core.world import World
 
 
 def seen_by_page(page: "Context") -> "list[Extension]":
     """Return the extensions that let a web page connect, for which it has a runtime."""
-    browser = page.browser
-    return [one for one in browser.extensions.values() if one.enabled and browser.rules.pages_see(one, page.url)]
+    state = page.state
+    return [one for one in state.extensions.values() if one.enabled and state.rules.pages_see(one, page.url)]
 
 
 def serializations(context: "Context") -> dict[str, str]:
@@ -20,7 +20,7 @@ def serializations(context: "Context") -> dict[str, str]:
 
     A web page speaks to an extension as that one does (Chromium; tests/cases, cr_messaging_apitest).
     """
-    rules = context.browser.rules
+    rules = context.state.rules
     if context.extension is not None:
         return {}
     return {extension.id: rules.serialization(extension) for extension in seen_by_page(context)}
@@ -42,22 +42,22 @@ class ExtensionTarget:
     """Be all pages and the background of one extension.
 
     Args:
-        browser: Where to look.
+        state: Where to look.
         extension_id: The ID asked for.
         event: The event for the sender's own extension; others fire its External twin.
     """
 
     is_tab = False
 
-    def __init__(self, browser: "Browser", extension_id: str, event: str) -> None:
-        self._browser = browser
+    def __init__(self, state: "State", extension_id: str, event: str) -> None:
+        self._state = state
         self._id = extension_id
         self.event = event
         self.failure = "no_receiver"
 
     def reach(self, sender: "Context") -> "list[World]":
         """Return the listening worlds of the extension, its background woken if it listens."""
-        extension = self._browser.extensions.get(self._id)
+        extension = self._state.extensions.get(self._id)
         if extension is None or not extension.enabled:
             return []
         if extension is not sender.extension:
@@ -75,12 +75,12 @@ class ExtensionTarget:
     def _in_order(self, contexts: "list[Context]") -> "list[Context]":
         """Return the contexts in the order in which the family tells them: the background first, then its pages."""
         pages = [context for context in contexts if context.frame is not None]
-        if self._browser.rules.table.flag("newest_first"):
+        if self._state.table.flag("newest_first"):
             pages.reverse()
         return [*(context for context in contexts if context.frame is None), *pages]
 
     def _admitted(self, extension: "Extension", sender: "Context") -> bool:
-        rules = self._browser.rules
+        rules = self._state.rules
         if not rules.admits(extension, sender):
             return False
         if sender.extension is None or rules.serialization(extension) == rules.serialization(sender.extension):
@@ -96,7 +96,7 @@ class TabTarget:
     """Be the frames of one tab: the extension's content scripts there, and its pages.
 
     Args:
-        browser: Where to look.
+        state: Where to look.
         tab_id: The tab.
         frame_id: Only this frame, none for all.
         document_id: Only this document, none for all.
@@ -107,20 +107,20 @@ class TabTarget:
     failure = "no_receiver"
 
     def __init__(
-        self, browser: "Browser", tab_id: int, *, frame_id: int | None, document_id: str | None, event: str
+        self, state: "State", tab_id: int, *, frame_id: int | None, document_id: str | None, event: str
     ) -> None:
-        self._browser = browser
+        self._state = state
         self._tab_id = tab_id
         self._frame_id = frame_id
         self._document_id = document_id
         self.event = event
-        self._reaches_sender = browser.rules.table.flag("tab_reaches_itself")
-        if document_id is not None and browser.rules.table.flag("document_outranks_frame"):
+        self._reaches_sender = state.table.flag("tab_reaches_itself")
+        if document_id is not None and state.table.flag("document_outranks_frame"):
             self._frame_id = None
 
     def reach(self, sender: "Context") -> "list[World]":
         """Return the listening worlds of the sender's extension in those frames."""
-        tab = self._browser.tabs.get(self._tab_id)
+        tab = self._state.tabs.get(self._tab_id)
         if tab is None:
             return []
         return [

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# How much is kept: a port's last frames, and the last ports of a browser. A browser that runs for long stays small.
+# How much is kept: a port's last frames, and the last ports of a state. A browser that runs for long stays small.
 FRAMES_KEPT = 200
 # How many of them a report shows.
 _SHOWN = 20

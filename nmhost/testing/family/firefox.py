@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from nmhost.testing.core.connections import Channel, End
     from nmhost.testing.core.contexts import Context
     from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.table import Table
     from nmhost.testing.core.tabs import Tab
-    from nmhost.testing.family.table import Table
 
 
 class Firefox:

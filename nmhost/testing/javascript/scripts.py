@@ -1,5 +1,6 @@
 """Run an extension's own scripts: give a context its JavaScript world."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.clone import decode
@@ -12,11 +13,11 @@ from nmhost.testing.waiting import wait_until, wait_until_async
 
 if TYPE_CHECKING:
     from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.extensions import Script
+    from nmhost.testing.core.documents import Script
     from nmhost.testing.javascript.front import Evaluation
 
 
-def run_scripts(context: "Context", scripts: "list[Script]") -> None:
+def run_scripts(context: "Context", scripts: "Sequence[Script]") -> None:
     """Run scripts in a context's JavaScript world, made when the first is run."""
     javascript(context).run(scripts)
 
@@ -35,21 +36,21 @@ def javascript(context: "Context") -> JavaScriptFront:
 
 def config_of(context: "Context") -> dict[str, object]:
     """Return what a front end must know of its context, as JSON."""
-    browser, extension = context.browser, context.extension
-    table = browser.rules.table
+    state, extension = context.state, context.extension
+    table = state.table
     return {
-        "family": browser.rules.name,
+        "family": state.rules.name,
         "kind": context.kind,
         "content_api": context.has_content_api,
         "extension_id": extension.id if extension is not None else None,
         "base_url": extension.base_url if extension is not None else None,
-        "manifest": browser.rules.manifest(extension) if extension is not None else None,
+        "manifest": state.rules.manifest(extension) if extension is not None else None,
         "permissions": extension.permissions if extension is not None else [],
         "url": context.url,
         "history": _history(context),
         "place": _place(context),
         "time_origin": context.time_origin,
-        "serialization": browser.rules.serialization(extension),
+        "serialization": state.rules.serialization(extension),
         "message_size_limit": table.number("message_size_limit"),
         "native_size_limit": table.number("native_size_limit"),
         "native_strips_bom": table.flag("native_strips_bom"),
@@ -85,7 +86,7 @@ def evaluate(context: "Context", source: str, *, timeout: float | None) -> objec
         ApiError: It threw, or its promise was rejected.
     """
     evaluation = javascript(context).evaluate(source)
-    wait_until(context.browser, lambda: evaluation.done, timeout=timeout, what="the value of evaluated JavaScript")
+    wait_until(context.state, lambda: evaluation.done, timeout=timeout, what="the value of evaluated JavaScript")
     return _value(evaluation)
 
 
@@ -97,7 +98,7 @@ async def evaluate_async(context: "Context", source: str, *, timeout: float | No
     """
     evaluation = javascript(context).evaluate(source)
     await wait_until_async(
-        context.browser, lambda: evaluation.done, timeout=timeout, what="the value of evaluated JavaScript"
+        context.state, lambda: evaluation.done, timeout=timeout, what="the value of evaluated JavaScript"
     )
     return _value(evaluation)
 

@@ -11,9 +11,9 @@ from nmhost.testing.native.programs import Program, ProgramPeer
 
 if TYPE_CHECKING:
     from nmhost.dispatch import Runner
-    from nmhost.testing.browser import Browser
     from nmhost.testing.core.contexts import Context
     from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.state import State
     from nmhost.testing.core.world import World
     from nmhost.testing.native.link import HostLink
 
@@ -62,8 +62,8 @@ class Refused:
 class Hosts:
     """Find the host that an extension asks for."""
 
-    def __init__(self, browser: "Browser") -> None:
-        self._browser = browser
+    def __init__(self, state: "State") -> None:
+        self._state = state
         self._hosts: dict[str, Host] = {}
         self._programs: dict[str, Program] = {}
         self._looker: Looker | None = None
@@ -87,8 +87,8 @@ class Hosts:
     def find(self, name: str, context: "Context") -> "Peer | str":
         """Return the host called *name* for a context's extension, or the error text that the extension sees."""
         extension = context.extension
-        table = self._browser.rules.table
-        if extension is None or not self._browser.rules.native_permitted(context):
+        table = self._state.table
+        if extension is None or not self._state.rules.native_permitted(context):
             return table.text("native_not_allowed")
         found = self._find(name, extension)
         if not isinstance(found, Refused):
@@ -96,16 +96,16 @@ class Hosts:
         text = found.text or table.text(found.key, name=name)
         unexpected = table.has_text("unexpected") and text == table.text("unexpected")
         for line in self.told(*found.console) if unexpected else found.console:
-            self._browser.console.add("browser", line, context)
+            self._state.console.add("browser", line, context)
         return text
 
     def connect(self, world: "World", application: str) -> int:
         """Open a port to a host and return its number."""
-        return NativeLine(world, application).end.id
+        return NativeLine(world, self, application).end.id
 
     def send(self, world: "World", application: str, text: str) -> int:
         """Send a host one message and return the number of the call."""
-        return NativeExchange(world, application, text).id
+        return NativeExchange(world, self, application, text).id
 
     @staticmethod
     def told(*lines: str) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ class Hosts:
     def loop(self) -> HostLoop:
         """The loop that hosts with async handlers run on, made when the first is started."""
         if self._loop is None:
-            self._loop = HostLoop(self._browser)
+            self._loop = HostLoop(self._state)
         return self._loop
 
     def follow(self, runner: "Runner") -> None:
@@ -132,17 +132,17 @@ class Hosts:
             self._loop.close()
 
     def _find(self, name: str, extension: "Extension") -> "Peer | Refused":
-        pattern = self._browser.rules.table.word("host_name_pattern")
+        pattern = self._state.table.word("host_name_pattern")
         if re.fullmatch(pattern, name) is None:
             return Refused("native_bad_name")
         if name in self._programs:
-            return ProgramPeer(self._programs[name], self._browser)
+            return ProgramPeer(self._programs[name], self._state)
         host = self._hosts.get(name)
         if host is None:
             return (self._looker(extension, name) if self._looker else None) or self._unknown(name)
         if extension.id not in host.extensions:
             return Refused("native_forbidden", console=(_why_forbidden(host, extension),))
-        return HostPeer(host, self._browser, extension)
+        return HostPeer(host, self._state, self, extension)
 
     def _unknown(self, name: str) -> Refused:
         known = ", ".join(sorted({*self._hosts, *self._programs})) or "none"

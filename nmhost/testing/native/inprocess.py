@@ -10,8 +10,9 @@ from nmhost.sender import Sender
 if TYPE_CHECKING:
     from nmhost.dispatch import Runner
     from nmhost.host import Host
-    from nmhost.testing.browser import Browser
     from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.state import State
+    from nmhost.testing.native.hosts import Hosts
     from nmhost.testing.native.link import HostLink
 
 # How often (in ms) a loop that waits for a thread or a socket is looked at; longer than any delivery is on its way.
@@ -27,25 +28,27 @@ class HostPeer:
 
     Args:
         host: The host.
-        browser: Where it runs.
+        state: The state of the browser it runs in.
+        hosts: The hosts of that browser.
         extension: Who asked for it.
     """
 
-    def __init__(self, host: "Host", browser: "Browser", extension: "Extension") -> None:
-        self._browser = browser
+    def __init__(self, host: "Host", state: "State", hosts: "Hosts", extension: "Extension") -> None:
+        self._state = state
+        self._hosts = hosts
         self.inbox = bytearray()
         self.asks = False
         self.runs = False
         self._link: HostLink | None = None
-        port = host.port(_Wire(self, browser), _sender(browser, host, extension))
-        self._runner: Runner = host.runner(port, loop=browser.hosts.loop.loop if host.needs_loop else None)
+        port = host.port(_Wire(self, state), _sender(state, host, extension))
+        self._runner: Runner = host.runner(port, loop=hosts.loop.loop if host.needs_loop else None)
         self._runner.raises = True
 
     def start(self, link: "HostLink") -> None:
         """Begin the conversation."""
         self._link = link
         self.runs = True
-        self._browser.hosts.running.add(self)
+        self._hosts.running.add(self)
         self._guard(self._runner.begin)
 
     def write(self, data: bytes) -> bool:
@@ -60,7 +63,7 @@ class HostPeer:
         """End the conversation: to a host this is the disconnect."""
         if self.runs:
             self.runs = False
-            self._browser.hosts.running.discard(self)
+            self._hosts.running.discard(self)
             self._guard(self._runner.end)
 
     def terminate(self) -> None:
@@ -89,26 +92,26 @@ class HostPeer:
         except (FramingError, PortDisconnected):
             self.left()
         except Exception as error:
-            self._browser.host_failed(error)
-        self._browser.hosts.follow(self._runner)
+            self._state.fail(error)
+        self._hosts.follow(self._runner)
 
 
 class HostLoop:
     """Run the async handlers of one browser's hosts on a loop that never waits.
 
     Args:
-        browser: The browser, whose clock is the loop's.
+        state: The browser, whose clock is the loop's.
     """
 
-    def __init__(self, browser: "Browser") -> None:
+    def __init__(self, state: "State") -> None:
         from nmhost.aio.runner import LoopRunner  # imports asyncio, which only a host with async handlers needs
         from nmhost.aio.stepped import SteppedLoop
 
         self._kind = LoopRunner
-        self._browser = browser
-        self._tasks = browser.tasks
-        self._origin = browser.tasks.now()
-        self.loop = SteppedLoop(lambda: (browser.tasks.now() - self._origin) / 1000)
+        self._state = state
+        self._tasks = state.tasks
+        self._origin = state.tasks.now()
+        self.loop = SteppedLoop(lambda: (state.tasks.now() - self._origin) / 1000)
         self._runners: set[LoopRunner] = set()
         self._soon = False
         self._timer: int | None = None
@@ -149,7 +152,7 @@ class HostLoop:
         self.loop.run_until_idle()
         for runner in list(self._runners):
             for error in runner.errors:
-                self._browser.host_failed(error)
+                self._state.fail(error)
             runner.errors.clear()
             if runner.ended:
                 self._runners.discard(runner)
@@ -181,11 +184,11 @@ class HostLoop:
 class _Wire:
     """Be the transport of a host in this process."""
 
-    __slots__ = ("_browser", "_peer")
+    __slots__ = ("_peer", "_state")
 
-    def __init__(self, peer: HostPeer, browser: "Browser") -> None:
+    def __init__(self, peer: HostPeer, state: "State") -> None:
         self._peer = peer
-        self._browser = browser
+        self._state = state
 
     def read(self, size: int) -> bytes:
         """Return what came while a handler waited for the extension; otherwise messages are fed, not read."""
@@ -202,11 +205,11 @@ class _Wire:
 
     def wait(self, seconds: float | None) -> bool:
         """Run the browser until something came for a handler that waits for the extension."""
-        limit = self._browser.tasks.now() + (_FOR_EVER if seconds is None else seconds * 1000)
+        limit = self._state.tasks.now() + (_FOR_EVER if seconds is None else seconds * 1000)
         self._peer.asks = True
         try:
             while not self._peer.inbox and self._peer.runs:
-                if not self._browser.step(limit):
+                if not self._state.step(limit):
                     return False
         finally:
             self._peer.asks = False
@@ -226,9 +229,9 @@ class _Wire:
 _FOR_EVER = 3_600_000.0
 
 
-def _sender(browser: "Browser", host: "Host", extension: "Extension") -> Sender:
+def _sender(state: "State", host: "Host", extension: "Extension") -> Sender:
     """Return what the family's arguments would tell the host of who opened the port."""
-    family = browser.rules.name
+    family = state.rules.name
     return Sender(
         family=family,
         extension_id=extension.id,

@@ -14,9 +14,9 @@ from nmhost.testing.core.seam import ApiError, Outcome
 from nmhost.testing.core.values import number_or_none, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.browser import Browser
+    from nmhost.testing.core.state import State
     from nmhost.testing.core.world import World
-    from nmhost.testing.native.hosts import Peer
+    from nmhost.testing.native.hosts import Hosts, Peer
 
 # A frame's header is in the machine's own byte order (Chromium native_message_process_host.cc, seen 2026-11-21).
 _HEADER = struct.Struct("=I")
@@ -28,15 +28,19 @@ class HostLink:
 
     Args:
         world: For whom.
+        hosts: Who finds the host.
         application: The host's name.
         taker: Who takes its messages and its end.
     """
 
-    def __init__(self, world: "World", application: str, taker: "NativeLine | NativeExchange") -> None:
-        self.browser: Browser = world.browser
+    def __init__(
+        self, world: "World", hosts: "Hosts", application: str, *, taker: "NativeLine | NativeExchange"
+    ) -> None:
+        self.state: State = world.state
         self.world = world
         self.application = application
-        self._table = self.browser.rules.table
+        self._table = self.state.table
+        self.hosts = hosts
         self._taker = taker
         self._peer: Peer | None = None
         self._waiting: list[bytes] = []
@@ -44,8 +48,8 @@ class HostLink:
         self._decoder = Decoder(self._table.number("host_size_limit"))
         self._over = False
         self._faulty = False
-        self.browser.tasks.after(self._table.latency("native"), self._start)
-        self.conversation = self.browser.conversations.open(f"native port to {application!r} from {world.context!r}")
+        self.state.tasks.after(self._table.latency("native"), self._start)
+        self.conversation = self.state.conversations.open(f"native port to {application!r} from {world.context!r}")
 
     def post(self, text: str) -> None:
         """Have a message written once the host runs.
@@ -100,19 +104,19 @@ class HostLink:
         if self._table.has_text("native_stderr"):
             shown = line.removesuffix("\r").partition("\0")[0]
             text = self._table.text("native_stderr", name=self.application, line=shown)
-            self.browser.console.add("message", text, self.world.context)
+            self.state.console.add("message", text, self.world.context)
 
     def print_fault(self, text: str) -> None:
         """Print what is wrong with a message that is no JSON, where the family does so."""
         if not self._table.has_text("native_empty_frame"):
             return
-        said = why_no_json(text.removeprefix(_BOM), family_rules(Family(self.browser.family)))
-        for line in self.browser.hosts.told(self._table.text("native_empty_frame") if not text else said):
-            self.browser.console.add("browser", line, self.world.context)
+        said = why_no_json(text.removeprefix(_BOM), family_rules(Family(self.state.rules.name)))
+        for line in self.hosts.told(self._table.text("native_empty_frame") if not text else said):
+            self.state.console.add("browser", line, self.world.context)
 
     def not_started(self, text: str | None, reason: str) -> None:
         """Take that the host could not be executed."""
-        self.browser.console.add("browser", reason, self.world.context)
+        self.state.console.add("browser", reason, self.world.context)
         if self._table.has_text("native_exited") and text is None:
             text = self._table.text("native_exited")
         self._finish(text)
@@ -132,7 +136,7 @@ class HostLink:
         self._taker.over(text)
 
     def _start(self) -> None:
-        peer = self.browser.hosts.find(self.application, self.world.context)
+        peer = self.hosts.find(self.application, self.world.context)
         if isinstance(peer, str):
             self._print_refusal(peer)
             self._over = True
@@ -202,13 +206,13 @@ class HostLink:
             return
         peer.close_input()
         moment = 0
-        for row in self._table.rows(self.browser.hosts.ending):
+        for row in self._table.rows(self.hosts.ending):
             moment += number_or_none(row["after"]) or 0
             act = peer.terminate if text_or(row["signal"], "") == "terminate" else peer.kill
-            self.browser.tasks.after(moment, act, quiet=True)
+            self.state.tasks.after(moment, act, quiet=True)
 
     def _after(self, action: Task) -> None:
-        self.browser.tasks.after(self._table.latency("native"), action)
+        self.state.tasks.after(self._table.latency("native"), action)
 
 
 class NativeLine(Line):
@@ -218,9 +222,9 @@ class NativeLine(Line):
 
     is_native = True
 
-    def __init__(self, world: "World", application: str) -> None:
+    def __init__(self, world: "World", hosts: "Hosts", application: str) -> None:
         self.end = End(world, self)
-        self._link = HostLink(world, application, self)
+        self._link = HostLink(world, hosts, application, taker=self)
         self.conversation = self._link.conversation
 
     def post(self, end: End, text: str) -> None:
@@ -241,7 +245,7 @@ class NativeLine(Line):
 
     def bad_json(self, text: str) -> None:
         """Do what the family does with a message that is no JSON: report it, or end the port."""
-        table = self.end.world.browser.rules.table
+        table = self.end.world.state.table
         self._link.print_fault(text)
         if table.flag("bad_json_ends_port"):
             self._link.close(table.text("native_bad_json"))
@@ -252,12 +256,12 @@ class NativeLine(Line):
 class NativeExchange:
     """Be one sendNativeMessage: a host of its own, its first message is the answer."""
 
-    def __init__(self, world: "World", application: str, text: str) -> None:
-        self.id = world.browser.number()
+    def __init__(self, world: "World", hosts: "Hosts", application: str, text: str) -> None:
+        self.id = world.state.number()
         self.world = world
         self._answered = False
         world.exchanges.add(self)
-        self._link = HostLink(world, application, self)
+        self._link = HostLink(world, hosts, application, taker=self)
         self._link.post(text)
 
     def take(self, text: str) -> None:
@@ -268,7 +272,7 @@ class NativeExchange:
 
     def over(self, text: str | None) -> None:
         """Answer with an error: the host could not be started, or ended without an answer."""
-        table = self.world.browser.rules.table
+        table = self.world.state.table
         self._respond({"error": table.text("native_no_reply") if text is None else text})
 
     def lose(self) -> None:

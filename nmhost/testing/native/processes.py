@@ -12,8 +12,8 @@ from nmhost.testing.native.errorlines import ErrorLines
 from nmhost.testing.native.hosts import Refused
 
 if TYPE_CHECKING:
-    from nmhost.testing.browser import Browser
     from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.state import State
     from nmhost.testing.native.hosts import Peer
     from nmhost.testing.native.link import HostLink
 
@@ -28,52 +28,52 @@ class InstalledHosts:
     """Look hosts up where a browser does, and start them as processes.
 
     Args:
-        browser: The emulated browser.
+        state: The state of the emulated browser.
         locations: Where to look, in order.
         environ: The environment of the hosts; this process's by default.
     """
 
     def __init__(
-        self, browser: "Browser", locations: Iterable[AnyLocation], *, environ: Mapping[str, str] | None = None
+        self, state: "State", locations: Iterable[AnyLocation], *, environ: Mapping[str, str] | None = None
     ) -> None:
-        self._browser = browser
+        self._state = state
         self._locations = tuple(locations)
         self._environ = environ
 
     @classmethod
-    def at_home(cls, browser: "Browser", home: Path, *, name: str | None = None) -> "InstalledHosts":
+    def at_home(cls, state: "State", home: Path, *, name: str | None = None) -> "InstalledHosts":
         """Look where a browser looks whose user has that home.
 
         Args:
-            browser: The emulated browser.
+            state: The state of the emulated browser.
             home: The home folder.
             name: The browser as the catalogue calls it; by default Chromium or Firefox.
         """
-        row = find(name or _BROWSERS[browser.family])
-        return cls(browser, row.locations(Places.here(home=home)))
+        row = find(name or _BROWSERS[state.rules.name])
+        return cls(state, row.locations(Places.here(home=home)))
 
     def look_up(self, extension: "Extension", name: str) -> "Peer | Refused":
         """Return a process to be, or why there is none."""
-        found = find_host(name, family=Family(self._browser.family), caller=extension.id, locations=self._locations)
+        found = find_host(name, family=Family(self._state.rules.name), caller=extension.id, locations=self._locations)
         if isinstance(found, Refusal):
             return Refused(text=found.text, console=found.console)
-        return ProcessPeer(self._browser, found, environ=self._environ)
+        return ProcessPeer(self._state, found, environ=self._environ)
 
 
 class ProcessPeer:
     """Be a host's process as the emulated browser holds it.
 
     Args:
-        browser: The emulated browser.
+        state: The state of the emulated browser.
         found: What the look-up found.
         environ: The process's environment; this one's by default.
     """
 
-    def __init__(self, browser: "Browser", found: Found, *, environ: Mapping[str, str] | None = None) -> None:
-        self._browser = browser
+    def __init__(self, state: "State", found: Found, *, environ: Mapping[str, str] | None = None) -> None:
+        self._state = state
         self._found = found
         self._environ = environ
-        self._tasks = browser.tasks
+        self._tasks = state.tasks
         self._process: HostProcess | None = None
         self._errors: ErrorLines | None = None
         self._link: HostLink | None = None
@@ -102,7 +102,7 @@ class ProcessPeer:
         self._tasks.hold()
         self._watching_output = True
         self._tasks.watch(self._output, self._read)
-        self._browser.hosts.running.add(self)
+        link.hosts.running.add(self)
 
     def write(self, data: bytes) -> bool:
         """Write to its stdin, as much as the pipe takes; the rest follows."""
@@ -118,7 +118,7 @@ class ProcessPeer:
         self._closing = True
         if not self._unwritten:
             self._process.child.close_input()
-        if not self._browser.rules.table.flag("reads_after_disconnect"):
+        if not self._state.table.flag("reads_after_disconnect"):
             self._stop_reading()
             self._process.child.close_output()
         self._look_for_the_end()
@@ -137,7 +137,7 @@ class ProcessPeer:
 
     def _error_lines(self, link: "HostLink") -> ErrorLines | None:
         """Return the pipe for its stderr, if the family prints what comes there."""
-        if not self._browser.rules.table.has_text("native_stderr"):
+        if not self._state.table.has_text("native_stderr"):
             return None
         return ErrorLines(self._tasks, link.print_error)
 
@@ -211,7 +211,8 @@ class ProcessPeer:
         if self._errors is not None:
             self._errors.close()
         self._tasks.release()
-        self._browser.hosts.running.discard(self)
+        if self._link is not None:
+            self._link.hosts.running.discard(self)
 
 
 def _descriptors(process: HostProcess) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nmhost.framing import Decoder
 
 if TYPE_CHECKING:
-    from nmhost.testing.browser import Browser
+    from nmhost.testing.core.state import State
     from nmhost.testing.native.link import HostLink
 
 _HEADER = struct.Struct("=I")
@@ -67,8 +67,8 @@ class Wire:
 class ProgramPeer:
     """Run a program as a host; time is the browser's clock."""
 
-    def __init__(self, program: Program, browser: "Browser") -> None:
-        self._browser = browser
+    def __init__(self, program: Program, state: "State") -> None:
+        self._state = state
         self._program = program
         self._link: HostLink | None = None
         self._play: Play | None = None
@@ -84,7 +84,7 @@ class ProgramPeer:
     def start(self, link: "HostLink") -> None:
         """Begin the program, up to its first wait."""
         self._link = link
-        self._browser.hosts.running.add(self)
+        link.hosts.running.add(self)
         self._play = self._program(Wire(self))
         self._go(None)
 
@@ -99,8 +99,8 @@ class ProgramPeer:
     def close_input(self) -> None:
         """End the program's input, behind what is queued."""
         self._input_open = False
-        if not self._browser.rules.table.flag("reads_after_disconnect"):
-            self._browser.soon(self._cut_output, "native")  # what it writes in the same breath still fits the pipe
+        if not self._state.table.flag("reads_after_disconnect"):
+            self._state.soon(self._cut_output, "native")  # what it writes in the same breath still fits the pipe
         self._feed()
 
     def terminate(self) -> None:
@@ -124,7 +124,7 @@ class ProgramPeer:
         self._link.receive(data)
         if self._link.reads or len(data) <= _PIPE:
             return True
-        self._stuck = self._browser.rules.table.flag("reads_after_disconnect")
+        self._stuck = self._state.table.flag("reads_after_disconnect")
         return self._stuck
 
     def wrote_error(self, line: str) -> None:
@@ -169,9 +169,9 @@ class ProgramPeer:
             return
         if pause is None:
             self._waits = True
-            self._browser.tasks.after(0, self._feed)
+            self._state.tasks.after(0, self._feed)
         else:
-            self._sleep = self._browser.tasks.after(pause * 1000, partial(self._wake), quiet=True)
+            self._sleep = self._state.tasks.after(pause * 1000, partial(self._wake), quiet=True)
 
     def _wake(self) -> None:
         self._sleep = None
@@ -179,10 +179,11 @@ class ProgramPeer:
 
     def _drop_sleep(self) -> None:
         if self._sleep is not None:
-            self._browser.tasks.cancel(self._sleep)
+            self._state.tasks.cancel(self._sleep)
             self._sleep = None
 
     def _over(self) -> None:
-        self._browser.hosts.running.discard(self)
+        if self._link is not None:
+            self._link.hosts.running.discard(self)
         self._reads = False
         self.closed_output()

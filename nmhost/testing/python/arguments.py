@@ -10,7 +10,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.family.table import Table
+    from nmhost.testing.core.table import Table
 
 _CHROMIUM_ID = re.compile("[a-p]{32}", re.IGNORECASE)
 

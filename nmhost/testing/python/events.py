@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nmhost.testing.core.seam import ApiError
 
 if TYPE_CHECKING:
-    from nmhost.testing.family.table import Table
+    from nmhost.testing.core.table import Table
 
 Listener = Callable[..., object]
 

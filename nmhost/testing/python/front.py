@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from nmhost.testing.core.calls import start
 from nmhost.testing.core.clone import JsError, decode, decode_json, encode, encode_json, undefined
 from nmhost.testing.core.seam import ApiError, Move, Outcome, Sender
 from nmhost.testing.core.targets import serializations
@@ -30,8 +31,8 @@ class PythonFront:
 
     def __init__(self, world: "World") -> None:
         self.world = world
-        self._table = world.browser.rules.table
-        self._mode = world.browser.rules.serialization(world.context.extension)
+        self._table = world.state.table
+        self._mode = world.state.rules.serialization(world.context.extension)
         self._ports: dict[int, Port] = {}
         self._calls: dict[int, Settle] = {}
         self._timers: dict[int, Callable[[], None]] = {}
@@ -111,7 +112,7 @@ class PythonFront:
         """Throw an error, or return a promise that is rejected with it, as the family does."""
         if not self._table.flag("rejects_bad_messages"):
             raise error
-        promise: Promise[object] = Promise(self.world.browser, "a refused call")
+        promise: Promise[object] = Promise(self.world.state, "a refused call")
         promise.reject(error)
         return promise
 
@@ -150,7 +151,7 @@ class PythonFront:
 
     def settle_with(self, number: int, what: str, callback: object, read: Callable[[str], object]) -> Promise[object]:
         """Return the promise of a call, or have its callback called, once the response is there."""
-        promise: Promise[object] = Promise(self.world.browser, what)
+        promise: Promise[object] = Promise(self.world.state, what)
 
         def settle(outcome: Outcome) -> None:
             if callable(callback):
@@ -165,7 +166,7 @@ class PythonFront:
         """Call one of the functions that the core carries out."""
         bound = self.bind(method, arguments)
         callback = bound.pop() if bound and callable(bound[-1]) else None
-        return self.settle_with(self.world.call(method, bound), method, callback, json.loads)
+        return self.settle_with(start(self.world, method, bound), method, callback, json.loads)
 
     def listen_dom(self, kind: str, listener: Callable[..., object]) -> None:
         """Call a listener for an event of the document, such as a click."""
@@ -228,7 +229,7 @@ class PythonFront:
     def request(self, request: int, event: str, text: str, sender: Sender) -> None:
         """Fire onMessage and answer."""
         reply = Reply(
-            self.world.browser,
+            self.world.state,
             lambda outcome: self.world.answer(request, outcome),
             self.encode,
             report=self.report,

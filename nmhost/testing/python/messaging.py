@@ -7,7 +7,7 @@ from nmhost.testing.core.clone import undefined
 from nmhost.testing.core.seam import ApiError
 
 if TYPE_CHECKING:
-    from nmhost.testing.family.table import Table
+    from nmhost.testing.core.table import Table
     from nmhost.testing.python.arguments import Signature
 
 Sent = tuple[object, object, object]

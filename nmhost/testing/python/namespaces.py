@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from nmhost.testing.core.calls import run
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.targets import seen_by_page
 from nmhost.testing.core.values import items, number_or_none, strings, text_or
@@ -28,7 +29,7 @@ class Namespace:
     def __init__(self, front: "PythonFront") -> None:
         self._front = front
         context = front.world.context
-        table = front.world.browser.rules.table
+        table = front.world.state.table
         kind = "content" if context.has_content_api else context.kind
         known = table.table(_TABLES.get(kind, "namespaces"))
         self._members = set(strings(known.get(self.name))) if _exists(front) else set()
@@ -109,8 +110,10 @@ class Runtime(Namespace):
         """
         (application,) = self._front.bind("runtime.connectNative", arguments)
         host = _application(application)
-        name = host if self._front.world.browser.rules.table.flag("native_port_has_name") else ""
-        return self._front.open_port(self._front.world.connect_native(host), name=name, native=True)
+        name = host if self._front.world.state.table.flag("native_port_has_name") else ""
+        return self._front.open_port(
+            self._front.world.state.hosts.connect(self._front.world, host), name=name, native=True
+        )
 
     def sendMessage(self, *arguments: object) -> Promise[object]:
         """Send one message: ``sendMessage([extensionId], message, [options], [callback])``.
@@ -121,7 +124,7 @@ class Runtime(Namespace):
         front = self._front
         signature = front.signature("runtime.sendMessage")
         try:
-            target, message, callback = send_arguments(front.world.browser.rules.table, signature, arguments)
+            target, message, callback = send_arguments(front.world.state.table, signature, arguments)
             extension_id = signature.extension_id(target)
             front.needs_id("runtime.sendMessage", extension_id)
             mode = front.mode_to(extension_id)
@@ -145,7 +148,7 @@ class Runtime(Namespace):
             text = front.encode_native_as_argument(signature, message)
         except ApiError as error:
             return front.refuse(error)
-        number = front.world.send_native(_application(application), text, callback is not None)
+        number = front.world.state.hosts.send(front.world, _application(application), text)
         return front.settle_with(number, "the answer to runtime.sendNativeMessage", callback, front.read_native_reply)
 
     def getURL(self, path: str = "") -> str:
@@ -156,11 +159,11 @@ class Runtime(Namespace):
     def getManifest(self) -> Mapping[str, object]:
         """Return the extension's manifest.json."""
         extension = self._front.world.context.extension
-        return self._front.world.browser.rules.manifest(extension) if extension is not None else {}
+        return self._front.world.state.rules.manifest(extension) if extension is not None else {}
 
     def reload(self) -> None:
         """Load the extension anew."""
-        self._front.world.call_now("runtime.reload", [])
+        run(self._front.world, "runtime.reload", [])
 
 
 class Tabs(Namespace):
@@ -308,4 +311,4 @@ def _reason(front: "PythonFront", namespace: str, member: str) -> str:
     context = front.world.context
     if member in _NATIVE and context.kind not in _TABLES:
         return "the extension has no nativeMessaging permission"
-    return f"a {context.kind} context of {front.world.browser.family} has no {namespace}.{member}"
+    return f"a {context.kind} context of {front.world.state.rules.name} has no {namespace}.{member}"

@@ -31,7 +31,7 @@ class Port:
         self._id = number
         self._native = native
         self._unread: deque[object] = deque()
-        table = front.world.browser.rules.table
+        table = front.world.state.table
         self.name = name
         self.mode = mode
         self.sender = sender
@@ -62,7 +62,7 @@ class Port:
         Raises:
             NotSeen: None came in time, or the port ended before.
         """
-        wait_until(self._front.world.browser, self._something, timeout=timeout, what=self._awaited())
+        wait_until(self._front.world.state, self._something, timeout=timeout, what=self._awaited())
         return self._next()
 
     async def receive_async(self, timeout: float | None = None) -> object:
@@ -71,7 +71,7 @@ class Port:
         Raises:
             NotSeen: None came in time, or the port ended before.
         """
-        await wait_until_async(self._front.world.browser, self._something, timeout=timeout, what=self._awaited())
+        await wait_until_async(self._front.world.state, self._something, timeout=timeout, what=self._awaited())
         return self._next()
 
     def wait_disconnected(self, timeout: float | None = None) -> str | None:
@@ -81,7 +81,7 @@ class Port:
             NotSeen: It did not end in time.
         """
         what = f"the end of {self!r}"
-        wait_until(self._front.world.browser, lambda: self.disconnected, timeout=timeout, what=what)
+        wait_until(self._front.world.state, lambda: self.disconnected, timeout=timeout, what=what)
         return self.disconnect_error
 
     async def wait_disconnected_async(self, timeout: float | None = None) -> str | None:
@@ -91,7 +91,7 @@ class Port:
             NotSeen: It did not end in time.
         """
         what = f"the end of {self!r}"
-        await wait_until_async(self._front.world.browser, lambda: self.disconnected, timeout=timeout, what=what)
+        await wait_until_async(self._front.world.state, lambda: self.disconnected, timeout=timeout, what=what)
         return self.disconnect_error
 
     def __repr__(self) -> str:

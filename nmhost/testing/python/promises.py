@@ -7,7 +7,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.waiting import wait_until, wait_until_async
 
 if TYPE_CHECKING:
-    from nmhost.testing.browser import Browser
+    from nmhost.testing.core.state import State
 
 Value = TypeVar("Value")
 
@@ -16,12 +16,12 @@ class Promise(Generic[Value]):
     """Be a value to come: ask for its ``result``, or await it.
 
     Args:
-        browser: Which browser brings it.
+        state: Which browser brings it.
         what: What it is, in words.
     """
 
-    def __init__(self, browser: "Browser", what: str) -> None:
-        self._browser = browser
+    def __init__(self, state: "State", what: str) -> None:
+        self._state = state
         self._what = what
         self._value: Value | None = None
         self._then: list[Callable[[], None]] = []
@@ -35,7 +35,7 @@ class Promise(Generic[Value]):
             ApiError: The call was rejected.
             NotSeen: It did not settle in time.
         """
-        wait_until(self._browser, lambda: self.settled, timeout=timeout, what=self._what)
+        wait_until(self._state, lambda: self.settled, timeout=timeout, what=self._what)
         return self.now()
 
     async def result_async(self, timeout: float | None = None) -> Value:
@@ -45,7 +45,7 @@ class Promise(Generic[Value]):
             ApiError: The call was rejected.
             NotSeen: It did not settle in time.
         """
-        await wait_until_async(self._browser, lambda: self.settled, timeout=timeout, what=self._what)
+        await wait_until_async(self._state, lambda: self.settled, timeout=timeout, what=self._what)
         return self.now()
 
     def now(self) -> Value:
@@ -96,9 +96,9 @@ class Promise(Generic[Value]):
 _driving: list[object] = []
 
 
-def drive(browser: "Browser", coroutine: Coroutine["Promise[object]", None, object]) -> Promise[object]:
+def drive(state: "State", coroutine: Coroutine["Promise[object]", None, object]) -> Promise[object]:
     """Run a listener's coroutine on the browser's clock; it may await promises of the browser."""
-    outcome: Promise[object] = Promise(browser, "a listener's coroutine")
+    outcome: Promise[object] = Promise(state, "a listener's coroutine")
 
     def advance() -> None:
         _driving.append(coroutine)

@@ -11,7 +11,7 @@ from nmhost.testing.python.events import Event, call
 from nmhost.testing.python.promises import Promise, drive
 
 if TYPE_CHECKING:
-    from nmhost.testing.browser import Browser
+    from nmhost.testing.core.state import State
 
 Encode = Callable[[object], str]
 _NOTHING = object()
@@ -21,7 +21,7 @@ class Reply:
     """Collect what the listeners of one message answer, and tell the browser the first answer that counts.
 
     Args:
-        browser: The browser.
+        state: The browser's state.
         answer: Takes the outcome: an answer, that there is none, or that one may follow.
         encode: Makes a value's text.
         report: Takes what a listener raised.
@@ -29,19 +29,19 @@ class Reply:
 
     def __init__(
         self,
-        browser: "Browser",
+        state: "State",
         answer: Callable[[Outcome], None],
         encode: Encode,
         *,
         report: Callable[[BaseException], None],
     ) -> None:
-        self._browser = browser
+        self._state = state
         self._answer = answer
         self._encode = encode
         self._report = report
         self._done = False
         self._waits = False
-        self.late = browser.rules.table.flag("listener_end_decides")
+        self.late = state.table.flag("listener_end_decides")
 
     def collect(self, event: Event, message: object, sender: object) -> None:
         """Call the listeners and answer, or say that an answer may follow or that there is none."""
@@ -55,7 +55,7 @@ class Reply:
         share = _Share(self)
         try:
             returned = call(listener, (message, sender, share.respond))
-            promise = drive(self._browser, returned) if inspect.iscoroutine(returned) else returned
+            promise = drive(self._state, returned) if inspect.iscoroutine(returned) else returned
         except AssertionError:
             raise
         except Exception as error:
@@ -74,7 +74,7 @@ class Reply:
         """Wait for an answer; one that is there already comes behind those of the listeners that just gave theirs."""
         self._waits = share.waits = True
         if share.value is not _NOTHING:
-            self._browser.soon(partial(self.value, share.value))
+            self._state.soon(partial(self.value, share.value))
 
     def _threw(self, share: "_Share", error: Exception) -> None:
         if share.value is not _NOTHING and not self.late:
@@ -88,7 +88,7 @@ class Reply:
             return
         self._waits = True
         share.waits = not self.late
-        promise.then(lambda: self._browser.soon(partial(self._settled, promise)))
+        promise.then(lambda: self._state.soon(partial(self._settled, promise)))
 
     def _settled(self, promise: Promise[object]) -> None:
         if promise.error is not None:
@@ -113,7 +113,7 @@ class Reply:
         self._finish({"error": str(error)})
 
     def _unsendable(self, error: ApiError) -> None:
-        table = self._browser.rules.table
+        table = self._state.table
         self._finish(
             {"error": table.text("unsendable_response") if table.has_text("unsendable_response") else error.message}
         )

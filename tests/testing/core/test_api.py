@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from nmhost.testing import ApiError, Browser
+from nmhost.testing.core import calls, windows
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.extensions import Extension
 from tests.testing.texts import said
@@ -48,7 +49,7 @@ def test_activating_a_tab_brings_it_to_the_front(nmhost_browser: Browser, backgr
     first = nmhost_browser.open_tab(URL)
     nmhost_browser.open_tab(URL + "two")
     background.tabs.update(first.id, {"active": True}).result()
-    assert nmhost_browser.front_tab() is first
+    assert nmhost_browser.front_tab is first
     assert len(_list(background.tabs.query({"active": True}).result())) == 1
 
 
@@ -111,12 +112,12 @@ def test_the_platform_is_known(background: Context) -> None:
 def test_a_document_opens_moves_and_removes_frames(nmhost_browser: Browser, content: Context) -> None:
     world, tab = content.python.world, content.tab
     assert tab is not None
-    frame = world.open_frame("/inner")
+    frame = windows.open_frame(world, "/inner")
     nmhost_browser.settle()
-    world.load_frame(frame, "/other")
+    windows.load_frame(world, frame, "/other")
     nmhost_browser.settle()
     assert [inner.url for inner in tab.frames()] == [URL, URL + "other"]
-    world.remove_frame(frame)
+    windows.remove_frame(world, frame)
     nmhost_browser.settle()
     assert [inner.url for inner in tab.frames()] == [URL]
 
@@ -124,19 +125,19 @@ def test_a_document_opens_moves_and_removes_frames(nmhost_browser: Browser, cont
 def test_a_document_navigates_itself(nmhost_browser: Browser, content: Context) -> None:
     tab = content.tab
     assert tab is not None
-    content.python.world.navigate("/elsewhere")
+    windows.navigate(content.python.world, "/elsewhere")
     nmhost_browser.settle()
     assert tab.url == URL + "elsewhere"
 
 
 def test_a_worker_has_no_document(nmhost_browser: Browser, background: Context) -> None:
     with pytest.raises(ApiError, match="no document"):
-        background.python.world.open_frame("/x")
+        windows.open_frame(background.python.world, "/x")
 
 
 def test_a_function_that_is_not_emulated_is_named(background: Context) -> None:
     with pytest.raises(ApiError, match=r"tabs\.captureVisibleTab is not emulated"):
-        background.python.world.call_now("tabs.captureVisibleTab", [])
+        calls.run(background.python.world, "tabs.captureVisibleTab", [])
 
 
 def _mapping(value: object) -> Mapping[str, object]:

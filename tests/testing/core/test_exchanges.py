@@ -72,7 +72,7 @@ def test_a_pending_native_message_ends_with_its_context(
     page.tab.close()
     nmhost_browser.settle()
     assert not answer.settled
-    assert not nmhost_browser.hosts.running
+    assert not nmhost_browser._state.hosts.running
 
 
 def test_what_a_context_sends_in_one_turn_arrives_in_order(

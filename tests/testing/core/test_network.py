@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
-from nmhost.testing.core.network import Request, Respond, Response
+from nmhost.testing.core.network import Request, Respond, Response, beacon, fetch
 from nmhost.testing.core.seam import Outcome
+from nmhost.testing.waiting import settle as settle_all
 from tests.testing.texts import said
 
 
@@ -14,8 +15,8 @@ def fetched(context: Context, request: dict[str, object]) -> Outcome:
     """Return the outcome of a fetch."""
     front, outcomes = context.python, []
     settle: Callable[[Outcome], None] = outcomes.append
-    front._calls[front.world.fetch(request)] = settle
-    context.browser.settle()
+    front._calls[fetch(front.world, request)] = settle
+    settle_all(context.state, most=1000)
     (outcome,) = outcomes
     return outcome
 
@@ -34,7 +35,7 @@ def test_what_nobody_serves_fails(nmhost_browser: Browser, background: Context) 
 
 def test_a_route_answers_when_it_likes(nmhost_browser: Browser, background: Context) -> None:
     def route(request: Request, respond: Respond) -> bool:
-        nmhost_browser.tasks.after(500, lambda: respond(Response(request.method + request.body, status=201)))
+        nmhost_browser._state.tasks.after(500, lambda: respond(Response(request.method + request.body, status=201)))
         return request.url.startswith("https://api.example.org/")
 
     nmhost_browser.route(route)
@@ -48,8 +49,8 @@ def test_a_data_url_needs_no_server(background: Context) -> None:
 
 
 def test_a_beacon_says_whether_anybody_takes_it(nmhost_browser: Browser, background: Context) -> None:
-    assert not background.python.world.beacon("https://example.org/log", "x")
+    assert not beacon(background.python.world, "https://example.org/log", "x")
     bodies: list[str] = []
     nmhost_browser.route(lambda request, respond: bodies.append(request.body) is None)
-    assert background.python.world.beacon("https://example.org/log", "x")
+    assert beacon(background.python.world, "https://example.org/log", "x")
     assert bodies == ["x"]

@@ -94,4 +94,4 @@ def test_the_api_opens_finds_and_closes_tabs(nmhost_browser: Browser, background
 def test_the_newest_tab_is_in_front(nmhost_browser: Browser) -> None:
     nmhost_browser.open_tab(URL)
     tab = nmhost_browser.open_tab(URL + "two")
-    assert nmhost_browser.front_tab() is tab
+    assert nmhost_browser.front_tab is tab

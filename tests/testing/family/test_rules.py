@@ -4,8 +4,8 @@ import pytest
 
 from nmhost.errors import UnknownBrowser
 from nmhost.testing import Browser
+from nmhost.testing.family.data import tables
 from nmhost.testing.family.rules import rules_of
-from nmhost.testing.family.table import tables
 
 
 def test_both_families_describe_the_same_functions() -> None:
@@ -15,7 +15,7 @@ def test_both_families_describe_the_same_functions() -> None:
 
 def test_a_value_can_be_changed() -> None:
     browser = Browser("firefox", changes={"native_size_limit": 1000})
-    assert browser.rules.table.number("native_size_limit") == 1000
+    assert browser._state.table.number("native_size_limit") == 1000
     assert rules_of("firefox").table.number("native_size_limit") > 1000
 
 

@@ -8,6 +8,7 @@ import pytest
 from nmhost.errors import DefinitionError
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.operations import OPERATIONS
 from nmhost.testing.javascript.engine import Engine, ScriptTimeout
 from nmhost.testing.javascript.scripts import config_of
 from tests.testing.javascript.conftest import PAGE, Install
@@ -16,7 +17,14 @@ from tests.testing.javascript.conftest import PAGE, Install
 @pytest.fixture
 def engine(background: Context) -> Engine:
     """An engine of its own, whose tasks may take a fifth of a second."""
-    config = {"base": "chromium", "user_agent": "", "now": 0, "is_worker": True, "local_storage": {}}
+    config = {
+        "base": "chromium",
+        "user_agent": "",
+        "now": 0,
+        "is_worker": True,
+        "local_storage": {},
+        "operations": [*OPERATIONS],
+    }
     return Engine({**config_of(background), **config, "kind": "worker"}, "the background", time_limit=0.2)
 
 

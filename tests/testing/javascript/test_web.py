@@ -33,7 +33,7 @@ def test_a_click_reaches_listeners_on_its_way_up(nmhost_browser: Browser, conten
           target.addEventListener("click", (e) => seen.push(name + e.isTrusted + (e.target === document.body)));
         }
     """)
-    nmhost_browser.front_tab().click()
+    nmhost_browser.front_tab.click()
     nmhost_browser.settle()
     assert content.evaluate("seen") == ["bodytruetrue", "documenttruetrue", "windowtruetrue"]
 
@@ -42,7 +42,7 @@ def test_an_iframe_opens_a_frame_with_its_content_script(nmhost_browser: Browser
     nmhost_browser.serve(PAGE + "inner.html", "")
     content.evaluate("const f = document.createElement('iframe'); f.src = '/inner.html'; document.body.append(f);")
     nmhost_browser.settle()
-    tab = nmhost_browser.front_tab()
+    tab = nmhost_browser.front_tab
     inner = tab.content(content.extension, frame=tab.frame(PAGE + "inner.html"))
     assert inner.evaluate("location.pathname") == "/inner.html"
 
@@ -104,11 +104,13 @@ def test_console(nmhost_browser: Browser, background: Context, arguments: str, t
     ],
     ids=["error", "text", "object"],
 )
-def test_the_error_event(background: Context, script: str, chromium: str, firefox: str) -> None:
+def test_the_error_event(
+    nmhost_browser: Browser, background: Context, script: str, chromium: str, firefox: str
+) -> None:
     listen = "const seen = []; addEventListener('error', (event) => seen.push(event.message));"
     wait = "await new Promise((done) => setTimeout(done, 5)); return seen"
     seen = background.evaluate(f"{listen} setTimeout(() => {{ {script} }}); {wait}")
-    assert seen == [chromium if background.browser.family == "chromium" else firefox]
+    assert seen == [chromium if nmhost_browser.family == "chromium" else firefox]
 
 
 @pytest.mark.parametrize(

@@ -41,12 +41,14 @@ def test_a_host_knows_who_opened_the_port(nmhost_browser: Browser, nmhost_host: 
     ]
 
 
-def test_the_end_of_the_port_reaches_the_host(nmhost_host: MakeHost, background: Context) -> None:
+def test_the_end_of_the_port_reaches_the_host(
+    nmhost_browser: Browser, nmhost_host: MakeHost, background: Context
+) -> None:
     host = nmhost_host(NAME)
     ends: list[str] = []
     host.on_disconnect(lambda: ends.append("end"))
     port = background.runtime.connectNative(NAME)
-    background.browser.settle()
+    nmhost_browser.settle()
     port.disconnect()
     assert ends == ["end"]
 

@@ -92,13 +92,13 @@ def test_a_host_ends_when_its_port_does(nmhost_browser: Browser, port: Port) -> 
     port.postMessage(1)
     port.receive()
     port.disconnect()
-    nmhost_browser.wait_for(lambda: not nmhost_browser.hosts.running, what="the end of the host")
+    nmhost_browser.wait_for(lambda: not nmhost_browser._state.hosts.running, what="the end of the host")
 
 
 @pytest.mark.parametrize("port", [COMPLAIN], indirect=True)
 def test_firefox_prints_what_a_host_writes_to_stderr(nmhost_browser: Browser, port: Port) -> None:
     port.wait_disconnected()
-    nmhost_browser.wait_for(lambda: not nmhost_browser.hosts.running, what="the end of the host")
+    nmhost_browser.wait_for(lambda: not nmhost_browser._state.hosts.running, what="the end of the host")
     printed = [text for text in nmhost_browser.console.texts if text.startswith("stderr")]
     lines = [f"stderr output from native app {NAME}: {line}" for line in ("one", "two")]
     assert printed == said(nmhost_browser, chromium=[], firefox=lines)
@@ -107,7 +107,7 @@ def test_firefox_prints_what_a_host_writes_to_stderr(nmhost_browser: Browser, po
 @pytest.mark.parametrize("port", [LINGER], indirect=True)
 def test_closing_the_browser_leaves_no_process(nmhost_browser: Browser, port: Port) -> None:
     port.postMessage(1)
-    nmhost_browser.wait_for(lambda: bool(nmhost_browser.hosts.running), what="the start of the host")
+    nmhost_browser.wait_for(lambda: bool(nmhost_browser._state.hosts.running), what="the start of the host")
     nmhost_browser.close()
-    assert not nmhost_browser.hosts.running
-    assert not nmhost_browser.tasks.watches()
+    assert not nmhost_browser._state.hosts.running
+    assert not nmhost_browser._state.tasks.watches()

@@ -46,14 +46,14 @@ def lingers(log: list[object], browser: Browser) -> object:
     def program(wire: Wire) -> Play:
         while (yield None) is not None:
             pass
-        since = browser.tasks.now()
+        since = browser._state.tasks.now()
         try:
             yield 60
         except Terminated:
-            log.append(("terminated", round(browser.tasks.now() - since)))
+            log.append(("terminated", round(browser._state.tasks.now() - since)))
             yield 60
         finally:
-            log.append(("killed", round(browser.tasks.now() - since)))
+            log.append(("killed", round(browser._state.tasks.now() - since)))
 
     return program
 

@@ -10,7 +10,7 @@ from tests.testing.texts import said
 
 def refusal(browser: Browser, function: str, *arguments: object) -> str:
     with pytest.raises(ApiError) as caught:
-        Signature(browser.rules.table, function).bind(arguments)
+        Signature(browser._state.table, function).bind(arguments)
     return caught.value.message
 
 
@@ -33,7 +33,7 @@ def test_a_python_value_has_a_kind(value: object, kind: str) -> None:
 
 
 def test_optional_parameters_may_be_left_out(nmhost_browser: Browser) -> None:
-    signature = Signature(nmhost_browser.rules.table, "runtime.connect")
+    signature = Signature(nmhost_browser._state.table, "runtime.connect")
     assert signature.bind([{"name": "x"}]) == [None, {"name": "x"}]
     assert signature.bind([None, None]) == [None, None]
 
@@ -60,7 +60,7 @@ def test_a_number_below_the_minimum_is_refused(nmhost_browser: Browser) -> None:
 
 @pytest.mark.nmhost_family("chromium")
 def test_chromium_takes_a_target_for_a_host_s_name(nmhost_browser: Browser) -> None:
-    signature = Signature(nmhost_browser.rules.table, "runtime.connectNative")
+    signature = Signature(nmhost_browser._state.table, "runtime.connectNative")
     assert signature.bind([{"application": "a"}]) == [{"application": "a"}]
     assert refusal(nmhost_browser, "runtime.connectNative", {}).endswith("Value did not match any choice.")
 

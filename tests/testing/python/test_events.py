@@ -15,7 +15,7 @@ def reported() -> list[BaseException]:
 
 @pytest.fixture
 def event(nmhost_browser: Browser, reported: list[BaseException]) -> Event:
-    return Event(nmhost_browser.rules.table, report=reported.append)
+    return Event(nmhost_browser._state.table, report=reported.append)
 
 
 def test_a_listener_that_raises_does_not_stop_the_others(event: Event, reported: list[BaseException]) -> None:

@@ -14,7 +14,7 @@ NO_MATCH = "No matching signature."
 
 def told(browser: Browser, *arguments: object) -> object:
     """Return the ID and the message, or the end of the error's text."""
-    table = browser.rules.table
+    table = browser._state.table
     try:
         target, message, callback = send_arguments(table, Signature(table, "runtime.sendMessage"), arguments)
     except ApiError as error:

@@ -10,7 +10,7 @@ from nmhost.testing.python.promises import Promise, drive
 
 
 def test_a_promise_settles_once(nmhost_browser: Browser) -> None:
-    promise: Promise[object] = Promise(nmhost_browser, "a value")
+    promise: Promise[object] = Promise(nmhost_browser._state, "a value")
     promise.resolve(1)
     promise.reject(ApiError("late"))
     assert promise.result() == 1
@@ -21,7 +21,7 @@ def test_a_coroutine_awaits_what_the_browser_returns(nmhost_browser: Browser, ba
         await background.storage.local.set({"a": 1})
         return await background.storage.local.get("a")
 
-    assert drive(nmhost_browser, listener()).result() == {"a": 1}
+    assert drive(nmhost_browser._state, listener()).result() == {"a": 1}
 
 
 def test_a_coroutine_s_error_rejects(nmhost_browser: Browser) -> None:
@@ -29,7 +29,7 @@ def test_a_coroutine_s_error_rejects(nmhost_browser: Browser) -> None:
         raise ApiError("it threw")
 
     with pytest.raises(ApiError, match="it threw"):
-        drive(nmhost_browser, listener()).result()
+        drive(nmhost_browser._state, listener()).result()
 
 
 def test_a_listener_can_await_nothing_else(nmhost_browser: Browser) -> None:
@@ -38,4 +38,4 @@ def test_a_listener_can_await_nothing_else(nmhost_browser: Browser) -> None:
         return None
 
     with pytest.raises(ApiError, match="can only await"):
-        drive(nmhost_browser, listener()).result()
+        drive(nmhost_browser._state, listener()).result()

@@ -20,7 +20,11 @@
   nm.observe = (promise, done, failed) => nm.unseen(() => apply(then, promise, [done, failed]));
 
   // Ask something of the browser; nothing is returned, an answer comes as a delivery.
-  nm.emit = (op, ...args) => { outbox.push([op, ...args]); };
+  const operations = new Set(nm.config.operations);
+  nm.emit = (op, ...args) => {
+    if (!operations.has(op)) throw new Error(`the browser knows no operation ${op}`);
+    outbox.push([op, ...args]);
+  };
   // Say what happens when the browser delivers an event of that kind.
   nm.on = (kind, handler) => { handlers[kind] = handler; };
 

@@ -1,10 +1,7 @@
 """A family's data for the emulated browser: texts, numbers, lists of emulator.toml."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
 
-from nmhost.browsers import data_path
 from nmhost.testing.core.values import items, members, number_or_none
 
 
@@ -46,9 +43,3 @@ class Table:
     def rows(self, name: str) -> Sequence[Mapping[str, object]]:
         """Return a list of tables."""
         return [items(row) for row in members(self.values[name])]
-
-
-@cache
-def tables() -> Mapping[str, Mapping[str, object]]:
-    """Return the tables of manifests/emulator.toml, one a family."""
-    return tomllib.loads(data_path("manifests", "emulator.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,1 @@
+"""What the namespaces of the extension API do, a module a namespace."""

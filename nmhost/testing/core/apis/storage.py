@@ -1,0 +1,27 @@
+"""The storage namespace of the extension API."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.storage import AREAS
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.world import World
+
+
+def _of_area(area: str, name: str, world: "World", arguments: Arguments) -> object:
+    table = world.state.table
+    if area == "session" and world.context.kind == "content" and table.has_text("storage_not_here"):
+        raise ApiError(table.text("storage_not_here"))
+    function: Callable[[object], object] = getattr(extension_of(world).storage[area], name)
+    return function(first(arguments))
+
+
+FUNCTIONS: Mapping[str, Function] = {
+    f"storage.{area}.{name}": partial(_of_area, area, name)
+    for area in AREAS
+    for name in ("get", "set", "remove", "clear")
+}

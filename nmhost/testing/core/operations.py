@@ -1,0 +1,85 @@
+"""What may be asked of the browser from a world: one table of operations, which both sides of the seam read.
+
+Scripts number what they make (ports, calls, timers, frames) before the core does, since they hear nothing of the core
+while they run; so the table says which numbers an operation makes, takes and ends.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from nmhost.testing.core import calls, network, webstorage, windows
+from nmhost.testing.core.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing that may be asked of the browser.
+
+    Args:
+        run: What does it, given the world and the arguments.
+        makes: The kind of number it returns, for which a script gives one of its own as the first argument.
+        of: The kind of number that its first argument is.
+        ends: Whether that number stands for nothing afterwards.
+        may_be_late: Whether what it is about may have ended within the script's task; then it is lost.
+    """
+
+    run: Callable[..., object]
+    makes: str = ""
+    of: str = ""
+    ends: bool = False
+    may_be_late: bool = False
+
+
+def _connect_native(world: World, application: str) -> int:
+    return world.state.hosts.connect(world, application)
+
+
+def _send_native(world: World, application: str, text: str, _callback: object) -> int:
+    return world.state.hosts.send(world, application, text)
+
+
+OPERATIONS: Mapping[str, Operation] = {
+    "advance": Operation(World.advance),
+    "timer": Operation(World.set_timer, makes="timer"),
+    "clear_timer": Operation(World.clear_timer, of="timer", ends=True),
+    "listen": Operation(World.listen),
+    "connect": Operation(World.connect, makes="port"),
+    "connect_tab": Operation(World.connect_tab, makes="port"),
+    "connect_native": Operation(_connect_native, makes="port"),
+    "post": Operation(World.post, of="port", may_be_late=True),
+    "disconnect": Operation(World.disconnect, of="port", ends=True, may_be_late=True),
+    "bad_native_json": Operation(World.bad_native_json, of="port", may_be_late=True),
+    "send": Operation(World.send, makes="call"),
+    "send_tab": Operation(World.send_tab, makes="call"),
+    "send_native": Operation(_send_native, makes="call"),
+    "answer": Operation(World.answer),
+    "call": Operation(calls.start, makes="call"),
+    "call_now": Operation(calls.run),
+    "fetch": Operation(network.fetch, makes="call"),
+    "beacon": Operation(network.beacon),
+    "open_frame": Operation(windows.open_frame, makes="frame"),
+    "load_frame": Operation(windows.load_frame, of="frame"),
+    "remove_frame": Operation(windows.remove_frame, of="frame", ends=True),
+    "navigate": Operation(windows.navigate),
+    "move": Operation(windows.move),
+    "traverse": Operation(windows.traverse),
+    "post_window": Operation(windows.post_window, of="window"),
+    "tell_document": Operation(windows.tell_document),
+    "listen_unload": Operation(World.listen_unload),
+    "use_runtime": Operation(World.use_runtime),
+    "close_window": Operation(windows.close_window),
+    "log": Operation(World.log),
+    "report": Operation(World.report),
+    "local_storage": Operation(webstorage.keep_local),
+    "session_storage": Operation(webstorage.keep_session),
+}
+
+
+def perform(world: World, name: str, *arguments: object) -> object:
+    """Do an operation with the core's own numbers and return what it gives.
+
+    Raises:
+        ApiError: It is refused.
+        KeyError: There is no such operation.
+    """
+    return OPERATIONS[name].run(world, *arguments)

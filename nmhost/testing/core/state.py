@@ -1,0 +1,123 @@
+"""The state of one emulated browser, which all its parts share: rules, clock, numbers, console, what lives in it."""
+
+import uuid
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+
+from nmhost.testing.core.clock import Task, Tasks
+from nmhost.testing.core.console import Console
+from nmhost.testing.core.transcripts import Conversations
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.rules import Rules
+    from nmhost.testing.core.seam import Fronts, NativeSide
+    from nmhost.testing.core.tabs import Tab
+
+
+class Part(Protocol):
+    """A part of the browser that has a state of its own, such as its network."""
+
+    def __init__(self, state: "State") -> None: ...
+
+
+Kind = TypeVar("Kind", bound=Part)
+
+
+class State:
+    """The state of one emulated browser.
+
+    Args:
+        rules: How its family behaves.
+        fronts: What runs scripts and what stands for them in Python.
+    """
+
+    hosts: "NativeSide"
+    """What knows the native hosts; set by whoever puts the browser together."""
+
+    def __init__(self, rules: "Rules", fronts: "Fronts") -> None:
+        self.rules = rules
+        self.table = rules.table
+        self.fronts = fronts
+        self.tasks = Tasks()
+        self.console = Console()
+        self.conversations = Conversations()
+        self.contexts: dict[int, Context] = {}
+        self.extensions: dict[str, Extension] = {}
+        self.tabs: dict[int, Tab] = {}
+        self._numbers = 0
+        self._parts: dict[type[Part], Part] = {}
+        self._failures: list[BaseException] = []
+
+    def part(self, kind: type[Kind]) -> Kind:
+        """Return this browser's part of that kind, made when it is first asked for."""
+        if kind not in self._parts:
+            self._parts[kind] = kind(self)
+        return cast("Kind", self._parts[kind])  # it was made by that kind
+
+    def number(self) -> int:
+        """Return a number that nothing else has."""
+        self._numbers += 1
+        return self._numbers
+
+    def unique(self) -> str:
+        """Return a documentId: 32 digits that nothing else has."""
+        return uuid.uuid5(uuid.NAMESPACE_OID, str(self.number())).hex.upper()
+
+    def soon(self, task: Task, latency: str = "") -> None:
+        """Run a task behind all that is due now, or after one of the family's latencies."""
+        self.tasks.after(self.table.latency(latency) if latency else 0, task)
+
+    def deliver(self, deliveries: Iterable[Task]) -> None:
+        """Make several deliveries, each a task of its own; the first is part of the running one."""
+        first: Task | None = None
+        for delivery in deliveries:
+            if first is None:
+                first = delivery
+            else:
+                self.tasks.after(0, delivery)
+        if first is not None:
+            first()
+
+    def step(self, limit: float, *, wait: bool = True) -> bool:
+        """Do the next thing there is to do before *limit*; return whether there was any.
+
+        Args:
+            limit: The time on the browser's clock.
+            wait: Whether real time may be waited for.
+        """
+        done = self.tasks.step(limit, wait=wait)
+        if self._failures:
+            raise self._failures.pop(0)
+        return done
+
+    def fail(self, error: BaseException) -> None:
+        """Raise *error* in the test that runs the browser."""
+        self._failures.append(error)
+
+    def run_until_loaded(self, tab: "Tab") -> None:
+        """Run until a tab has loaded, for a minute at most."""
+        limit = self.tasks.now() + 60_000
+        while tab.status != "complete" and self.step(limit):
+            pass
+
+    def activate(self, tab: "Tab") -> None:
+        """Bring a tab to the front."""
+        for other in self.tabs.values():
+            other.active = other is tab
+
+    def front_tab(self) -> "Tab | None":
+        """Return the tab in front, or the newest if that was closed."""
+        tabs = list(self.tabs.values())
+        return next((tab for tab in tabs if tab.active), tabs[-1] if tabs else None)
+
+    def extension_at(self, url: str) -> "Extension | None":
+        """Return the extension that a URL lies in."""
+        return next((one for one in self.extensions.values() if url.startswith(one.base_url)), None)
+
+    def fire_to_all(self, event: str, *arguments: object) -> None:
+        """Deliver an event to all extensions that listen to it."""
+        for extension in list(self.extensions.values()):
+            if extension.enabled:
+                extension.fire(event, *arguments)

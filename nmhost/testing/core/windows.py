@@ -1,0 +1,105 @@
+"""What the scripts of a document do to it: its frames, its URL and history, messages between its windows."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from nmhost.testing.core.contexts import origin_of
+from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.urls import join
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.tabs import Frame
+    from nmhost.testing.core.world import World
+
+
+def open_frame(world: "World", url: str) -> int:
+    """Put a frame into the world's document."""
+    frame = world.context.frame
+    if frame is None:
+        raise ApiError("this context has no document to put a frame into")
+    return frame.add_child(url).id
+
+
+def remove_frame(world: "World", frame_id: int) -> None:
+    """Take a frame out of the world's document."""
+    for child in _children(world, frame_id):
+        world.state.soon(child.remove)
+
+
+def load_frame(world: "World", frame_id: int, url: str) -> None:
+    """Load another document in a frame of the world's document."""
+    for child in _children(world, frame_id):
+        world.state.soon(partial(child.load, join(world.context.url, url)), "page")
+
+
+def navigate(world: "World", url: str | None) -> None:
+    """Load another document in the world's frame; none loads it again."""
+    frame = world.context.frame
+    if frame is None:
+        return
+    target = join(frame.url, url) if url is not None else frame.url
+    if frame is frame.tab.top:
+        world.state.soon(partial(frame.tab.navigate, target) if url is not None else frame.tab.reload)
+    else:
+        world.state.soon(partial(frame.load, target), "page")
+
+
+def move(world: "World", url: str, how: str, state: str | None) -> None:
+    """Give the world's document another URL without loading anything; *how* is that of a ``Move``."""
+    frame = world.context.frame
+    if frame is not None:
+        frame.history.note(url, state, replace=how == "replace")
+        frame.move(how, by=world)
+
+
+def traverse(world: "World", steps: int) -> None:
+    """Go back or forward from the world's document."""
+    frame = world.context.frame
+    if frame is not None:
+        world.state.soon(partial(frame.top.tab.go, steps), "page")
+
+
+def post_window(world: "World", frame_id: int, text: str, origin: str) -> None:
+    """Post a message to the window of a frame of the world's tab.
+
+    Args:
+        world: Whose window posts.
+        frame_id: The frame.
+        text: The message, a structured clone.
+        origin: The origin that its document must have; ``*`` is any, ``/`` the world's own.
+    """
+    context = world.context
+    for frame in context.frame.tab.frames() if context.frame is not None else ():
+        wanted = {"*": origin_of(frame.url), "/": context.origin}.get(origin, origin_of(origin))
+        if frame.id == frame_id and origin_of(frame.url) == wanted:
+            world.state.soon(partial(_post_to, frame, text, context.origin, context.frame_id))
+
+
+def tell_document(world: "World", target: str, kind: str, detail: str | None, bubbles: bool) -> None:  # noqa: FBT001  # an operation of the seam
+    """Have the other scripts of the document hear an event that this one fires."""
+    frame = world.context.frame
+    for context in frame.contexts if frame is not None else ():
+        for other in context.worlds:
+            if other is not world:
+                world.state.soon(partial(other.front.told, target, kind, detail, bubbles=bubbles))
+
+
+def close_window(world: "World") -> None:
+    """Close the world's tab, if it shows its first page or one of an extension's."""
+    context = world.context
+    if context.frame is None or context.frame is not context.frame.top:
+        return
+    if context.kind == "page" or not context.frame.tab.can_go(-1):
+        world.state.soon(context.frame.tab.close, "page")
+
+
+def _post_to(frame: "Frame", text: str, origin: str, source: int) -> None:
+    for context in list(frame.contexts):
+        for world in context.worlds:
+            world.front.window_message(text, origin, source)
+
+
+def _children(world: "World", frame_id: int) -> "list[Frame]":
+    """Return the frame with that number in the world's document, if it has it."""
+    frame = world.context.frame
+    return [child for child in frame.children if child.id == frame_id] if frame is not None else []

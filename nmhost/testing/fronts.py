@@ -1,0 +1,42 @@
+"""What runs in the worlds of an emulated browser: the test's Python, and scripts, each loaded when first needed."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.documents import Script
+    from nmhost.testing.core.world import World
+    from nmhost.testing.python.front import PythonFront
+
+
+class Fronts:
+    """The maker of fronts that every emulated browser has."""
+
+    def run_scripts(self, context: "Context", scripts: "Sequence[Script]") -> None:
+        """Run scripts in a context, if its extension's scripts run at all."""
+        if not context.alive or not scripts:
+            return
+        if context.extension is not None and not context.extension.scripts:
+            return
+        from nmhost.testing.javascript.scripts import run_scripts  # needs the js extra
+
+        run_scripts(context, scripts)
+
+    def python(self, world: "World") -> "PythonFront":
+        """Return the Python front of a world."""
+        from nmhost.testing.python.front import PythonFront  # a test in JavaScript alone needs none
+
+        return PythonFront(world)
+
+    def evaluate(self, context: "Context", source: str, *, timeout: float | None) -> object:
+        """Return what JavaScript evaluates to in a context."""
+        from nmhost.testing.javascript.scripts import evaluate  # needs the js extra
+
+        return evaluate(context, source, timeout=timeout)
+
+    async def evaluate_async(self, context: "Context", source: str, *, timeout: float | None) -> object:
+        """Return what JavaScript evaluates to in a context, in an event loop."""
+        from nmhost.testing.javascript.scripts import evaluate_async  # needs the js extra
+
+        return await evaluate_async(context, source, timeout=timeout)
