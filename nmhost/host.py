@@ -340,7 +340,6 @@ class Host(Handlers):
         finally:
             ending.running = False
         log.info("the port ended")
-        log.prune()
         return ending.status
 
     def port(self, transport: "Transport", sender: Sender | None = None) -> Port:

@@ -1,22 +1,30 @@
 """Write what happens to stderr and, where the wrapper names a folder, to a file of this process.
 
 The ``logging`` module is not used: importing it costs half a start-up. What a host itself logs with it ends up here all
-the same, since everything written to ``sys.stderr`` is kept in the file too.
+the same, with its level, as soon as the host imports it; so does everything that is written to ``sys.stderr``.
 """
 
 import os
 import sys
 import time
+from _thread import RLock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from importlib.machinery import ModuleSpec
 
 LEVELS = ("debug", "info", "warning", "error")
 """Names of the levels, the quietest last; the environment's NMHOST_LOG chooses, info by default."""
 
 KEPT_FILES = 20
 """How many files a host's folder keeps, the newest."""
+
+LARGEST_FILE = 4 << 20
+"""How many bytes a file holds; of more, the first and the newest lines are kept."""
+
+_LONGEST_TEXT = 1 << 16  # characters of one entry; a host that prints a film would else fill the file with it
+_WAIT_S = 1.0  # for another thread's line; a fork may have left its lock behind for ever
 
 _FOLDER_MODE = 0o700
 _FILE_MODE = 0o600
@@ -41,15 +49,20 @@ class Log:
         level: The quietest level that is written.
     """
 
-    __slots__ = ("_file", "_least", "path")
+    __slots__ = ("_file", "_least", "_left_out", "_lock", "_size", "_watching", "path")
 
     def __init__(self, folder: str | None = None, level: str | None = None) -> None:
-        level = level or os.environ.get("NMHOST_LOG", "info")
+        level = level or os.environ.get("NMHOST_LOG") or "info"
         self._least = LEVELS.index(level) if level in LEVELS else LEVELS.index("info")
         self._file: int | None = None
+        self._size = self._left_out = 0
+        self._lock = RLock()
+        self._watching = False
         self.path = ""
         if folder:
             self._open(folder)
+        if level not in LEVELS:
+            self.warning(f"NMHOST_LOG is {level!r}; its levels are {', '.join(LEVELS)}, and info is taken")
 
     @property
     def debugging(self) -> bool:
@@ -58,7 +71,24 @@ class Log:
 
     def set_level(self, level: str) -> None:
         """Write from *level* on."""
-        self._least = LEVELS.index(level)
+        before, self._least = self._least, LEVELS.index(level)
+        if self._watching and "logging" in sys.modules:
+            from nmhost.lazy.records import follow
+
+            follow(before, self._least)
+
+    def watch(self) -> None:
+        """Keep what this process has no other voice for: a crash in native code, and what ``logging`` is given."""
+        import faulthandler  # built into the interpreter
+
+        self._watching = True
+        faulthandler.enable(2 if self._file is None else self._file)
+        if "logging" in sys.modules:
+            from nmhost.lazy.records import take
+
+            take(self, Output, self._least)
+        else:
+            sys.meta_path.insert(0, _AwaitedLogging(self))
 
     def debug(self, text: str) -> None:
         """Write what only somebody who looks for a fault wants; the one level with message bodies."""
@@ -77,43 +107,38 @@ class Log:
         self._write(3, text)
 
     def exception(self, text: str, error: BaseException) -> None:
-        """Write what failed with the traceback of *error*."""
-        import traceback  # only a failure needs it
+        """Write what failed with the traceback of *error*, from the first line on that is not nmhost's."""
+        from nmhost.lazy.tracebacks import told  # only a failure needs it
 
-        self.error(f"{text}\n{''.join(traceback.format_exception(error)).rstrip()}")
+        self.error(f"{text}\n{told(error)}")
+
+    def record(self, level: int, text: str) -> None:
+        """Write what somebody else has weighed already: a record of ``logging``, of a level by its number."""
+        self._emit(_line(LEVELS[level], text))
 
     def keep(self, text: str) -> None:
         """Write *text*, which is on stderr already, to the file alone."""
         self._write_file(_line("stderr", text))
 
-    def prune(self) -> None:
-        """Remove the oldest files of the folder until ``KEPT_FILES`` are left."""
-        if not self.path:
-            return
-        folder = os.path.dirname(self.path)
-        for name in sorted(_log_names(folder))[:-KEPT_FILES]:
-            try:
-                os.unlink(os.path.join(folder, name))
-            except OSError:  # another process was quicker
-                continue
-
     def _open(self, folder: str) -> None:
         now = time.time()
         stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime(now))
         self.path = os.path.join(folder, f"{stamp}.{int(now % 1 * 1e6):06d}-{os.getpid()}.log")
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
         try:
             if not os.path.isdir(folder):
                 os.makedirs(folder, _FOLDER_MODE)
+            _prune(folder, KEPT_FILES - 1)
             self._file = os.open(self.path, flags, _FILE_MODE)
         except OSError as error:
             self.path = ""
             self.warning(f"no log file in {folder}: {error.strerror}; what is logged is on stderr alone")
 
     def _write(self, level: int, text: str) -> None:
-        if level < self._least:
-            return
-        line = _line(LEVELS[level], text)
+        if level >= self._least:
+            self._emit(_line(LEVELS[level], text))
+
+    def _emit(self, line: bytes) -> None:
         self._write_file(line)
         try:
             os.write(2, line)
@@ -123,10 +148,27 @@ class Log:
     def _write_file(self, line: bytes) -> None:
         if self._file is None:
             return
+        held = self._lock.acquire(timeout=_WAIT_S)
         try:
             os.write(self._file, line)
+            self._size += len(line)
+            if self._size > LARGEST_FILE:
+                self._cut(self._file)
         except OSError:  # the disk is full, or the descriptor was closed by a stranger
             return
+        finally:
+            if held:
+                self._lock.release()
+
+    def _cut(self, file: int) -> None:
+        """Leave out lines of the middle."""
+        from nmhost.lazy.cutting import cut  # most logs never grow so large
+
+        def gap(lines: int) -> bytes:
+            said = f"here {lines} lines are left out; a log holds {LARGEST_FILE >> 20} MiB, the first and newest lines"
+            return _line(LEVELS[2], said)
+
+        self._size, self._left_out = cut(file, LARGEST_FILE, left_out=self._left_out, gap=gap)
 
 
 class Output:
@@ -152,6 +194,8 @@ class Output:
         *lines, self._line = (self._line + text).split("\n")
         for line in lines:
             self._log_line(line)
+        if len(self._line) > _LONGEST_TEXT:
+            self.flush()
         return len(text)
 
     def writelines(self, lines: "Iterable[str]") -> None:
@@ -193,9 +237,13 @@ class Output:
         """Return the binary stream behind, which goes to stderr."""
         return (sys.__stdout__ if self._stray else sys.__stderr__).buffer  # type: ignore[union-attr]  # open since start
 
+    def take_record(self, level: int, text: str) -> None:
+        """Log a record that a handler of ``logging`` was to write here, at its own level."""
+        self._log.record(level, f"stray print at {_blamed()}: {text}" if self._stray else text)
+
     def _log_line(self, line: str) -> None:
         if self._stray:
-            self._log.warning(f"stray print at {_source()}: {line}")
+            self._log.warning(f"stray print at {_blamed()}: {line}")
             return
         try:
             os.write(2, (line + "\n").encode("utf-8", "backslashreplace"))
@@ -209,23 +257,43 @@ def printable(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-def _source() -> str:
-    """Return the file and line of the code that printed."""
-    caller = sys._getframe(1)
-    while caller.f_back is not None and caller.f_code.co_filename == __file__:
-        caller = caller.f_back
-    return f"{caller.f_code.co_filename}:{caller.f_lineno}"
+class _AwaitedLogging:
+    """A finder that waits for the import of ``logging``, to take part in it once and be gone."""
+
+    __slots__ = ("_log",)
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> "ModuleSpec | None":  # noqa: ARG002 - the import system's
+        """Return how ``logging`` is loaded so that it reports to the log; nothing for all other modules."""
+        if name != "logging":
+            return None
+        sys.meta_path.remove(self)
+        from nmhost.lazy.records import spec_that_takes
+
+        return spec_that_takes(self._log, Output, self._log._least)
+
+
+def _blamed() -> str:
+    from nmhost.lazy.blame import printing_line  # only what should not be needs it
+
+    return printing_line()
 
 
 def _line(level: str, text: str) -> bytes:
     now = time.time()
     stamp = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(now))
-    body = text.translate(_ESCAPES).replace("\n", "\n    ")
+    if len(text) > _LONGEST_TEXT:
+        text = f"{text[:_LONGEST_TEXT]}... ({len(text)} characters)"
+    body = printable(text).replace("\n", "\n    ")
     return f"{stamp}.{int(now % 1 * 1000):03d}Z {level} [{os.getpid()}] {body}\n".encode("utf-8", "backslashreplace")
 
 
-def _log_names(folder: str) -> list[str]:
-    try:
-        return [name for name in os.listdir(folder) if name.endswith(".log")]
-    except OSError:
-        return []
+def _prune(folder: str, kept: int) -> None:
+    """Remove the oldest log files of a folder until *kept* are left."""
+    for name in sorted(name for name in os.listdir(folder) if name.endswith(".log"))[:-kept]:
+        try:
+            os.unlink(os.path.join(folder, name))
+        except OSError:  # another process was quicker, or has it open on Windows
+            continue

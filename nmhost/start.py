@@ -35,6 +35,7 @@ def main(*extensions: str) -> None:
     log = Log(os.path.expanduser(logs))  # a wrapper for every user of the machine can't name one's home
     sys.stdout = Output(log, stray=True)
     sys.stderr = Output(log, stray=False)
+    log.watch()
     ending = Ending(transport)
     ending.arm()
     try:

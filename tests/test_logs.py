@@ -34,9 +34,8 @@ def test_nobody_else_can_read_folder_or_file(tmp_path: Path) -> None:
         ("debug", "debug info warning error"),
         ("info", "info warning error"),
         ("error", "error"),
-        ("x", "info warning error"),
     ],
-    ids=["debug", "info", "error", "unknown"],
+    ids=["debug", "info", "error"],
 )
 def test_the_level_chooses_what_is_written(tmp_path: Path, level: str, written: str) -> None:
     log = Log(str(tmp_path), level)
@@ -78,22 +77,55 @@ def test_lone_surrogates_can_be_logged(tmp_path: Path) -> None:
     assert "\\ud83d" in text_of(log)
 
 
-def test_the_newest_files_are_kept(tmp_path: Path) -> None:
+def test_the_newest_files_are_kept_from_the_start(tmp_path: Path) -> None:
     for number in range(KEPT_FILES + 5):
         (tmp_path / f"20200101T0000{number:02d}.000000-1.log").touch()
     (tmp_path / "other.txt").touch()
     log = Log(str(tmp_path))
-    log.prune()
     assert len(list(tmp_path.glob("*.log"))) == KEPT_FILES
     assert Path(log.path).exists()
     assert (tmp_path / "other.txt").exists()
+
+
+def test_a_level_that_there_is_not_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NMHOST_LOG", "loud")
+    assert "NMHOST_LOG is 'loud'; its levels are debug, info, warning, error" in text_of(Log(str(tmp_path)))
+
+
+@pytest.fixture
+def full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return a log that was given far more than a file holds."""
+    monkeypatch.setattr("nmhost.logs.LARGEST_FILE", 64_000)
+    log = Log(str(tmp_path))
+    for number in range(5_000):
+        log.info(f"line {number}")
+    assert Path(log.path).stat().st_size <= 64_000 + 200
+    return text_of(log)
+
+
+def test_a_full_log_keeps_its_first_and_its_newest_lines(full: str) -> None:
+    assert full.splitlines()[0].endswith(" line 0")
+    assert full.splitlines()[-1].endswith(" line 4999")
+
+
+def test_a_full_log_says_how_many_lines_are_left_out(full: str) -> None:
+    (gap,) = [line for line in full.splitlines() if "are left out" in line]
+    there = sum(" line " in line for line in full.splitlines())
+    assert f"here {5_000 - there} lines are left out" in gap
+
+
+@pytest.mark.parametrize("end", ["\n", ""], ids=["a line", "no line end"])
+def test_an_endless_line_is_cut(tmp_path: Path, end: str) -> None:
+    log = Log(str(tmp_path))
+    Output(log, stray=True).write("x" * 1_000_000 + end)
+    size = Path(log.path).stat().st_size
+    assert size < 70_000
 
 
 def test_a_folder_that_can_not_be_made_leaves_stderr(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").touch()
     log = Log(str(tmp_path / "file" / "logs"))
     log.info("still")
-    log.prune()
     assert log.path == ""
     assert "no log file in" in (err := capfd.readouterr().err)
     assert "still" in err

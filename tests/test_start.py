@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.errors import DefinitionError
+from nmhost.logs import KEPT_FILES
 from nmhost.start import load_host, split_app
 from tests.conftest import StartHost
 from tests.hosts import DECLARATION, ECHO
@@ -179,7 +180,7 @@ def test_a_neighbour_called_like_a_standard_module_does_no_harm(start_host: Star
 
 
 # All but _json are built into the interpreter; nmhost's own, at most ten, are counted apart.
-ALLOWED = {"_collections", "_json", "errno", "gc"}
+ALLOWED = {"_collections", "_json", "errno", "faulthandler", "gc"}
 LOADED = "import sys; return sorted(sys.modules)"
 
 
@@ -198,3 +199,28 @@ def test_the_way_to_the_first_reply_loads_few_modules(start_host: StartHost) -> 
 def _names(reply: object) -> list[str]:
     assert isinstance(reply, list)
     return [str(name) for name in reply]
+
+
+@pytest.mark.parametrize(
+    ("statement", "seen"),
+    [
+        ("import os; os.abort()", "Fatal Python error: Aborted"),
+        ("import ctypes; ctypes.string_at(0)", "Fatal Python error: Segmentation fault"),
+    ],
+    ids=["abort", "segmentation fault"],
+)
+def test_a_crash_leaves_its_stack_in_the_log(start_host: StartHost, statement: str, seen: str) -> None:
+    host = start_host(REPLY.format(statement=statement))
+    host.post(1)
+    assert host.process.wait(20) < 0
+    assert seen in host.log
+    assert 'test_app.py", line 5 in reply' in host.log
+
+
+def test_starts_that_fail_do_not_fill_the_folder(start_host: StartHost, tmp_path: Path) -> None:
+    logs = tmp_path / "logs"
+    logs.mkdir()
+    for number in range(2 * KEPT_FILES):
+        (logs / f"20200101T0000{number:02d}.000000-1.log").touch()
+    assert start_host("import nosuch\n").process.wait(20) == 1
+    assert len(list(logs.glob("*.log"))) == KEPT_FILES

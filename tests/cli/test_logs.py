@@ -48,7 +48,8 @@ def test_a_name_that_leads_out_of_the_folder_of_logs_is_refused(nmhost: Nmhost, 
 @pytest.mark.parametrize(
     ("options", "wanted"),
     [
-        pytest.param(("--level", "warning"), SECOND, id="level"),
+        pytest.param(("--level", "warning"), SECOND + THIRD, id="level"),
+        pytest.param(("--level", "error"), SECOND + THIRD, id="level of what was written to stderr"),
         pytest.param(("--process", "7"), FIRST + THIRD, id="process"),
         pytest.param(("--lines", "1"), THIRD, id="lines"),
         pytest.param(("--lines", "0"), FIRST + SECOND + THIRD, id="all lines"),
@@ -109,3 +110,28 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(folder: Path) -> None:
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_a_crash_is_an_error_of_the_process_whose_file_it_is_in(tmp_path: Path) -> None:
+    trace = "Fatal Python error: Aborted\n\nCurrent thread 0x1 (most recent call first):\n  File x\n"
+    (tmp_path / "20261121T082951.246000-7.log").write_text(FIRST + trace, encoding="utf-8")
+    started, crashed = LogFolder(tmp_path).new_entries()
+    assert started.text == "started"
+    assert (crashed.level, crashed.process) == ("error", 7)
+    assert crashed.text.splitlines()[0] == "the process crashed: Fatal Python error: Aborted"
+    assert crashed.text.splitlines()[-1] == "      File x"
+
+
+def test_a_file_that_was_cut_meanwhile_is_read_on(tmp_path: Path) -> None:
+    file = tmp_path / "a.log"
+    lines = [FIRST.replace("started", f"line {number}") for number in range(100)]
+    file.write_text("".join(lines[:90]), encoding="utf-8")
+    reader = LogFolder(tmp_path)
+    assert len(reader.new_entries()) == 90
+    file.write_text("".join([*lines[:5], *lines[50:]]), encoding="utf-8")
+    assert [each.text for each in reader.new_entries()] == [f"line {number}" for number in range(90, 100)]
+
+
+def test_nothing_of_a_log_does_anything_to_a_terminal(nmhost: Nmhost, folder: Path) -> None:
+    (folder / "c.log").write_text(FIRST.replace("started", "\x1b]0;owned\x07\x9b31m\u202e"), encoding="utf-8")
+    assert r"\x1b]0;owned\x07\x9b31m\u202e" in nmhost("logs", "com.example.vault").output

@@ -1,0 +1,40 @@
+"""Find the line of an app that printed what should not have been printed."""
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType
+
+
+def printing_line() -> str:
+    """Return the line of the app that printed, and the one of a library beside it if the app printed by way of it."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and _module(frame).partition(".")[0] == "nmhost":
+        frame = frame.f_back
+    printed = frame
+    while frame is not None and _is_library(frame):
+        frame = frame.f_back
+    if printed is None or frame is None or frame is printed:
+        return _place(frame or printed or sys._getframe(1))
+    return f"{_place(frame)} (by way of {_place(printed)})"
+
+
+def _is_library(frame: "FrameType") -> bool:
+    """Return whether code is nmhost's, the standard library's or of an installed package that is not the app's own."""
+    top = _module(frame).partition(".")[0]
+    if top == "nmhost" or top in sys.stdlib_module_names:
+        return True
+    installed = any(f"{folder}-packages" in frame.f_code.co_filename for folder in ("site", "dist"))
+    return (
+        installed and top != sys.argv[0].partition(":")[0].partition(".")[0]
+    )  # an app that is a module is named there
+
+
+def _module(frame: "FrameType") -> str:
+    """Return the name of a frame's module; paths tell nothing in a frozen program."""
+    return str(frame.f_globals.get("__name__"))
+
+
+def _place(frame: "FrameType") -> str:
+    return f"{frame.f_code.co_filename}:{frame.f_lineno}"
