@@ -8,12 +8,14 @@ import pytest
 
 if TYPE_CHECKING:
     from nmhost.host import Host
-    from nmhost.testing import Browser
+    from nmhost.testing import AnyBrowser, Browser
     from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.real import Browser as RealBrowser
 
 FAMILIES = ("chromium", "firefox")
 # The IDs of extensions that nmhost_extension makes; hosts that nmhost_host makes admit them.
 EXTENSION_IDS = {"chromium": "abcdefghijklmnopabcdefghijklmnop", "firefox": "extension@nmhost.example"}
+_REPORTED = {"nmhost_browser": "what the ports of {} carried", "nmhost_real_browser": "what was seen of the real {}"}
 _MANIFEST: Mapping[str, object] = {
     "manifest_version": 3,
     "name": "nmhost test",
@@ -87,7 +89,7 @@ def nmhost_host(nmhost_browser: "Browser") -> "Callable[..., Host]":
 
 
 @pytest.fixture(params=FAMILIES)
-def nmhost_real_browser(request: pytest.FixtureRequest) -> Iterator[object]:
+def nmhost_real_browser(request: pytest.FixtureRequest) -> "Iterator[RealBrowser]":
     """Be a real browser that is installed here, headless, with a home of its own; skips where there is none."""
     from nmhost.testing.real.fixture import real_browser  # as above
 
@@ -100,11 +102,12 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Put what the ports carried into the report of a test that failed."""
     report = yield
-    browser = getattr(item, "funcargs", {}).get("nmhost_browser")
-    if report.failed and call.when == "call" and browser is not None:
-        text = browser.report()
-        if text:
-            report.sections.append((f"what the ports of {browser.family} carried", text))
+    given: dict[str, AnyBrowser] = getattr(item, "funcargs", {})
+    if report.failed and call.when == "call":
+        for fixture, title in _REPORTED.items():
+            text = given[fixture].report() if fixture in given else ""
+            if text:
+                report.sections.append((title.format(given[fixture].family), text))
     return report
 
 

@@ -10,6 +10,7 @@
 Objects of the extension's world carry the API's own names; whatever a test adds is snake_case.
 """
 
+from nmhost.testing.any import AnyBrowser, AnyContext, AnyExtension, AnyTab
 from nmhost.testing.browser import Browser
 from nmhost.testing.core.clone import undefined
 from nmhost.testing.core.network import Request, Response
@@ -17,4 +18,17 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.native.programs import Terminated, Wire
 from nmhost.testing.waiting import NotSeen
 
-__all__ = ["ApiError", "Browser", "NotSeen", "Request", "Response", "Terminated", "Wire", "undefined"]
+__all__ = [
+    "AnyBrowser",
+    "AnyContext",
+    "AnyExtension",
+    "AnyTab",
+    "ApiError",
+    "Browser",
+    "NotSeen",
+    "Request",
+    "Response",
+    "Terminated",
+    "Wire",
+    "undefined",
+]

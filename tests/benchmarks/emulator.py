@@ -74,7 +74,7 @@ def _real(family: str, folder: Path, stack: ExitStack) -> Run:
     (extension_folder / "manifest.json").write_text(json.dumps(_manifest(family)), "utf-8")
     (extension_folder / "background.js").write_text("", "utf-8")
     browser = stack.enter_context(real.start(family))
-    extension = browser.install(extension_folder)
+    extension = browser.install_extension(extension_folder)
     _install(family, extension.id, browser.home)
     background = extension.background
 

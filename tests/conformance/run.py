@@ -72,7 +72,7 @@ class Bench:
         catalogue.install(catalogue.Target(self.browser.family, ident, manifests, self.hosts), program)
         self.lab.begin(self.session)
         for which in ("B", "A") if self.scenario.has_other_extension else ("A",):
-            self.browser.install(
+            self.browser.install_extension(
                 extension.build(
                     self.folder / which, which, family=self.browser.family, run=self.session, origin=self.lab.origin
                 )
@@ -112,7 +112,7 @@ class Bench:
         ident = arguments.get("id", self.session.ids[0])
         target = next(one for one in self.browser.extensions if one.id == ident)
         commands: dict[str, Callable[[], None]] = {
-            "action-click": target.click_action,
+            "action-click": target.action.click,
             "stop-background": target.stop_background,
             "disable": target.disable,
             "reload": target.reload,

@@ -4,7 +4,7 @@ import struct
 from collections import deque
 from collections.abc import Callable, Generator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from nmhost.framing import Decoder
 
@@ -28,8 +28,37 @@ class Terminated(Exception):
     """Be raised in a program that the browser asks to end (SIGTERM); one that catches it lives on."""
 
 
-class Wire:
-    """Be what a program that plays a host can do with its pipes.
+class Wire(Protocol):
+    """What a program that plays a host can do with its pipes."""
+
+    def send(self, payload: bytes) -> bool:
+        """Write one frame; return whether anybody reads."""
+        ...
+
+    def write(self, data: bytes) -> bool:
+        """Write raw bytes to stdout; return whether anybody reads."""
+        ...
+
+    def write_error(self, line: str) -> None:
+        """Write a line to stderr, which Firefox prints."""
+        ...
+
+    def close_stdout(self) -> None:
+        """Close stdout: to a browser this is the end of the host."""
+        ...
+
+    def close_stdin(self) -> None:
+        """Close stdin: what the browser writes fails."""
+        ...
+
+    @property
+    def stdout_open(self) -> bool:
+        """Whether the browser still reads."""
+        ...
+
+
+class PeerWire:
+    """A program's pipes to an emulated browser.
 
     Args:
         peer: Whose they are.
@@ -85,7 +114,7 @@ class ProgramPeer:
         """Begin the program, up to its first wait."""
         self._link = link
         link.hosts.running.add(self)
-        self._play = self._program(Wire(self))
+        self._play = self._program(PeerWire(self))
         self._go(None)
 
     def write(self, data: bytes) -> bool:

@@ -6,7 +6,7 @@
         browser.add_host("vault.py")
         extension = browser.extensions[0]
         assert extension.background.evaluate("await chrome.runtime.sendNativeMessage('com.example.vault', {})") == {}
-        page = extension.open("popup.html")
+        page = extension.open_page("popup.html")
         page.evaluate("document.title")
 
 Hosts are found where ``nmhost install`` puts them in the browser's home folder, a temporary one unless ``home=`` names
@@ -20,10 +20,10 @@ from pathlib import Path
 
 from nmhost.browsers import Family
 from nmhost.errors import BrowserError
-from nmhost.testing.real.api import Browser, ConsoleLine, Context, Extension
+from nmhost.testing.real.api import Action, Browser, ConsoleLine, Context, Extension, Tab
 from nmhost.testing.real.locate import locate, why_not
 
-__all__ = ["Browser", "ConsoleLine", "Context", "Extension", "start", "why_not"]
+__all__ = ["Action", "Browser", "ConsoleLine", "Context", "Extension", "Tab", "start", "why_not"]
 
 START_S = 60.0
 
@@ -57,7 +57,7 @@ def start(
     browser = _start(Family(family), home, arguments, environment or {}, preferences or {}, timeout)
     try:
         for folder in extensions:
-            browser.install(folder)
+            browser.install_extension(folder)
     except BaseException:
         browser.close()
         raise

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self
+
+from nmhost.host import Host
+from nmhost.testing.native.programs import Program
 
 
 @dataclass(frozen=True)
@@ -18,12 +22,12 @@ class ConsoleLine:
 class Context(Protocol):
     """A place where JavaScript runs: an extension's background, or a page in a tab."""
 
-    def evaluate(self, expression: str, *, timeout: float = 30.0) -> object:
-        """Evaluate a JavaScript expression there, in which ``await`` may stand, and return its value by way of JSON.
+    def evaluate(self, source: str, /, *, timeout: float | None = None) -> object:
+        """Return what a JavaScript expression evaluates to there, by way of JSON; ``await`` may stand in it.
 
         Args:
-            expression: The expression; what JSON leaves out comes back as None.
-            timeout: Seconds after which it is given up.
+            source: The expression; what JSON leaves out comes back as None.
+            timeout: Seconds after which it is given up, 30 by default.
 
         Raises:
             BrowserError: It threw, its promise was rejected, nothing came in time, or the context has gone.
@@ -35,22 +39,54 @@ class Context(Protocol):
         ...
 
 
+class Tab:
+    """A tab with a page in it.
+
+    Args:
+        page: The page's context.
+        url: What was opened in it.
+    """
+
+    def __init__(self, page: Context, url: str) -> None:
+        self.page = page
+        self.url = url
+
+    def close(self) -> None:
+        """Close the tab."""
+        self.page.close()
+
+    def __repr__(self) -> str:
+        return f"<tab at {self.url}>"
+
+
+class Action(Protocol):
+    """An extension's button in the toolbar."""
+
+    def click(self, tab: Tab | None = None) -> None:
+        """Click the button for the tab in front, which *tab* has to be if it is given."""
+        ...
+
+
 class Extension(Protocol):
     """An unpacked extension that the browser has loaded."""
 
-    id: str
+    @property
+    def id(self) -> str:
+        """Its ID."""
+        ...
+
+    @property
+    def action(self) -> Action:
+        """Its button in the toolbar."""
+        ...
 
     @property
     def background(self) -> Context:
         """Its background; one that was stopped is started again."""
         ...
 
-    def open(self, page: str) -> Context:
+    def open_page(self, path: str, /) -> Context:
         """Open one of its own pages, as in ``popup.html``, in a tab."""
-        ...
-
-    def click_action(self) -> None:
-        """Click its button in the toolbar, for the tab in front."""
         ...
 
     def stop_background(self) -> None:
@@ -83,23 +119,63 @@ class Browser(Protocol):
     profile: Path
     extensions: list[Extension]
 
-    def install(self, folder: Path) -> Extension:
-        """Load the unpacked extension in *folder*."""
+    def install_extension(self, extension: str | Path) -> Extension:
+        """Load the unpacked extension in a folder; hosts that were added admit it from its first line on."""
         ...
 
-    def add_host(self, app: str) -> None:
-        """Install a host where this browser looks, for its own callers and the extensions loaded so far.
+    def add_host(self, host: str | Host) -> None:
+        """Install a host where this browser looks, for its own callers and every extension of this browser.
 
         Args:
-            app: ``vault.py``, ``vault.py:host`` or ``package.module:host``.
+            host: An app (``vault.py``, ``vault.py:host``, ``package.module:host``), or a Host that is a variable of a
+                module.
 
         Raises:
             DefinitionError: There is no such app, or it has not exactly one host.
         """
         ...
 
-    def open(self, url: str) -> Context:
+    def add_command(self, name: str, program: str | Path, *, callers: tuple[str, ...] = ()) -> None:
+        """Have this browser find a host in any language.
+
+        Args:
+            name: The host's name.
+            program: The executable file.
+            callers: IDs that may connect, beside every extension of this browser.
+        """
+        ...
+
+    def add_program(self, name: str, program: Program) -> None:
+        """Have a function play the host called *name* on raw frames, as in the emulated browser."""
+        ...
+
+    def add_manifest(self, manifest: Mapping[str, object]) -> None:
+        """Write a host manifest of one's own where this browser looks, be it right or wrong."""
+        ...
+
+    def open_tab(self, url: str) -> Tab:
         """Open a page in a tab and wait until it has loaded."""
+        ...
+
+    def settle(self, seconds: float = 0.5) -> None:
+        """Let real time pass: a real browser can't say that nothing is on its way any more."""
+        ...
+
+    def wait_for(self, seen: Callable[[], bool], *, timeout: float | None = None, what: str = "the condition") -> None:
+        """Wait until *seen* returns true.
+
+        Args:
+            seen: What is waited for.
+            timeout: Seconds of real time; 10 by default.
+            what: What is waited for, in words.
+
+        Raises:
+            NotSeen: It did not in time; the text has the report.
+        """
+        ...
+
+    def report(self) -> str:
+        """Return what the hosts logged, what the console says and what keeps this browser from a host."""
         ...
 
     def pages(self) -> list[str]:

@@ -8,13 +8,12 @@ import os
 import signal
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Self
 
 from nmhost.browsers import Browser
 from nmhost.errors import BrowserError
-from nmhost.testing.real.api import ConsoleLine, Extension
+from nmhost.testing.real.api import ConsoleLine, Tab
 from nmhost.testing.real.chromium_extension import BLANK, ChromiumContext, ChromiumExtension, open_page
-from nmhost.testing.real.hosts import install_host
+from nmhost.testing.real.driven import Driven
 from nmhost.testing.real.locate import Program
 from nmhost.testing.real.process import JUST_ENDED, BrowserProcess
 from nmhost.testing.real.targets import Targets
@@ -50,7 +49,7 @@ ABOVE_THEIRS = 20
 QUIT_S = 10.0
 
 
-class ChromiumBrowser:
+class ChromiumBrowser(Driven):
     """A running Chromium.
 
     Args:
@@ -63,34 +62,17 @@ class ChromiumBrowser:
     family = "chromium"
 
     def __init__(self, row: Browser, process: BrowserProcess, targets: Targets, workspace: Workspace) -> None:
-        self.process = process
-        self.home = workspace.home
-        self.profile = workspace.profile
-        self.version = ""
-        self.extensions: list[Extension] = []
+        super().__init__(row, process, workspace)
         self._targets = targets
-        self._workspace = workspace
-        self._row = row
 
     def begin(self, timeout: float) -> None:
         """Wait for the browser's first word and watch all that opens."""
         self.version = str(self._targets.call("Browser.getVersion", timeout=timeout)["product"])
         self._targets.watch(timeout)
 
-    def install(self, folder: Path) -> ChromiumExtension:
-        """Load the unpacked extension in *folder*."""
-        extension_id = str(self._targets.call("Extensions.loadUnpacked", path=str(folder.resolve()))["id"])
-        extension = ChromiumExtension(self._targets, extension_id, self.extensions.remove)
-        self.extensions.append(extension)
-        return extension
-
-    def add_host(self, app: str) -> None:
-        """Install a host where this browser looks."""
-        install_host(app, self._row, home=self.home, extensions=[extension.id for extension in self.extensions])
-
-    def open(self, url: str) -> ChromiumContext:
+    def open_tab(self, url: str) -> Tab:
         """Open a page in a tab and wait until it has loaded."""
-        return open_page(self._targets, url)
+        return Tab(open_page(self._targets, url), url)
 
     def pages(self) -> list[str]:
         """Return the addresses of the pages that are open."""
@@ -111,10 +93,6 @@ class ChromiumBrowser:
         """Return what was printed so far."""
         return list(self._targets.console)
 
-    def output(self) -> str:
-        """Return what the browser wrote to its output and errors."""
-        return self.process.output()
-
     def collect_garbage(self) -> None:
         """Collect garbage in every context."""
         for session in self._targets.sessions():
@@ -132,24 +110,20 @@ class ChromiumBrowser:
         """End the browser's own process at once."""
         self.process.signal(signal.SIGKILL)
 
-    def close(self) -> None:
-        """End the browser and all it started, and remove its profile."""
+    def _load(self, folder: Path) -> ChromiumExtension:
+        extension_id = str(self._targets.call("Extensions.loadUnpacked", path=str(folder))["id"])
+        return ChromiumExtension(self._targets, extension_id, self.extensions.remove)
+
+    def _end(self) -> None:
         try:
             if not self.process.ended:
                 self.quit()
             self.process.wait(QUIT_S)
         except BrowserError:
             pass  # it had gone
-        finally:
-            self.process.end_group()
-            self._targets.close()
-            self._workspace.remove()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        self.close()
+    def _disconnect(self) -> None:
+        self._targets.close()
 
 
 def start_chromium(

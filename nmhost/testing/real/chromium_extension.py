@@ -8,12 +8,14 @@ from collections.abc import Callable
 from typing import Self, cast
 
 from nmhost.errors import BrowserError
+from nmhost.testing.real.api import Tab
 from nmhost.testing.real.cdp import Message
 from nmhost.testing.real.targets import ATTACHED_S, WORKER, Targets, exception_text
 
 BLANK = "about:blank"
 EXTENSIONS_PAGE = "chrome://extensions/"  # has functions that no other page has
 LOADED_S = 30.0
+EVALUATED_S = 30.0
 STARTING_S = 0.5  # a worker that is not there by then was stopped
 TRIGGER_S = 8.0
 POLL_S = 0.01
@@ -31,13 +33,13 @@ class ChromiumContext:
         """The session attached to it."""
         return self._targets.session_of(self.target)
 
-    def evaluate(self, expression: str, *, timeout: float = 30.0) -> object:
-        """Evaluate an expression there and return its value by way of JSON."""
+    def evaluate(self, source: str, /, *, timeout: float | None = None) -> object:
+        """Return what an expression evaluates to there, by way of JSON."""
         result = self._targets.call(
             "Runtime.evaluate",
             session=self.session,
-            timeout=timeout,
-            expression=f"(async () => JSON.stringify(await ({expression}\n)))()",
+            timeout=EVALUATED_S if timeout is None else timeout,
+            expression=f"(async () => JSON.stringify(await ({source}\n)))()",
             awaitPromise=True,
             returnByValue=True,
         )
@@ -72,6 +74,29 @@ def open_page(targets: Targets, url: str) -> ChromiumContext:
     return page
 
 
+class ChromiumAction:
+    """An extension's button in the toolbar."""
+
+    def __init__(self, targets: Targets, extension_id: str) -> None:
+        self._targets = targets
+        self._extension_id = extension_id
+
+    def click(self, tab: Tab | None = None) -> None:
+        """Click it for the tab in front, which *tab* has to be if it is given."""
+        tabs = self._targets.call("Target.getTargets", filter=[{"type": "tab"}])["targetInfos"]
+        found = cast("list[dict[str, str]]", tabs)
+        if tab is not None:
+            found = [each for each in found if each["url"] == tab.url]
+        for each in sorted(found, key=lambda one: not one["url"].startswith("http")):  # web pages first
+            try:
+                parameters = {"id": self._extension_id, "targetId": each["targetId"]}
+                self._targets.call("Extensions.triggerAction", timeout=TRIGGER_S, **parameters)
+            except BrowserError:
+                continue  # a tab in the background
+            return
+        raise BrowserError(f"the action of {self._extension_id} can't be clicked: no tab is in front")
+
+
 class ChromiumExtension:
     """An unpacked extension in Chromium.
 
@@ -86,6 +111,7 @@ class ChromiumExtension:
         self._targets = targets
         self._forget = forget
         self._origin = f"chrome-extension://{extension_id}/"
+        self.action = ChromiumAction(targets, extension_id)
 
     @property
     def background(self) -> ChromiumContext:
@@ -94,21 +120,9 @@ class ChromiumExtension:
             self._wake()
         return ChromiumContext(self._targets, self._targets.wait_for(WORKER, self._origin)).activated()
 
-    def open(self, page: str) -> ChromiumContext:
+    def open_page(self, path: str, /) -> ChromiumContext:
         """Open one of its own pages in a tab."""
-        return open_page(self._targets, self._origin + page)
-
-    def click_action(self) -> None:
-        """Click its button in the toolbar."""
-        tabs = self._targets.call("Target.getTargets", filter=[{"type": "tab"}])["targetInfos"]
-        web_pages_first = sorted(cast("list[dict[str, str]]", tabs), key=lambda tab: not tab["url"].startswith("http"))
-        for tab in web_pages_first:
-            try:
-                self._targets.call("Extensions.triggerAction", id=self.id, targetId=tab["targetId"], timeout=TRIGGER_S)
-            except BrowserError:
-                continue  # a tab in the background
-            return
-        raise BrowserError(f"the action of {self.id} can't be clicked: no tab is in front")
+        return open_page(self._targets, self._origin + path)
 
     def stop_background(self) -> None:
         """Stop its service worker."""
@@ -140,7 +154,7 @@ class ChromiumExtension:
         self._forget(self)
 
     def _wake(self) -> None:
-        page = self.open("manifest.json")
+        page = self.open_page("manifest.json")
         self._targets.call("ServiceWorker.enable", session=page.session)
         self._targets.call("ServiceWorker.startWorker", session=page.session, scopeURL=self._origin)
         self._targets.wait_for(WORKER, self._origin)

@@ -7,14 +7,14 @@ import signal
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Self, cast
+from typing import cast
 
 from nmhost.browsers import Browser
 from nmhost.errors import BrowserError
 from nmhost.testing.real import scripts
-from nmhost.testing.real.api import ConsoleLine, Extension
+from nmhost.testing.real.api import ConsoleLine, Tab
+from nmhost.testing.real.driven import Driven
 from nmhost.testing.real.firefox_extension import FirefoxContext, FirefoxExtension
-from nmhost.testing.real.hosts import install_host
 from nmhost.testing.real.locate import Program
 from nmhost.testing.real.marionette import Marionette
 from nmhost.testing.real.process import JUST_ENDED, BrowserProcess
@@ -58,7 +58,7 @@ ANSWER_S = 5.0  # that Firefox itself gets, beyond the script's time
 QUIT_S = 10.0
 
 
-class FirefoxBrowser:
+class FirefoxBrowser(Driven):
     """A running Firefox.
 
     Args:
@@ -70,13 +70,7 @@ class FirefoxBrowser:
     family = "firefox"
 
     def __init__(self, row: Browser, process: BrowserProcess, workspace: Workspace) -> None:
-        self.process = process
-        self.home = workspace.home
-        self.profile = workspace.profile
-        self.version = ""
-        self.extensions: list[Extension] = []
-        self._workspace = workspace
-        self._row = row
+        super().__init__(row, process, workspace)
         self._marionette: Marionette | None = None
 
     def begin(self, timeout: float) -> None:
@@ -103,20 +97,9 @@ class FirefoxBrowser:
             raise BrowserError(f"Firefox: {outcome['error']}")
         return outcome.get("value")
 
-    def install(self, folder: Path) -> FirefoxExtension:
-        """Load the unpacked extension in *folder*, as a temporary add-on."""
-        extension_id = self.call("Addon:Install", {"path": str(folder.resolve()), "temporary": True})
-        extension = FirefoxExtension(self.script, str(extension_id), self.extensions.remove)
-        self.extensions.append(extension)
-        return extension
-
-    def add_host(self, app: str) -> None:
-        """Install a host where this browser looks."""
-        install_host(app, self._row, home=self.home, extensions=[extension.id for extension in self.extensions])
-
-    def open(self, url: str) -> FirefoxContext:
+    def open_tab(self, url: str) -> Tab:
         """Open a page in a tab and wait until it has loaded."""
-        return FirefoxContext(self.script, "tab", self.script(scripts.OPEN, url))
+        return Tab(FirefoxContext(self.script, "tab", self.script(scripts.OPEN, url)), url)
 
     def pages(self) -> list[str]:
         """Return the addresses of the pages that are open."""
@@ -136,10 +119,6 @@ class FirefoxBrowser:
         """Close every page but a blank one."""
         self.script(scripts.CLOSE_TABS)
 
-    def output(self) -> str:
-        """Return what the browser wrote to its output and errors."""
-        return self.process.output()
-
     def collect_garbage(self) -> None:
         """Collect garbage in every process."""
         self.script(scripts.COLLECT_GARBAGE)
@@ -155,8 +134,11 @@ class FirefoxBrowser:
         """End the browser's own process at once."""
         self.process.signal(signal.SIGKILL)
 
-    def close(self) -> None:
-        """End the browser and all it started, and remove its profile."""
+    def _load(self, folder: Path) -> FirefoxExtension:
+        extension_id = self.call("Addon:Install", {"path": str(folder), "temporary": True})
+        return FirefoxExtension(self.script, str(extension_id), self.extensions.remove)
+
+    def _end(self) -> None:
         end = time.monotonic() + QUIT_S
         try:
             if not self.process.ended:
@@ -164,17 +146,10 @@ class FirefoxBrowser:
             self.process.wait(end - time.monotonic())
         except BrowserError:
             pass  # it had gone, or hangs
-        finally:
-            self.process.end_group()
-            if self._marionette is not None:
-                self._marionette.close()
-            self._workspace.remove()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        self.close()
+    def _disconnect(self) -> None:
+        if self._marionette is not None:
+            self._marionette.close()
 
     def _port(self, end: float) -> int:
         file = self.profile / PORT_FILE

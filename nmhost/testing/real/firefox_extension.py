@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, cast
 
 from nmhost.testing.real import scripts
+from nmhost.testing.real.api import Tab
+
+EVALUATED_S = 30.0
 
 
 class Script(Protocol):
@@ -31,15 +34,35 @@ class FirefoxContext:
         self._kind = kind
         self._key = key
 
-    def evaluate(self, expression: str, *, timeout: float = 30.0) -> object:
-        """Evaluate an expression there and return its value by way of JSON."""
-        wrapped = f"(async () => JSON.stringify(await ({expression}\n)))()"
-        text = self._script(scripts.EVALUATE, self._kind, self._key, wrapped, timeout=timeout)
+    def evaluate(self, source: str, /, *, timeout: float | None = None) -> object:
+        """Return what an expression evaluates to there, by way of JSON."""
+        wrapped = f"(async () => JSON.stringify(await ({source}\n)))()"
+        text = self._script(
+            scripts.EVALUATE, self._kind, self._key, wrapped, timeout=EVALUATED_S if timeout is None else timeout
+        )
         return None if text is None else json.loads(str(text))
+
+    def bring_to_front(self) -> None:
+        """Make its tab the one in front."""
+        self._script(scripts.SELECT, self._key)
 
     def close(self) -> None:
         """Close the tab, or stop the background."""
         self._script(scripts.CLOSE, self._kind, self._key)
+
+
+class FirefoxAction:
+    """An extension's button in the toolbar."""
+
+    def __init__(self, script: Script, extension_id: str) -> None:
+        self._script = script
+        self._extension_id = extension_id
+
+    def click(self, tab: Tab | None = None) -> None:
+        """Click it for the tab in front, after bringing *tab* there if it is given."""
+        if tab is not None:
+            cast("FirefoxContext", tab.page).bring_to_front()
+        self._script(scripts.CLICK_ACTION, self._extension_id)
 
 
 class FirefoxExtension:
@@ -55,20 +78,17 @@ class FirefoxExtension:
         self.id = extension_id
         self._script = script
         self._forget = forget
+        self.action = FirefoxAction(script, extension_id)
 
     @property
     def background(self) -> FirefoxContext:
         """Its background page; one that was stopped is started again."""
         return FirefoxContext(self._script, "background", self.id)
 
-    def open(self, page: str) -> FirefoxContext:
+    def open_page(self, path: str, /) -> FirefoxContext:
         """Open one of its own pages in a tab."""
-        address = self._script(scripts.PAGE_ADDRESS, self.id, page)
+        address = self._script(scripts.PAGE_ADDRESS, self.id, path)
         return FirefoxContext(self._script, "tab", self._script(scripts.OPEN, address))
-
-    def click_action(self) -> None:
-        """Click its button in the toolbar."""
-        self._script(scripts.CLICK_ACTION, self.id)
 
     def stop_background(self) -> None:
         """Stop its background page."""

@@ -21,5 +21,6 @@ def real_browser(request: pytest.FixtureRequest) -> Iterator[real.Browser]:
     family = str(request.param)
     if reason := real.why_not(family):
         pytest.skip(reason)
-    with real.start(family) as browser:
+    # Hosts log what their ports carry, for the report of a test that fails.
+    with real.start(family, environment={"NMHOST_LOG": "debug"}) as browser:
         yield browser

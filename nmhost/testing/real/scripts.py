@@ -14,9 +14,30 @@ if (!policy) throw new Error(`the add-on ${id} is not running`);
 const {extension} = policy;
 """
 
+# Pages in tabs: Firefox has them in gBrowser, Thunderbird in its tabmail, beside tabs without a page.
+TABS = """
+const tabmail = window.document.getElementById("tabmail");
+const everyTab = () => tabmail ? tabmail.tabInfo.filter((one) => one.browser) : gBrowser.tabs;
+const pageIn = (one) => tabmail ? one.browser : one.linkedBrowser;
+const tabOf = (id) => {
+  const found = [...everyTab()].find((one) => pageIn(one).browserId === id);
+  if (!found) throw new Error("the tab was closed");
+  return found;
+};
+const closeTab = (one) => tabmail ? tabmail.closeTab(one) : gBrowser.removeTab(one);
+const select = (one) => tabmail ? tabmail.switchToTab(one) : gBrowser.selectedTab = one;
+const openTab = (url) => {
+  const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+  const how = {url, triggeringPrincipal};
+  return tabmail ? tabmail.openTab("contentTab", how) : gBrowser.addTab(url, how);
+};
+"""
+
 # A frame script runs in the process of the page; a debugger's executeInGlobal runs the text as the page's own script,
 # past its content security policy.
-EVALUATE = """
+EVALUATE = (
+    TABS
+    + """
 const [kind, key, text] = args;
 const background = async (id) => {
   %(extension)s
@@ -28,12 +49,7 @@ const background = async (id) => {
   }
   throw new Error(`the background of ${id} does not start: it is ${extension.backgroundState}`);
 };
-const tab = (id) => {
-  const found = gBrowser.tabs.find((one) => one.linkedBrowser.browserId === id);
-  if (!found) throw new Error("the tab was closed");
-  return found.linkedBrowser;
-};
-const {messageManager} = kind === "tab" ? tab(key) : await background(key);
+const {messageManager} = kind === "tab" ? pageIn(tabOf(key)) : await background(key);
 const name = `nmhost:${Services.uuid.generateUUID()}`;
 const inPage = (name, text) => {
   const reply = (value) => sendAsyncMessage(name, value);
@@ -55,17 +71,21 @@ const {value, error} = await answer;
 if (error !== undefined) throw error;
 return value;
 """.replace("%(extension)s", EXTENSION)
+)
 
-CLOSE = """
+CLOSE = (
+    TABS
+    + """
 const [kind, key] = args;
 if (kind === "tab") {
-  gBrowser.removeTab(gBrowser.tabs.find((one) => one.linkedBrowser.browserId === key));
+  closeTab(tabOf(key));
 } else {
   const id = key;
   %(extension)s
   await extension.terminateBackground({ignoreDevToolsAttached: true, disableResetIdleForTest: true});
 }
 """.replace("%(extension)s", EXTENSION)
+)
 
 PAGE_ADDRESS = """
 const [id, page] = args;
@@ -92,29 +112,37 @@ const [id, what] = args;
 await addon[what]();
 """.replace("%(addon)s", ADDON)
 
-OPEN = """
+OPEN = (
+    TABS
+    + """
 const [url] = args;
-const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
-const tab = gBrowser.addTab(url, {triggeringPrincipal});
-gBrowser.selectedTab = tab;
-const browser = tab.linkedBrowser;
+const opened = openTab(url);
+select(opened);
+const browser = pageIn(opened);
 while (browser.currentURI.spec === "about:blank" && url !== "about:blank" || browser.webProgress?.isLoadingDocument)
   await new Promise((done) => setTimeout(done, 20));
 return browser.browserId;
 """
+)
 
-PAGES = "return gBrowser.tabs.map((tab) => tab.linkedBrowser.currentURI.spec);"
+SELECT = TABS + "select(tabOf(args[0]));"
 
-CLOSE_TABS = """
-const blank = gBrowser.addTab("about:blank", {
-  triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal()});
-gBrowser.selectedTab = blank;
-for (const tab of [...gBrowser.tabs]) if (tab !== blank) gBrowser.removeTab(tab);
+PAGES = TABS + "return [...everyTab()].map((one) => pageIn(one).currentURI.spec);"
+
+CLOSE_TABS = (
+    TABS
+    + """
+const all = [...everyTab()];
+if (!tabmail) select(openTab("about:blank"));
+for (const one of all) if (!tabmail || one.mode.name === "contentTab") closeTab(one);
 """
+)
 
 # One page of every process that runs a tab or an extension.
-PAGE_OF_EACH_PROCESS = """
-const all = gBrowser.tabs.map((tab) => tab.linkedBrowser);
+PAGE_OF_EACH_PROCESS = (
+    TABS
+    + """
+const all = [...everyTab()].map(pageIn);
 for (const {extension} of WebExtensionPolicy.getActiveExtensions())
   all.push(...[...extension.views].map((view) => view.xulBrowser).filter(Boolean));
 const byProcess = new Map(all.map((page) => [page.browsingContext?.currentWindowGlobal?.osPid, page]));
@@ -122,6 +150,7 @@ byProcess.delete(undefined);
 byProcess.delete(-1);  // the browser's own process
 const pages = [...byProcess.values()];
 """
+)
 
 CONSOLE = (
     PAGE_OF_EACH_PROCESS

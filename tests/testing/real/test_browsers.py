@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -98,22 +99,22 @@ def test_an_expression_that_never_settles_is_given_up(extension: real.Extension)
 
 
 def test_a_page_of_the_extension_opens_in_a_tab(browser: real.Browser, extension: real.Extension) -> None:
-    page = extension.open("popup.html")
+    page = extension.open_page("popup.html")
     assert page.evaluate("document.title") == "popup"
     page.close()
     assert until(lambda: not any("popup.html" in address for address in browser.pages()))
 
 
 def test_a_web_page_opens_in_a_tab(browser: real.Browser) -> None:
-    page = browser.open("data:text/html,<title>web</title>")
+    page = browser.open_tab("data:text/html,<title>web</title>").page
     assert page.evaluate("document.title") == "web"
     page.close()
 
 
 def test_the_action_is_clicked(browser: real.Browser, extension: real.Extension) -> None:
-    page = browser.open("data:text/html,<title>web</title>")
+    page = browser.open_tab("data:text/html,<title>web</title>").page
     before = extension.background.evaluate("clicks")
-    extension.click_action()
+    extension.action.click()
     assert until(lambda: extension.background.evaluate("clicks") != before)
     page.close()
 
@@ -205,3 +206,50 @@ def living_members(group: int) -> list[str]:
         except OSError:
             continue
     return members
+
+
+ECHO = """#!{python}
+import sys
+while header := sys.stdin.buffer.read(4):
+    sys.stdout.buffer.write(header + sys.stdin.buffer.read(int.from_bytes(header, sys.byteorder)))
+    sys.stdout.buffer.flush()
+"""
+
+
+def test_a_host_in_any_language_is_found(browser: real.Browser, extension: real.Extension, tmp_path: Path) -> None:
+    program = tmp_path / "echo"
+    program.write_text(ECHO.format(python=sys.executable))
+    program.chmod(0o700)
+    browser.add_command("com.example.foreign", program)
+    ask = "await chrome.runtime.sendNativeMessage('com.example.foreign', {a: 1})"
+    assert extension.background.evaluate(ask) == {"a": 1}
+
+
+def test_a_program_that_is_not_there_is_refused_by_its_path(browser: real.Browser) -> None:
+    with pytest.raises(BrowserError, match="no program /nowhere/host"):
+        browser.add_command("com.example.foreign", "/nowhere/host")
+
+
+def test_a_wrong_manifest_can_be_written_and_is_told_of(browser: real.Browser, extension: real.Extension) -> None:
+    browser.add_manifest({"name": "com.example.wrong", "type": "stdio"})
+    with pytest.raises(BrowserError, match=r"not found|No such native application"):
+        extension.background.evaluate("await chrome.runtime.sendNativeMessage('com.example.wrong', {})")
+
+
+def test_the_report_has_the_host_s_log_and_the_doctor_s_reason(
+    browser: real.Browser, extension: real.Extension, tmp_path: Path
+) -> None:
+    app = tmp_path / "told.py"
+    app.write_text(
+        "from nmhost import Host\n"
+        "host = Host('com.example.told', extensions=['driven@example.org'])\n"
+        "@host.on_message\ndef echo(message): return message\n"
+    )
+    browser.add_host(str(app))
+    extension.background.evaluate("await chrome.runtime.sendNativeMessage('com.example.told', {a: 1})")
+    broken = tmp_path / "broken"
+    broken.write_text("#!/nowhere/python\n")
+    browser.add_command("com.example.broken", broken)
+    report = browser.report()
+    assert "log of com.example.told" in report
+    assert "com.example.broken can't be started" in report

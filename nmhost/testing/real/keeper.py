@@ -1,0 +1,58 @@
+"""Whoever ends a browser whose driver has gone: a shell of a few lines that waits for the driver's end.
+
+The driver holds the writing end of a pipe, which no other process inherits. However the driver ends, SIGKILL included,
+the shell then reads the end of it, kills what is left of the browser's process group and removes its folders.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+_SHELL = "/bin/sh"
+_SCRIPT = """\
+trap '' HUP INT TERM
+read -r word
+[ "$word" = let-go ] && exit
+tries=0
+while [ "$tries" -lt 100 ] && { kill -9 "-$1" || [ -e "$2" ]; } 2>/dev/null; do
+    rm -rf -- "$2" 2>/dev/null
+    tries=$((tries + 1))
+    sleep 0.2
+done
+"""
+_LET_GO = b"let-go\n"
+
+
+class Keeper:
+    """A process that outlives the driver for as long as it takes to end the browser.
+
+    Args:
+        group: The browser's process group.
+        folder: The folder that goes with the browser.
+    """
+
+    def __init__(self, group: int, folder: Path) -> None:
+        reading, self._writing = os.pipe()
+        actions: list[tuple[int, int, int] | tuple[int, int, str, int, int]] = [
+            (os.POSIX_SPAWN_DUP2, reading, 0),
+            (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
+            (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
+        ]
+        command = [_SHELL, "-c", _SCRIPT, "nmhost-keeper", str(group), str(folder)]
+        try:
+            # A group of its own: what ends the driver's group must not end the keeper.
+            self._pid = os.posix_spawn(
+                _SHELL, command, os.environ, file_actions=actions, setpgroup=0, setsigdef=[signal.SIGPIPE]
+            )
+        finally:
+            os.close(reading)
+
+    def let_go(self) -> None:
+        """End the keeper without ending anything."""
+        if self._writing >= 0:
+            os.write(self._writing, _LET_GO)
+            os.close(self._writing)
+            self._writing = -1
+            os.waitpid(self._pid, 0)
