@@ -5,7 +5,10 @@ from collections.abc import Callable
 
 import click
 
-from nmhost.manifest import check_name
+from nmhost.cli.completing import complete_apps, complete_hosts
+from nmhost.cli.outcome import Misused
+from nmhost.errors import DefinitionError
+from nmhost.manifest import check_name, classify
 from nmhost.project.apps import App, resolve
 from nmhost.start import split_app
 
@@ -18,7 +21,7 @@ Callback = Callable[..., None]
 def takes_app(function: Callback) -> Callback:
     """Give a command the argument APP and the option --python; *function* gets the resolved ``app``."""
 
-    @click.argument("app_text", metavar="[APP]", required=False)
+    @click.argument("app_text", metavar="[APP]", required=False, shell_complete=complete_apps)
     @python_option
     @functools.wraps(function)
     def with_app(*, app_text: str | None = None, python: str | None = None, **options: object) -> None:
@@ -30,7 +33,7 @@ def takes_app(function: Callback) -> Callback:
 def takes_name(function: Callback) -> Callback:
     """Give a command the argument NAME, which may be an app too; *function* gets the host's ``name``."""
 
-    @click.argument("name_text", metavar="[NAME|APP]", required=False)
+    @click.argument("name_text", metavar="[NAME|APP]", required=False, shell_complete=complete_hosts)
     @python_option
     @functools.wraps(function)
     def with_name(*, name_text: str | None = None, python: str | None = None, **options: object) -> None:
@@ -64,6 +67,31 @@ def host_name(text: str | None, *, python: str | None = None) -> str:
     if text is not None and not is_app(text):
         return text
     return resolve(text, python=python).name
+
+
+def subject(text: str | None, *, python: str | None = None) -> tuple[str, App | None]:
+    """Return the host that a command is about, and its app if it was named by that or is this program's own."""
+    app = own_app()
+    if app is None and (text is None or is_app(text)):
+        app = resolve(text, python=python)
+    return (app.name, app) if app else (str(text), None)
+
+
+def named_extension(text: str | None) -> str | None:
+    """Return the ID of an extension in the form into which its browser brings it.
+
+    Raises:
+        Misused: It is no ID.
+    """
+    if text is None:
+        return None
+    try:
+        return classify(text).id
+    except DefinitionError as error:
+        try:
+            return classify(text.lower()).id  # origins are in lower case, whatever a person types
+        except DefinitionError:
+            raise Misused(f"--extension: {error}") from error
 
 
 def is_app(text: str) -> bool:

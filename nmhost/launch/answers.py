@@ -8,7 +8,7 @@ from nmhost.manifest import Fault
 
 @dataclass(frozen=True)
 class Tried:
-    """Say what a browser made of one manifest on its way.
+    """What a browser made of one manifest on its way.
 
     Args:
         path: The manifest.
@@ -23,7 +23,7 @@ class Tried:
 
 @dataclass(frozen=True)
 class Found:
-    """Be a host that the browser would start.
+    """A host that the browser would start.
 
     Args:
         family: The browser's family.
@@ -46,7 +46,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Refusal:
-    """Be a browser's answer that there is no host to start.
+    """A browser's answer that there is no host to start.
 
     Args:
         text: What the extension is told.

@@ -11,7 +11,7 @@ _READ_SIZE = 65_536
 
 
 class Conversation:
-    """Post messages to a host's process and receive its own.
+    """An exchange of messages with a host's process.
 
     Args:
         process: The process; whoever started it ends it.
@@ -23,23 +23,25 @@ class Conversation:
         self._decoder = Decoder(limit)
         self._payloads: deque[bytes] = deque()
 
-    def post(self, message: object) -> None:
+    def post(self, message: object, timeout: float | None = None) -> None:
         """Post a message.
 
         Raises:
             MessageError: It has no JSON form, or is over what a browser sends.
             PortDisconnected: The host reads no more.
+            TimeoutError: The host did not read it within *timeout* seconds.
         """
-        self.write(encode(message, limit=MAX_FROM_BROWSER, big_integers=True))
+        self.write(encode(message, limit=MAX_FROM_BROWSER, big_integers=True), timeout)
 
-    def write(self, data: bytes) -> None:
+    def write(self, data: bytes, timeout: float | None = None) -> None:
         """Write bytes as they are.
 
         Raises:
             PortDisconnected: The host reads no more.
+            TimeoutError: The host did not read them within *timeout* seconds.
         """
         try:
-            self.process.write(data)
+            self.process.write(data, timeout)
         except BrokenPipeError:
             raise PortDisconnected("the host reads no more; it has ended or closed its stdin") from None
 

@@ -21,7 +21,7 @@ if sys.platform == "win32":
     _kernel32.CreateJobObjectW.restype = c_void_p
 
     class Job:
-        """Hold a process and its children.
+        """A process and its children, held together.
 
         Args:
             ends_children: Whether they end with the job, unless they break away.

@@ -54,7 +54,7 @@ def find_host(
 
 
 class _Search:
-    """Be one look-up under way."""
+    """One look-up under way."""
 
     def __init__(self, name: str, rules: FamilyRules, caller: str, system: System, files: Files) -> None:
         self.rules = rules

@@ -21,7 +21,7 @@ if sys.platform == "win32":
     _GONE = (109, 232, 233)  # ERROR_BROKEN_PIPE, ERROR_NO_DATA, ERROR_PIPE_NOT_CONNECTED
 
     class NamedPipeProcess:
-        """Be the browser's end of a host's pipes, and hold its process.
+        """The browser's end of a host's pipes, and the host's process.
 
         Args:
             line: The command line.
@@ -69,13 +69,17 @@ if sys.platform == "win32":
                     _winapi.CloseHandle(handle)
             self._connect()
 
-        def write(self, data: bytes) -> None:
+        def write(self, data: bytes, timeout: float | None = None) -> None:
             """Write all of *data* to the host's stdin.
 
             Raises:
                 BrokenPipeError: The host reads no more.
+                TimeoutError: It did not read all within *timeout* seconds.
             """
             operation, _ = _winapi.WriteFile(self._input, data, overlapped=True)
+            if timeout is not None and not _signalled(operation.event, timeout):
+                operation.cancel()
+                raise TimeoutError(f"the host did not read {len(data)} bytes in {timeout:.3g} s")
             operation.GetOverlappedResult(_WAIT)
 
         def read(self, size: int, timeout: float | None = None) -> bytes:

@@ -8,6 +8,7 @@ import select
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 
 if sys.platform == "win32":
@@ -16,10 +17,11 @@ if sys.platform == "win32":
 _SHELL = "/bin/sh"
 _CLOSED = -1
 _READ_SIZE = 65536
+_KEPT_SIZE = 1 << 26  # of what a host says while it does not read; one that goes on for ever is not listened to
 
 
 class PipeProcess:
-    """Be a process with a pipe to its stdin and one from its stdout.
+    """A process with a pipe to its stdin and one from its stdout.
 
     It stays in this process's group and session and starts with SIGPIPE ignored, as browsers leave it
     (recorded in tests/conformance, native_about_host).
@@ -50,7 +52,7 @@ class PipeProcess:
     ) -> None:
         stdin, self.input_fd = os.pipe()
         self.output_fd, stdout = os.pipe()
-        self._early = b""  # what came while we wrote
+        self._early = bytearray()  # what came while we wrote
         self._silent = False  # whether its stdout has ended
         start = functools.partial(_start, program, environ=environ, stdio=(stdin, stdout, stderr))
         try:
@@ -69,17 +71,24 @@ class PipeProcess:
         """Return the process's ID."""
         return self._process.pid
 
-    def write(self, data: bytes) -> None:
+    def write(self, data: bytes, timeout: float | None = None) -> None:
         """Write all of *data* to its stdin.
 
         Raises:
             BrokenPipeError: It reads no more.
+            TimeoutError: It did not read all within *timeout* seconds.
         """
         # As a browser does, it reads meanwhile: a host that answers while it reads would wait for us for ever.
         os.set_blocking(self.input_fd, False)
+        deadline = None if timeout is None else time.monotonic() + timeout
         left = memoryview(data)
         while left:
-            if self._ready_to_write():
+            seconds = None if deadline is None else deadline - time.monotonic()
+            if seconds is not None and seconds <= 0:
+                raise TimeoutError(
+                    f"the host read only {len(data) - len(left)} of {len(data)} bytes in {timeout:.3g} s"
+                )
+            if self._ready_to_write(seconds):
                 left = left[os.write(self.input_fd, left) :]
 
     def read(self, size: int, timeout: float | None = None) -> bytes:
@@ -89,7 +98,8 @@ class PipeProcess:
             TimeoutError: Nothing came within *timeout* seconds.
         """
         if self._early:
-            data, self._early = self._early[:size], self._early[size:]
+            data = bytes(self._early[:size])
+            del self._early[:size]
             return data
         if timeout is not None and not _poll({self.output_fd: select.POLLIN}, timeout * 1000):
             raise TimeoutError(f"nothing came from the host within {timeout:.3g} s")
@@ -127,12 +137,12 @@ class PipeProcess:
         """Send it SIGKILL; one that has ended is passed over."""
         self._process.kill()
 
-    def _ready_to_write(self) -> bool:
-        """Wait until its stdin takes something; keep what its stdout gives until then."""
+    def _ready_to_write(self, seconds: float | None) -> bool:
+        """Wait until its stdin takes something or the time is over; keep what its stdout gives until then."""
         events = {self.input_fd: select.POLLOUT}
-        if not self._silent and self.output_fd != _CLOSED:
+        if not self._silent and self.output_fd != _CLOSED and len(self._early) < _KEPT_SIZE:
             events[self.output_fd] = select.POLLIN
-        ready = _poll(events)
+        ready = _poll(events, None if seconds is None else seconds * 1000)
         if self.output_fd in ready:
             data = os.read(self.output_fd, _READ_SIZE)
             self._early += data

@@ -11,18 +11,19 @@ _AT_LAST = 10.0  # seconds for the system to bury a process that was killed
 
 
 class Child(Protocol):
-    """Be a started process with its pipes; each system has one."""
+    """A started process with its pipes; each system has one."""
 
     @property
     def pid(self) -> int:
         """Return the process's ID."""
         ...
 
-    def write(self, data: bytes) -> None:
+    def write(self, data: bytes, timeout: float | None = None) -> None:
         """Write all of *data* to its stdin.
 
         Raises:
             BrokenPipeError: It reads no more.
+            TimeoutError: It did not read all within *timeout* seconds.
         """
         ...
 
@@ -61,7 +62,7 @@ class Child(Protocol):
 
 @dataclass(frozen=True)
 class Ended:
-    """Say how a host ended.
+    """The way a host ended.
 
     Args:
         how: By itself, once its stdin was closed; by SIGTERM; or killed.
@@ -76,7 +77,7 @@ class Ended:
 
 @dataclass(frozen=True)
 class Timetable:
-    """Say when a browser loses patience, in seconds from the port's end.
+    """The moments at which a browser loses patience, in seconds from the port's end.
 
     Args:
         terminate_after: When it asks; None if it does not.
@@ -95,7 +96,7 @@ class Timetable:
 
 
 class HostProcess:
-    """Be a host that runs, as a browser holds it; at the end of a ``with`` it is ended.
+    """A running host as a browser holds it; at the end of a ``with`` it is ended.
 
     Args:
         child: The process.
@@ -125,13 +126,14 @@ class HostProcess:
         """Return the process with its pipes, for who wants to read them another way."""
         return self._child
 
-    def write(self, data: bytes) -> None:
+    def write(self, data: bytes, timeout: float | None = None) -> None:
         """Write all of *data* to the host's stdin.
 
         Raises:
             BrokenPipeError: The host reads no more.
+            TimeoutError: It did not read all within *timeout* seconds.
         """
-        self._child.write(data)
+        self._child.write(data, timeout)
 
     def read(self, size: int, timeout: float | None = None) -> bytes:
         """Return at most *size* bytes of the host's stdout as soon as there are any; ``b""`` at its end.

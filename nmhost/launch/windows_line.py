@@ -16,7 +16,7 @@ _SCRIPTS = (".bat", ".cmd")
 
 @dataclass(frozen=True)
 class WindowsCommand:
-    """Be what a browser hands to CreateProcess.
+    """What a browser hands to CreateProcess.
 
     Args:
         line: The command line.

@@ -17,7 +17,7 @@ class TimedChild:
         self._ends_at = ends_at
         self._deaf = deaf
 
-    def write(self, data: bytes) -> None:
+    def write(self, data: bytes, timeout: float | None = None) -> None:
         self.did.append((self.now, "write"))
 
     def read(self, size: int, timeout: float | None = None) -> bytes:

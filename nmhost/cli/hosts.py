@@ -1,0 +1,48 @@
+"""Which hosts there are on this machine, to name them where one that is not there was meant."""
+
+import difflib
+from pathlib import Path
+
+from nmhost.browsers import FolderLocation, KeyLocation, Places, load_catalogue
+from nmhost.install import list_installed
+from nmhost.install.registry import registry
+
+_SHOWN = 8  # of more, most are left out of a message
+
+
+def host_names(places: Places) -> list[str]:
+    """Return the names of all hosts that nmhost installed or any browser would find, whoever installed them."""
+    names = {each.name for each in list_installed(places, registry=registry())}
+    for browser in load_catalogue().browsers:
+        for location in browser.locations(places):
+            if isinstance(location, FolderLocation):
+                names.update(_manifests(Path(location.path)))
+            else:
+                names.update(_subkeys(location))
+    return sorted(names)
+
+
+def instead(name: str, places: Places) -> str:
+    """Return what may have been meant by a host that is not there, in words that end a sentence."""
+    names = host_names(places)
+    if name in names:
+        return ""
+    close = difflib.get_close_matches(name, names, n=1)
+    if close:
+        return f"; did you mean {close[0]}?"
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return f"; hosts here are {', '.join(names[:_SHOWN])}{more}" if names else "; no host is installed here"
+
+
+def _manifests(folder: Path) -> list[str]:
+    try:
+        return [each.stem for each in folder.iterdir() if each.suffix == ".json"]
+    except OSError:
+        return []
+
+
+def _subkeys(location: KeyLocation) -> list[str]:
+    machine = registry()
+    if machine is None:
+        return []
+    return [name for view in location.views for name in machine.subkeys(location.hive, view, location.key)]
