@@ -3,6 +3,7 @@
 import click
 
 from nmhost.browsers import AnyLocation, Detected, Places, detect, load_catalogue
+from nmhost.cli.completing import complete_browsers
 from nmhost.cli.output import paragraph, print_json, say, short, table
 from nmhost.install.registry import registry
 
@@ -11,7 +12,7 @@ from nmhost.install.registry import registry
     "browsers",
     epilog="\b\nExamples:\n  nmhost browsers\n  nmhost browsers firefox chromium\n  nmhost browsers --all --json",
 )
-@click.argument("names", metavar="[BROWSER]...", nargs=-1)
+@click.argument("names", metavar="[BROWSER]...", nargs=-1, shell_complete=complete_browsers)
 @click.option("--all", "everything", is_flag=True, help="Also those that are not on this machine.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 def command(names: tuple[str, ...], *, everything: bool, as_json: bool) -> None:

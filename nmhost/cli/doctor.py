@@ -7,10 +7,12 @@ import click
 
 from nmhost.browsers import Browser, Places, detect, parse_json
 from nmhost.cli.choosing import chosen_browsers
+from nmhost.cli.completing import complete_subjects
 from nmhost.cli.options import browser_options, json_option
 from nmhost.cli.outcome import Misused
 from nmhost.cli.output import paragraph, print_json, say, shortened, width
-from nmhost.cli.subject import is_app, own_app, python_option
+from nmhost.cli.program import own_app
+from nmhost.cli.subject import is_app, python_option
 from nmhost.doctor import Diagnosis, Finding, Helpers, Machine, Subject, Verdict, diagnose, find_helpers
 from nmhost.install.registry import registry
 from nmhost.project.apps import App, resolve
@@ -29,7 +31,7 @@ _MARK = "  {:<5}"
 
 
 @click.command("doctor", epilog=_EPILOG)
-@click.argument("subject_text", metavar="[NAME|APP]", required=False)
+@click.argument("subject_text", metavar="[NAME|APP]", required=False, shell_complete=complete_subjects)
 @python_option
 @browser_options
 @click.option("--extension", metavar="ID", help="The extension that can't connect.")

@@ -1,6 +1,7 @@
 """Which hosts there are on this machine, to name them where one that is not there was meant."""
 
 import difflib
+from collections.abc import Sequence
 from pathlib import Path
 
 from nmhost.browsers import FolderLocation, KeyLocation, Places, load_catalogue
@@ -25,8 +26,11 @@ def host_names(places: Places) -> list[str]:
 def instead(name: str, places: Places) -> str:
     """Return what may have been meant by a host that is not there, in words that end a sentence."""
     names = host_names(places)
-    if name in names:
-        return ""
+    return "" if name in names else nearest(name, names)
+
+
+def nearest(name: str, names: Sequence[str]) -> str:
+    """Return which of some hosts may have been meant by one that is not among them, in words that end a sentence."""
     close = difflib.get_close_matches(name, names, n=1)
     if close:
         return f"; did you mean {close[0]}?"

@@ -10,7 +10,8 @@ from nmhost.cli.choosing import Choice, chosen_browsers
 from nmhost.cli.options import browser_options, chosen_scope, dry_run_option, json_option, scope_options
 from nmhost.cli.outcome import NOTHING_TO_DO
 from nmhost.cli.output import paragraph, print_json, say, short, shortened, table
-from nmhost.cli.subject import call, takes_app
+from nmhost.cli.program import call
+from nmhost.cli.subject import takes_app
 from nmhost.install import MakeFolder, Options, Plan, RemoveFolder, Step, apply, pending, plan_install
 from nmhost.install.registry import registry
 from nmhost.project.apps import App

@@ -5,6 +5,7 @@ import click
 from nmhost.browsers import Places
 from nmhost.cli.options import json_option
 from nmhost.cli.output import paragraph, print_json, say, shortened, table
+from nmhost.cli.program import own_app
 from nmhost.install import Installed, State, list_installed
 from nmhost.install.registry import registry
 
@@ -21,8 +22,11 @@ def command(*, stale: bool, as_json: bool) -> None:
     installation was cut short; changed, if a file of it was edited or removed; or stale, if its app or interpreter is
     gone.
     """
+    own = own_app()
     hosts = [
-        each for each in list_installed(Places.here(), registry=registry()) if not stale or each.state is State.STALE
+        each
+        for each in list_installed(Places.here(), registry=registry())
+        if (not stale or each.state is State.STALE) and (own is None or own.name == each.name)
     ]
     if as_json:
         print_json([_facts(each) for each in hosts])

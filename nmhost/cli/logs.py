@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from nmhost.browsers import Places
+from nmhost.cli.hosts import nearest
 from nmhost.cli.log_entries import Entry, LogFolder
 from nmhost.cli.outcome import nothing_to_do
 from nmhost.cli.output import say, short
+from nmhost.cli.program import own_app
 from nmhost.cli.subject import takes_name
 from nmhost.logs import LEVELS
 
@@ -47,10 +49,17 @@ def command(name: str, *, follow: bool, count: int, level: str, process: int | N
 
     entries = wanted()
     if not entries and not follow:
-        raise nothing_to_do(f"{name} has logged nothing of that kind in {short(path)}")
+        raise nothing_to_do(f"{name} has logged nothing of that kind in {short(path)}{_instead(name, path)}")
     _print(entries[-count:])
     if follow:
         _follow(wanted)
+
+
+def _instead(name: str, path: Path) -> str:
+    """Return which hosts have logged in place of one that never did."""
+    if own_app() or path.is_dir() or not path.parent.is_dir():
+        return ""
+    return nearest(name, sorted(each.name for each in path.parent.iterdir() if each.is_dir()))
 
 
 def _follow(wanted: Callable[[], list[Entry]]) -> None:

@@ -6,11 +6,13 @@ import click
 
 from nmhost.browsers import Family, Places, find
 from nmhost.cli.choosing import Choice
+from nmhost.cli.completing import complete_apps
 from nmhost.cli.install import plan_for
 from nmhost.cli.options import json_option
 from nmhost.cli.outcome import Failed
 from nmhost.cli.output import paragraph, print_json, say, short
-from nmhost.cli.subject import own_app, python_option
+from nmhost.cli.program import own_app
+from nmhost.cli.subject import python_option
 from nmhost.install import Options, WriteFile
 from nmhost.manifest import Explained, HostManifest, explain
 from nmhost.project.apps import App, resolve
@@ -24,7 +26,7 @@ Examples:
 
 
 @click.command("manifest", epilog=_EPILOG)
-@click.argument("app_text", metavar="[APP]", required=False)
+@click.argument("app_text", metavar="[APP]", required=False, shell_complete=complete_apps)
 @python_option
 @click.option("--family", type=click.Choice([each.value for each in Family]), help="Only this family's.")
 @click.option(

@@ -5,13 +5,21 @@ from collections.abc import Callable
 import click
 
 from nmhost.browsers import Scope
+from nmhost.cli.completing import complete_browsers
 
 Callback = Callable[..., None]
 
 
 def browser_options(function: Callback) -> Callback:
     """Give a command the options --browser and --all, as ``names`` and ``everything``."""
-    named = click.option("--browser", "names", multiple=True, metavar="BROWSER", help="This browser; may be repeated.")
+    named = click.option(
+        "--browser",
+        "names",
+        multiple=True,
+        metavar="BROWSER",
+        shell_complete=complete_browsers,
+        help="This browser; may be repeated.",
+    )
     every = click.option("--all", "everything", is_flag=True, help="Every browser known for this system, found or not.")
     return named(every(function))
 

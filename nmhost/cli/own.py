@@ -2,16 +2,17 @@
 
 import click
 
+from nmhost import __version__
 from nmhost.cli import Commands
 from nmhost.cli.subject import bind
 from nmhost.host import Host
 from nmhost.project.apps import app_of
 
-_OFFERED = ("install", "uninstall", "manifest", "doctor", "logs")
+_OFFERED = ("run", "manifest", "install", "uninstall", "list", "doctor", "send", "logs")
 
 
 class OwnCommands(Commands):
-    """Be a group of nmhost's commands that are about one host."""
+    """Those of nmhost's commands that are about one host."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the names of the commands that make sense for one host."""
@@ -29,12 +30,13 @@ def own_program(host: Host) -> click.Group:
     def remember(ctx: click.Context) -> None:
         ctx.obj = app_of(host)
 
-    return OwnCommands(
+    group = OwnCommands(
         name=host.name,
         callback=click.pass_context(remember),
         help=f"{host.description}.\n\nThis is the native messaging host {host.name}; browsers start it by themselves.",
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     )
+    return click.version_option(__version__, prog_name=host.name, message="%(prog)s, nmhost %(version)s")(group)
 
 
 def main(host: Host) -> None:

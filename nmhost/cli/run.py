@@ -9,6 +9,7 @@ import click
 from nmhost.browsers import Places
 from nmhost.cli.output import say
 from nmhost.cli.subject import takes_app
+from nmhost.launch.stderr import ErrorStream
 from nmhost.project.apps import App
 
 
@@ -22,7 +23,15 @@ def command(app: App) -> None:
     """
     if sys.stdin.isatty():
         say(f"{app.name} reads frames from this terminal; Ctrl-D ends it", err=True)
-    logs = str(Places.here().log_folder(app.name))
-    with subprocess.Popen(app.command(logs)) as process:
+    command = app.command(str(Places.here().log_folder(app.name)))
+    if not sys.stderr.isatty():
+        raise SystemExit(_run(command, None))
+    with ErrorStream(on_line=lambda line: say(line, err=True)) as stderr:
+        status = _run(command, stderr.descriptor)
+    raise SystemExit(status)
+
+
+def _run(command: list[str], stderr: int | None) -> int:
+    with subprocess.Popen(command, stderr=stderr) as process:
         signal.signal(signal.SIGTERM, lambda *_: process.terminate())
-        raise SystemExit(process.wait())
+        return process.wait()

@@ -7,12 +7,13 @@ import click
 
 from nmhost.cli.completing import complete_apps, complete_hosts
 from nmhost.cli.outcome import Misused
+from nmhost.cli.program import own_app
 from nmhost.errors import DefinitionError
 from nmhost.manifest import check_name, classify
 from nmhost.project.apps import App, resolve
 from nmhost.start import split_app
 
-_OWN = frozenset({"app_text", "python", "name_text", "subject_text"})
+_OWN = frozenset({"app_text", "python", "name_text", "name_texts", "subject_text"})
 """The parameters that a host's own program does not need."""
 
 Callback = Callable[..., None]
@@ -49,17 +50,6 @@ def python_option(function: Callback) -> Callback:
     """Give a command the option --python."""
     text = "The interpreter, or the virtual environment, that runs the app.  [default: the one nmhost is installed in]"
     return click.option("--python", metavar="PATH", help=text)(function)
-
-
-def own_app() -> App | None:
-    """Return the app of the program that runs, if it is a host's own."""
-    return click.get_current_context().find_object(App)
-
-
-def call(command: str, name: str) -> str:
-    """Return what a person types to have *command* for a host: a frozen program brings the commands itself."""
-    own = own_app()
-    return f"{own.program} {command}" if own and own.program else f"nmhost {command} {name}"
 
 
 def host_name(text: str | None, *, python: str | None = None) -> str:

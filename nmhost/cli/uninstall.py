@@ -3,27 +3,36 @@
 import click
 
 from nmhost.browsers import Places, Scope, find
+from nmhost.cli.completing import complete_browsers, complete_hosts
+from nmhost.cli.hosts import nearest
 from nmhost.cli.install import step_lines
 from nmhost.cli.options import chosen_scope, dry_run_option, json_option, scope_options
 from nmhost.cli.outcome import NOTHING_TO_DO, Misused, Refused
 from nmhost.cli.output import paragraph, print_json, say, shortened
-from nmhost.cli.subject import host_name, own_app, python_option
+from nmhost.cli.program import own_app
+from nmhost.cli.subject import host_name, python_option
 from nmhost.install import Removal, State, apply_removal, list_installed, plan_uninstall
 from nmhost.install.registry import registry
 
 _EPILOG = """\b
 Examples:
   nmhost uninstall com.example.vault
+  nmhost uninstall com.example.vault com.example.notes
   nmhost uninstall vault.py --browser firefox
   nmhost uninstall --stale            every host whose app or Python is gone
 """
 
 
 @click.command("uninstall", epilog=_EPILOG)
-@click.argument("name_text", metavar="[NAME|APP]", required=False)
+@click.argument("name_texts", metavar="[NAME|APP]...", nargs=-1, shell_complete=complete_hosts)
 @python_option
 @click.option(
-    "--browser", "browsers", multiple=True, metavar="BROWSER", help="From this browser alone; may be repeated."
+    "--browser",
+    "browsers",
+    multiple=True,
+    metavar="BROWSER",
+    shell_complete=complete_browsers,
+    help="From this browser alone; may be repeated.",
 )
 @click.option("--stale", is_flag=True, help="Uninstall every host whose app or interpreter is gone.")
 @scope_options
@@ -32,7 +41,7 @@ Examples:
 @json_option
 def command(
     *,
-    name_text: str | None = None,
+    name_texts: tuple[str, ...] = (),
     python: str | None = None,
     browsers: tuple[str, ...],
     stale: bool,
@@ -46,30 +55,33 @@ def command(
 
     What was changed since, or belongs to somebody else, stays and is named. With the last browser everything goes.
     """
-    if stale and (name_text or browsers):
+    if stale and (name_texts or browsers):
         raise Misused("--stale means every host whose app or Python is gone; leave out names and --browser")
     where = chosen_scope(scope, system=system)
     places = Places.here()
-    names = _stale(places, where) if stale else [_name(name_text, python)]
+    names = _stale(places, where) if stale else _names(name_texts, python)
     losing = [_browser(each, places, where) for each in browsers]
-    removals = [
-        plan_uninstall(name, places=places, scope=where, browsers=losing, registry=registry(), force=force)
-        for name in names
-    ]
-    for each in removals:
-        if each.steps and not dry_run:
-            apply_removal(each, registry=registry())
+    removals: list[Removal] = []
+    for name in names:  # one after the other, since the last that is gone takes away what they share
+        removal = plan_uninstall(name, places=places, scope=where, browsers=losing, registry=registry(), force=force)
+        if removal.steps and not dry_run:
+            apply_removal(removal, registry=registry())
+        removals.append(removal)
+        if not as_json:
+            _print(removal, where, places, dry_run=dry_run)
     if as_json:
         print_json([_facts(each) for each in removals])
-    else:
-        _print(removals, where, dry_run=dry_run)
+    elif not names:
+        say("no installed host is stale")
     if not any(each.steps for each in removals):
         raise click.exceptions.Exit(Refused.exit_code if any(each.kept for each in removals) else NOTHING_TO_DO)
 
 
-def _name(text: str | None, python: str | None) -> str:
+def _names(texts: tuple[str, ...], python: str | None) -> list[str]:
     own = own_app()
-    return own.name if own else host_name(text, python=python)
+    if own:
+        return [own.name]
+    return list(dict.fromkeys(host_name(each, python=python) for each in texts or (None,)))
 
 
 def _browser(name: str, places: Places, scope: Scope) -> str:
@@ -84,18 +96,22 @@ def _stale(places: Places, scope: Scope) -> list[str]:
     return [each.name for each in hosts if each.state is State.STALE]
 
 
-def _print(removals: list[Removal], scope: Scope, *, dry_run: bool) -> None:
-    if not removals:
-        say("no installed host is stale")
-    for each in removals:
-        if each.steps:
-            say(f"{each.name} {'would be' if dry_run else 'is'} uninstalled{_from(each, 'from')}:\n")
-            say(step_lines(each.steps))
-        elif not each.kept:
-            more = "" if own_app() else "; nmhost list shows what is"
-            say(f"{each.name} is not installed{_from(each, 'for')} in {scope} scope{more}")
-        for kept in each.kept:
-            say(paragraph(f"warning: kept {shortened(kept)}"), fg="yellow", err=True)
+def _print(removal: Removal, scope: Scope, places: Places, *, dry_run: bool) -> None:
+    if removal.steps:
+        say(f"{removal.name} {'would be' if dry_run else 'is'} uninstalled{_from(removal, 'from')}:\n")
+        say(step_lines(removal.steps))
+    elif not removal.kept:
+        say(f"{removal.name} is not installed{_from(removal, 'for')} in {scope} scope{_instead(removal.name, places)}")
+    for kept in removal.kept:
+        say(paragraph(f"warning: kept {shortened(kept)}"), fg="yellow", err=True)
+
+
+def _instead(name: str, places: Places) -> str:
+    """Return which hosts there are to uninstall in place of one that is not there."""
+    if own_app():
+        return ""
+    names = [each.name for each in list_installed(places, registry=registry())]
+    return "; nmhost list shows what is" if name in names else nearest(name, names)
 
 
 def _from(removal: Removal, word: str) -> str:

@@ -23,7 +23,16 @@ def test_the_version_is_printed_without_importing_a_command() -> None:
 
 
 # What the command line imports for help and lists; each costs a person more than the answer does.
-DEAR = {"jsonschema", "attrs", "nmhost.browsers.catalogue", "platformdirs", "urllib.request", "nmhost.host", "asyncio"}
+DEAR = {
+    "jsonschema",
+    "attrs",
+    "nmhost.browsers.catalogue",
+    "platformdirs",
+    "urllib.request",
+    "nmhost.host",
+    "nmhost.manifest",
+    "asyncio",
+}
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["list"]], ids=" ".join)
@@ -33,7 +42,7 @@ def test_what_is_not_needed_is_not_imported(home: Path, arguments: list[str]) ->
     loaded = set(output.splitlines()[-1].split())
     assert not DEAR & loaded
     assert not {each for each in loaded if each.startswith("nmhost.cli.")} - {
-        *(f"nmhost.cli.{each}" for each in ("outcome", "output", "listing", "options"))
+        *(f"nmhost.cli.{each}" for each in ("outcome", "output", "listing", "options", "completing", "program"))
     }
 
 

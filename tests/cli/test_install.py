@@ -170,3 +170,19 @@ def test_a_wrapper_that_was_edited_can_still_be_removed_by_force(nmhost: Nmhost,
 def test_install_and_list_fit_80_columns(nmhost: Nmhost, app: Path) -> None:
     lines = [*nmhost("install", app, "--all").output.splitlines(), *nmhost("list").output.splitlines()]
     assert max(map(len, lines)) <= 80
+
+
+def test_several_hosts_are_uninstalled_at_once(nmhost: Nmhost, app: Path, home: Path) -> None:
+    other = app.with_name("notes.py")
+    other.write_text(app.read_text("utf-8").replace("com.example.vault", "com.example.notes"), "utf-8")
+    for each in (app, other):
+        assert nmhost("install", each, "--browser", "firefox").exit_code == 0
+    result = nmhost("uninstall", "com.example.vault", "com.example.notes")
+    assert result.exit_code == 0
+    assert [each for each in home.rglob("*") if each.is_file()] == []
+
+
+def test_a_host_that_is_not_installed_is_named_with_the_nearest(nmhost: Nmhost, app: Path) -> None:
+    nmhost("install", app, "--browser", "firefox")
+    result = nmhost("uninstall", "com.example.valt")
+    assert (result.exit_code, "did you mean com.example.vault?" in result.output) == (3, True)

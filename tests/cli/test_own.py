@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from nmhost import __version__
 from tests.cli.conftest import VAULT
 
 PROGRAM = (
@@ -25,7 +26,7 @@ MANIFEST = Path(".mozilla/native-messaging-hosts/com.example.vault.json")
 def run(program: Path, home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environ = {"HOME": str(home), "PATH": os.environ["PATH"]}
     command = [sys.executable, str(program), *arguments]
-    return subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
 
 
 @pytest.fixture
@@ -49,6 +50,21 @@ def test_commands_are_about_the_host_itself(program: Path, home: Path, command: 
     output = run(program, home, command, *options)
     assert "com.example.vault" in output.stdout
     assert output.stderr == ""
+
+
+def test_one_can_talk_to_it_before_it_is_installed(program: Path, home: Path) -> None:
+    output = run(program, home, "send", '{"type": "unlock", "vault": "home"}', "--as", "firefox")
+    assert (output.returncode, output.stdout) == (0, '{"type": "unlocked", "vault": "home"}\n')
+
+
+def test_it_runs_on_pipes_and_lists_itself_alone(program: Path, home: Path) -> None:
+    run(program, home, "install", "--browser", "firefox")
+    assert run(program, home, "run").returncode == 0
+    assert "com.example.vault" in run(program, home, "list").stdout
+
+
+def test_its_version_names_nmhosts(program: Path, home: Path) -> None:
+    assert run(program, home, "--version").stdout == f"com.example.vault, nmhost {__version__}\n"
 
 
 def test_help_names_no_app(program: Path, home: Path) -> None:

@@ -1,8 +1,11 @@
 """Tests of ``nmhost run``."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from nmhost.framing import Decoder, encode
 
@@ -25,3 +28,16 @@ def test_it_ends_with_the_host_when_it_is_terminated(app: Path, home: Path) -> N
         process.terminate()
         process.stdout.read()  # ends only once the host has
         assert process.wait(10) == 0
+
+
+def test_words_of_a_host_do_nothing_to_the_terminal(app: Path, home: Path) -> None:
+    app.write_text("import sys\nprint('\\x1b]0;owned\\x07', file=sys.stderr)\n" + app.read_text("utf-8"), "utf-8")
+    pty = pytest.importorskip("pty")
+    parent, child = pty.openpty()
+    command = [sys.executable, "-m", "nmhost", "run", str(app)]
+    subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=child, timeout=60, check=True)
+    os.close(child)
+    seen = os.read(parent, 100_000)
+    os.close(parent)
+    assert rb"\x1b]0;owned\x07" in seen
+    assert b"\x1b]0" not in seen
