@@ -1,3 +1,3 @@
 #!/bin/sh
 # Starts the native messaging host {name} for a browser. Made by nmhost; remove it with: nmhost uninstall {name}
-exec {command} "$@"
+{environ}exec {command} "$@"

@@ -1,5 +1,6 @@
 """Declare a host: its name, whom it serves, and what it does with their messages."""
 
+import os
 import sys
 
 from nmhost.dispatch import Handler, Runner
@@ -309,7 +310,7 @@ class Host(Handlers):
         Raises:
             SystemExit: With status 1, if the sender is not among the callers or the bytes that came are no frame.
         """
-        status = self.run_on(_claim(), sender_from_argv(sys.argv), Log())
+        status = self.run_on(_claim(), sender_from_argv(sys.argv), Log(_log_folder()))
         if status:
             raise SystemExit(status)
 
@@ -413,6 +414,11 @@ def _status_of(error: Exception, log: Log) -> int:
         log.error(str(error))
         return 1
     raise error
+
+
+def _log_folder() -> str | None:
+    """Return the folder that the wrapper of a program names for its logs, None if there is none."""
+    return os.path.expanduser(os.environ.get("NMHOST_LOG_FOLDER", "")) or None
 
 
 def _codec_class(*, fast: bool) -> type[Codec]:

@@ -2,7 +2,8 @@
 
 The wrapper's command is ``PYTHON -I -c 'from nmhost.start import main; main()' APP LOGS ARGUMENT...``: the app as
 ``/path/to/vault.py``, ``/path/to/vault.py:host`` or ``package.module:host``, the folder for logs, and what the browser
-passed.
+passed. A file of a package is imported as its module; ``/project/./package/module.py`` says that the package begins
+in ``/project``, which ``__init__.py`` in its folders says otherwise.
 """
 
 import os
@@ -12,13 +13,16 @@ from nmhost.ending import Ending, Terminated
 from nmhost.framing import without_collector
 from nmhost.logs import Log, Output
 from nmhost.sender import sender_from_argv
-from nmhost.transports import claim_stdio
+from nmhost.transports import TRIAL, claim_stdio
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
 
     from nmhost.host import Host
+
+ROOT_MARK = f"{os.sep}.{os.sep}"
+"""What parts the folder that an app is imported from and the rest of its file's path, where no ``__init__.py`` does."""
 
 _OWN_ARGUMENTS = 3
 
@@ -31,8 +35,10 @@ def main(*extensions: str) -> None:
     """
     app, logs = sys.argv[1:_OWN_ARGUMENTS]
     sys.argv[:] = [app, *sys.argv[_OWN_ARGUMENTS:]]
+    trial = TRIAL in os.environ
     transport = claim_stdio()
-    log = Log(os.path.expanduser(logs))  # a wrapper for every user of the machine can't name one's home
+    # A wrapper for every user of the machine can't name one's home; an installation's trial leaves no log.
+    log = Log(None if trial else os.path.expanduser(logs))
     sys.stdout = Output(log, stray=True)
     sys.stderr = Output(log, stray=False)
     log.watch()
@@ -65,7 +71,7 @@ def load_host(app: str) -> "Host":
         DefinitionError: There is no such file, or not exactly one host.
     """
     source, name = split_app(app)
-    module = _load_file(source) if source.endswith(".py") else _import(source)
+    module = _load_file(source) if source.endswith(".py") or os.path.isabs(source) else _import(source)
     return _host_in(module, name, app)
 
 
@@ -82,28 +88,48 @@ def _load_file(path: str) -> "ModuleType":
     """Import the module in *path* under its own name, its folder before installed packages as for a script."""
     if not os.path.isfile(path):
         raise _refusal(f"there is no file {path}; was it moved? install the host again from where it is now")
+    root, name = module_of(path)
     path = os.path.abspath(path)
-    folder, file_name = os.path.split(path)
-    name = file_name[: -len(".py")]
-    sys.path.insert(0, folder)
+    folder = os.path.dirname(path)
+    if folder != root:
+        sys.path.append(folder)  # last: a package may well have a module called like one of the standard library
+    sys.path.insert(0, root)
     try:
-        if name.isidentifier() and name not in sys.modules:
+        if name and name.partition(".")[0] not in sys.modules:
             module = _import(name)
             if getattr(module, "__file__", None) == path:
                 return module
-        return _load_clashing(path, name)
+        return _load_clashing(path, os.path.basename(path).removesuffix(".py"))
     finally:
         # From here on an app's file called like a module of the standard library can't take its place.
-        sys.path.remove(folder)
-        sys.path.insert(_first_installed(), folder)
+        sys.path.remove(root)
+        sys.path.insert(_first_installed(), root)
+
+
+def module_of(path: str) -> tuple[str, str]:
+    """Return the folder from which the file *path* is imported and its module's name, empty if it has none."""
+    root, mark, inside = path.rpartition(ROOT_MARK)
+    parts = inside.removesuffix(".py").split(os.sep)
+    if mark:
+        root = os.path.abspath(root or os.sep)
+    else:
+        root, file = os.path.split(os.path.abspath(path))
+        parts = [file.removesuffix(".py")]
+        while os.path.isfile(os.path.join(root, "__init__.py")):
+            root, package = os.path.split(root)
+            parts.insert(0, package)
+    if not path.endswith(".py") or not all(map(str.isidentifier, parts)):
+        return os.path.dirname(os.path.abspath(path)), ""
+    return root, ".".join(parts).removesuffix(".__init__")
 
 
 def _load_clashing(path: str, name: str) -> "ModuleType":
     """Import a file whose name is no module name, or somebody else's."""
-    from importlib.util import module_from_spec, spec_from_file_location
+    from importlib.machinery import SourceFileLoader
+    from importlib.util import module_from_spec, spec_from_loader
 
     name = f"nmhost_app_{name}"
-    spec = spec_from_file_location(name, path)
+    spec = spec_from_loader(name, SourceFileLoader(name, path))
     if spec is None or spec.loader is None:
         raise _refusal(f"{path} can't be imported as a Python file")
     module = module_from_spec(spec)

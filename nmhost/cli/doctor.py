@@ -15,7 +15,7 @@ from nmhost.cli.program import own_app
 from nmhost.cli.subject import is_app, python_option
 from nmhost.doctor import Diagnosis, Finding, Helpers, Machine, Subject, Verdict, diagnose, find_helpers
 from nmhost.install.registry import registry
-from nmhost.project.apps import App, resolve
+from nmhost.project.declared import App, resolve
 
 _EPILOG = """\b
 Examples:

@@ -6,15 +6,14 @@ from pathlib import Path
 import click
 
 from nmhost.browsers import Places, Scope
-from nmhost.cli.choosing import Choice, chosen_browsers
+from nmhost.cli.choosing import chosen_browsers
 from nmhost.cli.options import browser_options, chosen_scope, dry_run_option, json_option, scope_options
 from nmhost.cli.outcome import NOTHING_TO_DO
 from nmhost.cli.output import paragraph, print_json, say, short, shortened, table
 from nmhost.cli.program import call
 from nmhost.cli.subject import takes_app
-from nmhost.install import MakeFolder, Options, Plan, RemoveFolder, Step, apply, pending, plan_install
-from nmhost.install.registry import registry
-from nmhost.project.apps import App
+from nmhost.install import MakeFolder, Options, Plan, RemoveFolder, Step, carry_out, plan_app
+from nmhost.project.declared import App
 
 _EPILOG = """\b
 Examples:
@@ -63,36 +62,15 @@ def command(
     places = Places.here()
     choice = chosen_browsers(names, places, everything=everything)
     options = Options(chosen_scope(scope, system=system), extensions, _absolute(user_data_dir), choice.asked)
-    plan = plan_for(app, choice, places, options)
-    if dry_run:
-        steps, replaced = (work := pending(plan, registry=registry(), force=force)).steps, work.replaced
-    else:
-        steps, replaced = (done := apply(plan, registry=registry(), force=force)).done, done.replaced
+    plan = plan_app(app, choice, places, options)
+    done = carry_out(plan, force=force, dry_run=dry_run).applied
+    steps, replaced = done.done, done.replaced
     if as_json:
         print_json(_facts(plan, steps, replaced))
     else:
         _print(plan, steps, replaced, dry_run=dry_run)
     if not steps:
         raise click.exceptions.Exit(NOTHING_TO_DO)
-
-
-def plan_for(app: App, choice: Choice, places: Places, options: Options) -> Plan:
-    """Return the plan that installs *app* for the chosen browsers.
-
-    Raises:
-        DefinitionError: The host's name or an ID is wrong.
-        InstallRefused: It would not run for long, or a browser that was asked for can't be served.
-    """
-    return plan_install(
-        app,
-        browsers=choice.browsers,
-        places=places,
-        app=app.text,
-        interpreter=app.interpreter,
-        program=app.program,
-        options=options,
-        detected=choice.detected,
-    )
 
 
 def _absolute(path: Path | None) -> Path | None:

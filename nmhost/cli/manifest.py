@@ -5,17 +5,15 @@ from pathlib import Path
 import click
 
 from nmhost.browsers import Family, Places, find
-from nmhost.cli.choosing import Choice
 from nmhost.cli.completing import complete_apps
-from nmhost.cli.install import plan_for
 from nmhost.cli.options import json_option
 from nmhost.cli.outcome import Failed
 from nmhost.cli.output import paragraph, print_json, say, short
 from nmhost.cli.program import own_app
 from nmhost.cli.subject import python_option
-from nmhost.install import Options, WriteFile
+from nmhost.install import Choice, Options, WriteFile, plan_app
 from nmhost.manifest import Explained, HostManifest, explain
-from nmhost.project.apps import App, resolve
+from nmhost.project.declared import App, resolve
 
 _EPILOG = """\b
 Examples:
@@ -70,7 +68,7 @@ def _show(app: App, families: tuple[Family, ...], *, as_json: bool) -> None:
 def _wrapper(app: App) -> str:
     """Return where install puts the wrapper."""
     families = HostManifest.of(app).families
-    plan = plan_for(app, Choice((find(families[0]),), named=False), Places.here(), Options())
+    plan = plan_app(app, Choice((find(families[0]),), named=False), Places.here(), Options())
     return str(next(step.path for step in plan.steps if isinstance(step, WriteFile)))
 
 

@@ -6,9 +6,11 @@ from nmhost import __version__
 from nmhost.cli import Commands
 from nmhost.cli.subject import bind
 from nmhost.host import Host
-from nmhost.project.apps import app_of
+from nmhost.project.declared import App
+from nmhost.project.running import app_of, frozen_program
 
 _OFFERED = ("run", "manifest", "install", "uninstall", "list", "doctor", "send", "logs")
+_ABOUT_THE_NAME = ("uninstall", "list", "logs")  # whatever has become of the app since
 
 
 class OwnCommands(Commands):
@@ -28,7 +30,10 @@ def own_program(host: Host) -> click.Group:
     """Return the command line of *host*'s own program."""
 
     def remember(ctx: click.Context) -> None:
-        ctx.obj = app_of(host)
+        if ctx.invoked_subcommand in _ABOUT_THE_NAME:
+            ctx.obj = App("", None, host.name, host.description, tuple(host.extensions), frozen_program())
+        else:
+            ctx.obj = app_of(host)
 
     group = OwnCommands(
         name=host.name,

@@ -13,7 +13,7 @@ from nmhost.cli.output import paragraph, print_json, say
 from nmhost.cli.subject import takes_app
 from nmhost.manifest import HostManifest
 from nmhost.package import FORMATS, Package, Payload, Rendered, frozen, render, source
-from nmhost.project.apps import App
+from nmhost.project.declared import App
 from nmhost.start import split_app
 
 _EPILOG = """\b

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from nmhost.project.apps import App
+    from nmhost.project.declared import App
 
 
 def own_app() -> "App | None":

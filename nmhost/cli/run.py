@@ -10,7 +10,7 @@ from nmhost.browsers import Places
 from nmhost.cli.output import say
 from nmhost.cli.subject import takes_app
 from nmhost.launch.stderr import ErrorStream
-from nmhost.project.apps import App
+from nmhost.project.declared import App
 
 
 @click.command("run", epilog="\b\nExample:\n  nmhost run vault.py < frames > replies")

@@ -21,7 +21,7 @@ from nmhost.launch.conversation import Conversation
 from nmhost.launch.reach import reach
 from nmhost.launch.stderr import ErrorStream
 from nmhost.manifest import HostManifest, classify
-from nmhost.project.apps import App
+from nmhost.project.declared import App
 
 _EPILOG = """\b
 Examples:

@@ -10,7 +10,7 @@ from nmhost.cli.outcome import Misused
 from nmhost.cli.program import own_app
 from nmhost.errors import DefinitionError
 from nmhost.manifest import check_name, classify
-from nmhost.project.apps import App, resolve
+from nmhost.project.declared import App, resolve
 from nmhost.start import split_app
 
 _OWN = frozenset({"app_text", "python", "name_text", "name_texts", "subject_text"})

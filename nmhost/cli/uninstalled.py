@@ -9,7 +9,7 @@ from nmhost.browsers import Browser, MemoryRegistry, Places, System
 from nmhost.install import apply, plan_install
 from nmhost.launch import Found, Refusal
 from nmhost.launch.reach import reach
-from nmhost.project.apps import App
+from nmhost.project.declared import App
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nmhost.browsers import Browser, MemoryRegistry, Places, System, find
 from nmhost.install import Plan, apply, apply_removal, plan_install, plan_uninstall
-from nmhost.project.apps import App, resolve
+from nmhost.project.declared import App, resolve
 
 HOST_FILE = "ping_pong.py"
 EXTENSION_FOLDER = "extension"

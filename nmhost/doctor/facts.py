@@ -13,7 +13,7 @@ from nmhost.doctor.trial import Trial
 from nmhost.doctor.versions import obeys
 from nmhost.install import Installed
 from nmhost.launch import Found, Refusal
-from nmhost.project.apps import App
+from nmhost.project.declared import App
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from nmhost.install.lock import alone
 from nmhost.install.plan import Plan
 from nmhost.install.steps import MakeFolder, Step, WriteFile
 from nmhost.install.taking import take_all
+from nmhost.install.trial import Trial
 
 _RECORD_MODE = 0o644
 
@@ -25,29 +26,44 @@ class Applied:
     replaced: tuple[str, ...] = ()
 
 
-def apply(plan: Plan, *, registry: Registry | None = None, force: bool = False) -> Applied:
+def apply(plan: Plan, *, registry: Registry | None = None, force: bool = False, try_start: bool = False) -> Applied:
     """Carry out a plan, all of it or nothing; a second time there is nothing to do.
+
+    ``install`` does more: it makes sure that the host runs.
 
     Args:
         plan: The plan, for this system.
         registry: Where its keys go; needed for a plan that has some.
         force: Replace files and keys that are not ours, or that were edited.
+        try_start: Start the host once, before a browser can find it, and undo everything if it does not run.
 
     Raises:
-        InstallRefused: Something is in the way or can't be written; nothing was changed.
+        InstallRefused: Something is in the way or can't be written, or the host does not run; nothing was changed.
     """
     with alone(plan.places, plan.record.scope):
-        return _apply_alone(plan, registry, force=force)
+        return _apply_alone(plan, registry, force=force, trial=plan.trial if try_start else None)
 
 
-def _apply_alone(plan: Plan, registry: Registry | None, *, force: bool) -> Applied:
+def _apply_alone(plan: Plan, registry: Registry | None, *, force: bool, trial: Trial | None) -> Applied:
     work = pending(plan, registry=registry, force=force)
     if nothing_to_do(work, plan):
+        take_all([trial] if trial else [])
         return Applied(())
     # The record goes first: whatever ends this process, the next one knows each file as ours.
     way = tuple(step for step in work.steps if isinstance(step, MakeFolder) and step.path in plan.record_path.parents)
     others = tuple(step for step in work.steps if step not in way)
     begun = WriteFile(plan.record_path, work.begun.text().encode(), _RECORD_MODE & plan.folder_mode)
     done = WriteFile(plan.record_path, work.done.text().encode(), _RECORD_MODE & plan.folder_mode)
-    take_all([*way, begun, *others, done], registry)
+    take_all([*way, begun, *_with(trial, others), done], registry)
     return Applied(work.steps or (done,), work.replaced)
+
+
+def _with(trial: Trial | None, steps: tuple[Step, ...]) -> list[Step]:
+    """Return steps with a trial as soon as what it starts is written, before a manifest leads there."""
+    if trial is None:
+        return [*steps]
+    written = (
+        number for number, step in enumerate(steps, 1) if isinstance(step, WriteFile) and step.path == trial.program
+    )
+    at = next(written, 0)
+    return [*steps[:at], trial, *steps[at:]]

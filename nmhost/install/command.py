@@ -1,11 +1,11 @@
-"""The command that a wrapper runs: which interpreter, with which options, for which app."""
+"""Check that the command of a wrapper runs for long, and choose the names in it that stay."""
 
 import re
-from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from nmhost.browsers import Files, Places
 from nmhost.errors import InstallRefused
+from nmhost.project.command import Interpreter, app_file
 
 # Folders that their tools empty or rewrite at will: those of pipx run (pipx's paths.py) and the buckets of uv's cache,
 # wherever it lies, which uvx and uv run use (uv-cache's lib.rs). Seen 2026-11-21.
@@ -14,57 +14,6 @@ _CACHE = re.compile(r"[/\\](pipx[/\\]\.cache|(archive|builds|environments)-v\d+)
 _CELLAR = re.compile(r"(.*)/Cellar/([^/]+)/[^/]+/(.*)")
 # pyenv, asdf, mise and rbenv-like managers put programs that look for the real one into a folder of this name.
 _SHIMS = "shims"
-
-
-@dataclass(frozen=True)
-class Interpreter:
-    """Be a Python that can run hosts.
-
-    Args:
-        path: Its absolute path.
-        flags: The options that keep the user's environment out of it, and nmhost in.
-        machine: Its ``platform.machine()``.
-        prefix: Its environment's folder.
-        library: The folder that it imports nmhost from.
-        search: The folders that it imports modules from.
-    """
-
-    path: str
-    flags: tuple[str, ...] = ("-I",)
-    machine: str = "AMD64"
-    prefix: str = ""
-    library: str = ""
-    search: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Command:
-    """Be what a wrapper runs; the browser's arguments come after it.
-
-    Args:
-        interpreter: The Python.
-        app: The app as ``/path/to/vault.py``, ``/path/to/vault.py:host`` or ``package.module:host``.
-        logs: The folder for the host's logs; ``~`` is the home of whoever runs it.
-        extensions: IDs of extensions in development, which the host admits beside its own.
-    """
-
-    interpreter: Interpreter
-    app: str
-    logs: str
-    extensions: tuple[str, ...] = field(default=())
-
-    def words(self) -> list[str]:
-        """Return the command word by word."""
-        extensions = ", ".join(repr(each) for each in self.extensions)
-        code = f"from nmhost.start import main; main({extensions})"
-        return [self.interpreter.path, *self.interpreter.flags, "-c", code, self.app, self.logs]
-
-
-def app_file(app: str) -> str:
-    """Return the file that an app names, nothing if it is a module."""
-    source, colon, variable = app.rpartition(":")
-    path = source if colon and variable.isidentifier() else app
-    return path if path.endswith(".py") else ""
 
 
 def check_command(interpreter: Interpreter, app: str, places: Places) -> None:

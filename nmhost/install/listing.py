@@ -7,9 +7,9 @@ from pathlib import Path, PurePath
 
 from nmhost.browsers import Disk, Places, Registry, Scope
 from nmhost.errors import DefinitionError, InstallRefused
-from nmhost.install.command import app_file
 from nmhost.install.comparing import Found, found_at
 from nmhost.install.record import RECORD_NAME, Record, read_record
+from nmhost.project.command import app_file
 
 
 class State(StrEnum):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nmhost.browsers import Places, Scope
 from nmhost.install.record import Record, record_path
 from nmhost.install.steps import SetKey, WriteFile
+from nmhost.install.trial import Trial
 
 if TYPE_CHECKING:
     from nmhost.browsers import Browser  # with it comes the catalogue, which who lists what is installed does without
@@ -35,6 +36,7 @@ class Plan:
         skipped: The browsers that will not.
         warnings: What may break the host later.
         guarded: What has to be writable by administrators alone, in system scope.
+        trial: What starts the host once, as its browsers will.
     """
 
     record: Record
@@ -44,6 +46,7 @@ class Plan:
     skipped: tuple[Skipped, ...] = ()
     warnings: tuple[str, ...] = ()
     guarded: tuple[str, ...] = ()
+    trial: Trial | None = None
 
     @property
     def name(self) -> str:

@@ -17,16 +17,19 @@ from nmhost.browsers import (
     Places,
     Scope,
     System,
+    family_rules,
     this_system,
 )
 from nmhost.errors import InstallRefused
-from nmhost.install.command import Command, Interpreter, app_file, check_command, lasting, temporary
+from nmhost.install.command import check_command, lasting, temporary
 from nmhost.install.plan import MODES, Options, Plan, Skipped
 from nmhost.install.record import Record
 from nmhost.install.sandboxes import obstacle, warning
 from nmhost.install.steps import SetKey, WriteFile
+from nmhost.install.trial import Trial
 from nmhost.install.wrapper import wrapper
 from nmhost.manifest import Describable, HostManifest, classify
+from nmhost.project.command import Command, Interpreter, app_file
 
 
 def plan_install(
@@ -35,6 +38,7 @@ def plan_install(
     browsers: Sequence[Browser],
     places: Places,
     app: str = "",
+    start: tuple[str, ...] = (),
     interpreter: Interpreter | None = None,
     program: PurePath | None = None,
     options: Options | None = None,
@@ -48,6 +52,7 @@ def plan_install(
         browsers: The browsers it is installed for.
         places: Whose installation it is; another system's than this one's is fine.
         app: What the wrapper runs: an absolute file with or without ``:variable``, or ``package.module:variable``.
+        start: How a program that is its own start is run by the Python, in place of the app.
         interpreter: The Python that runs the app.
         program: A frozen program in place of app and interpreter; it gets no wrapper.
         options: What else was chosen.
@@ -67,11 +72,21 @@ def plan_install(
             raise InstallRefused("there is nothing to run; give an app and an interpreter, or a program")
         check_command(interpreter, app, places)
         interpreter = replace(interpreter, path=lasting(interpreter.path, places, files))
-        program = draft.add_wrapper(app, interpreter)
+        program = draft.add_wrapper(app, interpreter, start)
+    _check_nameable(program)
     for browser in browsers:
         draft.add_browser(browser, program)
     draft.check_anything(browsers)
-    return draft.plan(app, interpreter.path if interpreter else str(program), interpreter)
+    trial = draft.trial(program, signs=bool(start))
+    return draft.plan(app, interpreter.path if interpreter else str(program), interpreter, trial=trial)
+
+
+def _check_nameable(program: PurePath) -> None:
+    """Refuse a program that no manifest can name, since manifests are UTF-8 text."""
+    try:
+        str(program).encode("utf-8")
+    except UnicodeEncodeError:
+        raise InstallRefused(f"a manifest, which is UTF-8, can't name {str(program)!a}; rename the folder") from None
 
 
 class _Draft:
@@ -92,7 +107,7 @@ class _Draft:
         self._found_by: dict[str, tuple[str, ...]] = {}
         self._skipped: list[Skipped] = []
 
-    def add_wrapper(self, app: str, interpreter: Interpreter) -> PurePath:
+    def add_wrapper(self, app: str, interpreter: Interpreter, start: tuple[str, ...]) -> PurePath:
         """Plan the wrapper and return its path."""
         name = self._manifest.name
         # In system scope every user has a log folder of their own, so its home can't be written down.
@@ -100,7 +115,7 @@ class _Draft:
             self._places if self._options.scope is Scope.USER else Places(self._places.system, self._places.path("~"))
         )
         added = tuple(classify(each).id for each in self._options.extensions)
-        command = Command(interpreter, app, str(places.log_folder(name)), added)
+        command = Command(interpreter, app, str(places.log_folder(name)), added, start)
         file, data = wrapper(name, command, self._places)
         self._add(WriteFile(self._folder / file, data, self._program_mode))
         return self._folder / file
@@ -129,7 +144,16 @@ class _Draft:
         reasons = "; ".join(f"{each.browser.id}: {each.reason}" for each in self._skipped)
         raise InstallRefused(f"no browser would find the host: {reasons}")
 
-    def plan(self, app: str, runs: str, interpreter: Interpreter | None) -> Plan:
+    def trial(self, program: PurePath, *, signs: bool) -> Trial:
+        """Return what starts the host once, as the first browser that finds it does."""
+        browser = self._installed[0][0]
+        caller = next(each for each in self._manifest.extensions if each.family is browser.family)
+        words = family_rules(browser.family).arguments(
+            self._places.system, extension_id=caller.id, manifest_path=str(self._manifest_path(browser))
+        )
+        return Trial(program, tuple(words), signs=signs)
+
+    def plan(self, app: str, runs: str, interpreter: Interpreter | None, *, trial: Trial) -> Plan:
         """Return the plan."""
         steps = tuple(self._steps.values())
         record = Record(
@@ -152,7 +176,12 @@ class _Draft:
             tuple(self._skipped),
             tuple(self._warnings(runs, app)),
             tuple(each for each in guarded if each),
+            trial,
         )
+
+    def _manifest_path(self, browser: Browser) -> PurePath:
+        """Return the manifest that a browser finds: of a key and the file that it names, the file."""
+        return self._places.path(self._found_by[browser.id][-1])
 
     def _add(self, step: WriteFile | SetKey) -> None:
         place = step.path if isinstance(step, WriteFile) else (step.hive, step.view, step.key)

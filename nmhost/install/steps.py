@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from nmhost.install.trial import Trial
+
 
 @dataclass(frozen=True)
 class _OnPath:
@@ -95,7 +97,7 @@ class DeleteKey(_OnKey):
         return f"delete {self._describe()}"
 
 
-Step = MakeFolder | WriteFile | SetKey | RemoveFile | DeleteKey | RemoveFolder
+Step = MakeFolder | WriteFile | SetKey | RemoveFile | DeleteKey | RemoveFolder | Trial
 
 
 def digest(data: bytes) -> str:

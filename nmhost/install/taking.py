@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from nmhost.browsers import Registry
 from nmhost.errors import InstallRefused
 from nmhost.install.steps import DeleteKey, MakeFolder, RemoveFile, SetKey, Step, WriteFile, digest
+from nmhost.install.trial import Trial
 
 _Undo = Callable[[], None]
 
@@ -47,6 +48,9 @@ def _undo(steps: list[_Undo]) -> None:
 def _take(step: Step, registry: Registry | None) -> None:
     if isinstance(step, SetKey | DeleteKey):
         _change_key(step, registry)
+        return
+    if isinstance(step, Trial):
+        step.take()
         return
     path = Path(step.path)
     if isinstance(step, MakeFolder):
@@ -115,6 +119,8 @@ def _change_key(step: SetKey | DeleteKey, registry: Registry | None) -> None:
 
 def _restorer(step: Step, registry: Registry | None) -> _Undo:
     """Return what puts back exactly what is there now where a step is to be taken."""
+    if isinstance(step, Trial):
+        return lambda: None
     if isinstance(step, SetKey | DeleteKey):
         before = registry.get(step.hive, step.view, step.key) if registry else None
         again = DeleteKey(step.hive, step.view, step.key)

@@ -12,9 +12,13 @@ def names_from(package: str, **modules: str) -> "Callable[[str], object]":
 
     Args:
         package: The package's name.
-        modules: Each module of it that names come from, with the names in one text.
+        modules: Each module of it that names come from, with the names in one text; a module elsewhere by its full name.
     """
-    homes = {name: f"{package}.{module}" for module, names in modules.items() for name in names.split()}
+    homes = {
+        name: module if "." in module else f"{package}.{module}"
+        for module, names in modules.items()
+        for name in names.split()
+    }
 
     def imported(name: str) -> object:
         if name not in homes:

@@ -14,7 +14,7 @@ from nmhost.doctor.trial import Trial
 from nmhost.doctor.trial_checks import check_trial
 from nmhost.install import apply, plan_install, probe
 from nmhost.launch.process import Ended
-from nmhost.project.apps import resolve
+from nmhost.project.declared import resolve
 from tests.doctor.stage import CALLERS, NAME, Break, Stage
 from tests.install.test_rights import without_rights
 

@@ -6,36 +6,12 @@ import pytest
 
 from nmhost.browsers import Places, System
 from nmhost.errors import InstallRefused
-from nmhost.install.command import Command, Interpreter, app_file, check_command, lasting, temporary
+from nmhost.install.command import check_command, lasting, temporary
+from nmhost.project.command import Interpreter
 from tests.memory_files import MemoryFiles
 
 LINUX = Places(System.LINUX, PurePosixPath("/home/u"))
 WINDOWS = Places(System.WINDOWS, PureWindowsPath("C:\\Users\\u"))
-
-
-def test_the_command_names_python_app_and_logs() -> None:
-    command = Command(Interpreter("/usr/bin/python3", ("-P", "-E")), "/srv/vault.py:host", "/logs")
-    code = "from nmhost.start import main; main()"
-    assert command.words() == ["/usr/bin/python3", "-P", "-E", "-c", code, "/srv/vault.py:host", "/logs"]
-
-
-def test_development_ids_are_handed_to_the_host() -> None:
-    command = Command(Interpreter("/p"), "a:b", "/logs", ("dev@example.com",))
-    assert command.words()[-3] == "from nmhost.start import main; main('dev@example.com')"
-
-
-@pytest.mark.parametrize(
-    ("app", "file"),
-    [
-        ("/srv/vault.py", "/srv/vault.py"),
-        ("/srv/vault.py:host", "/srv/vault.py"),
-        ("C:\\vault.py", "C:\\vault.py"),
-        ("C:\\a:b\\vault.py:host", "C:\\a:b\\vault.py"),
-        ("package.module:host", ""),
-    ],
-)
-def test_an_app_is_a_file_or_a_module(app: str, file: str) -> None:
-    assert app_file(app) == file
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """An installation is planned for any system from any system, and says whom it skips and why."""
 
 import json
+import os
+import sys
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 from types import SimpleNamespace
 
@@ -225,3 +227,10 @@ def test_every_browser_can_be_planned_for(system: System, scope: Scope) -> None:
     assert {step.hive for step in made.steps if isinstance(step, SetKey)} == (
         {"HKCU" if scope is Scope.USER else "HKLM"} if system is System.WINDOWS else set()
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+def test_a_wrapper_that_no_manifest_can_name_is_refused_in_a_line() -> None:
+    places = Places(System.LINUX, PurePosixPath(os.fsdecode(b"/home/na\xefve")))
+    with pytest.raises(InstallRefused, match=r"can't name '/home/na\\udcefve"):
+        plan_install(HOST, browsers=[find("firefox")], places=places, app=APP, interpreter=INTERPRETER)

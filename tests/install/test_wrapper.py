@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from nmhost.browsers import Places, System
-from nmhost.install.command import Command, Interpreter
 from nmhost.install.wrapper import shell_script, wrapper
+from nmhost.project.command import Command, Interpreter
 
 LINUX = Places(System.LINUX, PurePosixPath("/home/u"))
 WINDOWS = Places(System.WINDOWS, PureWindowsPath("C:\\Users\\u"))

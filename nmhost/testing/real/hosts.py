@@ -11,7 +11,8 @@ from nmhost.errors import BrowserError
 from nmhost.host import Host
 from nmhost.install import Options, apply, plan_install
 from nmhost.manifest.ids import classify
-from nmhost.project.apps import App, app_of, resolve
+from nmhost.project.declared import App, resolve
+from nmhost.project.running import app_of
 from nmhost.testing.native.programs import Program
 from nmhost.testing.real.played import Stage
 

@@ -8,7 +8,9 @@ import pytest
 
 from nmhost import Host
 from nmhost.errors import DefinitionError, InstallRefused
-from nmhost.project.apps import absolute, app_of, find_interpreter, resolve
+from nmhost.project.declared import resolve
+from nmhost.project.probing import find_interpreter
+from nmhost.project.running import candidates
 
 HOST = 'from nmhost import Host\nhost = Host("com.example.vault", extensions=["vault@example.com"])\n'
 
@@ -63,10 +65,9 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         resolve("vualt.py:host", folder=tmp_path)
 
 
-def test_a_file_that_is_named_like_a_module_is_told_apart(tmp_path: Path) -> None:
+def test_a_module_that_lies_here_and_is_not_installed_is_found(tmp_path: Path) -> None:
     write(tmp_path, name="not_installed.py")
-    with pytest.raises(DefinitionError, match=r"for the file that lies here say not_installed\.py"):
-        resolve("not_installed:host", folder=tmp_path)
+    assert resolve("not_installed:host", folder=tmp_path).text == f"{tmp_path}/not_installed.py:host"
 
 
 def test_an_interpreter_without_nmhost_is_named_with_what_to_do(tmp_path: Path) -> None:
@@ -76,20 +77,6 @@ def test_an_interpreter_without_nmhost_is_named_with_what_to_do(tmp_path: Path) 
     )
     with pytest.raises(InstallRefused, match="python -m pip install nmhost"):
         resolve("vault.py", python=str(tmp_path / "python"), folder=tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("vault.py", "/apps/vault.py"),
-        ("vault.py:host", "/apps/vault.py:host"),
-        ("/other/vault.py", "/other/vault.py"),
-        ("package.module:host", "package.module:host"),
-        ("package.module", "package.module"),
-    ],
-)
-def test_a_file_is_made_absolute_and_a_module_is_not(text: str, wanted: str) -> None:
-    assert absolute(text, Path("/apps")) == wanted
 
 
 def test_an_interpreter_is_found_in_the_folder_of_an_environment(tmp_path: Path) -> None:
@@ -121,12 +108,11 @@ def test_a_loaded_host_is_found_in_its_module(monkeypatch: pytest.MonkeyPatch, n
     for name in names:
         setattr(module, name, Host("com.example.another") if name == "another" else host)
     monkeypatch.setitem(sys.modules, "some_vault", module)
-    assert app_of(host).text == wanted
+    assert next(candidates(host)) == wanted
 
 
-def test_a_host_that_no_module_holds_is_refused() -> None:
-    with pytest.raises(DefinitionError, match="no variable of a module"):
-        app_of(Host("com.example.lost"))
+def test_a_host_that_no_module_holds_has_no_name() -> None:
+    assert list(candidates(Host("com.example.lost"))) == []
 
 
 @pytest.mark.parametrize("text", ["", ".", "folder", "vault.py:", ":host"])

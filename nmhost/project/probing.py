@@ -1,14 +1,16 @@
 """Ask a Python what a wrapper needs to know of it, by starting it as a wrapper would."""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from nmhost.browsers import Disk
 from nmhost.browsers.rows import Row, is_table
-from nmhost.errors import InstallRefused
-from nmhost.install.command import Interpreter
+from nmhost.errors import DefinitionError, InstallRefused
+from nmhost.project.command import Interpreter
 
 # -I keeps PYTHON* variables, the current folder and the user's site-packages out; -P -E keep only the first two out,
 # for an nmhost that lives in the user's site-packages.
@@ -23,6 +25,7 @@ print(json.dumps({"path": sys.executable, "prefix": sys.prefix, "virtual": sys.p
 """
 
 _SECONDS = 30
+_ENVIRONMENT_PYTHONS = ("bin/python", "Scripts/python.exe")
 
 
 def probe(path: str = "") -> Interpreter:
@@ -44,6 +47,23 @@ def probe(path: str = "") -> Interpreter:
             return _interpreter(path, answer.stdout, flags)
         said = answer.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
     raise InstallRefused(f"{path} can't import nmhost: {said}; install nmhost there: {path} -m pip install nmhost")
+
+
+def find_interpreter(text: str) -> str:
+    """Return the path of the interpreter that *text* means: a path, a command, or a virtual environment's folder.
+
+    Raises:
+        DefinitionError: There is none.
+    """
+    path = Path(text)
+    candidates = [path / each for each in _ENVIRONMENT_PYTHONS] if path.is_dir() else [path]
+    for each in candidates:
+        if each.is_file():
+            return os.path.abspath(each)  # noqa: PTH100 - an environment's interpreter is a link that must be kept
+    found = shutil.which(text)
+    if found is None or path.is_dir():
+        raise DefinitionError(f"{text} is no Python; give an interpreter or the folder of a virtual environment")
+    return found
 
 
 def _ask(path: str, flags: tuple[str, ...]) -> "subprocess.CompletedProcess[bytes]":

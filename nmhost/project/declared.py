@@ -1,0 +1,130 @@
+"""Find out which host an app declares, by asking the interpreter that a browser will start it with."""
+
+import json
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nmhost.browsers.rows import Row, is_table
+from nmhost.errors import DefinitionError
+from nmhost.project.command import Command, Interpreter, spelled
+from nmhost.project.naming import named
+from nmhost.project.probing import find_interpreter, probe
+from nmhost.start import split_app
+
+_TIME_LIMIT = 60.0  # an app that takes longer to import would keep an extension waiting as long
+_ASK = "from nmhost.project.answer import main; main()"
+
+
+@dataclass(frozen=True)
+class App:
+    """A host as its app declares it, and what starts that app.
+
+    Args:
+        text: The app as a wrapper names it: an absolute path or a module, and a variable if one was given; empty for a
+            frozen program.
+        interpreter: The Python that runs it; None for a frozen program.
+        name: The host's name.
+        description: The host's description.
+        extensions: The IDs of its callers.
+        program: A frozen program that is the host itself and needs no interpreter.
+        start: How a program that is its own start is run: what follows the interpreter's options.
+        registered: How many handlers of each kind it has.
+        modules: The files of the modules that its import loaded, by their names.
+    """
+
+    text: str
+    interpreter: Interpreter | None
+    name: str
+    description: str
+    extensions: tuple[str, ...]
+    program: Path | None = None
+    start: tuple[str, ...] = ()
+    registered: Mapping[str, int] = field(default_factory=dict[str, int], compare=False)
+    modules: Mapping[str, str] = field(default_factory=dict[str, str], compare=False)
+
+    def command(self, logs: str) -> list[str]:
+        """Return the command line that runs the host with its logs in that folder, as its wrapper does."""
+        if self.interpreter is None:
+            return [str(self.program)]
+        return Command(self.interpreter, self.text, logs, start=self.start).words()
+
+
+class _NotThere(DefinitionError):
+    """An app's own module that its interpreter does not find."""
+
+
+def resolve(text: str | None = None, *, python: str | None = None, folder: Path | None = None) -> App:
+    """Return what the app *text* declares; without one, what ``[tool.nmhost] app`` in pyproject.toml names.
+
+    Args:
+        text: ``vault.py``, ``vault.py:host`` or ``package.module:host``; a module may lie in *folder*.
+        python: An interpreter, or the folder of a virtual environment; this one by default.
+        folder: Where to look for files and pyproject.toml, the working directory by default.
+
+    Raises:
+        DefinitionError: There is no such app, it can't be imported, or it has not exactly one host.
+        InstallRefused: The interpreter does not start, or has no nmhost.
+    """
+    folder = folder or Path.cwd()
+    first, *others = named(text, folder)
+    interpreter = probe(find_interpreter(python) if python else "")
+    try:
+        return ask(first, interpreter)
+    except _NotThere as error:
+        if not others:
+            raise DefinitionError(f"{error}, or give the file that holds it; none in {folder} has that name") from error
+    return ask(others[0], interpreter)
+
+
+def ask(app: str, interpreter: Interpreter) -> App:
+    """Return what *app* declares, imported by *interpreter* in a process of its own as a wrapper does it.
+
+    Raises:
+        DefinitionError: It can't be imported there, or has not exactly one host.
+    """
+    answer = _answer([interpreter.path, *interpreter.flags, "-c", _ASK, app])
+    facts = _facts(answer.stdout)
+    if facts is None:
+        last = answer.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2] or "it ended without a word"
+        raise DefinitionError(f"{app} ended {interpreter.path} while it was imported: {last}")
+    if "error" in facts:
+        raise _refusal(app, facts)
+    registered, modules = facts.table("registered"), facts.table("modules")
+    return App(
+        app,
+        interpreter,
+        facts.text("name"),
+        facts.text("description"),
+        facts.texts("extensions"),
+        registered={each: int(registered.number(each)) for each in registered},
+        modules={each: modules.text(each) for each in modules},
+    )
+
+
+def _refusal(app: str, facts: Row) -> DefinitionError:
+    """Return why an app can't be asked, told apart where it is itself what is missing."""
+    source, missing = split_app(app)[0], facts.text("missing", "")
+    own = missing and f"{source}.".startswith(f"{missing}.")
+    return (_NotThere if own else DefinitionError)(facts.text("error"))
+
+
+def _answer(command: Sequence[str]) -> "subprocess.CompletedProcess[bytes]":
+    try:
+        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_TIME_LIMIT, check=False)
+    except subprocess.TimeoutExpired:
+        raise DefinitionError(
+            f"{command[-1]} is still being imported after {_TIME_LIMIT:.0f} s; a browser can't wait so long"
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise DefinitionError(f"{spelled(command[:1])} can't be started: {reason}; name another by --python") from error
+
+
+def _facts(answer: bytes) -> Row | None:
+    try:
+        facts: object = json.loads(answer)
+    except ValueError:
+        return None
+    return Row(facts, "the app's answer") if is_table(facts) else None
