@@ -12,7 +12,7 @@ def names_from(package: str, **modules: str) -> "Callable[[str], object]":
 
     Args:
         package: The package's name.
-        modules: Each module of it that names come from, with the names in one text; a module elsewhere by its full name.
+        modules: Each module of it that names come from, the names in one text; others by their full name.
     """
     homes = {
         name: module if "." in module else f"{package}.{module}"
