@@ -63,6 +63,13 @@ class Extension:
         return strings(self.manifest.get("permissions"))
 
     @property
+    def gates(self) -> frozenset[str]:
+        """What opens parts of the API to it: its permissions, the keys of its manifest, and all hosts if it has them."""
+        hosts = strings(self.manifest.get("host_permissions")) if self.version >= 3 else self.permissions
+        everywhere = ["<all_urls>"] if {"<all_urls>", "*://*/*"} & set(hosts) else []
+        return frozenset([*self.permissions, *(f"key:{key}" for key in self.manifest), *everywhere])
+
+    @property
     def background(self) -> Context:
         """The background context, started if it is not running."""
         return self._background or self.start_background()

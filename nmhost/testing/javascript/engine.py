@@ -35,6 +35,8 @@ PLACES = {"worker": ("engine/worker",)}
 DOCUMENT = ("dom/location", "dom/dom", "dom/windows", "web/storage_web")
 API = (
     "api/schema",
+    "api/schema_chromium",
+    "api/schema_firefox",
     "api/lasterror",
     "api/listeners",
     "api/serialize",

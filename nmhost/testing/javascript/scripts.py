@@ -7,9 +7,17 @@ from nmhost.testing.core.clone import decode
 from nmhost.testing.core.history import History
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.targets import seen_by_page, serializations
+from nmhost.testing.core.values import items
 from nmhost.testing.core.world import World
 from nmhost.testing.javascript.front import JavaScriptFront
+from nmhost.testing.javascript.surface import asker_of, surface_config
 from nmhost.testing.waiting import wait_until, wait_until_async
+
+# What the family's own table describes, as its arguments are sorted in a way of their own.
+MESSAGING = (
+    "runtime.connect", "runtime.sendMessage", "runtime.connectNative", "runtime.sendNativeMessage", "runtime.getURL",
+    "tabs.connect", "tabs.sendMessage", "extension.getURL", "runtime.getVersion",
+)
 
 if TYPE_CHECKING:
     from nmhost.testing.core.contexts import Context
@@ -59,8 +67,27 @@ def config_of(context: "Context") -> dict[str, object]:
         "external_connect": extension is None and bool(seen_by_page(context)),
         "frame_id": context.frame_id,
         "document_id": context.document_id,
-        "api": dict(table.values),
+        "api": _api(context),
+        "surface": _surface(context),
+        "strict": "",
     }
+
+
+def _surface(context: "Context") -> dict[str, object]:
+    """Return what there is of the extension API in a context."""
+    external = context.extension is None and bool(seen_by_page(context))
+    found = surface_config(context.browser.rules.name, asker_of(context), external=external)
+    return {**found, "emulated": [], "defined": []}
+
+
+def _api(context: "Context") -> dict[str, object]:
+    """Return the family's table with the signatures that are its own, and those of the recorded surface."""
+    values = dict(context.browser.rules.table.values)
+    found = _surface(context)
+    values["functions"] = {**items(found["functions"]), **{
+        name: one for name, one in items(values["functions"]).items() if name in MESSAGING}}
+    values["shown_names"] = found["shown"]
+    return values
 
 
 def _place(context: "Context") -> dict[str, object]:

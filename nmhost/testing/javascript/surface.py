@@ -1,0 +1,72 @@
+"""What a context's scripts are told of the extension API: its members, signatures and types."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from nmhost.testing.core.surface import Asker, Member, Surface, surface
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.contexts import Context
+
+STRICT = (
+    "{name} is accepted, not emulated by nmhost, and the browser is strict: "
+    "define it (install_extension(..., define=...)), or test it in a real browser"
+)
+
+
+def surface_config(family: str, asker: Asker, *, external: bool) -> Mapping[str, object]:
+    """Return what the prelude is told of a family's API.
+
+    Args:
+        family: The family's name.
+        asker: Who looks at it.
+        external: Whether an extension lets the web page connect, if it is one.
+    """
+    return _config(family, asker, external)
+
+
+@lru_cache(maxsize=64)
+def _config(family: str, asker: Asker, external: bool) -> Mapping[str, object]:  # noqa: FBT001 - a key of the cache
+    whole = surface(family)
+    here = {member.path: member for member in whole.of(asker)}
+    if asker.kind == "web" and not external:
+        here = {path: member for path, member in here.items() if path.partition(".")[0] != "runtime"}
+    functions = {path: member for path, member in here.items() if member.kind == "function" and "takes" in member.row}
+    empty = [one.path for one in whole.members.values() if one.path not in here and one.is_empty_for(asker)]
+    specs = [spec for one in here.values() for spec in (*one.parameters, *one.extra)]
+    return {
+        "members": {path: _row(here.get(path)) for path in sorted([*here, *empty], key=lambda path: path.split("."))},
+        "functions": {path: member.parameters for path, member in functions.items()},
+        "shown": {path: member.shown for path, member in functions.items() if member.shown != path},
+        "types": whole.reachable(specs),
+        "empty_values": _empty_values(whole, functions),
+    }
+
+
+def _row(member: Member | None) -> dict[str, object]:
+    if member is None:
+        return {"is": "undefined"}
+    row: dict[str, object] = {"is": member.kind}
+    if member.root:
+        row["root"] = member.root
+    if member.kind == "value":
+        row["value"] = member.value
+    if member.answers:
+        row["async"] = member.answers
+    if member.kind == "event" and (member.filters or member.extra):
+        row["extra"] = member.extra
+    return row
+
+
+def _empty_values(whole: Surface, functions: Mapping[str, Member]) -> dict[str, object]:
+    """Return what functions that answer at once give when they are not emulated."""
+    values = {path: whole.empty(one.gives) for path, one in functions.items() if not one.answers and one.gives}
+    return {path: value for path, value in values.items() if value is not None}
+
+
+def asker_of(context: "Context") -> Asker:
+    """Return who a context is to the API."""
+    extension = context.extension
+    kind = "content" if context.has_content_api else context.kind
+    return Asker(kind, extension.version, extension.gates) if extension is not None else Asker(kind)

@@ -1,0 +1,1 @@
+"""The census: what the real browsers' extension API and global objects consist of, kept as data in manifests/."""
