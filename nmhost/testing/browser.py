@@ -10,6 +10,7 @@ from nmhost.host import Host
 from nmhost.testing.core.actions import Action
 from nmhost.testing.core.console import Console
 from nmhost.testing.core.extensions import Extension, read_manifest
+from nmhost.testing.core.grades import Grades
 from nmhost.testing.core.network import Network, Route
 from nmhost.testing.core.state import State
 from nmhost.testing.core.tabs import Tab, end_context, open_tab
@@ -32,13 +33,17 @@ class Browser:
     Args:
         family: ``chromium`` or ``firefox``.
         changes: Values to put in place of the family's in its table, such as ``{"native_size_limit": 1000}``.
+        strict: Whether members of the API that are accepted, not emulated, throw when they are used.
 
     Raises:
         UnknownBrowser: There is no such family.
     """
 
-    def __init__(self, family: str = "chromium", *, changes: Mapping[str, object] | None = None) -> None:
+    def __init__(
+        self, family: str = "chromium", *, changes: Mapping[str, object] | None = None, strict: bool = False
+    ) -> None:
         self._state = State(rules_of(family, changes), Fronts())
+        self._state.part(Grades).strict = strict
         self._hosts = self._state.hosts = Hosts(self._state)
 
     @property
@@ -65,6 +70,11 @@ class Browser:
     def front_tab(self) -> Tab | None:
         """The tab in front, if any is open."""
         return self._state.front_tab()
+
+    @property
+    def unemulated(self) -> list[str]:
+        """The members of the API that extensions used and nmhost accepts without emulating them."""
+        return self._state.part(Grades).used
 
     # ---- what a test puts in
 
@@ -97,6 +107,7 @@ class Browser:
         *,
         id: str | None = None,  # noqa: A002 - the API's own word
         scripts: bool = True,
+        define: Mapping[str, object] | None = None,
     ) -> Extension:
         """Install an extension and start its background.
 
@@ -104,6 +115,7 @@ class Browser:
             extension: The folder of an unpacked extension, or its manifest alone.
             id: Its ID; by default what this family derives.
             scripts: Whether its own scripts run, which needs the extra ``nmhost[js]``; without, the test is its script.
+            define: The test's own answers for functions of the API, as for ``Extension.define``.
 
         Raises:
             DefinitionError: It is no extension, or its ID is taken.
@@ -116,6 +128,7 @@ class Browser:
             raise DefinitionError(f"an extension {own} is installed already; give install_extension another id=")
         installed = Extension(self._state, manifest, folder=folder, extension_id=own, scripts=scripts)
         installed.action = Action(installed)
+        installed.define(define or {})
         self._state.extensions[own] = installed
         try:
             installed.begin()

@@ -1,6 +1,7 @@
 """Run scenarios in real or emulated browsers and compare with the recorded traces, or record these anew.
 
 Usage: python -m tests.conformance {browser,record,emulator} --family {chromium,firefox} [--only REGEX] [--corpus DIR]
+       python -m tests.conformance census --family {chromium,firefox} [--emulated]
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ FAILED, USAGE = 1, 2
 def main() -> int:
     """Run the command line; return 0 if every scenario passed, 1 if not, 2 if it could not be run at all."""
     options = _parser().parse_args()
+    if options.command == "census":
+        return _census(options)
     try:
         corpus = load(options.corpus)
         scenarios = corpus.select(options.only)
@@ -40,6 +43,16 @@ def main() -> int:
     if options.command != "emulator":
         print(f"{len(scenarios)} scenarios in {time.monotonic() - start:.0f} s")
     return code
+
+
+def _census(options: argparse.Namespace) -> int:
+    from tests.conformance.census.command import census  # needs the JavaScript engine
+
+    try:
+        return census(options)
+    except BrowserError as error:
+        print(error, file=sys.stderr)
+        return USAGE
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -68,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
                 default="scripted",
                 help="what answers native scenarios; of a host written with nmhost only the events are compared",
             )
+    command = commands.add_parser("census", help="store what the installed browser's extension API consists of")
+    command.add_argument("--family", choices=FAMILIES, required=True)
+    command.add_argument("--emulated", action="store_true", help="print how much of it the emulated browser has")
     return parser
 
 

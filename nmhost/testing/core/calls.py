@@ -1,24 +1,17 @@
 """Calls of the extension API's functions: each is carried out at once, and answered later."""
 
-import json
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.apis import action, runtime, storage, tabs
-from nmhost.testing.core.apis.calling import Arguments, Function
+from nmhost.testing.core.apis import EVENTS, FUNCTIONS
+from nmhost.testing.core.apis.calling import Arguments, Later, outcome_of
+from nmhost.testing.core.grades import Grades, answer_with
 from nmhost.testing.core.seam import ApiError, Outcome
 from nmhost.testing.core.world import respond
 
 if TYPE_CHECKING:
     from nmhost.testing.core.world import World
-
-FUNCTIONS: Mapping[str, Function] = {
-    **tabs.FUNCTIONS,
-    **action.FUNCTIONS,
-    **runtime.FUNCTIONS,
-    **storage.FUNCTIONS,
-}
 
 
 def start(world: "World", method: str, arguments: Arguments) -> int:
@@ -26,20 +19,38 @@ def start(world: "World", method: str, arguments: Arguments) -> int:
     call = world.state.number()
     try:
         value = run(world, method, arguments)
-        outcome: Outcome = {"value": json.dumps(value)} if value is not None else {"none": None}
     except ApiError as error:
-        outcome = {"error": error.message}
-    world.state.soon(partial(respond, world, call, outcome), "message")
+        _answer(world, call, {"error": error.message})
+    else:
+        if isinstance(value, Later):
+            value.then(partial(_answer, world, call))
+        else:
+            _answer(world, call, outcome_of(value))
     return call
 
 
 def run(world: "World", method: str, arguments: Arguments) -> object:
-    """Carry out a function and return what it gives.
+    """Carry out a function and return what it gives: the test's own answer, what is emulated, or nothing much.
 
     Raises:
-        ApiError: It fails, or is none that is emulated.
+        ApiError: It fails.
     """
+    extension = world.context.extension
+    answers: Mapping[str, object] = extension.answers if extension is not None else {}
+    if method in answers:
+        return answer_with(world, answers[method], arguments)
     function = FUNCTIONS.get(method)
     if function is None:
-        raise ApiError(f"{method} is not emulated; what is: {', '.join(sorted(FUNCTIONS))}")
+        return world.state.part(Grades).accept(world, method)
     return function(world, arguments)
+
+
+def listen(world: "World", event: str, count: int) -> None:
+    """Note how many listeners an event has now, and whether it is one that nothing here fires."""
+    world.listen(event, count)
+    if count and event not in EVENTS:
+        world.state.part(Grades).note(world, event)
+
+
+def _answer(world: "World", call: int, outcome: Outcome) -> None:
+    world.state.soon(partial(respond, world, call, outcome), "message")

@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from nmhost.errors import DefinitionError
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.documents import Script, scripts_of
+from nmhost.testing.core.grades import Grades, check_defined
 from nmhost.testing.core.loading import inject_everywhere
 from nmhost.testing.core.storage import AREAS, Area
 from nmhost.testing.core.tabs import end_context, open_tab
@@ -17,6 +18,15 @@ from nmhost.testing.core.values import items, number_or_none, strings, text_or
 if TYPE_CHECKING:
     from nmhost.testing.core.actions import Action
     from nmhost.testing.core.state import State
+
+
+class ExtensionPart(Protocol):
+    """A part of an extension that has a state of its own, such as its menus."""
+
+    def __init__(self, extension: "Extension") -> None: ...
+
+
+Kind = TypeVar("Kind", bound=ExtensionPart)
 
 
 class Extension:
@@ -49,8 +59,31 @@ class Extension:
         self.base_url = state.rules.base_url(extension_id, state.number())
         self.enabled = True
         self.storage = {name: Area(self, name) for name in AREAS}
+        self.answers: dict[str, object] = {}
+        self._parts: dict[type[ExtensionPart], ExtensionPart] = {}
         self._background: Context | None = None
         self._registered: set[str] = set()
+
+    def part(self, kind: type[Kind]) -> Kind:
+        """Return this extension's part of that kind, made when it is first asked for."""
+        if kind not in self._parts:
+            self._parts[kind] = kind(self)
+        return cast("Kind", self._parts[kind])  # it was made by that kind
+
+    def define(self, answers: Mapping[str, object]) -> None:
+        """Answer functions of the API from the test: ``define({"downloads.download": lambda context, options: 7})``.
+
+        Each is called with the context and the arguments (None for what was left out); it may be ``async``, and may
+        raise ApiError, which the script finds in the rejection or in lastError. Anything but a function is the answer.
+
+        Raises:
+            DefinitionError: The family has no such function, or one that answers at once is given a function.
+        """
+        check_defined(self.state.part(Grades).surface, self.state.rules.name, answers)
+        self.answers |= answers
+        for context in self._contexts():
+            for world in context.worlds:
+                world.front.defined({name: None if callable(one) else one for name, one in answers.items()})
 
     @property
     def version(self) -> int:
@@ -64,7 +97,7 @@ class Extension:
 
     @property
     def gates(self) -> frozenset[str]:
-        """What opens parts of the API to it: its permissions, the keys of its manifest, and all hosts if it has them."""
+        """What opens parts of the API to it: permissions, keys of its manifest, and all hosts if it has them."""
         hosts = strings(self.manifest.get("host_permissions")) if self.version >= 3 else self.permissions
         everywhere = ["<all_urls>"] if {"<all_urls>", "*://*/*"} & set(hosts) else []
         return frozenset([*self.permissions, *(f"key:{key}" for key in self.manifest), *everywhere])

@@ -42,7 +42,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "advance": Operation(World.advance),
     "timer": Operation(World.set_timer, makes="timer"),
     "clear_timer": Operation(World.clear_timer, of="timer", ends=True),
-    "listen": Operation(World.listen),
+    "listen": Operation(calls.listen),
     "connect": Operation(World.connect, makes="port"),
     "connect_tab": Operation(World.connect_tab, makes="port"),
     "connect_native": Operation(_connect_native, makes="port"),

@@ -78,6 +78,9 @@ class Front(Protocol):
     def event(self, name: str, arguments: Sequence[object]) -> None:
         """Fire any other event of the API, such as action.onClicked."""
 
+    def defined(self, answers: Mapping[str, object]) -> None:
+        """Let functions of the API be answered by the test from now on: what it gives at once, None if later."""
+
     def dom(self, kind: str, detail: Mapping[str, object]) -> None:
         """Fire an event of the window, the document or the body."""
 

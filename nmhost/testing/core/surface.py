@@ -58,7 +58,7 @@ class Member:
 
     def is_empty_for(self, asker: Asker) -> bool:
         """Return whether a context of that kind has its name, with nothing behind it."""
-        letter = {"u": "p"}.get(CONTEXTS[asker.kind], CONTEXTS[asker.kind])  # popups were not asked with each permission
+        letter = {"u": "p"}.get(CONTEXTS[asker.kind], CONTEXTS[asker.kind])  # popups were not asked alone
         return letter in text_or(self.row.get("empty"), "")
 
     def exists_for(self, asker: Asker) -> bool:

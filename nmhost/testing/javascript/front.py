@@ -129,6 +129,10 @@ class JavaScriptFront:
         """Fire any other event of the API."""
         self._deliver("event", name, arguments)
 
+    def defined(self, answers: Mapping[str, object]) -> None:
+        """Let the test answer functions of the API."""
+        self._deliver("defined", answers)
+
     def dom(self, kind: str, detail: Mapping[str, object]) -> None:
         """Fire an event of the window, the document or an element."""
         self._deliver("dom", kind, detail)

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from nmhost.testing.core.apis import FUNCTIONS
 from nmhost.testing.core.clone import decode
+from nmhost.testing.core.grades import STRICT, Grades
 from nmhost.testing.core.history import History
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.targets import seen_by_page, serializations
@@ -15,8 +17,15 @@ from nmhost.testing.waiting import wait_until, wait_until_async
 
 # What the family's own table describes, as its arguments are sorted in a way of their own.
 MESSAGING = (
-    "runtime.connect", "runtime.sendMessage", "runtime.connectNative", "runtime.sendNativeMessage", "runtime.getURL",
-    "tabs.connect", "tabs.sendMessage", "extension.getURL", "runtime.getVersion",
+    "runtime.connect",
+    "runtime.sendMessage",
+    "runtime.connectNative",
+    "runtime.sendNativeMessage",
+    "runtime.getURL",
+    "tabs.connect",
+    "tabs.sendMessage",
+    "extension.getURL",
+    "runtime.getVersion",
 )
 
 if TYPE_CHECKING:
@@ -69,23 +78,30 @@ def config_of(context: "Context") -> dict[str, object]:
         "document_id": context.document_id,
         "api": _api(context),
         "surface": _surface(context),
-        "strict": "",
+        "strict": STRICT if state.part(Grades).strict else "",
     }
 
 
 def _surface(context: "Context") -> dict[str, object]:
     """Return what there is of the extension API in a context."""
     external = context.extension is None and bool(seen_by_page(context))
-    found = surface_config(context.browser.rules.name, asker_of(context), external=external)
-    return {**found, "emulated": [], "defined": []}
+    found = surface_config(context.state.rules.name, asker_of(context), external=external)
+    answers = context.extension.answers if context.extension is not None else {}
+    return {
+        **found,
+        "emulated": sorted(FUNCTIONS) if context.state.part(Grades).strict else [],
+        "defined": {name: None if callable(one) else one for name, one in answers.items()},
+    }
 
 
 def _api(context: "Context") -> dict[str, object]:
     """Return the family's table with the signatures that are its own, and those of the recorded surface."""
-    values = dict(context.browser.rules.table.values)
+    values = dict(context.state.table.values)
     found = _surface(context)
-    values["functions"] = {**items(found["functions"]), **{
-        name: one for name, one in items(values["functions"]).items() if name in MESSAGING}}
+    values["functions"] = {
+        **items(found["functions"]),
+        **{name: one for name, one in items(values["functions"]).items() if name in MESSAGING},
+    }
     values["shown_names"] = found["shown"]
     return values
 

@@ -9,11 +9,6 @@ from nmhost.testing.core.surface import Asker, Member, Surface, surface
 if TYPE_CHECKING:
     from nmhost.testing.core.contexts import Context
 
-STRICT = (
-    "{name} is accepted, not emulated by nmhost, and the browser is strict: "
-    "define it (install_extension(..., define=...)), or test it in a real browser"
-)
-
 
 def surface_config(family: str, asker: Asker, *, external: bool) -> Mapping[str, object]:
     """Return what the prelude is told of a family's API.

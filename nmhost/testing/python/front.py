@@ -252,6 +252,9 @@ class PythonFront:
         """Fire another event."""
         self.event_of(name).fire(*arguments)
 
+    def defined(self, answers: Mapping[str, object]) -> None:
+        """Do nothing: every call of Python's goes to the core, which knows them."""
+
     def dom(self, kind: str, detail: Mapping[str, object]) -> None:
         """Call the listeners of a document's event."""
         for listener in self._dom.get(kind, []):

@@ -63,7 +63,11 @@ class _Handler(BaseHTTPRequestHandler):
     def _reply(self, text: str, kind: str) -> None:
         data = text.encode()
         self.send_response(200)
-        for name, value in (("Content-Type", kind), ("Content-Length", len(data)), ("Access-Control-Allow-Origin", "*")):
+        for name, value in (
+            ("Content-Type", kind),
+            ("Content-Length", len(data)),
+            ("Access-Control-Allow-Origin", "*"),
+        ):
             self.send_header(name, str(value))
         self.end_headers()
         self.wfile.write(data)
@@ -85,7 +89,9 @@ def collect(family: str, say: Callable[[str], None] = print) -> tuple[str, list[
                 with real.start(family, timeout=120.0) as browser:
                     version = browser.version
                     loaded = {
-                        asking.full: browser.install(build(Path(folder), asking, family=family, server=server.origin))
+                        asking.full: browser.install_extension(
+                            build(Path(folder), asking, family=family, server=server.origin)
+                        )
                         for asking in some
                     }
                     gates = set(loaded)
@@ -101,11 +107,11 @@ def collect(family: str, say: Callable[[str], None] = print) -> tuple[str, list[
 
 def _visit(browser: real.Browser, server: Server, whole: dict[str, real.Extension]) -> None:
     """Open a web page, and of the extensions that ask for everything a page and the popup."""
-    browser.open(f"{server.origin}/{'web' if whole else 'bare'}.html")
+    browser.open_tab(f"{server.origin}/{'web' if whole else 'bare'}.html")
     for gate, extension in whole.items():
-        extension.click_action()
+        extension.action.click()
         _wait(lambda gate=gate: server.has("popup", {gate}), "popup", server, {gate})  # type: ignore[misc]
-        extension.open("page.html")
+        extension.open_page("page.html")
         _wait(lambda gate=gate: server.has("page", {gate}), "page", server, {gate})  # type: ignore[misc]
 
 

@@ -115,7 +115,8 @@ def build(folder: Path, asking: Asking, *, family: str, server: str) -> Path:
     files = {"empty.js": "", "background.js": config + collector + _send("background", whole)}
     for where in ("page", "popup", "content"):
         files[f"{where}.js"] = config + collector + _send(where, whole)
-        files[f"{where}.html"] = f'<!doctype html><meta charset="utf-8"><title>{where}</title><body><script src="{where}.js"></script>'
+        script = f'<script src="{where}.js"></script>'
+        files[f"{where}.html"] = f'<!doctype html><meta charset="utf-8"><title>{where}</title><body>{script}'
     files["manifest.json"] = json.dumps(_manifest(asking, family), indent=1)
     for name, text in files.items():
         (place / name).write_text(text, encoding="utf-8")

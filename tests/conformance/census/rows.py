@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import cast
 
 from nmhost.browsers import data_path
-from nmhost.testing.core.values import items
 from nmhost.testing.core.surface import CONTEXTS, shorten
+from nmhost.testing.core.values import items
 from tests.conformance.census.collect import Report
 from tests.conformance.census.extensions import ALL, NONE, OPTIONAL_ONLY
 from tests.conformance.census.schemas import Api
@@ -50,7 +50,8 @@ def write_data(data: Row) -> Path:
 
 def _lines(table: Mapping[str, object]) -> str:
     return ",\n".join(
-        f"{json.dumps(name)}:{json.dumps(row, separators=(',', ':'), ensure_ascii=False)}" for name, row in table.items()
+        f"{json.dumps(name)}:{json.dumps(row, separators=(',', ':'), ensure_ascii=False)}"
+        for name, row in table.items()
     )
 
 
@@ -73,7 +74,9 @@ class _Found:
         for path in cast("list[str]", report["empty"]):
             self.empty.setdefault(path, set()).add(where)
         for root, members in cast("dict[str, list[str] | dict[str, Row]]", report["roots"]).items():
-            self._seen_by.setdefault((where, full), set()).update(set(members) - set(cast("list[str]", report["empty"])))
+            self._seen_by.setdefault((where, full), set()).update(
+                set(members) - set(cast("list[str]", report["empty"]))
+            )
             if gate != ALL:
                 continue
             for path, member in cast("dict[str, Row]", members).items():
@@ -132,6 +135,11 @@ def _letters(contexts: set[str]) -> str:
 def _granted_later(permission: str, full: Mapping[str, Row], api: Api) -> dict[str, Row]:
     """Return what is behind a permission that only a user can grant, as the browser describes it."""
     place: Row = {"in": "bpu", "gate": [permission], "mv": 3, "root": ""}
+    for name in {path.partition(".")[0] for path in api.behind(permission)} & set(full):
+        cast("dict[str, Row]", full)[name] |= {
+            "gate": [*cast("list[str]", full[name].get("gate", [])), permission],
+            "mv": 0,
+        }
     return {
         path: place | (_function(api.function(path)) if kind == "function" else _event(api.event(path)))
         for path, kind in api.behind(permission).items()

@@ -1,4 +1,4 @@
-"""Reading the API's own description out of an installed browser: Chromium carries it in its program, Firefox in its archives.
+"""Reading the API's own description out of an installed browser: its program (Chromium) or its archives (Firefox).
 
 Only facts are kept: names, types, what is optional, bounds and enumerations.
 """
@@ -93,11 +93,18 @@ class Api:
         if isinstance(schema.get("$ref"), str):
             row["ref"] = self._reference(namespace, str(schema["$ref"]))
             return row
-        row |= {ours: schema[theirs] for theirs, ours in KEPT.items() if theirs in schema and theirs != "pattern"}
+        row |= {ours: schema[theirs] for theirs, ours in KEPT.items() if theirs in schema}
         if isinstance(schema.get("enum"), list):
-            row["enum"] = [one["name"] if isinstance(one, dict) else one for one in cast("list[object]", schema["enum"])]
+            row["enum"] = [
+                one["name"] if isinstance(one, dict) else one for one in cast("list[object]", schema["enum"])
+            ]
         if schema.get("unsupported") is True:
             row["unsupported"] = True
+        return row | self._inner(namespace, schema)
+
+    def _inner(self, namespace: str, schema: Schema) -> Schema:
+        """Return what a type says of the values in it."""
+        row: Schema = {}
         if isinstance(schema.get("choices"), list):
             row["choices"] = [self.spec(namespace, one) for one in _list(schema["choices"])]
         if isinstance(schema.get("items"), dict):
@@ -161,7 +168,10 @@ class Api:
         return found
 
     def _reference(self, namespace: str, name: str) -> str:
-        places = [namespace, *(str(part["$import"]) for part in self.namespaces.get(namespace, []) if "$import" in part)]
+        places = [
+            namespace,
+            *(str(part["$import"]) for part in self.namespaces.get(namespace, []) if "$import" in part),
+        ]
         inner = next((f"{place}.{name}" for place in places if f"{place}.{name}" in self.types), "")
         full = inner or name
         self.used.add(full)
@@ -180,7 +190,9 @@ class Api:
         for key in ("properties", "choices"):
             if key in one:
                 old, new = known.get(key), one[key]
-                known[key] = {**cast("Schema", old or {}), **new} if isinstance(new, dict) else [*_list(old), *_list(new)]
+                known[key] = (
+                    {**cast("Schema", old or {}), **new} if isinstance(new, dict) else [*_list(old), *_list(new)]
+                )
 
     def _member(self, path: str, kind: str) -> tuple[str, Schema, str] | None:
         parts = path.split(".")

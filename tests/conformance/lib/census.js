@@ -17,19 +17,22 @@
   };
   function api(root) {
     const found = {};
-    const walk = (object, path, depth) => {
-      for (const key of Object.keys(object)) {
+    // Names are taken before anything is looked at: in Firefox one with nothing behind it goes then.
+    const namesOf = (value) => value !== null && typeof value === "object" ? Object.keys(value) : [];
+    const walk = (object, names, path, depth) => {
+      for (const key of names) {
         const at = path ? `${path}.${key}` : key;
         let value;
         try { value = object[key]; } catch (error) {
           found[at] = {kind: "throws", text: String(error)};
           continue;
         }
+        const inner = namesOf(value);
         found[at] = memberOf(key, value);
-        if (found[at].kind === "object" && depth < 4 && key !== "getURL") walk(value, at, depth + 1);
+        if (found[at].kind === "object" && depth < 4) walk(value, inner, at, depth + 1);
       }
     };
-    if (root !== null && typeof root === "object") walk(root, "", 0);
+    if (root !== null && typeof root === "object") walk(root, namesOf(root), "", 0);
     return found;
   }
   function globals() {

@@ -1,1 +1,20 @@
-"""What the namespaces of the extension API do, a module a namespace."""
+"""What the namespaces of the extension API do, a module a namespace.
+
+What a member is called, takes, gives and needs is a row of manifests/api/ (recorded; nothing to add here). To emulate
+one, write a function in its namespace's module: it takes the world that calls and the checked arguments, one for each
+parameter of the row save the callback (None for what was left out), and returns what the call answers with. It raises
+ApiError to reject, and returns a ``Later`` if the answer takes time. Put it into the module's ``FUNCTIONS`` under its
+full name, and the events that the module fires into ``EVENTS``. A state that all contexts share is a ``Part`` of the
+browser's state (``world.state.part(Alarms)``) or, if it is one extension's, of that (``extension.part(Menus)``). A new
+module is named once more below. What answers at once is answered on the scripts' side (js/api/, a file a namespace),
+as nothing can be asked of Python while a script runs.
+"""
+
+from collections.abc import Mapping
+
+from nmhost.testing.core.apis import action, runtime, storage, tabs
+from nmhost.testing.core.apis.calling import Function
+
+_MODULES = (action, runtime, storage, tabs)
+FUNCTIONS: Mapping[str, Function] = {name: one for module in _MODULES for name, one in module.FUNCTIONS.items()}
+EVENTS = frozenset(name for module in _MODULES for name in module.EVENTS)

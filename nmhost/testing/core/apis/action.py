@@ -25,6 +25,7 @@ def get_popup(world: "World", arguments: Arguments) -> object:
     return join(extension_of(world).base_url, popup) if popup else ""
 
 
+EVENTS = ("action.onClicked", "browserAction.onClicked", "pageAction.onClicked")
 FUNCTIONS: Mapping[str, Function] = {
     f"{namespace}.{name}": function
     for namespace in ("action", "browserAction")

@@ -1,9 +1,10 @@
 """What the functions of the extension API have in common: how they are called, and what they look at first."""
 
+import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.seam import ApiError, Outcome
 
 if TYPE_CHECKING:
     from nmhost.testing.core.extensions import Extension
@@ -14,6 +15,40 @@ Arguments = Sequence[object]
 
 Function = Callable[["World", Arguments], object]
 """Carries a function of the API out and returns what it answers with; an ApiError is its rejection."""
+
+
+class Later:
+    """What a function answers that cannot answer yet: somebody resolves or rejects it."""
+
+    def __init__(self) -> None:
+        self._outcome: Outcome | None = None
+        self._heard: Callable[[Outcome], None] | None = None
+
+    def resolve(self, value: object = None) -> None:
+        """Answer with a value."""
+        self._end(outcome_of(value))
+
+    def reject(self, message: str) -> None:
+        """Answer with an error."""
+        self._end({"error": message})
+
+    def then(self, heard: Callable[[Outcome], None]) -> None:
+        """Call *heard* with the outcome, once there is one."""
+        if self._outcome is not None:
+            heard(self._outcome)
+        else:
+            self._heard = heard
+
+    def _end(self, outcome: Outcome) -> None:
+        if self._outcome is None:
+            self._outcome = outcome
+            if self._heard is not None:
+                self._heard(outcome)
+
+
+def outcome_of(value: object) -> Outcome:
+    """Return how a call ends that gives a value."""
+    return {"value": json.dumps(value)} if value is not None else {"none": None}
 
 
 def first(arguments: Arguments) -> object:

@@ -30,6 +30,22 @@ def background_page(world: "World", arguments: Arguments) -> object:
     raise ApiError("getBackgroundPage is not emulated; post messages to the background instead")
 
 
+EVENTS = (
+    "runtime.onConnect",
+    "runtime.onConnectExternal",
+    "runtime.onConnectNative",
+    "runtime.onMessage",
+    "runtime.onMessageExternal",
+    "runtime.onInstalled",
+    # These tell of what happens to the whole browser, and never in one that a test has just made.
+    "runtime.onBrowserUpdateAvailable",
+    "runtime.onEnabled",
+    "runtime.onRestartRequired",
+    "runtime.onStartup",
+    "runtime.onSuspend",
+    "runtime.onSuspendCanceled",
+    "runtime.onUpdateAvailable",
+)
 FUNCTIONS: Mapping[str, Function] = {
     "runtime.reload": reload,
     "runtime.getPlatformInfo": platform_info,

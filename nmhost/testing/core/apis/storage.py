@@ -20,6 +20,7 @@ def _of_area(area: str, name: str, world: "World", arguments: Arguments) -> obje
     return function(first(arguments))
 
 
+EVENTS = ("storage.onChanged", *(f"storage.{area}.onChanged" for area in AREAS))
 FUNCTIONS: Mapping[str, Function] = {
     f"storage.{area}.{name}": partial(_of_area, area, name)
     for area in AREAS

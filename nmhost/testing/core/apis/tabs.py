@@ -83,6 +83,7 @@ def go_forward(world: "World", arguments: Arguments) -> None:
     _go(world, tab_of(world, first(arguments)), 1)
 
 
+EVENTS = ("tabs.onCreated", "tabs.onUpdated", "tabs.onRemoved")
 FUNCTIONS: Mapping[str, Function] = {
     "tabs.create": create,
     "tabs.get": get,

@@ -40,9 +40,10 @@
     if (!nm.config.strict || emulated.has(method) || nm.isDefined(method)) return;
     throw new Error(nm.config.strict.replace("{name}", method));
   };
-  const defined = new Set(surface.defined);
-  nm.isDefined = (method) => defined.has(method);
-  nm.on("defined", (methods) => { for (const method of methods) defined.add(method); });
+  // What the test answers itself, with the value of what answers at once.
+  const defined = {...surface.defined};
+  nm.isDefined = (method) => Object.hasOwn(defined, method);
+  nm.on("defined", (answers) => Object.assign(defined, answers));
 
   // Without promises (manifest version 2, on chrome) a call without a callback gives nothing, and its failure is not
   // the script's.
@@ -57,7 +58,10 @@
   // What a function does: the test's own answer where it has given one, else what is emulated, else what is accepted.
   function behind(method, {async: answers}) {
     const own = nm.functions[method];
-    if (!answers) return own ?? atOnce(method);
+    if (!answers) {
+      const run = own ?? atOnce(method);
+      return (...args) => nm.isDefined(method) ? nm.parse(nm.stringify(defined[method])) : run(...args);
+    }
     const rest = asynchronous(method);
     return own ? (...args) => nm.isDefined(method) ? rest(...args) : own(...args) : rest;
   }
@@ -99,7 +103,11 @@
       if (member.root && member.root !== root) continue;
       const cut = path.lastIndexOf(".");
       const [target, name] = [found[path.slice(0, Math.max(cut, 0))], path.slice(cut + 1)];
-      if (!target || name === "lastError") continue;
+      if (!target || path === "runtime.lastError") continue;
+      if (name === "lastError") {
+        nm.installLastError(target);
+        continue;
+      }
       if (member.is === "undefined") {
         Object.defineProperty(target, name, emptyMember(target, name));
         continue;

@@ -124,8 +124,9 @@
           firefox.wrong(nm.text("too_long", {value: shownText, maximum}), `be shorter than ${maximum}`);
         }
         if (pattern && !new RegExp(pattern).test(value)) {
-          firefox.wrong(nm.text("no_match", {value: shownText, pattern: `/${pattern}/`}),
-            `match the pattern /${pattern}/`);
+          const shownPattern = String(new RegExp(pattern));
+          firefox.wrong(nm.text("no_match", {value: shownText, pattern: shownPattern}),
+            `match the pattern ${shownPattern}`);
         }
         return firefox.formatted(format, value);
       },
