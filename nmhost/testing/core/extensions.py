@@ -162,7 +162,14 @@ class Extension:
         return [context for context in self._contexts() if context.kind != "content"]
 
     def fire(self, event: str, *arguments: object) -> bool:
-        """Deliver an event to its contexts, the background woken for it; return whether anybody listens."""
+        """Deliver an event to its contexts, the background woken for it; return whether anybody listens.
+
+        Raises:
+            DefinitionError: The family has no such event.
+        """
+        member = self.state.part(Grades).surface.members.get(event)
+        if member is None or member.kind != "event":
+            raise DefinitionError(f"{self.state.rules.name} has no event {event}; names are as in downloads.onChanged")
         self.wake(event)
         worlds = [world for context in self.own_contexts() for world in context.listens(event)]
         for world in worlds:

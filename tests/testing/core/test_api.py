@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from nmhost.testing import ApiError, Browser
-from nmhost.testing.core import calls, windows
+from nmhost.testing.core import windows
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.extensions import Extension
 from tests.testing.texts import said
@@ -133,11 +133,6 @@ def test_a_document_navigates_itself(nmhost_browser: Browser, content: Context) 
 def test_a_worker_has_no_document(nmhost_browser: Browser, background: Context) -> None:
     with pytest.raises(ApiError, match="no document"):
         windows.open_frame(background.python.world, "/x")
-
-
-def test_a_function_that_is_not_emulated_is_named(background: Context) -> None:
-    with pytest.raises(ApiError, match=r"tabs\.captureVisibleTab is not emulated"):
-        calls.run(background.python.world, "tabs.captureVisibleTab", [])
 
 
 def _mapping(value: object) -> Mapping[str, object]:

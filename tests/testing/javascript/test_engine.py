@@ -87,16 +87,6 @@ def test_a_failed_call_names_the_expression(background: Context, script: str, te
     assert message == text
 
 
-def test_an_api_that_is_not_emulated_says_so(background: Context) -> None:
-    message = background.evaluate("try { chrome.windows.create({}) } catch (error) { error.message }")
-    assert message.startswith("windows.create is not emulated by nmhost")
-
-
-def test_a_listener_of_an_event_that_is_not_emulated_says_so(background: Context) -> None:
-    script = "try { chrome.windows.onCreated.addListener(() => {}) } catch (error) { error.message }"
-    assert background.evaluate(script).startswith("windows.onCreated is not emulated by nmhost")
-
-
 @pytest.fixture
 def without_engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setitem(sys.modules, "quickjs", None)
