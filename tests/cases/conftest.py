@@ -61,7 +61,7 @@ class Stage:
     """
 
     def __init__(self, browser: Browser, folder: Path) -> None:
-        pytest.importorskip("quickjs", reason="scripts need the extra nmhost[js]")
+        pytest.importorskip("py_mini_racer", reason="scripts need the extra nmhost[js]")
         self.browser = browser
         self._folder = folder
         browser.serve(PAGE, f"<iframe src={INNER}></iframe>")

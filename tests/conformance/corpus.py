@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-import quickjs
-
+from nmhost.testing.javascript.v8 import Isolate, Thrown
 from tests.conformance.traces import Trace, read_trace, read_traces
 
 HOME = Path(__file__).resolve().parent
 GROUPS = ("native", "messaging")
 FAMILIES = ("chromium", "firefox")
+LOAD_LIMIT = 60.0  # seconds that loading one file may take
 COMMON = "00_"  # a file of that prefix is loaded before every other file of its group
 
 # At its top level a scenario file may use what a browser has and a bare engine has not; what it gets does not matter.
@@ -114,15 +114,15 @@ def load(folder: Path = HOME) -> Corpus:
 
 
 def _load_group(folder: Path) -> list[Scenario]:
-    engine = quickjs.Context()
-    engine.eval(COLLECT)
+    engine = Isolate(LOAD_LIMIT)
+    engine.evaluate(COLLECT)
     for path in sorted(folder.glob("*.js")):
         try:
-            engine.eval(f"file = {json.dumps(path.name)};")
-            engine.eval(path.read_text(encoding="utf-8"))
-        except quickjs.JSException as error:
+            engine.evaluate(f"file = {json.dumps(path.name)};")
+            engine.evaluate(path.read_text(encoding="utf-8"))
+        except Thrown as error:
             raise CorpusError(f"{path} cannot be loaded: {error}") from error
-    found = cast("list[dict[str, object]]", json.loads(str(engine.eval("JSON.stringify(found)"))))
+    found = cast("list[dict[str, object]]", json.loads(engine.evaluate("JSON.stringify(found)")))
     return [_scenario(folder, item) for item in found]
 
 

@@ -98,7 +98,7 @@ class JavaScriptFront:
         self._last_evaluation += 1
         number = self._last_evaluation
         self._evaluations[number] = evaluation
-        self._deliver("evaluate", number, source, self._engine.reserve("evaluate", source))
+        self._deliver("evaluate", number, source)
         return evaluation
 
     def connect(self, port: int, event: str, name: str, sender: Sender) -> None:

@@ -62,7 +62,7 @@ class Loader:
             return
         self._added.add(path)
         module = parse_module(source, path)
-        self._engine.add_module(path, source, module.function, module.requests)
+        self._engine.add_module(path, module.function, module.requests)
         for target in {str(request["from"]) for request in module.requests} | _dynamic(source, path):
             text = self._read(target)
             if text is not None:

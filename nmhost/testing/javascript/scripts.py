@@ -13,6 +13,7 @@ from nmhost.testing.core.values import items
 from nmhost.testing.core.world import World
 from nmhost.testing.javascript.front import JavaScriptFront
 from nmhost.testing.javascript.surface import asker_of, surface_config
+from nmhost.testing.javascript.words import engine_texts
 from nmhost.testing.waiting import wait_until, wait_until_async
 
 # What the family's own table describes, as its arguments are sorted in a way of their own.
@@ -79,6 +80,7 @@ def config_of(context: "Context") -> dict[str, object]:
         "api": _api(context),
         "surface": _surface(context),
         "strict": STRICT if state.part(Grades).strict else "",
+        "engine_texts": engine_texts(state.rules.name),
     }
 
 

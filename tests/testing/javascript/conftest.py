@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("quickjs", reason="scripts need the extra nmhost[js]")
+pytest.importorskip("py_mini_racer", reason="scripts need the extra nmhost[js]")
 
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context

@@ -11,6 +11,7 @@ from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.operations import OPERATIONS
 from nmhost.testing.javascript.engine import Engine, ScriptTimeout
 from nmhost.testing.javascript.scripts import config_of
+from nmhost.testing.javascript.v8 import library
 from tests.testing.javascript.conftest import PAGE, Install
 
 
@@ -89,8 +90,11 @@ def test_a_failed_call_names_the_expression(background: Context, script: str, te
 
 @pytest.fixture
 def without_engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setitem(sys.modules, "quickjs", None)
+    library.cache_clear()
+    monkeypatch.setitem(sys.modules, "py_mini_racer", None)
     yield
+    monkeypatch.undo()
+    library.cache_clear()
 
 
 def test_scripts_without_the_extra_name_it(without_engine: None, install: Callable[..., object]) -> None:

@@ -22,6 +22,7 @@
   // Its stack still begins with what it said before the property was named.
   function failedRead(property) {
     const error = new Error(nm.text("context_invalidated"));
+    nm.placeOf(error);
     error.message = nm.text("first_read_after_end", {property});
     return error;
   }

@@ -23,21 +23,11 @@
 
   // Errors of the engine's own JSON.stringify, in Firefox's words.
   const engineErrors = new WeakSet();
-  const ofEngine = (error) => {
-    engineErrors.add(error);
-    return error;
-  };
   nm.isEngineError = (error) => engineErrors.has(error);
-  const renamed = {
-    firefox: (error) => {
-      if (error instanceof TypeError
-        && /^circular reference/.test(error.message)) return ofEngine(new TypeError("cyclic object value"));
-      if (error instanceof TypeError
-        && /^BigInt/.test(error.message)) return ofEngine(new TypeError("BigInt value can't be serialized in JSON"));
-      if (error instanceof TypeError && error.message === "revoked proxy")
-        return ofEngine(new TypeError("illegal operation attempted on a revoked proxy"));
-      return error;
-    },
+  const ofEngine = (error) => {
+    const worded = nm.caught(error);
+    if (worded instanceof TypeError && nm.isOfEngine(error)) engineErrors.add(worded);
+    return worded;
   };
   const ReplacementForLone = "\ufffd\ufffd\ufffd";   // the three bytes of a surrogate, each not UTF-8
   const dropProto = (key, value) => {
@@ -65,7 +55,7 @@
         try {
           if (tooDeep(value)) throw new InternalError("too much recursion");
           return nm.stringify(value) ?? "";
-        } catch (error) { throw renamed.firefox(error); }
+        } catch (error) { throw ofEngine(error); }
       },
       portName: (name) => name,
     },

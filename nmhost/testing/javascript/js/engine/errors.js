@@ -48,9 +48,10 @@
     return isForeign ? Object.setPrototypeOf(error, foreign) : error;
   };
 
-  nm.report = (error) => {
+  nm.report = (error) => nm.reportAt(error, nm.placeOf(error));
+  nm.reportAt = (error, place) => {
+    nm.caught(error);
     const message = nm.errorStyle.thrown(error);
-    const place = nm.placeOf(error);
     const event = nm.makeEvent("error",
       {message, error, filename: place.file, lineno: place.line, colno: place.column}, true);
     if (nm.dispatchToGlobal(event)) nm.emit("report", message, place.text);
@@ -101,21 +102,23 @@
   const {then} = nm.Promise.prototype;
   Object.defineProperty(nm.Promise.prototype, "then", {
     value: nm.asNative({then(done, failed) {
-      const next = nm.apply(then, this, [done, failed]);
+      const worded = typeof failed === "function" ? (reason) => failed(nm.caught(reason)) : failed;
+      const next = nm.apply(then, this, [done, worded]);
       return nm.isPromise(next) ? nm.watch(next) : next;
     }}.then), writable: true, configurable: true,
   });
   const reject = nm.Promise.reject;
-  // The engine's own AggregateError says nothing.
+  // The family's words for a Promise.any of which nothing came.
   const any = nm.Promise.any;
+  const {then: attach} = nm.Promise.prototype;
   Object.defineProperty(nm.Promise, "any", {
-    value: {any(promises) {
-      return nm.apply(any, this, [promises]).catch((error) => {
-        if (error instanceof AggregateError && error.message === "") Object.defineProperty(error, "message",
+    value: nm.asNative({any(promises) {
+      return nm.apply(attach, nm.apply(any, this, [promises]), [undefined, (error) => {
+        if (error instanceof AggregateError) Object.defineProperty(error, "message",
           {value: nm.text("none_of_any"), writable: true, configurable: true});
         throw error;
-      });
-    }}.any, writable: true, configurable: true,
+      }]);
+    }}.any), writable: true, configurable: true,
   });
   // Take a promise of a script's as handled: the browser itself deals with its rejection.
   nm.handle = (promise) => { handled.add(promise); };
@@ -129,6 +132,7 @@
   nm.reportRejections = () => {
     const waiting = pending.splice(0).filter(({promise}) => !handled.has(promise));
     for (const {promise, reason} of waiting) {
+      nm.caught(reason);
       const event = nm.makeEvent("unhandledrejection", {promise, reason}, true);
       if (nm.dispatchToGlobal(event)) nm.emit("report", nm.errorStyle.rejected(reason), nm.placeOf(reason).text);
     }

@@ -1,13 +1,15 @@
-// The seam to Python: operations collected in an outbox, deliveries dispatched by kind, and the intrinsics saved in
-// time.
+// The seam to Python: one call a task, texts in and out; what scripts ask for is collected in an outbox; and the
+// intrinsics are saved in time.
 (nm) => {
   "use strict";
   const {parse, stringify} = JSON;
   const {then} = Promise.prototype;
   const NativePromise = Promise;
   const {apply} = Reflect;
-  const handlers = {};
+  const {fromCharCode} = String;
+  const handlers = Object.create(null);
   let outbox = [];
+  let asked = 0;
   let after = [];
 
   // Scripts may change any of these later; the prelude goes on with the originals.
@@ -21,39 +23,61 @@
 
   // Ask something of the browser; nothing is returned, an answer comes as a delivery.
   const operations = new Set(nm.config.operations);
+  const {has} = Set.prototype;
   nm.emit = (op, ...args) => {
-    if (!operations.has(op)) throw new Error(`the browser knows no operation ${op}`);
-    outbox.push([op, ...args]);
+    if (!apply(has, operations, [op])) throw new Error(`the browser knows no operation ${op}`);
+    outbox[asked] = [op, ...args];
+    asked += 1;
   };
   // Say what happens when the browser delivers an event of that kind.
   nm.on = (kind, handler) => { handlers[kind] = handler; };
+  // Run something when the microtasks of this task have run.
+  nm.afterMicrotasks = (run) => { after[after.length] = run; };
+  nm.runMicrotasks = () => { %PerformMicrotaskCheckpoint(); };
 
   // A task that begins with no event: a script is run in it.
   nm.on("begin", () => {});
 
-  // Called by Python, one delivery a task; never raises.
-  nm.deliver = (json) => {
-    try {
-      const [now, kind, ...args] = parse(json);
-      nm.clock.begin(now);
-      apply(handlers[kind], undefined, args);
-    } catch (error) { nm.report(error); }
-  };
-  // Run something when the microtasks of this task have run.
-  nm.afterMicrotasks = (run) => { after.push(run); };
-  // Called by Python when no microtask is left. Null: listeners ran, there may be microtasks again. Else what the
-  // task asked for, as JSON text.
-  nm.drain = () => {
-    const now = after;
-    after = [];
-    for (const run of now) run();
-    if (nm.reportRejections()) return null;
+  // What the task asked for, as JSON text, when no microtask is left.
+  function drain() {
+    do {
+      nm.runMicrotasks();
+      const now = after;
+      after = [];
+      for (let i = 0; i < now.length; i++) now[i]();
+    } while (nm.reportRejections() || after.length);
     nm.endNesting();
     const moved = nm.clock.takeAdded();
-    if (moved) outbox.push(["advance", moved]);
-    if (outbox.length === 0) return "";
+    if (moved) nm.emit("advance", moved);
+    if (asked === 0) return "";
     const taken = outbox;
     outbox = [];
+    asked = 0;
     return stringify(taken);
+  }
+  // Where Python leaves a text: short ones as UTF-16 units behind their number, others whole.
+  function received(inbox, box) {
+    const length = inbox[0];
+    if (length === 0xffff) return box[0];
+    let text = "";
+    let i = 1;
+    for (; i + 7 <= length; i += 8) {
+      text += fromCharCode(inbox[i], inbox[i + 1], inbox[i + 2], inbox[i + 3], inbox[i + 4], inbox[i + 5],
+        inbox[i + 6], inbox[i + 7]);
+    }
+    for (; i <= length; i++) text += fromCharCode(inbox[i]);
+    return text;
+  }
+  // Called by Python, once a task. No text: only what is left is done. No time: something is told, and the task goes
+  // on.
+  nm.task = (inbox, box) => () => {
+    const text = received(inbox, box);
+    if (text === "") return drain();
+    const {now, kind, args} = parse(text);
+    try {
+      if (now !== null) nm.clock.begin(now);
+      apply(handlers[kind], undefined, args);
+    } catch (error) { nm.report(error); }
+    return now === null || kind === "begin" ? "" : drain();
   };
 }

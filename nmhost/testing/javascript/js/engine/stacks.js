@@ -1,84 +1,83 @@
-// Error messages and stacks of the engine, worded as the family words them.
+// Stacks as the family words them, without the prelude's own frames; and where an error was made.
 (nm) => {
   "use strict";
   const places = new WeakMap();
-  const certain = (name) => name && !/Error$/.test(name);
-
-  // Texts of the engine, and what each family says instead. A row that returns null leaves the text as it is.
-  const rows = {
-    chromium: [
-      [/^not a (function|constructor)$/, ([, what], {callee}) => certain(callee.name)
-        ? `${callee.name} is not a ${callee.isNew ? "constructor" : what}` : null],
-      [/^cannot read property '(.*)' of (null|undefined)$/,
-        ([, key, value]) => `Cannot read properties of ${value} (reading '${key}')`],
-      [/^cannot set property '(.*)' of (null|undefined)$/,
-        ([, key, value]) => `Cannot set properties of ${value} (setting '${key}')`],
-      [/^'(.*)' is read-only$/, () => "Assignment to constant variable."],
-      [/^class constructors must be invoked with 'new'$/, () => "Class constructor cannot be invoked without 'new'"],
-    ],
-    firefox: [
-      [/^not a (function|constructor)$/, ([, what], {callee}) => certain(callee.name)
-        ? `${callee.name} is not a ${callee.isNew ? "constructor" : what}` : null],
-      [/^cannot read property '(.*)' of (null|undefined)$/, ([, key, value], {object}) => object(key)
-        ? `can't access property "${key}", ${object(key)} is ${value}` : `can't access property "${key}" of ${value}`],
-      [/^'(.*)' is read-only$/, ([, name]) => `invalid assignment to const '${name}'`],
-    ],
-  }[nm.config.base];
-
-  function reword(error, frame) {
-    const {text} = nm.locate(frame.line);
-    const context = {
-      get callee() {
-        return {name: nm.calleeAt(text, frame.column), isNew: /\bnew\s+$/.test(text.slice(0, frame.column - 1))};
-      },
-      object: (key) => nm.objectAt(text, frame.column, key),
-    };
-    for (const [pattern, words] of rows) {
-      const found = pattern.exec(error.message);
-      const better = found && words(found, context);
-      if (better) Object.defineProperty(error, "message", {value: better, writable: true, configurable: true});
-    }
-  }
-  const styles = {
-    chromium: (error, frames) => [String(error),
-      ...frames.map(({name, file, line, column}) => name ? `    at ${name} (${file}:${line}:${column})`
-      : `    at ${file}:${line}:${column}`)].join("\n"),
-    firefox: (error, frames) => frames.map(({name, file, line, column}) =>
-      `${name}@${file}:${line}:${column}\n`).join(""),
+  const PRELUDE = "nmhost:prelude";
+  const {toString} = Error.prototype;
+  const header = (error) => {
+    try { return nm.apply(toString, error, []); } catch { return "<error>"; }
   };
-  const format = styles[nm.config.base];
-  // Firefox's errors have their place as properties of their own.
-  const extras = {
-    chromium: () => {},
-    firefox(error, {file, line, column}) {
-      for (const [key, value] of Object.entries({fileName: file, lineNumber: line, columnNumber: column})) {
-        Object.defineProperty(error, key, {value, writable: true, configurable: true});
+  const ofScript = (site) => {
+    const file = site.getScriptNameOrSourceURL();
+    return file !== PRELUDE && file !== null && file !== undefined && file !== "<anonymous>";
+  };
+  function placeOfSite(site) {
+    const source = site.getScriptNameOrSourceURL();
+    const line = site.getLineNumber();
+    return {source, line, file: nm.shortName(source), column: nm.writtenColumn(source, line, site.getColumnNumber())};
+  }
+  const NATIVE = /\((?:<anonymous>|native)\)$|^native /;
+
+  const styles = {
+    chromium(error, sites) {
+      let text = header(error);
+      for (let i = 0; i < sites.length; i++) text += `\n    at ${sites[i]}`;
+      return text;
+    },
+    firefox(error, sites) {
+      let text = "";
+      for (let i = 0; i < sites.length; i++) {
+        const site = sites[i];
+        if (ofScript(site)) text += `${site.isAsync() ? "async*" : ""}${site.getFunctionName() ?? ""}@${
+          site.getScriptNameOrSourceURL()}:${site.getLineNumber()}:${placeOfSite(site).column}\n`;
       }
+      return text;
     },
   };
-  const addPlace = extras[nm.config.base];
-
-  function prepare(error, sites) {
-    const raw = sites.map((site) => ({line: site.getLineNumber(), column: site.getColumnNumber(),
-      name: site.getFunctionName()}));
-    const first = raw[0];
-    if (first?.line && error instanceof TypeError) reword(error, first);
-    const frames = raw.filter(({line}) => line).map(({line, column, name}) => {
-      const at = nm.locate(line);
-      return {file: at.file, line: at.line, column, name: name === "<eval>" || name === "<anonymous>" ? "" : name
-        ?? ""};
-    }).filter(({file}) => file !== "");
-    if (frames.length) places.set(error, frames[0]);
-    addPlace(error, frames[0] ?? {file: "", line: 0, column: 0});
-    nm.newestError = error;
-    return format(error, frames);
+  const format = styles[nm.config.base];
+  // A frame of the language's own stays where a script called it: `at Array.map (<anonymous>)`.
+  function visible(sites) {
+    const kept = [];
+    let pending = [];
+    for (let i = 0; i < sites.length; i++) {
+      const site = sites[i];
+      if (ofScript(site)) {
+        for (let j = 0; j < pending.length; j++) kept[kept.length] = pending[j];
+        pending = [];
+        kept[kept.length] = site;
+      } else if (site.getScriptNameOrSourceURL() === PRELUDE) pending = [];
+      else if (NATIVE.test(`${site}`)) pending[pending.length] = site;
+    }
+    return kept;
   }
-  // An accessor of the engine: assigned, for a data property in its place would never be called.
-  Error.prepareStackTrace = (error, sites) => {
-    try { return prepare(error, sites); } catch { return String(error); }
-  };
+  let own;   // a script's own hook
+  function prepare(error, sites) {
+    const shown = visible(sites);
+    const first = shown.find(ofScript);
+    if (first) places.set(error, placeOfSite(first));
+    return typeof own === "function" ? own(error, shown) : format(error, shown);
+  }
+  Object.defineProperty(Error, "prepareStackTrace", {
+    configurable: true, enumerable: false,
+    get: () => prepare,
+    set: (value) => { own = value; },
+  });
+  // The error that was last turned into a text: the engine does that to what no script catches.
+  Object.defineProperty(Error.prototype, "toString", {writable: true, configurable: true,
+    value: nm.asNative({toString() {
+      if (this instanceof Error) nm.newestError = this;
+      return nm.apply(toString, this, []);
+    }}.toString)});
+
+  // Files of the extension are named by their path in it.
+  const {base_url: base} = nm.config;
+  nm.shortName = (file) => base && file.startsWith(base) ? decodeURI(file.slice(base.length)) : file;
   nm.placeOf = (error) => {
-    const place = typeof error === "object" && error !== null ? places.get(error) : undefined;
+    if (typeof error !== "object" || error === null) return {file: "", line: 0, column: 0, text: ""};
+    if (!places.has(error)) {
+      try { void error.stack; } catch { /* a getter of the script's */ }
+    }
+    const place = places.get(error);
     return place ? {...place, text: `${place.file}:${place.line}`} : {file: "", line: 0, column: 0, text: ""};
   };
 }

@@ -4,24 +4,27 @@
   const files = new Map();     // path -> prepared text
   const modules = new Map();   // path -> {exports, done}
 
-  nm.addFile = (path, text) => { files.set(path, text); };
+  nm.on("add_file", (path, text) => { files.set(path, text); });
   nm.runFile = (path) => {
     const why = `The script '${path}' failed to load: the extension has no such file.`;
     if (!files.has(path)) throw new DOMException(why, "NetworkError");
     (0, eval)(files.get(path));
   };
-  // A script could not be run to its end; the engine told Python, and left the error here if it was one.
-  nm.scriptFailed = (text) => {
+  // A script could not be run to its end; the engine told Python in words, and the error may have passed here.
+  nm.on("script_failed", (text, file) => {
     const [said] = text.split("\n");
+    const [, line, thrown] = /^<?[^>]*?>?:(\d+): ([^]*)$/.exec(said) ?? [said, "0", said];
     const error = nm.newestError;
-    if (error && said === String(error).split("\n")[0]) return nm.report(error);
-    const [, name, message] = /^(\w*Error): (.*)$/.exec(said) ?? [];
-    return nm.report(name ? nm.makeError(name, message) : said);
-  };
+    if (error && thrown === String(error).split("\n")[0]) return nm.report(error);
+    const [, name, message] = /^(\w*Error): (.*)$/.exec(thrown) ?? [];
+    const made = name ? nm.makeError(name, message) : thrown;
+    return nm.reportAt(made, {file, line: Number(line), column: 0, text: `${file}:${line}`});
+  });
 
   // A module's text was made a function of what it imports and exports (see javascript_modules.py).
-  nm.addModule = (path, requests,
-    make) => { modules.set(path, {exports: {}, requests: nm.parse(requests), make, started: false, done: null}); };
+  nm.on("add_module", (path, requests, text) => nm.guard(() => {
+    modules.set(path, {exports: {}, requests, make: (0, eval)(text), started: false, done: null});
+  }));
   // Modules are run one after the other, each after those it imports; one that is being loaded further up is not
   // waited for.
   const loading = (path, importer, above = []) => {
@@ -60,30 +63,31 @@
     await module.make(scope, define, all, load, {url: nm.config.base_url + path});
   }
   nm.resolveModule = (from, path) => new URL(from, nm.config.base_url + path).pathname.slice(1);
-  nm.runModule = (path) => nm.guard(() => loading(path, "the page").done);
+  nm.on("run_module", (path) => nm.guard(() => loading(path, "the page").done));
 
   // What a test evaluates: an expression or statements; a promise is waited for.
-  nm.on("evaluate", (id, source, line) => {
+  nm.on("evaluate", (id, source) => {
     const send = (kind, value) => nm.emit("evaluated", id, kind, value);
-    const failed = (error) => send("error",
-      [nm.isError(error) ? error.name : "", nm.isError(error) ? error.message : nm.show(error),
-      nm.placeOf(error).text]);
+    const failed = (thrown) => {
+      const error = nm.caught(thrown);
+      send("error", [nm.isError(error) ? error.name : "", nm.isError(error) ? error.message : nm.show(error),
+        nm.placeOf(error).text]);
+    };
     const done = (value) => {
       try { send("value", nm.clone.encode(value)); } catch { send("value", nm.clone.encode(nm.show(value, 1))); }
     };
     let value;
-    const text = /\bawait\b/.test(source) ? asynchronous(source, line) : "\n".repeat(line - 1) + source;
-    try { value = (0, eval)(text); } catch (error) { return failed(error); }
+    const text = /\bawait\b/.test(source) ? asynchronous(source) : source;
+    try { value = (0, eval)(`${text}\n//# sourceURL=evaluate`); } catch (error) { return failed(error); }
     if (!nm.isPromise(value)) return done(value);
     return nm.observe(value, done, failed);
   });
   // Statements with `await` in them become the body of an async function; of an expression the value is returned.
-  function asynchronous(source, line) {
-    const before = "\n".repeat(line - 2);
-    const expression = `(async () => (\n${source}\n))()`;
+  function asynchronous(source) {
+    const expression = `(async () => (${source}\n))()`;
     try {
       new Function(`return ${expression}`);
-      return before + expression;
-    } catch { return `${before}(async () => {\n${source}\n})()`; }
+      return expression;
+    } catch { return `(async () => {${source}\n})()`; }
   }
 }

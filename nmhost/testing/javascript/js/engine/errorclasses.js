@@ -1,0 +1,58 @@
+// Errors as objects: what properties of their own they have in the family, where that is not the engine's way.
+(nm) => {
+  "use strict";
+  const {defineProperty, getOwnPropertyDescriptor, getOwnPropertyDescriptors, defineProperties} = Object;
+  const {construct} = Reflect;
+  const madeByScript = new WeakSet();
+  const readStack = getOwnPropertyDescriptor(new Error(""), "stack").get;
+  const hidden = (value) => ({value, writable: true, configurable: true});
+
+  // Firefox: the place is in properties of their own, the stack in an accessor of the prototype.
+  function settle(error) {
+    const {source: file, line, column} = nm.placeOf(error);
+    delete error.stack;
+    defineProperties(error, {fileName: hidden(file ?? ""), lineNumber: hidden(line), columnNumber: hidden(column)});
+    return error;
+  }
+  function wrapped(Native) {
+    const name = Native.name;
+    const Made = {[name]: function (...given) {
+      const error = construct(Native, given, new.target ?? Made);
+      madeByScript.add(error);
+      return settle(error);
+    }}[name];
+    const {prototype, ...members} = getOwnPropertyDescriptors(Native);
+    defineProperties(Made, members);
+    defineProperty(Made, "prototype", {value: Native.prototype, writable: false});
+    defineProperty(Native.prototype, "constructor", hidden(Made));
+    defineProperty(globalThis, name, hidden(nm.asNative(Made)));
+    return Made;
+  }
+  const styles = {
+    chromium: () => (error) => error,
+    firefox() {
+      const Base = Error;
+      globalThis.InternalError = class InternalError extends Base {};
+      defineProperty(globalThis, "InternalError", {enumerable: false});
+      defineProperty(InternalError.prototype, "name", hidden("InternalError"));
+      const {InternalError: Internal} = globalThis;
+      for (const Native of [Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError,
+        AggregateError, Internal]) {
+        const Made = wrapped(Native);
+        if (Native !== Base) Object.setPrototypeOf(Made, globalThis.Error);
+      }
+      defineProperty(Base.prototype, "stack", {
+        configurable: true,
+        get() { return nm.isError(this) ? nm.apply(readStack, this, []) : undefined; },
+        set(value) { defineProperty(this, "stack", {...hidden(value), enumerable: true}); },
+      });
+      return (error, text) => {
+        if (text !== undefined) defineProperty(error, "message", hidden(text));
+        return settle(error);
+      };
+    },
+  };
+  nm.isMadeByScript = (error) => madeByScript.has(error);
+  // An error of the engine's own, made one of the family's.
+  nm.inOwnWords = styles[nm.config.base]();
+}

@@ -1,0 +1,55 @@
+// What the engine, being no browser, has not of its own: DOMException and queueMicrotask.
+(nm) => {
+  "use strict";
+  const CODES = ["IndexSizeError", "DOMStringSizeError", "HierarchyRequestError", "WrongDocumentError",
+    "InvalidCharacterError", "NoDataAllowedError", "NoModificationAllowedError", "NotFoundError", "NotSupportedError",
+    "InUseAttributeError", "InvalidStateError", "SyntaxError", "InvalidModificationError", "NamespaceError",
+    "InvalidAccessError", "ValidationError", "TypeMismatchError", "SecurityError", "NetworkError", "AbortError",
+    "URLMismatchError", "QuotaExceededError", "TimeoutError", "InvalidNodeTypeError", "DataCloneError"];
+  const CONSTANTS = ["INDEX_SIZE_ERR", "DOMSTRING_SIZE_ERR", "HIERARCHY_REQUEST_ERR", "WRONG_DOCUMENT_ERR",
+    "INVALID_CHARACTER_ERR", "NO_DATA_ALLOWED_ERR", "NO_MODIFICATION_ALLOWED_ERR", "NOT_FOUND_ERR",
+    "NOT_SUPPORTED_ERR", "INUSE_ATTRIBUTE_ERR", "INVALID_STATE_ERR", "SYNTAX_ERR", "INVALID_MODIFICATION_ERR",
+    "NAMESPACE_ERR", "INVALID_ACCESS_ERR", "VALIDATION_ERR", "TYPE_MISMATCH_ERR", "SECURITY_ERR", "NETWORK_ERR",
+    "ABORT_ERR", "URL_MISMATCH_ERR", "QUOTA_EXCEEDED_ERR", "TIMEOUT_ERR", "INVALID_NODE_TYPE_ERR",
+    "DATA_CLONE_ERR"];
+  const codes = new Map(CODES.map((name, i) => [name, i + 1]));
+  const {captureStackTrace} = Error;
+  // An error of the language inside, so that the engine gives it a stack and takes it for an error.
+  globalThis.DOMException = class DOMException {
+    #name;
+    #message;
+    constructor(message = "", options = "Error") {
+      const isBag = typeof options === "object" && options !== null;
+      this.#message = `${message}`;
+      this.#name = isBag ? `${options.name ?? "Error"}` : `${options}`;
+      if (isBag && "cause" in options) Object.defineProperty(this, "cause",
+        {value: options.cause, writable: true, configurable: true});
+      captureStackTrace(this, DOMException);
+    }
+    get name() { return this.#name; }
+    get message() { return this.#message; }
+    get code() { return codes.get(this.#name) ?? 0; }
+  };
+  const {DOMException} = globalThis;
+  Object.setPrototypeOf(DOMException.prototype, Error.prototype);
+  for (const key of ["name", "message", "code"]) {
+    Object.defineProperty(DOMException.prototype, key,
+      {...Object.getOwnPropertyDescriptor(DOMException.prototype, key), enumerable: true});
+  }
+  CONSTANTS.forEach((name, i) => {
+    for (const target of [DOMException, DOMException.prototype]) {
+      Object.defineProperty(target, name, {value: i + 1, enumerable: true});
+    }
+  });
+  Object.defineProperty(DOMException.prototype, Symbol.toStringTag, {value: "DOMException", configurable: true});
+  Object.defineProperty(globalThis, "DOMException", {value: DOMException, writable: true, configurable: true,
+    enumerable: false});
+
+  const {then} = Promise.prototype;
+  const resolved = Promise.resolve();
+  Object.defineProperty(globalThis, "queueMicrotask", {value: {queueMicrotask(callback) {
+    if (typeof callback !== "function") throw new TypeError(
+      "Failed to execute 'queueMicrotask' on 'Window': parameter 1 is not of type 'Function'.");
+    nm.apply(then, resolved, [() => { nm.guard(() => callback()); }]);
+  }}.queueMicrotask, writable: true, configurable: true, enumerable: true});
+}

@@ -1,0 +1,63 @@
+"""The prelude: the files of js/ that make a bare engine a browser's context, joined to one script."""
+
+import secrets
+from functools import cache
+from importlib import resources
+
+# Each is a function of what those before it made, run in this order.
+COMMON = (
+    "engine/seam",
+    "engine/exceptions",
+    "engine/platform",
+    "engine/clock",
+    "engine/timers",
+    "engine/errors",
+    "engine/words",
+    "engine/stacks",
+    "engine/errorclasses",
+    "engine/console",
+    "dom/events_dom",
+    "web/encoding",
+    "web/url",
+    "engine/clone",
+    "web/web",
+)
+PLACES = {"worker": ("engine/worker",)}
+DOCUMENT = ("dom/location", "dom/dom", "dom/windows", "web/storage_web")
+API = (
+    "api/schema",
+    "api/schema_chromium",
+    "api/schema_firefox",
+    "api/lasterror",
+    "api/listeners",
+    "api/serialize",
+    "api/calls",
+    "api/ports",
+    "api/messaging",
+    "api/replies",
+    "api/runtime",
+    "api/api",
+    "engine/scripts",
+)
+TOKEN = f"_{secrets.token_hex(8)}"  # what scripts can't guess: the one name by which Python reaches the prelude
+NAME = "nmhost:prelude"  # the file that its functions' frames name; they are left out of stacks
+
+
+@cache
+def prelude(kind: str) -> str:
+    """Return the script for contexts of *kind*: its value is a function of the configuration, as JSON."""
+    names = (*COMMON, *PLACES.get(kind, DOCUMENT), *API)
+    folder = resources.files("nmhost.testing.javascript") / "js"
+    parts = ",\n".join(_without_comments((folder / f"{name}.js").read_text(encoding="utf-8")) for name in names)
+    start = (
+        "(json, inbox, box) => { nm.config = JSON.parse(json); for (const part of parts) part(nm); "
+        "return nm.task(inbox, box); }"
+    )
+    made = f"((nm, parts) => (nm.start = {start}, nm))({{}}, [\n{parts}\n])"
+    return f"const {TOKEN} = {made}\n//# sourceURL={NAME}"
+
+
+def _without_comments(source: str) -> str:
+    """Return *source* without its indentation and whole-line comments: it is parsed anew for each context."""
+    lines = (line.strip() for line in source.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))

@@ -1,0 +1,243 @@
+"""One V8 isolate, by mini-racer: texts go in, texts come out, and what does not end is ended.
+
+mini-racer runs each isolate in a thread of its own and calls back when a task is over. Its Python layer sends each call
+through an event loop; here its library is called directly, which takes a tenth of the time.
+"""
+
+import ctypes
+import threading
+import weakref
+from collections.abc import Callable
+from functools import cache
+from typing import Protocol, cast
+
+from nmhost.errors import DefinitionError
+
+MEMORY = 512 << 20  # bytes that the scripts of one context may use; a browser ends a tab that uses some GiB
+# Tasks run in one thread only; the prelude runs microtasks itself, within the task, so that they can be ended too.
+FLAGS = ("--single-threaded", "--allow-natives-syntax", "--max-old-space-size=3072")
+PATIENCE = 5.0  # seconds until an isolate that was told to stop is given up
+
+# The kinds of values that mini-racer tells apart, as far as they are used here.
+_STRING, _FUNCTION = 5, 100
+_FAILED, _UNPARSED, _NO_MEMORY, _TERMINATED = 200, 201, 202, 204
+_INLINE = 2048  # UTF-16 units: a longer text goes by a call of its own
+
+
+class Thrown(Exception):
+    """A script's uncaught exception, as V8 words it.
+
+    Args:
+        text: The place, the exception, the source line and the stack.
+        is_parsed: Whether the script began to run.
+    """
+
+    def __init__(self, text: str, *, is_parsed: bool) -> None:
+        self.text = text
+        self.is_parsed = is_parsed
+        super().__init__(text)
+
+
+class Stopped(Exception):
+    """The end of a script that took too long, or, where *is_memory* is true, too much memory."""
+
+    def __init__(self, *, is_memory: bool) -> None:
+        self.is_memory = is_memory
+        super().__init__("memory" if is_memory else "time")
+
+
+class Isolate:
+    """A JavaScript world with nothing in it but the language.
+
+    Args:
+        time_limit: How many seconds one task may take.
+    """
+
+    def __init__(self, time_limit: float) -> None:
+        self._library = library()
+        self._limit = time_limit
+        self._results: list[_Handle] = []
+        self._ready = threading.Lock()
+        self._ready.acquire()
+        self._is_closing: list[bool] = []
+        self._callback = _callback(self._results, self._ready, self._is_closing)
+        self._context = self._library.mr_init_context(self._callback)
+        self._free = weakref.finalize(self, self._library.mr_free_context, self._context)
+        self._library.mr_set_hard_memory_limit(self._context, MEMORY)
+        self._nothing = self._kept("undefined")
+        self._no_arguments = self._kept("[]")
+        self._run: _Handle | None = None
+
+    def evaluate(self, source: str) -> str:
+        """Run a script at the top of the world, and return its value if that is a text."""
+        code = self._text(source)
+        try:
+            return self._read(self._finish(self._library.mr_eval(self._context, code, 0)))
+        finally:
+            self._library.mr_free_value(self._context, code)
+
+    def require_flags(self) -> None:
+        """Make sure that the library was started as it is needed.
+
+        Raises:
+            DefinitionError: It was started in this process by somebody else, without the flags.
+        """
+        try:
+            self.evaluate("%PerformMicrotaskCheckpoint()")
+        except Thrown:
+            raise DefinitionError(
+                "this process had started mini-racer before the emulated browser could, without the flags that it "
+                f"needs; start it by py_mini_racer.init_mini_racer(flags={FLAGS!r})"
+            ) from None
+
+    def receive(self, maker: str, text: str) -> None:
+        """Call from now on what the function *maker* returns for a text, and where the texts of calls will lie."""
+        made = self._kept(f"new Uint16Array({_INLINE + 1})")
+        self._inbox = ctypes.addressof(made.contents.value.bytes_val.contents)
+        self._box = self._kept("[]")
+        self._key = self._library.mr_alloc_int_val(self._context, 0, 3)
+        arguments = self._kept("[]")
+        for item in (self._text(text), made, self._box):
+            self._library.mr_free_value(self._context, self._library.mr_array_push(self._context, arguments, item))
+        function = self._kept(maker)
+        self._run = self._finish(self._library.mr_call_function(self._context, function, self._nothing, arguments, 0))
+        if self._run.contents.type != _FUNCTION:
+            self._read(self._run)
+
+    def call(self, text: str) -> str:
+        """Give the function a text, and return the text that it returns."""
+        data = text.encode("utf-16-le", "surrogatepass")
+        if len(data) <= _INLINE * 2:
+            ctypes.memmove(self._inbox, (len(data) >> 1).to_bytes(2, "little") + data, len(data) + 2)
+        else:
+            ctypes.memmove(self._inbox, b"\xff\xff", 2)
+            item = self._text(text)
+            self._library.mr_free_value(
+                self._context, self._library.mr_set_object_item(self._context, self._box, self._key, item)
+            )
+            self._library.mr_free_value(self._context, item)
+        return self._read(
+            self._finish(self._library.mr_call_function(self._context, self._run, self._nothing, self._no_arguments, 0))
+        )
+
+    def close(self) -> None:
+        """Give back the isolate, its thread and its memory."""
+        if self._free.alive:
+            self._is_closing.append(True)
+            self._finish(
+                self._library.mr_call_function(self._context, self._nothing, self._nothing, self._no_arguments, 0)
+            )
+            self._free()
+
+    def _finish(self, task: int) -> "_Handle":
+        """Wait until a task is over, for as long as it may take, and return its result."""
+        try:
+            is_over = self._ready.acquire(timeout=self._limit)
+        except BaseException:  # Ctrl-C, while a script runs
+            self._stop(task)
+            raise
+        if not is_over:
+            self._stop(task)
+            raise Stopped(is_memory=False)
+        return self._results.pop()
+
+    def _stop(self, task: int) -> None:
+        self._library.mr_cancel_task(self._context, task)
+        if not self._ready.acquire(timeout=PATIENCE):
+            self._free()  # microtasks that a failed script left, outside of any task: only the end ends them
+            return
+        self._library.mr_free_value(self._context, self._results.pop())
+
+    def _read(self, handle: "_Handle") -> str:
+        value = handle.contents
+        try:
+            if value.type < _FAILED:
+                return self._string(value) if value.type == _STRING else ""
+            if value.type in (_NO_MEMORY, _TERMINATED):
+                raise Stopped(is_memory=True)
+            raise Thrown(self._string(value), is_parsed=value.type != _UNPARSED)
+        finally:
+            self._library.mr_free_value(self._context, handle)
+
+    def _string(self, value: "_Value") -> str:
+        return ctypes.string_at(value.value.bytes_val, value.len).decode("utf-8", "replace")
+
+    def _text(self, text: str) -> "_Handle":
+        data = text.encode("utf-8", "replace")
+        return self._library.mr_alloc_string_val(self._context, data, len(data), _STRING)
+
+    def _kept(self, source: str) -> "_Handle":
+        """Return a handle of what *source* evaluates to, kept until the end."""
+        code = self._text(source)
+        handle = self._finish(self._library.mr_eval(self._context, code, 0))
+        self._library.mr_free_value(self._context, code)
+        return handle
+
+
+@cache
+def library() -> "_Library":
+    """Return mini-racer's library, started with the flags that are needed unless it was started before.
+
+    Raises:
+        DefinitionError: It is not installed.
+    """
+    try:
+        from py_mini_racer import init_mini_racer
+    except ImportError:
+        raise DefinitionError(
+            "an extension's scripts need the JavaScript engine, which is not installed: "
+            "pip install 'nmhost[js]', or install_extension(..., scripts=False) to play the extension from Python"
+        ) from None
+    return cast("_Library", init_mini_racer(flags=FLAGS, ignore_duplicate_init=True))
+
+
+def _callback(results: "list[_Handle]", ready: threading.Lock, is_closing: list[bool]) -> object:
+    """Return what mini-racer calls, in the isolate's thread, when a task is over.
+
+    The interpreter makes a thread state for each such call and throws it away, which takes longer than all else; one
+    that is asked for and kept is used again. It is given back in the last call.
+    """
+    from py_mini_racer._dll import MR_CALLBACK  # the type of the callback; only the class of Python's layer is public
+
+    state: list[int] = []
+
+    def finished(_number: int, handle: "_Handle") -> None:
+        if not state:
+            state.append(ctypes.pythonapi.PyGILState_Ensure())
+        elif is_closing:
+            ctypes.pythonapi.PyGILState_Release(state[0])
+        results.append(handle)
+        ready.release()
+
+    return MR_CALLBACK(finished)
+
+
+class _Union(Protocol):
+    bytes_val: "ctypes._Pointer[ctypes.c_char]"
+
+
+class _Value(Protocol):
+    value: _Union
+    len: int
+    type: int
+
+
+class _Handle(Protocol):
+    @property
+    def contents(self) -> _Value: ...
+
+
+class _Library(Protocol):
+    """What is used of mini-racer's library (its exports.h)."""
+
+    mr_init_context: Callable[[object], int]
+    mr_free_context: Callable[[int], None]
+    mr_set_hard_memory_limit: Callable[[int, int], None]
+    mr_eval: Callable[[int, _Handle, int], int]
+    mr_call_function: Callable[..., int]
+    mr_cancel_task: Callable[[int, int], None]
+    mr_alloc_string_val: Callable[[int, bytes, int, int], _Handle]
+    mr_alloc_int_val: Callable[[int, int, int], _Handle]
+    mr_free_value: Callable[[int, _Handle], None]
+    mr_array_push: Callable[[int, _Handle, _Handle], _Handle]
+    mr_set_object_item: Callable[[int, _Handle, _Handle, _Handle], _Handle]

@@ -1,0 +1,17 @@
+"""The words of a family whose engine is another one than that which runs its scripts here."""
+
+import tomllib
+from functools import cache
+from typing import cast
+
+from nmhost.browsers import data_path
+
+
+def engine_texts(base: str) -> list[list[str]]:
+    """Return the rows of manifests/engine_texts.toml for a family: each a pattern, then words in order of choice."""
+    return [[str(row["v8"]), *cast("list[str]", row["words"])] for row in _tables().get(base, [])]
+
+
+@cache
+def _tables() -> dict[str, list[dict[str, object]]]:
+    return tomllib.loads(data_path("manifests", "engine_texts.toml").read_text(encoding="utf-8"))
