@@ -6,30 +6,60 @@ The run-time names are found here; each is imported at its first use, since a br
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from nmhost.errors import ApiError as ApiError
+    from nmhost.errors import BrowserError as BrowserError
+    from nmhost.errors import DefinitionError as DefinitionError
+    from nmhost.errors import FrameTooLarge as FrameTooLarge
+    from nmhost.errors import FrameTruncated as FrameTruncated
+    from nmhost.errors import FramingError as FramingError
+    from nmhost.errors import InstallRefused as InstallRefused
+    from nmhost.errors import LaunchError as LaunchError
+    from nmhost.errors import MessageError as MessageError
+    from nmhost.errors import MessageTooLarge as MessageTooLarge
     from nmhost.errors import NmhostError as NmhostError
+    from nmhost.errors import PayloadInvalid as PayloadInvalid
+    from nmhost.errors import PortDisconnected as PortDisconnected
     from nmhost.errors import ReplyError as ReplyError
+    from nmhost.errors import UnknownBrowser as UnknownBrowser
     from nmhost.host import Handlers as Handlers
     from nmhost.host import Host as Host
     from nmhost.port import Port as Port
-    from nmhost.sender import Sender as Sender
-    from nmhost.sender import started_by_browser as started_by_browser
+    from nmhost.port import Sender as Sender
+    from nmhost.port import started_by_browser as started_by_browser
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Handlers": "nmhost.host",
     "Host": "nmhost.host",
-    "NmhostError": "nmhost.errors",
     "Port": "nmhost.port",
-    "ReplyError": "nmhost.errors",
-    "Sender": "nmhost.sender",
-    "started_by_browser": "nmhost.sender",
+    "Sender": "nmhost.port",
+    "started_by_browser": "nmhost.port",
 }
+_ERRORS = frozenset(
+    [
+        "ApiError",
+        "BrowserError",
+        "DefinitionError",
+        "FrameTooLarge",
+        "FrameTruncated",
+        "FramingError",
+        "InstallRefused",
+        "LaunchError",
+        "MessageError",
+        "MessageTooLarge",
+        "NmhostError",
+        "PayloadInvalid",
+        "PortDisconnected",
+        "ReplyError",
+        "UnknownBrowser",
+    ]
+)
 
 
 def __getattr__(name: str) -> object:
     """Import a run-time name at its first use."""
-    home = _HOMES.get(name)
+    home = "nmhost.errors" if name in _ERRORS else _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module 'nmhost' has no attribute {name!r}")
     value: object = getattr(__import__(home, fromlist=[name]), name)
@@ -39,4 +69,4 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     """Return the public names, the lazy ones included."""
-    return sorted({*globals(), *_HOMES})
+    return sorted({*globals(), *_HOMES, *_ERRORS})

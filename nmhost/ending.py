@@ -1,17 +1,27 @@
 """Make the end of a host certain: whatever it is doing, it is gone within two seconds of the browser's hang-up.
 
 Chromium kills a host two seconds after it closed its stdin, Firefox sends SIGTERM after three and kills after six, and
-a browser that was killed leaves its hosts alone for ever (recorded in tests/conformance, 10_lifetime.js). So a thread
-of our own waits for the hang-up, which ``poll`` reports while data is unread and while a handler runs.
+a browser that was killed leaves its hosts alone for ever (recorded in tests/conformance, 10_lifetime.js). Both start
+hosts in their own process group, so that what ends a browser from its terminal reaches them too. So a thread of our
+own, made at the start when threads can still be made, waits for the hang-up, which ``poll`` reports while data is
+unread and while a handler runs.
 """
 
 import os
-import sys
 from _thread import allocate_lock, get_ident, start_new_thread
+
+from nmhost.transports import ENDING_SIGNALS, HangUp, forget_in_children, interrupt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import signal
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    from nmhost.logs import Log
+    from nmhost.transports import PipeTransport
+
+    Result = TypeVar("Result")
 else:
     import _signal as signal  # the module behind signal, without the enumerations that cost a start-up
 
@@ -25,164 +35,154 @@ EXIT_AFTER = 0.7
 _FIRST_REPLY = 0.05
 # The main thread has this long to see a signal; if it began to wait just before, it does not.
 _SEEN_WITHIN = 0.02
-_PEEK_EVERY = 0.1
-_HUNG_UP = (109, 232, 233)  # ERROR_BROKEN_PIPE, ERROR_NO_DATA, ERROR_PIPE_NOT_CONNECTED
-# ntifs.h: FILE_INFORMATION_CLASS, the place of NamedPipeState in FILE_PIPE_LOCAL_INFORMATION, and its value.
-_FILE_PIPE_LOCAL_INFORMATION, _NAMED_PIPE_STATE, _FILE_PIPE_CLOSING_STATE = 24, 8, 4
 
 
 class Terminated(SystemExit):
-    """Unwind whatever the main thread is doing, because the port has ended; uncaught, it is an exit with status 0."""
+    """What unwinds the main thread because the port has ended; uncaught, it is an exit with status 0."""
+
+    is_orderly = True
 
 
 class Ending:
-    """End this process in time once its port has ended.
+    """The end of this process, in time once its port has ended.
 
     Args:
         transport: The pipes to the browser, which it hangs up.
+        log: Where an end is told that nothing else tells.
     """
 
-    __slots__ = ("_begun", "_first", "_interrupted", "_main", "_overdue", "_pause", "_transport", "running", "status")
+    __slots__ = (
+        "_begun",
+        "_doing",
+        "_hang_up",
+        "_interrupted",
+        "_log",
+        "_main",
+        "_noted",
+        "_overdue",
+        "_pause",
+        "_transport",
+        "reason",
+        "running",
+        "status",
+    )
 
-    def __init__(self, transport: "PipeTransport") -> None:
+    def __init__(self, transport: "PipeTransport", log: "Log") -> None:
         self.running = True
         self.status = 0
+        self.reason = ""
+        """Which signal has ended the port, as the log says it."""
         self._transport = transport
+        self._log = log
         self._main = get_ident()
         self._begun = False
         self._interrupted = False
         self._overdue = False
-        self._first = allocate_lock()
+        self._noted = False
+        self._doing = ""
+        self._hang_up = HangUp(transport.reads)
         self._pause = allocate_lock()
         self._pause.acquire()
 
     def arm(self) -> None:
-        """Wait for the hang-up in a thread of its own, and treat SIGTERM as the end of the port.
+        """Wait for the hang-up in a thread of its own, and treat signals that ask for the end as the end of the port.
 
-        In a thread that may not set a signal's handler, SIGTERM is left alone.
+        Those that somebody has told to be ignored, or handles, are left alone, SIGTERM apart; in a thread that may not
+        set a signal's handler all are.
+
+        Raises:
+            RuntimeError: No thread can be started.
         """
-        start_new_thread(self._watch, (os.dup(self._transport.reads), _signals()))
+        global _armed  # noqa: PLW0603 - a process has one
+        start_new_thread(self._watch, ())
+        _armed = self
         try:
-            signal.signal(signal.SIGTERM, self._on_sigterm)
+            for number in ENDING_SIGNALS:
+                if number == signal.SIGTERM or signal.getsignal(number) in _DEFAULTS:
+                    signal.signal(number, self._on_signal)
         except ValueError:  # not the main thread
             return
-        if sys.platform != "win32":
-            os.register_at_fork(after_in_child=_leave_sigterm_alone)
+        self._hang_up.listen()
+        forget_in_children()
 
     def begin(self) -> None:
         """Start the time after which this process ends; a second call does nothing.
 
-        A signal may come at any place here and call it again: so no lock is held, and of two threads the second leaves.
+        A signal may come at any place here and call it again, so no lock is held.
         """
         if not self._begun:
-            start_new_thread(self._expire, ())
+            self._begun = True
+            self._hang_up.wake()
 
-    def _watch(self, reads: int, signals: int) -> None:
+    def hold(self, doing: str) -> None:
+        """Interrupt nothing from here on: modules in C that are being loaded don't bear it; *doing* is for the log."""
+        self._doing = doing
+
+    def release(self) -> None:
+        """Interrupt again.
+
+        Raises:
+            Terminated: The end was asked for meanwhile.
+        """
+        self._doing = ""
+        if self._noted and not self._interrupted:
+            self._interrupted = True
+            raise Terminated
+
+    def _watch(self) -> None:
         self._pause.acquire(timeout=_FIRST_REPLY)
-        try:
-            while _wait_for_hang_up(reads, signals, self._pause.acquire):
-                self._pause.acquire(timeout=_SEEN_WITHIN)
-                if not self._begun:
-                    _interrupt(self._main)
-        finally:
-            os.close(reads)
-        self.begin()
+        while self._hang_up.wait():
+            self._pause.acquire(timeout=_SEEN_WITHIN)
+            if not self._begun:
+                interrupt(self._main)
+        self._begun = True
+        self._hang_up.close()
+        self._expire()
 
     def _expire(self) -> None:
-        if not self._first.acquire(blocking=False):
-            return
-        self._begun = True
         self._pause.acquire(timeout=INTERRUPT_AFTER)
         if self.running:
             self._interrupted = False
             self._overdue = True
-            _interrupt(self._main)
+            interrupt(self._main)
         self._pause.acquire(timeout=EXIT_AFTER)
+        if self._doing:
+            self._log.info(f"terminated {self._doing}")
         os._exit(self.status)
 
-    def _on_sigterm(self, _number: int, _frame: object) -> None:
+    def _on_signal(self, number: int, _frame: object) -> None:
         """Unwind the main thread once; whatever runs a second later is interrupted by ``_expire``.
 
         A frame under way is not cut off before that.
         """
+        if not self._begun:
+            self.reason = f" by {_name_of(number)}"
         self.begin()
-        if self.running and not self._interrupted and (self._overdue or not self._transport.writing):
+        if self._doing:
+            self._noted = True
+        elif self.running and not self._interrupted and (self._overdue or not self._transport.writing):
             self._interrupted = True
             raise Terminated
 
 
-def _interrupt(thread: int) -> None:
-    """Run the SIGTERM handler in *thread*, also while it sleeps or waits."""
-    if sys.platform == "win32":
-        from _thread import interrupt_main
-
-        interrupt_main(signal.SIGTERM)
-    else:
-        signal.pthread_kill(thread, signal.SIGTERM)
+_armed: Ending | None = None
+_DEFAULTS = (signal.SIG_DFL, signal.default_int_handler)
 
 
-def _leave_sigterm_alone() -> None:
-    """Give a forked child back what SIGTERM does to any process, and keep its signals to itself."""
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.set_wakeup_fd(-1)
+def uninterrupted(act: "Callable[[], Result]", doing: str) -> "Result":
+    """Return what *act* returns, which loads extension modules; the end, if it is asked for meanwhile, comes after.
 
-
-def _signals() -> int:
-    """Return a descriptor from which the number of each signal can be read as soon as it comes, or -1.
-
-    The handler of a signal waits for the main thread, which may wait for the browser.
+    Raises:
+        Terminated: It was asked for.
     """
-    if sys.platform == "win32":
-        return -1
-    reads, writes = os.pipe()
-    os.set_blocking(writes, False)
+    if _armed is None or _armed._doing or get_ident() != _armed._main:
+        return act()
+    _armed.hold(doing)
     try:
-        signal.set_wakeup_fd(writes, warn_on_full_buffer=False)
-    except ValueError:  # not the main thread
-        os.close(writes)
-    return reads
+        return act()
+    finally:
+        _armed.release()
 
 
-def _wait_for_hang_up(reads: int, signals: int, pause: "Callable[..., bool]") -> bool:
-    """Return False once nobody can write into the pipe behind *reads* any more, or True at a SIGTERM."""
-    if sys.platform == "win32":
-        import _winapi
-        import msvcrt
-
-        handle = msvcrt.get_osfhandle(reads)
-        try:
-            while not (_winapi.PeekNamedPipe(handle, 0)[0] and _is_closing(handle)):
-                pause(timeout=_PEEK_EVERY)
-        except OSError as error:
-            if error.winerror not in _HUNG_UP:  # no pipe: somebody started the host at a console, or from a file
-                pause()
-        return False
-    import select  # loaded after the first reply
-
-    poll = select.poll()
-    poll.register(reads, 0)
-    poll.register(signals, select.POLLIN)
-    while reads not in (came := dict(poll.poll())):
-        if came[signals] & select.POLLIN and signal.SIGTERM in os.read(signals, 1 << 10):
-            return True
-        if not came[signals] & select.POLLIN:  # nobody tells of signals
-            poll.unregister(signals)
-    return False
-
-
-def _is_closing(handle: int) -> bool:
-    """Return whether the browser has closed its end although data is unread, which PeekNamedPipe does not tell."""
-    if sys.platform != "win32":
-        return False
-    import ctypes  # only a handler that is behind needs it
-
-    status, facts = ctypes.create_string_buffer(16), (ctypes.c_uint32 * 10)()
-    query = ctypes.WinDLL("ntdll").NtQueryInformationFile
-    failed = query(ctypes.c_void_p(handle), status, facts, ctypes.sizeof(facts), _FILE_PIPE_LOCAL_INFORMATION)
-    return not failed and facts[_NAMED_PIPE_STATE] == _FILE_PIPE_CLOSING_STATE
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from nmhost.transports import PipeTransport
+def _name_of(number: int) -> str:
+    return next((name for each, name in ENDING_SIGNALS.items() if each == number), str(number))

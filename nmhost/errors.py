@@ -9,24 +9,26 @@ NmhostError
 │   └── MessageTooLarge          its frame is over the browser's limit
 ├── PortDisconnected         the port has ended
 ├── ReplyError               raised by a handler to say what is posted
+├── Mismatch                 a value that is not what a hint or schema allows
 ├── DefinitionError          a host, handler or host manifest that is declared wrong
 ├── UnknownBrowser           no row of browsers.toml has that name
 ├── InstallRefused           an install that would break somebody's files or rules
 ├── LaunchError              a host that a browser would not start, or that would not run
+├── ApiError                 what the extension API raises to a script
 └── BrowserError             a real browser that would not start, or not do what it was asked
 """
 
 
 class NmhostError(Exception):
-    """Be the base of every error of nmhost."""
+    """The base of every error of nmhost."""
 
 
 class FramingError(NmhostError):
-    """Say that the other side sent bytes that are no message."""
+    """Bytes from the other side that are no message."""
 
 
 class FrameTooLarge(FramingError):
-    """Say that a header announces more bytes than the limit.
+    """A header that announces more bytes than the limit.
 
     Args:
         size: The announced size in bytes.
@@ -43,7 +45,7 @@ class FrameTooLarge(FramingError):
 
 
 class FrameTruncated(FramingError):
-    """Say that the input ended inside a frame.
+    """An input that ended inside a frame.
 
     Args:
         received: How many bytes of the frame came.
@@ -60,7 +62,7 @@ class FrameTruncated(FramingError):
 
 
 class PayloadInvalid(FramingError):
-    """Say that a payload is not UTF-8 JSON.
+    """A payload that is not UTF-8 JSON.
 
     Args:
         reason: What the parser saw.
@@ -76,7 +78,7 @@ class PayloadInvalid(FramingError):
 
 
 class MessageError(NmhostError):
-    """Say that a message can't be sent as it is; the port lives on.
+    """A message that can't be sent as it is; the port lives on.
 
     Args:
         reason: What is wrong with the value and what is allowed.
@@ -90,7 +92,7 @@ class MessageError(NmhostError):
 
 
 class MessageTooLarge(MessageError):
-    """Say that a message is over the browser's limit; nothing was written.
+    """A message over the browser's limit; nothing was written.
 
     Args:
         size: The size of the encoded message in bytes.
@@ -104,14 +106,14 @@ class MessageTooLarge(MessageError):
 
 
 class PortDisconnected(NmhostError):
-    """Say that the port has ended, by either side."""
+    """The end of the port, by either side."""
 
     def __init__(self, reason: str = "the port is disconnected; nothing can be posted to it any more") -> None:
         super().__init__(reason)
 
 
 class ReplyError(NmhostError):
-    """Raise it in a handler to say which error is posted to the extension.
+    """The error that a handler raises to say what is posted to the extension.
 
     Args:
         code: The error code; JSON-RPC keeps -32768 to -32000 for itself.
@@ -134,11 +136,11 @@ class ReplyError(NmhostError):
 
 
 class DefinitionError(NmhostError):
-    """Say that a host, a handler or a host manifest is declared wrong, and what is allowed."""
+    """A host, a handler or a host manifest that is declared wrong, and what is allowed."""
 
 
 class UnknownBrowser(NmhostError):
-    """Say that no row of browsers.toml has that name.
+    """A name that no row of browsers.toml has.
 
     Args:
         name: The name that was asked for.
@@ -152,11 +154,11 @@ class UnknownBrowser(NmhostError):
 
 
 class InstallRefused(NmhostError):
-    """Say that an install or uninstall would break a rule or somebody's file; nothing was changed."""
+    """An install or uninstall that would break a rule or somebody's file; nothing was changed."""
 
 
 class LaunchError(NmhostError):
-    """Say that a host can't be started, with the text an extension would see.
+    """A host that can't be started, with the text an extension would see.
 
     Args:
         reason: What is wrong, for the developer.
@@ -170,7 +172,55 @@ class LaunchError(NmhostError):
 
 
 class BrowserError(NmhostError):
-    """Say that a real browser would not start, or not do what it was asked, and what mends it."""
+    """A real browser that would not start, or not do what it was asked, and what mends it."""
+
+
+class ApiError(NmhostError):
+    """What an API function of the emulated browser throws or rejects with.
+
+    Args:
+        message: The text, to the letter as the family words it.
+        name: The class that a script sees: ``Error``, ``TypeError``, ``DataCloneError``...
+    """
+
+    def __init__(self, message: str, name: str = "Error") -> None:
+        self.message = message
+        self.name = name
+        super().__init__(message)
+
+
+class Mismatch(NmhostError):
+    """A value that is not what a hint or schema allows; it is posted as "Invalid params".
+
+    Args:
+        expected: What is allowed there.
+        seen: What was there, as text.
+    """
+
+    def __init__(self, expected: str, seen: str) -> None:
+        self.expected = expected
+        self.seen = seen
+        self.steps: tuple[str | int, ...] = ()
+        super().__init__(expected, seen)
+
+    def under(self, step: str | int) -> "Mismatch":
+        """Put *step*, a key or an index, before the path, and return the failure."""
+        self.steps = (step, *self.steps)
+        return self
+
+    @property
+    def path(self) -> str:
+        """Where the value is, as in ``$.items[3].price``."""
+        return "$" + "".join(map(_step, self.steps))
+
+    def __str__(self) -> str:
+        return f"{self.path}: expected {self.expected}, got {self.seen}"
+
+
+def _step(step: str | int) -> str:
+    if isinstance(step, int):
+        return f"[{step}]"
+    return f".{step}" if step.isidentifier() else f"[{step!r}]"
 
 
 def _byteorder() -> "_ByteOrder":

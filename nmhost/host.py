@@ -3,11 +3,11 @@
 import os
 import sys
 
-from nmhost.dispatch import Handler, Runner
+from nmhost.dispatch import PlainDriver, Runner
 from nmhost.framing import MAX_FROM_BROWSER, MAX_TO_BROWSER, Codec
+from nmhost.handlers import Handler, Registered, takes_whole
 from nmhost.logs import Log
-from nmhost.port import Port
-from nmhost.sender import Sender, is_chromium_id, is_firefox_id, sender_from_argv
+from nmhost.port import SCHEME, Port, Sender, is_chromium_id, is_firefox_id, is_host_name, sender_from_argv
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import TypeVar, overload
 
+    from nmhost.dispatch import Driver
+    from nmhost.ending import Ending
     from nmhost.framing import Default
-    from nmhost.rpc.answering import Rpc
-    from nmhost.rpc.methods import Method
-    from nmhost.transports import PipeTransport
+    from nmhost.handlers import Errors, Method
+    from nmhost.transports import PipeTransport, Transport
 
     Function = TypeVar("Function", bound=Callable[..., object])
 else:
@@ -28,41 +29,8 @@ else:
         return function
 
 
-_NAME_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
-_SCHEME = "chrome-extension://"
-
-
-class Registered:
-    """Hold what a host's decorators were put on.
-
-    Args:
-        debug: Whether errors that are posted tell what was raised.
-    """
-
-    __slots__ = ("answerer", "connects", "debug", "disconnects", "errors", "lifespan", "messages", "methods")
-
-    def __init__(self, *, debug: bool = False) -> None:
-        self.debug = debug
-        self.messages: list[Handler] = []
-        self.connects: list[Handler] = []
-        self.disconnects: list[Handler] = []
-        self.errors: list[tuple[tuple[type[Exception], ...], Handler]] = []
-        self.methods: list[Method] = []
-        self.lifespan: Handler | None = None
-        self.answerer: type[Rpc] | None = None
-        """What answers JSON-RPC; it comes with the first method."""
-
-    @property
-    def needs_loop(self) -> bool:
-        """Whether any of them is async or runs in a thread."""
-        handlers: list[Handler | Method] = [*self.messages, *self.connects, *self.disconnects, *self.methods]
-        if self.lifespan is not None:
-            handlers.append(self.lifespan)
-        return any(handler.is_async or handler.thread for handler in handlers)
-
-
 class Handlers:
-    """Gather handlers, as in a file of its own, for a host to include.
+    """A group of handlers, as in a file of its own, for a host to include.
 
     Args:
         prefix: What the names of methods begin with, a dot between: ``Handlers(prefix="vault")`` makes ``vault.open``.
@@ -76,28 +44,30 @@ class Handlers:
     def on_message(self, function: "Function", /) -> "Function": ...  # noqa: D102
     @overload
     def on_message(  # noqa: D102, F811
-        self, /, *, concurrent: bool = False, thread: bool = False, **keys: object
+        self, /, *, concurrent: bool | int = False, thread: bool = False, **keys: object
     ) -> "Callable[[Function], Function]": ...
     def on_message(  # noqa: F811
         self,
         function: "Callable[..., object] | None" = None,
         /,
         *,
-        concurrent: bool = False,
+        concurrent: bool | int = False,
         thread: bool = False,
         **keys: object,
     ) -> object:
         """Register a handler for messages; what it returns is posted as the reply, None posts nothing.
 
-        Bare, the handler takes every message that no other takes, whole, in its first parameter. With keys, as in
-        ``@host.on_message(type="unlock")``, it takes objects that have these values, their keys bind to its parameters,
-        and a parameter called ``message`` takes the whole. ``port`` and ``sender`` are given if asked for. A generator
-        posts each item.
+        Bare, the handler takes every message that no other takes: whole in its one parameter, or by the names of
+        several. With keys, as in ``@host.on_message(type="unlock")``, it takes objects that have these values, and
+        their other keys bind to its parameters. What hints say is checked, and a key that no parameter takes is
+        refused, but for ``id``; a parameter called ``message`` takes the whole, ``**rest`` what is left, and a handler
+        without parameters doesn't look. ``port`` and ``sender`` are given if asked for. A generator posts each item.
 
         Args:
             function: The handler.
-            concurrent: Let it run beside others; by default the next message waits until it is done.
-            thread: Run it in a thread, so that what it waits for holds up no async handler.
+            concurrent: Let it run beside others, at most so many of it at once if it is a number; by default the next
+                message waits until it is done.
+            thread: Run it in a thread, so that what it waits for holds up no other handler.
             keys: Values that a message must have.
 
         Raises:
@@ -105,7 +75,9 @@ class Handlers:
         """
 
         def register(function: "Function") -> "Function":
-            self._registered.messages.append(Handler(function, keys, concurrent=concurrent, thread=thread))
+            _check_function(function, "@host.on_message(type=...), with the key and the value that it takes")
+            kind = _keyed() if keys or not takes_whole(function) else Handler
+            self._registered.messages.append(kind(function, keys, concurrent=concurrent, thread=thread))
             return function
 
         return register if function is None else register(function)
@@ -119,7 +91,7 @@ class Handlers:
         *,
         name: str | None = None,
         params: "Mapping[str, object] | None" = None,
-        concurrent: bool | None = None,
+        concurrent: bool | int | None = None,
         thread: bool = False,
     ) -> "Callable[[Function], Function]": ...
     def method(  # noqa: F811
@@ -129,7 +101,7 @@ class Handlers:
         *,
         name: str | None = None,
         params: "Mapping[str, object] | None" = None,
-        concurrent: bool | None = None,
+        concurrent: bool | int | None = None,
         thread: bool = False,
     ) -> object:
         """Register a JSON-RPC method; what it returns is the result.
@@ -141,14 +113,16 @@ class Handlers:
             function: The method.
             name: What requests call it; the function's name by default.
             params: A JSON Schema that the parameters must fit, in place of the hints.
-            concurrent: Whether calls run beside others; by default those of ``async def`` and of threads do.
-            thread: Run it in a thread, so that what it waits for holds up no async handler.
+            concurrent: Whether calls run beside others, and at most how many if it is a number; by default those of
+                ``async def`` and of threads do.
+            thread: Run it in a thread, so that what it waits for holds up no other handler.
 
         Raises:
             DefinitionError: The parameters can't be bound, a hint or the schema can't be checked, or the name is taken.
         """
 
         def register(function: "Function") -> "Function":
+            _check_function(function, "@host.method(name=...)")
             from nmhost.rpc.answering import Rpc  # only a host with methods needs them
             from nmhost.rpc.methods import define
 
@@ -166,7 +140,8 @@ class Handlers:
         Raises:
             DefinitionError: The handler asks for more than port and sender.
         """
-        self._registered.connects.append(Handler(function, {}, events=True))
+        _check_function(function, "@host.on_connect, without an argument")
+        self._registered.connects.append(Handler(function, {}, takes=0))
         return function
 
     def on_disconnect(self, function: "Function") -> "Function":
@@ -175,7 +150,8 @@ class Handlers:
         Raises:
             DefinitionError: The handler asks for more than port and sender.
         """
-        self._registered.disconnects.append(Handler(function, {}, events=True))
+        _check_function(function, "@host.on_disconnect, without an argument")
+        self._registered.disconnects.append(Handler(function, {}, takes=0))
         return function
 
     @overload
@@ -185,22 +161,28 @@ class Handlers:
     def on_error(self, /, *types: "Callable[..., object]") -> object:  # noqa: F811
         """Register what is called with an exception that a handler raised; the first that takes its type is.
 
-        Bare, it takes every exception; ``@host.on_error(KeyError)`` takes those of a type. A ``ReplyError`` that it
-        returns or raises is what is posted; with None the exception is logged and "Internal error" posted.
+        Bare, it takes every exception; ``@host.on_error(KeyError)`` takes those of a type. In a group it takes those of
+        the group's own handlers, before the host's handlers of errors are asked. A ``ReplyError`` that it returns or
+        raises is what is posted, and any other value is posted as it is, by a method as its error; with None the
+        exception is logged and "Internal error" posted.
 
         Raises:
             DefinitionError: The handler is async, or asks for more than the exception, port and sender.
         """
         classes = tuple(each for each in types if isinstance(each, type) and issubclass(each, Exception))
+        is_bare = len(types) == 1 and not classes
+        if not types or (len(classes) != len(types) and not is_bare):
+            _check_function(None if not types else types[0], "@host.on_error(KeyError), with classes of exceptions")
 
         def register(function: "Function") -> "Function":
+            _check_function(function, "@host.on_error(KeyError), with classes of exceptions")
             handler = Handler(function, {})
             if handler.is_async:
                 raise _wrong(function, "is async def; what is called with an error is a plain function")
             self._registered.errors.append((classes or (Exception,), handler))
             return function
 
-        return register if len(classes) == len(types) else register(types[0])
+        return register(types[0]) if is_bare else register
 
     def include(self, handlers: "Handlers") -> None:
         """Take over what was registered with *handlers* so far.
@@ -209,14 +191,13 @@ class Handlers:
             DefinitionError: A method has the name of one that is here.
         """
         theirs, ours = handlers._registered, self._registered
-        ours.messages += theirs.messages
-        ours.connects += theirs.connects
+        ours.messages += [handler.within(_scopes(handler.scopes, theirs)) for handler in theirs.messages]
+        ours.connects += [handler.within(_scopes(handler.scopes, theirs)) for handler in theirs.connects]
         ours.disconnects += theirs.disconnects
-        ours.errors += theirs.errors
         prefix = f"{self._prefix}." if self._prefix else ""
         ours.answerer = ours.answerer or theirs.answerer
         for method in theirs.methods:
-            self._add_method(method.renamed(prefix + method.name))
+            self._add_method(method.renamed(prefix + method.name, _scopes(method.scopes, theirs)))
 
     def _add_method(self, method: "Method") -> None:
         if any(method.name == other.name for other in self._registered.methods):
@@ -225,7 +206,7 @@ class Handlers:
 
 
 class Host(Handlers):
-    """Be the program a browser starts when an extension calls ``runtime.connectNative``.
+    """The program a browser starts when an extension calls ``runtime.connectNative``.
 
     Args:
         name: The host name, as in ``connectNative(name)``: lower-case letters, digits, ``_``, in parts joined by dots.
@@ -233,12 +214,14 @@ class Host(Handlers):
         extensions: IDs of the extensions that may connect, of both families, told apart by their form.
         receive_limit: The largest message taken, in bytes of JSON; 64 MiB by default.
         send_limit: The largest message posted, in bytes of JSON; a browser takes 1 MiB.
-        concurrent_limit: How many calls run at once; more wait, and nothing more is read.
+        concurrent_limit: How many calls run at once; more wait.
         default: Called with a value that JSON has no form for; returns one that it has.
         big_integers: Let integers beyond ±2**53 out, which the extension reads rounded.
         fast: Use faster libraries for JSON (``pip install nmhost[fast]``): several times as fast, but slower to start.
             They write UUIDs and enumerations without asking *default*.
         debug: Log message bodies and what else only helps to find a fault, and post what a handler raised.
+        answer_unmatched: Answer a message that has an ``id`` and that no handler takes with an error; else it is logged
+            alone.
 
     Raises:
         DefinitionError: The name or an ID has a form that no browser takes.
@@ -257,12 +240,14 @@ class Host(Handlers):
         big_integers: bool = False,
         fast: bool = False,
         debug: bool = False,
+        answer_unmatched: bool = True,
     ) -> None:
         super().__init__()
         self.name = _checked_name(name)
         self.description = description or f"Native messaging host {name}"
         self.extensions = [_checked_id(extension) for extension in _checked_list(extensions)]
-        self.debug = self._registered.debug = debug
+        self._registered.debug = debug
+        self._registered.answers_unmatched = answer_unmatched
         self._receive_limit = receive_limit
         self._send_limit = send_limit
         self._concurrent_limit = concurrent_limit
@@ -270,11 +255,6 @@ class Host(Handlers):
 
     def __repr__(self) -> str:
         return f"Host({self.name!r})"
-
-    @property
-    def needs_loop(self) -> bool:
-        """Whether any handler is async or runs in a thread, so that the host runs on an asyncio loop."""
-        return self._registered.needs_loop
 
     def lifespan(self, function: "Function") -> "Function":
         """Register what runs around each port: a generator, async or not, that yields once between beginning and end.
@@ -284,16 +264,21 @@ class Host(Handlers):
         Raises:
             DefinitionError: It is no generator, there is one already, or it asks for more than port and sender.
         """
+        _check_function(function, "@host.lifespan, without an argument")
         if self._registered.lifespan is not None:
             raise _wrong(function, "is a second lifespan; a host has one")
-        lifespan = Handler(function, {}, events=True)
+        lifespan = Handler(function, {}, takes=0)
         if not lifespan.streams:
             raise _wrong(function, "is no generator; a lifespan yields once")
         self._registered.lifespan = lifespan
         return function
 
     def main(self) -> None:
-        """Run, if a browser started this program; else be this host's own command line, with install and so on."""
+        """Run, if a browser started this program; else be this host's own command line, with install and so on.
+
+        A child process that ``multiprocessing`` starts from a frozen program does its work here instead.
+        """
+        _step_aside()
         if sender_from_argv(sys.argv) is not None:
             self.run()
             return
@@ -310,83 +295,122 @@ class Host(Handlers):
         Raises:
             SystemExit: With status 1, if the sender is not among the callers or the bytes that came are no frame.
         """
-        status = self.run_on(_claim(), sender_from_argv(sys.argv), Log(_log_folder()))
+        _step_aside()
+        status = serve(self, _claim(), sender_from_argv(sys.argv), Log(_log_folder()))
         if status:
             raise SystemExit(status)
 
     def open_port(self) -> Port:
         """Take over stdin and stdout and return the port, for those who want the loop themselves.
 
-        The host's handlers are not called: iterate over the port, or call ``receive`` and ``post_message``.
+        The host's handlers are not called: iterate over the port, or call ``receive`` and ``post_message``. A program
+        that a ``PortDisconnected`` leaves ends with status 0: so a port ends in the middle of a write.
+
+        Raises:
+            DefinitionError: They are taken already.
         """
         transport = _claim()
-        _ending(transport)
-        return self.port(transport, sender_from_argv(sys.argv))
+        _ending(transport, Log())
+        from nmhost.lazy.ends import end_quietly  # only who has the loop needs it
 
-    def run_on(
-        self, transport: "PipeTransport", sender: Sender | None, log: Log, ending: "Ending | None" = None
-    ) -> int:
-        """Run on *transport* until the end of the port; return the exit status, 1 for bytes that are no frame."""
-        if self.debug:
-            log.set_level("debug")
-        if sender is not None and not self.admits(sender):
-            log.error(f"refused: {sender.extension_id} is not among the callers of {self.name}: {self.extensions}")
-            return 1
-        ending = ending or _ending(transport)
-        port = self.port(transport, sender)
-        runner = self.runner(port, log=log)
-        log.info(f"{self.name} started by {port.sender!r}")
-        try:
-            _run(runner, log, ending)
-        finally:
-            ending.running = False
-        log.info("the port ended")
-        return ending.status
-
-    def port(self, transport: "Transport", sender: Sender | None = None) -> Port:
-        """Return a port over *transport* with this host's limits."""
-        return Port(
-            transport, sender, codec=self._codec, receive_limit=self._receive_limit, send_limit=self._send_limit
-        )
-
-    def runner(self, port: Port, *, log: Log | None = None, loop: "asyncio.AbstractEventLoop | None" = None) -> Runner:
-        """Return what runs this host's handlers on *port*, push style; the emulated browser runs hosts with it.
-
-        Args:
-            port: The port.
-            log: Where faults go, stderr by default.
-            loop: The loop that a host with async handlers runs on, which the caller runs; one of its own by default.
-        """
-        if not self.needs_loop:
-            return Runner(port, self._registered, log=log or Log())
-        from nmhost.aio.runner import LoopRunner  # only a host with async handlers needs it
-
-        return LoopRunner(port, self._registered, log=log or Log(), loop=loop, limit=self._concurrent_limit)
-
-    def admits(self, sender: Sender) -> bool:
-        """Return whether *sender* is among the callers; one whose ID the browser did not pass is."""
-        return sender.extension_id is None or sender.extension_id in self.extensions
+        end_quietly()
+        return port_of(self, transport, sender_from_argv(sys.argv))
 
 
-def _run(runner: Runner, log: Log, ending: "Ending") -> None:
+# What runs hosts: nmhost.start, the emulated browser, an install that looks at what it installs.
+
+
+def check(host: Host) -> None:
+    """Check what can be known of *host* before it runs: each parameter can be checked, or a lifespan may give it.
+
+    Raises:
+        DefinitionError: One is neither.
+    """
+    from nmhost.lazy.refusals import yields_of  # a running host sees it when it binds
+
+    lifespan = host._registered.lifespan
+    yields = yields_of(lifespan.function if lifespan is not None else None)
+    for handler in host._registered.all:
+        handler.check_given(None if handler is lifespan else yields)
+
+
+def is_plain(host: Host) -> bool:
+    """Return whether no handler of *host* is async or runs in a thread."""
+    return host._registered.is_plain
+
+
+def admits(host: Host, sender: Sender) -> bool:
+    """Return whether *sender* is among the callers of *host*; one whose ID the browser did not pass is."""
+    return sender.extension_id is None or sender.extension_id in host.extensions
+
+
+def port_of(host: Host, transport: "Transport", sender: Sender | None = None) -> Port:
+    """Return a port over *transport* with the limits of *host*."""
+    limits = {"receive_limit": host._receive_limit, "send_limit": host._send_limit}
+    return Port(transport, sender, codec=host._codec, **limits)
+
+
+def driver_of(
+    host: Host, port: Port, *, log: Log | None = None, loop: "asyncio.AbstractEventLoop | None" = None
+) -> "Driver":
+    """Return what runs the handlers of *host* on *port*.
+
+    Args:
+        host: The host.
+        port: The port.
+        log: Where faults go, stderr by default.
+        loop: The loop that async handlers run on, which the caller runs; by default the driver sees to that.
+    """
+    runner = Runner(port, host._registered, log=log or Log())
+    if host._registered.is_plain:
+        return PlainDriver(runner)
+    from nmhost.aio.runner import TurnsDriver  # only a host whose handlers take their time needs it
+
+    return TurnsDriver(runner, loop=loop, limit=host._concurrent_limit)
+
+
+def serve(
+    host: Host, transport: "PipeTransport", sender: Sender | None, log: Log, ending: "Ending | None" = None
+) -> int:
+    """Run *host* on *transport* until the end of the port; return the exit status, 1 for bytes that are no frame."""
+    if host._registered.debug:
+        log.set_level("debug")
+    if sender is not None and not admits(host, sender):
+        log.error(f"refused: {sender.extension_id} is not among the callers of {host.name}: {host.extensions}")
+        return 1
+    ending = ending or _ending(transport, log)
+    port = port_of(host, transport, sender)
+    driver = driver_of(host, port, log=log)
+    log.info(f"{host.name} started by {port.sender!r}")
+    try:
+        _run(driver, log, ending)
+    finally:
+        ending.running = False
+    log.info("the port ended")
+    return ending.status
+
+
+def _run(driver: "Driver", log: Log, ending: "Ending") -> None:
     """Run to the end of the port and through what is called there."""
     from nmhost.ending import Terminated
 
     try:
-        ending.status = _converse(runner, log, ending)
+        ending.status = _converse(driver, log, ending)
     except Terminated:
-        log.info("terminated")
+        log.info(f"terminated{ending.reason}")
     try:
-        _finish(runner, log, ending.status)
+        _finish(driver, log, ending.status)
     except Terminated:
         log.warning("what ran at the end of the port took too long and was ended")
+    if driver.runner.status is not None:
+        ending.status = driver.runner.status
 
 
-def _converse(runner: Runner, log: Log, ending: "Ending") -> int:
+def _converse(driver: "Driver", log: Log, ending: "Ending") -> int:
     """Run to the end of the port, whichever way it comes, and return the exit status."""
     try:
         try:
-            runner.run()
+            driver.run()
         finally:
             ending.begin()
     except Exception as error:
@@ -394,26 +418,38 @@ def _converse(runner: Runner, log: Log, ending: "Ending") -> int:
     return 0
 
 
-def _finish(runner: Runner, log: Log, status: int) -> None:
+def _finish(driver: "Driver", log: Log, status: int) -> None:
     """Call the handlers of the end and write what can still be written."""
     try:
-        runner.end()
-        if not runner.port.disconnected and not status:
-            runner.port.flush()
+        driver.end()
+        wire = driver.runner.wire
+        if not wire.disconnected and not status:
+            wire.flush()
     except Exception as error:
         _status_of(error, log)
 
 
 def _status_of(error: Exception, log: Log) -> int:
-    """Return the exit status for what ended the port, and log it: only bytes that are no frame are a failure."""
-    from nmhost.errors import FramingError, PortDisconnected
+    """Return the exit status for what ended the port, and log it."""
+    from nmhost.errors import DefinitionError, FramingError, PortDisconnected
 
     if isinstance(error, PortDisconnected):
         return 0
-    if isinstance(error, FramingError):
+    if isinstance(error, FramingError | DefinitionError):
         log.error(str(error))
         return 1
     raise error
+
+
+def _scopes(own: "tuple[Errors, ...]", group: Registered) -> "tuple[Errors, ...]":
+    """Return the handlers of errors that are asked in turn for what was declared in *group*."""
+    return (*own, group.errors)
+
+
+def _keyed() -> type[Handler]:
+    from nmhost.rpc.keys import KeyedHandler  # only what has more to bind than a whole message needs it
+
+    return KeyedHandler
 
 
 def _log_folder() -> str | None:
@@ -441,18 +477,18 @@ def _claim() -> "PipeTransport":
     return transport
 
 
-def _ending(transport: "PipeTransport") -> "Ending":
+def _ending(transport: "PipeTransport", log: Log) -> "Ending":
     """Return the certain end of this process, armed."""
     from nmhost.ending import Ending
 
-    ending = Ending(transport)
+    ending = Ending(transport, log)
     ending.arm()
     return ending
 
 
 def _checked_name(name: str) -> str:
-    """Return *name* if both families take it (rules: native_messaging_host_manifest.cc, native_manifest.json)."""
-    if all(part and _NAME_LETTERS.issuperset(part) for part in name.split(".")):
+    """Return *name* if both families take it."""
+    if is_host_name(name):
         return name
     raise _refusal(
         f"the host name {name!r} is not portable; use lower-case letters, digits and _ in parts joined by single dots"
@@ -467,12 +503,28 @@ def _checked_list(extensions: "Iterable[str]") -> "Iterable[str]":
 
 def _checked_id(extension: str) -> str:
     """Return the ID in *extension*, which may also be an origin."""
-    bare = extension.removeprefix(_SCHEME).rstrip("/") if extension.startswith(_SCHEME) else extension
+    bare = extension.removeprefix(SCHEME).rstrip("/") if extension.startswith(SCHEME) else extension
     if is_chromium_id(bare) or is_firefox_id(bare):
         return bare
     raise _refusal(
         f"{extension!r} is no extension ID; a Chromium ID is 32 letters a to p, a Firefox ID is name@place or {{UUID}}"
     )
+
+
+def _step_aside() -> None:
+    """Do what multiprocessing asks of a frozen program that it starts as a child, and end."""
+    if getattr(sys, "frozen", False) and len(sys.argv) > 1:
+        from nmhost.lazy.ends import serve_multiprocessing  # only a frozen program needs it
+
+        serve_multiprocessing(sys.argv)
+
+
+def _check_function(function: object, form: str) -> None:
+    """Refuse what a decorator was given in place of a function, and name the form that was meant."""
+    if not callable(function):
+        from nmhost.lazy.refusals import not_a_function  # only a wrong declaration needs it
+
+        raise not_a_function(function, form)
 
 
 def _wrong(function: object, reason: str) -> Exception:
@@ -485,8 +537,3 @@ def _refusal(reason: str) -> Exception:
     from nmhost.errors import DefinitionError  # only a wrong declaration needs it
 
     return DefinitionError(reason)
-
-
-if TYPE_CHECKING:
-    from nmhost.ending import Ending
-    from nmhost.transports import Transport

@@ -9,10 +9,10 @@ in ``/project``, which ``__init__.py`` in its folders says otherwise.
 import os
 import sys
 
-from nmhost.ending import Ending, Terminated
+from nmhost.ending import Ending, Terminated, uninterrupted
 from nmhost.framing import without_collector
 from nmhost.logs import Log, Output
-from nmhost.sender import sender_from_argv
+from nmhost.port import sender_from_argv
 from nmhost.transports import TRIAL, claim_stdio
 
 TYPE_CHECKING = False
@@ -42,25 +42,31 @@ def main(*extensions: str) -> None:
     sys.stdout = Output(log, stray=True)
     sys.stderr = Output(log, stray=False)
     log.watch()
-    ending = Ending(transport)
-    ending.arm()
+    ending = Ending(transport, log)
     try:
-        host = without_collector(_load, app)
+        ending.arm()
+        host = uninterrupted(lambda: without_collector(_load, app), f"while {app} was imported")
     except Terminated:
-        log.info(f"terminated while {app} was imported")
+        log.info(f"terminated{ending.reason} while {app} was imported")
         sys.exit(0)
     except (Exception, SystemExit) as error:
         log.exception(f"{app} can't be imported, so the host can't run", error)
         sys.exit(1)
     host.extensions += extensions
-    sys.exit(host.run_on(transport, sender_from_argv(sys.argv), log, ending))
+    from nmhost.host import serve  # loaded by the app
+
+    sys.exit(serve(host, transport, sender_from_argv(sys.argv), log, ending))
 
 
 def _load(app: str) -> "Host":
     """Return the host, and have loaded what it runs on."""
     host = load_host(app)
-    if host.needs_loop:
-        __import__("nmhost.aio.runner")  # its runner, which imports asyncio
+    from nmhost.host import is_plain  # loaded by the app
+
+    if not is_plain(host):
+        __import__("nmhost.aio.runner")  # its driver
+        if "asyncio" in sys.modules:
+            __import__("nmhost.aio.looped")
     return host
 
 

@@ -1,4 +1,7 @@
-"""Move bytes between a host and a browser: over the process's own stdin and stdout, or in memory."""
+"""Move bytes between a host and a browser, over the process's own stdin and stdout or in memory, and tell of hang-ups.
+
+What differs by system stands at the end, a POSIX and a Windows half.
+"""
 
 import errno
 import os
@@ -6,10 +9,11 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Protocol
 
     class Transport(Protocol):
-        """Move bytes; know nothing of frames."""
+        """What moves bytes and knows nothing of frames."""
 
         def read(self, size: int) -> bytes:
             """Return at most *size* bytes as soon as there are any; ``b""`` at the end of input."""
@@ -36,18 +40,12 @@ if TYPE_CHECKING:
             ...
 
 
-# What a pipe says when the other side is gone: EPIPE on POSIX, EINVAL for a closed pipe on Windows.
-_GONE = (errno.EPIPE, errno.ECONNRESET, errno.EINVAL if sys.platform == "win32" else errno.EPIPE)
 TRIAL = "NMHOST_TRIAL"
 """The environment variable by which an installation asks for a sign that a host took its pipes: a file's path."""
 
-_PIPE_SIZE = 1 << 20
-_F_SETPIPE_SZ = 1031
-_PEEK_EVERY = 0.01
-
 
 class PipeTransport:
-    """Move bytes over two file descriptors.
+    """A transport over two file descriptors.
 
     Args:
         reads: The descriptor to read from.
@@ -78,14 +76,11 @@ class PipeTransport:
     def read_into(self, space: memoryview) -> int:
         """Read into *space* and return how many bytes came; 0 at the end of input."""
         if not self._grown:
-            self._grow()
-        if sys.platform == "win32":
-            data = self.read(min(len(space), 1 << 16))
-            space[: len(data)] = data
-            return len(data)
+            self._grown = True
+            grow_pipes(self.reads, self.writes)
         while not self._closed:
             try:
-                return os.readv(self.reads, [space])
+                return read_into(self.reads, space)
             except OSError as error:
                 self._read_failed(error)
                 if error.errno in _GONE:
@@ -94,7 +89,7 @@ class PipeTransport:
 
     def wait(self, seconds: float | None) -> bool:
         """Wait until something can be read, or the end; return False if that takes longer than *seconds*."""
-        return self._closed or _wait(self.reads, reading=True, seconds=seconds)
+        return self._closed or wait_for(self.reads, reading=True, seconds=seconds)
 
     def write(self, *parts: bytes) -> None:
         """Write all of *parts*, one behind the other; nothing any more after a write that did not come to its end.
@@ -124,7 +119,7 @@ class PipeTransport:
             return os.write(self.writes, data)
         except OSError as error:
             if error.errno == errno.EAGAIN:
-                _wait(self.writes, reading=False)
+                wait_for(self.writes, reading=False)
                 return 0
             if error.errno not in _GONE:
                 raise
@@ -133,26 +128,13 @@ class PipeTransport:
     def _read_failed(self, error: OSError) -> None:
         """Wait if a pipe that somebody made non-blocking is empty; pass on what is no end of input."""
         if error.errno == errno.EAGAIN:
-            _wait(self.reads, reading=True)
+            wait_for(self.reads, reading=True)
         elif error.errno not in _GONE:
             raise error
 
-    def _grow(self) -> None:
-        """Enlarge the pipes where the system can: large messages move two to five times as fast."""
-        self._grown = True
-        if sys.platform != "linux":
-            return
-        import fcntl  # only large messages need it
-
-        for descriptor in (self.reads, self.writes):
-            try:
-                fcntl.fcntl(descriptor, _F_SETPIPE_SZ, _PIPE_SIZE)
-            except OSError:  # no pipe, or over what this user may have
-                return
-
 
 class MemoryTransport:
-    """Move bytes to its pair within the process; a read waits for the other side's thread."""
+    """A transport to its pair within the process; a read waits for the other side's thread."""
 
     def __init__(self) -> None:
         from threading import Condition  # only tests and emulation need it
@@ -210,6 +192,9 @@ def memory_pair() -> tuple[MemoryTransport, MemoryTransport]:
     return ours, theirs
 
 
+_claimed_at = ""
+
+
 def claim_stdio() -> PipeTransport:
     """Take stdin and stdout for frames alone and return the transport over them.
 
@@ -217,25 +202,42 @@ def claim_stdio() -> PipeTransport:
     stray print, no C library and no child can write into a frame or read one away.
 
     Raises:
+        DefinitionError: They are taken already.
         OSError: stdin or stdout is closed.
     """
+    global _claimed_at  # noqa: PLW0603 - a process has one pair
+    if _claimed_at:
+        raise _claimed()
     _make_sure_of_stderr()
     reads, writes = os.dup(0), os.dup(1)
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 0)
     os.dup2(2, 1)
     os.close(null)
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.setmode(reads, os.O_BINARY)
-        msvcrt.setmode(writes, os.O_BINARY)
-    _answer_trial()
+    _claimed_at = _caller()
     transport = PipeTransport(reads, writes)
-    if sys.platform != "win32":
-        # A forked child that goes on in this code must neither write into a frame nor read one away.
-        os.register_at_fork(after_in_child=transport.close)
+    make_binary(reads, writes)
+    _answer_trial()
+    # A forked child that goes on in this code must neither write into a frame nor read one away.
+    in_forked_children(transport.close)
     return transport
+
+
+def _claimed() -> Exception:
+    from nmhost.errors import DefinitionError  # only a wrong program needs it
+
+    return DefinitionError(
+        f"stdin and stdout are taken already, by {_claimed_at}; a process has one port: hand that on instead"
+    )
+
+
+def _caller() -> str:
+    """Return the place outside this package that asked for the wire, or who starts installed hosts."""
+    package = __file__.rpartition(os.sep)[0] + os.sep
+    frame = sys._getframe(1)
+    while frame.f_back is not None and frame.f_code.co_filename.startswith(package):
+        frame = frame.f_back
+    return f"{frame.f_code.co_filename}:{frame.f_lineno}"
 
 
 def _answer_trial() -> None:
@@ -262,31 +264,207 @@ def _disconnected() -> Exception:
     return PortDisconnected()
 
 
-def _wait(descriptor: int, *, reading: bool, seconds: float | None = None) -> bool:
-    """Wait until a descriptor is ready; return False if that takes longer than *seconds*."""
-    if sys.platform == "win32":
-        return _peek(descriptor, seconds)
-    import select  # only a pipe that somebody made non-blocking, and who asks the extension, need it
+if sys.platform == "win32":
+    import _signal as signal
 
-    ready = select.select([descriptor] if reading else [], [] if reading else [descriptor], [], seconds)
-    return any(ready)
+    # What a pipe says when the other side is gone; EINVAL is a closed pipe.
+    _GONE = (errno.EPIPE, errno.ECONNRESET, errno.EINVAL)
+    ENDING_SIGNALS = {signal.SIGTERM: "SIGTERM", signal.SIGINT: "Ctrl+C", signal.SIGBREAK: "Ctrl+Break"}
+    _PEEK_EVERY, _PEEK_FOR_HANG_UP_EVERY = 0.01, 0.1
+    _HUNG_UP = (109, 232, 233)  # ERROR_BROKEN_PIPE, ERROR_NO_DATA, ERROR_PIPE_NOT_CONNECTED
+    # ntifs.h: FILE_INFORMATION_CLASS, the place of NamedPipeState in FILE_PIPE_LOCAL_INFORMATION, and its value.
+    _FILE_PIPE_LOCAL_INFORMATION, _NAMED_PIPE_STATE, _FILE_PIPE_CLOSING_STATE = 24, 8, 4
 
+    class HangUp:
+        """The browser's hang-up of a pipe, waited for in a thread.
 
-def _peek(descriptor: int, seconds: float | None) -> bool:
-    """Wait on Windows, where only sockets can be selected, until a pipe has something or is broken."""
-    if sys.platform != "win32":
+        Args:
+            reads: The pipe.
+        """
+
+        def __init__(self, reads: int) -> None:
+            from _thread import allocate_lock
+
+            self._reads = os.dup(reads)
+            self._woken = allocate_lock()
+            self._woken.acquire()
+
+        def listen(self) -> None:
+            """Hear of signals too; here the main thread sees them by itself."""
+
+        def wake(self) -> None:
+            """Let ``wait`` return as if the pipe were hung up."""
+            self._woken.release()
+
+        def wait(self) -> bool:
+            """Return False once nobody can write into the pipe any more, or when woken."""
+            import _winapi
+            import msvcrt
+
+            handle = msvcrt.get_osfhandle(self._reads)
+            try:
+                while not (_winapi.PeekNamedPipe(handle, 0)[0] and _is_closing(handle)):
+                    if self._woken.acquire(timeout=_PEEK_FOR_HANG_UP_EVERY):
+                        return False
+            except OSError as error:
+                if error.winerror not in _HUNG_UP:  # no pipe: somebody started the host at a console, or from a file
+                    self._woken.acquire()
+            return False
+
+        def close(self) -> None:
+            """Give the pipe back."""
+            os.close(self._reads)
+
+    def interrupt(_thread: int) -> None:
+        """Run the handler of SIGTERM in the main thread."""
+        from _thread import interrupt_main
+
+        interrupt_main(signal.SIGTERM)
+
+    def forget_in_children() -> None:
+        """Do nothing: no process is forked."""
+
+    def in_forked_children(_act: "Callable[[], object]") -> None:
+        """Do nothing: no process is forked."""
+
+    def make_binary(*descriptors: int) -> None:
+        """Have bytes pass as they are."""
+        import msvcrt
+
+        for descriptor in descriptors:
+            msvcrt.setmode(descriptor, os.O_BINARY)
+
+    def grow_pipes(*_descriptors: int) -> None:
+        """Do nothing: a pipe's size is its maker's."""
+
+    def read_into(descriptor: int, space: memoryview) -> int:
+        """Read into *space* what is there and return how many bytes that was."""
+        data = os.read(descriptor, min(len(space), 1 << 16))
+        space[: len(data)] = data
+        return len(data)
+
+    def wait_for(descriptor: int, *, reading: bool, seconds: float | None = None) -> bool:
+        """Wait until a pipe has something or is broken; return False if that takes longer than *seconds*."""
+        import _winapi
+        import msvcrt
+        import time
+
+        until = None if seconds is None else time.monotonic() + seconds
+        handle = msvcrt.get_osfhandle(descriptor)
+        try:
+            while reading and not _winapi.PeekNamedPipe(handle, 0)[0]:
+                if until is not None and time.monotonic() >= until:
+                    return False
+                time.sleep(_PEEK_EVERY)
+        except OSError:  # the end, or no pipe: a read tells
+            return True
         return True
-    import _winapi
-    import msvcrt
-    import time
 
-    until = None if seconds is None else time.monotonic() + seconds
-    handle = msvcrt.get_osfhandle(descriptor)
-    try:
-        while not _winapi.PeekNamedPipe(handle, 0)[0]:
-            if until is not None and time.monotonic() >= until:
-                return False
-            time.sleep(_PEEK_EVERY)
-    except OSError:  # the end, or no pipe: a read tells
-        return True
-    return True
+    def _is_closing(handle: int) -> bool:
+        """Return whether the browser has closed its end although data is unread, which PeekNamedPipe does not tell."""
+        import ctypes  # only a handler that is behind needs it
+
+        status, facts = ctypes.create_string_buffer(16), (ctypes.c_uint32 * 10)()
+        query = ctypes.WinDLL("ntdll").NtQueryInformationFile
+        failed = query(ctypes.c_void_p(handle), status, facts, ctypes.sizeof(facts), _FILE_PIPE_LOCAL_INFORMATION)
+        return not failed and facts[_NAMED_PIPE_STATE] == _FILE_PIPE_CLOSING_STATE
+
+else:
+    if TYPE_CHECKING:
+        import signal
+    else:
+        import _signal as signal  # the module behind signal, without the enumerations that cost a start-up
+
+    # What a pipe says when the other side is gone.
+    _GONE = (errno.EPIPE, errno.ECONNRESET)
+    ENDING_SIGNALS = {
+        signal.SIGTERM: "SIGTERM",
+        signal.SIGINT: "SIGINT",
+        signal.SIGHUP: "SIGHUP",
+        signal.SIGQUIT: "SIGQUIT",
+    }
+    """The signals that ask a process to end, by what the log calls them."""
+    _PIPE_SIZE = 1 << 20
+    _F_SETPIPE_SZ = 1031  # Linux, fcntl.h
+
+    class HangUp:
+        """The browser's hang-up of a pipe, and signals, waited for in a thread.
+
+        Args:
+            reads: The pipe.
+        """
+
+        def __init__(self, reads: int) -> None:
+            self._reads = os.dup(reads)
+            self._hears, self._tells = os.pipe()
+            os.set_blocking(self._tells, False)
+
+        def listen(self) -> None:
+            """Hear of each signal as soon as it comes: its handler waits for the main thread, which may wait too."""
+            signal.set_wakeup_fd(self._tells, warn_on_full_buffer=False)
+
+        def wake(self) -> None:
+            """Let ``wait`` return as if the pipe were hung up."""
+            os.write(self._tells, b"\0")
+
+        def wait(self) -> bool:
+            """Return False once nobody can write into the pipe any more or when woken, True at a signal that ends."""
+            import select  # loaded after the first reply
+
+            poll = select.poll()
+            poll.register(self._reads, 0)
+            poll.register(self._hears, select.POLLIN)
+            while self._reads not in dict(poll.poll()):
+                told = os.read(self._hears, 1 << 10)
+                if 0 in told:
+                    return False
+                if not ENDING_SIGNALS.keys().isdisjoint(told):
+                    return True
+            return False
+
+        def close(self) -> None:
+            """Give the pipe back."""
+            os.close(self._reads)
+
+    def interrupt(thread: int) -> None:
+        """Run the handler of SIGTERM in *thread*, also while it sleeps or waits."""
+        signal.pthread_kill(thread, signal.SIGTERM)
+
+    def forget_in_children() -> None:
+        """Give forked children back what those signals do to any process, and keep their signals to themselves."""
+        os.register_at_fork(after_in_child=_forget)
+
+    def _forget() -> None:
+        for number in ENDING_SIGNALS:
+            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+        signal.set_wakeup_fd(-1)
+
+    def in_forked_children(act: "Callable[[], object]") -> None:
+        """Do *act* in every child that is forked from now on."""
+        os.register_at_fork(after_in_child=act)
+
+    def make_binary(*_descriptors: int) -> None:
+        """Do nothing: bytes pass as they are."""
+
+    def grow_pipes(*descriptors: int) -> None:
+        """Enlarge pipes where the system can: large messages move two to five times as fast."""
+        if not sys.platform.startswith("linux"):
+            return
+        import fcntl  # only large messages need it
+
+        for descriptor in descriptors:
+            try:
+                fcntl.fcntl(descriptor, _F_SETPIPE_SZ, _PIPE_SIZE)
+            except OSError:  # no pipe, or over what this user may have
+                return
+
+    def read_into(descriptor: int, space: memoryview) -> int:
+        """Read into *space* what is there and return how many bytes that was."""
+        return os.readv(descriptor, [space])
+
+    def wait_for(descriptor: int, *, reading: bool, seconds: float | None = None) -> bool:
+        """Wait until a descriptor is ready; return False if that takes longer than *seconds*."""
+        import select  # only a pipe that somebody made non-blocking, and who asks the extension, need it
+
+        ready = select.select([descriptor] if reading else [], [] if reading else [descriptor], [], seconds)
+        return any(ready)

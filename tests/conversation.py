@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from nmhost import Host, Sender
 from nmhost.framing import encode
+from nmhost.host import driver_of, port_of
 from nmhost.transports import MemoryTransport, memory_pair
 from tests.hosts import HEADER
 
@@ -14,13 +15,14 @@ class Conversation:
 
     def __init__(self, host: Host, sender: Sender | None = None) -> None:
         ours, self.browser = memory_pair()
-        self.port = host.port(ours, sender)
-        self.runner = host.runner(self.port)
-        self.runner.begin()
+        self.port = port_of(host, ours, sender)
+        self.driver = driver_of(host, self.port)
+        self.runner = self.driver.runner
+        self.driver.begin()
 
     def replies(self, *messages: object) -> list[object]:
         """Post the messages in one go and return all that the host posts."""
-        self.runner.feed(b"".join(map(encode, messages)))
+        self.driver.feed(b"".join(map(encode, messages)))
         return self.posted()
 
     def posted(self) -> list[object]:

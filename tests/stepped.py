@@ -3,9 +3,10 @@
 import json
 
 from nmhost import Host
-from nmhost.aio.runner import LoopRunner
+from nmhost.aio.runner import TurnsDriver
 from nmhost.aio.stepped import SteppedLoop
 from nmhost.framing import encode
+from nmhost.host import driver_of, port_of
 from nmhost.transports import memory_pair
 from tests.hosts import HEADER
 
@@ -17,16 +18,16 @@ class Stepped:
         self.now = 0.0
         self.loop = SteppedLoop(lambda: self.now)
         ours, self._browser = memory_pair()
-        self.port = host.port(ours)
-        runner = host.runner(self.port, loop=self.loop)
-        assert isinstance(runner, LoopRunner)
-        self.runner = runner
-        self.runner.begin()
+        self.port = port_of(host, ours)
+        driver = driver_of(host, self.port, loop=self.loop)
+        assert isinstance(driver, TurnsDriver)
+        self.driver = driver
+        self.driver.begin()
         self.loop.run_until_idle()
 
     def replies(self, *messages: object) -> list[object]:
         """Post the messages in one go and return what the host posts before any time passes."""
-        self.runner.feed(b"".join(map(encode, messages)))
+        self.driver.feed(b"".join(map(encode, messages)))
         self.loop.run_until_idle()
         return self.posted()
 
@@ -41,10 +42,10 @@ class Stepped:
 
     def end(self) -> list[object]:
         """Hang up, let the end's time pass and return what the host posts meanwhile."""
-        self.runner.end()
+        self.driver.end()
         self.loop.run_until_idle()
         posted = self.advance(2)
-        assert self.runner.ended
+        assert self.driver.ended
         return posted
 
     def posted(self) -> list[object]:
@@ -57,7 +58,7 @@ class Stepped:
 
     def close(self) -> None:
         """Hang up if that has not happened, and close the loop."""
-        if not self.runner.ended:
+        if not self.driver.ended:
             self.end()
         self.loop.close()
 

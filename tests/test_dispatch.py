@@ -69,7 +69,7 @@ def test_keys_bind_to_parameters(host: Host) -> None:
     def unlock(vault: str, timeout: float = 30) -> object:
         return [vault, timeout]
 
-    messages = [{"type": "unlock", "vault": "home"}, {"type": "unlock", "vault": "x", "timeout": 1, "more": 2}]
+    messages = [{"type": "unlock", "vault": "home"}, {"type": "unlock", "vault": "x", "timeout": 1, "id": 2}]
     assert Conversation(host).replies(*messages) == [["home", 30], ["x", 1]]
 
 
@@ -101,7 +101,8 @@ def test_a_missing_key_is_told_to_the_extension(host: Host) -> None:
     @host.on_message(type="a")
     def handler(name: str) -> None: ...
 
-    reply = {"error": {"code": -32602, "message": "Invalid params: 'name' is missing"}, "id": 7}
+    data = {"path": "$", "reason": "$: expected the parameter 'name', got a call without it"}
+    reply = {"error": {"code": -32602, "message": "Invalid params", "data": data}, "id": 7}
     assert Conversation(host).replies({"type": "a", "id": 7}) == [reply]
 
 
@@ -219,7 +220,7 @@ def test_error_data_that_is_refused_is_an_internal_error(host: Host) -> None:
 def test_a_payload_that_is_no_json_is_answered_and_the_port_lives(host: Host) -> None:
     host.on_message(lambda message: message)
     conversation = Conversation(host)
-    conversation.runner.feed(HEADER.pack(1) + b"{" + encode(1))
+    conversation.driver.feed(HEADER.pack(1) + b"{" + encode(1))
     assert conversation.posted() == [{"error": {"code": -32700, "message": "Parse error"}}, 1]
 
 
@@ -237,7 +238,7 @@ def test_replies_before_a_bad_header_are_posted(host: Host) -> None:
     host.on_message(lambda message: message)
     conversation = Conversation(host)
     with pytest.raises(FrameTooLarge):
-        conversation.runner.feed(encode(1) + b"hello")
+        conversation.driver.feed(encode(1) + b"hello")
     assert conversation.posted() == [1]
 
 
@@ -256,7 +257,7 @@ def test_a_browser_that_left_ends_the_conversation(host: Host) -> None:
     conversation = Conversation(host)
     conversation.browser.close()
     with pytest.raises(PortDisconnected):
-        conversation.runner.feed(encode(1))
+        conversation.driver.feed(encode(1))
 
 
 def test_what_on_connect_returns_is_posted(host: Host) -> None:
@@ -274,7 +275,7 @@ def test_handlers_of_the_end_run_though_one_fails(host: Host, capfd: pytest.Capt
         port.post_message("bye")
 
     conversation = Conversation(host)
-    conversation.runner.end()
+    conversation.driver.end()
     assert conversation.posted() == ["bye"]
     assert "at the end" in capfd.readouterr().err
 
@@ -287,7 +288,7 @@ def test_exceptions_can_be_raised_after_the_error_reply_for_tests(host: Host) ->
     conversation = Conversation(host)
     conversation.runner.raises = True
     with pytest.raises(ValueError, match="seen by the test"):
-        conversation.runner.feed(encode(1))
+        conversation.driver.feed(encode(1))
 
 
 def test_replies_of_one_read_share_a_write(host: Host) -> None:
@@ -295,9 +296,9 @@ def test_replies_of_one_read_share_a_write(host: Host) -> None:
     conversation = Conversation(host)
     conversation.replies(0)
     writes: list[int] = []
-    write = conversation.port.transport.write
-    conversation.port.transport = Counting(write, writes)
-    conversation.runner.feed(encode(1) * 100)
+    write = conversation.port._wire.transport.write
+    conversation.port._wire.transport = Counting(write, writes)
+    conversation.driver.feed(encode(1) * 100)
     assert len(writes) < 100
 
 

@@ -80,15 +80,15 @@ def test_a_groups_other_handlers_are_included(host: Host) -> None:
     group.on_connect(lambda: "hello")
     group.on_disconnect(lambda: seen.append("bye"))
     group.on_error(lambda error: ReplyError(1, "ours"))
-    host.include(group)
 
-    @host.on_message
+    @group.on_message
     def fail(message: object) -> None:
         raise KeyError(message)
 
+    host.include(group)
     conversation = Conversation(host)
     assert [*conversation.posted(), *conversation.replies("x")] == ["hello", {"error": {"code": 1, "message": "ours"}}]
-    conversation.runner.end()
+    conversation.driver.end()
     assert seen == ["bye"]
 
 

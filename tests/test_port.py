@@ -7,8 +7,7 @@ import pytest
 
 from nmhost.errors import FrameTruncated, MessageError, MessageTooLarge, PayloadInvalid, PortDisconnected
 from nmhost.framing import encode
-from nmhost.port import Port
-from nmhost.sender import Sender
+from nmhost.port import Port, Sender
 from nmhost.transports import MemoryTransport, memory_pair
 from tests.hosts import HEADER
 
@@ -126,34 +125,34 @@ def test_posting_to_a_browser_that_left_is_refused(ends: Ends) -> None:
 
 
 def test_what_waits_is_written_before_the_port_ends(ends: Ends) -> None:
-    ends.port.queue(1)
+    ends.port._wire.queue(1)
     ends.port.disconnect()
     assert ends.sent() == encode(1)
 
 
 def test_disconnecting_from_a_browser_that_left_is_no_error(ends: Ends) -> None:
-    ends.port.queue(1)
+    ends.port._wire.queue(1)
     ends.browser.close()
     ends.port.disconnect()
     assert ends.port.disconnected
 
 
 def test_queued_messages_share_a_write(ends: Ends) -> None:
-    ends.port.queue(1)
-    ends.port.queue(2)
+    ends.port._wire.queue(1)
+    ends.port._wire.queue(2)
     assert ends.sent() == b""
-    ends.port.flush()
+    ends.port._wire.flush()
     assert ends.sent() == encode(1) + encode(2)
 
 
 def test_posting_keeps_the_order_of_what_waits(ends: Ends) -> None:
-    ends.port.queue(1)
+    ends.port._wire.queue(1)
     ends.port.post_message(2)
     assert ends.sent() == encode(1) + encode(2)
 
 
 def test_much_that_waits_is_written_early(ends: Ends) -> None:
-    ends.port.queue("x" * 100_000)
+    ends.port._wire.queue("x" * 100_000)
     assert len(ends.sent()) == 100_006
 
 
@@ -188,7 +187,7 @@ def test_a_port_without_a_sender_has_an_empty_one(ends: Ends) -> None:
 
 
 def test_fed_bytes_are_received(ends: Ends) -> None:
-    ends.port.feed(encode(1)[:3])
-    assert not ends.port.has_received
-    ends.port.feed(encode(1)[3:])
-    assert ends.port.next_received() == 1
+    ends.port._wire.feed(encode(1)[:3])
+    assert not ends.port._wire.received
+    ends.port._wire.feed(encode(1)[3:])
+    assert ends.port._wire.next_received() == 1

@@ -11,11 +11,55 @@ import threading
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Sized
     from typing import Protocol
 
-    from nmhost.port import Port
     from nmhost.transports import Transport
+
+    class Requests(Protocol):
+        """What waits for the extension's responses."""
+
+        def sort(self) -> None:
+            """Take the responses out of what was received."""
+            ...
+
+        def end(self) -> None:
+            """Tell all who wait that the port has ended."""
+            ...
+
+    class Wire(Protocol):
+        """What is read."""
+
+        transport: Transport
+        on_ask: Callable[[], object] | None
+        on_disconnect: Callable[[], object] | None
+
+        @property
+        def requests(self) -> Requests | None:
+            """What waits for the extension's responses, once anything was asked."""
+            ...
+
+        @property
+        def received(self) -> Sized:
+            """The messages that wait."""
+            ...
+
+        @property
+        def awaits_response(self) -> bool:
+            """Whether the extension was asked and has not replied."""
+            ...
+
+        def read(self) -> bool:
+            """Take what comes next; return False at the end."""
+            ...
+
+        def feed(self, data: bytes) -> None:
+            """Take *data* as if it had been read."""
+            ...
+
+        def next_received(self) -> object:
+            """Return the oldest message that waits."""
+            ...
 
     class Take(Protocol):
         """Take what a thread has read."""
@@ -30,10 +74,10 @@ _WAITING_MOST = 16
 
 
 class Reader:
-    """Fill *port* from its transport and call *arrived* each time, then *ended* once.
+    """What fills *wire* from its transport, calls *arrived* each time, and *ended* once.
 
     Args:
-        port: What is filled.
+        wire: What is filled.
         loop: The loop that runs in the thread that makes this.
         arrived: Called when messages may have come.
         ended: Called at the end of input, with the fault if there was one.
@@ -41,17 +85,17 @@ class Reader:
 
     def __init__(
         self,
-        port: "Port",
+        wire: "Wire",
         loop: asyncio.AbstractEventLoop,
         *,
-        arrived: "Callable[[], None]",
+        arrived: "Callable[[], object]",
         ended: "Callable[[Exception | None], None]",
     ) -> None:
-        self._port = port
+        self._wire = wire
         self._loop = loop
         self._arrived = arrived
         self._ended = ended
-        self._descriptor: int = getattr(port.transport, "reads", -1)
+        self._descriptor: int = getattr(wire.transport, "reads", -1)
         self._context = contextvars.copy_context()
         self._reading = False
         self._thread: _ReadingThread | None = None
@@ -68,7 +112,7 @@ class Reader:
             # A handler's end may be what resumes, and its context variables are no business of later messages.
             self._context.run(self._loop.add_reader, self._descriptor, self._read)
         except (NotImplementedError, OSError, ValueError):  # Windows, a file, no descriptor
-            self._thread = _ReadingThread(self._port.transport, self._loop, self._drain)
+            self._thread = _ReadingThread(self._wire.transport, self._loop, self._drain)
 
     def pause(self) -> None:
         """Leave what comes in the pipe, until resumed."""
@@ -82,7 +126,7 @@ class Reader:
 
     def _read(self) -> None:
         """Take what the loop says is there."""
-        self._take(self._port.read)
+        self._take(self._wire.read)
 
     def _drain(self, data: bytes, *, is_end: bool) -> None:
         """Take what the thread has read."""
@@ -90,9 +134,9 @@ class Reader:
 
     def _feed(self, data: bytes, *, is_end: bool) -> bool:
         if data:
-            self._port.feed(data)
+            self._wire.feed(data)
         if is_end:
-            self._port.feed(b"")
+            self._wire.feed(b"")
         return not is_end
 
     def _take(self, take: "Callable[[], bool]") -> None:
@@ -112,8 +156,8 @@ class Reader:
             self._ended(fault)
 
 
-async def messages(port: "Port") -> "AsyncIterator[object]":
-    """Yield each message of *port* until it is disconnected.
+async def messages(wire: "Wire") -> "AsyncIterator[object]":
+    """Yield each message of *wire* until it is disconnected.
 
     Raises:
         FramingError: The bytes that came are no message.
@@ -123,9 +167,9 @@ async def messages(port: "Port") -> "AsyncIterator[object]":
 
     def arrived() -> None:
         changed.set()
-        if port.requests is not None:
-            port.requests.sort()
-        if port.has_received and not port.awaits_response:
+        if wire.requests is not None:
+            wire.requests.sort()
+        if wire.received and not wire.awaits_response:
             reader.pause()
 
     def ended(fault: Exception | None) -> None:
@@ -133,14 +177,14 @@ async def messages(port: "Port") -> "AsyncIterator[object]":
         changed.set()
 
     loop = asyncio.get_running_loop()
-    reader = Reader(port, loop, arrived=arrived, ended=ended)
-    port.on_ask = reader.resume
-    port.on_disconnect = lambda: loop.call_soon_threadsafe(ended, None)
+    reader = Reader(wire, loop, arrived=arrived, ended=ended)
+    wire.on_ask = reader.resume
+    wire.on_disconnect = lambda: loop.call_soon_threadsafe(ended, None)
     try:
         while True:
             changed.clear()
-            if port.has_received:
-                yield port.next_received()
+            if wire.received:
+                yield wire.next_received()
             elif not ends:
                 reader.resume()
                 await changed.wait()
@@ -150,13 +194,13 @@ async def messages(port: "Port") -> "AsyncIterator[object]":
                 return
     finally:
         reader.pause()
-        port.on_ask = port.on_disconnect = None
-        if port.requests is not None:
-            port.requests.end()
+        wire.on_ask = wire.on_disconnect = None
+        if wire.requests is not None:
+            wire.requests.end()
 
 
 class _ReadingThread:
-    """Read a transport where no loop can watch it."""
+    """A thread that reads a transport which no loop can watch."""
 
     def __init__(self, transport: "Transport", loop: asyncio.AbstractEventLoop, take: "Take") -> None:
         self._transport = transport

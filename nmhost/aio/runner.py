@@ -1,102 +1,96 @@
-"""Run a host that has async handlers: one asyncio loop, messages in order, methods side by side.
+"""Drive the conversation of a host whose handlers take their time: async ones, and such as run in threads.
 
-``LoopRunner`` is to such a host what ``nmhost.dispatch.Runner`` is to one without. The whole life of a port is one
-coroutine; what it starts is cancelled at the end of the port.
+The whole life of a port is one coroutine; what it starts is given up at the end of the port. What runs coroutines is
+``nmhost.aio.turns``, which does without asyncio, until something asks for a loop, and from then on
+``nmhost.aio.looped``; on a loop that it is given (see ``nmhost.aio.stepped``) the driver is fed.
 
-* Handlers of ``on_message`` run one after another, async ones too, unless they are registered as concurrent.
-* Methods that are ``async def`` run side by side, at most 100 at once; then nothing more is read until one is done.
-  While any of them waits for the extension (``port.request_async``) reading goes on, for its response is to be read.
-* On a loop of its own the runner reads the transport; on one that it is given (see ``nmhost.aio.stepped``) it is fed.
+* Handlers of ``on_message`` run one after another, unless they are registered as concurrent.
+* Methods that are ``async def``, or run in threads, run side by side, at most 100 at once. Reading goes on meanwhile,
+  so that cancels, plain handlers and the extension's responses get through, until very much waits.
+* What was read whole before the extension disconnected is still handled, within the time that the end allows.
 """
 
-import asyncio
 from _thread import get_ident
-from contextlib import aclosing
-from functools import partial
-from time import monotonic
 
-from nmhost.aio.queues import Line, Queue, Threads
-from nmhost.aio.reading import Reader
-from nmhost.dispatch import Handler, Runner
+from nmhost.aio.late import Watch, needs_loop
+from nmhost.aio.queues import Queue
+from nmhost.aio.turns import Promise, Turns
 from nmhost.errors import PortDisconnected
+from nmhost.handlers import post_all
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from typing import Any
+    import asyncio
+    from collections.abc import Callable, Coroutine, Iterator
+    from functools import partial
+    from typing import Any, Protocol
 
-    from nmhost.host import Registered
-    from nmhost.logs import Log
-    from nmhost.port import Port
-    from nmhost.rpc.methods import Call, Method
+    from nmhost.aio.looped import Line, Looped
+    from nmhost.aio.queues import Job
+    from nmhost.aio.turns import Heir, Scheduler, Task
+    from nmhost.dispatch import Runner
+    from nmhost.handlers import Handler
+    from nmhost.rpc.answering import Rpc
+    from nmhost.rpc.methods import Call
 
     Returned = Any  # a result, a coroutine or a generator, as the flags of the function say
+
+    class Kind(Protocol):
+        """A handler or a method: how its function is run."""
+
+        is_async: bool
+        thread: bool
+        streams: bool
+        concurrent: bool | int
+else:
+    from _functools import partial  # the package around it costs a start-up
 
 CONCURRENT_MOST = 100
 """How many calls run at once, unless the host says otherwise."""
 
-# As many messages wait in line for a slow handler; then nothing more is read.
-_IN_LINE_MOST = 100
-# What is cancelled at the end of the port has this long, in seconds, to clean up; then the handlers of the end run.
-_CANCEL_WITHIN = 0.4
+# So many messages, or bytes of them, may wait for their turn; then nothing more is read.
+_WAITING_MOST = 1000
+_WAITING_BYTES = 16 << 20
+# What was read before the end has this long, in seconds, to be handled, and what is then cancelled to clean up.
+_HANDLED_WITHIN = 0.4
+_CANCELLED_WITHIN = 0.3
 
 
-class LoopRunner(Runner):
-    """Run the conversation on one port on an asyncio loop.
+class TurnsDriver:
+    """What drives a conversation whose handlers take their time.
 
     Args:
-        port: The port to run.
-        registered: The host's handlers.
-        log: Where faults go.
-        loop: A loop that somebody else runs; then this is fed. By default it is one of its own; then this reads.
+        runner: The conversation.
         limit: How many calls run at once.
+        loop: A loop that somebody else runs; then this is fed. By default this reads, and makes a loop if it needs one.
     """
 
-    __slots__ = (
-        "_beside",
-        "_calls",
-        "_generator",
-        "_hung_up",
-        "_is_dispatching",
-        "_is_fed",
-        "_is_open",
-        "_life",
-        "_line",
-        "_loop",
-        "_reader",
-        "_settling",
-        "_threads",
-        "errors",
-        "fault",
-    )
-
     def __init__(
-        self,
-        port: "Port",
-        registered: "Registered",
-        *,
-        log: "Log",
-        loop: asyncio.AbstractEventLoop | None = None,
-        limit: int = CONCURRENT_MOST,
+        self, runner: "Runner", *, limit: int = CONCURRENT_MOST, loop: "asyncio.AbstractEventLoop | None" = None
     ) -> None:
-        super().__init__(port, registered, log=log)
+        self.runner = runner
         self.errors: list[Exception] = []
-        """What handlers raised, if *raises* is set: here it can't be raised to whoever fed."""
-        self._is_fed = loop is not None
-        self._loop = loop or asyncio.new_event_loop()
-        self._line = Line(self._loop)
-        self._beside = Queue(self._loop, limit)
-        self._calls = Queue(self._loop, limit)
-        self._threads = Threads()
-        self._generator: Returned = None
+        """What handlers raised, if the runner's ``raises`` is set: here it can't be raised to whoever fed."""
         self.fault: Exception | None = None
         """What ended the port, if that was no disconnect: bytes that are no frame, or a lifespan that failed."""
-        self._is_open = False
-        self._is_dispatching = False
-        self._settling = False
-        self._hung_up = self._loop.create_future()
-        self._life: asyncio.Task[None] | None = None
-        self._reader = Reader(port, self._loop, arrived=self._arrived, ended=self._hang_up)
+        self._wire = runner.wire
+        self._is_fed = loop is not None
+        self._is_async = any(each.is_async for each in runner.registered.all)
+        self._turns: Turns | None = None
+        self._watch = Watch(self._loop_is_asked_for)
+        self._scheduler: Scheduler = self._looped(loop) if loop else self._start_turns()
+        self._limit = limit
+        self._line: Line | Queue = self._make_line()
+        self._calls = Queue(self._scheduler, limit)
+        self._beside = Queue(self._scheduler, limit)
+        self._limited: dict[object, Queue] = {}
+        self._generator: Returned = None
+        self._is_open = self._is_dispatching = self._settling = self._is_closed = False
+        self._bytes_before = 0
+        self._hung_up = Promise(self._scheduler)
+        self._idle: Promise | None = None
+        self._life: Task | None = None
+        runner.later = self
 
     @property
     def ended(self) -> bool:
@@ -109,71 +103,77 @@ class LoopRunner(Runner):
         Raises:
             FramingError: The bytes that came are no message.
         """
-        self._loop.set_exception_handler(self._log_stray)
+        if self._is_async:
+            self._watch.start()
         self.begin()
-        self._loop.run_until_complete(self._hung_up)
+        self._run_until(self._hung_up)
         if self.fault is not None:
             raise self.fault
 
     def begin(self) -> None:
-        """Begin the life of the port, on the loop."""
-        self.port.on_disconnect = partial(self._in_loop, self._hang_up)
-        self.port.on_ask = partial(self._in_loop, self._read_if_there_is_room)
-        self._life = self._loop.create_task(self._live())
+        """Begin the life of the port."""
+        self._wire.on_disconnect = partial(self._in_own_thread, self._hang_up)
+        self._wire.on_ask = partial(self._in_own_thread, self._read_if_there_is_room)
+        if self._is_async:
+            self._wire.promise = partial(Promise, self._scheduler)
+        self._life = self._begin(self._live())
 
     def feed(self, data: bytes) -> None:
-        """Take *data* from the browser; the messages it completes are dispatched on the loop.
+        """Take *data* from the browser; the messages it completes are dispatched in their turn.
 
         Raises:
             FramingError: It is no message.
         """
-        self._loop.call_soon(self._arrived)
-        self.port.feed(data)
-        if self.port.decoder.fault is not None:
-            raise self.port.decoder.fault
+        self._scheduler.call_soon(self._arrived)
+        self._wire.feed(data)
+        if self._wire.decoder.fault is not None:
+            raise self._wire.decoder.fault
 
     def end(self) -> None:
-        """End the life of the port: on a loop of its own at once, on a given one as its caller runs it."""
+        """End the life of the port: with a loop of its own at once, on a given one as its caller runs it."""
         self._hang_up()
-        if self._is_fed or self._loop.is_closed():
+        if self._is_fed or self._is_closed:
             return
         if self._life is None or self._life.done():  # it was interrupted
-            self._life = self._loop.create_task(self._wind_up())
-        self._loop.run_until_complete(self._life)
-        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
-        self._loop.set_exception_handler(_ignore)  # what resisted has been logged
-        self._loop.close()
+            self._life = self._begin(self._wind_up())
+        through = Promise(self._scheduler)
+        self._life.add_done_callback(lambda _task: through.settle(None))
+        if not self._life.done():
+            self._run_until(through)
+        self._is_closed = True
+        self._watch.stop()
+        self._scheduler.close()  # type: ignore[attr-defined]  # it is not given
 
-    def call(self, handler: Handler, message: object) -> None:
+    # What a runner asks of who runs what doesn't give its result at once.
+
+    def call(self, handler: "Handler", message: object) -> None:
         """Call a handler at once if it may run now, or put it in line."""
         if handler.concurrent:
-            self._beside.add(partial(self._handle, handler, message), self._done)
+            self._queue_of(handler, self._beside).add(partial(self._handle, handler, message), self._done)
         elif handler.is_async or handler.thread or not self._line.is_idle:
             self._line.add(partial(self._handle, handler, message), self._done)
         else:
-            super().call(handler, message)
+            self.runner.call(handler, message)
 
-    @property
-    def later(self) -> "Callable[[Call], None] | None":
-        """What runs a call whose function doesn't give its result at once."""
-        return self._run_later
+    def run_call(self, call: "Call") -> None:
+        """Run the call of a method beside others, or put it in line."""
+        concurrent = call.method.concurrent
+        queue = self._queue_of(call.method, self._calls) if concurrent else self._line
+        call.cancel = queue.add(partial(self._run_call, call), partial(self._call_done, call)).cancel
 
-    def raise_failure(self) -> None:
-        """Keep what a handler raised, if that is asked for."""
-        if self.raises and self.failure is not None:
-            self.errors.append(self.failure)
-            self.failure = None
+    def keep(self, error: Exception) -> None:
+        """Keep what a handler raised for whoever drives."""
+        self.errors.append(error)
+
+    # The life of a port.
 
     async def _live(self) -> None:
-        self.port.reader = get_ident()
-        if self.log.debugging:
-            from nmhost.lazy.traced import trace  # only a host for debugging needs it
-
-            trace(self.port, self.log)
+        runner = self.runner
         try:
-            self.prepare(await self._enter())
-            for handler in self.registered.connects:
-                await self._handle(self.bound(handler), None)
+            runner.start()
+            runner.prepare(await self._enter())
+            for handler in runner.registered.connects:
+                await self._handle(runner.bound(handler), None, None)
             self._is_open = True
             self._arrived()
             await self._hung_up
@@ -182,127 +182,196 @@ class LoopRunner(Runner):
         await self._wind_up()
 
     async def _enter(self) -> object:
-        lifespan = self.registered.lifespan
+        lifespan = self.runner.registered.lifespan
         if lifespan is None:
             return None
         from nmhost.lazy.lifespan import enter, enter_async  # only a host with one needs it
 
-        self._generator = self.bound(lifespan).call(None)
+        self._generator = self.runner.bound(lifespan).call(None)
         return await enter_async(self._generator) if lifespan.is_async else enter(self._generator)
 
     async def _wind_up(self) -> None:
-        """Cancel what runs, call the handlers of the end and leave the lifespan."""
+        """See what was read handled, give up what still runs, call the handlers of the end and leave the lifespan."""
+        if self._wire.requests is not None:
+            self._wire.requests.end()
+        if self._is_open and not self._wire.disconnected and self.fault is None:
+            self._arrived()
+            await self._handled()
         self._is_open = False
-        if self.port.requests is not None:
-            self.port.requests.end()
-            await asyncio.sleep(0)  # whoever waited is told before it is cancelled
-        tasks = self._line.cancel() | self._beside.cancel() | self._calls.cancel()
-        if tasks:
-            _, left = await asyncio.wait(tasks, timeout=_CANCEL_WITHIN)
-            if left:
-                self.log.warning(f"{len(left)} handlers did not end when they were cancelled")
-        for handler in self.registered.disconnects:
-            await self._attempt_async(handler, self.bound(handler).call, None)
-        lifespan = self.registered.lifespan
+        await self._give_up()
+        runner = self.runner
+        for handler in runner.registered.disconnects:
+            await self._attempt(handler, runner.bound(handler).call, None)
+        lifespan = runner.registered.lifespan
         if lifespan is not None and self._generator is not None:
             from nmhost.lazy.lifespan import leave, leave_async  # as above
 
-            await self._attempt_async(lifespan, leave_async if lifespan.is_async else leave, self._generator)
+            await self._attempt(lifespan, leave_async if lifespan.is_async else leave, self._generator)
 
-    async def _attempt_async(self, handler: Handler, act: "Callable[..., Returned]", *given: object) -> None:
+    async def _handled(self) -> None:
+        """Wait until nothing runs or waits any more, for as long as the end allows."""
+        if not self._is_idle:
+            self._idle = Promise(self._scheduler)
+            self._scheduler.call_later(_HANDLED_WITHIN, partial(self._idle.settle, None))
+            await self._idle
+
+    async def _give_up(self) -> None:
+        """Forget what waits and cancel what runs; say how much that was."""
+        waiting = self._waiting + len(self._wire.received)
+        if waiting and not self._wire.disconnected:
+            self.runner.log.warning(f"the port ended before the turn of {waiting} messages came; they are not handled")
+        tasks = {task for queue in self._queues for task in queue.give_up() if not task.done()}
+        if not tasks:
+            return
+        left = set(tasks)
+        ended = Promise(self._scheduler)
+
+        def one_ended(task: object) -> None:
+            left.discard(task)
+            if not left:
+                ended.settle(None)
+
+        for task in tasks:
+            task.add_done_callback(one_ended)
+        self._scheduler.call_later(_CANCELLED_WITHIN, partial(ended.settle, None))
+        await ended
+        if left:
+            self.runner.log.warning(f"{len(left)} handlers did not end with the port")
+
+    async def _attempt(self, handler: "Handler", act: "Callable[..., Returned]", *given: object) -> None:
         """Do what is due at the end of the port; a failure is logged."""
         try:
             result = act(*given)
             if handler.is_async:
                 await result
-        except Exception as error:
+        except BaseException as error:
             from nmhost.lazy.failures import log_at_end  # only a failure needs it
 
-            log_at_end(error, handler.function, self)
+            log_at_end(error, handler.function, self.runner)
 
-    async def _handle(self, handler: Handler, message: object) -> None:
+    # One message.
+
+    async def _handle(self, handler: "Handler", message: object, job: "Job | None") -> None:
         """Run a handler of any kind and queue what it returns, or the error if it fails."""
+        wire, runner = self._wire, self.runner
         try:
             if not handler.is_quick:
-                self.port.flush()
+                wire.flush()
             if handler.is_async and not handler.streams:
                 result = await handler.call(message)  # type: ignore[misc]  # a coroutine
             else:
-                result = await self._outcome(handler, partial(handler.call, message), self.port.post_message)
+                result = await self._outcome(handler, partial(handler.call, message), wire.post)
             if result is not None:
-                self.port.queue(result)
-            now = monotonic()
-            handler.is_quick = now < self._flush_at or self.flush_late(now)
-            self._since = now
-        except PortDisconnected:
-            self._hang_up()
-        except Exception as error:
-            self._failed_here(handler, message, error)
+                wire.queue(result)
+            runner.took_time(handler)
+        except BaseException as error:
+            if self._is_given_up(error, job):
+                raise
+            try:
+                runner.failed(handler, message, error)
+            except PortDisconnected:
+                self._hang_up()
 
-    def _failed_here(self, handler: Handler, message: object, error: Exception) -> None:
-        try:
-            self.failed(handler, message, error)
-        except PortDisconnected:
-            self._hang_up()
-
-    def _run_later(self, call: "Call") -> None:
-        """Run a call whose function doesn't give its result at once: beside others, or in line."""
-        queue = self._calls if call.method.concurrent else self._line
-        job = queue.add(partial(self._run_call, call), partial(self._call_done, call))
-        call.cancel = job.cancel
-
-    async def _run_call(self, call: "Call") -> None:
-        rpc = self.rpc
-        if rpc is None:  # there is one: it made the call
-            return
+    async def _run_call(self, call: "Call", job: "Job") -> None:
+        rpc: Rpc = self.runner.rpc  # type: ignore[assignment]  # it made the call
         try:
             rpc.finish(call, await self._outcome(call.method, call.start, partial(rpc.post_item, call)))
-        except PortDisconnected:
-            self._hang_up()
-        except Exception as error:
-            rpc.fail(call, error)
-            self.raise_failure()
+        except BaseException as error:
+            if self._is_given_up(error, job):
+                raise
+            try:
+                rpc.fail(call, error)
+            except PortDisconnected:
+                self._hang_up()
+            self.runner.raise_failure()
 
-    def _call_done(self, call: "Call", was_cancelled: bool) -> None:  # noqa: FBT001 - as Queue calls it
-        if was_cancelled and self._is_open and self.rpc is not None:
-            self.rpc.cancelled(call)
-        self._done(was_cancelled)
+    def _is_given_up(self, error: BaseException, job: "Job | None") -> bool:
+        """Return whether *error* is the cancellation of *job* by whoever runs it, and not what a handler has raised."""
+        is_cancellation = isinstance(error, GeneratorExit) or type(error).__name__ == "CancelledError"
+        return is_cancellation and (self._is_closed or (job is not None and job.was_asked_to_end))
 
-    async def _outcome(
-        self, kind: "Handler | Method", start: "Callable[[], Returned]", post: "Callable[[object], None]"
-    ) -> object:
+    async def _outcome(self, kind: "Kind", start: "Callable[[], Returned]", post: "Callable[[object], None]") -> object:
         """Return the result of a function of any kind; the items of a generator are posted as they come."""
         if kind.thread:
-            return await self._in_thread(partial(_consume, start, post) if kind.streams else start)
+            return await self._in_thread((lambda: post_all(start(), post)) if kind.streams else start)
         if not kind.is_async:
-            return await _consume_in_turn(start(), post) if kind.streams else start()
+            return await self._post_in_turn(start(), post) if kind.streams else start()
         if not kind.streams:
             return await start()
-        async with aclosing(start()) as items:
+        items = start()
+        try:
             async for item in items:
                 post(item)
+        finally:
+            await items.aclose()
         return None
 
-    async def _in_thread(self, function: "Callable[..., object]", *given: object) -> object:
-        return await self._loop.run_in_executor(self._threads, function, *given)
+    async def _in_thread(self, function: "Callable[[], object]") -> object:
+        attempt: Attempt = await self._scheduler.in_thread(partial(Attempt, function))  # type: ignore[assignment]
+        if attempt.error is not None:
+            raise attempt.error
+        return attempt.result
+
+    async def _post_in_turn(self, items: "Iterator[object]", post: "Callable[[object], None]") -> object:
+        """Post each item of a generator and return its result; others get their turn between items."""
+        while True:
+            try:
+                item = next(items)
+            except StopIteration as stop:
+                return stop.value
+            post(item)
+            turn = Promise(self._scheduler)
+            self._scheduler.call_soon(partial(turn.settle, None))
+            await turn
+
+    # Between messages.
+
+    @property
+    def _queues(self) -> "list[Line | Queue]":
+        return [self._line, self._beside, self._calls, *self._limited.values()]
+
+    @property
+    def _is_idle(self) -> bool:
+        return all(queue.is_idle for queue in self._queues)
+
+    @property
+    def _waiting(self) -> int:
+        return sum(queue.waiting for queue in self._queues)
+
+    def _queue_of(self, kind: "Kind", otherwise: Queue) -> Queue:
+        """Return the queue of what has a limit of its own, else the one for all."""
+        limit = kind.concurrent
+        if limit is True:
+            return otherwise
+        if kind not in self._limited:
+            self._limited[kind] = Queue(self._scheduler, limit)
+        return self._limited[kind]
+
+    def _call_done(self, call: "Call", was_cancelled: bool) -> None:  # noqa: FBT001 - as Queue calls it
+        rpc: Rpc | None = self.runner.rpc  # type: ignore[assignment]  # it made the call
+        if was_cancelled and self._is_open and rpc is not None:
+            rpc.cancelled(call)
+        self._done(was_cancelled)
 
     def _done(self, _was_cancelled: bool) -> None:  # noqa: FBT001 - as Queue calls it
         """See to what follows once something has ended: now if nothing else runs, or once for all of this turn."""
         if self._is_dispatching:  # its end sees to it
             return
-        if self._line.is_idle and self._beside.is_idle and self._calls.is_idle:
+        if self._is_idle:
             self._settle()
         elif not self._settling:
             self._settling = True
-            self._loop.call_soon(self._settle)
+            self._scheduler.call_soon(self._settle)
 
     def _settle(self) -> None:
         """Write the replies that wait, and read on if there is room again."""
         self._settling = False
         try:
-            self.port.flush()
+            self._wire.flush()
         except PortDisconnected:
             self._hang_up()
+        if self._idle is not None and self._is_idle:
+            self._idle.settle(None)
         self._read_if_there_is_room()
 
     def _arrived(self) -> None:
@@ -311,7 +380,7 @@ class LoopRunner(Runner):
             return
         self._is_dispatching = True
         try:
-            self.dispatch_received()
+            self.runner.dispatch_received()
         except PortDisconnected:
             self._hang_up()
         except Exception as error:
@@ -321,59 +390,116 @@ class LoopRunner(Runner):
         self._read_if_there_is_room()
 
     def _read_if_there_is_room(self) -> None:
-        is_full = self._calls.waiting or self._beside.waiting or self._line.waiting > _IN_LINE_MOST
-        if self._is_fed or not self._is_open or self._hung_up.done():
+        if self._is_fed or not self._is_open or self._hung_up.settled:
             return
-        if is_full and not self.port.awaits_response:
-            self._reader.pause()
+        waiting = self._waiting
+        if not waiting:
+            self._bytes_before = self._wire.bytes_read
+        is_full = waiting > _WAITING_MOST or self._wire.bytes_read - self._bytes_before > _WAITING_BYTES
+        if is_full and not self._wire.awaits_response:
+            self._scheduler.pause()
         else:
-            self._reader.resume()
+            self._scheduler.resume()
 
     def _hang_up(self, fault: Exception | None = None) -> None:
         """Let the life of the port come to its end."""
-        if self._hung_up.done():
+        if self._hung_up.settled:
             return
         self.fault = fault
-        self._hung_up.set_result(None)
-        self._reader.pause()
+        self._hung_up.settle(None)
+        self._scheduler.pause()
 
-    def _in_loop(self, act: "Callable[[], None]") -> None:
-        """Do *act* in the loop's thread, now if this is it."""
-        if get_ident() == self.port.reader:
+    def _in_own_thread(self, act: "Callable[[], None]") -> None:
+        """Do *act* in the thread that runs the port, now if this is it."""
+        if get_ident() == self._wire.reader:
             act()
-        elif not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(act)
+        elif not self._is_closed:
+            self._scheduler.call_soon_threadsafe(act)
 
-    def _log_stray(self, _loop: asyncio.AbstractEventLoop, context: "dict[str, object]") -> None:
+    # With asyncio and without.
+
+    def _begin(self, work: "Coroutine[object, object, None]") -> "Task":
+        return self._scheduler.begin(work)
+
+    def _run_until(self, promise: Promise) -> None:
+        """Run until *promise* is settled, whatever runs coroutines then."""
+        while not promise.settled:
+            self._scheduler.run_until(promise)  # type: ignore[attr-defined]  # it is not given
+
+    def _start_turns(self) -> "Scheduler":
+        if self._is_async and needs_loop():
+            return self._own_loop()
+        self._turns = Turns(
+            self._wire,
+            arrived=self._arrived,
+            ended=self._hang_up,
+            inherit=self._inherit,
+            is_over=needs_loop if self._is_async else bool,
+        )
+        return self._turns
+
+    def _inherit(self) -> "Heir":
+        """Make the loop that takes over what has run without one."""
+        self._watch.stop()
+        self._scheduler = looped = self._own_loop()
+        for queue in self._queues:
+            if isinstance(queue, Queue):
+                queue.scheduler = looped
+        if self._line.is_idle:
+            self._line = self._make_line()
+        if self._wire.reader is not None and self._is_open and not self._hung_up.settled:
+            looped.call_soon(self._read_if_there_is_room)
+        return looped
+
+    def _make_line(self) -> "Line | Queue":
+        if self._turns is not None and self._scheduler is self._turns:
+            return Queue(self._scheduler, 1)
+        from nmhost.aio.looped import Line  # imports asyncio, which is there
+
+        return Line(self._scheduler.get_loop())  # type: ignore[arg-type]  # it has one
+
+    def _own_loop(self) -> "Looped":
+        import asyncio  # only what needs a loop comes here
+
+        loop = asyncio.new_event_loop()
+        loop.set_exception_handler(self._log_stray)
+        return self._looped(loop)
+
+    def _looped(self, loop: "asyncio.AbstractEventLoop") -> "Looped":
+        from nmhost.aio.looped import Looped  # as above
+
+        return Looped(loop, self._wire, arrived=self._arrived, ended=self._hang_up, reads=not self._is_fed)
+
+    def _loop_is_asked_for(self) -> None:
+        """Have a loop run what is under way, if it is one of the host's coroutines that asks."""
+        if self._turns is not None and self._turns.current is not None and self._turns.thread == get_ident():
+            self._turns.hand_over()
+
+    def _log_stray(self, _loop: object, context: "dict[str, object]") -> None:
         """Log what a task of the app's own raised that nobody awaited."""
         error = context.get("exception")
         if isinstance(error, Exception):
-            self.log.exception(str(context.get("message")), error)
+            self.runner.log.exception(str(context.get("message")), error)
         else:
-            self.log.error(str(context.get("message")))
+            self.runner.log.error(str(context.get("message")))
 
 
-def _ignore(_loop: asyncio.AbstractEventLoop, _context: object) -> None:
-    """Log nothing."""
+class Attempt:
+    """What came of a function, so that a thread can hand it on: its result, or what it raised.
 
+    Args:
+        function: It is called at once.
+    """
 
-def _consume(start: "Callable[[], Iterator[object]]", post: "Callable[[object], None]") -> object:
-    """Post each item of a generator and return its result."""
-    items = start()
-    while True:
+    __slots__ = ("error", "result")
+
+    def __init__(self, function: "Callable[[], object]") -> None:
+        self.result: object = None
+        self.error: BaseException | None = None
         try:
-            item = next(items)
-        except StopIteration as stop:
-            return stop.value
-        post(item)
-
-
-async def _consume_in_turn(items: "Iterator[object]", post: "Callable[[object], None]") -> object:
-    """Post each item of a generator and return its result; others get their turn between items."""
-    while True:
-        try:
-            item = next(items)
-        except StopIteration as stop:
-            return stop.value
-        post(item)
-        await asyncio.sleep(0)
+            self.result = function()
+        except StopIteration as error:  # which no coroutine passes on
+            self.error = RuntimeError("a handler raised StopIteration")
+            self.error.__cause__ = error
+        except BaseException as error:
+            self.error = error

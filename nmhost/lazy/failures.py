@@ -1,41 +1,99 @@
 """Turn what went wrong with a message into the error that is posted, and see to the end of the port."""
 
-from nmhost.errors import MessageError, PayloadInvalid, PortDisconnected, ReplyError
+from nmhost.errors import MessageError, Mismatch, PayloadInvalid, PortDisconnected, ReplyError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import CodeType
 
-    from nmhost.dispatch import Runner
+    from nmhost.lazy.seams import Failing, Runner
 
     Body = dict[str, object]
 
-PARSE_ERROR = -32700
+
 INTERNAL_ERROR = -32603
 INVALID_PARAMS = -32602
+METHOD_NOT_FOUND = -32601
+PARSE_ERROR = -32700
+
+_INTERNAL: "Body" = {"code": INTERNAL_ERROR, "message": "Internal error"}
+
+# What Python says of a mistake whose mend it does not name: a part of its words, and the mend.
+_MENDS = (
+    (
+        "asyncio.run() cannot be called from a running event loop",
+        "make the handler `async def` and await, or register it with thread=True",
+    ),
+    (
+        "SQLite objects created in a thread can only be used in that same thread",
+        "a handler with thread=True runs in another thread than the lifespan: open the connection in the handler",
+    ),
+)
 
 
-def body_of(error: Exception, function: "Callable[..., object]", runner: "Runner") -> "Body | None":
-    """Return the error's body for what *function* raised, and log it; None if there is nobody to post it to.
+def answer_failure(runner: "Runner", handler: "Failing", message: object, error: BaseException) -> None:
+    """Queue the error of a handler as the reply to *message*.
+
+    Raises:
+        PortDisconnected: The browser reads no more.
+        Terminated: The process ends.
+    """
+    reply = reply_to(error, handler, runner)
+    if isinstance(reply, ReplyError):
+        post(runner, reply.body(), message)
+    elif reply is not None:
+        queue_reply(runner, reply)
+
+
+def reply_to(error: BaseException, handler: "Failing", runner: "Runner") -> object:
+    """Return what is posted for what a handler raised, and log it: a ReplyError, a reply as it is, or None for nothing.
 
     It tells none of the exception's text, unless the handler said what to post, one of ``on_error`` does or the host is
     one for debugging.
 
     Raises:
         PortDisconnected: The browser reads no more.
+        Terminated: The process ends.
     """
     if isinstance(error, PortDisconnected):
-        if runner.port.disconnected:
+        if runner.wire.disconnected:
             return None
         raise error
-    said = error if isinstance(error, ReplyError) else _said_by_handlers(error, runner)
+    if isinstance(error, Mismatch):
+        return ReplyError(INVALID_PARAMS, "Invalid params", {"path": error.path, "reason": str(error)})
+    if isinstance(error, SystemExit | KeyboardInterrupt):
+        leave(error, handler.function, runner)
+        return None
+    said = error if isinstance(error, ReplyError) else _said_by_handlers(error, handler, runner)
     if said is not None:
-        return said.body()
-    runner.log.exception(f"{name_of(function)} failed", error)
+        return said
+    log_failure(error, handler.function, runner)
     runner.failure = error
-    body: Body = {"code": INTERNAL_ERROR, "message": "Internal error"}
-    return body | {"data": f"{type(error).__name__}: {error}"} if runner.registered.debug else body
+    text = f"{type(error).__name__}: {error}" if runner.registered.debug else None
+    return ReplyError(INTERNAL_ERROR, "Internal error", text)
+
+
+def leave(error: "SystemExit | KeyboardInterrupt", function: "Callable[..., object]", runner: "Runner") -> None:
+    """End the port since a handler leaves the program: what is due is written, and the host ends with that status.
+
+    Raises:
+        Terminated: It is the process's end that interrupted the handler.
+    """
+    if getattr(error, "is_orderly", False):  # nmhost.ending.Terminated
+        raise error
+    code = error.code if isinstance(error, SystemExit) else 1
+    runner.status = code if isinstance(code, int) else 0 if code is None else 1
+    said = f": {code}" if runner.status == 1 and not isinstance(code, int) else ""
+    runner.log.info(f"{name_of(function)} left the host with status {runner.status}{said}")
+    runner.wire.disconnect()
+
+
+def log_failure(error: BaseException, function: "Callable[..., object]", runner: "Runner") -> None:
+    """Log what *function* raised, with what mends it where that is known."""
+    words = str(error)
+    mend = next((f"; to mend it: {mend}" for part, mend in _MENDS if part in words), "")
+    runner.log.exception(f"{name_of(function)} failed{mend}", error)
 
 
 def refuse_payload(error: Exception, runner: "Runner") -> None:
@@ -53,16 +111,34 @@ def refuse_payload(error: Exception, runner: "Runner") -> None:
         post(runner, {"code": PARSE_ERROR, "message": "Parse error"}, None)
 
 
+def refuse_unmatched(message: object, runner: "Runner") -> None:
+    """Log that no handler takes *message*, once a port, and answer it if it has an id and the host wants that."""
+    registered = runner.registered
+    if not runner.unmatched:
+        runner.unmatched = True
+        runner.log.warning(f"no handler takes this message, nor later ones like it: {outline(message)}")
+    if registered.answers_unmatched and isinstance(message, dict) and "id" in message:
+        wanted = [dict(handler.keys) for handler in registered.messages]
+        keys = {key for filters in wanted for key in filters}
+        data = {"got": {key: _shown(message[key]) for key in sorted(keys) if key in message}, "handlers": wanted}
+        post(runner, {"code": METHOD_NOT_FOUND, "message": "No handler takes this message", "data": data}, message)
+
+
 def post(runner: "Runner", body: "Body", message: object) -> None:
     """Queue an error as the reply to *message*."""
     reply: Body = {"error": body}
     if isinstance(message, dict) and "id" in message:
         reply["id"] = message["id"]
+    queue_reply(runner, reply)
+
+
+def queue_reply(runner: "Runner", reply: object) -> None:
+    """Queue *reply*, or an Internal error in its place if it can't be sent."""
     try:
-        runner.port.queue(reply)
+        runner.wire.queue(reply)
     except MessageError as error:  # the data of a ReplyError, or an id over the limit
         runner.log.error(f"the error reply can't be posted: {error}")
-        runner.port.queue({"error": {"code": INTERNAL_ERROR, "message": "Internal error"}})
+        runner.wire.queue({"error": _INTERNAL})
 
 
 def finish(runner: "Runner", lifespan: "Iterator[object] | None") -> None:
@@ -70,22 +146,23 @@ def finish(runner: "Runner", lifespan: "Iterator[object] | None") -> None:
     for handler in runner.registered.disconnects:
         _attempt(runner, handler.function, runner.bound(handler).call, None)
     if lifespan is not None and runner.registered.lifespan is not None:
-        from nmhost.lazy.lifespan import leave  # only a host with one needs it
+        from nmhost.lazy.lifespan import leave as leave_lifespan  # only a host with one needs it
 
-        _attempt(runner, runner.registered.lifespan.function, leave, lifespan)
+        _attempt(runner, runner.registered.lifespan.function, leave_lifespan, lifespan)
 
 
-def log_at_end(error: Exception, function: "Callable[..., object]", runner: "Runner") -> None:
-    """Log what *function* raised at the end of the port."""
+def log_at_end(error: BaseException, function: "Callable[..., object]", runner: "Runner") -> None:
+    """Log what *function* raised at the end of the port.
+
+    Raises:
+        Terminated: The process's own end interrupted it.
+    """
     if isinstance(error, PortDisconnected):
         runner.log.info(f"{name_of(function)} could not post: the browser reads no more")
+    elif isinstance(error, SystemExit | KeyboardInterrupt):
+        leave(error, function, runner)
     else:
         runner.log.exception(f"{name_of(function)} failed at the end of the port", error)
-
-
-def missing(name: str) -> ReplyError:
-    """Return the error for a message without the key *name*, which its handler needs."""
-    return ReplyError(INVALID_PARAMS, f"Invalid params: {name!r} is missing")
 
 
 def outline(message: object) -> str:
@@ -106,21 +183,31 @@ def _attempt(runner: "Runner", function: "Callable[..., object]", act: "Callable
     """Do *act*, which runs *function*; a failure is logged."""
     try:
         act(*given)
-    except Exception as error:
+    except BaseException as error:
         log_at_end(error, function, runner)
 
 
-def _said_by_handlers(error: Exception, runner: "Runner") -> ReplyError | None:
+def _said_by_handlers(error: BaseException, handler: "Failing", runner: "Runner") -> object:
     """Return what the first handler of ``on_error`` that takes *error* says is posted, if it does."""
-    for types, handler in runner.registered.errors:
+    scopes = (*handler.scopes, runner.registered.errors)
+    for types, taker in (each for errors in scopes for each in errors):
         if not isinstance(error, types):
             continue
         try:
-            said = runner.bound(handler).call(error)
+            return runner.bound(taker).call(error)
         except ReplyError as reply:
             return reply
-        except Exception as another:
-            runner.log.exception(f"{name_of(handler.function)} failed", another)
+        except BaseException as another:
+            if isinstance(another, SystemExit | KeyboardInterrupt):
+                leave(another, taker.function, runner)
+            else:
+                runner.log.exception(f"{name_of(taker.function)} failed", another)
             return None
-        return said if isinstance(said, ReplyError) else None
     return None
+
+
+def _shown(value: object) -> object:
+    """Return *value* if it is short, else its kind."""
+    if isinstance(value, str | int | float | bool | None) and len(repr(value)) <= 100:
+        return value
+    return f"(a {type(value).__name__})"

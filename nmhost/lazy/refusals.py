@@ -7,14 +7,40 @@ from nmhost.errors import DefinitionError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _JSON_NAMES = frozenset({"None", "bool", "int", "float", "str", "list", "dict", "object", "Any"})
 
 
 def refusal(function: object, reason: str) -> DefinitionError:
     """Return the error that says what is wrong with the declaration of *function*."""
-    return DefinitionError(f"the handler {getattr(function, '__qualname__', function)!s} {reason}")
+    return DefinitionError(f"the handler {name_of(function)} {reason}")
+
+
+def name_of(function: object) -> str:
+    """Return what *function* is called where it was written, or what stands in its place."""
+    return str(getattr(function, "__qualname__", repr(function)))
+
+
+def not_a_function(given: object, form: str) -> DefinitionError:
+    """Return the error for something that a decorator was given in place of a function."""
+    return DefinitionError(f"{given!r} is no function; write {form}")
+
+
+def refuse_of_class(function: "Callable[..., object]", receiver: str) -> None:
+    """Refuse a function that was written in the body of a class: nothing gives its *receiver*.
+
+    Raises:
+        DefinitionError: It was.
+    """
+    name = name_of(function)
+    outer, _, own = name.rpartition(".")
+    if outer and not outer.endswith("<locals>"):
+        cls = outer.rpartition(".")[2]
+        raise DefinitionError(
+            f"{name} is a method of a class, and nothing gives it {receiver!r}; "
+            f"make an object and register its own: host.method({cls.lower()}.{own})"
+        )
 
 
 def annotations_in_text(function: "Callable[..., object]") -> dict[str, object]:
@@ -35,30 +61,66 @@ def may_be_state(annotation: object) -> bool:
 
 def is_state(state: object, annotation: object) -> bool:
     """Return whether *annotation* asks for *state*: its class, or one that it inherits from."""
-    if not may_be_state(annotation):
+    return may_be_state(annotation) and _is_a(type(state), annotation)
+
+
+def may_yield(yields: object, annotation: object) -> bool:
+    """Return whether *annotation* may ask for what a lifespan yields, of the class *yields*; ``object`` if unknown."""
+    if yields is None or not may_be_state(annotation):
         return False
-    if isinstance(annotation, str):
-        return annotation.rpartition(".")[2] in [cls.__name__ for cls in type(state).__mro__]
-    return isinstance(annotation, type) and isinstance(state, annotation)
+    return yields is object or not isinstance(yields, type) or _is_a(yields, annotation)
 
 
-def refuse_surplus(
-    function: "Callable[..., object]", name: str, *, annotation: object, events: bool
-) -> "Callable[..., object]":
-    """Refuse a parameter that nothing gives; for one that the lifespan may give, return what refuses it when called.
+def yields_of(lifespan: "Callable[..., object] | None") -> object:
+    """Return the class that a lifespan says it yields: ``object`` if it does not say, None if there is no lifespan."""
+    if lifespan is None:
+        return None
+    import typing  # an install has time
+
+    try:
+        hint = typing.get_type_hints(lifespan).get("return")
+    except Exception:  # a name that does not exist yet
+        return object
+    arguments = typing.get_args(hint)
+    said = arguments[0] if arguments else object
+    if said is type(None):
+        return None
+    return typing.get_origin(said) or said
+
+
+def check_given(function: "Callable[..., object]", surplus: "Iterable[str]", yields: object) -> None:
+    """Refuse the parameters of *surplus* that no lifespan of what *yields* gives.
 
     Raises:
-        DefinitionError: No lifespan can give it.
+        DefinitionError: There is one.
     """
-    if events:
-        error = refusal(function, f"asks for {name!r}; the beginning and end of a port give port and sender")
-    else:
-        advice = "name the keys it takes: @host.on_message(type=...)"
-        error = refusal(function, f"asks for {name!r} beside the message; {advice}")
-    if not may_be_state(annotation):
-        raise error
+    annotations = getattr(function, "__annotations__", {})
+    for name in surplus:
+        if not may_yield(yields, annotations.get(name)):
+            raise surplus_error(function, name)
 
-    def call(*_given: object) -> object:
-        raise error
 
-    return call
+def check_beside(function: "Callable[..., object]", names: "Iterable[str]") -> None:
+    """Refuse the parameters of *names*, beside the one that takes the whole message, that no lifespan may give.
+
+    Raises:
+        DefinitionError: There is one.
+    """
+    annotations = getattr(function, "__annotations__", {})
+    for name in names:
+        if not may_be_state(annotations.get(name)):
+            advice = "name the keys that the handler takes: @host.on_message(type=...)"
+            raise refusal(function, f"asks for {name!r} beside the message; {advice}")
+
+
+def surplus_error(function: "Callable[..., object]", name: str) -> DefinitionError:
+    """Return the error for a parameter that nothing gives."""
+    return refusal(
+        function, f"asks for {name!r}, which nothing gives; port, sender and what a lifespan yields are given"
+    )
+
+
+def _is_a(cls: type, annotation: object) -> bool:
+    if isinstance(annotation, str):
+        return annotation.rpartition(".")[2] in [each.__name__ for each in cls.__mro__]
+    return isinstance(annotation, type) and issubclass(cls, annotation)

@@ -4,20 +4,27 @@ from nmhost.framing import Codec
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from nmhost.logs import Log
-    from nmhost.port import Port
+    from typing import Protocol
+
+    from nmhost.lazy.seams import Log
+
+    class Wire(Protocol):
+        """What has a codec."""
+
+        codec: Codec
+
 
 # A message of 64 MiB would fill the log; its beginning tells which it is.
 _SHOWN = 4096
 
 
-def trace(port: "Port", log: "Log") -> None:
-    """Log every message of *port* from here on."""
-    port.codec = TracedCodec(port.codec, log)
+def trace(wire: "Wire", log: "Log") -> None:
+    """Log every message on *wire* from here on."""
+    wire.codec = TracedCodec(wire.codec, log)
 
 
 class TracedCodec(Codec):
-    """Do what *codec* does and log the payloads.
+    """A codec that does what another does and logs the payloads.
 
     Args:
         codec: What turns messages into payloads and back.

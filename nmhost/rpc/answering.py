@@ -5,9 +5,10 @@ with a leading ``$/`` as the Language Server Protocol does: ``$/item`` carries e
 to the extension, with the request's id, and ``$/cancelRequest`` cancels a request that is under way.
 """
 
-from nmhost.errors import MessageError, MessageTooLarge
-from nmhost.lazy.failures import INTERNAL_ERROR, INVALID_PARAMS, PARSE_ERROR, body_of
-from nmhost.rpc.checks import Mismatch, is_array, is_object
+from nmhost.errors import MessageError, MessageTooLarge, ReplyError
+from nmhost.handlers import post_all
+from nmhost.lazy.failures import INTERNAL_ERROR, METHOD_NOT_FOUND, PARSE_ERROR, reply_to
+from nmhost.rpc.checks import is_array, is_object
 from nmhost.rpc.methods import ID_TYPES, NO_ID, Batch, Call, Method
 
 TYPE_CHECKING = False
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     Expect = Callable[[], Send]
 
 INVALID_REQUEST = -32600
-METHOD_NOT_FOUND = -32601
 REPLY_TOO_LARGE = -32001
 """Of the codes that the specification leaves to servers: the reply is over the browser's 1 MiB."""
 REQUEST_CANCELLED = -32800
@@ -30,12 +30,11 @@ _PARAMS_TYPES = frozenset({dict, list, type(None)})
 
 
 class Rpc:
-    """Answer the requests of one port.
+    """What answers the requests of one port.
 
     Args:
         runner: What runs the port, with the host's methods.
         state: What the host's lifespan yielded.
-        later: Runs a call whose function doesn't give its result at once; generators are run here by default.
     """
 
     __slots__ = (
@@ -48,19 +47,19 @@ class Rpc:
         "_running",
         "_runs",
         "_state",
+        "_wire",
         "alone",
         "is_quick",
     )
 
-    def __init__(
-        self, runner: "Runner", *, state: object = None, later: "Callable[[Call], None] | None" = None
-    ) -> None:
+    def __init__(self, runner: "Runner", *, state: object = None) -> None:
         self._runner = runner
-        self._methods = {method.name: method for method in runner.registered.methods}
+        self._methods: dict[str, Method] = {method.name: method for method in runner.registered.methods}  # type: ignore[misc]  # all are
         self._port = runner.port
+        self._wire = runner.wire
         self._log = runner.log
         self._state = state
-        self._later = later or self._run_stream
+        self._later: Callable[[Call], None] = runner.later.run_call if runner.later else self._run_stream
         self._plain: dict[object, Callable[[object], object]] = {}
         self._runs: dict[str, Callable[[object], object]] = {}
         self._running: dict[object, Call] = {}
@@ -94,7 +93,7 @@ class Rpc:
         self._forget(call)
         call.send(None if call.id is NO_ID else {"jsonrpc": "2.0", "id": call.id, "result": result})
 
-    def fail(self, call: Call, error: Exception) -> None:
+    def fail(self, call: Call, error: BaseException) -> None:
         """Reply to *call* with what it raised."""
         self._forget(call)
         call.send(self._failure(call.method, error, request_id=call.id))
@@ -108,7 +107,7 @@ class Rpc:
         """Post one item of a generator; a notification has nobody who waits for any."""
         if call.id is not NO_ID:
             params = {"id": call.id, "value": item}
-            self._port.post_message({"jsonrpc": "2.0", "method": "$/item", "params": params})
+            self._wire.post({"jsonrpc": "2.0", "method": "$/item", "params": params})
 
     def _reply_to(self, message: object, expect: "Expect") -> "Body | None":
         """Return the reply to *message*: None if there is none, or none yet, of which *expect* is told."""
@@ -122,7 +121,7 @@ class Rpc:
             return self._reply_to_other(message, expect)
         try:
             result = run({} if params is None else params)
-        except Exception as error:
+        except BaseException as error:
             return self._failure(self._methods[name], error, request_id=request_id)  # type: ignore[index]  # a string
         return None if request_id is NO_ID else {"jsonrpc": "2.0", "id": request_id, "result": result}
 
@@ -163,17 +162,13 @@ class Rpc:
 
     def _take_response(self, message: "Body") -> None:
         """Take a response that was in a batch, or that nobody waits for any more."""
-        if self._port.requests is not None:
-            self._port.requests.take(message)
+        if self._wire.requests is not None:
+            self._wire.requests.take(message)
 
     def _run_stream(self, call: Call) -> None:
         try:
-            items = call.start()
-            while True:
-                self.post_item(call, next(items))  # type: ignore[call-overload]  # a generator function's
-        except StopIteration as stop:
-            self.finish(call, stop.value)
-        except Exception as error:
+            self.finish(call, post_all(call.start(), lambda item: self.post_item(call, item)))  # type: ignore[arg-type]
+        except BaseException as error:
             self.fail(call, error)
 
     def _cancel(self, params: object) -> None:
@@ -187,14 +182,12 @@ class Rpc:
         if self._running.get(call.id) is call:
             del self._running[call.id]
 
-    def _failure(self, method: Method, error: Exception, *, request_id: object) -> "Body | None":
+    def _failure(self, method: Method, error: BaseException, *, request_id: object) -> "Body | None":
         """Return the reply that says what the method raised; a notification's failure is logged alone."""
-        if isinstance(error, Mismatch):
-            data = {"path": error.path, "reason": str(error)}
-            body: Body | None = {"code": INVALID_PARAMS, "message": "Invalid params", "data": data}
-        else:
-            body = body_of(error, method.function, self._runner)
-        return None if body is None or request_id is NO_ID else {"jsonrpc": "2.0", "error": body, "id": request_id}
+        said = reply_to(error, method, self._runner)
+        if said is None or request_id is NO_ID:
+            return None
+        return {"jsonrpc": "2.0", "error": _error_body(said), "id": request_id}
 
     def _expect(self) -> "Send":
         """Return what takes a reply that comes later."""
@@ -205,14 +198,14 @@ class Rpc:
         if reply is None:
             return
         try:
-            self._port.queue(reply)
+            self._wire.queue(reply)
         except MessageError as error:
             self._post_instead(_unsendable(reply, error), error)
 
     def _post_batch(self, replies: "list[Body]") -> None:
         """Queue *replies*; those that can't be sent become errors, all of them if only together they are too large."""
         try:
-            self._port.queue(replies)
+            self._wire.queue(replies)
         except MessageTooLarge as error:
             self._post_instead([_unsendable(reply, error) for reply in replies], error)
         except MessageError as error:
@@ -222,13 +215,13 @@ class Rpc:
         """Queue *reply* in place of what *error* refused, or the least there is if that is refused too."""
         self._log.error(f"a reply can't be posted: {error}")
         try:
-            self._port.queue(reply)
+            self._wire.queue(reply)
         except MessageError as again:
-            self._port.queue(_unsendable({"id": None}, again))
+            self._wire.queue(_unsendable({"id": None}, again))
 
     def _sendable(self, reply: "Body") -> "Body":
         try:
-            self._port.codec.dumps(reply)
+            self._wire.codec.dumps(reply)
         except MessageError as error:
             return _unsendable(reply, error)
         return reply
@@ -243,6 +236,15 @@ def _error(request_id: object, code: int, text: str, data: object = None) -> "Bo
     if data is not None:
         body["data"] = data
     return {"jsonrpc": "2.0", "error": body, "id": request_id}
+
+
+def _error_body(said: object) -> object:
+    """Return the error object for what a handler of errors said: an object with a code and a message is one already."""
+    if isinstance(said, ReplyError):
+        return said.body()
+    if is_object(said) and isinstance(said.get("code"), int) and isinstance(said.get("message"), str):
+        return said
+    return {"code": INTERNAL_ERROR, "message": "Internal error", "data": said}
 
 
 def _unsendable(reply: "Body", error: MessageError) -> "Body":

@@ -9,24 +9,51 @@ from nmhost.rpc.checks import is_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from nmhost.port import Port
+    from collections import deque
+    from collections.abc import Awaitable, Callable
+    from typing import Protocol
 
     Settle = Callable[[object, Exception | None], None]
 
+    class Promise(Awaitable[object], Protocol):
+        """What a coroutine awaits where coroutines run without asyncio."""
+
+        def settle(self, result: object, error: Exception | None) -> None:
+            """Let whoever awaits go on."""
+            ...
+
+    class Wire(Protocol):
+        """What requests are posted on, and responses come from."""
+
+        received: deque[object]
+        reader: int | None
+        promise: Callable[[float | None], Promise] | None
+        on_ask: Callable[[], object] | None
+
+        def post(self, message: object) -> None:
+            """Write *message*."""
+            ...
+
+        def read(self) -> bool:
+            """Take what comes next; return False at the end."""
+            ...
+
+        def wait(self, seconds: float | None) -> bool:
+            """Wait until there is something to read; return False if that takes too long."""
+            ...
+
 
 class Requests:
-    """Hold the requests of one port that wait for their responses.
+    """The requests of one port that wait for their responses.
 
     Args:
-        port: Where they are posted.
+        wire: Where they are posted.
     """
 
-    __slots__ = ("_asked", "_lock", "_port", "_waiting")
+    __slots__ = ("_asked", "_lock", "_waiting", "_wire")
 
-    def __init__(self, port: "Port") -> None:
-        self._port = port
+    def __init__(self, wire: "Wire") -> None:
+        self._wire = wire
         self._lock = allocate_lock()
         self._asked = 0
         self._waiting: dict[object, Settle] = {}
@@ -48,7 +75,7 @@ class Requests:
 
     def sort(self) -> None:
         """Take the responses out of what the port has received and leave the rest in order."""
-        received = self._port.received
+        received = self._wire.received
         for _ in range(len(received)):
             message = received.popleft()
             if not self.take(message):
@@ -69,8 +96,11 @@ class Requests:
             PortDisconnected: The port ended before.
             RuntimeError: This thread runs an event loop, which would be held up.
         """
-        if _runs_a_loop():
-            raise RuntimeError("port.request() would hold up the event loop; use `await port.request_async(...)`")
+        if _runs_a_loop() or (self._wire.promise is not None and self._wire.reader == get_ident()):
+            raise RuntimeError(
+                "port.request() would hold up the event loop; use `await port.request_async(...)` in an async handler, "
+                "or register a plain one with thread=True"
+            )
         answer = _Answer()
         request_id = self.post(method, params, answer.settle)
         until = None if timeout is None else monotonic() + timeout
@@ -90,7 +120,9 @@ class Requests:
             TimeoutError: It did not reply in time.
             PortDisconnected: The port ended before.
         """
-        import asyncio  # whoever awaits has loaded it
+        if self._wire.promise is not None and not _runs_a_loop():
+            return await self._ask_without_loop(method, params, timeout)
+        import asyncio  # an event loop runs
 
         loop = asyncio.get_running_loop()
         future: asyncio.Future[object] = loop.create_future()
@@ -109,16 +141,28 @@ class Requests:
         finally:
             self._waiting.pop(request_id, None)
 
+    async def _ask_without_loop(self, method: str, params: object, timeout: float | None) -> object:
+        if self._wire.promise is None:
+            raise RuntimeError("port.request_async() needs an event loop; use port.request(...)")
+        promise = self._wire.promise(timeout)
+        request_id = self.post(method, params, promise.settle)
+        try:
+            return await promise
+        except TimeoutError:
+            raise _too_late(method, timeout) from None
+        finally:
+            self._waiting.pop(request_id, None)
+
     def post(self, method: str, params: object, settle: "Settle") -> int:
         """Post a request whose response goes to *settle*; return its id."""
         with self._lock:
             self._asked += 1
             request_id = self._asked
         self._waiting[request_id] = settle
-        if self._port.on_ask is not None:
-            self._port.on_ask()
+        if self._wire.on_ask is not None:
+            self._wire.on_ask()
         try:
-            self._port.post_message(_request(method, params, request_id))
+            self._wire.post(_request(method, params, request_id))
         except BaseException:
             del self._waiting[request_id]
             raise
@@ -126,18 +170,18 @@ class Requests:
 
     def _await(self, answer: "_Answer", until: float | None) -> None:
         """Wait for *answer*: in the thread that reads the port by reading, in any other by waiting for that one."""
-        if self._port.reader not in (None, get_ident()):
+        if self._wire.reader not in (None, get_ident()):
             answer.wait(until)
             return
         self.sort()
-        while not answer.settled and self._port.wait(_left(until)):
-            if not self._port.read():
+        while not answer.settled and self._wire.wait(_left(until)):
+            if not self._wire.read():
                 raise PortDisconnected("the port ended before the extension replied")
             self.sort()
 
 
 class _Answer:
-    """Be what one thread waits for."""
+    """What one thread waits for."""
 
     __slots__ = ("_error", "_lock", "_result", "settled")
 

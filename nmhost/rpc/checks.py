@@ -5,9 +5,11 @@ for every call. A value comes from the JSON decoder, so its type is exactly one 
 passes the common case. The path to a wrong value is built only while the failure unwinds.
 """
 
+from nmhost.errors import Mismatch
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
     from typing import TypeGuard
 
 JSON_TYPES = frozenset({type(None), bool, int, float, str, list, dict})
@@ -17,36 +19,8 @@ _SHOWN = 40  # as much of a wrong string as a reader needs to recognise it
 _WORDS: "dict[type, str]" = {int: "an integer", float: "a number", str: "a string"}
 
 
-class Mismatch(Exception):  # caught by whoever runs a check and posted as "Invalid params", never raised to users
-    """Say where a value differs from what is allowed.
-
-    Args:
-        expected: What is allowed there.
-        seen: What was there, as text.
-    """
-
-    def __init__(self, expected: str, seen: str) -> None:
-        self.expected = expected
-        self.seen = seen
-        self.steps: tuple[str | int, ...] = ()
-        super().__init__(expected, seen)
-
-    def under(self, step: str | int) -> "Mismatch":
-        """Put *step*, a key or an index, before the path, and return the failure."""
-        self.steps = (step, *self.steps)
-        return self
-
-    @property
-    def path(self) -> str:
-        """Where the value is, as in ``$.items[3].price``."""
-        return "$" + "".join(map(_step, self.steps))
-
-    def __str__(self) -> str:
-        return f"{self.path}: expected {self.expected}, got {self.seen}"
-
-
 class Check:
-    """Allow values of some exact types, and of these what *inner* allows.
+    """A check: values of some exact types, and of these what *inner* allows.
 
     Args:
         expected: What is allowed, as text.
@@ -78,12 +52,12 @@ ANYTHING = Check("any JSON value", JSON_TYPES)
 
 
 def is_array(value: object) -> "TypeGuard[list[object]]":
-    """Say whether *value* is a JSON array."""
+    """Return whether *value* is a JSON array."""
     return isinstance(value, list)
 
 
 def is_object(value: object) -> "TypeGuard[dict[str, object]]":
-    """Say whether *value* is a JSON object."""
+    """Return whether *value* is a JSON object."""
     return isinstance(value, dict)
 
 
@@ -106,7 +80,13 @@ def one_of(names: "list[str]") -> str:
     return " or ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
-def _step(step: str | int) -> str:
-    if isinstance(step, int):
-        return f"[{step}]"
-    return f".{step}" if step.isidentifier() else f"[{step!r}]"
+def missing(required: "Iterable[str]", params: object) -> Mismatch:
+    """Return the failure for *params* that lack one of the *required*, or are no object."""
+    if not is_object(params):
+        return Mismatch("an object", describe(params))
+    return Mismatch(f"the parameter {min(set(required) - params.keys())!r}", "a call without it")
+
+
+def unexpected(names: "Iterable[str]", known: "Sequence[str]") -> Mismatch:
+    """Return the failure for parameters of *names* that nothing takes."""
+    return Mismatch(f"no parameter but {', '.join(known) or 'none'}", f"the parameter {min(names)!r}")

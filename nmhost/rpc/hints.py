@@ -3,8 +3,8 @@
 typing is imported only for a hint that can't be written without it, or for a class: its author has paid for it already.
 """
 
-from nmhost.errors import DefinitionError
-from nmhost.rpc.checks import ANYTHING, Check, Mismatch, describe, one_of
+from nmhost.errors import DefinitionError, Mismatch
+from nmhost.rpc.checks import ANYTHING, Check, describe, one_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,6 +46,12 @@ def evaluate(annotation: object, function: "Callable[..., object]") -> object:
     cells: tuple[CellType, ...] = getattr(function, "__closure__", None) or ()
     names = {name: cell.cell_contents for name, cell in zip(code.co_freevars, cells, strict=True)}
     return eval(annotation, getattr(function, "__globals__", {}), names)  # noqa: S307 - the app's own, as typing does it
+
+
+def plain_mismatch(hint: object, value: object, name: str) -> Mismatch:
+    """Return the failure for *value*, which is of no class that *hint*, one of JSON's own classes, allows."""
+    mismatch = Mismatch(_PLAIN[hint].expected, describe(value))
+    return mismatch.under(name) if name else mismatch
 
 
 def compile_hint(hint: object, known: "Known | None" = None) -> Check:

@@ -1,7 +1,7 @@
 """What can be called over JSON-RPC, and one call of it under way."""
 
-from nmhost.dispatch import kind_of
 from nmhost.errors import DefinitionError
+from nmhost.handlers import kind_of
 from nmhost.lazy.refusals import refusal
 from nmhost.rpc.parameters import Signature
 
@@ -9,6 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from nmhost.handlers import Errors
     from nmhost.rpc.checks import Check
 
     Body = dict[str, object]
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class NoId:
-    """Be the id of what is no request."""
+    """The id of what is no request."""
 
 
 NO_ID = NoId()
@@ -24,20 +25,21 @@ ID_TYPES = frozenset({str, int, float, type(None), NoId})
 
 
 class Method:
-    """Hold one registered method.
+    """One registered method.
 
     Args:
         name: What requests call it.
         function: What the decorator was put on.
         schema: What the parameters must fit, in place of the function's hints.
-        concurrent: Whether calls run beside others; by default those of ``async def`` and of threads do.
+        concurrent: Whether calls run beside others, and how many at once if it is a number; by default those of
+            ``async def`` and of threads do.
         thread: Whether each call runs in a thread of its own.
 
     Raises:
         DefinitionError: The parameters can't be bound, or the name is one of JSON-RPC's own.
     """
 
-    __slots__ = ("concurrent", "function", "is_async", "name", "signature", "streams", "thread")
+    __slots__ = ("concurrent", "function", "is_async", "name", "scopes", "signature", "streams", "thread")
 
     def __init__(
         self,
@@ -45,7 +47,7 @@ class Method:
         function: "Callable[..., object]",
         *,
         schema: "Check | None" = None,
-        concurrent: bool | None = None,
+        concurrent: bool | int | None = None,
         thread: bool = False,
     ) -> None:
         if not name or name.startswith(("rpc.", "$/")):
@@ -57,23 +59,30 @@ class Method:
         self.signature = Signature(function, schema)
         self.is_async, self.streams = kind_of(function)
         self.thread = thread
-        self.concurrent = (self.is_async or thread) if concurrent is None else concurrent
+        self.concurrent: bool | int = (self.is_async or thread) if concurrent is None else concurrent
+        self.scopes: tuple[Errors, ...] = ()
         if self.is_async and thread:
             raise refusal(function, "is async def; a thread runs plain functions")
 
-    def renamed(self, name: str) -> "Method":
-        """Return the same method under another name."""
-        if name == self.name:
-            return self
+    def renamed(self, name: str, scopes: "tuple[Errors, ...]") -> "Method":
+        """Return the same method under *name*, whose errors are taken by *scopes*."""
         method = Method.__new__(Method)  # what was checked is kept
         for slot in Method.__slots__:
             setattr(method, slot, getattr(self, slot))
-        method.name = name
+        method.name, method.scopes = name, scopes
         return method
+
+    def check_given(self, yields: object) -> None:
+        """Check that each parameter can be checked, or names what a lifespan *yields*.
+
+        Raises:
+            DefinitionError: One can't.
+        """
+        self.signature.check_given(yields)
 
     @property
     def is_plain(self) -> bool:
-        """Return whether calling the function gives the result at once."""
+        """Whether calling the function gives the result at once."""
         return not (self.is_async or self.streams or self.thread)
 
 
@@ -82,7 +91,7 @@ def define(
     function: "Callable[..., object]",
     *,
     schema: "Mapping[str, object] | None" = None,
-    concurrent: bool | None = None,
+    concurrent: bool | int | None = None,
     thread: bool = False,
 ) -> Method:
     """Return the method that a decorator declares, *schema* compiled.
@@ -98,7 +107,7 @@ def define(
 
 
 class Call:
-    """Be one request or notification that runs, or waits to.
+    """One request or notification that runs, or waits to.
 
     Attributes:
         method: What is called.
@@ -124,7 +133,7 @@ class Call:
 
 
 class Batch:
-    """Gather the replies of a batch and post them as one array, once the last is there.
+    """The replies of a batch, gathered and posted as one array once the last is there.
 
     Args:
         post: Takes the replies.

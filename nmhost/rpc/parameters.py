@@ -1,14 +1,14 @@
 """Bind the parameters of a method call to those of a Python function: checked, and planned once for each function."""
 
-from nmhost.dispatch import Parameters, annotations_of, giver, innermost
-from nmhost.errors import DefinitionError
-from nmhost.lazy.refusals import may_be_state
-from nmhost.rpc.checks import ANYTHING, Check, Mismatch, describe, is_array, is_object
+from nmhost.errors import DefinitionError, Mismatch
+from nmhost.handlers import Parameters, annotations_of, giver, innermost
+from nmhost.lazy.refusals import may_be_state, may_yield
+from nmhost.rpc.checks import ANYTHING, Check, describe, is_array, is_object, missing, unexpected
 from nmhost.rpc.hints import compile_hint, evaluate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from nmhost.port import Port
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Signature:
-    """Hold what a function's parameters allow.
+    """What a function's parameters allow.
 
     Args:
         function: The function.
@@ -49,12 +49,68 @@ class Signature:
         names = self._parameters.names
         givers = {name: give for name in names if (give := giver(self._function, name, state)) is not None}
         checks = {name: self._check(name) for name in names if name not in givers}
-        given = {name: give(port) for name, give in givers.items()}
-        required = frozenset(checks) - self._parameters.optional
-        call = _caller(self._function, checks, required, given=given, rest=self._parameters.rest)
-        if self._is_straight(checks) and not given:
+        call = self._call({name: give(port) for name, give in givers.items()}, checks)
+        if self._is_straight(checks) and not givers:
             call = _straight(self._function, checks, otherwise=call)
         return call if self._schema is None else _with_schema(call, self._schema, tuple(checks))
+
+    def bind_message(
+        self, given: "Mapping[str, object]", names: "Sequence[str]", *, beside: "frozenset[str] | None"
+    ) -> "Call":
+        """Return what calls the function with what a message has under *names*.
+
+        Args:
+            given: What the parameters that no message gives are given.
+            names: The other parameters.
+            beside: The keys that a message may have besides; None if the parameter ``message`` takes all of it.
+
+        Raises:
+            DefinitionError: A parameter's hint is no type that JSON has.
+        """
+        checks = {name: self._check(name) for name in names if beside is not None or name != _WHOLE}
+        takes_all = self._parameters.rest
+
+        def call(message: object) -> object:
+            if not is_object(message):
+                raise missing(names, message)
+            if takes_all:
+                return run({name: value for name, value in message.items() if name not in given})
+            if beside is None:
+                return self._call({**given, _WHOLE: message}, checks)(
+                    {name: message[name] for name in checks if name in message}
+                )
+            return run({name: value for name, value in message.items() if name in checks or name not in beside})
+
+        run = self._call(given, checks)
+        return call
+
+    def bind_whole(self, name: str, call: "Call") -> "Call":
+        """Return what calls with the whole message, once it is what the hint of *name* says.
+
+        Raises:
+            DefinitionError: The hint is no type that JSON has.
+        """
+        check = self._check(name)
+        return lambda message: call(check(message))
+
+    def check_given(self, yields: object) -> None:
+        """Check that the hint of each parameter can be checked, or names what a lifespan *yields*.
+
+        Raises:
+            DefinitionError: One can't.
+        """
+        for name in self._parameters.names:
+            if giver(self._function, name) is not None:
+                continue
+            try:
+                self._check(name)
+            except (DefinitionError, NameError) as error:
+                if not may_yield(yields, annotations_of(self._function).get(name)):
+                    raise _uncheckable(self._function, name, error) from None
+
+    def _call(self, given: "Mapping[str, object]", checks: "Mapping[str, Check]") -> "Call":
+        required = frozenset(checks) - self._parameters.optional
+        return _caller(self._function, checks, required, given=given, rest=self._parameters.rest)
 
     def _is_straight(self, checks: "Mapping[str, Check]") -> bool:
         """Return whether the function may be called by position, with values that their types alone make right."""
@@ -97,11 +153,11 @@ def _caller(
     def call(params: object) -> object:
         arguments: dict[str, object] = params if isinstance(params, dict) else _by_position(params, order)
         if len(arguments) != count and not arguments.keys() >= required:
-            raise Mismatch(f"the parameter {min(required - arguments.keys())!r}", "a call without it")
+            raise missing(required, arguments)
         for name, value in arguments.items():
             check = find(name, unnamed)
             if check is None:
-                raise Mismatch(f"no parameter but {', '.join(order) or 'none'}", f"the parameter {name!r}")
+                raise unexpected([name], order)
             if value.__class__ not in check.types:
                 raise Mismatch(check.expected, describe(value)).under(name)
             if check.inner is not None:
@@ -160,11 +216,15 @@ def _compile_parameter(function: "Callable[..., object]", name: str) -> Check:
     try:
         return compile_hint(evaluate(annotations[name], innermost(function)))
     except DefinitionError as error:
-        raise DefinitionError(f"the parameter {name!r} of {_called(function)}: {error}") from None
+        raise _uncheckable(function, name, error) from None
+
+
+def _uncheckable(function: "Callable[..., object]", name: str, error: Exception) -> DefinitionError:
+    """Return the error that names the parameter whose hint can't be checked."""
+    if isinstance(error, DefinitionError) and str(error).startswith("the parameter "):
+        return error
+    return DefinitionError(f"the parameter {name!r} of {getattr(function, '__qualname__', function)}(): {error}")
 
 
 _MISSING = object()
-
-
-def _called(function: "Callable[..., object]") -> str:
-    return f"{getattr(function, '__qualname__', function)}()"
+_WHOLE = "message"

@@ -7,8 +7,8 @@ only the keywords that apply to a value's own type are run.
 import operator
 import re
 
-from nmhost.errors import DefinitionError
-from nmhost.rpc.checks import JSON_TYPES, Check, Mismatch, describe, is_array, is_object, one_of
+from nmhost.errors import DefinitionError, Mismatch
+from nmhost.rpc.checks import JSON_TYPES, Check, describe, is_array, is_object, one_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -73,7 +73,7 @@ def test_a_large_message_is_awaited(ends: Ends) -> None:
 
 def test_an_input_that_ends_inside_a_frame_is_told(ends: Ends) -> None:
     host, extension = ends
-    extension.transport.write(HEADER.pack(100))
+    extension._wire.transport.write(HEADER.pack(100))
     extension.disconnect()
 
     async def receive() -> object:
@@ -145,7 +145,7 @@ def test_what_comes_while_nobody_waits_is_not_lost() -> None:
 
 def test_a_payload_that_is_no_json_is_told(ends: Ends) -> None:
     host, extension = ends
-    extension.transport.write(frame(b"{"))
+    extension._wire.transport.write(frame(b"{"))
 
     async def receive() -> object:
         return [message async for message in host]
@@ -161,7 +161,7 @@ def test_whoever_resumes_leaves_its_context_variables_out(ends: Ends) -> None:
     async def receive() -> str:
         loop = asyncio.get_running_loop()
         arrived: asyncio.Future[str] = loop.create_future()
-        reader = Reader(host, loop, arrived=lambda: arrived.set_result(seen.get()), ended=lambda fault: None)
+        reader = Reader(host._wire, loop, arrived=lambda: arrived.set_result(seen.get()), ended=lambda fault: None)
         seen.set("the handler's")
         reader.resume()
         extension.post_message(1)

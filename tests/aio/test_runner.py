@@ -458,7 +458,7 @@ def test_a_lifespan_that_fails_ends_the_port(host: Host, run: Run) -> None:
     host.on_message(lambda message: message)
     port = run()
     assert port.replies("message") == []
-    assert port.runner.ended
+    assert port.driver.ended
 
 
 def test_a_handler_may_disconnect(host: Host, run: Run) -> None:
@@ -469,13 +469,13 @@ def test_a_handler_may_disconnect(host: Host, run: Run) -> None:
 
     port = run()
     assert port.replies("go", "too late") == ["last"]
-    assert port.runner.ended
+    assert port.driver.ended
 
 
 def test_bytes_that_are_no_frame_are_told_to_whoever_feeds(host: Host, run: Run) -> None:
     add_sleep(host)
     with pytest.raises(FrameTooLarge):
-        run().runner.feed(HEADER.pack(1 << 31))
+        run().driver.feed(HEADER.pack(1 << 31))
 
 
 def test_what_handlers_raise_is_kept_for_tests(host: Host, run: Run) -> None:
@@ -484,9 +484,9 @@ def test_what_handlers_raise_is_kept_for_tests(host: Host, run: Run) -> None:
         raise RuntimeError("secret")
 
     port = run()
-    port.runner.raises = True
+    port.driver.runner.raises = True
     port.replies(call("fail"))
-    assert [str(error) for error in port.runner.errors] == ["secret"]
+    assert [str(error) for error in port.driver.errors] == ["secret"]
 
 
 @pytest.mark.parametrize("register", [Host.method, Host.on_message], ids=["method", "on_message"])
@@ -516,9 +516,9 @@ def test_a_browser_that_left_ends_the_life_of_the_port(host: Host, run: Run) -> 
     host.on_disconnect(lambda port: port.post_message("bye"))
     port = run()
     port.replies("first")
-    port.port.transport.close()
+    port.port._wire.transport.close()
     port.advance(1)
-    assert port.runner.ended
+    assert port.driver.ended
 
 
 def test_a_streaming_method_ends_when_the_browser_left(host: Host, run: Run) -> None:
@@ -535,9 +535,9 @@ def test_a_streaming_method_ends_when_the_browser_left(host: Host, run: Run) -> 
 
     port = run()
     port.replies(call("count"))
-    port.port.transport.close()
+    port.port._wire.transport.close()
     port.advance(3)
-    assert (port.runner.ended, closed) == (True, [True])
+    assert (port.driver.ended, closed) == (True, [True])
 
 
 def test_a_bad_header_behind_good_frames_is_told(host: Host, run: Run) -> None:
@@ -545,7 +545,7 @@ def test_a_bad_header_behind_good_frames_is_told(host: Host, run: Run) -> None:
     add_sleep(host)
     port = run()
     with pytest.raises(FrameTooLarge):
-        port.runner.feed(encode(call("it")) + HEADER.pack(1 << 31))
+        port.driver.feed(encode(call("it")) + HEADER.pack(1 << 31))
     port.loop.run_until_idle()
     assert port.posted() == [result(1)]
 

@@ -11,7 +11,7 @@ from nmhost.framing import Codec, Decoder
 from nmhost.install.record import parse_record
 from nmhost.logs import Log
 from nmhost.manifest import classify, explain
-from nmhost.sender import sender_from_argv
+from nmhost.port import sender_from_argv
 from nmhost.start import split_app
 
 _LIMIT = 1 << 16

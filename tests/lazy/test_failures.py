@@ -93,7 +93,7 @@ def test_what_the_browser_no_longer_reads_is_no_failure_at_the_end(capfd: pytest
     host.on_disconnect(lambda port: port.post_message("bye"))
     conversation = Conversation(host)
     conversation.browser.close()
-    conversation.runner.end()
+    conversation.driver.end()
     assert "could not post: the browser reads no more" in capfd.readouterr().err
 
 

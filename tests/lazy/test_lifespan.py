@@ -48,7 +48,7 @@ def test_it_surrounds_the_port(host: Host, vault: Vault) -> None:
     host.on_disconnect(lambda: vault.log.append("disconnect"))
     conversation = Conversation(host)
     conversation.replies(1)
-    conversation.runner.end()
+    conversation.driver.end()
     assert vault.log == ["in", "connect", "message 1", "disconnect", "out"]
 
 
@@ -63,7 +63,7 @@ def test_what_is_registered_within_it_counts(vault: Vault) -> None:
 
     conversation = Conversation(host)
     assert conversation.replies(1) == [["late", 1]]
-    conversation.runner.end()
+    conversation.driver.end()
     assert vault.log == ["late"]
 
 
@@ -111,7 +111,7 @@ def test_handlers_of_the_beginning_and_end_are_given_what_it_yields(host: Host, 
         vault.log.append("bye")
 
     conversation = Conversation(host)
-    conversation.runner.end()
+    conversation.driver.end()
     assert (conversation.posted(), vault.log) == (["hello"], ["in", "bye", "out"])
 
 
@@ -134,11 +134,11 @@ def test_it_is_given_port_and_sender() -> None:
     assert seen == [Port, "firefox"]
 
 
-def test_a_class_that_no_lifespan_yields_is_told_when_it_is_asked_for() -> None:
+def test_a_class_that_no_lifespan_yields_is_refused_when_the_port_begins() -> None:
     host = Host("com.example.test")
     host.on_message(whole)
-    conversation = Conversation(host)
-    assert conversation.replies(1) == [{"error": {"code": -32603, "message": "Internal error"}}]
+    with pytest.raises(DefinitionError, match=r"the parameter 'vault' of whole\(\): Vault can't be checked"):
+        Conversation(host)
 
 
 @pytest.mark.parametrize("yields", [0, 2])
@@ -153,7 +153,7 @@ def test_it_yields_once(yields: int, capfd: pytest.CaptureFixture[str]) -> None:
         with pytest.raises(DefinitionError, match="ended without a yield"):
             Conversation(host)
         return
-    Conversation(host).runner.end()
+    Conversation(host).driver.end()
     assert "yielded twice" in capfd.readouterr().err
 
 
@@ -178,4 +178,4 @@ def test_an_async_one_yields_once(yields: int, capfd: pytest.CaptureFixture[str]
 
     port = Stepped(host)
     port.close()
-    assert ("yielded twice" if yields else "ended without a yield") in f"{port.runner.fault} {capfd.readouterr().err}"
+    assert ("yielded twice" if yields else "ended without a yield") in f"{port.driver.fault} {capfd.readouterr().err}"

@@ -10,8 +10,9 @@ from typing import TypedDict
 import pytest
 
 from nmhost import Host
-from nmhost.dispatch import annotations_of
 from nmhost.errors import DefinitionError
+from nmhost.handlers import annotations_of
+from nmhost.host import is_plain
 from nmhost.lazy.refusals import is_state, may_be_state, refusal
 from tests.conversation import Conversation
 
@@ -125,7 +126,7 @@ def test_a_decorated_async_handler_is_async() -> None:
     async def work() -> None: ...
 
     host.method(work)
-    assert host.needs_loop
+    assert not is_plain(host)
 
 
 def test_a_decorator_that_hides_the_parameters_is_refused() -> None:

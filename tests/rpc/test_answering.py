@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nmhost.dispatch import Handler, Runner
+from nmhost.dispatch import PlainDriver, Runner
 from nmhost.errors import DefinitionError, ReplyError
 from nmhost.framing import encode, frame
-from nmhost.host import Registered
+from nmhost.handlers import Handler, Registered
 from nmhost.logs import Log
 from nmhost.port import Port
 from nmhost.rpc.answering import Rpc
@@ -24,26 +24,26 @@ if TYPE_CHECKING:
 Body = dict[str, object]
 
 
-def runner_of(methods: list[Method], transport: "Transport", *, handles_messages: bool = False) -> Runner:
-    """Return a runner of *methods* that has begun."""
+def driver_of(methods: list[Method], transport: "Transport", *, handles_messages: bool = False) -> PlainDriver:
+    """Return a driver of *methods* that has begun."""
     registered = Registered()
-    registered.methods = methods
+    registered.methods = [*methods]
     registered.answerer = Rpc
     if handles_messages:
         registered.messages.append(Handler(lambda message: None, {}))
-    runner = Runner(Port(transport), registered, log=Log(level="error"))
-    runner.begin()
-    return runner
+    driver = PlainDriver(Runner(Port(transport), registered, log=Log(level="error")))
+    driver.begin()
+    return driver
 
 
 def converse(methods: list[Method], *messages: object) -> list[object]:
     """Return what is posted in answer to *messages*."""
     ours, theirs = memory_pair()
-    runner = runner_of(methods, ours)
+    driver = driver_of(methods, ours)
     extension = Port(theirs)
     for message in messages:
-        runner.feed(encode(message, limit=1 << 26))
-    runner.port.disconnect()
+        driver.feed(encode(message, limit=1 << 26))
+    driver.runner.port.disconnect()
     return list(extension)
 
 
@@ -151,7 +151,7 @@ def test_the_specifications_example(message: object, reply: object) -> None:
 
 def test_a_payload_that_is_no_json_is_a_parse_error() -> None:
     ours, theirs = memory_pair()
-    runner_of(SPECIFIED, ours).feed(frame(b"{"))
+    driver_of(SPECIFIED, ours).feed(frame(b"{"))
     reply = Port(theirs).receive()
     assert reply == {"jsonrpc": "2.0", "error": {"code": -32700, "message": "Parse error"}, "id": None}
 
@@ -304,7 +304,7 @@ def test_an_id_over_the_limit_is_answered_without_it() -> None:
     ids=["request", "other object", "batch", "other array", "text"],
 )
 def test_beside_other_handlers_only_what_says_so_is_json_rpc(message: object, taken: bool) -> None:
-    rpc = runner_of(SPECIFIED, memory_pair()[0], handles_messages=True).rpc
+    rpc = driver_of(SPECIFIED, memory_pair()[0], handles_messages=True).runner.rpc
     assert rpc is not None
     assert rpc.takes(message) is taken
 

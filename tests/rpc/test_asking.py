@@ -95,13 +95,13 @@ def test_the_end_of_the_port_ends_the_waiting(ends: tuple[Port, Port]) -> None:
 
 def test_another_thread_is_given_what_the_reading_one_reads(ends: tuple[Port, Port]) -> None:
     host, extension = ends
-    host.reader = threading.get_ident()
+    host._wire.reader = threading.get_ident()
     results: list[object] = []
     thread = threading.Thread(target=lambda: results.append(host.request("tab", timeout=20)))
     thread.start()
     extension.receive()
-    assert host.requests is not None
-    assert host.requests.take(response(1, "page"))
+    assert host._wire.requests is not None
+    assert host._wire.requests.take(response(1, "page"))
     thread.join(20)
     assert results == ["page"]
 
@@ -111,7 +111,7 @@ def test_a_request_that_can_not_be_posted_waits_for_nothing(ends: tuple[Port, Po
     host.disconnect()
     with pytest.raises(PortDisconnected):
         host.request("tab")
-    assert not host.awaits_response
+    assert not host._wire.awaits_response
 
 
 def test_a_notification_has_no_id(ends: tuple[Port, Port]) -> None:

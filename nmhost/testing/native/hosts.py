@@ -10,7 +10,7 @@ from nmhost.testing.native.link import NativeExchange, NativeLine
 from nmhost.testing.native.programs import Program, ProgramPeer
 
 if TYPE_CHECKING:
-    from nmhost.dispatch import Runner
+    from nmhost.dispatch import Driver
     from nmhost.testing.core.contexts import Context
     from nmhost.testing.core.extensions import Extension
     from nmhost.testing.core.state import State
@@ -119,10 +119,10 @@ class Hosts:
             self._loop = HostLoop(self._state)
         return self._loop
 
-    def follow(self, runner: "Runner") -> None:
-        """Run what a runner has scheduled on the loop, if it is one that runs on a loop."""
+    def follow(self, driver: "Driver") -> None:
+        """Run what a driver has scheduled on the loop, if it is one that runs on a loop."""
         if self._loop is not None:
-            self._loop.follow(runner)
+            self._loop.follow(driver)
 
     def close(self) -> None:
         """End what still runs."""

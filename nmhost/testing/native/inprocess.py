@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from nmhost.errors import FramingError, PortDisconnected
-from nmhost.sender import Sender
+from nmhost.host import driver_of, is_plain, port_of
+from nmhost.port import Sender
 
 if TYPE_CHECKING:
-    from nmhost.dispatch import Runner
+    from nmhost.dispatch import Driver
     from nmhost.host import Host
     from nmhost.testing.core.extensions import Extension
     from nmhost.testing.core.state import State
@@ -40,23 +41,23 @@ class HostPeer:
         self.asks = False
         self.runs = False
         self._link: HostLink | None = None
-        port = host.port(_Wire(self, state), _sender(state, host, extension))
-        self._runner: Runner = host.runner(port, loop=hosts.loop.loop if host.needs_loop else None)
-        self._runner.raises = True
+        port = port_of(host, _Wire(self, state), _sender(state, host, extension))
+        self._driver: Driver = driver_of(host, port, loop=None if is_plain(host) else hosts.loop.loop)
+        self._driver.runner.raises = True
 
     def start(self, link: "HostLink") -> None:
         """Begin the conversation."""
         self._link = link
         self.runs = True
         self._hosts.running.add(self)
-        self._guard(self._runner.begin)
+        self._guard(self._driver.begin)
 
     def write(self, data: bytes) -> bool:
         """Have the host take what the browser wrote."""
         if self.asks:
             self.inbox += data
         elif self.runs:
-            self._guard(lambda: self._runner.feed(data))
+            self._guard(lambda: self._driver.feed(data))
         return self.runs
 
     def close_input(self) -> None:
@@ -64,7 +65,7 @@ class HostPeer:
         if self.runs:
             self.runs = False
             self._hosts.running.discard(self)
-            self._guard(self._runner.end)
+            self._guard(self._driver.end)
 
     def terminate(self) -> None:
         """End the conversation."""
@@ -93,7 +94,7 @@ class HostPeer:
             self.left()
         except Exception as error:
             self._state.fail(error)
-        self._hosts.follow(self._runner)
+        self._hosts.follow(self._driver)
 
 
 class HostLoop:
@@ -104,24 +105,24 @@ class HostLoop:
     """
 
     def __init__(self, state: "State") -> None:
-        from nmhost.aio.runner import LoopRunner  # imports asyncio, which only a host with async handlers needs
+        from nmhost.aio.runner import TurnsDriver  # only a host whose handlers take their time needs it
         from nmhost.aio.stepped import SteppedLoop
 
-        self._kind = LoopRunner
+        self._kind = TurnsDriver
         self._state = state
         self._tasks = state.tasks
         self._origin = state.tasks.now()
         self.loop = SteppedLoop(lambda: (state.tasks.now() - self._origin) / 1000)
-        self._runners: set[LoopRunner] = set()
+        self._drivers: set[TurnsDriver] = set()
         self._soon = False
         self._timer: int | None = None
         self._holds = False
 
-    def follow(self, runner: "Runner") -> None:
-        """Run what a runner has scheduled, as a task of the browser; one that uses no loop is passed over."""
-        if not isinstance(runner, self._kind):
+    def follow(self, driver: "Driver") -> None:
+        """Run what a driver has scheduled, as a task of the browser; one that uses no loop is passed over."""
+        if not isinstance(driver, self._kind):
             return
-        self._runners.add(runner)
+        self._drivers.add(driver)
         if not self._soon:
             self._soon = True
             self._tasks.after(0, self._turn)
@@ -130,7 +131,7 @@ class HostLoop:
         """Let the hosts come to their end, for a bounded time, and close the loop."""
         limit = time.monotonic() + _END_WITHIN
         self._run()
-        while self._runners and time.monotonic() < limit:
+        while self._drivers and time.monotonic() < limit:
             due = self.loop.next_due
             if due is not None and not self.loop.waits_outside:
                 self._tasks.skip_to(self._moment(due))
@@ -150,12 +151,12 @@ class HostLoop:
 
     def _run(self) -> None:
         self.loop.run_until_idle()
-        for runner in list(self._runners):
-            for error in runner.errors:
+        for driver in list(self._drivers):
+            for error in driver.errors:
                 self._state.fail(error)
-            runner.errors.clear()
-            if runner.ended:
-                self._runners.discard(runner)
+            driver.errors.clear()
+            if driver.ended:
+                self._drivers.discard(driver)
 
     def _wait_for_more(self) -> None:
         """Come back when a timer of the loop is due, or soon while it waits for something real."""

@@ -3,7 +3,7 @@
 import sys
 
 from nmhost import Host, started_by_browser
-from nmhost.sender import sender_from_argv
+from nmhost.port import sender_from_argv
 
 sender = sender_from_argv(sys.argv) if started_by_browser() else None
 host = Host("com.example.bench", extensions=[sender.extension_id] if sender and sender.extension_id else [])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nmhost.sender import Sender, is_chromium_id, is_firefox_id, sender_from_argv, started_by_browser
+from nmhost.port import Sender, is_chromium_id, is_firefox_id, sender_from_argv, started_by_browser
 from tests.hosts import CHROMIUM_ID, FIREFOX_ID, ORIGIN
 
 MANIFEST = "/home/u/.mozilla/native-messaging-hosts/com.example.test.json"

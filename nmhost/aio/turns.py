@@ -1,0 +1,416 @@
+"""Run coroutines in turns in one thread without asyncio, whose import takes three times as long as a host's start.
+
+Many an ``async def`` handler never waits, and one that runs in a thread is waited for by nothing but a coroutine of
+ours. What they await then is a ``Promise``. Whatever else is awaited needs asyncio: nmhost.aio.runner hands what is
+under way over to a loop as soon as somebody imports it, and a promise can be awaited there too.
+"""
+
+from _contextvars import copy_context
+from _thread import allocate_lock, get_ident, start_new_thread
+from time import monotonic
+
+from nmhost.aio.waiters import waiter_for
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections import deque
+    from collections.abc import Awaitable, Callable, Coroutine, Generator
+    from contextvars import Context
+    from functools import partial
+    from typing import Protocol
+
+    from nmhost.aio.waiters import Waiter
+    from nmhost.port import Wire
+
+    Work = Coroutine[object, object, None]
+    Act = Callable[[], object]
+
+    class Task(Protocol):
+        """What stands for a coroutine that runs: a strand here, a task of asyncio there."""
+
+        def done(self) -> bool:
+            """Return whether it has ended."""
+            ...
+
+        def cancel(self) -> object:
+            """Cancel it."""
+            ...
+
+        def add_done_callback(self, call: Callable[[object], object], /) -> object:
+            """Call *call* once it has ended."""
+            ...
+
+    class Scheduler(Protocol):
+        """What runs coroutines in one thread, and reads a wire meanwhile."""
+
+        def begin(self, work: Work) -> Task:
+            """Run *work* and return what stands for it."""
+            ...
+
+        def was_cancelled(self, task: Task) -> bool:
+            """Return whether *task*, which has ended, was cancelled."""
+            ...
+
+        def give_up(self, task: Task) -> None:
+            """Cancel *task*, as the port has ended, if it can be cancelled."""
+            ...
+
+        def call_soon(self, act: Act) -> object:
+            """Call *act* in this thread, after what is under way."""
+            ...
+
+        def call_soon_threadsafe(self, act: Act) -> object:
+            """Call *act* in the thread that runs coroutines."""
+            ...
+
+        def call_later(self, seconds: float, act: Act) -> object:
+            """Call *act* in so many seconds."""
+            ...
+
+        def in_thread(self, function: Callable[[], object]) -> Awaitable[object]:
+            """Run *function*, which raises nothing, in a thread."""
+            ...
+
+        def resume(self) -> None:
+            """Read the wire."""
+            ...
+
+        def pause(self) -> None:
+            """Leave what comes in the pipe, until resumed."""
+            ...
+
+        def get_loop(self) -> object:
+            """Return the loop of asyncio that runs the coroutines, None without one."""
+            ...
+
+    class Heir(Scheduler, Protocol):
+        """What takes over the coroutines that run without asyncio."""
+
+        def take_over(self, strand: "Strand", awaited: object) -> None:
+            """Run on *strand*, which awaits *awaited*."""
+            ...
+
+        def enter(self, strand: "Strand") -> None:
+            """Let *strand*, which is running, see the loop and a task of its own."""
+            ...
+
+        def leave(self, strand: "Strand") -> None:
+            """End what ``enter`` began."""
+            ...
+else:
+    from _collections import deque  # the packages around these cost a start-up
+    from _functools import partial
+
+
+class Promise:
+    """Something that is awaited once and settled from anywhere, with asyncio or without.
+
+    Args:
+        scheduler: Who lets the waiting go on.
+        timeout: After how many seconds it fails by itself; never by default.
+    """
+
+    __slots__ = ("_asyncio_future_blocking", "_calls", "_error", "_result", "_scheduler", "is_own", "settled")
+
+    def __init__(self, scheduler: "Scheduler", timeout: float | None = None) -> None:
+        self._asyncio_future_blocking = False  # by this a task of asyncio knows what it may await
+        self._scheduler = scheduler
+        self._calls: list[Callable[[object], object]] = []
+        self._result: object = None
+        self._error: BaseException | None = None
+        self.settled = False
+        self.is_own = False
+        """Whether nothing of the app's waits for it, but this package alone."""
+        if timeout is not None:
+            scheduler.call_later(timeout, partial(self.settle, None, TimeoutError()))
+
+    def settle(self, result: object, error: BaseException | None = None) -> None:
+        """Let whoever awaits go on with *result*, or *error*; a second time does nothing."""
+        if self.settled:
+            return
+        self._result, self._error, self.settled = result, error, True
+        for call in self._calls:
+            self._scheduler.call_soon(partial(call, self))
+        self._calls.clear()
+
+    def settle_from_thread(self, result: object, error: BaseException | None = None) -> None:
+        """Do so from another thread."""
+        self._scheduler.call_soon_threadsafe(partial(self.settle, result, error))
+
+    def result(self) -> object:
+        """Return the result, or raise the error."""
+        if self._error is not None:
+            raise self._error
+        return self._result
+
+    def done(self) -> bool:
+        """Return whether it is settled."""
+        return self.settled
+
+    def add_done_callback(self, call: "Callable[[object], object]", *, context: "Context | None" = None) -> None:
+        """Call *call* once this is settled, in *context*."""
+        in_context: Callable[[object], object] = call if context is None else partial(context.run, call)  # type: ignore[call-arg]  # a partial of run
+        if self.settled:
+            self._scheduler.call_soon(partial(in_context, self))
+        else:
+            self._calls.append(in_context)
+
+    def cancel(self, msg: object = None) -> bool:
+        """Fail as a cancelled future of asyncio does, which is what a cancelled task asks of what it awaits."""
+        if self.settled:
+            return False
+        import asyncio  # whoever cancels has loaded it
+
+        self.settle(None, asyncio.CancelledError() if msg is None else asyncio.CancelledError(msg))
+        return True
+
+    def get_loop(self) -> object:
+        """Return the loop of asyncio that runs, as a task asks."""
+        return self._scheduler.get_loop()
+
+    def __await__(self) -> "Generator[Promise, None, object]":
+        if not self.settled:
+            self._asyncio_future_blocking = True
+            yield self
+        return self.result()
+
+
+class Strand:
+    """One coroutine that runs in turns with others, with context variables of its own.
+
+    Args:
+        work: The coroutine.
+        turns: Where it runs.
+    """
+
+    __slots__ = ("_calls", "_turns", "awaited", "context", "ended", "task", "was_cancelled", "work")
+
+    def __init__(self, work: "Work", turns: "Turns") -> None:
+        self.work = work
+        self.context = copy_context()
+        self.awaited: Promise | None = None
+        self.task: Task | None = None
+        """The task of asyncio that has taken it over."""
+        self.ended = False
+        self.was_cancelled = False
+        self._turns = turns
+        self._calls: list[Callable[[object], object]] = []
+
+    def done(self) -> bool:
+        """Return whether it has ended."""
+        return self.ended
+
+    def add_done_callback(self, call: "Callable[[object], object]", /) -> None:
+        """Call *call* once it has ended."""
+        self._calls.append(call)
+
+    def cancel(self) -> None:
+        """Cancel it: by asyncio, unless nothing of the app's is there to notice."""
+        if self.ended:
+            return
+        if self.task is None and self.awaited is not None and self.awaited.is_own:
+            self.work.close()
+            self.end(was_cancelled=True)
+            return
+        self._turns.hand_over()
+        if self.task is not None:
+            self.task.cancel()
+
+    def step(self, _promise: object = None) -> None:
+        """Run on until it awaits something again; one that asyncio has taken over runs there."""
+        turns = self._turns
+        if self.task is not None or self.ended:
+            return
+        self.awaited = None
+        outer, turns.current = turns.current, self
+        try:
+            awaited = self.context.run(self.work.send, None)
+        except StopIteration:
+            self.end()
+            return
+        except BaseException:  # the process ends
+            self.end()
+            raise
+        finally:
+            turns.current = outer
+            if self.task is not None and turns.heir is not None:
+                turns.heir.leave(self)
+        turns.suspend(self, awaited)
+
+    def end(self, *, was_cancelled: bool = False) -> None:
+        """Take note that it has ended."""
+        self.ended, self.was_cancelled = True, was_cancelled
+        self._turns.strands.discard(self)
+        calls, self._calls = self._calls, []
+        for call in calls:
+            call(self)
+
+
+class Turns:
+    """What runs strands in the thread that makes it, and reads a wire meanwhile.
+
+    Args:
+        wire: What is read.
+        arrived: Called when messages may have come.
+        ended: Called at the end of input, with the fault if there was one.
+        inherit: Makes the loop of asyncio that takes over.
+        is_over: Tells that one is needed from now on.
+    """
+
+    def __init__(
+        self,
+        wire: "Wire",
+        *,
+        arrived: "Act",
+        ended: "Callable[[Exception | None], None]",
+        inherit: "Callable[[], Heir]",
+        is_over: "Callable[[], bool]",
+    ) -> None:
+        self._wire = wire
+        self._arrived = arrived
+        self._ended = ended
+        self._inherit = inherit
+        self._is_over = is_over
+        self._lock = allocate_lock()
+        self._ready: deque[Act] = deque()
+        self._timers: list[tuple[float, Act]] = []
+        self._waiter: Waiter | None = None
+        self._reads = False
+        self.thread = get_ident()
+        self.current: Strand | None = None
+        self.strands: set[Strand] = set()
+        self.heir: Heir | None = None
+
+    def begin(self, work: "Work") -> "Task":
+        """Run *work* at once, as far as it goes without waiting, and return what stands for it."""
+        if self.heir is not None or self._is_over():
+            return self.hand_over().begin(work)
+        strand = Strand(work, self)
+        strand.step()
+        return strand
+
+    def was_cancelled(self, task: "Task") -> bool:
+        """Return whether *task*, which has ended, was cancelled."""
+        return isinstance(task, Strand) and task.was_cancelled
+
+    def give_up(self, task: "Task") -> None:
+        """Leave *task* alone: what a strand awaits at the end of a port is a thread, which can't be cancelled."""
+
+    def call_soon(self, act: "Act") -> None:
+        """Call *act* in this thread, after what is under way."""
+        if self.heir is not None:
+            self.heir.call_soon(act)
+        else:
+            self._ready.append(act)
+
+    def call_soon_threadsafe(self, act: "Act") -> None:
+        """Call *act* in the thread that runs the strands, and wake it if it waits."""
+        with self._lock:
+            if self.heir is None:
+                self._ready.append(act)
+                if self._waiter is not None:
+                    self._waiter.wake()
+                return
+        self.heir.call_soon_threadsafe(act)
+
+    def call_later(self, seconds: float, act: "Act") -> None:
+        """Call *act* in so many seconds."""
+        if self.heir is not None:
+            self.heir.call_later(seconds, act)
+            return
+        self._timers.append((monotonic() + seconds, act))
+        self._timers.sort(key=_due)
+
+    def in_thread(self, function: "Callable[[], object]") -> Promise:
+        """Run *function*, which raises nothing, in a thread of its own and return the promise of its result."""
+        promise = Promise(self)
+        promise.is_own = True
+        self._make_waiter()
+        start_new_thread(lambda: promise.settle_from_thread(function()), ())
+        return promise
+
+    def resume(self) -> None:
+        """Read the wire."""
+        self._reads = True
+
+    def pause(self) -> None:
+        """Leave what comes in the pipe, until resumed."""
+        self._reads = False
+
+    def get_loop(self) -> object:
+        """Return the loop of asyncio that has taken over, None if none has."""
+        return self.heir.get_loop() if self.heir is not None else None
+
+    def run_until(self, promise: Promise) -> None:
+        """Run until *promise* is settled, or a loop of asyncio has taken over."""
+        while not promise.settled and self.heir is None:
+            while self._ready:
+                self._ready.popleft()()
+            if not promise.settled and self.heir is None:
+                self._wait()
+
+    def close(self) -> None:
+        """Wait for nothing any more."""
+        if self._waiter is not None:
+            self._waiter.close()
+            self._waiter = None
+
+    def suspend(self, strand: "Strand", awaited: object) -> None:
+        """Let *strand* wait for what it awaits, here if that is one of our promises."""
+        if type(awaited) is Promise and self.heir is None:
+            strand.awaited = awaited
+            self.strands.add(strand)
+            awaited.add_done_callback(strand.step)
+        else:
+            self.hand_over().take_over(strand, awaited)
+
+    def hand_over(self) -> "Heir":
+        """Have a loop of asyncio take over all that is under way, and return it."""
+        if self.heir is None:
+            heir = self._inherit()
+            with self._lock:
+                self.heir = heir
+            while self._ready:
+                heir.call_soon(self._ready.popleft())
+            for due, act in self._timers:
+                heir.call_later(max(0.0, due - monotonic()), act)
+            for strand in list(self.strands):
+                heir.take_over(strand, strand.awaited)
+            if self.current is not None:
+                heir.enter(self.current)
+            if self._waiter is not None:
+                self._waiter.wake()
+        return self.heir
+
+    def _make_waiter(self) -> "Waiter":
+        if self._waiter is None:
+            self._waiter = waiter_for(self._wire)
+        return self._waiter
+
+    def _wait(self) -> None:
+        """Read, or wait for what comes first: input, a thread's end or a time."""
+        if self._waiter is None and self._reads and not self._timers:
+            self._read()
+            return
+        waiter = self._make_waiter()
+        seconds = max(0.0, self._timers[0][0] - monotonic()) if self._timers else None
+        if waiter.wait(seconds, reading=self._reads):
+            self._read()
+        while self._timers and self._timers[0][0] <= monotonic():
+            self._timers.pop(0)[1]()
+
+    def _read(self) -> None:
+        fault: Exception | None = None
+        goes_on = False
+        try:
+            goes_on = self._wire.read()
+        except Exception as error:
+            fault = error
+        self._arrived()
+        if not goes_on:
+            self._reads = False
+            self._ended(fault)
+
+
+def _due(timer: "tuple[float, Act]") -> float:
+    return timer[0]
