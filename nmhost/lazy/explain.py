@@ -4,12 +4,24 @@ import dataclasses
 import json
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from nmhost.errors import MessageError, PayloadInvalid
 
-if TYPE_CHECKING:
-    from nmhost.framing import Codec
+
+class Codec(Protocol):
+    """What refused a message."""
+
+    @property
+    def default(self) -> Callable[[object], object] | None:
+        """What makes a form of a value that JSON has none for."""
+        ...
+
+    @property
+    def allow_nan(self) -> bool:
+        """Whether NaN and the infinities are let out."""
+        ...
+
 
 MAX_SAFE_INTEGER = 2**53
 """The largest integer that every JavaScript reader of JSON keeps exact."""
@@ -20,7 +32,7 @@ _DEEPEST = 200
 _LONG_INTEGER = re.compile(rb"(?:^|[\[:,])-?[0-9]{16,}(?:[\],}]|$)")
 
 
-def explain_refusal(message: object, error: Exception, codec: "Codec") -> MessageError:
+def explain_refusal(message: object, error: Exception, codec: Codec) -> MessageError:
     """Return the error that names the part of *message* which *codec* refused."""
     for path, value in _walk(message, "$", _converter(codec)):
         reason = _fault(value, codec)
@@ -75,7 +87,7 @@ def _refuse_constant(name: str) -> object:
     raise ValueError(f"{name} is no JSON value")
 
 
-def _converter(codec: "Codec") -> Callable[[object], object]:
+def _converter(codec: Codec) -> Callable[[object], object]:
     def convert(value: object) -> object:
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
             return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
@@ -122,7 +134,7 @@ class _Key:
         self.key = key
 
 
-def _fault(value: object, codec: "Codec") -> str | None:
+def _fault(value: object, codec: Codec) -> str | None:
     """Return what is wrong with one part, its children aside."""
     if isinstance(value, _Key):
         if isinstance(value.key, (str, int, float, bool, type(None))):
