@@ -114,6 +114,14 @@ class Ending:
             self._begun = True
             self._hang_up.wake()
 
+    def ignore_signals(self) -> None:
+        """Let no signal change how this process, which ends now, does so: its handlers are given up before that."""
+        try:
+            for number in ENDING_SIGNALS:
+                signal.signal(number, signal.SIG_IGN)
+        except ValueError:  # not the main thread
+            return
+
     def hold(self, doing: str) -> None:
         """Interrupt nothing from here on: modules in C that are being loaded don't bear it; *doing* is for the log."""
         self._doing = doing

@@ -55,7 +55,9 @@ def main(*extensions: str) -> None:
     host.extensions += extensions
     from nmhost.host import serve  # loaded by the app
 
-    sys.exit(serve(host, transport, sender_from_argv(sys.argv), log, ending))
+    status = serve(host, transport, sender_from_argv(sys.argv), log, ending)
+    ending.ignore_signals()
+    sys.exit(status)
 
 
 def _load(app: str) -> "Host":

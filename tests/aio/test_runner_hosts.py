@@ -86,21 +86,32 @@ def test_a_thousand_calls_are_all_answered(start_host: StartHost) -> None:
     assert sorted(reply["id"] for reply in replies) == list(range(1000))  # type: ignore[index,call-overload]
 
 
-def test_reading_stops_while_a_hundred_calls_run(start_host: StartHost) -> None:
+@pytest.mark.parametrize(("size", "most"), [(10, 1_000_000), (100_000, 20 << 20)], ids=["by number", "by bytes"])
+def test_reading_stops_once_very_much_waits(start_host: StartHost, size: int, most: int) -> None:
     host = start_host(APP)
     host.post(*(call("sleep", number, seconds=60) for number in range(100)), call("sleep", seconds=0))
     os.set_blocking(host.stdin.fileno(), False)
-    data = frame_of(call("sleep", padding="x" * 1000))
-    most = fcntl.fcntl(host.stdin, fcntl.F_GETPIPE_SZ) + (1 << 17)
+    data = frame_of(call("sleep", padding="x" * size)) * 10
+    most += fcntl.fcntl(host.stdin, fcntl.F_GETPIPE_SZ)
     written = 0
     for _ in range(100):
         time.sleep(0.005)  # the host's time to read, if it did
         try:
-            while True:
+            while written <= most:
                 written += os.write(host.stdin.fileno(), data)
         except BlockingIOError:
             continue
     assert written <= most
+
+
+def test_reading_goes_on_while_a_hundred_calls_run(start_host: StartHost) -> None:
+    host = start_host(APP)
+    host.post(*(call("sleep", number, seconds=60) for number in range(150)))
+    for number in (3, 149):
+        host.post({"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": number}})
+        answer = host.receive()
+        assert isinstance(answer, dict)
+        assert (answer["id"], answer["error"]["code"]) == (number, -32800)
 
 
 def test_reading_goes_on_for_the_responses_that_calls_wait_for(start_host: StartHost) -> None:
