@@ -83,7 +83,7 @@ def _print(plan: Plan, steps: tuple[Step, ...], replaced: tuple[str, ...], *, dr
         say(f"{plan.name} is installed {whom} already; there is nothing to do")
     elif dry_run:
         say(f"{plan.name} would be installed {whom}:\n")
-        say(step_lines(steps))
+        say(step_lines((*steps, *([plan.trial] if plan.trial else ())), every=True))
     else:
         say(f"{plan.name} is installed {whom}", fg="green", bold=True)
     say()
@@ -96,9 +96,9 @@ def _print(plan: Plan, steps: tuple[Step, ...], replaced: tuple[str, ...], *, dr
         say(f"\nto see each of them start it: {call('doctor', plan.name)}")
 
 
-def step_lines(steps: Iterable[Step]) -> str:
-    """Return steps in words, a line each; folders go without saying."""
-    told = [step for step in steps if not isinstance(step, MakeFolder | RemoveFolder)]
+def step_lines(steps: Iterable[Step], *, every: bool = False) -> str:
+    """Return steps in words, a line each; what is done to folders is told only where *every* step is."""
+    told = [step for step in steps if every or not isinstance(step, MakeFolder | RemoveFolder)]
     return "\n".join(f"  {shortened(step.describe())}" for step in told)
 
 

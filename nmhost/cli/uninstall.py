@@ -99,7 +99,7 @@ def _stale(places: Places, scope: Scope) -> list[str]:
 def _print(removal: Removal, scope: Scope, places: Places, *, dry_run: bool) -> None:
     if removal.steps:
         say(f"{removal.name} {'would be' if dry_run else 'is'} uninstalled{_from(removal, 'from')}:\n")
-        say(step_lines(removal.steps))
+        say(step_lines(removal.steps, every=dry_run))
     elif not removal.kept:
         say(f"{removal.name} is not installed{_from(removal, 'for')} in {scope} scope{_instead(removal.name, places)}")
     for kept in removal.kept:

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from nmhost.browsers import Registry
 from nmhost.install.comparing import nothing_to_do, pending
+from nmhost.install.identity import place_of
+from nmhost.install.journal import journal_of
 from nmhost.install.lock import alone
+from nmhost.install.owner import as_owner
 from nmhost.install.plan import Plan
-from nmhost.install.steps import MakeFolder, Step, WriteFile
+from nmhost.install.steps import MakeFolder, RemoveFile, Step, WriteFile
 from nmhost.install.taking import take_all
 from nmhost.install.trial import Trial
 
@@ -40,7 +43,8 @@ def apply(plan: Plan, *, registry: Registry | None = None, force: bool = False, 
     Raises:
         InstallRefused: Something is in the way or can't be written, or the host does not run; nothing was changed.
     """
-    with alone(plan.places, plan.record.scope):
+    scope = plan.record.scope
+    with as_owner(plan.places, scope, force=force), alone(plan.places, scope):
         return _apply_alone(plan, registry, force=force, trial=plan.trial if try_start else None)
 
 
@@ -54,7 +58,9 @@ def _apply_alone(plan: Plan, registry: Registry | None, *, force: bool, trial: T
     others = tuple(step for step in work.steps if step not in way)
     begun = WriteFile(plan.record_path, work.begun.text().encode(), _RECORD_MODE & plan.folder_mode)
     done = WriteFile(plan.record_path, work.done.text().encode(), _RECORD_MODE & plan.folder_mode)
-    take_all([*way, begun, *_with(trial, others), done], registry)
+    first = journal_of(plan.record_path, [step.path for step in way])
+    last = [RemoveFile(first.path)] if first else []
+    take_all([*([first] if first else []), *way, begun, *last, *_with(trial, others), done], registry)
     return Applied(work.steps or (done,), work.replaced)
 
 
@@ -62,8 +68,9 @@ def _with(trial: Trial | None, steps: tuple[Step, ...]) -> list[Step]:
     """Return steps with a trial as soon as what it starts is written, before a manifest leads there."""
     if trial is None:
         return [*steps]
+    start = place_of(trial.program)
     written = (
-        number for number, step in enumerate(steps, 1) if isinstance(step, WriteFile) and step.path == trial.program
+        number for number, step in enumerate(steps, 1) if isinstance(step, WriteFile) and place_of(step.path) == start
     )
     at = next(written, 0)
     return [*steps[:at], trial, *steps[at:]]

@@ -3,29 +3,19 @@
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 from pathlib import Path, PurePath, PureWindowsPath
 
 from nmhost.browsers import Disk, Registry, Scope
 from nmhost.errors import DefinitionError, InstallRefused
+from nmhost.install import journal
+from nmhost.install.finding import record_behind
+from nmhost.install.identity import one_name_each
+from nmhost.install.occupants import Occupant, difference, occupant_at
 from nmhost.install.plan import Plan
 from nmhost.install.record import Record, read_record
-from nmhost.install.steps import DeleteKey, MakeFolder, SetKey, Step, WriteFile, digest
+from nmhost.install.steps import DeleteKey, MakeFolder, SetKey, Step, WriteFile
 from nmhost.install.taking import leftovers
 from nmhost.install.trust import check_guarded
-
-
-class Found(Enum):
-    """Say what lies where a file is to be written."""
-
-    NOTHING = auto()
-    SAME = auto()
-    OURS = auto()
-    EDITED = auto()
-    FOREIGN = auto()
-    LINK = auto()
-    FOLDER = auto()
-
 
 # The hive whose views differ, and the view of it that every browser reads first (browsers.toml).
 _VIEWED = "HKLM"
@@ -33,9 +23,9 @@ _READ_FIRST = "32"
 
 # What is in the way unless --force is given, and what is never overwritten.
 _OBSTACLES = {
-    Found.EDITED: "it was changed since nmhost wrote it",
-    Found.FOREIGN: "nmhost did not write it",
-    Found.LINK: "it is a link that nmhost did not make",
+    Occupant.EDITED: "it was changed since nmhost wrote it",
+    Occupant.FOREIGN: "nmhost did not write it",
+    Occupant.LINK: "it is a link that nmhost did not make",
 }
 
 
@@ -70,44 +60,22 @@ def pending(plan: Plan, *, registry: Registry | None = None, force: bool = False
     if plan.record.scope is Scope.SYSTEM:
         check_guarded(plan.guarded, plan.places)
     recorded = _old_record(plan, force=force)
+    plan, recorded = _with_one_name_each(plan, recorded)
     old = _as_far_as_it_came(recorded, registry)
     writes = tuple(_writes(plan, old, force=force))
     keys = tuple(_keys(plan, old, registry, force=force))
     folders = tuple(_folders([*(step.path for step in writes), plan.record_path], plan.folder_mode))
-    done = _merged(plan.record, old, [str(step.path) for step in folders])
+    made = [*journal.remembered(plan.record_path), *(str(step.path) for step in folders)]
+    done = _merged(plan.record, old, made)
     litter = leftovers({*done.files, *(recorded.files if recorded else ()), str(plan.record_path)})
+    litter += [*journal.removed(plan.record_path), *journal.unfinished(plan.record_path)]
     begun = replace(done, files=_either(done, old), unfinished=True)
     return Pending((*folders, *litter, *writes, *keys), begun, done, tuple(_replaced(plan, old)))
 
 
 def nothing_to_do(work: Pending, plan: Plan) -> bool:
     """Say whether everything is as planned, the record included."""
-    return not work.steps and found_at(plan.record_path, work.done.text().encode(), None) is Found.SAME
-
-
-def found_at(path: PurePath, data: bytes | None, old: Record | None) -> Found:
-    """Return what lies at a path where *data* is to be written.
-
-    Raises:
-        InstallRefused: It can't be looked at.
-    """
-    place = Path(path)
-    try:
-        mode = place.lstat().st_mode
-        if stat.S_ISLNK(mode):
-            return Found.LINK
-        if not stat.S_ISREG(mode):
-            return Found.FOLDER
-        seen = place.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return Found.NOTHING
-    except OSError as error:
-        raise InstallRefused(f"{path} can't be read: {error.strerror}; {_advice(error, place)}") from error
-    if seen == data:
-        return Found.SAME
-    if old is None or str(path) not in old.files:
-        return Found.FOREIGN
-    return Found.OURS if digest(seen) in old.files[str(path)] else Found.EDITED
+    return not work.steps and occupant_at(plan.record_path, work.done.text().encode(), None) is Occupant.SAME
 
 
 def _old_record(plan: Plan, *, force: bool) -> Record | None:
@@ -119,11 +87,36 @@ def _old_record(plan: Plan, *, force: bool) -> Record | None:
         raise InstallRefused(f"{error}, or give --force") from error
 
 
+def _with_one_name_each(plan: Plan, old: Record | None) -> tuple[Plan, Record | None]:
+    """Return a plan and the record before it with one name for each place on disk, which may have several.
+
+    Raises:
+        InstallRefused: Two files that differ are to be in one place.
+    """
+    paths = [str(step.path) for step in plan.steps if isinstance(step, WriteFile)]
+    names = one_name_each([*paths, *(old.files if old else ())])
+    steps: dict[object, WriteFile | SetKey] = {}
+    for step in plan.steps:
+        if not isinstance(step, WriteFile):
+            steps[step] = step
+            continue
+        one = replace(step, path=plan.places.path(names[str(step.path)]))
+        if steps.setdefault(one.path, one) != one:
+            raise InstallRefused(
+                f"{step.path} is the very place of {one.path}, whose browsers need another manifest; "
+                "part the two folders, or install for one of these browsers alone"
+            )
+    record = old.renamed(names) if old else None
+    return replace(plan, steps=tuple(steps.values()), record=plan.record.renamed(names)), record
+
+
 def _as_far_as_it_came(old: Record | None, registry: Registry | None) -> Record | None:
     """Return the record of an installation that was cut short without what it had not written yet."""
     if old is None or not old.unfinished:
         return old
-    files = {path: hashes for path, hashes in old.files.items() if found_at(Path(path), None, old) is not Found.NOTHING}
+    files = {
+        path: hashes for path, hashes in old.files.items() if occupant_at(Path(path), None, old) is not Occupant.NOTHING
+    }
     keys = tuple(key for key in old.keys if registry and registry.get(key.hive, key.view, key.key) is not None)
     there = {*files, *(key.place for key in keys)}
     found_by = {each: tuple(place for place in places if place in there) for each, places in old.browsers.items()}
@@ -134,15 +127,26 @@ def _writes(plan: Plan, old: Record | None, *, force: bool) -> Iterator[WriteFil
     for step in plan.steps:
         if not isinstance(step, WriteFile):
             continue
-        found = found_at(step.path, step.data, old)
-        if found is Found.FOLDER:
+        found = occupant_at(step.path, step.data, old)
+        if found is Occupant.FOLDER:
             raise InstallRefused(f"{step.path} is a folder or device where a file has to be; move it out of the way")
         if found in _OBSTACLES and not force:
-            raise InstallRefused(
-                f"{step.path} is in the way: {_OBSTACLES[found]}; look at it, then remove it or give --force"
-            )
-        if found is not Found.SAME or _other_mode(step):
+            raise _in_the_way(step, found, plan)
+        if found is not Occupant.SAME or _other_mode(step):
             yield step
+
+
+def _in_the_way(step: WriteFile, found: Occupant, plan: Plan) -> InstallRefused:
+    """Return why what lies in a file's place stays, and what to do."""
+    elsewhere = record_behind(Path(step.path), plan.name) if found is Occupant.FOREIGN else None
+    if elsewhere is not None:
+        return InstallRefused(
+            f"{step.path} is of an installation in {elsewhere.parent}, made when XDG_DATA_HOME or HOME was another; "
+            f"remove that first: nmhost uninstall {plan.name}"
+        )
+    differs = difference(Path(step.path), step.data)
+    why = f"{_OBSTACLES[found]} ({differs})" if differs else _OBSTACLES[found]
+    return InstallRefused(f"{step.path} is in the way: {why}; look at it, then remove it or give --force")
 
 
 def _keys(plan: Plan, old: Record | None, registry: Registry | None, *, force: bool) -> Iterator[SetKey | DeleteKey]:
@@ -182,6 +186,8 @@ def _folders(files: list[PurePath], mode: int) -> Iterator[MakeFolder]:
 def _other_mode(step: WriteFile) -> bool:
     if isinstance(step.path, PureWindowsPath):  # where a file has no mode but read-only
         return False
+    if Path(step.path).is_symlink():  # whose target is somebody else's
+        return False
     return stat.S_IMODE(Path(step.path).stat().st_mode) != step.mode
 
 
@@ -217,12 +223,3 @@ def _replaced(plan: Plan, old: Record | None) -> Iterator[str]:
     ):
         if before != now:
             yield f"the {what} was {before or 'none'}"
-
-
-def _advice(error: OSError, path: Path) -> str:
-    if not isinstance(error, PermissionError):
-        return "see what lies there and on the way to it (ls -ld), and mend that"
-    try:
-        return f"it belongs to user {path.lstat().st_uid}, ask them or an administrator"
-    except OSError:
-        return "a folder above it is not open to this user"

@@ -7,7 +7,9 @@ from pathlib import Path, PurePath
 
 from nmhost.browsers import Disk, Places, Registry, Scope
 from nmhost.errors import DefinitionError, InstallRefused
-from nmhost.install.comparing import Found, found_at
+from nmhost.install.finding import host_folders
+from nmhost.install.identity import one_name_each
+from nmhost.install.occupants import Occupant, content_of, occupant_at
 from nmhost.install.record import RECORD_NAME, Record, read_record
 from nmhost.project.command import app_file
 
@@ -47,18 +49,7 @@ def list_installed(
     places: Places, *, registry: Registry | None = None, scopes: Sequence[Scope] = tuple(Scope)
 ) -> list[Installed]:
     """Return every host that nmhost installed, also by an older version or from an environment that is gone."""
-    return [
-        _installed(Path(places.hosts_folder(scope)) / name, scope, registry)
-        for scope in scopes
-        for name in _names(Path(places.hosts_folder(scope)))
-    ]
-
-
-def _names(folder: Path) -> list[str]:
-    try:
-        return sorted(each.name for each in folder.iterdir() if each.is_dir())
-    except OSError:
-        return []
+    return [_installed(folder, scope, registry) for scope in scopes for folder in host_folders(places, scope, registry)]
 
 
 def _installed(folder: Path, scope: Scope, registry: Registry | None) -> Installed:
@@ -68,6 +59,7 @@ def _installed(folder: Path, scope: Scope, registry: Registry | None) -> Install
         return Installed(folder.name, scope, folder, None, State.CHANGED, (str(error),))
     if record is None:
         return Installed(folder.name, scope, folder, None, State.STALE, ("its record is gone",))
+    record = record.renamed(one_name_each(record.files))
     dead = tuple(_dead(record))
     changed = tuple(_changed(record, registry))
     cut = ("an installation of it was cut short; install it once more, or uninstall it",) if record.unfinished else ()
@@ -85,12 +77,14 @@ def _dead(record: Record) -> Iterator[str]:
 def _changed(record: Record, registry: Registry | None) -> Iterator[str]:
     for path in record.files:
         try:
-            found = found_at(Path(path), None, record)
+            found = occupant_at(Path(path), None, record)
         except InstallRefused as error:
             yield str(error)
             continue
-        if found is not Found.OURS:
-            yield f"{path} is gone" if found is Found.NOTHING else f"{path} was changed"
+        if found is Occupant.LINK and record.holds(path, content_of(Path(path))):
+            continue
+        if found is not Occupant.OURS:
+            yield f"{path} is gone" if found is Occupant.NOTHING else f"{path} was changed"
     for key in record.keys:
         if registry is not None and registry.get(key.hive, key.view, key.key) != key.value:
             yield f"{key.hive}\\{key.key} was changed"

@@ -1,14 +1,15 @@
 """The record of one installed host: what was written, so that it is known again and can be removed exactly."""
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 import nmhost
 from nmhost.browsers import Places, Scope, parse_json
 from nmhost.browsers.rows import Row, is_table
 from nmhost.errors import DefinitionError, InstallRefused
-from nmhost.install.steps import SetKey
+from nmhost.install.steps import SetKey, digest
 
 RECORD_NAME = "record.json"
 
@@ -62,6 +63,22 @@ class Record:
             indent=2,
         )
         return text + "\n"
+
+    def holds(self, path: str, data: bytes | None) -> bool:
+        """Return whether *data* is what was written to a path."""
+        return data is not None and digest(data) in self.files.get(path, ())
+
+    def renamed(self, names: Mapping[str, str]) -> "Record":
+        """Return the record with other names for files, several of which may be one."""
+        files: dict[str, tuple[str, ...]] = {}
+        for path, hashes in self.files.items():
+            name = names.get(path, path)
+            files[name] = tuple(dict.fromkeys([*files.get(name, ()), *hashes]))
+        browsers = {
+            browser: tuple(dict.fromkeys(names.get(place, place) for place in places))
+            for browser, places in self.browsers.items()
+        }
+        return replace(self, files=files, browsers=browsers)
 
 
 def record_path(name: str, places: Places, scope: Scope) -> PurePath:

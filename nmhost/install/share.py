@@ -1,11 +1,9 @@
 """What of an installed host is one browser's, and what is left of its record without that."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
-from nmhost.browsers import MANIFEST_FOLDERS, parse_json
-from nmhost.browsers.rows import is_table
 from nmhost.install.record import Record
 
 
@@ -62,40 +60,6 @@ def rest(record: Record, share: Record, *, path: PurePath, stays: Iterable[str])
         folders=tuple(each for each in record.folders if PurePath(each) in used),
         browsers={each: places for each, places in found_by.items() if places and each not in _given_up(share, stays)},
     )
-
-
-def plausible(path: Path, name: str, folder: PurePath) -> bool:
-    """Say whether a recorded file can be one of the host's: a record is a hint, never an order to delete.
-
-    Args:
-        path: The file.
-        name: The host's name.
-        folder: The host's folder.
-    """
-    if path.parent == Path(folder):
-        return True
-    if path.name != f"{name}.json":
-        return False
-    return path.parent.name in MANIFEST_FOLDERS or _names(path, name)
-
-
-def leads_to(path: Path, folder: PurePath) -> bool:
-    """Say whether a file is a host manifest whose program lies in that folder."""
-    program = _manifest(path).get("path")
-    return isinstance(program, str) and Path(program).is_relative_to(folder)
-
-
-def _names(path: Path, name: str) -> bool:
-    """Say whether a file is a host manifest of that name."""
-    return _manifest(path).get("name") == name
-
-
-def _manifest(path: Path) -> Mapping[str, object]:
-    try:
-        value = parse_json(path.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return value if is_table(value) else {}
 
 
 def _given_up(share: Record, stays: Iterable[str]) -> set[str]:

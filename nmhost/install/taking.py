@@ -3,6 +3,7 @@
 import contextlib
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -58,9 +59,22 @@ def _take(step: Step, registry: Registry | None) -> None:
     elif isinstance(step, WriteFile):
         replace_file(path, step.data, step.mode)
     elif isinstance(step, RemoveFile):
+        _remove_file(path)
+    else:
+        _remove_folder(path)
+
+
+def _remove_file(path: Path) -> None:
+    """Remove a file; one that is gone, or that nothing leads to any more, is removed already."""
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
         path.unlink()
-    elif path.is_dir() and not any(path.iterdir()):
-        path.rmdir()
+
+
+def _remove_folder(path: Path) -> None:
+    """Remove a folder that is empty; one that something else has become of, or that can't go, stays."""
+    with contextlib.suppress(OSError):
+        if path.is_dir() and not path.is_symlink():
+            path.rmdir()
 
 
 def replace_file(path: Path, data: bytes, mode: int) -> None:
@@ -74,8 +88,8 @@ def replace_file(path: Path, data: bytes, mode: int) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
+            _set_mode(file.fileno(), name, mode)  # before it has a name that others know
             os.fsync(file.fileno())
-        Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -104,8 +118,23 @@ def _sync_folder(folder: PurePath) -> None:
 
 
 def _make_folder(path: Path, mode: int) -> None:
+    """Make a folder of that mode, whatever the umask says."""
     path.mkdir(mode=mode)
-    path.chmod(mode)  # whatever the umask says
+    if sys.platform == "win32":
+        return
+    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        os.fchmod(handle, mode)
+    finally:
+        os.close(handle)
+
+
+def _set_mode(handle: int, name: str, mode: int) -> None:
+    """Set an open file's mode: by its descriptor, since its name might be another file's by then."""
+    if sys.platform == "win32":
+        Path(name).chmod(mode)
+    else:
+        os.fchmod(handle, mode)
 
 
 def _change_key(step: SetKey | DeleteKey, registry: Registry | None) -> None:

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import TypedDict
 
 from nmhost.browsers import parse_json
 from nmhost.errors import InstallRefused, NmhostError
@@ -75,6 +76,7 @@ class Trial:
                     cwd=str(self.program.parent),
                     env=environ,
                     start_new_session=True,
+                    **_user(),
                 )
             except OSError as error:
                 raise InstallRefused(
@@ -106,6 +108,13 @@ class Trial:
         raise InstallRefused(f"started as a browser starts it, {self.program} {what}{reason}; nothing is installed")
 
 
+def _user() -> "_User":
+    """Return whom the host is started as, where root acts as the owner of a home."""
+    if sys.platform == "win32" or os.getuid() == os.geteuid():
+        return {}
+    return {"user": os.geteuid(), "group": os.getegid()}
+
+
 def _kill(process: "subprocess.Popen[bytes]") -> None:
     """End a process with all that it started."""
     if sys.platform == "win32":
@@ -113,6 +122,13 @@ def _kill(process: "subprocess.Popen[bytes]") -> None:
         return
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
+
+
+class _User(TypedDict, total=False):
+    """A user as subprocess takes one."""
+
+    user: int
+    group: int
 
 
 def _advice(error: OSError) -> str:

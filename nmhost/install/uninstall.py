@@ -1,22 +1,27 @@
 """Uninstall a host: exactly what was recorded and is still as it was written, and nothing else."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PureWindowsPath
 
 from nmhost.browsers import FolderLocation, Places, Registry, Scope, load_catalogue
 from nmhost.errors import DefinitionError, InstallRefused
-from nmhost.install.comparing import Found, found_at
+from nmhost.install import journal
+from nmhost.install.belonging import Belongings, leads_to
+from nmhost.install.finding import find_record, host_folders
+from nmhost.install.identity import one_name_each, place_of
 from nmhost.install.lock import alone
+from nmhost.install.occupants import Occupant, occupant_at
+from nmhost.install.owner import as_owner
 from nmhost.install.plan import MODES
-from nmhost.install.record import RECORD_NAME, Record, read_record, record_path
-from nmhost.install.share import leads_to, plausible, rest, share_of, shared
+from nmhost.install.record import RECORD_NAME, Record, read_record
+from nmhost.install.share import rest, share_of, shared
 from nmhost.install.steps import DeleteKey, RemoveFile, RemoveFolder, Step, WriteFile
 from nmhost.install.taking import leftovers, take_all
 from nmhost.manifest import check_name
 
 # What goes only if that is asked for; of a link the link alone.
-_BY_FORCE = (Found.EDITED, Found.LINK)
+_BY_FORCE = (Occupant.EDITED, Occupant.LINK)
 
 
 @dataclass(frozen=True)
@@ -66,13 +71,13 @@ def plan_uninstall(
         DefinitionError: The name is none, or the record can't be read.
     """
     check_name(name)
-    path = record_path(name, places, scope)
+    path = find_record(name, places, scope, registry)
     record = _record(path, force=force)
     if record is None:
         kept: list[str] = []
         folder = Path(path.parent)
         found = [] if browsers else [*_unrecorded(folder, places, scope, kept, force=force)]
-        named = dict.fromkeys(_naming(folder, places, scope, registry)) if force and found else ()
+        named = _naming(folder, places, scope, registry) if force and found else []
         steps = (*named, *found)
     else:
         draft = _Draft(record, path, places=places, registry=registry, force=force)
@@ -92,7 +97,7 @@ def apply_removal(removal: Removal, *, registry: Registry | None = None) -> tupl
         raise InstallRefused(f"nothing can be removed; {'; '.join(removal.kept)}")
     if not removal.steps:
         raise InstallRefused(f"{removal.name} is not installed in {removal.scope} scope; nmhost list shows what is")
-    with alone(removal.places, removal.scope):
+    with as_owner(removal.places, removal.scope, force=removal.force), alone(removal.places, removal.scope):
         now = plan_uninstall(
             removal.name,
             places=removal.places,
@@ -101,8 +106,23 @@ def apply_removal(removal: Removal, *, registry: Registry | None = None) -> tupl
             registry=registry,
             force=removal.force,
         )
-        take_all(now.steps, registry)
+        take_all(_with_journal(now.steps), registry)
     return now.steps
+
+
+def _with_journal(steps: tuple[Step, ...]) -> list[Step]:
+    """Return steps with a journal of the folders that go after the record has gone, which knew them."""
+    removals = [step for step in steps if isinstance(step, RemoveFile)]
+    record = next((step for step in removals if step.path.name == RECORD_NAME), None)
+    if record is None:
+        return [*steps]
+    at = steps.index(record)
+    first = journal.journal_of(record.path, [step.path for step in steps[at:] if isinstance(step, RemoveFolder)])
+    if first is None:
+        return [*steps]
+    old = [step for step in steps[:at] if isinstance(step, RemoveFile) and step.path.name == first.path.name]
+    before = [step for step in steps[:at] if step not in old]
+    return [*before, first, *(each for each in old if each.path != first.path), *steps[at:], RemoveFile(first.path)]
 
 
 def _record(path: PurePath, *, force: bool) -> Record | None:
@@ -114,33 +134,47 @@ def _record(path: PurePath, *, force: bool) -> Record | None:
         raise DefinitionError(f"{error}, or give --force") from error
 
 
-def _naming(folder: Path, places: Places, scope: Scope, registry: Registry | None) -> Iterator[Step]:
-    """Yield what removes every manifest and key that leads to a host's folder, wherever a browser looks."""
+def _naming(folder: Path, places: Places, scope: Scope, registry: Registry | None) -> list[Step]:
+    """Return what removes every manifest and key that leads to a host's folder, wherever a browser looks."""
+    steps: dict[object, Step] = {}
     for place in (each for browser in load_catalogue().browsers for each in browser.locations(places, scope)):
         if isinstance(place, FolderLocation):
             file = Path(place.manifest(folder.name))
             if leads_to(file, folder):
-                yield RemoveFile(file)
+                steps.setdefault(place_of(file), RemoveFile(file))
             continue
         for view in place.views if registry else ():
             value = registry.get(place.hive, view, place.entry(folder.name)) if registry else None
             if value and PureWindowsPath(value).is_relative_to(folder):
-                yield DeleteKey(place.hive, view, place.entry(folder.name))
+                step = DeleteKey(place.hive, view, place.entry(folder.name))
+                steps[step] = step
+    return [*steps.values()]
 
 
 def _unrecorded(folder: Path, places: Places, scope: Scope, kept: list[str], *, force: bool) -> Iterator[Step]:
-    """Yield what removes a host's folder whose record is gone."""
+    """Yield what removes a host's folder whose record is gone, and what a process left that was killed before it."""
+    path = folder / RECORD_NAME
     if not folder.is_dir():
+        yield from _made(path)
         return
-    ours = leftovers([str(folder / RECORD_NAME)])
+    ours = leftovers([str(path)])
     yield from ours
-    for path in sorted({*folder.iterdir()} - {each.path for each in ours}):
-        if force and (path.is_file() or path.is_symlink()):
-            yield RemoveFile(path)
+    for each in sorted({*folder.iterdir()} - {step.path for step in ours}):
+        if force and (each.is_file() or each.is_symlink()):
+            yield RemoveFile(each)
         else:
-            kept.append(f"{path}: no record says whose it is; --force removes it")
+            kept.append(f"{each}: no record says whose it is; --force removes it")
     if not kept:
         yield from map(RemoveFolder, _own_folders(folder, places, scope))
+        yield from _made(path)
+
+
+def _made(record: PurePath) -> Iterator[Step]:
+    """Yield what removes folders that were made for a record, as journals say, and the journals."""
+    yield from journal.unfinished(record)
+    for path, folders in journal.journals(record):  # the innermost first
+        yield from (RemoveFolder(each) for each in reversed(folders))
+        yield RemoveFile(path)
 
 
 class _Draft:
@@ -157,11 +191,12 @@ class _Draft:
     def __init__(
         self, record: Record, path: PurePath, *, places: Places, registry: Registry | None, force: bool
     ) -> None:
-        self._record = record
+        self._record = record.renamed(one_name_each(record.files))
+        self._belongings = Belongings(self._record, path.parent, places)
         self._path = path
         self._places = places
         self._registry = registry
-        self._removed = (Found.NOTHING, Found.OURS, *(_BY_FORCE if force else ()))
+        self._removed = (Occupant.NOTHING, Occupant.OURS, *(_BY_FORCE if force else ()))
         self.kept: list[str] = []
 
     def steps(self, browsers: Sequence[str]) -> Iterator[Step]:
@@ -180,24 +215,30 @@ class _Draft:
         yield from self._last(rest(self._record, share, path=self._path, stays=stays))
 
     def _stays(self, path: Path) -> bool:
-        """Say whether a recorded file stays since somebody changed it."""
-        return found_at(path, None, self._record) not in self._removed and self._plausible(path)
+        """Return whether a recorded file stays since somebody changed it, or nobody can look at it."""
+        return self._occupant(path) not in self._removed and self._belongings.has_file(path)
 
-    def _plausible(self, path: Path) -> bool:
-        return plausible(path, self._record.name, self._path.parent)
+    def _occupant(self, path: Path) -> Occupant | str:
+        """Return what lies in a recorded file's place, or why that can't be told."""
+        try:
+            return occupant_at(path, None, self._record)
+        except InstallRefused as error:
+            return str(error)
 
     def _files(self, share: Record, stays: set[str]) -> Iterator[RemoveFile]:
         # The wrapper last: a browser that looks meanwhile finds no manifest rather than one without a program.
         for path in sorted(map(Path, share.files), key=lambda each: each.parent == Path(self._path.parent)):
-            found = found_at(path, None, share)
-            if found is Found.NOTHING:
+            found = self._occupant(path)
+            if found is Occupant.NOTHING:
                 continue
-            if not self._plausible(path):
+            if isinstance(found, str):
+                self.kept.append(found)
+            elif not self._belongings.has_file(path):
                 self.kept.append(f"{path}: it does not belong to {share.name}, whatever the record says")
             elif str(path) not in stays:
                 yield RemoveFile(path)
             else:
-                changed = "a link is in its place" if found is Found.LINK else "it was changed since it was written"
+                changed = "a link is in its place" if found is Occupant.LINK else "it was changed since it was written"
                 advice = "--force removes it" if found in _BY_FORCE else "remove it yourself"
                 self.kept.append(f"{path}: {changed}; {advice}")
 
@@ -214,16 +255,33 @@ class _Draft:
     def _last(self, left: Record | None) -> Iterator[Step]:
         """Yield what becomes of the folders and the record, which lies in some of them."""
         used = left.folders if left else ()
-        folders = [self._places.path(each) for each in reversed(self._record.folders) if each not in used]
+        made = [self._places.path(each) for each in reversed(journal.remembered(self._path))]
+        known = {each for each in (*made, *self._belongings.folders()) if str(each) not in used}
+        folders = sorted(known, key=lambda each: (-len(each.parts), each))
         yield from (RemoveFolder(each) for each in folders if each not in self._path.parents)
         if left:
             yield WriteFile(self._path, left.text().encode(), MODES[left.scope][0])
             return
+        yield from self._handed_on(folders)
+        yield from journal.unfinished(self._path)
+        yield from journal.removed(self._path)
         yield RemoveFile(self._path)
         own = _own_folders(self._path.parent, self._places, self._record.scope)
         yield from (RemoveFolder(each) for each in dict.fromkeys([*own, *folders]) if each in self._path.parents)
 
+    def _handed_on(self, folders: Sequence[PurePath]) -> Iterator[WriteFile]:
+        """Yield what has another host remember the folders that it lies in, so that they go with the last of them."""
+        for folder in host_folders(self._places, self._record.scope, self._registry):
+            path = folder / RECORD_NAME
+            other = _record(path, force=True) if folder.name != self._record.name else None
+            lies_in = {above for each in (path, *map(Path, other.files)) for above in each.parents} if other else set()
+            shared_ones = [str(each) for each in folders if Path(each) in lies_in]
+            if other and not {*shared_ones} <= {*other.folders}:
+                kept = replace(other, folders=tuple(dict.fromkeys([*reversed(shared_ones), *other.folders])))
+                yield WriteFile(path, kept.text().encode(), MODES[other.scope][0])
+
 
 def _own_folders(folder: PurePath, places: Places, scope: Scope) -> tuple[PurePath, ...]:
     """Return the folders that are nmhost's by their names, innermost first."""
-    return folder, places.hosts_folder(scope), places.folder("data", scope)
+    usual = places.hosts_folder(scope), places.folder("data", scope)
+    return (folder, *usual) if folder.parent == usual[0] else (folder, folder.parent, folder.parent.parent)

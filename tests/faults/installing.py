@@ -50,8 +50,8 @@ def killed_at(number: int, change: Callable[[], object]) -> int:
     def act() -> None:
         left = [number]
 
-        def count(event: str, _arguments: object) -> None:
-            if event in CHANGES:
+        def count(event: str, arguments: tuple[object, ...]) -> None:
+            if event in CHANGES and (event != "open" or _writes(arguments[2])):
                 left[0] -= 1
                 if left[0] < 0:
                     os._exit(KILLED)
@@ -60,6 +60,10 @@ def killed_at(number: int, change: Callable[[], object]) -> int:
         change()
 
     return in_child(act)
+
+
+def _writes(flags: object) -> bool:
+    return isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
 
 
 def problems(home: Path) -> list[str]:
@@ -102,7 +106,7 @@ def kill_one(way: str, home: Path, broken: list[str], after: list[str]) -> int:
             apply(plan(place, "chromium", "firefox"))
             after += problems(place)
         remove(place)
-        after += [str(path) for path in place.rglob("*") if not path.is_dir()]
+        after += [str(path) for path in place.rglob("*")]
         if status != KILLED:
             return number
         number += 1
@@ -159,6 +163,8 @@ def twice(home: Path) -> dict[str, object]:
         wrong += problems(place) + broken_manifests(place)
         if in_child(lambda place=place: apply(plan(place, "chromium", "firefox", "edge", "librewolf"))):
             wrong.append("the next installation is refused")
+        remove(place)
+        wrong += [str(path) for path in place.rglob("*")]
     return {"wrong": wrong}
 
 

@@ -1,12 +1,12 @@
 """What of a host is one browser's alone, and what is left without it."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import pytest
 
 from nmhost.browsers import Scope
 from nmhost.install import Record, SetKey
-from nmhost.install.share import leads_to, plausible, rest, share_of, shared
+from nmhost.install.share import rest, share_of, shared
 
 NAME = "a.b"
 FOLDER = PurePosixPath("/h/hosts/a.b")
@@ -70,32 +70,3 @@ def test_what_stays_is_left_with_its_browser() -> None:
 
 def test_of_everything_nothing_is_left() -> None:
     assert rest(RECORD, RECORD, path=FOLDER / "record.json", stays=()) is None
-
-
-@pytest.mark.parametrize(
-    ("file", "answer"),
-    [
-        ("/h/hosts/a.b/anything", True),
-        ("/x/NativeMessagingHosts/a.b.json", True),
-        ("/x/native-messaging-hosts/a.b.json", True),
-        ("/x/NativeMessagingHosts/other.json", False),
-        ("/x/y/a.b.json", False),
-        ("/etc/passwd", False),
-    ],
-)
-def test_a_file_may_be_the_hosts_by_where_it_lies(file: str, answer: bool) -> None:
-    assert plausible(Path(file), NAME, FOLDER) is answer
-
-
-@pytest.mark.parametrize(
-    ("content", "answer"),
-    [
-        ('{"path": "/h/hosts/a.b/a.b"}', True),
-        ('{"path": "/h/hosts/a.bc"}', False),
-        ('{"path": 1}', False),
-        ("[]", False),
-    ],
-)
-def test_a_manifest_leads_to_the_folder_of_its_program(tmp_path: Path, content: str, answer: bool) -> None:
-    (tmp_path / "m.json").write_text(content, encoding="utf-8")
-    assert leads_to(tmp_path / "m.json", FOLDER) is answer
