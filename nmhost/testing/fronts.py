@@ -23,6 +23,20 @@ class Fronts:
 
         run_scripts(context, scripts)
 
+    def load(self, context: "Context") -> None:
+        """Parse a context's document in its world of scripts, and run the document's own."""
+        if context.alive:
+            from nmhost.testing.javascript.scripts import javascript  # needs the js extra
+
+            javascript(context).page.load()
+
+    def finish(self, context: "Context") -> None:
+        """Run the scripts that the document does not wait for, and tell of its resources."""
+        if context.alive:
+            from nmhost.testing.javascript.scripts import javascript  # needs the js extra
+
+            javascript(context).page.finish()
+
     def python(self, world: "World") -> "PythonFront":
         """Return the Python front of a world."""
         from nmhost.testing.python.front import PythonFront  # a test in JavaScript alone needs none

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from nmhost.testing.core.documents import Document
 from nmhost.testing.core.world import World
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Context:
         self.used_url = ""  # the one it had when its script first looked at the API's runtime
         self.frame = frame
         self.id = state.number()
+        self.document = frame.document if frame is not None else Document()
         self.document_id = frame.document_id if frame is not None else state.unique()
         self.time_origin = state.tasks.now()
         self.alive = True

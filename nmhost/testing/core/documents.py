@@ -1,52 +1,46 @@
-"""What the emulated browser reads out of an HTML page: its scripts and frames."""
+"""A document as the core holds it, and what is read out of an HTML page where no script world parses it."""
 
-from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
-from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.world import World
 
 Script = tuple[str, str, bool]
+"""A script's path, its text, and whether it is a module."""
+
+
+class Document:
+    """One document: its HTML, how far it has come, and the worlds of scripts that share its tree.
+
+    Args:
+        html: Its text; none where nobody serves it.
+    """
+
+    def __init__(self, html: str | None = None) -> None:
+        self.html = html or ""
+        self.state = "loading"
+        self.parser: Context | None = None
+        """The context whose scripts' world parses it; none where no script runs in it while it loads."""
+        self.frames: list[int] = []
+        """The frames that the core itself has opened, in order, because no scripts' world does."""
+        self.worlds: list[World] = []
+        """The scripts' worlds that have its tree."""
 
 
 class _Finder(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.scripts: list[tuple[str | None, str, bool]] = []
+        self.is_scripted = False
         self.frames: list[str] = []
-        self._inside = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        if tag == "script":
-            self._inside = True
-            self.scripts.append((values.get("src"), "", values.get("type") == "module"))
-        elif tag == "iframe" and (source := values.get("src")):
-            self.frames.append(source)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script":
-            self._inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            source, text, module = self.scripts[-1]
-            self.scripts[-1] = (source, text + data, module)
-
-
-def scripts_of(html: str, path: str, read: Callable[[str], str]) -> Iterator[Script]:
-    """Yield a page's scripts in order.
-
-    Args:
-        html: The page.
-        path: The page's own path, to which its scripts' are relative.
-        read: Returns the text of a script by its path.
-    """
-    finder = _find(html)
-    for number, (source, text, module) in enumerate(finder.scripts):
-        if source:
-            place = resolve(path, source)
-            yield place, read(place), module
-        elif text.strip():
-            yield f"{path}#{number}", text, module
+        if tag == "script" or any(name.startswith("on") for name in values):
+            self.is_scripted = True
+        elif tag == "iframe":
+            self.frames.append("about:srcdoc" if "srcdoc" in values else values.get("src") or "about:blank")
 
 
 def frames_of(html: str) -> list[str]:
@@ -54,13 +48,9 @@ def frames_of(html: str) -> list[str]:
     return _find(html).frames
 
 
-def resolve(page: str, source: str) -> str:
-    """Return the path that *source* means on the page at path *page*; a URL stays one."""
-    if "://" in source:
-        return source
-    if source.startswith("/"):
-        return source.lstrip("/")
-    return normpath(join(dirname(page), source))
+def is_scripted(html: str) -> bool:
+    """Return whether a page has scripts of its own."""
+    return _find(html).is_scripted
 
 
 def _find(html: str) -> _Finder:

@@ -1,16 +1,17 @@
 """An installed extension: its files, ID, background and what wakes it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from urllib.parse import quote, unquote
 
 from nmhost.errors import DefinitionError
 from nmhost.testing.core.contexts import Context
-from nmhost.testing.core.documents import Script, scripts_of
+from nmhost.testing.core.documents import Script
 from nmhost.testing.core.grades import Grades, check_defined
-from nmhost.testing.core.loading import inject_everywhere
+from nmhost.testing.core.loading import fill_alone, inject_everywhere
 from nmhost.testing.core.storage import AREAS, Area
 from nmhost.testing.core.tabs import end_context, open_tab
 from nmhost.testing.core.values import items, number_or_none, strings, text_or
@@ -126,11 +127,10 @@ class Extension:
         """
         if not self.enabled:
             raise DefinitionError(f"the extension {self.id} is disabled; enable it first")
-        kind, path, files = self._background_parts()
-        self._registered.clear()
-        background = self._background = Context(self.state, self, kind, url=self.base_url + path)
-        self.state.fronts.run_scripts(background, files)
-        return background
+        if self.version >= self.state.table.number("workers_from_version"):
+            return self._start_worker()
+        path, html = self._background_page()
+        return self._started("background", path, lambda background: fill_alone(background, html))
 
     def stop_background(self) -> None:
         """Stop the background, as a browser does with an idle one; its listeners wake it again."""
@@ -196,7 +196,7 @@ class Extension:
         if not name:
             raise DefinitionError(f"the extension {self.id} has no popup; name one of its pages")
         context = Context(self.state, self, "popup", url=self.base_url + name.lstrip("/"))
-        self.state.fronts.run_scripts(context, self.page_scripts(name))
+        fill_alone(context, self.read(name))
         return context
 
     def reload(self) -> None:
@@ -224,12 +224,12 @@ class Extension:
 
     def read(self, path: str) -> str | None:
         """Return the text of one of its files."""
-        if self.folder is None:
-            return None
-        file = self.folder / path.split("?")[0].split("#")[0].lstrip("/")
-        if not file.is_file() or not file.resolve().is_relative_to(self.folder.resolve()):
-            return None
-        return file.read_text(encoding="utf-8-sig")
+        file = self._file(path)
+        return file.read_text(encoding="utf-8-sig") if file is not None else None
+
+    def has(self, path: str) -> bool:
+        """Return whether it has such a file."""
+        return self._file(path) is not None
 
     def files(self, paths: list[str]) -> list[Script]:
         """Return scripts by their paths.
@@ -239,29 +239,42 @@ class Extension:
         """
         return [(path, self._must_read(path), False) for path in paths]
 
-    def page_scripts(self, path: str) -> list[Script]:
-        """Return the scripts of one of its pages, in order."""
-        html = self.read(path)
-        return list(scripts_of(html, path.lstrip("/"), self._must_read)) if html is not None else []
+    def _file(self, path: str) -> Path | None:
+        if self.folder is None:
+            return None
+        file = self.folder / unquote(path.split("?")[0].split("#")[0]).lstrip("/")
+        return file if file.is_file() and file.resolve().is_relative_to(self.folder.resolve()) else None
 
     def _contexts(self) -> Iterator[Context]:
         return (context for context in list(self.state.contexts.values()) if context.extension is self)
 
-    def _background_parts(self) -> tuple[str, str, list[Script]]:
+    def _start_worker(self) -> Context:
         background = items(self.manifest.get("background"))
-        generated = "_generated_background_page.html"
         worker = background.get("service_worker")
-        if self.version >= self.state.table.number("workers_from_version"):
-            path = text_or(worker, "background.js")
-            module = background.get("type") == "module"
-            files = [(path, self._must_read(path), module)] if isinstance(worker, str) and self.folder else []
-            return "worker", path, files
+        path = text_or(worker, "background.js")
+        module = background.get("type") == "module"
+        files = [(path, self._must_read(path), module)] if isinstance(worker, str) and self.folder else []
+        return self._started("worker", path, lambda context: self.state.fronts.run_scripts(context, files))
+
+    def _started(self, kind: str, path: str, run: Callable[[Context], None]) -> Context:
+        self._registered.clear()
+        context = self._background = Context(self.state, self, kind, url=self.base_url + path)
+        run(context)
+        return context
+
+    def _background_page(self) -> tuple[str, str]:
+        """Return the path and the HTML of the background page: its own, or the one a browser makes of scripts."""
+        background = items(self.manifest.get("background"))
         page = background.get("page")
         if isinstance(page, str):
-            return "background", page, self.page_scripts(page)
-        module = background.get("type") == "module"
+            return page, (self._must_read(page) if self.folder else "")
+        kind = ' type="module"' if background.get("type") == "module" else ""
         paths = strings(background.get("scripts")) if self.folder else []
-        return "background", generated, [(path, self._must_read(path), module) for path in paths]
+        for path in paths:
+            self._must_read(path)
+        tags = "".join(f'<script{kind} src="/{quote(path.lstrip("/"))}"></script>\n' for path in paths)
+        head = '<!DOCTYPE html>\n<html>\n<head><meta charset="utf-8"></head>\n<body>\n'
+        return "_generated_background_page.html", f"{head}{tags}</body></html>\n"
 
     def _must_read(self, path: str) -> str:
         text = self.read(path)

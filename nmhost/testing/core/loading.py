@@ -1,10 +1,10 @@
-"""What runs in a document: a page of an extension, a web page, and the content scripts that are for it."""
+"""How documents load: pages of an extension, web pages with the content scripts that are for them, popups."""
 
 from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.contexts import Context
-from nmhost.testing.core.documents import frames_of
+from nmhost.testing.core.documents import Document, frames_of, is_scripted
 from nmhost.testing.core.network import Network
 from nmhost.testing.core.patterns import matches_any, matches_glob
 from nmhost.testing.core.values import items, members, strings, text_or
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from nmhost.testing.core.extensions import Extension
     from nmhost.testing.core.tabs import Frame
 
-# The order in which a document's scripts run; the page's own come between the first two.
-_RUN_AT = ("document_start", "document_end", "document_idle")
+# When content scripts run: before the document's own scripts, after they have run, once it is at rest.
+_BEFORE, *_AFTER = ("document_start", "document_end", "document_idle")
 
 
 def fill(frame: "Frame") -> None:
@@ -25,6 +25,15 @@ def fill(frame: "Frame") -> None:
     else:
         _load_web_page(frame)
     frame.tab.state.soon(partial(_complete, frame, frame.document_id))
+
+
+def fill_alone(context: Context, html: str | None) -> None:
+    """Load the document of a context that lies in no tab: a popup, a background page."""
+    context.document = Document(html)
+    if _runs_scripts(context):
+        context.document.parser = context
+        context.state.fronts.load(context)
+    context.state.soon(partial(_tell_loaded, [context]))
 
 
 def inject_everywhere(extension: "Extension") -> None:
@@ -39,30 +48,49 @@ def inject_everywhere(extension: "Extension") -> None:
 
 def _load_extension_page(frame: "Frame", extension: "Extension") -> None:
     path = frame.url.removeprefix(extension.base_url).split("?")[0].split("#")[0]
+    frame.document = Document(extension.read(path))
     context = Context(frame.tab.state, extension, "page", url=frame.url, frame=frame)
     frame.contexts.append(context)
-    frame.tab.state.soon(partial(frame.tab.state.fronts.run_scripts, context, extension.page_scripts(path)))
-    _add_frames(frame, extension.read(path) or "")
+    _parse_in(frame, context if _runs_scripts(context) else None)
 
 
 def _load_web_page(frame: "Frame") -> None:
-    html = frame.tab.state.part(Network).page(frame.url)
-    page = Context(frame.tab.state, None, "web", url=frame.url, frame=frame)
+    state = frame.tab.state
+    frame.document = Document(state.part(Network).page(frame.url))
+    page = Context(state, None, "web", url=frame.url, frame=frame)
     content = [
         (extension, script)
-        for extension in frame.tab.state.extensions.values()
+        for extension in state.extensions.values()
         if extension.enabled
         for script in content_scripts(extension, frame)
     ]
     contexts: dict[str, Context] = {}
-    for moment in _RUN_AT:
+    for extension, _script in sorted(content, key=lambda pair: _moment(pair[1]) != _BEFORE):
+        if extension.id not in contexts:
+            contexts[extension.id] = Context(state, extension, "content", url=frame.url, frame=frame)
+            frame.contexts.append(contexts[extension.id])
+    frame.contexts.insert(_count(contexts, content), page)
+    parser = page if is_scripted(frame.document.html) else next(filter(_runs_scripts, contexts.values()), None)
+    frame.document.parser = parser
+    for moment in (_BEFORE, *_AFTER):
         for extension, script in content:
-            if text_or(script.get("run_at"), "document_idle") == moment:
+            if _moment(script) == moment:
                 _inject(frame, extension, script, contexts=contexts)
-        if moment == "document_start":
-            frame.contexts.append(page)
-            frame.tab.state.soon(partial(_run_page, page, html))
-    _add_frames(frame, html or "")
+        if moment == _BEFORE:
+            _parse_in(frame, parser)
+
+
+def _moment(script: "dict[str, object]") -> str:
+    return text_or(script.get("run_at"), "document_idle")
+
+
+def _count(contexts: dict[str, Context], content: "list[tuple[Extension, dict[str, object]]]") -> int:
+    """Return how many of the contexts are there before the page's own scripts run."""
+    return len({extension.id for extension, script in content if _moment(script) == _BEFORE} & set(contexts))
+
+
+def _runs_scripts(context: Context) -> bool:
+    return context.extension is None or (context.extension.scripts and context.extension.folder is not None)
 
 
 def _inject(
@@ -77,27 +105,51 @@ def _inject(
     frame.tab.state.soon(partial(frame.tab.state.fronts.run_scripts, context, extension.files(paths)))
 
 
-def _run_page(page: Context, html: str | None) -> None:
-    if html is not None and page.alive:
-        page.state.fronts.run_scripts(page, page.state.part(Network).scripts(page.url, html))
+def _parse_in(frame: "Frame", parser: Context | None) -> None:
+    """Parse the document in a context's world of scripts, or only open its frames; then it is interactive."""
+    document, state = frame.document, frame.tab.state
+    document.parser = parser
+    if parser is not None:
+        state.soon(partial(state.fronts.load, parser))
+    else:
+        document.frames = [frame.add_child(source).id for source in frames_of(document.html)]
+    state.soon(partial(_tell_interactive, frame, frame.document_id))
 
 
-def _add_frames(frame: "Frame", html: str) -> None:
-    for source in frames_of(html):
-        frame.add_child(source)
+def _tell_interactive(frame: "Frame", document_id: str) -> None:
+    if frame.document_id == document_id:
+        frame.document.state = "interactive"
+        _tell(frame.contexts, "DOMContentLoaded", "document")
 
 
 def _complete(frame: "Frame", document_id: str) -> None:
     """Say that the document is complete, if it is still there."""
     if frame.document_id != document_id:
         return
-    for context in list(frame.contexts):
-        for world in context.worlds:
-            world.front.dom("DOMContentLoaded", {"target": "document"})
-            world.front.dom("load", {"target": "window"})
+    _finish(frame.document, frame.contexts)
     if frame is frame.tab.top:
         frame.tab.status = "complete"
         frame.tab.tell_update({"status": "complete"})
+
+
+def _tell_loaded(contexts: list[Context]) -> None:
+    document = contexts[0].document
+    document.state = "interactive"
+    _tell(contexts, "DOMContentLoaded", "document")
+    _finish(document, contexts)
+
+
+def _finish(document: Document, contexts: list[Context]) -> None:
+    if document.parser is not None and document.parser.alive:
+        document.parser.state.fronts.finish(document.parser)
+    document.state = "complete"
+    _tell(contexts, "load", "window")
+
+
+def _tell(contexts: list[Context], kind: str, target: str) -> None:
+    for context in list(contexts):
+        for world in context.worlds:
+            world.front.dom(kind, {"target": target})
 
 
 def content_scripts(extension: "Extension", frame: "Frame") -> list[dict[str, object]]:

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
-from nmhost.testing.core.documents import Script, scripts_of
 from nmhost.testing.core.seam import Outcome
 from nmhost.testing.core.urls import join
 from nmhost.testing.core.values import items, text_or
@@ -77,10 +76,12 @@ class Network:
         """Return the HTML of a page; none if nobody serves it."""
         return self._get(url)
 
-    def scripts(self, url: str, html: str) -> list[Script]:
-        """Return a page's scripts; those that nobody serves are left out."""
-        found = scripts_of(html, urldefrag(url).url, lambda path: self._get(join(url, "/" + path)) or "")
-        return [script for script in found if script[1]]
+    def has(self, url: str) -> bool:
+        """Return whether anybody serves a resource, whatever it holds."""
+        owner = self._state.extension_at(url)
+        if owner is not None:
+            return owner.has(url.removeprefix(owner.base_url))
+        return url.startswith(("data:", "blob:")) or self._get(url) is not None
 
     def read(self, context: "Context", path: str) -> str | None:
         """Return the text of a file of a context's extension, or of a resource of its site."""

@@ -106,6 +106,12 @@ class Fronts(Protocol):
     def run_scripts(self, context: "Context", scripts: "Sequence[Script]") -> None:
         """Run scripts in a context, if its extension's scripts run at all."""
 
+    def load(self, context: "Context") -> None:
+        """Parse a context's document in its world of scripts, and run the document's own."""
+
+    def finish(self, context: "Context") -> None:
+        """Run the scripts that the document does not wait for, and tell of its resources."""
+
     def python(self, world: "World") -> "PythonFront":
         """Return the Python front of a world."""
         ...

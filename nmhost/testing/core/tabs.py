@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
 from nmhost.errors import DefinitionError
+from nmhost.testing.core.documents import Document
 from nmhost.testing.core.history import History
 from nmhost.testing.core.loading import fill
 from nmhost.testing.core.seam import Move
@@ -34,6 +35,7 @@ class Frame:
         self.id = number
         self.url = "about:blank"
         self.document_id = tab.state.unique()
+        self.document = Document()
         self.history = History()
         self.contexts: list[Context] = []
         self.children: list[Frame] = []

@@ -11,6 +11,7 @@ from nmhost.testing.core.webstorage import WebStorage
 from nmhost.testing.javascript.engine import TIME_LIMIT, Engine, ScriptTimeout
 from nmhost.testing.javascript.modules import Loader
 from nmhost.testing.javascript.numbers import Book
+from nmhost.testing.javascript.pages import Page
 
 if TYPE_CHECKING:
     from nmhost.testing.core.documents import Script
@@ -52,7 +53,8 @@ class JavaScriptFront:
     def __init__(self, world: "World", config: Mapping[str, object], time_limit: float = TIME_LIMIT) -> None:
         self._world = world
         family = str(config["family"])
-        self._own: dict[str, Callable[..., None]] = {"evaluated": self._evaluated}
+        self.page = Page(self, world)
+        self._own: dict[str, Callable[..., None]] = {"evaluated": self._evaluated, **self.page.operations()}
         storage = world.state.part(WebStorage)
         own = {
             "local_storage": storage.local(world),
@@ -61,6 +63,8 @@ class JavaScriptFront:
             "user_agent": USER_AGENTS.get(family, ""),
             "now": world.now(),
             "operations": [*OPERATIONS, *self._own],
+            "document": self.page.config() if config["kind"] != "worker" else None,
+            "world": len(world.context.document.worlds),
         }
         self._engine = Engine(
             {**config, **own, "is_worker": config["kind"] == "worker"}, repr(world.context), time_limit
@@ -72,9 +76,11 @@ class JavaScriptFront:
         self._book = Book()
         self._evaluations: dict[int, Evaluation] = {}
         self._pump()
+        self.page.begin()
 
     def run(self, scripts: "Sequence[Script]") -> None:
         """Run files of the extension's or the page's in order, in one task."""
+        self._catch_up()
         self._engine.deliver(self._world.now(), "begin", [])
         for path, source, is_module in scripts:
             if self._dead:
@@ -163,9 +169,28 @@ class JavaScriptFront:
             self._evaluations.clear()
             self._engine.close()
 
+    def tell(self, kind: str, *arguments: object) -> None:
+        """Have the prelude do something, in a task of its own."""
+        self._deliver(kind, *arguments)
+
+    def name_frame(self, number: int, frame_id: int) -> None:
+        """Match the scripts' number of a frame with the frame."""
+        self._book.frames.add(number, frame_id)
+
+    def share_frames(self, other: "JavaScriptFront") -> None:
+        """Take over the numbers of frames that another world of the document has opened."""
+        self._book.frames.add_all(other._book.frames)
+
+    def _catch_up(self) -> None:
+        """Tell of what other worlds have changed in the document, before anything else."""
+        pending = self.page.take_pending()
+        if pending:
+            self._deliver("changes", pending)
+
     def _deliver(self, kind: str, *arguments: object) -> None:
         if self._dead:
             return
+        self._catch_up()
         self._engine.deliver(self._world.now(), kind, arguments)
         self._pump()
 

@@ -25,6 +25,11 @@ class Numbers:
         self._inside[outside] = inside
         self._outside[inside] = outside
 
+    def add_all(self, other: "Numbers") -> None:
+        """Take over what another world's numbers stand for."""
+        for inside, outside in other._outside.items():
+            self.add(inside, outside)
+
     def give(self, outside: int) -> int:
         """Return the scripts' number for what the core made."""
         self.add(-outside, outside)

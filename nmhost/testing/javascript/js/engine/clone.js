@@ -71,11 +71,11 @@
     }
     function object(item) {
       if (seen.has(item)) return ["r", seen.get(item)];
+      if (item === globalThis) return refuse(texts.object("Proxy"), item, root);
       if (nm.isProxy(item)) return refuse(texts.object("Proxy"), item, root);
       const type = nm.platform.typeOf(item);
       const rule = type && nm.platform.cloneRule(type);
       if (type && !rule) return refuse(texts.object(type), item, root);
-      if (item === globalThis) return refuse(texts.object("Proxy"), item, root);
       seen.set(item, seen.size);
       if (rule) return ["h", type, object(rule.fields(item))];
       return Array.isArray(item) ? array(item) : special(item) ?? plain(item);

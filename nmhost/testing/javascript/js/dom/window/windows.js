@@ -41,20 +41,6 @@
       {data: nm.clone.decode(text), origin, source: nm.windowAt(source)})));
   });
 
-  // What one script fires at the window, the document or its body, the others in the document hear too.
-  const shared = {window: () => globalThis, document: () => document, body: () => document.body};
-  nm.onDispatch = (target, event) => {
-    const name = Object.keys(shared).find((one) => shared[one]() === target);
-    if (!name) return;
-    const detail = event instanceof CustomEvent ? nm.clone.encode(event.detail) : null;
-    nm.emit("tell_document", name, event.type, detail, event.bubbles);
-  };
-  nm.on("told", (name, type, detail, bubbles) => {
-    const event = detail === null ? new Event(type, {bubbles}) : new CustomEvent(type,
-      {bubbles, detail: nm.clone.decode(detail)});
-    nm.dispatch(shared[name](), event);
-  });
-
   // Whoever listens to the unload of a page keeps it out of the back/forward cache.
   nm.onListen = (target, type) => { if (target === globalThis && type === "unload") nm.emit("listen_unload"); };
 
@@ -62,5 +48,4 @@
   Object.assign(globalThis, {name: "", isSecureContext: location.protocol !== "http:"
     || /^(localhost|127\.|\[::1\])/.test(location.hostname), parent: nm.windowAt({frame: own.parent}),
     top: nm.windowAt({frame: 0}), frames: globalThis});
-  Object.defineProperty(globalThis, "length", {get: nm.countFrames, configurable: true, enumerable: true});
 }

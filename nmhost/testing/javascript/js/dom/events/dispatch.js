@@ -1,0 +1,161 @@
+// Dispatch: the path of an event through the tree and its shadow roots, capturing, at target, bubbling.
+(nm) => {
+  "use strict";
+  const objectOf = (state) => state.isWindow ? globalThis : nm.dom?.wrap(state) ?? null;
+  const isNode = (state) => state.type !== undefined && state.isWindow !== true;
+
+  // The target as seen from a tree that does not contain it: the host of the shadow tree it lies in.
+  function retarget(state, against) {
+    let at = state;
+    while (isNode(at)) {
+      const root = nm.dom.rootOf(at);
+      if (!root.host || isNode(against) && nm.dom.isInclusiveShadowAncestor(root, against)) return at;
+      at = root.host;
+    }
+    return at;
+  }
+  function parentOf(state, event) {
+    if (state.host && state.mode) return event.composed || nm.dom.rootOf(event.origin) !== state ? state.host : null;
+    if (state.type === 9) return event.type === "load" || !nm.dom.isShown(state) ? null : nm.windowState;
+    const slot = nm.dom.slotOf?.(state);
+    return slot ?? state.parent;
+  }
+  // [{state, object, target, related}], from the target outwards; `atTarget` where the target is seen as itself.
+  function pathOf(object, state, event) {
+    if (!isNode(state)) return [{state, object, target: object, atTarget: true}];
+    const path = [];
+    let seen = null;
+    for (let at = state; at; at = parentOf(at, event)) {
+      const target = isNode(at) ? retarget(state, at) : retarget(state, nm.dom.rootOf(state));
+      const outer = isNode(at) ? target : topHost(state);
+      const shown = isNode(at) ? target : outer;
+      path.push({state: at, object: objectOf(at), target: objectOf(shown), atTarget: shown !== seen && at === shown});
+      seen = shown;
+    }
+    return path;
+  }
+  function topHost(state) {
+    let at = state;
+    for (;;) {
+      const root = nm.dom.rootOf(at);
+      if (!root.host || !root.mode) return at;
+      at = root.host;
+    }
+  }
+  nm.composedPath = (event) => {
+    if (!event.current) return [];
+    const current = event.path.find((step) => step.object === event.current);
+    const hidden = new Set();
+    // what lies in a closed shadow tree that the current target does not lie in is not told
+    for (const step of event.path) {
+      if (!isNode(step.state)) continue;
+      let at = step.state;
+      for (let root = nm.dom.rootOf(at); root.host && root.mode; root = nm.dom.rootOf(at)) {
+        const inside = isNode(current.state) && nm.dom.isInclusiveShadowAncestor(root, current.state);
+        if (root.mode === "closed" && !inside) hidden.add(step);
+        at = root.host;
+      }
+    }
+    return event.path.filter((step) => !hidden.has(step)).map((step) => step.object);
+  };
+
+  function call(event, entry, object) {
+    const {listener} = entry;
+    const shown = event.object;
+    const state = event.state;
+    state.passive = entry.passive;
+    if (entry.isHandler) callHandler(shown, state, object, nm.getHandler(nm.targetState(object), state.type));
+    else if (typeof listener === "function") nm.guard(() => nm.apply(listener, object, [shown]));
+    else {
+      nm.guard(() => {
+        const {handleEvent} = listener;
+        if (typeof handleEvent !== "function") throw new TypeError(nm.config.base === "chromium"
+          ? "The provided callback is no function." : "EventListener.handleEvent is not callable.");
+        return nm.apply(handleEvent, listener, [shown]);
+      });
+    }
+    state.passive = false;
+  }
+  function callHandler(event, state, object, handler) {
+    if (typeof handler !== "function") return;
+    nm.guard(() => {
+      const isError = state.type === "error" && object === globalThis && nm.peek(event)?.fields?.message !== undefined;
+      const result = isError ? nm.apply(handler, object,
+        [event.message, event.filename, event.lineno, event.colno, event.error]) : nm.apply(handler, object, [event]);
+      if (isError ? result === true : result === false) state.prevented = state.prevented || state.cancelable;
+      else if (state.type === "beforeunload" && result !== undefined && result !== null) state.prevented = true;
+      return result;
+    });
+  }
+  function runStep(event, state, step, capturing) {
+    if (state.stopped) return;
+    state.target = step.target;
+    state.current = step.object;
+    const before = step.state.listeners?.get(state.type);
+    const inPage = globalThis.event;
+    if (before) {
+      if (isNode(step.state) || step.state.isWindow) nm.currentEvent = event;
+      for (const entry of before) {
+        if (entry.removed || entry.capture !== capturing) continue;
+        if (entry.once) nm.removeListener(step.state, state.type, entry);
+        call({object: event, state}, entry, step.object);
+        if (state.stoppedNow) break;
+      }
+      nm.currentEvent = inPage;
+    }
+    if (!capturing && !state.stoppedNow && !isNode(step.state)) plainHandler(event, state, step);
+  }
+  // Objects that are no nodes may have a plain property on... of their class's own making.
+  function plainHandler(event, state, step) {
+    if (step.state.handlers?.has(state.type)) return;
+    const handler = step.object["on" + state.type];
+    if (typeof handler === "function") callHandler(event, state, step.object, handler);
+  }
+
+  // Run the listeners of the target and of what it lies in; returns whether nobody prevented the default.
+  // What elements do by default is done here too: a click of a checkbox, a link, a button of a form.
+  nm.dispatch = (object, event) => {
+    const target = nm.targetState(object);
+    const state = nm.stateOf(event);
+    if (state.dispatching || state.type === "") throw new DOMException(nm.config.base === "chromium"
+      ? "Failed to execute 'dispatchEvent' on 'EventTarget': The event is already being dispatched."
+      : "The event is already being dispatched.", "InvalidStateError");
+    Object.assign(state, {dispatching: true, origin: target});
+    const path = state.path = pathOf(object ?? globalThis, target, state);
+    const act = state.type === "click" && nm.dom?.activation?.(path, event);
+    for (let i = path.length - 1; i >= 0; i--) {
+      state.phase = path[i].atTarget ? 2 : 1;
+      runStep(event, state, path[i], true);
+    }
+    for (const step of path) {
+      if (!step.atTarget && !state.bubbles) continue;
+      state.phase = step.atTarget ? 2 : 3;
+      runStep(event, state, step, false);
+    }
+    const outer = path[path.length - 1];
+    Object.assign(state, {phase: 0, current: null, path: [], dispatching: false, stopped: false, stoppedNow: false,
+      target: isNode(target) && nm.dom.rootOf(target).host ? objectOf(topHost(target)) : outer.target});
+    if (act) act(state.prevented);
+    return !state.prevented;
+  };
+  nm.dispatchToGlobal = (event) => nm.dispatch(globalThis, event);
+  nm.dispatchByScript = (object, event) => {
+    const state = nm.peek(event);
+    if (state?.path === undefined) throw new TypeError(nm.config.base === "chromium"
+      ? "Failed to execute 'dispatchEvent' on 'EventTarget': parameter 1 is not of type 'Event'."
+      : "EventTarget.dispatchEvent: Argument 1 does not implement interface Event.");
+    state.trusted = false;
+    nm.onDispatch?.(object, event);
+    return nm.dispatch(object, event);
+  };
+  Object.defineProperty(globalThis, "event", {get: () => nm.currentEvent, set: nm.replaceable?.("event"),
+    configurable: true, enumerable: true});
+
+  const {addEventListener, removeEventListener, dispatchEvent} = nm.EventTarget.prototype;
+  const bound = {
+    addEventListener(...args) { nm.apply(addEventListener, this ?? globalThis, args); },
+    removeEventListener(...args) { nm.apply(removeEventListener, this ?? globalThis, args); },
+    dispatchEvent(event) { return nm.apply(dispatchEvent, this ?? globalThis, [event]); },
+  };
+  nm.members(globalThis, bound);
+}

@@ -1,0 +1,136 @@
+// The classes of events that documents have, each with the fields its dictionary may give.
+(nm) => {
+  "use strict";
+  const stateOf = nm.stateOf;
+  const MODIFIERS = {ctrlKey: false, shiftKey: false, altKey: false, metaKey: false};
+  const VIEW = {view: null, detail: 0};
+  // name: [parent, fields with what they are without a dictionary]
+  const KINDS = {
+    UIEvent: ["Event", {...VIEW, sourceCapabilities: null}],
+    MouseEvent: ["UIEvent", {screenX: 0, screenY: 0, clientX: 0, clientY: 0, ...MODIFIERS, button: 0, buttons: 0,
+      relatedTarget: null, movementX: 0, movementY: 0}],
+    PointerEvent: ["MouseEvent", {pointerId: 0, width: 1, height: 1, pressure: 0, tangentialPressure: 0, tiltX: 0, tiltY: 0,
+      twist: 0, pointerType: "", isPrimary: false}],
+    WheelEvent: ["MouseEvent", {deltaX: 0, deltaY: 0, deltaZ: 0, deltaMode: 0}],
+    DragEvent: ["MouseEvent", {dataTransfer: null}],
+    KeyboardEvent: ["UIEvent", {key: "", code: "", location: 0, ...MODIFIERS, repeat: false, isComposing: false, charCode: 0,
+      keyCode: 0}],
+    FocusEvent: ["UIEvent", {relatedTarget: null}],
+    InputEvent: ["UIEvent", {data: null, isComposing: false, inputType: "", dataTransfer: null}],
+    CompositionEvent: ["UIEvent", {data: ""}],
+    TouchEvent: ["UIEvent", {touches: [], targetTouches: [], changedTouches: [], ...MODIFIERS}],
+    ClipboardEvent: ["Event", {clipboardData: null}],
+    SubmitEvent: ["Event", {submitter: null}],
+    FormDataEvent: ["Event", {formData: null}],
+    ToggleEvent: ["Event", {oldState: "", newState: "", source: null}],
+    ErrorEvent: ["Event", {message: "", filename: "", lineno: 0, colno: 0, error: undefined}],
+    PromiseRejectionEvent: ["Event", {promise: null, reason: undefined}],
+    PopStateEvent: ["Event", {state: null, hasUAVisualTransition: false}],
+    HashChangeEvent: ["Event", {oldURL: "", newURL: ""}],
+    PageTransitionEvent: ["Event", {persisted: false}],
+    BeforeUnloadEvent: ["Event", {}],
+    StorageEvent: ["Event", {key: null, oldValue: null, newValue: null, url: "", storageArea: null}],
+    ProgressEvent: ["Event", {lengthComputable: false, loaded: 0, total: 0}],
+    CloseEvent: ["Event", {wasClean: false, code: 0, reason: ""}],
+    AnimationEvent: ["Event", {animationName: "", elapsedTime: 0, pseudoElement: ""}],
+    TransitionEvent: ["Event", {propertyName: "", elapsedTime: 0, pseudoElement: ""}],
+    MediaQueryListEvent: ["Event", {media: "", matches: false}],
+    SecurityPolicyViolationEvent: ["Event", {documentURI: "", referrer: "", blockedURI: "", violatedDirective: "",
+      effectiveDirective: "", originalPolicy: "", sourceFile: "", sample: "", disposition: "enforce", statusCode: 0,
+      lineNumber: 0, columnNumber: 0}],
+  };
+  const CONSTANTS = {
+    KeyboardEvent: {DOM_KEY_LOCATION_STANDARD: 0, DOM_KEY_LOCATION_LEFT: 1, DOM_KEY_LOCATION_RIGHT: 2, DOM_KEY_LOCATION_NUMPAD: 3},
+    WheelEvent: {DOM_DELTA_PIXEL: 0, DOM_DELTA_LINE: 1, DOM_DELTA_PAGE: 2},
+  };
+  // A value as the field's kind takes it.
+  const taken = (value, other) => typeof other === "number" ? Number(value) || 0 : typeof other === "boolean" ? Boolean(value)
+    : typeof other === "string" ? String(value) : value;
+  const fieldsOf = (name) => name === "Event" ? {} : {...fieldsOf(KINDS[name][0]), ...KINDS[name][1]};
+  const MODIFIER_KEYS = {Control: "ctrlKey", Shift: "shiftKey", Alt: "altKey", Meta: "metaKey"};
+  const further = {
+    UIEvent: () => ({
+      get which() {
+        const {fields} = stateOf(this);
+        return fields.keyCode || fields.charCode || (fields.button !== undefined ? fields.button + 1 : 0);
+      },
+      initUIEvent(type, bubbles, cancelable, view = null, detail = 0) {
+        nm.initializeEvent(stateOf(this), type, bubbles, cancelable);
+        Object.assign(stateOf(this).fields, {view, detail});
+      },
+    }),
+    MouseEvent: () => ({
+      get x() { return stateOf(this).fields.clientX; },
+      get y() { return stateOf(this).fields.clientY; },
+      get pageX() { return stateOf(this).fields.clientX; },
+      get pageY() { return stateOf(this).fields.clientY; },
+      get offsetX() { return stateOf(this).fields.clientX; },
+      get offsetY() { return stateOf(this).fields.clientY; },
+      get layerX() { return stateOf(this).fields.clientX; },
+      get layerY() { return stateOf(this).fields.clientY; },
+      getModifierState(key) { return Boolean(stateOf(this).fields[MODIFIER_KEYS[key]]); },
+      initMouseEvent(type, bubbles, cancelable, view, detail, screenX, screenY, clientX, clientY, ctrlKey, altKey, shiftKey,
+        metaKey, button, relatedTarget) {
+        nm.initializeEvent(stateOf(this), type, bubbles, cancelable);
+        Object.assign(stateOf(this).fields, {view, detail, screenX, screenY, clientX, clientY, ctrlKey, altKey, shiftKey, metaKey,
+          button, relatedTarget});
+      },
+    }),
+    PointerEvent: () => ({
+      getCoalescedEvents() { return []; },
+      getPredictedEvents() { return []; },
+    }),
+    KeyboardEvent: () => ({
+      getModifierState(key) { return Boolean(stateOf(this).fields[MODIFIER_KEYS[key]]); },
+      initKeyboardEvent(type, bubbles, cancelable, view, key = "", location = 0) {
+        nm.initializeEvent(stateOf(this), type, bubbles, cancelable);
+        Object.assign(stateOf(this).fields, {view, key, location});
+      },
+    }),
+    InputEvent: () => ({getTargetRanges() { return []; }}),
+    BeforeUnloadEvent: () => ({
+      get returnValue() { return stateOf(this).returnValue ?? ""; },
+      set returnValue(value) {
+        stateOf(this).returnValue = String(value);
+        if (value !== "") stateOf(this).prevented = true;
+      },
+    }),
+  };
+  for (const [name, [parent, own]] of Object.entries(KINDS)) {
+    nm.interface(name, parent, () => {
+      const members = further[name]?.() ?? {};
+      for (const key of Object.keys(own)) {
+        Object.defineProperty(members, key, {get: {[key]() { return stateOf(this).fields[key]; }}[key], enumerable: true,
+          configurable: true});
+      }
+      return members;
+    }, {
+      needs: 1, constants: CONSTANTS[name] ?? {},
+      construct: name === "BeforeUnloadEvent" ? undefined : (newTarget, [type, init]) => {
+        const event = nm.newEvent(newTarget, name, String(type), init ?? {});
+        const fields = fieldsOf(name);
+        for (const key of Object.keys(fields)) if (init?.[key] !== undefined) fields[key] = taken(init[key], fields[key]);
+        stateOf(event).fields = fields;
+        return event;
+      },
+    });
+  }
+  const of = (name, types) => Object.fromEntries(types.split(" ").map((type) => [type, name]));
+  Object.assign(nm.eventClasses, of("PointerEvent", "click auxclick contextmenu pointerdown pointerup pointermove pointerover "
+    + "pointerout pointerenter pointerleave pointercancel"),
+  of("MouseEvent", "dblclick mousedown mouseup mousemove mouseover mouseout mouseenter mouseleave"),
+  of("KeyboardEvent", "keydown keyup keypress"), of("FocusEvent", "focus blur focusin focusout"),
+  of("InputEvent", "input beforeinput"), of("WheelEvent", "wheel"),
+  of("DragEvent", "drag dragend dragenter dragleave dragover dragstart drop"), of("ClipboardEvent", "copy cut paste"),
+  {submit: "SubmitEvent", formdata: "FormDataEvent", toggle: "ToggleEvent", beforetoggle: "ToggleEvent", error: "ErrorEvent",
+    unhandledrejection: "PromiseRejectionEvent", rejectionhandled: "PromiseRejectionEvent", popstate: "PopStateEvent",
+    hashchange: "HashChangeEvent", pagehide: "PageTransitionEvent", pageshow: "PageTransitionEvent", storage: "StorageEvent",
+    progress: "ProgressEvent"});
+  nm.composedTypes = new Set(("click auxclick contextmenu dblclick mousedown mouseup mousemove mouseover mouseout pointerdown "
+    + "pointerup pointermove keydown keyup keypress focus blur focusin focusout input beforeinput wheel copy cut paste drag "
+    + "dragend dragenter dragleave dragover dragstart drop compositionstart compositionend touchstart touchend").split(" "));
+  nm.legacyEvents = {event: "Event", events: "Event", htmlevents: "Event", uievent: "UIEvent", uievents: "UIEvent",
+    mouseevent: "MouseEvent", mouseevents: "MouseEvent", keyboardevent: "KeyboardEvent", customevent: "CustomEvent",
+    compositionevent: "CompositionEvent", focusevent: "FocusEvent", messageevent: "MessageEvent", storageevent: "StorageEvent",
+    hashchangeevent: "HashChangeEvent", beforeunloadevent: "BeforeUnloadEvent", dragevent: "DragEvent", touchevent: "TouchEvent"};
+}

@@ -1,0 +1,209 @@
+// What form controls hold: values, checkedness, selection of options; forms and their elements.
+(nm) => {
+  "use strict";
+  const {dom} = nm;
+  const CONTROLS = dom.words("button fieldset input object output select textarea");
+  dom.isFormControl = (record) => record.isHTML && (CONTROLS.has(record.name) || Boolean(record.custom?.formAssociated));
+  const stateFor = (record) => record.state ??= {};
+  const TYPES = dom.words("hidden text search tel url email password date month week time datetime-local number range color "
+    + "checkbox radio file submit image reset button");
+  dom.inputType = (record) => {
+    const given = record.attrs.get("type")?.toLowerCase();
+    return TYPES.has(given) ? given : "text";
+  };
+  const MODES = {hidden: "default", submit: "default", image: "default", reset: "default", button: "default",
+    checkbox: "default/on", radio: "default/on", file: "filename"};
+  dom.valueMode = (record) => MODES[dom.inputType(record)] ?? "value";
+
+  // Values as their kind of input cleans them.
+  const NUMBER = /^-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
+  const isDate = (text) => /^\d{4,}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  const CLEAN = {
+    text: (text) => text.replace(/[\r\n]/g, ""), search: (text) => text.replace(/[\r\n]/g, ""),
+    tel: (text) => text.replace(/[\r\n]/g, ""), password: (text) => text.replace(/[\r\n]/g, ""),
+    url: (text) => text.replace(/[\r\n]/g, "").trim(), email: (text) => text.replace(/[\r\n]/g, "").trim(),
+    number: (text) => NUMBER.test(text) && Number.isFinite(Number(text)) ? text : "",
+    date: (text) => isDate(text) ? text : "",
+    month: (text) => /^\d{4,}-(?:0[1-9]|1[0-2])$/.test(text) ? text : "",
+    week: (text) => /^\d{4,}-W(?:0[1-9]|[1-4]\d|5[0-3])$/.test(text) ? text : "",
+    time: (text) => /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?$/.test(text) ? text : "",
+    "datetime-local": (text) => /^\d{4,}-\d{2}-\d{2}[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?$/.test(text)
+      ? text.replace(" ", "T") : "",
+    color: (text) => /^#[0-9a-f]{6}$/i.test(text) ? text.toLowerCase() : "#000000",
+    range: (text, record) => {
+      const number = (name, other) => NUMBER.test(record.attrs.get(name) ?? "") ? Number(record.attrs.get(name)) : other;
+      const min = number("min", 0);
+      const max = Math.max(min, number("max", 100));
+      const given = NUMBER.test(text) ? Number(text) : min + (max - min) / 2;
+      const step = record.attrs.get("step") === "any" ? 0 : number("step", 1) || 1;
+      const clamped = Math.min(max, Math.max(min, given));
+      return String(step ? Math.min(max, Number((min + Math.round((clamped - min) / step) * step).toFixed(10))) : clamped);
+    },
+  };
+  const clean = (record, text) => (CLEAN[dom.inputType(record)] ?? ((one) => one))(text, record);
+
+  dom.valueOf = (record) => {
+    if (record.name === "input") return inputValue(record);
+    if (record.name === "textarea") return record.state?.value ?? dom.childText(record).replace(/\r\n?/g, "\n");
+    if (record.name === "select") return dom.optionValue(dom.selectedOptions(record)[0]) ?? "";
+    if (record.name === "option") return dom.optionValue(record);
+    if (record.name === "output") return dom.textOf(record);
+    return record.attrs.get("value") ?? "";
+  };
+  const inputValue = (record) => {
+    switch (dom.valueMode(record)) {
+    case "value": return record.state?.value ?? clean(record, record.attrs.get("value") ?? "");
+    case "default": return record.attrs.get("value") ?? "";
+    case "default/on": return record.attrs.get("value") ?? "on";
+    default: return record.state?.files?.length ? `C:\\fakepath\\${record.state.files[0].name}` : "";
+    }
+  };
+  dom.setValue = (record, text) => {
+    if (record.name === "input" && dom.valueMode(record) !== "value") {
+      if (dom.valueMode(record) === "filename") {
+        if (text !== "") dom.fail("InvalidStateError", "Failed to set the 'value' property on 'HTMLInputElement': This input "
+          + "element accepts a filename, which may only be programmatically set to the empty string.",
+        "An attempt was made to use an object that is not, or is no longer, usable");
+        stateFor(record).files = [];
+      } else dom.setAttribute(record, "value", text);
+      return;
+    }
+    const value = record.name === "input" ? clean(record, text) : text.replace(/\r\n?/g, "\n");
+    dom.putState(record, "value", value);
+    const end = value.length;
+    Object.assign(stateFor(record), {selection: [end, end, "none"]});
+  };
+  // Change what a control holds; the other scripts of the document see it.
+  dom.putState = (record, key, value) => {
+    stateFor(record)[key] = value;
+    dom.version += 1;
+    dom.journal?.state(record, key, value);
+  };
+
+  dom.isChecked = (record) => record.state?.checked ?? record.attrs.has("checked");
+  dom.setChecked = (record, checked) => {
+    dom.putState(record, "checked", checked);
+    if (!checked || dom.inputType(record) !== "radio") return;
+    for (const other of dom.radioGroup(record)) if (other !== record && dom.isChecked(other)) dom.putState(other, "checked", false);
+  };
+  dom.radioGroup = (record) => {
+    const name = record.attrs.get("name");
+    if (!name) return [record];
+    const form = dom.formOf(record);
+    return dom.allElements(dom.rootOf(record), (one) => one.name === "input" && one.isHTML && dom.inputType(one) === "radio"
+      && one.attrs.get("name") === name && dom.formOf(one) === form);
+  };
+
+  // ---- selects
+  dom.optionsOf = (select) => dom.allElements(select, (one) => one.name === "option" && one.isHTML);
+  dom.selectOf = (option) => {
+    for (let at = option.parent; at; at = at.parent) if (at.name === "select" && at.isHTML) return at;
+    return null;
+  };
+  dom.optionValue = (option) => option && (option.attrs.get("value") ?? dom.optionText(option));
+  dom.optionText = (option) => dom.textOf(option).replace(/[\t\n\f\r ]+/g, " ").trim();
+  const chosen = (option) => option.state?.selected ?? option.attrs.has("selected");
+  const isOff = (option) => option.attrs.has("disabled") || option.parent?.name === "optgroup" && option.parent.attrs.has("disabled");
+  dom.selectedOptions = (select) => {
+    const options = dom.optionsOf(select);
+    const picked = options.filter(chosen);
+    if (select.attrs.has("multiple")) return picked;
+    if (picked.length > 0) return [picked.includes(select.state?.last) ? select.state.last : picked[picked.length - 1]];
+    const one = Number(select.attrs.get("size") ?? 1) <= 1 && !select.state?.none;
+    return one ? options.filter((option) => !isOff(option)).slice(0, 1) : [];
+  };
+  dom.isSelected = (option) => {
+    const select = dom.selectOf(option);
+    return select ? dom.selectedOptions(select).includes(option) : chosen(option);
+  };
+  dom.selectOption = (option, selected) => {
+    const select = dom.selectOf(option);
+    if (select && !select.attrs.has("multiple")) {
+      if (selected) {
+        for (const other of dom.optionsOf(select)) if (other !== option && chosen(other)) dom.putState(other, "selected", false);
+        Object.assign(stateFor(select), {last: option, none: false});
+      }
+    }
+    dom.putState(option, "selected", selected);
+  };
+  dom.selectIndex = (select, index) => {
+    const options = dom.optionsOf(select);
+    for (const option of options) if (chosen(option)) dom.putState(option, "selected", false);
+    stateFor(select).none = !options[index];
+    if (options[index]) dom.selectOption(options[index], true);
+  };
+
+  // ---- forms
+  dom.formOf = (record) => {
+    const id = record.attrs.get("form");
+    if (id !== undefined && dom.isConnected(record)) {
+      const found = dom.byId(dom.rootOf(record), id);
+      return found?.name === "form" ? found : null;
+    }
+    for (let at = record.parent; at; at = at.parent) if (at.name === "form" && at.isHTML) return at;
+    const {formOwner} = record;
+    return formOwner && dom.rootOf(formOwner) === dom.rootOf(record) ? formOwner : null;
+  };
+  dom.formElements = (form) => {
+    const all = dom.allElements(dom.rootOf(form), (one) => dom.isFormControl(one)
+      && !(one.name === "input" && dom.inputType(one) === "image"));
+    return all.filter((one) => dom.formOf(one) === form);
+  };
+  dom.isDisabled = (record) => {
+    if (!record.attrs) return false;
+    if (record.name === "option") return isOff(record);
+    if (!dom.isFormControl(record) && record.name !== "optgroup") return false;
+    if (record.attrs.has("disabled")) return true;
+    for (let at = record; at.parent; at = at.parent) {
+      const {parent} = at;
+      if (parent.name !== "fieldset" || !parent.isHTML || !parent.attrs.has("disabled")) continue;
+      const legend = dom.elements(parent).find((one) => one.name === "legend");
+      if (at !== legend) return true;
+    }
+    return false;
+  };
+  // [name, value] of what a form sends: values are texts or files.
+  dom.entriesOf = (form, submitter = null) => {
+    const entries = [];
+    const all = dom.allElements(dom.rootOf(form), (one) => dom.isFormControl(one)).filter((one) => dom.formOf(one) === form);
+    for (const record of all) {
+      const name = record.attrs.get("name") ?? "";
+      if (dom.isDisabled(record) || insideDatalist(record)) continue;
+      const type = record.name === "input" ? dom.inputType(record) : record.name === "button" ? record.attrs.get("type") ?? "submit" : "";
+      if (["submit", "reset", "button", "image"].includes(type) && record !== submitter) continue;
+      if ((type === "checkbox" || type === "radio") && !dom.isChecked(record)) continue;
+      if (name === "" || record.name === "object" || record.name === "output" || record.name === "fieldset") continue;
+      if (record.custom?.formAssociated) entries.push(...customEntries(name, record.internalsValue));
+      else if (record.name === "select") {
+        for (const option of dom.selectedOptions(record)) if (!isOff(option)) entries.push([name, dom.optionValue(option)]);
+      } else if (type === "file") {
+        const files = record.state?.files ?? [];
+        for (const file of files.length ? files : [new File([], "", {type: "application/octet-stream"})]) entries.push([name, file]);
+      } else entries.push([name, type === "hidden" && name === "_charset_" ? "UTF-8" : dom.valueOf(record)]);
+    }
+    return entries;
+  };
+  const customEntries = (name, value) => value === null || value === undefined ? []
+    : typeof value === "object" && typeof value.entries === "function" ? [...value.entries()] : [[name, value]];
+  const insideDatalist = (record) => {
+    for (let at = record.parent; at; at = at.parent) if (at.name === "datalist" && at.isHTML) return true;
+    return false;
+  };
+  // FormData asks for these.
+  nm.formEntries = (element, submitter) => dom.entriesOf(nm.stateOf(element), submitter ? nm.peek(submitter) : null);
+  dom.cloned = (record, copy) => {
+    if (!record.state) return;
+    const {value, checked, selected, indeterminate} = record.state;
+    copy.state = {...value !== undefined && {value}, ...checked !== undefined && {checked},
+      ...selected !== undefined && {selected}, ...indeterminate !== undefined && {indeterminate}};
+  };
+  // Back to what the attributes say.
+  dom.resetControl = (record) => {
+    if (record.state) for (const key of ["value", "checked", "indeterminate"]) {
+      if (record.state[key] !== undefined) dom.putState(record, key, undefined);
+    }
+    if (record.name === "select") {
+      for (const option of dom.optionsOf(record)) if (option.state) dom.putState(option, "selected", undefined);
+    }
+  };
+}

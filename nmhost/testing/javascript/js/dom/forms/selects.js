@@ -1,0 +1,162 @@
+// Selects and their options, and forms with their collection of controls.
+(nm) => {
+  "use strict";
+  const {dom, stateOf} = nm;
+  const {wrap} = dom;
+  const set = (element, name, value) => dom.reacting(() => dom.setAttribute(stateOf(element), name, value));
+  const add = (select, element, before) => {
+    const record = nm.stateOf(element);
+    let place = null;
+    if (typeof before === "number") place = dom.optionsOf(select)[before] ?? null;
+    else if (before) place = stateOf(before);
+    dom.reacting(() => dom.insert(place?.parent ?? select, record, place));
+  };
+  const setLength = (select, length) => {
+    const options = dom.optionsOf(select);
+    for (const gone of options.slice(length)) dom.remove(gone);
+    for (let i = options.length; i < length; i++) dom.insert(select, dom.element(select.doc, "option"));
+  };
+  const putOption = (select, index, element) => {
+    const old = dom.optionsOf(select)[index];
+    if (element === null) {
+      if (old) dom.remove(old);
+    } else {
+      if (!old) setLength(select, index);
+      if (old) dom.replace(old, stateOf(element));
+      else dom.insert(select, stateOf(element));
+    }
+    return true;
+  };
+  const optionsList = (select) => dom.keptList(select, "options", () => dom.collection("HTMLOptionsCollection", select,
+    dom.optionsOf, {settable: true, setIndex: (index, value) => putOption(select, index, value)}));
+  nm.interface("HTMLOptionsCollection", "HTMLCollection", () => ({
+    get length() { return dom.itemsOf(this).length; },
+    set length(value) { setLength(stateOf(this).root, value >>> 0); },
+    get selectedIndex() { return wrap(stateOf(this).root).selectedIndex; },
+    set selectedIndex(value) { dom.selectIndex(stateOf(this).root, value | 0); },
+    add(element, before) { add(stateOf(this).root, element, before); },
+    remove(index) { dom.optionsOf(stateOf(this).root)[index] && dom.remove(dom.optionsOf(stateOf(this).root)[index]); },
+  }));
+  dom.extra.Select = () => dom.mixed(dom.validityMembers(), {
+    get type() { return stateOf(this).attrs.has("multiple") ? "select-multiple" : "select-one"; },
+    get form() { return wrap(dom.formOf(stateOf(this))); },
+    get labels() { return dom.keptList(stateOf(this), "labels", () => dom.collection("NodeList", stateOf(this), (record) =>
+      dom.allElements(dom.rootOf(record), (one) => one.name === "label" && dom.labelled(one) === record))); },
+    get options() { return optionsList(stateOf(this)); },
+    get length() { return dom.optionsOf(stateOf(this)).length; },
+    set length(value) { setLength(stateOf(this), value >>> 0); },
+    get selectedOptions() { return dom.liveElements(stateOf(this), "selectedOptions", dom.selectedOptions); },
+    get selectedIndex() { return dom.optionsOf(stateOf(this)).indexOf(dom.selectedOptions(stateOf(this))[0]); },
+    set selectedIndex(value) { dom.selectIndex(stateOf(this), value | 0); },
+    get value() { return dom.valueOf(stateOf(this)); },
+    set value(text) {
+      const select = stateOf(this);
+      dom.selectIndex(select, dom.optionsOf(select).findIndex((one) => dom.optionValue(one) === String(text)));
+    },
+    item(index) { return wrap(dom.optionsOf(stateOf(this))[index >>> 0]); },
+    namedItem(name) { return optionsList(stateOf(this)).namedItem(name); },
+    add(element, before) { add(stateOf(this), element, before); },
+    remove(index) {
+      const record = stateOf(this);
+      if (index === undefined) dom.reacting(() => dom.remove(record));
+      else if (dom.optionsOf(record)[index]) dom.remove(dom.optionsOf(record)[index]);
+    },
+    showPicker() { nm.warnOnce("the emulated browser shows no picker: showPicker() does nothing"); },
+    [Symbol.iterator]() { return optionsList(stateOf(this))[Symbol.iterator](); },
+  });
+  dom.extra.Option = () => ({
+    get form() {
+      const select = dom.selectOf(stateOf(this));
+      return select ? wrap(dom.formOf(select)) : null;
+    },
+    get index() {
+      const select = dom.selectOf(stateOf(this));
+      return select ? dom.optionsOf(select).indexOf(stateOf(this)) : 0;
+    },
+    get text() { return dom.optionText(stateOf(this)); },
+    set text(value) { this.textContent = value; },
+    get label() { return stateOf(this).attrs.get("label") || dom.optionText(stateOf(this)); },
+    set label(value) { set(this, "label", String(value)); },
+    get value() { return dom.optionValue(stateOf(this)); },
+    set value(value) { set(this, "value", String(value)); },
+    get selected() { return dom.isSelected(stateOf(this)); },
+    set selected(value) { dom.selectOption(stateOf(this), Boolean(value)); },
+  });
+
+  const elementsOf = (form) => dom.keptList(form, "elements", () => dom.collection("HTMLFormControlsCollection", form,
+    dom.formElements, {nameLookup: (name) => namedIn(form, name)}));
+  const namedIn = (form, name) => {
+    const found = dom.formElements(form).filter((one) => one.attrs.get("id") === name || one.attrs.get("name") === name);
+    if (found.length > 1) return dom.keptList(form, `radios ${name}`, () => dom.collection("RadioNodeList", form, () =>
+      dom.formElements(form).filter((one) => one.attrs.get("id") === name || one.attrs.get("name") === name)));
+    return wrap(found[0]);
+  };
+  nm.interface("HTMLFormControlsCollection", "HTMLCollection", () => ({
+    namedItem(name) { return namedIn(stateOf(this).root, String(name)); },
+  }));
+  // A form gives its controls by name and number, before its own properties of the same name.
+  const formTraps = {
+    get(target, key, receiver) {
+      if (typeof key === "string") {
+        if (/^\d+$/.test(key)) return wrap(dom.formElements(nm.peek(target))[key]) ?? undefined;
+        const found = Object.hasOwn(target, key) ? null : namedIn(nm.peek(target), key);
+        if (found) return found;
+      }
+      return Reflect.get(target, key, receiver);
+    },
+    has: (target, key) => key in target || typeof key === "string" && namedIn(nm.peek(target), key) !== null,
+  };
+  dom.formProxy = (record) => {
+    const own = Object.create(nm.prototypeOf("HTMLFormElement"));
+    nm.stamp(own, record);
+    return nm.stamp(new nm.Proxy(own, formTraps), record);
+  };
+  dom.extra.Form = () => dom.mixed(dom.limited("method", ["get", "post", "dialog"], "get"),
+    dom.limited("enctype", ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"], "application/x-www-form-urlencoded"),
+    dom.limited("encoding", ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"],
+      "application/x-www-form-urlencoded", undefined, "enctype"),
+    dom.limited("autocomplete", ["on", "off"], "on"), {
+      get action() { return stateOf(this).attrs.get("action") ? dom.resolveURL(stateOf(this), "action") : location.href; },
+      set action(text) { set(this, "action", String(text)); },
+      get elements() { return elementsOf(stateOf(this)); },
+      get length() { return dom.formElements(stateOf(this)).length; },
+      get relList() { return dom.tokenList(stateOf(this), "rel"); },
+      submit() { dom.submitForm(stateOf(this), null); },
+      requestSubmit(submitter) { dom.requestSubmit(stateOf(this), submitter ? stateOf(submitter) : null); },
+      reset() { dom.resetForm(stateOf(this)); },
+      checkValidity() { return dom.checkValidity(stateOf(this)); },
+      reportValidity() { return dom.checkValidity(stateOf(this)); },
+      [Symbol.iterator]() { return elementsOf(stateOf(this))[Symbol.iterator](); },
+    });
+
+  // Submit as a person does: checked, told, then sent.
+  dom.requestSubmit = (form, submitter) => {
+    if (!dom.isConnected(form) || form.submitting) return;
+    const skips = form.attrs.has("novalidate") || submitter?.attrs.has("formnovalidate");
+    if (!skips && !dom.checkValidity(form)) return;
+    form.submitting = true;
+    try {
+      const event = nm.makeEvent("submit", {submitter: wrap(submitter)}, true, true);
+      if (nm.dispatchShared(wrap(form), event)) dom.submitForm(form, submitter);
+    } finally { form.submitting = false; }
+  };
+  dom.submitForm = (form, submitter) => {
+    const given = (name, other) => submitter?.attrs.get(`form${name}`) ?? form.attrs.get(name) ?? other;
+    const method = given("method", "get").toLowerCase();
+    if (method === "dialog") {
+      for (let at = form.parent; at; at = at.parent) if (at.name === "dialog") return dom.closeDialog(at, submitter?.attrs.get("value"));
+      return undefined;
+    }
+    if (!dom.isInDocument(form)) return undefined;
+    const entries = dom.entriesOf(form, submitter);
+    const url = new URL(given("action", "") || location.href, dom.baseOf(form.doc));
+    const query = new URLSearchParams(entries.map(([name, value]) => [name, typeof value === "string" ? value : value.name])).toString();
+    if (method === "post") nm.warnOnce("the emulated browser sends no form by POST: its page is loaded by GET");
+    else if (/^https?:|extension:/.test(url.protocol)) url.search = query;
+    return dom.navigateTo(url.href, given("target", ""));
+  };
+  dom.resetForm = (form) => {
+    if (!nm.dispatch(wrap(form), nm.makeEvent("reset", {}, true, true))) return;
+    for (const control of dom.formElements(form)) dom.resetControl(control);
+  };
+}

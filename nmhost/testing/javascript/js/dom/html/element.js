@@ -1,0 +1,160 @@
+// HTMLElement: what every element of HTML has.
+(nm) => {
+  "use strict";
+  const {dom, stateOf} = nm;
+  const {wrap} = dom;
+  const set = (element, name, value) => dom.reacting(() => dom.setAttribute(stateOf(element), name, value));
+  nm.handlerTypes = ("abort auxclick beforeinput beforetoggle blur cancel canplay canplaythrough change click close "
+    + "contextmenu copy cuechange cut dblclick drag dragend dragenter dragleave dragover dragstart drop durationchange "
+    + "emptied ended error focus formdata gotpointercapture input invalid keydown keypress keyup load loadeddata "
+    + "loadedmetadata loadstart lostpointercapture mousedown mouseenter mouseleave mousemove mouseout mouseover mouseup "
+    + "paste pause play playing pointercancel pointerdown pointerenter pointerleave pointermove pointerout pointerover "
+    + "pointerup progress ratechange reset resize scroll scrollend seeked seeking select selectionchange selectstart "
+    + "slotchange stalled submit suspend timeupdate toggle transitioncancel transitionend transitionrun transitionstart "
+    + "animationcancel animationend animationiteration animationstart volumechange waiting wheel").split(" ");
+  const ofWindow = new Set(["blur", "error", "focus", "load", "resize", "scroll"]);
+
+  // What elements of HTML, SVG and MathML share.
+  dom.common = () => ({
+    get style() { return dom.styleOf(stateOf(this)); },
+    set style(text) { set(this, "style", String(text)); },
+    get dataset() { return dom.dataset(stateOf(this)); },
+    get nonce() { return stateOf(this).attrs.get("nonce") ?? ""; },
+    set nonce(value) { set(this, "nonce", String(value)); },
+    get tabIndex() { return dom.tabIndexOf(stateOf(this)); },
+    set tabIndex(value) { set(this, "tabindex", String(value | 0)); },
+    focus(options) { dom.focus(stateOf(this), options); },
+    blur() { dom.blur(stateOf(this)); },
+  });
+  const texts = () => ({
+    get innerText() { return dom.innerText(stateOf(this)); },
+    set innerText(value) { dom.setInnerText(stateOf(this), value === null ? "" : String(value)); },
+    get outerText() { return dom.innerText(stateOf(this)); },
+    set outerText(value) { this.replaceWith(String(value)); },
+  });
+  const attributes = () => dom.mixed(
+    dom.limited("dir", ["ltr", "rtl", "auto"], ""),
+    dom.limited("enterKeyHint", ["enter", "done", "go", "next", "previous", "search", "send"], ""),
+    dom.limited("inputMode", ["none", "text", "tel", "url", "email", "numeric", "decimal", "search"], ""),
+    {
+      get hidden() { return stateOf(this).attrs.get("hidden") === "until-found" ? "until-found"
+        : stateOf(this).attrs.has("hidden"); },
+      set hidden(value) { set(this, "hidden", value === "until-found" ? value : value ? "" : null); },
+      get draggable() {
+        const record = stateOf(this);
+        const given = record.attrs.get("draggable");
+        return given === "true" || given !== "false" && (record.name === "img" || record.name === "a" && record.attrs.has("href"));
+      },
+      set draggable(value) { set(this, "draggable", String(Boolean(value))); },
+      get spellcheck() { return stateOf(this).attrs.get("spellcheck") !== "false"; },
+      set spellcheck(value) { set(this, "spellcheck", String(Boolean(value))); },
+      get translate() { return stateOf(this).attrs.get("translate") !== "no"; },
+      set translate(value) { set(this, "translate", value ? "yes" : "no"); },
+      get contentEditable() {
+        const given = stateOf(this).attrs.get("contenteditable")?.toLowerCase();
+        return given === undefined ? "inherit" : given === "" ? "true" : given;
+      },
+      set contentEditable(value) { set(this, "contenteditable", value === "inherit" ? null : String(value)); },
+      get isContentEditable() { return dom.isEditable(stateOf(this)); },
+      get popover() { return stateOf(this).attrs.has("popover") ? stateOf(this).attrs.get("popover") || "auto" : null; },
+      set popover(value) { set(this, "popover", value === null ? null : String(value)); },
+    });
+  const actions = () => ({
+    click() {
+      const record = stateOf(this);
+      if (dom.isDisabled?.(record) || record.clicking) return;
+      record.clicking = true;
+      const event = nm.makeEvent("click", {view: globalThis, detail: 0}, true, true, false);
+      try { nm.dispatchShared(this, event); } finally { record.clicking = false; }
+    },
+    attachInternals() { return dom.internals(stateOf(this)); },
+    showPopover() { dom.togglePopover(stateOf(this), true); },
+    hidePopover() { dom.togglePopover(stateOf(this), false); },
+    togglePopover(force) {
+      const record = stateOf(this);
+      const wanted = force ?? !record.popoverOpen;
+      dom.togglePopover(record, Boolean(wanted));
+      return Boolean(wanted);
+    },
+    get offsetParent() { return wrap(dom.offsetParent(stateOf(this))); },
+    get offsetTop() { return 0 * stateOf(this).type; },
+    get offsetLeft() { return 0 * stateOf(this).type; },
+    get offsetWidth() { return 0 * stateOf(this).type; },
+    get offsetHeight() { return 0 * stateOf(this).type; },
+  });
+  nm.interface("HTMLElement", "Element", (prototype) => {
+    nm.handlerProperties(prototype, nm.handlerTypes, (element, type) => {
+      const record = stateOf(element);
+      return record.name === "body" && ofWindow.has(type) && dom.isShown(record.doc) ? nm.windowState : record;
+    });
+    return dom.mixed(dom.common(), dom.reflect(dom.htmlTable.REFLECTED.Element), texts(), attributes(), actions());
+  }, {construct: (newTarget) => dom.construct(newTarget)});
+  dom.construct ??= () => { throw new TypeError("Illegal constructor"); };
+
+  dom.isEditable = (record) => {
+    for (let at = record; at; at = at.parent) {
+      const given = at.attrs?.get("contenteditable");
+      if (given !== undefined) return given.toLowerCase() !== "false";
+    }
+    return record.doc.designMode === "on";
+  };
+  dom.offsetParent = (record) => {
+    if (!dom.isRendered(record) || record.name === "body" || record === dom.documentElement(record.doc)) return null;
+    for (let at = record.parent; at?.type === 1; at = at.parent) {
+      if (at.name === "body" || ["relative", "absolute", "fixed", "sticky"].includes(dom.computed(at, "position"))) return at;
+      if (["td", "th", "table"].includes(at.name)) return at;
+    }
+    return null;
+  };
+
+  // The text as it is shown: what is not displayed is left out, blocks begin lines, white space is one space.
+  const BLOCK = new Set(["block", "flex", "grid", "list-item", "table", "table-caption", "flow-root"]);
+  dom.innerText = (record) => {
+    if (!dom.isRendered(record)) return dom.textOf(record);
+    const parts = [];
+    gather(record, parts, dom.computed(record, "white-space"));
+    return joined(parts);
+  };
+  function gather(record, parts, space) {
+    for (const child of dom.children(record)) {
+      if (child.type === 3) parts.push(space.startsWith("pre") ? child.data : child.data.replace(/[\t\n\f\r ]+/g, " "));
+      else if (child.type === 1) element(child, parts);
+    }
+  }
+  function element(record, parts) {
+    if (record.name === "br" && record.isHTML) return parts.push("\n");
+    const display = dom.computed(record, "display");
+    if (display === "none" || ["script", "style", "textarea", "select", "input", "noscript", "template"].includes(record.name)) return;
+    const lines = record.name === "p" ? 2 : BLOCK.has(display) ? 1 : 0;
+    if (lines) parts.push(lines);
+    gather(record, parts, dom.computed(record, "white-space"));
+    if (display === "table-cell" && record.next) parts.push("\t");
+    if (display === "table-row" && record.next) parts.push("\n");
+    if (lines) parts.push(lines);
+  }
+  function joined(parts) {
+    let text = "";
+    let breaks = 0;
+    for (const part of parts) {
+      if (typeof part === "number") {
+        breaks = Math.max(breaks, part);
+        continue;
+      }
+      let shown = part;
+      if (/(?:^|[ \n\t])$/.test(text) || breaks) shown = shown.replace(/^ +/, "");
+      if (shown === "") continue;
+      if (breaks && text) text = text.replace(/ +$/, "") + "\n".repeat(breaks);
+      breaks = 0;
+      text += shown;
+    }
+    return text.replace(/ +$/, "").replace(/ +\n/g, "\n");
+  }
+  dom.setInnerText = (record, value) => dom.reacting(() => {
+    const fragment = dom.fragment(record.doc);
+    value.split(/\r\n|\n|\r/).forEach((line, i) => {
+      if (i) dom.insert(fragment, dom.element(record.doc, "br"));
+      if (line) dom.insert(fragment, dom.text(record.doc, line));
+    });
+    dom.replaceAll(record, fragment);
+  });
+}

@@ -1,0 +1,80 @@
+// Frames: iframe and frame elements open documents of their own in the tab.
+(nm) => {
+  "use strict";
+  const {dom, stateOf} = nm;
+  const frames = new Map();   // number -> element's record
+  const START = (nm.config.world ?? 0) * 1e6;
+  let last = START;
+  const isFrame = (record) => record.isHTML && (record.name === "iframe" || record.name === "frame");
+  const addressOf = (record) => record.attrs.has("srcdoc") ? "about:srcdoc" : record.attrs.get("src")
+    ? dom.resolveURL(record, "src") : "about:blank";
+  nm.countFrames = () => frames.size;
+
+  const open = (record) => {
+    if (record.frame) return;
+    last += 1;
+    record.frame = last;
+    frames.set(last, record);
+    nm.emit("open_frame", last, addressOf(record));
+    dom.journal?.state(record, "frame", last);
+  };
+  const drop = (record) => {
+    if (!record.frame) return;
+    nm.emit("remove_frame", record.frame);
+    frames.delete(record.frame);
+    record.frame = record.inner = null;
+  };
+  // A frame that another script of the document opened.
+  dom.frameShared = (record, number) => {
+    record.frame = number;
+    frames.set(number, record);
+  };
+  const each = (record, visit) => dom.inclusiveAll(record, (at) => { if (at.type === 1 && isFrame(at)) visit(at); });
+  dom.on("inserted", (record, connected) => {
+    if (connected && dom.isInDocument(record) && !nm.replaying) each(record, open);
+  });
+  dom.on("removed", (record, parent, connected) => {
+    if (!connected) return;
+    each(record, (at) => {
+      if (nm.replaying) {
+        frames.delete(at.frame);
+        at.frame = null;
+      } else drop(at);
+    });
+  });
+  dom.on("attribute", (record, name) => {
+    if ((name !== "src" && name !== "srcdoc") || !isFrame(record) || !record.frame || nm.replaying) return;
+    record.inner = null;
+    nm.emit("load_frame", record.frame, addressOf(record));
+  });
+  // A document without an address of its own is the page's; another's is not to be had.
+  const inner = (record) => {
+    if (!record.frame || !addressOf(record).startsWith("about:")) return null;
+    if (!record.inner) {
+      record.inner = dom.document({url: addressOf(record), isFrameDocument: true});
+      dom.parseDocument(record.inner, record.attrs.get("srcdoc") ?? "");
+    }
+    return record.inner;
+  };
+  const members = () => ({
+    get contentWindow() { return stateOf(this).frame ? nm.windowAt({child: stateOf(this).frame}) : null; },
+    get contentDocument() {
+      const record = stateOf(this);
+      const found = inner(record);
+      if (!found && record.frame && new URL(addressOf(record), location.href).origin === location.origin) {
+        nm.warnOnce(`the emulated browser gives no contentDocument of ${addressOf(record)}: each document's scripts run apart`);
+      }
+      return dom.wrap(found);
+    },
+    getSVGDocument() { return null; },
+  });
+  dom.extra.IFrame = () => dom.mixed(members(), {
+    get sandbox() { return dom.tokenList(stateOf(this), "sandbox", ["allow-scripts", "allow-same-origin", "allow-forms", "allow-popups"]); },
+  });
+  dom.extra.Frame = members;
+  // The document in a window that stands for a frame without an address.
+  nm.documentOfFrame = (number) => {
+    const record = frames.get(number);
+    return record ? dom.wrap(inner(record)) : null;
+  };
+}

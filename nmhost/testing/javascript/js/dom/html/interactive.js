@@ -1,0 +1,142 @@
+// details, dialog, popovers, template, title, canvas and the few others with members of their own.
+(nm) => {
+  "use strict";
+  const {dom, stateOf} = nm;
+  const {wrap} = dom;
+  const set = (record, name, value) => dom.reacting(() => dom.setAttribute(record, name, value));
+  const later = (run) => setTimeout(run, 0);
+  const toggled = (record, open) => later(() => nm.dispatch(wrap(record), nm.makeEvent("toggle",
+    {oldState: open ? "closed" : "open", newState: open ? "open" : "closed"})));
+  dom.on("attribute", (record, name, old, value) => {
+    if (name !== "open" || record.name !== "details" || !record.isHTML || nm.replaying) return;
+    if ((old === null) === (value === null)) return;
+    const group = value !== null && record.attrs.get("name");
+    if (group) {
+      for (const other of dom.allElements(dom.rootOf(record), (one) => one !== record && one.name === "details"
+        && one.attrs.get("name") === group && one.attrs.has("open"))) set(other, "open", null);
+    }
+    if (dom.isShown(record.doc)) toggled(record, value !== null);
+  });
+
+  const show = (record, modal) => {
+    if (record.attrs.has("open") && record.isModal === modal) return;
+    if (record.attrs.has("open")) dom.fail("InvalidStateError", `Failed to execute '${modal ? "showModal" : "show"}' on `
+      + "'HTMLDialogElement': The dialog is already open as non-modal, and therefore cannot be opened modally.",
+    "An attempt was made to use an object that is not, or is no longer, usable");
+    if (modal && !dom.isConnected(record)) dom.fail("InvalidStateError", "Failed to execute 'showModal' on 'HTMLDialogElement': "
+      + "The element is not in a Document.", "HTMLDialogElement.showModal: Dialog element is not connected");
+    set(record, "open", "");
+    record.isModal = modal;
+    toggled(record, true);
+    const first = dom.allElements(record, (one) => one.attrs.has("autofocus"))[0]
+      ?? dom.allElements(record, (one) => dom.tabIndexOf(one) >= 0 && !dom.isDisabled(one))[0];
+    if (first) dom.focus(first);
+  };
+  dom.closeDialog = (record, result) => {
+    if (!record.attrs.has("open")) return;
+    set(record, "open", null);
+    record.isModal = false;
+    if (result !== undefined && result !== null) record.returnValue = String(result);
+    toggled(record, false);
+    later(() => nm.dispatch(wrap(record), nm.makeEvent("close")));
+  };
+  dom.extra.Dialog = () => ({
+    get returnValue() { return stateOf(this).returnValue ?? ""; },
+    set returnValue(value) { stateOf(this).returnValue = String(value); },
+    show() { show(stateOf(this), false); },
+    showModal() { show(stateOf(this), true); },
+    close(result) { dom.closeDialog(stateOf(this), result); },
+    requestClose(result) {
+      if (nm.dispatch(this, nm.makeEvent("cancel", {}, true))) dom.closeDialog(stateOf(this), result);
+    },
+  });
+  dom.togglePopover = (record, open) => {
+    if (!record.attrs.has("popover")) dom.fail("NotSupportedError", "Failed to execute 'showPopover' on 'HTMLElement': Not supported "
+      + "on elements that do not have a valid value for the 'popover' attribute.", "Element is in an invalid popover state");
+    if (Boolean(record.popoverOpen) === open) return;
+    const states = {oldState: open ? "closed" : "open", newState: open ? "open" : "closed"};
+    if (!nm.dispatch(wrap(record), nm.makeEvent("beforetoggle", states, open))) return;
+    record.popoverOpen = open;
+    dom.version += 1;
+    toggled(record, open);
+  };
+  dom.extra.Template = () => ({get content() { return wrap(stateOf(this).content); }});
+  dom.extra.Title = () => ({
+    get text() { return dom.childText(stateOf(this)); },
+    set text(value) { this.textContent = value; },
+  });
+  dom.extra.OList = () => ({
+    get start() { return dom.whole(stateOf(this).attrs.get("start")) ?? 1; },
+    set start(value) { set(stateOf(this), "start", String(value | 0)); },
+  });
+  dom.extra.Map = () => ({get areas() { return dom.liveElements(stateOf(this), "areas",
+    (root) => dom.allElements(root, (one) => one.name === "area")); }});
+  dom.extra.Body = (prototype) => {
+    nm.handlerProperties(prototype, nm.windowHandlers, () => nm.windowState);
+    return {};
+  };
+
+  // Nothing is painted: a canvas has its size, and no context to draw with.
+  const sized = (key, other) => ({
+    get [key]() { return dom.whole(stateOf(this).attrs.get(key)) ?? other; },
+    set [key](value) { set(stateOf(this), key, String(value >>> 0)); },
+  });
+  const emptyPNG = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVQIW2NgYGBgAAAABQABh6FO1AAAAABJRU5ErkJggg==";
+  dom.extra.Canvas = () => dom.mixed(sized("width", 300), sized("height", 150), {
+    getContext(kind) {
+      const record = stateOf(this);
+      const known = nm.canvasContext?.(record, String(kind));
+      if (known) return known;
+      nm.warnOnce(`the emulated browser paints nothing: getContext("${kind}") gives null`);
+      return null;
+    },
+    toDataURL() {
+      nm.warnOnce("the emulated browser paints nothing: toDataURL() gives an empty image");
+      return stateOf(this).attrs.get("width") === "0" ? "data:," : emptyPNG;
+    },
+    toBlob(callback, type = "image/png") {
+      nm.warnOnce("the emulated browser paints nothing: toBlob() gives an empty image");
+      const bytes = Uint8Array.from(atob(emptyPNG.split(",")[1]), (one) => one.charCodeAt(0));
+      later(() => callback(new Blob([bytes], {type})));
+    },
+    captureStream() { throw new DOMException("the emulated browser paints nothing", "NotSupportedError"); },
+  });
+  dom.write = (doc, text) => {
+    if (doc !== dom.shown && !doc.builder) dom.openForWriting(doc);
+    const builder = doc.builder && !doc.builder.ended ? doc.builder : dom.openForWriting(doc);
+    nm.writeInto(builder, nm.normalizeLines(text));
+  };
+  dom.openForWriting = (doc) => {
+    if (doc.builder && !doc.builder.ended) return doc.builder;
+    dom.replaceAll(doc, null);
+    doc.builder = new nm.Builder(doc, {scripting: doc === dom.shown});
+    return doc.builder;
+  };
+  dom.closeWriting = (doc) => {
+    const {builder} = doc;
+    if (!builder || builder.loading || builder.ended) return;
+    builder.tokens.open = false;
+    nm.writeInto(builder, "");
+    doc.builder = null;
+  };
+  dom.command = (doc, command, value) => {
+    if (command === "copy" || command === "cut") return nm.copySelection?.(command) ?? nm.noCommand(command);
+    if (command === "insertText" && dom.focused && ["input", "textarea"].includes(dom.focused.name)) {
+      wrap(dom.focused).setRangeText(String(value), ...wrap(dom.focused).selectionStart === null ? []
+        : [wrap(dom.focused).selectionStart, wrap(dom.focused).selectionEnd, "end"]);
+      nm.dispatch(wrap(dom.focused), nm.makeEvent("input", {data: String(value), inputType: "insertText"}, false, true));
+      return true;
+    }
+    return nm.noCommand(command);
+  };
+  nm.noCommand = (command) => {
+    nm.warnOnce(`the emulated browser does not know document.execCommand("${command}"): it gives false`);
+    return false;
+  };
+  dom.animation = () => {
+    nm.warnOnce("the emulated browser animates nothing: an animation is finished at once");
+    const done = Promise.resolve();
+    return Object.assign(new nm.EventTarget(), {finished: done, ready: done, playState: "finished", currentTime: 0,
+      cancel() {}, finish() {}, play() {}, pause() {}, reverse() {}, onfinish: null, oncancel: null});
+  };
+}

@@ -1,0 +1,155 @@
+// Links and what loads: a and area with the parts of their URL, link, img, media, and where a click leads.
+(nm) => {
+  "use strict";
+  const {dom, stateOf} = nm;
+  const set = (element, name, value) => dom.reacting(() => dom.setAttribute(stateOf(element), name, value));
+  const urlOf = (record) => {
+    if (!record.attrs.has("href")) return null;
+    try { return new URL(record.attrs.get("href").trim(), dom.baseOf(record.doc)); } catch { return null; }
+  };
+  const parts = () => {
+    const members = {
+      get href() { return dom.resolveURL(stateOf(this), "href"); },
+      set href(value) { set(this, "href", String(value)); },
+      get origin() { return urlOf(stateOf(this))?.origin ?? ""; },
+      toString() { return dom.resolveURL(stateOf(this), "href"); },
+      get relList() { return dom.tokenList(stateOf(this), "rel", ["noopener", "noreferrer", "opener"]); },
+    };
+    for (const key of ["protocol", "username", "password", "host", "hostname", "port", "pathname", "search", "hash"]) {
+      const accessor = {
+        get [key]() { return urlOf(stateOf(this))?.[key] ?? (key === "protocol" ? ":" : ""); },
+        set [key](value) {
+          const url = urlOf(stateOf(this));
+          if (!url) return;
+          url[key] = value;
+          set(this, "href", url.href);
+        },
+      };
+      Object.defineProperties(members, Object.getOwnPropertyDescriptors(accessor));
+    }
+    return members;
+  };
+  dom.extra.Anchor = () => dom.mixed(parts(), {
+    get text() { return dom.textOf(stateOf(this)); },
+    set text(value) { this.textContent = value; },
+  });
+  dom.extra.Area = parts;
+  dom.extra.Base = () => ({
+    get href() { return stateOf(this).attrs.has("href") ? dom.resolveURL(stateOf(this), "href") : dom.baseOf(stateOf(this).doc); },
+    set href(value) { set(this, "href", String(value)); },
+  });
+  dom.extra.Link = () => dom.mixed(dom.limited("crossOrigin", ["anonymous", "use-credentials"], null, "anonymous"), {
+    get relList() { return dom.tokenList(stateOf(this), "rel", ["stylesheet", "preload", "icon", "modulepreload", "preconnect", "dns-prefetch"]); },
+    get sizes() { return dom.tokenList(stateOf(this), "sizes"); },
+    get sheet() {
+      const sheet = dom.sheetOf(stateOf(this));
+      return sheet ? dom.wrapSheet(sheet) : null;
+    },
+  });
+  dom.extra.Style = () => ({
+    get sheet() {
+      const sheet = dom.sheetOf(stateOf(this));
+      return sheet ? dom.wrapSheet(sheet) : null;
+    },
+    get disabled() { return dom.sheetOf(stateOf(this))?.disabled ?? false; },
+    set disabled(value) {
+      const sheet = dom.sheetOf(stateOf(this));
+      if (sheet) sheet.disabled = Boolean(value);
+      dom.version += 1;
+    },
+  });
+  const size = (key) => ({
+    get [key]() { return dom.whole(stateOf(this).attrs.get(key)) ?? 0; },
+    set [key](value) { set(this, key, String(value >>> 0)); },
+  });
+  // Images are fetched but not decoded: they are complete and of no size.
+  dom.extra.Image = () => dom.mixed(size("width"), size("height"), dom.limited("crossOrigin", ["anonymous", "use-credentials"], null, "anonymous"), {
+    get complete() { return !stateOf(this).loading; },
+    get naturalWidth() { return stateOf(this).natural?.[0] ?? 0; },
+    get naturalHeight() { return stateOf(this).natural?.[1] ?? 0; },
+    get currentSrc() { return dom.resolveURL(stateOf(this), "src"); },
+    get x() { return 0 * stateOf(this).type; },
+    get y() { return 0 * stateOf(this).type; },
+    decode() {
+      nm.warnOnce("the emulated browser decodes no images: decode() of an image is done at once");
+      return Promise.resolve();
+    },
+  });
+  const named = (name, target, length, make) => {
+    const made = {[name]: function (...args) {
+      if (!new.target) throw new TypeError(nm.config.base === "chromium"
+        ? `Failed to construct '${name}': Please use the 'new' operator, this DOM object constructor cannot be called as a function.`
+        : `${name} constructor: 'new' is required`);
+      const record = dom.element(dom.shown, target);
+      make(record, args);
+      return dom.wrap(record);
+    }}[name];
+    nm.asNative(made);
+    Object.defineProperty(globalThis, name, {get: () => {
+      Object.defineProperty(made, "prototype", {value: nm.prototypeOf(dom.elementInterface({name: target, ns: dom.HTML})), writable: false});
+      Object.defineProperty(globalThis, name, {value: made, writable: true, configurable: true, enumerable: false});
+      return made;
+    }, set: (value) => Object.defineProperty(globalThis, name, {value, writable: true, configurable: true, enumerable: true}),
+    configurable: true, enumerable: false});
+  };
+  named("Image", "img", 0, (record, [width, height]) => {
+    if (width !== undefined) record.attrs.set("width", String(width >>> 0));
+    if (height !== undefined) record.attrs.set("height", String(height >>> 0));
+  });
+  named("Option", "option", 0, (record, [text = "", value, defaultSelected = false, selected = false]) => {
+    if (text !== "") dom.attach(record, dom.text(record.doc, String(text)));
+    if (value !== undefined) record.attrs.set("value", String(value));
+    if (defaultSelected) record.attrs.set("selected", "");
+    record.state = {selected: Boolean(selected)};
+  });
+  named("Audio", "audio", 0, (record, [src]) => {
+    record.attrs.set("preload", "auto");
+    if (src !== undefined) record.attrs.set("src", String(src));
+  });
+  nm.interface("HTMLMediaElement", "HTMLElement", () => dom.mixed(dom.reflect({b: "autoplay loop controls defaultMuted:muted", u: "src",
+    s: "preload"}), {
+    get currentSrc() { return dom.resolveURL(stateOf(this), "src"); },
+    get paused() { return stateOf(this).paused ?? true; },
+    get ended() { return false; },
+    get muted() { return stateOf(this).muted ?? stateOf(this).attrs.has("muted"); },
+    set muted(value) { stateOf(this).muted = Boolean(value); },
+    get volume() { return stateOf(this).volume ?? 1; },
+    set volume(value) { stateOf(this).volume = Number(value); },
+    get currentTime() { return stateOf(this).time ?? 0; },
+    set currentTime(value) { stateOf(this).time = Number(value); },
+    get playbackRate() { return stateOf(this).rate ?? 1; },
+    set playbackRate(value) { stateOf(this).rate = Number(value); },
+    get duration() { return NaN; },
+    get readyState() { return 0; },
+    get networkState() { return stateOf(this).attrs.has("src") ? 2 : 0; },
+    get error() { return null; },
+    get textTracks() { return []; },
+    play() {
+      nm.warnOnce("the emulated browser plays no sound or video: play() is refused");
+      return Promise.reject(new DOMException(nm.config.base === "chromium"
+        ? "Failed to load because no supported source was found." : "The media resource indicated by the src attribute or assigned media provider object was not suitable.",
+      "NotSupportedError"));
+    },
+    pause() { stateOf(this).paused = true; },
+    load() { stateOf(this); },
+    canPlayType() { return ""; },
+  }));
+  // Where a link or form leads: this frame, or a new tab.
+  dom.navigateTo = (url, target = "") => {
+    if (url.startsWith("javascript:")) {
+      if (nm.mayInline?.("javascript: URL") ?? true) nm.guard(() => nm.globalEval(decodeURIComponent(url.slice(11))));
+      return;
+    }
+    if (["", "_self", "_top", "_parent"].includes(target.toLowerCase())) globalThis.location.href = url;
+    else globalThis.open(url, target);
+  };
+  dom.follow = (record) => {
+    const url = urlOf(record);
+    if (!url) return;
+    if (record.attrs.has("download")) {
+      nm.warnOnce(`the emulated browser saves no files: the link to ${url.href} with download was not followed`);
+      return;
+    }
+    dom.navigateTo(url.href, record.attrs.get("target") ?? "");
+  };
+}

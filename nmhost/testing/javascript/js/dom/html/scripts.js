@@ -1,0 +1,147 @@
+// Script elements: which are run, when, and by whom.
+(nm) => {
+  "use strict";
+  const {dom, stateOf} = nm;
+  const set = (element, name, value) => dom.reacting(() => dom.setAttribute(stateOf(element), name, value));
+  const CLASSIC = new Set(("application/ecmascript application/javascript application/x-ecmascript application/x-javascript "
+    + "text/ecmascript text/javascript text/javascript1.0 text/javascript1.1 text/javascript1.2 text/javascript1.3 "
+    + "text/javascript1.4 text/javascript1.5 text/jscript text/livescript text/x-ecmascript text/x-javascript").split(" "));
+  // What a script is: classic, module, importmap; null for a block of data.
+  dom.scriptKind = (record) => {
+    const type = record.attrs.get("type");
+    const language = record.attrs.get("language");
+    if (type === undefined) return !language || CLASSIC.has(`text/${language.toLowerCase()}`) ? "classic" : null;
+    const given = type.trim().toLowerCase();
+    if (given === "" || CLASSIC.has(given)) return "classic";
+    return given === "module" || given === "importmap" ? given : null;
+  };
+  const scripts = new Map();   // number -> record, for whoever runs it
+  let last = 0;
+  const numbered = (record) => {
+    last += 1;
+    scripts.set(last, record);
+    return last;
+  };
+  const textOf = (record) => dom.childText(record);
+  const sourceName = (record) => record.isHTML ? "src" : "href";
+
+  // What a script needs that is to run now: {id, kind, src, text}; null if it is none, or is not to run.
+  dom.prepare = (record) => {
+    if (record.isStarted) return null;
+    const kind = dom.scriptKind(record);
+    const hasSource = record.attrs.has(sourceName(record));
+    if (kind === null || !hasSource && textOf(record) === "" || !dom.isInDocument(record)) return null;
+    record.isStarted = true;
+    if (kind === "classic" && record.attrs.has("nomodule")) return null;
+    if (kind === "importmap") {
+      nm.emit("import_map", textOf(record));
+      return null;
+    }
+    const src = hasSource ? dom.resolveURL(record, sourceName(record)) : null;
+    if (hasSource && src === "") {
+      setTimeout(() => nm.dispatch(dom.wrap(record), nm.makeEvent("error")), 0);
+      return null;
+    }
+    return {id: numbered(record), kind, src, text: hasSource ? "" : textOf(record)};
+  };
+  // While a script runs, the document names it.
+  nm.on("script_begin", (id) => {
+    const record = scripts.get(id);
+    record.doc.outerScript = record.doc.currentScript ?? null;
+    if (dom.scriptKind(record) === "classic" && !dom.rootOf(record).host) record.doc.currentScript = record;
+  });
+  nm.on("script_end", (id, outcome) => {
+    const record = scripts.get(id);
+    scripts.delete(id);
+    record.doc.currentScript = null;
+    if (outcome !== "") nm.dispatch(dom.wrap(record), nm.makeEvent(outcome));
+  });
+
+  // A script that scripts put in: with its text it runs at once, else when it has come.
+  const runNow = (record, {id, text}) => {
+    scripts.delete(id);
+    if (!nm.mayRunInline(text)) return;
+    const before = record.doc.currentScript ?? null;
+    record.doc.currentScript = dom.rootOf(record).host ? null : record;
+    try { nm.guard(() => { nm.globalEval(`${text}\n//# sourceURL=${location.href}`); }); } finally {
+      record.doc.currentScript = before;
+    }
+  };
+  const inserted = (record) => {
+    if (record.name !== "script" || record.parserInserted || nm.replaying || nm.parsing) return;
+    const made = dom.prepare(record);
+    if (!made) return;
+    if (made.kind === "classic" && made.src === null) runNow(record, made);
+    else if (nm.mayLoadScript(made.src)) nm.emit("script_wanted", made);
+    else {
+      scripts.delete(made.id);
+      setTimeout(() => nm.dispatch(dom.wrap(record), nm.makeEvent("error")), 0);
+    }
+  };
+  nm.globalEval = globalThis.eval;
+  // Whether the document's policy lets scripts run that lie in it. An extension's own pages let none.
+  const isExtension = nm.config.kind !== "web" && nm.config.kind !== "content";
+  nm.mayRunInline = (text) => {
+    if (isExtension || nm.config.kind === "content" && nm.config.base === "chromium" && nm.config.manifest?.manifest_version >= 3) {
+      nm.emit("inline_refused", text);
+      return false;
+    }
+    if (nm.config.kind !== "content") return true;
+    nm.emit("run_in_page", text);   // the page's script, not the content script's
+    return false;
+  };
+  nm.mayLoadScript = (src) => {
+    if (src === null || !isExtension || src.startsWith(nm.config.base_url) || src.startsWith("blob:")) return true;
+    nm.emit("script_refused", src);
+    return false;
+  };
+  dom.on("inserted", (record, connected) => {
+    if (!connected || !dom.isInDocument(record)) return;
+    dom.inclusiveAll(record, (at) => {
+      if (at.name === "script" && at.type === 1) inserted(at);
+    });
+  });
+  dom.on("children", (parent) => { if (parent.name === "script" && dom.isInDocument(parent)) inserted(parent); });
+  dom.on("attribute", (record, name) => {
+    if (record.name === "script" && name === sourceName(record) && dom.isInDocument(record)) inserted(record);
+  });
+  dom.extra.Script = () => ({
+    get text() { return textOf(stateOf(this)); },
+    set text(value) { this.textContent = value; },
+    get async() { return stateOf(this).attrs.has("async") || !stateOf(this).parserInserted && !stateOf(this).isSynchronous; },
+    set async(value) {
+      stateOf(this).isSynchronous = !value;
+      set(this, "async", value ? "" : null);
+    },
+    get type() { return stateOf(this).attrs.get("type") ?? ""; },
+    set type(value) { set(this, "type", String(value)); },
+    get crossOrigin() { return stateOf(this).attrs.get("crossorigin") ?? null; },
+    set crossOrigin(value) { set(this, "crossorigin", value === null ? null : String(value)); },
+  });
+
+  // ---- handlers in attributes
+  nm.compileHandler = (state, type, {source, record}) => {
+    if (!nm.mayRunInline(source)) return null;
+    const form = record && dom.isFormControl(record) ? dom.formOf(record) : null;
+    try {
+      const names = type === "error" && state.isWindow ? "event, source, lineno, colno, error" : "event";
+      const made = new Function("document", "form", "element",
+        `with (document) with (form) with (element) return function on${type}(${names}) {\n${source}\n}`);
+      return made(document, form ? dom.wrap(form) : {}, record ? dom.wrap(record) : {});
+    } catch (error) {
+      nm.report(error);
+      return null;
+    }
+  };
+  const HANDLERS = new Set([...nm.handlerTypes, ...nm.windowHandlers ?? []]);
+  const OF_WINDOW = new Set(["blur", "error", "focus", "load", "resize", "scroll", ...nm.windowHandlers ?? []]);
+  const setFrom = (record, name, value) => {
+    if (nm.replaying || !name.startsWith("on")) return;
+    const type = name.slice(2);
+    if (!HANDLERS.has(type)) return;
+    const isBody = record.name === "body" && record.isHTML && OF_WINDOW.has(type);
+    nm.setHandler(isBody ? nm.windowState : record, type, value === null ? null : {source: value, record: isBody ? null : record});
+  };
+  dom.on("attribute", (record, name, old, value) => setFrom(record, name, value));
+  dom.handlersOf = (record) => { for (const [name, value] of record.attrs) if (name.startsWith("on")) setFrom(record, name, value); };
+}

@@ -1,0 +1,129 @@
+// The interfaces of documents and events: named constructors with prototypes, made when somebody first asks for one.
+(nm) => {
+  "use strict";
+  const {defineProperty, getOwnPropertyDescriptor} = Object;
+  const waiting = new Map();   // name -> how it is made
+  const made = new Map();   // name -> constructor
+
+  // What an object of the platform's keeps to itself, for whoever has this function: scripts have not.
+  class Given { constructor(object) { return object; } }
+  class Stamp extends Given {
+    #state;
+    constructor(object, state) {
+      super(object);
+      this.#state = state;
+    }
+    static of(object) {
+      return (typeof object === "object" && object !== null || typeof object === "function") && #state in object
+        ? object.#state : undefined;
+    }
+  }
+  nm.stamp = (object, state) => new Stamp(object, state);
+  nm.peek = Stamp.of;
+  // The state of `this`; what is no object of the platform's is refused.
+  nm.stateOf = (object) => Stamp.of(object) ?? refuse();
+  function refuse() { throw new TypeError("Illegal invocation"); }
+
+  const NEW = "Please use the 'new' operator, this DOM object constructor cannot be called as a function.";
+  const WORDS = {
+    chromium: {
+      illegal: () => "Illegal constructor",
+      called: (name) => `Failed to construct '${name}': ${NEW}`,
+      missing: (name, need, got) => `Failed to construct '${name}': ${need} argument${need === 1 ? "" : "s"} required, `
+        + `but only ${got} present.`,
+      few: (method, name, need, got) => `Failed to execute '${method}' on '${name}': ${need} argument`
+        + `${need === 1 ? "" : "s"} required, but only ${got} present.`,
+    },
+    firefox: {
+      illegal: () => "Illegal constructor.",
+      called: (name) => `${name} constructor: 'new' is required`,
+      missing: (name, need, got) => `${name} constructor: At least ${need} argument${need === 1 ? "" : "s"} required, `
+        + `but only ${got} passed`,
+      few: (method, name, need, got) => `${name}.${method}: At least ${need} argument${need === 1 ? "" : "s"} required, `
+        + `but only ${got} passed`,
+    },
+  };
+  const words = WORDS[nm.config.base];
+  nm.needArguments = (args, need, method, name) => {
+    if (args.length < need) throw new TypeError(words.few(method, name, need, args.length));
+  };
+
+  // Say what an interface is: the one it extends, and a function giving what its prototype has.
+  //   construct(newTarget, args): makes an object of it; without, scripts can't. needs: how many arguments it must have.
+  //   constants, statics: what the constructor has (constants are the prototype's too).
+  nm.interface = (name, parent, members, about = {}) => {
+    waiting.set(name, {parent, members, about});
+    if (about.hidden) return;
+    defineProperty(globalThis, name, {
+      get: () => nm.constructorOf(name),
+      set: (value) => defineProperty(globalThis, name, {value, writable: true, configurable: true, enumerable: true}),
+      configurable: true, enumerable: false,
+    });
+  };
+  nm.hasInterface = (name) => waiting.has(name) || made.has(name);
+  // Take a class that is there already for an interface others extend.
+  nm.adoptInterface = (name, constructor) => { made.set(name, constructor); };
+  nm.constructorOf = (name) => {
+    if (made.has(name)) return made.get(name);
+    const {parent, members, about} = waiting.get(name);
+    const constructor = build(name, about);
+    made.set(name, constructor);
+    const {prototype} = constructor;
+    if (parent) {
+      const above = nm.constructorOf(parent);
+      Object.setPrototypeOf(constructor, above);
+      Object.setPrototypeOf(prototype, above.prototype);
+    }
+    nm.members(prototype, members?.(prototype) ?? {});
+    nm.members(constructor, about.statics?.() ?? {});
+    for (const [key, value] of Object.entries(about.constants ?? {})) {
+      for (const place of [constructor, prototype]) defineProperty(place, key, {value, enumerable: true});
+    }
+    nm.platform.name(prototype, name);
+    if (!about.hidden && isWaiting(name)) defineProperty(globalThis, name,
+      {value: constructor, writable: true, configurable: true, enumerable: false});
+    return constructor;
+  };
+  const isWaiting = (name) => getOwnPropertyDescriptor(globalThis, name)?.get !== undefined;
+  nm.prototypeOf = (name) => nm.constructorOf(name).prototype;
+
+  function build(name, about) {
+    const constructor = {[name]: function (...args) {
+      if (new.target === undefined) {
+        if (about.callable) return about.construct(constructor, args);
+        throw new TypeError(about.construct ? words.called(name) : words.illegal(name));
+      }
+      if (!about.construct) throw new TypeError(words.illegal(name));
+      if (args.length < (about.needs ?? 0)) throw new TypeError(words.missing(name, about.needs, args.length));
+      return about.construct(new.target, args);
+    }}[name];
+    defineProperty(constructor, "length", {value: about.needs ?? 0, configurable: true});
+    defineProperty(constructor, "prototype", {writable: false});
+    return nm.asNative(constructor);
+  }
+  // Give an object members as an interface's prototype has them: enumerable, their functions without source.
+  nm.members = (target, members) => {
+    for (const key of Reflect.ownKeys(members)) {
+      const property = getOwnPropertyDescriptor(members, key);
+      for (const part of [property.value, property.get, property.set]) {
+        if (typeof part === "function") nm.asNative(part);
+      }
+      property.enumerable = typeof key === "string";
+      property.configurable = true;
+      defineProperty(target, key, property);
+    }
+  };
+  // What an object of an interface is: made for a constructor that may be a script's subclass.
+  nm.create = (newTarget, fallback, state) => {
+    const prototype = newTarget?.prototype;
+    return nm.stamp(Object.create(typeof prototype === "object" && prototype !== null ? prototype
+      : nm.prototypeOf(fallback)), state);
+  };
+  // Say once by name that something is not there, or does nothing.
+  const said = new Set();
+  nm.warnOnce = (text) => {
+    if (said.has(text)) return;
+    said.add(text);
+    nm.emit("log", "warning", text);
+  };
+}

@@ -1,0 +1,99 @@
+// MutationObserver: records of changes, handed over when the microtasks run.
+(nm) => {
+  "use strict";
+  const {dom, stateOf} = nm;
+  let waiting = new Set();   // observers with records
+  let active = 0;   // registrations, so that a tree nobody observes pays nothing
+  const KINDS = {attributes: "attributes", characterData: "characterData", childList: "childList"};
+
+  function queue(target, kind, about, old = null) {
+    if (active === 0) return;
+    const heard = new Map();
+    for (let at = target; at; at = at.parent) {
+      for (const {observer, options} of at.observers ?? []) {
+        if (at !== target && !options.subtree || !options[KINDS[kind]]) continue;
+        if (kind === "attributes" && options.attributeFilter && !options.attributeFilter.includes(about.attributeName)) continue;
+        const wants = kind === "attributes" ? options.attributeOldValue : options.characterDataOldValue;
+        heard.set(observer, wants ? old : heard.get(observer) ?? null);
+      }
+    }
+    for (const [observer, oldValue] of heard) {
+      observer.records.push(nm.create(undefined, "MutationRecord", {kind, target, added: [], removed: [], prev: null, next: null,
+        attributeName: null, ns: null, ...about, oldValue}));
+      if (waiting.size === 0) queueMicrotask(notify);
+      waiting.add(observer);
+    }
+  }
+  function notify() {
+    const all = [...waiting].sort((one, other) => one.number - other.number);
+    waiting = new Set();
+    dom.signalSlots?.();
+    for (const observer of all) {
+      const records = observer.records.splice(0);
+      if (records.length > 0) nm.guard(() => nm.apply(observer.callback, observer.object, [records, observer.object]));
+    }
+  }
+  dom.on("children", (parent, added, removed, prev, next) => {
+    if (!dom.quiet) queue(parent, "childList", {added, removed, prev, next});
+  });
+  // All children replaced is one record.
+  dom.observe = (parent, added, removed) => queue(parent, "childList", {added, removed});
+  dom.on("attribute", (record, name, old, value, ns) => queue(record, "attributes", {attributeName: name, ns: ns ?? null}, old));
+  dom.on("data", (record, old) => queue(record, "characterData", {}, old));
+
+  let number = 0;
+  const text = (method, chromium, firefox) => new TypeError(nm.config.base === "chromium"
+    ? `Failed to execute '${method}' on 'MutationObserver': ${chromium}` : `MutationObserver.${method}: ${firefox}`);
+  const checked = (options) => {
+    const all = {...options};
+    if (all.attributes === undefined && (all.attributeOldValue !== undefined || all.attributeFilter !== undefined)) all.attributes = true;
+    if (all.characterData === undefined && all.characterDataOldValue !== undefined) all.characterData = true;
+    if (!all.childList && !all.attributes && !all.characterData) throw text("observe",
+      "The options object must set at least one of 'attributes', 'characterData', or 'childList' to true.",
+      "One of 'childList', 'attributes', 'characterData' must not be false.");
+    if (all.attributeFilter) all.attributeFilter = [...all.attributeFilter].map(String);
+    return all;
+  };
+  nm.interface("MutationObserver", null, () => ({
+    observe(target, options) {
+      const observer = stateOf(this);
+      const record = dom.node(target, "observe", "MutationObserver");
+      const all = checked(options);
+      const known = record.observers?.find((one) => one.observer === observer);
+      if (known) known.options = all;
+      else {
+        (record.observers ??= []).push({observer, options: all});
+        observer.targets.add(record);
+        active += 1;
+      }
+    },
+    disconnect() {
+      const observer = stateOf(this);
+      for (const record of observer.targets) {
+        record.observers = record.observers.filter((one) => one.observer !== observer);
+        active -= 1;
+      }
+      observer.targets.clear();
+      observer.records.length = 0;
+    },
+    takeRecords() { return stateOf(this).records.splice(0); },
+  }), {needs: 1, construct: (newTarget, [callback]) => {
+    if (typeof callback !== "function") throw new TypeError(nm.config.base === "chromium"
+      ? "Failed to construct 'MutationObserver': parameter 1 is not of type 'Function'."
+      : "MutationObserver constructor: Argument 1 is not callable.");
+    const state = {callback, records: [], targets: new Set(), number: number += 1, object: null};
+    return state.object = nm.create(newTarget, "MutationObserver", state);
+  }});
+  nm.interface("MutationRecord", null, () => ({
+    get type() { return stateOf(this).kind; },
+    get target() { return dom.wrap(stateOf(this).target); },
+    get addedNodes() { return stateOf(this).addedList ??= dom.staticList(stateOf(this).added); },
+    get removedNodes() { return stateOf(this).removedList ??= dom.staticList(stateOf(this).removed); },
+    get previousSibling() { return dom.wrap(stateOf(this).prev); },
+    get nextSibling() { return dom.wrap(stateOf(this).next); },
+    get attributeName() { return stateOf(this).attributeName; },
+    get attributeNamespace() { return stateOf(this).ns; },
+    get oldValue() { return stateOf(this).oldValue; },
+  }));
+  if (nm.config.base === "chromium") nm.interface("WebKitMutationObserver", "MutationObserver", null);
+}

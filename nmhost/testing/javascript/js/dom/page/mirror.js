@@ -1,0 +1,171 @@
+// One document, several scripts apart from each other: each has a tree of its own, and hears of the others' changes.
+// What is told between them: nodes, attributes, texts, what controls hold, shadow roots, focus; never scripts' own
+// properties. The others hear of it when the task that changed it is over.
+(nm) => {
+  "use strict";
+  const {dom} = nm;
+  const byId = new Map();
+  const BASE = (nm.config.world ?? 0) * 2 ** 32;
+  let last = BASE;
+  let changes = [];
+  const give = (record) => {
+    if (record.id === 0) {
+      last += 1;
+      record.id = last;
+      byId.set(last, record);
+    }
+    return record.id;
+  };
+  // A node with all below it, as JSON; what the others know already is only named.
+  const written = (record) => {
+    if (record.id !== 0) return record.id;
+    const made = {i: give(record), t: record.type};
+    if (record.type === 1) {
+      made.n = record.name;
+      if (record.ns !== dom.HTML) made.s = record.ns;
+      if (record.prefix) made.p = record.prefix;
+      if (record.attrs.size) made.a = [...record.attrs];
+      if (record.spaces) made.x = [...record.spaces];
+      if (record.state) made.v = plainState(record.state);
+      if (record.shadow) made.h = root(record.shadow);
+      if (record.content) made.c = root(record.content);
+      if (record.frame) made.f = record.frame;
+      if (record.isStarted) made.r = 1;
+    } else if (record.type === 10) Object.assign(made, {n: record.name, d: record.publicId, e: record.systemId});
+    else if (record.data !== undefined) made.d = record.data;
+    if (record.first) made.k = dom.children(record).map(written);
+    return made;
+  };
+  const root = (record) => ({i: give(record), m: record.mode, k: dom.children(record).map(written)});
+  const KEPT = ["value", "checked", "selected", "indeterminate"];
+  const plainState = (state) => Object.fromEntries(KEPT.filter((key) => state[key] !== undefined).map((key) => [key, state[key]]));
+
+  const read = (made) => {
+    if (typeof made === "number") return byId.get(made);
+    let record;
+    if (made.t === 1) {
+      record = dom.element(dom.shown, made.n, made.s === undefined ? dom.HTML : made.s, made.p ?? null);
+      record.attrs = new Map(made.a ?? []);
+      record.spaces = made.x ? new Map(made.x) : null;
+      record.state = made.v ?? null;
+      record.isStarted = Boolean(made.r) || made.n === "script";
+      if (made.h) readRoot(dom.makeShadow(record, made.h.m), made.h);
+      if (made.c) readRoot(record.content, made.c);
+      if (made.f) dom.frameShared(record, made.f);
+    } else if (made.t === 10) record = dom.doctype(dom.shown, made.n, made.d, made.e);
+    else if (made.t === 11) record = dom.fragment(dom.shown);
+    else record = dom.characters(dom.shown, made.t, made.d);
+    return known(record, made);
+  };
+  const known = (record, made) => {
+    record.id = made.i;
+    byId.set(made.i, record);
+    for (const child of made.k ?? []) dom.attach(record, read(child));
+    return record;
+  };
+  const readRoot = (record, made) => known(record, made);
+
+  const push = (change) => {
+    if (changes.length === 0) nm.afterMicrotasks(() => nm.takeChanges());
+    changes.push(change);
+  };
+  const note = (record, ...change) => { if (record.id !== 0) push(change); };
+  const journal = {
+    insert(parent, added, before) {
+      if (parent.id === 0) return;
+      push(["insert", parent.id, before ? give(before) : 0, added.map(written)]);
+    },
+    remove: (record) => note(record, "remove", record.id),
+    attribute: (record, name, value, ns) => note(record, "attribute", record.id, name, value, ns),
+    data: (record, data) => note(record, "data", record.id, data),
+    state(record, key, value) {
+      if (KEPT.includes(key) || key === "frame") note(record, "state", record.id, key, value ?? null);
+    },
+    shadow: (record, made) => { if (record.id !== 0) push(["shadow", record.id, root(made)]); },
+    focus: (record) => { push(["focus", record ? record.id : 0]); },
+  };
+  // Whoever comes second is given the whole document; from then on every change is told.
+  nm.on("snapshot", () => {
+    dom.journal = journal;
+    byId.set(give(dom.shown), dom.shown);
+    const {readyState, quirks} = dom.shown;
+    nm.emit("snapshot", {i: dom.shown.id, k: dom.children(dom.shown).map(written), readyState, quirks});
+  });
+  nm.restoreSnapshot = ({i, k, readyState, quirks}) => {
+    Object.assign(dom.shown, {readyState, quirks});
+    nm.readyState = readyState;
+    quietly(() => known(dom.shown, {i, k}));
+    dom.journal = journal;
+  };
+  const quietly = (run) => {
+    const before = dom.journal;
+    dom.journal = null;
+    nm.replaying = true;
+    try { run(); } finally {
+      nm.replaying = false;
+      dom.journal = before;
+    }
+  };
+  const apply = {
+    insert(parent, before, added) {
+      const place = byId.get(parent);
+      for (const made of added) dom.insert(place, read(made), before ? byId.get(before) : null);
+    },
+    remove: (id) => { if (byId.get(id)) dom.remove(byId.get(id)); },
+    attribute: (id, name, value, ns) => dom.setAttribute(byId.get(id), name, value, ns),
+    data: (id, data) => dom.setData(byId.get(id), data),
+    state(id, key, value) {
+      if (key === "frame") dom.frameShared(byId.get(id), value);
+      else {
+        (byId.get(id).state ??= {})[key] = value ?? undefined;
+        dom.version += 1;
+      }
+    },
+    shadow: (id, made) => readRoot(dom.makeShadow(byId.get(id), made.m), made),
+    focus: (id) => { dom.focused = byId.get(id) ?? null; },
+  };
+  nm.on("changes", (list) => quietly(() => {
+    for (const [name, ...args] of list) apply[name](...args);
+  }));
+  // At the end of a task, what it changed.
+  nm.takeChanges = () => {
+    if (changes.length === 0) return;
+    const taken = changes;
+    changes = [];
+    nm.emit("changes", taken);
+  };
+
+  // ---- events that a script fires, heard by the others too
+  const nameOf = (target) => {
+    if (target === globalThis) return "window";
+    if (target === document) return "document";
+    const record = nm.peek(target);
+    if (record === dom.bodyOf(dom.shown)) return "body";
+    return record?.id ? `#${record.id}` : null;
+  };
+  nm.onDispatch = (target, event) => {
+    const name = target === undefined || target === null ? "window" : nameOf(target);
+    if (!name) return;
+    const state = nm.peek(event);
+    let detail = null;
+    if (state.detail !== undefined) {
+      try { detail = nm.clone.encode(state.detail); } catch { detail = nm.clone.encode(null); }
+    }
+    if (dom.journal) nm.takeChanges();
+    nm.emit("tell_document", name, state.type, detail, state.bubbles);
+  };
+  // An event that is not a script's own to fire, but comes of what it did: a click, a submission.
+  nm.dispatchShared = (target, event) => {
+    if (dom.journal && nm.onDispatch) nm.onDispatch(target, event);
+    return nm.dispatch(target, event);
+  };
+  nm.on("told", (name, type, detail, bubbles) => {
+    const target = name === "window" ? globalThis : name === "document" ? document : name === "body" ? document.body
+      : dom.wrap(byId.get(Number(name.slice(1))));
+    if (!target) return;
+    const kind = detail !== null ? "CustomEvent" : nm.hasInterface(nm.eventClasses[type]) ? nm.eventClasses[type] : "Event";
+    const event = new (nm.constructorOf(kind))(type, detail === null ? {bubbles, cancelable: true} : {bubbles, detail: nm.clone.decode(detail)});
+    nm.echoing = true;   // what it does by default, the document of whoever fired it has done
+    try { nm.dispatch(target, event); } finally { nm.echoing = false; }
+  });
+}

@@ -1,0 +1,113 @@
+// XML, as far as feeds, SVG and answers of servers need it; and DOMParser for all its types.
+(nm) => {
+  "use strict";
+  const {dom} = nm;
+  const PART = /<!--([\s\S]*?)-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?([\s\S]*?)\?>|<!DOCTYPE([^>[]*(?:\[[\s\S]*?\])?[^>]*)>|<(\/?)([^\s/>]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>|([^<]+)/gy;
+  const ATTRIBUTE = /\s+([^\s=]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/gy;
+  const NAMED = {amp: "&", lt: "<", gt: ">", quot: "\"", apos: "'"};
+
+  class NotWellFormed extends Error {}
+  const decode = (text) => text.replace(/&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g, (_, hex, decimal, name) => {
+    if (hex) return String.fromCodePoint(parseInt(hex, 16));
+    if (decimal) return String.fromCodePoint(parseInt(decimal, 10));
+    if (!(name in NAMED)) throw new NotWellFormed(`Entity '${name}' not defined`);
+    return NAMED[name];
+  });
+  dom.namespaceOf = (record, prefix) => {
+    if (prefix === "xml") return dom.XML;
+    const key = prefix ? `xmlns:${prefix}` : "xmlns";
+    for (let at = record; at; at = at.parent) {
+      if (at.attrs?.has(key)) return at.attrs.get(key) || null;
+      if (at.type === 1 && at.prefix === prefix && at.ns !== null) return at.ns;
+      if (at.type === 9) return at.first && prefix === null ? dom.documentElement(at)?.ns ?? null : null;
+    }
+    return null;
+  };
+  function element(parent, name, text, doc) {
+    const attrs = new Map();
+    ATTRIBUTE.lastIndex = 0;
+    let end = 0;
+    for (let found = ATTRIBUTE.exec(text); found; found = ATTRIBUTE.exec(text)) {
+      if (attrs.has(found[1])) throw new NotWellFormed(`Attribute ${found[1]} redefined`);
+      attrs.set(found[1], decode(found[2] ?? found[3]));
+      end = ATTRIBUTE.lastIndex;
+    }
+    if (text.slice(end).trim() !== "") throw new NotWellFormed("Specification mandates value for attribute");
+    const [prefix, local] = name.includes(":") ? name.split(":") : [null, name];
+    const key = prefix ? `xmlns:${prefix}` : "xmlns";
+    const ns = attrs.has(key) ? attrs.get(key) || null : parent.type === 1 ? dom.namespaceOf(parent, prefix) : null;
+    if (prefix && ns === null) throw new NotWellFormed(`Namespace prefix ${prefix} on ${local} is not defined`);
+    const record = dom.element(doc, local, ns, prefix);
+    record.attrs = attrs;
+    for (const key of attrs.keys()) {
+      const space = key === "xmlns" || key.startsWith("xmlns:") ? dom.XMLNS : key.includes(":")
+        ? dom.namespaceOf(parent, key.split(":")[0]) : null;
+      if (space) (record.spaces ??= new Map()).set(key, space);
+    }
+    return record;
+  }
+  function build(doc, text) {
+    let at = doc;
+    let last = 0;
+    PART.lastIndex = 0;
+    for (let found = PART.exec(text); found; found = PART.exec(text)) {
+      last = PART.lastIndex;
+      const [, comment, cdata, pi, doctype, closes, name, attributes, empty, characters] = found;
+      if (comment !== undefined) dom.attach(at, dom.comment(doc, comment));
+      else if (cdata !== undefined) dom.attach(at, dom.characters(doc, 4, cdata));
+      else if (pi !== undefined) {
+        if (!/^xml\s/i.test(pi)) dom.attach(at, Object.assign(dom.characters(doc, 7, pi.replace(/^\S+\s*/, "")),
+          {target: /^\S*/.exec(pi)[0]}));
+      } else if (doctype !== undefined) {
+        const parts = /^\s*(\S+)(?:\s+PUBLIC\s+"([^"]*)"(?:\s+"([^"]*)")?|\s+SYSTEM\s+"([^"]*)")?/.exec(doctype);
+        if (parts) dom.attach(at, dom.doctype(doc, parts[1], parts[2] ?? "", parts[3] ?? parts[4] ?? ""));
+      } else if (name === undefined) {
+        if (at.type !== 9) dom.attach(at, dom.text(doc, decode(characters)));
+        else if (characters.trim() !== "") throw new NotWellFormed("Start tag expected, '<' not found");
+      } else if (closes) {
+        if (at.type !== 1 || dom.qualified(at) !== name) throw new NotWellFormed(
+          `Opening and ending tag mismatch: ${at.type === 1 ? dom.qualified(at) : "none"} and ${name}`);
+        at = at.parent;
+      } else {
+        const made = element(at, name, attributes, doc);
+        if (at.type === 9 && dom.documentElement(doc)) throw new NotWellFormed("Extra content at the end of the document");
+        dom.attach(at, made);
+        if (!empty) at = made;
+      }
+    }
+    if (last < text.length || at.type !== 9) throw new NotWellFormed("Premature end of data");
+    if (!dom.documentElement(doc)) throw new NotWellFormed("Document is empty");
+  }
+  // A document that is not well formed holds a parsererror.
+  dom.parseXML = (text, contentType) => {
+    const doc = dom.document({isXML: true, contentType, url: dom.shown?.url ?? ""});
+    try { build(doc, nm.normalizeLines(text).replace(/^\ufeff/, "")); } catch (error) {
+      if (!(error instanceof NotWellFormed)) throw error;
+      for (const child of [...dom.children(doc)]) dom.remove(child);
+      const isFirefox = nm.config.base === "firefox";
+      const ns = isFirefox ? "http://www.mozilla.org/newlayout/xml/parsererror.xml" : dom.HTML;
+      const root = dom.element(doc, isFirefox ? "parsererror" : "html", ns);
+      const place = isFirefox ? root : dom.element(doc, "parsererror", ns);
+      dom.attach(doc, root);
+      if (!isFirefox) {
+        const body = dom.element(doc, "body", ns);
+        dom.attach(root, body);
+        dom.attach(body, place);
+      }
+      dom.attach(place, dom.text(doc, isFirefox ? `XML Parsing Error: ${error.message}`
+        : `This page contains the following errors:${error.message}`));
+    }
+    return doc;
+  };
+  const TYPES = ["text/xml", "application/xml", "application/xhtml+xml", "image/svg+xml"];
+  nm.interface("DOMParser", null, () => ({
+    parseFromString(text, type) {
+      nm.needArguments(arguments, 2, "parseFromString", "DOMParser");
+      if (type === "text/html") return dom.wrap(dom.parseDocument(dom.document({url: dom.baseOf(dom.shown)}), String(text)));
+      if (!TYPES.includes(type)) throw new TypeError(nm.config.base === "chromium"
+        ? `Failed to execute 'parseFromString' on 'DOMParser': The provided value '${type}' is not a valid enum value of type SupportedType.`
+        : `DOMParser.parseFromString: '${type}' (value of argument 2) is not a valid value for enumeration SupportedType.`);
+      return dom.wrap(dom.parseXML(String(text), type));
+    },
+  }), {construct: (newTarget) => nm.create(newTarget, "DOMParser", {})});
+}

@@ -1,0 +1,234 @@
+// Ranges: two boundary points that move with the tree.
+(nm) => {
+  "use strict";
+  const {dom, stateOf} = nm;
+  const {wrap} = dom;
+  const lengthOf = (record) => record.type === 10 ? 0 : record.data !== undefined ? record.data.length : dom.children(record).length;
+  const indexOf = (record) => dom.children(record.parent).indexOf(record);
+  const living = new Set();   // weak references to live ranges' states
+  const each = function* () {
+    for (const ref of living) {
+      const range = ref.deref();
+      if (range) yield range;
+      else living.delete(ref);
+    }
+  };
+  // -1, 0 or 1: how one point stands to another of the same tree.
+  const comparePoints = ([node, offset], [other, at]) => {
+    if (node === other) return Math.sign(offset - at);
+    if (dom.order(node, other) > 0) return -comparePoints([other, at], [node, offset]);
+    if (dom.contains(node, other)) {
+      let child = other;
+      while (child.parent !== node) child = child.parent;
+      return indexOf(child) < offset ? 1 : -1;
+    }
+    return -1;
+  };
+  const point = (node, offset, method) => {
+    const record = dom.node(node, method, "Range");
+    const at = offset >>> 0;
+    if (record.type === 10) dom.fail("InvalidNodeTypeError", `Failed to execute '${method}' on 'Range': The node provided is of type '${dom.nodeName(record)}'.`,
+      "The supplied node is incorrect or has an incorrect ancestor for this operation");
+    if (at > lengthOf(record)) dom.fail("IndexSizeError", `Failed to execute '${method}' on 'Range': ${record.data !== undefined
+      ? `The offset ${at} is larger than the node's length (${lengthOf(record)}).` : `There is no child at offset ${at}.`}`,
+    "Index or size is negative or greater than the allowed amount");
+    return [record, at];
+  };
+  const setStart = (state, start) => {
+    if (dom.rootOf(start[0]) !== dom.rootOf(state.end[0]) || comparePoints(start, state.end) > 0) state.end = [...start];
+    state.start = [...start];
+  };
+  const setEnd = (state, end) => {
+    if (dom.rootOf(end[0]) !== dom.rootOf(state.start[0]) || comparePoints(state.start, end) > 0) state.start = [...end];
+    state.end = [...end];
+  };
+  const parentOf = (node, method) => {
+    const record = dom.node(node, method, "Range");
+    if (!record.parent) dom.fail("InvalidNodeTypeError", `Failed to execute '${method}' on 'Range': the given Node has no parent.`,
+      "The supplied node is incorrect or has an incorrect ancestor for this operation");
+    return record;
+  };
+  dom.newRange = (doc, newTarget) => {
+    const state = {start: [doc, 0], end: [doc, 0]};
+    living.add(new WeakRef(state));
+    return nm.create(newTarget, "Range", state);
+  };
+
+  // ---- what happens to ranges when the tree changes
+  dom.on("removing", (record, parent) => {
+    if (living.size === 0) return;
+    const index = indexOf(record);
+    for (const range of each()) {
+      for (const key of ["start", "end"]) {
+        const [node, offset] = range[key];
+        if (dom.contains(record, node)) range[key] = [parent, index];
+        else if (node === parent && offset > index) range[key] = [parent, offset - 1];
+      }
+    }
+  });
+  dom.on("inserted", (record) => {
+    if (living.size === 0 || !record.parent) return;
+    const index = indexOf(record);
+    for (const range of each()) {
+      for (const key of ["start", "end"]) if (range[key][0] === record.parent && range[key][1] > index) range[key] = [record.parent, range[key][1] + 1];
+    }
+  });
+  dom.on("data", (record) => {
+    for (const range of each()) {
+      for (const key of ["start", "end"]) if (range[key][0] === record) range[key] = [record, Math.min(range[key][1], record.data.length)];
+    }
+  });
+  dom.splitRanges = (record, made, offset) => {
+    for (const range of each()) {
+      for (const key of ["start", "end"]) if (range[key][0] === record && range[key][1] > offset) range[key] = [made, range[key][1] - offset];
+    }
+  };
+
+  const common = ({start, end}) => {
+    let at = start[0];
+    while (!dom.contains(at, end[0])) at = at.parent;
+    return at;
+  };
+  const isWithin = (record, {start, end}) => comparePoints([record, 0], start) > 0 && comparePoints([record, lengthOf(record)], end) < 0;
+  // Take (or copy) what lies in a range, as a fragment.
+  const contents = (state, remove, copy) => {
+    const {start: [from, at], end: [to, until]} = state;
+    const fragment = dom.fragment(from.doc);
+    if (from === to && at === until) return fragment;
+    if (from === to && from.data !== undefined) {
+      if (copy) dom.attach(fragment, Object.assign(dom.clone(from, false), {data: from.data.slice(at, until)}));
+      if (remove) dom.setData(from, from.data.slice(0, at) + from.data.slice(until));
+      return fragment;
+    }
+    const above = common(state);
+    const whole = dom.children(above).filter((one) => isWithin(one, state));
+    const child = (record) => {
+      let one = record;
+      while (one.parent !== above) one = one.parent;
+      return one;
+    };
+    const [first, last] = [from === above ? null : child(from), to === above ? null : child(to)];
+    const place = first ? [above, indexOf(first) + 1] : [...state.start];
+    part(fragment, first, {start: state.start, end: first && [first, lengthOf(first)]}, remove, copy);
+    for (const one of whole) {
+      if (remove && copy) dom.insert(fragment, one);
+      else if (remove) dom.remove(one);
+      else dom.attach(fragment, dom.clone(one, true));
+    }
+    part(fragment, last, {start: last && [last, 0], end: state.end}, remove, copy);
+    if (remove) state.start = [...(state.end = place)];
+    return fragment;
+  };
+  function part(fragment, record, inner, remove, copy) {
+    if (!record) return;
+    if (record.data !== undefined) {
+      const [low, high] = [inner.start[1], inner.end[1]];
+      if (copy) dom.attach(fragment, Object.assign(dom.clone(record, false), {data: record.data.slice(low, high)}));
+      if (remove) dom.setData(record, record.data.slice(0, low) + record.data.slice(high));
+      return;
+    }
+    const holder = copy ? dom.clone(record, false) : null;
+    if (holder) dom.attach(fragment, holder);
+    const inside = contents(inner, remove, copy);
+    if (holder) for (const one of [...dom.children(inside)]) dom.attach(holder, one);
+  }
+  const insertNode = (state, record) => {
+    let [node, offset] = state.start;
+    let before = node.type === 3 ? node : dom.children(node)[offset] ?? null;
+    const parent = node.type === 3 ? node.parent : node;
+    if (node.type === 3) {
+      before = stateOf(wrap(node).splitText(offset));
+      [node, offset] = [parent, 0];
+    }
+    if (before === record) before = record.next;
+    dom.checkInsert(parent, record, before, "insertNode");
+    const last = record.type === 11 ? record.last : record;
+    const wasEmpty = comparePoints(state.start, state.end) === 0;
+    dom.reacting(() => dom.insert(parent, record, before));
+    if (wasEmpty && last) state.end = [parent, indexOf(last) + 1];
+  };
+  const textOf = (state) => {
+    const {start: [from, at], end: [to, until]} = state;
+    if (from === to && from.type === 3) return from.data.slice(at, until);
+    let text = from.type === 3 ? from.data.slice(at) : "";
+    dom.walk(common(state), (one) => { if (one.type === 3 && isWithin(one, state)) text += one.data; });
+    return text + (to.type === 3 ? to.data.slice(0, until) : "");
+  };
+  nm.interface("AbstractRange", null, () => ({
+    get startContainer() { return wrap(stateOf(this).start[0]); },
+    get startOffset() { return stateOf(this).start[1]; },
+    get endContainer() { return wrap(stateOf(this).end[0]); },
+    get endOffset() { return stateOf(this).end[1]; },
+    get collapsed() { return comparePoints(stateOf(this).start, stateOf(this).end) === 0; },
+  }));
+  nm.interface("StaticRange", "AbstractRange", null, {construct: (newTarget, [init]) => nm.create(newTarget, "StaticRange",
+    {start: [stateOf(init.startContainer), init.startOffset], end: [stateOf(init.endContainer), init.endOffset]})});
+  nm.interface("Range", "AbstractRange", () => ({
+    get commonAncestorContainer() { return wrap(common(stateOf(this))); },
+    setStart(node, offset) { setStart(stateOf(this), point(node, offset, "setStart")); },
+    setEnd(node, offset) { setEnd(stateOf(this), point(node, offset, "setEnd")); },
+    setStartBefore(node) { setStart(stateOf(this), [parentOf(node, "setStartBefore").parent, indexOf(stateOf(node))]); },
+    setStartAfter(node) { setStart(stateOf(this), [parentOf(node, "setStartAfter").parent, indexOf(stateOf(node)) + 1]); },
+    setEndBefore(node) { setEnd(stateOf(this), [parentOf(node, "setEndBefore").parent, indexOf(stateOf(node))]); },
+    setEndAfter(node) { setEnd(stateOf(this), [parentOf(node, "setEndAfter").parent, indexOf(stateOf(node)) + 1]); },
+    collapse(toStart = false) {
+      const state = stateOf(this);
+      if (toStart) state.end = [...state.start];
+      else state.start = [...state.end];
+    },
+    selectNode(node) {
+      const record = parentOf(node, "selectNode");
+      Object.assign(stateOf(this), {start: [record.parent, indexOf(record)], end: [record.parent, indexOf(record) + 1]});
+    },
+    selectNodeContents(node) {
+      const record = dom.node(node, "selectNodeContents", "Range");
+      Object.assign(stateOf(this), {start: [record, 0], end: [record, lengthOf(record)]});
+    },
+    compareBoundaryPoints(how, other) {
+      const [mine, theirs] = [stateOf(this), stateOf(other)];
+      const [a, b] = [[mine.start, theirs.start], [mine.end, theirs.start], [mine.end, theirs.end], [mine.start, theirs.end]][how];
+      return comparePoints(a, b);
+    },
+    comparePoint(node, offset) {
+      const at = point(node, offset, "comparePoint");
+      return comparePoints(at, stateOf(this).start) < 0 ? -1 : comparePoints(at, stateOf(this).end) > 0 ? 1 : 0;
+    },
+    isPointInRange(node, offset) { return this.comparePoint(node, offset) === 0; },
+    intersectsNode(node) {
+      const record = dom.node(node, "intersectsNode", "Range");
+      if (!record.parent) return true;
+      const index = indexOf(record);
+      return comparePoints([record.parent, index], stateOf(this).end) < 0 && comparePoints([record.parent, index + 1], stateOf(this).start) > 0;
+    },
+    deleteContents() { contents(stateOf(this), true, false); },
+    extractContents() { return wrap(contents(stateOf(this), true, true)); },
+    cloneContents() { return wrap(contents(stateOf(this), false, true)); },
+    insertNode(node) { insertNode(stateOf(this), dom.node(node, "insertNode", "Range")); },
+    surroundContents(node) {
+      const record = dom.node(node, "surroundContents", "Range");
+      const inside = contents(stateOf(this), true, true);
+      if (record.first) dom.replaceAll(record, null);
+      insertNode(stateOf(this), record);
+      dom.insert(record, inside);
+      Object.assign(stateOf(this), {start: [record.parent, indexOf(record)], end: [record.parent, indexOf(record) + 1]});
+    },
+    cloneRange() {
+      const copy = dom.newRange(dom.shown);
+      Object.assign(stateOf(copy), {start: [...stateOf(this).start], end: [...stateOf(this).end]});
+      return copy;
+    },
+    detach() { stateOf(this); },
+    createContextualFragment(text) {
+      const [node] = stateOf(this).start;
+      const context = node.type === 1 ? node : node.parent?.type === 1 ? node.parent : dom.element(node.doc, "body");
+      const fragment = dom.parseFragment(context.name === "html" ? dom.element(node.doc, "body") : context, String(text));
+      dom.walk(fragment, (at) => { if (at.name === "script") at.parserInserted = at.isStarted = false; });
+      return wrap(fragment);
+    },
+    getBoundingClientRect() { return nm.rect(0, 0, 0, 0); },
+    getClientRects() { return nm.rects(); },
+    toString() { return textOf(stateOf(this)); },
+  }), {constants: {START_TO_START: 0, START_TO_END: 1, END_TO_END: 2, END_TO_START: 3},
+    construct: (newTarget) => dom.newRange(dom.shown, newTarget)});
+  dom.rangeTools = {comparePoints, lengthOf, indexOf, point};
+}

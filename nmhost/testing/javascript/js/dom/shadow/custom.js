@@ -1,0 +1,183 @@
+// Custom elements: the registry, upgrades, and reactions in the order they were called for.
+(nm) => {
+  "use strict";
+  const {dom, stateOf} = nm;
+  const {wrap} = dom;
+  const byName = new Map();
+  const byConstructor = new Map();
+  const promises = new Map();
+  const NAME = /^[a-z][^A-Z\s/>\0]*-[^A-Z\s/>\0]*$/;
+  const RESERVED = dom.words("annotation-xml color-profile font-face font-face-src font-face-uri font-face-format font-face-name missing-glyph");
+  const refuse = (name, chromium, firefox) => dom.fail(name, `Failed to execute 'define' on 'CustomElementRegistry': ${chromium}`,
+    `CustomElementRegistry.define: ${firefox ?? chromium}`);
+
+  // ---- reactions: run when the operation that called for them is over
+  let queue = null;
+  dom.reacting = (run) => {
+    if (byName.size === 0) return run();
+    const outer = queue;
+    queue = [];
+    try { return run(); } finally {
+      const mine = queue;
+      queue = outer;
+      for (const reaction of mine) reaction();
+    }
+  };
+  const enqueue = (reaction) => {
+    if (queue) queue.push(reaction);
+    else reaction();
+  };
+  dom.react = (record, name, args) => {
+    const callback = record.custom?.callbacks[name];
+    if (callback) enqueue(() => nm.guard(() => nm.apply(callback, wrap(record), args)));
+  };
+  const definitionFor = (record) => record.isHTML ? byName.get(record.is ?? record.name) ?? null : null;
+
+  const upgrade = (record, definition) => {
+    if (record.custom || record.failed) return;
+    record.custom = definition;
+    const object = wrap(record);
+    definition.building.push(record);
+    try {
+      const made = Reflect.construct(definition.constructor, []);
+      if (made !== object) throw new TypeError("Custom element constructor returned a different element");
+    } catch (error) {
+      record.custom = null;
+      record.failed = true;
+      return nm.report(error);
+    } finally { definition.building.pop(); }
+    for (const [name, value] of record.attrs) attributeChanged(record, name, null, value);
+    if (dom.isConnected(record)) dom.react(record, "connectedCallback", []);
+    return undefined;
+  };
+  // Upgrade an element if its definition is there; nothing for others.
+  dom.upgrade = (record) => {
+    if (byName.size === 0 || record.type !== 1 || record.custom || nm.replaying) return;
+    const definition = definitionFor(record);
+    if (definition && definition.local === record.name) enqueue(() => upgrade(record, definition));
+  };
+  const attributeChanged = (record, name, old, value, ns = null) => {
+    if (record.custom?.observed.has(name)) dom.react(record, "attributeChangedCallback", [name, old, value, ns]);
+  };
+  const everyElement = (record, visit) => dom.inclusiveAll(record, (at) => { if (at.type === 1) visit(at); });
+  dom.on("inserted", (record, connected) => {
+    if (byName.size === 0 || !connected || nm.replaying) return;
+    everyElement(record, (at) => {
+      if (at.custom) dom.react(at, "connectedCallback", []);
+      else dom.upgrade(at);
+    });
+  });
+  dom.on("removed", (record, parent, connected) => {
+    if (byName.size > 0 && connected && !nm.replaying) everyElement(record, (at) => dom.react(at, "disconnectedCallback", []));
+  });
+  dom.on("attribute", (record, name, old, value, ns) => {
+    if (record.custom && !nm.replaying) attributeChanged(record, name, old, value, ns);
+  });
+
+  // What a constructor of an element does when it is called: by new, or by an upgrade.
+  dom.construct = (newTarget) => {
+    const definition = byConstructor.get(newTarget);
+    if (!definition) throw new TypeError(nm.config.base === "chromium" ? "Illegal constructor" : "Illegal constructor.");
+    const {building} = definition;
+    const {prototype} = newTarget;
+    const waiting = building[building.length - 1];
+    if (waiting) {
+      building[building.length - 1] = null;
+      Object.setPrototypeOf(waiting.wrapper, prototype);
+      return waiting.wrapper;
+    }
+    if (waiting === null) throw new TypeError("This instance is already constructed");
+    const record = dom.element(dom.shown, definition.local);
+    record.custom = definition;
+    if (definition.local !== definition.name) record.is = definition.name;
+    record.wrapper = nm.stamp(Object.create(prototype), record);
+    return record.wrapper;
+  };
+  // createElement of a name that is defined runs the constructor at once.
+  dom.createCustom = (record, is) => {
+    if (is !== undefined) record.is = String(is);
+    const definition = byName.size > 0 && dom.isShown(record.doc) ? definitionFor(record) : null;
+    if (!definition || definition.local !== record.name) return null;
+    if (definition.local !== definition.name) {
+      upgrade(record, definition);
+      return wrap(record);
+    }
+    try {
+      const made = new definition.constructor();
+      if (nm.peek(made)?.type !== 1) throw new TypeError("The result must implement HTMLElement interface");
+      return made;
+    } catch (error) {
+      nm.report(error);
+      record.failed = true;
+      return wrap(record);
+    }
+  };
+  const CALLBACKS = ["connectedCallback", "disconnectedCallback", "adoptedCallback", "attributeChangedCallback",
+    "connectedMoveCallback", "formAssociatedCallback", "formResetCallback", "formDisabledCallback", "formStateRestoreCallback"];
+  const define = (name, constructor, options) => {
+    if (typeof constructor !== "function") throw new TypeError(nm.config.base === "chromium"
+      ? "Failed to execute 'define' on 'CustomElementRegistry': parameter 2 is not of type 'Function'."
+      : "CustomElementRegistry.define: Argument 2 is not callable.");
+    if (!NAME.test(name) || RESERVED.has(name)) refuse("SyntaxError", `"${name}" is not a valid custom element name`,
+      `'${name}' is not a valid custom element name`);
+    if (byName.has(name)) refuse("NotSupportedError", `the name "${name}" has already been used with this registry`,
+      `'${name}' has already been defined as a custom element`);
+    if (byConstructor.has(constructor)) refuse("NotSupportedError", "this constructor has already been used with this registry",
+      `'${name}' and another custom element have the same constructor`);
+    const {prototype} = constructor;
+    const callbacks = {};
+    for (const key of CALLBACKS) if (typeof prototype[key] === "function") callbacks[key] = prototype[key];
+    const observed = callbacks.attributeChangedCallback ? constructor.observedAttributes ?? [] : [];
+    const definition = {name, local: options?.extends ? String(options.extends) : name, constructor, callbacks, building: [],
+      observed: new Set([...observed].map(String)), formAssociated: Boolean(constructor.formAssociated)};
+    byName.set(name, definition);
+    byConstructor.set(constructor, definition);
+    if (dom.shown) everyElement(dom.shown, (at) => {
+      if (definitionFor(at) === definition && at.name === definition.local) upgrade(at, definition);
+    });
+    promises.get(name)?.resolve(constructor);
+    promises.delete(name);
+  };
+  const members = () => ({
+    define(name, constructor, options) {
+      nm.needArguments(arguments, 2, "define", "CustomElementRegistry");
+      define(String(name), constructor, options);
+    },
+    get(name) { return byName.get(String(name))?.constructor; },
+    getName(constructor) { return byConstructor.get(constructor)?.name ?? null; },
+    upgrade(root) { everyElement(stateOf(root), dom.upgrade); },
+    whenDefined(name) {
+      const text = String(name);
+      if (!NAME.test(text)) return Promise.reject(new DOMException(`Failed to execute 'whenDefined' on 'CustomElementRegistry': "${text}" is not a valid custom element name`, "SyntaxError"));
+      if (byName.has(text)) return Promise.resolve(byName.get(text).constructor);
+      if (!promises.has(text)) promises.set(text, Promise.withResolvers());
+      return promises.get(text).promise;
+    },
+  });
+  nm.interface("CustomElementRegistry", null, members);
+  // A content script in the Chromium family has no registry.
+  const absent = nm.config.kind === "content" && nm.config.base === "chromium";
+  let registry = null;
+  Object.defineProperty(globalThis, "customElements", {get: nm.asNative({customElements() {
+    return absent ? null : registry ??= nm.create(undefined, "CustomElementRegistry", {});
+  }}.customElements), configurable: true, enumerable: true});
+
+  nm.interface("ElementInternals", null, () => ({
+    get shadowRoot() { return wrap(stateOf(this).root.shadow); },
+    get form() { return wrap(dom.formOf(stateOf(this).root)); },
+    get states() { return stateOf(this).root.states ??= new Set(); },
+    get willValidate() { return dom.validated(stateOf(this).root); },
+    get validity() { return dom.validityOf(stateOf(this).root); },
+    get validationMessage() { return dom.messageOf(stateOf(this).root); },
+    get labels() { return dom.staticList([]); },
+    setFormValue(value) { stateOf(this).root.internalsValue = value; },
+    setValidity(flags, message = "") { Object.assign(stateOf(this).root, {internalsFlags: {...flags}, internalsMessage: String(message)}); },
+    checkValidity() { return dom.checkValidity(stateOf(this).root); },
+    reportValidity() { return dom.checkValidity(stateOf(this).root); },
+  }));
+  dom.internals = (record) => {
+    if (!record.custom) dom.fail("NotSupportedError", "Failed to execute 'attachInternals' on 'HTMLElement': Unable to attach "
+      + "ElementInternals to non-custom elements.", "HTMLElement.attachInternals: Cannot attach ElementInternals to a customized built-in or non-custom element");
+    return dom.keptList(record, "internals", () => nm.create(undefined, "ElementInternals", {root: record}));
+  };
+}

@@ -1,0 +1,203 @@
+// Which sheets a document has, and what a property computes to: of sheets, style attributes, inheritance, defaults.
+(nm) => {
+  "use strict";
+  const {dom, stateOf} = nm;
+  // The sheet of a style element or of a stylesheet link whose text has come.
+  dom.sheetOf = (record) => {
+    const isStyle = record.name === "style" && (record.attrs.get("type") ?? "text/css").toLowerCase() === "text/css";
+    const text = isStyle ? dom.isConnected(record) ? dom.childText(record) : null : record.sheetText ?? null;
+    if (text === null) return record.sheet = null;
+    if (record.sheet?.text !== text) {
+      record.sheet = dom.newSheet({owner: record, text, rules: dom.parseRules(text), media: record.attrs.get("media") ?? "",
+        href: isStyle ? null : dom.resolveURL(record, "href"), title: record.attrs.get("title") ?? null});
+    }
+    return record.sheet;
+  };
+  const sheetsIn = (root) => dom.allElements(root, (at) => at.name === "style" || at.name === "link" && at.sheetText !== undefined)
+    .map(dom.sheetOf).filter(Boolean);
+  dom.styleSheets = (root) => dom.keptList(root, "styleSheets", () => {
+    const own = nm.create(undefined, "StyleSheetList", {root});
+    return nm.stamp(new nm.Proxy(own, {get: (target, key, receiver) => typeof key === "string" && /^\d+$/.test(key)
+      ? sheetsIn(root)[key] && dom.wrapSheet(sheetsIn(root)[key]) : Reflect.get(target, key, receiver)}), {root});
+  });
+  nm.interface("StyleSheetList", null, () => ({
+    get length() { return sheetsIn(stateOf(this).root).length; },
+    item(at) {
+      const sheet = sheetsIn(stateOf(this).root)[at >>> 0];
+      return sheet ? dom.wrapSheet(sheet) : null;
+    },
+    [Symbol.iterator]: Array.prototype.values,
+  }));
+  dom.adoptedSheets = (root) => root.adopted ??= new nm.Proxy([], {set(target, key, value) {
+    target[key] = value;
+    dom.version += 1;
+    return true;
+  }});
+  dom.adoptSheets = (root, sheets) => {
+    const list = [...sheets];
+    if (list.some((sheet) => !nm.peek(sheet)?.constructed)) dom.fail("NotAllowedError", "Failed to set the "
+      + "'adoptedStyleSheets' property on 'Document': Can't adopt non-constructed stylesheets.",
+    "Adopted style sheet must be created through the Constructable StyleSheets API");
+    dom.adoptedSheets(root).splice(0, Infinity, ...list);
+    dom.version += 1;
+  };
+
+  // The rules of a tree with the weight of their selectors, those of matching media alone.
+  const flat = (root) => {
+    if (root.flatRules?.version === dom.version) return root.flatRules.rules;
+    const rules = [];
+    const add = (list) => {
+      for (const rule of list) {
+        if (rule.type === 1) {
+          for (const selector of rule.selectors) rules.push({selector, declarations: rule.declarations,
+            weight: nm.specificity(selector)});
+          add(rule.rules);
+        } else if (rule.at === "media" ? nm.matchesMedia(rule.prelude) : rule.at === "supports" || rule.at === "layer") add(rule.rules);
+      }
+    };
+    for (const sheet of [...sheetsIn(root), ...(root.adopted ?? []).map((one) => nm.peek(one))]) {
+      if (!sheet.disabled && (sheet.media === "" || nm.matchesMedia(sheet.media))) add(sheet.rules);
+    }
+    root.flatRules = {version: dom.version, rules};
+    return rules;
+  };
+  function matching(record) {
+    const root = dom.rootOf(record);
+    const found = flat(root).filter(({selector}) => dom.matchesList(record, [selector], {scope: null}));
+    if (record.shadow) found.push(...flat(record.shadow).filter(({selector}) => dom.matchesList(record, [selector], {host: record})));
+    return found.sort((one, other) => nm.compareSpecificity(one.weight, other.weight));
+  }
+  // What the sheets and the style attribute declare for an element.
+  function declared(record) {
+    if (record.cascade?.version === dom.version) return record.cascade.found;
+    const found = new Map();
+    const take = (all, important) => {
+      for (const [name, one] of all) if (one.important === important) found.set(name, one.value);
+    };
+    const rules = matching(record);
+    const own = record.attrs.has("style") ? stateOf(dom.styleOf(record)).read() : new Map();
+    for (const {declarations} of rules) take(declarations, false);
+    take(own, false);
+    for (const {declarations} of rules) take(declarations, true);
+    take(own, true);
+    record.cascade = {version: dom.version, found};
+    return found;
+  }
+  const BLOCK = dom.words("address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption "
+    + "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend listing main menu nav ol optgroup option p plaintext "
+    + "pre search section summary ul xmp");
+  const DISPLAY = {table: "table", tr: "table-row", td: "table-cell", th: "table-cell", tbody: "table-row-group",
+    thead: "table-header-group", tfoot: "table-footer-group", caption: "table-caption", col: "table-column",
+    colgroup: "table-column-group", li: "list-item", button: "inline-block", input: "inline-block", select: "inline-block",
+    textarea: "inline-block", slot: "contents", meter: "inline-block", progress: "inline-block", summary: "block",
+    ruby: "ruby", rt: "ruby-text"};
+  const NONE = dom.words("area base basefont datalist head link meta noembed noframes param rp script style template title noscript");
+  const displayOf = (record) => {
+    if (!record.isHTML) return "inline";
+    if (NONE.has(record.name) || record.attrs.has("hidden") || record.name === "dialog" && !record.attrs.has("open")
+      || record.attrs.has("popover") && !record.popoverOpen
+      || record.name === "input" && record.attrs.get("type") === "hidden") return "none";
+    return DISPLAY[record.name] ?? (BLOCK.has(record.name) ? "block" : "inline");
+  };
+  const INHERITED = dom.words("color cursor direction font-family font-size font-style font-variant font-weight font-stretch "
+    + "letter-spacing line-height list-style-type list-style-position pointer-events quotes text-align text-indent text-transform "
+    + "text-shadow user-select visibility white-space word-break word-spacing overflow-wrap word-wrap writing-mode fill stroke "
+    + "border-collapse border-spacing caption-side empty-cells tab-size color-scheme accent-color");
+  const INITIAL = {color: "rgb(0, 0, 0)", "background-color": "rgba(0, 0, 0, 0)", visibility: "visible", opacity: "1",
+    position: "static", float: "none", cursor: "auto", "font-size": "16px", "font-weight": "400", "font-style": "normal",
+    "text-align": "start", "z-index": "auto", "overflow-x": "visible", "overflow-y": "visible", "box-sizing": "content-box",
+    "pointer-events": "auto", "white-space": "normal", direction: "ltr", transform: "none", transition: "all",
+    width: "auto", height: "auto", top: "auto", left: "auto", right: "auto", bottom: "auto", "line-height": "normal",
+    "background-image": "none", "list-style-type": "disc", "text-decoration": "none", "text-transform": "none",
+    "flex-direction": "row", "flex-wrap": "nowrap", "flex-grow": "0", "flex-shrink": "1", order: "0", filter: "none",
+    "animation-name": "none", "animation-duration": "0s", "transition-duration": "0s", "transition-delay": "0s",
+    "max-width": "none", "max-height": "none", "min-width": "auto", "min-height": "auto", "border-collapse": "separate",
+    content: "normal", resize: "none", "user-select": "auto", "vertical-align": "baseline", "writing-mode": "horizontal-tb",
+    "letter-spacing": "normal", "color-scheme": "normal", "will-change": "auto", "clip-path": "none", "object-fit": "fill"};
+  const BOLD = {b: "700", strong: "700", h1: "700", h2: "700", h3: "700", h4: "700", h5: "700", h6: "700", th: "700"};
+  const ofTag = (record, name) => {
+    if (name === "display") return displayOf(record);
+    if (name === "font-weight") return BOLD[record.name];
+    if (name === "font-style" && ["i", "em", "cite", "var", "dfn", "address"].includes(record.name)) return "italic";
+    if (name === "white-space" && record.isHTML) {
+      return record.name === "pre" ? "pre" : record.name === "textarea" ? "pre-wrap" : undefined;
+    }
+    if (name.startsWith("margin-") && record.name === "body") return "8px";
+    return undefined;
+  };
+  const NAMED = {black: "0, 0, 0", white: "255, 255, 255", red: "255, 0, 0", green: "0, 128, 0", blue: "0, 0, 255",
+    yellow: "255, 255, 0", gray: "128, 128, 128", grey: "128, 128, 128", silver: "192, 192, 192", orange: "255, 165, 0",
+    purple: "128, 0, 128", navy: "0, 0, 128", teal: "0, 128, 128", lime: "0, 255, 0", aqua: "0, 255, 255", cyan: "0, 255, 255",
+    maroon: "128, 0, 0", olive: "128, 128, 0", fuchsia: "255, 0, 255", magenta: "255, 0, 255", pink: "255, 192, 203",
+    brown: "165, 42, 42", lightgray: "211, 211, 211", lightgrey: "211, 211, 211", darkgray: "169, 169, 169", tomato: "255, 99, 71",
+    gold: "255, 215, 0", crimson: "220, 20, 60", coral: "255, 127, 80", salmon: "250, 128, 114", indigo: "75, 0, 130"};
+  const finished = (record, name, value) => {
+    if (value.includes("var(")) return finished(record, name, value.replace(/var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*))?\)/g,
+      (_, key, other) => dom.computed(record, key) || (other ?? "").trim()));
+    if (/color$/.test(name)) {
+      if (value === "transparent") return "rgba(0, 0, 0, 0)";
+      if (value === "currentcolor") return dom.computed(record, "color");
+      return NAMED[value] ? `rgb(${NAMED[value]})` : dom.color(value) ?? value;
+    }
+    if (name === "font-weight") return {normal: "400", bold: "700"}[value] ?? value;
+    return value;
+  };
+  dom.computed = (record, name) => {
+    let value = declared(record).get(name) ?? (["inherit"].includes(name) ? undefined : ofTag(record, name));
+    const inherits = INHERITED.has(name) || name.startsWith("--");
+    const above = dom.rootOf(record).host && record.parent?.mode ? record.parent.host : record.parent;
+    if (value === "inherit" || (value === undefined || value === "unset") && inherits) {
+      return above?.type === 1 ? dom.computed(above, name) : INITIAL[name] ?? "";
+    }
+    if (value === "initial" || value === "unset" || value === undefined) value = INITIAL[name] ?? initialOf(name);
+    if (name === "display" && value !== "none" && value.startsWith("inline") && ["absolute", "fixed"].includes(dom.computed(record, "position"))) {
+      value = value === "inline-flex" ? "flex" : value === "inline-grid" ? "grid" : "block";
+    }
+    return finished(record, name, value);
+  };
+  const initialOf = (name) => /^(?:margin|padding)-|^border-.*-(?:width|radius)$/.test(name) ? "0px"
+    : /^border-.*-style$/.test(name) ? "none" : /^border-.*-color$/.test(name) ? "rgb(0, 0, 0)" : "";
+  dom.isRendered = (record) => {
+    for (let at = record; at; at = at.parent ?? at.host) {
+      if (at.type === 1 && dom.computed(at, "display") === "none") return false;
+      if (at.type === 9) return dom.isShown(at);
+    }
+    return false;
+  };
+  nm.members(globalThis, {
+    // Of an element's style: what sheets and attributes declare, and the defaults that are known. Nothing is laid out:
+    // lengths stay as they are written.
+    getComputedStyle(element, pseudo) {
+      const record = dom.node(element, "getComputedStyle", "Window");
+      if (record.type !== 1) throw new TypeError(nm.config.base === "chromium"
+        ? "Failed to execute 'getComputedStyle' on 'Window': parameter 1 is not of type 'Element'."
+        : "Window.getComputedStyle: Argument 1 does not implement interface Element.");
+      const names = () => new Map(dom.propertyNames().map((name) => [name, {value: "", important: false}]));
+      return dom.styleObject({read: names, compute: (name) => {
+        if (!dom.isConnected(record) || pseudo && pseudo !== "") return name === "content" ? "none" : "";
+        const longs = dom.longNames(name);
+        if (longs.length === 0) return dom.computed(record, name);
+        const all = new Map(longs.map((long) => [long, {value: dom.computed(record, long), important: false}]));
+        return dom.shorthandText(all, name, null, true)?.[1] ?? "";
+      }});
+    },
+  });
+  const css = {};
+  nm.members(css, {
+    escape(text) {
+      return String(text).replace(/\0/g, "\ufffd").replace(/[\x01-\x1f\x7f]|^-?\d|^-$|[^\w\u0080-\uffff-]/g, (found) => {
+        if (/^-?\d$/.test(found)) return `${found.slice(0, -1)}\\${found.charCodeAt(found.length - 1).toString(16)} `;
+        return /[\x01-\x1f\x7f]/.test(found) ? `\\${found.charCodeAt(0).toString(16)} ` : `\\${found}`;
+      });
+    },
+    supports(name, value) {
+      if (value !== undefined) return dom.isProperty(String(name)) && dom.normalValue(String(name), String(value)) !== null;
+      const found = /^\(?\s*([\w-]+)\s*:\s*([^)]+?)\s*\)?$/.exec(name);
+      const selector = /^selector\((.*)\)$/.exec(name);
+      return found ? dom.isProperty(found[1]) && dom.normalValue(found[1], found[2]) !== null
+        : selector ? nm.parseSelector(selector[1]) !== null : false;
+    },
+  });
+  nm.platform.name(css, "CSS");
+  Object.defineProperty(globalThis, "CSS", {value: css, writable: true, configurable: true, enumerable: false});
+}

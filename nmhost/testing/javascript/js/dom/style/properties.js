@@ -1,0 +1,162 @@
+// Which properties CSS has, how their values are written, and what the short ones stand for.
+(nm) => {
+  "use strict";
+  const {dom} = nm;
+  const SIDES = ["top", "right", "bottom", "left"];
+  const CORNERS = ["top-left", "top-right", "bottom-right", "bottom-left"];
+  const sided = (before, after = "") => SIDES.map((side) => `${before}-${side}${after}`);
+  // Properties that stand for others, given as one to four values.
+  const BOXES = {
+    margin: sided("margin"), padding: sided("padding"), inset: SIDES, "border-width": sided("border", "-width"),
+    "border-style": sided("border", "-style"), "border-color": sided("border", "-color"),
+    "border-radius": CORNERS.map((corner) => `border-${corner}-radius`),
+    "scroll-margin": sided("scroll-margin"), "scroll-padding": sided("scroll-padding"),
+  };
+  const PAIRS = {overflow: ["overflow-x", "overflow-y"], gap: ["row-gap", "column-gap"],
+    "overscroll-behavior": ["overscroll-behavior-x", "overscroll-behavior-y"],
+    "place-content": ["align-content", "justify-content"], "place-items": ["align-items", "justify-items"],
+    "place-self": ["align-self", "justify-self"], "margin-inline": ["margin-inline-start", "margin-inline-end"],
+    "margin-block": ["margin-block-start", "margin-block-end"],
+    "padding-inline": ["padding-inline-start", "padding-inline-end"],
+    "padding-block": ["padding-block-start", "padding-block-end"]};
+  const NAMES = dom.words(`accent-color align-content align-items align-self all animation animation-delay animation-direction
+animation-duration animation-fill-mode animation-iteration-count animation-name animation-play-state animation-timing-function
+appearance aspect-ratio backdrop-filter backface-visibility background background-attachment background-blend-mode
+background-clip background-color background-image background-origin background-position background-position-x
+background-position-y background-repeat background-size block-size border border-block border-block-end border-block-start
+border-bottom border-collapse border-image border-image-source border-inline border-inline-end border-inline-start border-left border-right
+border-spacing border-top bottom box-decoration-break box-shadow box-sizing break-after break-before break-inside caption-side
+caret-color clear clip clip-path clip-rule color color-scheme column-count column-fill column-rule column-span column-width columns
+contain container container-name container-type content content-visibility counter-increment counter-reset cursor direction display
+empty-cells fill fill-opacity fill-rule filter flex flex-basis flex-direction flex-flow flex-grow flex-shrink flex-wrap float font
+font-family font-feature-settings font-kerning font-size font-size-adjust font-stretch font-style font-variant
+font-variant-numeric font-weight forced-color-adjust grid grid-area grid-auto-columns grid-auto-flow grid-auto-rows grid-column
+grid-column-end grid-column-gap grid-column-start grid-gap grid-row grid-row-end grid-row-gap grid-row-start grid-template
+grid-template-areas grid-template-columns grid-template-rows height hyphens image-rendering inline-size inset-block inset-inline
+isolation justify-content justify-items justify-self left letter-spacing line-break line-height list-style list-style-image
+list-style-position list-style-type mask mask-image mask-position mask-repeat mask-size max-block-size max-height max-inline-size
+max-width min-block-size min-height min-inline-size min-width mix-blend-mode object-fit object-position opacity order orphans
+outline outline-color outline-offset outline-style outline-width overflow-anchor overflow-wrap page page-break-after
+page-break-before page-break-inside paint-order perspective perspective-origin pointer-events position quotes resize right rotate
+row-gap scale scroll-behavior scroll-snap-align scroll-snap-type scrollbar-color scrollbar-gutter scrollbar-width shape-outside
+speak stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-opacity stroke-width tab-size table-layout
+text-align text-align-last text-anchor text-decoration text-decoration-color text-decoration-line text-decoration-style
+text-decoration-thickness text-emphasis text-indent text-justify text-orientation text-overflow text-rendering text-shadow
+text-size-adjust text-transform text-underline-offset text-wrap top touch-action transform transform-box transform-origin
+transform-style transition transition-delay transition-duration transition-property transition-timing-function translate
+unicode-bidi user-select vector-effect vertical-align view-transition-name visibility white-space widows width will-change
+word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " "));
+  for (const [short, longs] of Object.entries({...BOXES, ...PAIRS})) for (const name of [short, ...longs]) NAMES.add(name);
+  dom.isProperty = (name) => name.startsWith("--") && name.length > 2 || NAMES.has(name)
+    || /^-(?:webkit|moz)-[a-z-]+$/.test(name);
+  dom.propertyNames = () => [...NAMES];
+
+  const LENGTH = dom.words("width height min-width min-height max-width max-height top right bottom left font-size "
+    + "letter-spacing border-spacing outline-width outline-offset text-indent row-gap column-gap flex-basis column-width "
+    + [...BOXES.margin, ...BOXES.padding, ...BOXES["border-width"], ...BOXES["border-radius"]].join(" "));
+  const KEYWORDS = {
+    display: "none block inline inline-block flex inline-flex grid inline-grid table inline-table table-row table-cell "
+      + "table-row-group table-header-group table-footer-group table-column table-column-group table-caption list-item contents "
+      + "flow-root ruby ruby-text -webkit-box -webkit-inline-box -moz-box",
+    position: "static relative absolute fixed sticky -webkit-sticky", visibility: "visible hidden collapse",
+    "overflow-x": "visible hidden scroll auto clip", "overflow-y": "visible hidden scroll auto clip",
+    float: "left right none inline-start inline-end", clear: "none left right both inline-start inline-end",
+    "box-sizing": "content-box border-box", "text-align": "left right center justify start end match-parent -webkit-center",
+    "text-transform": "none uppercase lowercase capitalize full-width", "pointer-events": "auto none all fill stroke painted "
+      + "visible visiblefill visiblestroke visiblepainted bounding-box",
+    "font-style": "normal italic oblique", "flex-direction": "row row-reverse column column-reverse",
+    "flex-wrap": "nowrap wrap wrap-reverse", "white-space": "normal pre nowrap pre-wrap pre-line break-spaces",
+    "user-select": "auto text none all contain", direction: "ltr rtl",
+  };
+  const WIDE = dom.words("inherit initial unset revert revert-layer");
+  const words = Object.fromEntries(Object.entries(KEYWORDS).map(([name, list]) => [name, dom.words(list)]));
+  const ZERO = /^[+-]?0+(?:\.0+)?$/;
+  const NUMERIC = dom.words("opacity z-index order flex-grow flex-shrink font-weight line-height zoom");
+  const COLOR = /(?:^|-)color$|^fill$|^stroke$/;
+  // A value as a browser writes it back; null where it drops it. Of most properties the grammar is not known here: they
+  // keep what they are given.
+  dom.normalValue = (name, given) => {
+    if (name.startsWith("--")) return given;
+    let value = given.replace(/[\t\n\f\r ]+/g, " ");
+    const lower = value.toLowerCase();
+    if (WIDE.has(lower)) return lower;
+    if (/\bvar\(|\benv\(/i.test(value)) return value;
+    if (words[name]) return words[name].has(lower) ? lower : name === "display" && /^(?:block|inline|flow-root) /.test(lower) ? lower : null;
+    if (LENGTH.has(name)) return length(name, lower, value);
+    if (NUMERIC.has(name)) return number(name, lower);
+    if (COLOR.test(name)) return color(lower, value);
+    if (/[;{}]/.test(value)) return null;
+    value = value.replace(/\s*,\s*/g, ", ").replace(/\b(rgba?|hsla?)\(([^()]*)\)/gi, (whole) => color(whole.toLowerCase(), whole) ?? whole);
+    return value.replace(/#(?:[0-9a-f]{6}|[0-9a-f]{3})\b/gi, (hex) => color(hex.toLowerCase(), hex))
+      .replace(/url\(\s*(['"]?)([^'")]*)\1\s*\)/g, "url(\"$2\")").replace(/(^|[\s,(])\.(\d)/g, "$10.$2");
+  };
+  function length(name, lower, value) {
+    const parts = lower.split(" ");
+    if (parts.length > 1 && !/\(/.test(lower) && name !== "border-spacing" && !name.includes("radius")) return null;
+    const made = parts.map((part) => {
+      if (ZERO.test(part)) return "0px";
+      if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?(?:px|em|rem|ex|ch|vh|vw|vmin|vmax|dvh|dvw|svh|lvh|cm|mm|in|pt|pc|q|%|fr)$/.test(part)) {
+        if (part.startsWith("-") && !/^(?:margin|top|right|bottom|left|letter|text-indent|outline-offset)/.test(name)) return null;
+        return part.replace(/^\+/, "").replace(/^(-?)\./, "$10.").replace(/(\.\d*?)0+(?=[a-z%])/, "$1").replace(/\.(?=[a-z%])/, "");
+      }
+      return /^[+-]?[\d.]+$/.test(part) ? null : /^[a-z-]+(?:\(.*)?$/.test(part) || /\(|\)/.test(lower) ? part : null;
+    });
+    return made.includes(null) ? null : /\(/.test(value) ? value : made.join(" ");
+  }
+  function number(name, lower) {
+    const found = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/.test(lower);
+    if (found) return name === "z-index" || name === "order" ? /[.e]/.test(lower) ? null : String(Number(lower)) : String(Number(lower));
+    if (name === "opacity" || name === "zoom") return /^[\d.]+%$/.test(lower) ? String(parseFloat(lower) / 100) : null;
+    return lower.replace(/^\./, "0.");
+  }
+  // Colours in numbers are written as rgb; names stay.
+  function color(lower, value) {
+    const hex = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/.exec(lower)?.[1];
+    if (hex) {
+      const long = hex.length < 6 ? [...hex].map((digit) => digit + digit).join("") : hex;
+      return rgb([0, 2, 4].map((at) => parseInt(long.slice(at, at + 2), 16)),
+        long.length === 8 ? parseInt(long.slice(6), 16) / 255 : 1);
+    }
+    const found = /^rgba?\(\s*([\d.]+)\s*[, ]\s*([\d.]+)\s*[, ]\s*([\d.]+)\s*(?:[,/]\s*([\d.]+%?)\s*)?\)$/.exec(lower);
+    if (found) return rgb(found.slice(1, 4).map((one) => Math.min(255, Math.round(Number(one)))), alpha(found[4]));
+    if (/^(?:[a-z]+|-webkit-[a-z-]+)$/.test(lower)) return lower === "currentcolor" ? "currentcolor" : lower;
+    return /^[a-z-]+\(/.test(lower) ? value : null;
+  }
+  const alpha = (text) => text === undefined ? 1 : text.endsWith("%") ? parseFloat(text) / 100 : Number(text);
+  const rgb = (parts, opacity) => opacity >= 1 ? `rgb(${parts.join(", ")})`
+    : `rgba(${parts.join(", ")}, ${Math.round(opacity * 1000) / 1000})`;
+  dom.color = (value) => color(value.toLowerCase(), value);
+
+  const parts = (value) => value.match(/[^\s(]*\((?:[^()]|\([^()]*\))*\)|[^\s]+/g) ?? [];
+  // [[long name, value]] of a short property; undefined for one that stands for itself.
+  dom.longhands = (name, value) => {
+    const given = parts(value);
+    if (BOXES[name] && !value.includes("/")) {
+      if (given.length > 4) return [];
+      const [a, b = a, c = a, d = b] = given;
+      const all = BOXES[name].map((long, i) => [long, dom.normalValue(long, [a, b, c, d][i])]);
+      return all.some(([, one]) => one === null) ? [] : all;
+    }
+    if (PAIRS[name]) {
+      const [a, b = a] = given;
+      return PAIRS[name].map((long, i) => [long, dom.normalValue(long, [a, b][i])]).filter(([, one]) => one !== null);
+    }
+    return undefined;
+  };
+  dom.longNames = (name) => BOXES[name] ?? PAIRS[name] ?? [];
+  const of = {};
+  for (const [short, longs] of Object.entries({...BOXES, ...PAIRS})) for (const long of longs) of[long] = short;
+  // [short name, value] where all that it stands for is there; `done` notes them.
+  dom.shorthandText = (all, name, done, asked = false) => {
+    const short = asked ? name : of[name];
+    const longs = short && dom.longNames(short);
+    if (!longs?.length || !longs.every((long) => all.has(long))) return null;
+    const values = longs.map((long) => all.get(long));
+    if (values.some((one) => one.important !== values[0].important)) return null;
+    for (const long of longs) done?.add(long);
+    const [a, b, c, d] = values.map((one) => one.value);
+    if (longs.length === 2) return [short, a === b ? a : `${a} ${b}`];
+    const text = b === d ? a === c ? a === b ? [a] : [a, b] : [a, b, c] : [a, b, c, d];
+    return [short, text.join(" ")];
+  };
+}

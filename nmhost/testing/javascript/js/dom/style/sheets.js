@@ -1,0 +1,206 @@
+// Style sheets as objects: CSSStyleSheet and its rules, read of style elements or made by scripts.
+(nm) => {
+  "use strict";
+  const {dom, stateOf} = nm;
+  // Rules of a text: {selector, declarations} or {at, prelude, rules | declarations}.
+  function rulesOf(text) {
+    const rules = [];
+    let rest = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/<!--|-->/g, "");
+    for (;;) {
+      rest = rest.trim();
+      if (rest === "") return rules;
+      const [end, brace] = stop(rest);
+      if (brace === ";" || brace === "") {
+        if (rest.startsWith("@")) rules.push(atRule(rest.slice(0, end).trim(), null));
+        rest = rest.slice(end + 1);
+        continue;
+      }
+      const close = closing(rest, end);
+      const prelude = rest.slice(0, end).trim();
+      const body = rest.slice(end + 1, close);
+      const made = prelude.startsWith("@") ? atRule(prelude, body) : styleRule(prelude, body);
+      if (made) rules.push(made);
+      rest = rest.slice(close + 1);
+    }
+  }
+  const stop = (text) => {
+    let quote = "";
+    for (let i = 0; i < text.length; i++) {
+      const one = text[i];
+      if (quote) {
+        if (one === "\\") i += 1;
+        else if (one === quote) quote = "";
+      } else if (one === "\"" || one === "'") quote = one;
+      else if (one === "{" || one === ";") return [i, one];
+    }
+    return [text.length, ""];
+  };
+  const closing = (text, open) => {
+    let depth = 0;
+    let quote = "";
+    for (let i = open; i < text.length; i++) {
+      const one = text[i];
+      if (quote) {
+        if (one === "\\") i += 1;
+        else if (one === quote) quote = "";
+      } else if (one === "\"" || one === "'") quote = one;
+      else if (one === "{") depth += 1;
+      else if (one === "}" && --depth === 0) return i;
+    }
+    return text.length;
+  };
+  function styleRule(prelude, body) {
+    const selectors = nm.parseSelector(prelude);
+    if (!selectors) return null;
+    // what is nested in a rule stands behind its declarations
+    const nested = [];
+    const plain = body.includes("{") ? body.replace(/[^;{}]*\{[^{}]*\}/g, (rule) => {
+      nested.push(rule);
+      return "";
+    }) : body;
+    const inner = nested.map((rule) => rule.includes("&") ? rule.replace(/&/g, `:is(${prelude})`) : `${prelude} ${rule.trim()}`);
+    return {type: 1, prelude: prelude.replace(/\s+/g, " "), selectors, declarations: dom.parseDeclarations(plain),
+      rules: inner.flatMap(rulesOf)};
+  }
+  const TYPES = {import: 3, media: 4, "font-face": 5, page: 6, keyframes: 7, "-webkit-keyframes": 7, namespace: 10,
+    supports: 12, layer: 0, container: 0, property: 0, charset: 2, scope: 0, "starting-style": 0};
+  function atRule(prelude, body) {
+    const [, name, rest] = /^@([\w-]+)\s*([\s\S]*)$/.exec(prelude) ?? [null, "", ""];
+    const at = name.toLowerCase();
+    if (!(at in TYPES)) return null;
+    const holds = ["media", "supports", "layer", "container", "scope", "starting-style"].includes(at) && body !== null;
+    return {type: TYPES[at], at, prelude: rest.trim(), body, rules: holds ? rulesOf(body) : [],
+      declarations: holds || body === null ? new Map() : dom.parseDeclarations(body.includes("{") ? "" : body)};
+  }
+  dom.parseRules = rulesOf;
+
+  // A sheet: {owner, rules, disabled, media, wrapper}.
+  dom.newSheet = (about) => Object.assign({owner: null, href: null, rules: [], disabled: false, media: "", wrapper: null,
+    constructed: false, title: null}, about);
+  dom.wrapSheet = (sheet) => {
+    sheet.wrapper ??= nm.create(undefined, "CSSStyleSheet", sheet);
+    return sheet.wrapper;
+  };
+  const NAMES = {1: "CSSStyleRule", 3: "CSSImportRule", 4: "CSSMediaRule", 5: "CSSFontFaceRule", 6: "CSSPageRule",
+    7: "CSSKeyframesRule", 12: "CSSSupportsRule"};
+  const wrapRule = (rule, sheet) => {
+    rule.sheet = sheet;
+    rule.wrapper ??= nm.create(undefined, NAMES[rule.type] ?? "CSSGroupingRule", rule);
+    return rule.wrapper;
+  };
+  const listOf = (holder, sheet) => holder.list ??= (() => {
+    const state = {holder, sheet};
+    const own = nm.create(undefined, "CSSRuleList", state);
+    return nm.stamp(new nm.Proxy(own, {
+      get: (target, key, receiver) => typeof key === "string" && /^\d+$/.test(key)
+        ? holder.rules[key] && wrapRule(holder.rules[key], sheet) : Reflect.get(target, key, receiver),
+    }), state);
+  })();
+  nm.interface("CSSRuleList", null, () => ({
+    get length() { return stateOf(this).holder.rules.length; },
+    item(at) {
+      const {holder, sheet} = stateOf(this);
+      return holder.rules[at >>> 0] ? wrapRule(holder.rules[at >>> 0], sheet) : null;
+    },
+    [Symbol.iterator]: Array.prototype.values,
+  }));
+  const insert = (holder, text, at, method) => {
+    const made = rulesOf(String(text));
+    if (made.length !== 1) dom.fail("SyntaxError", `Failed to execute '${method}' on 'CSSStyleSheet': Failed to parse the rule `
+      + `'${text}'.`, "An invalid or illegal string was specified");
+    if (at > holder.rules.length) dom.fail("IndexSizeError", `Failed to execute '${method}' on 'CSSStyleSheet': The index `
+      + `provided (${at}) is larger than the maximum index (${holder.rules.length}).`, "Index or size is negative or greater than the allowed amount");
+    holder.rules.splice(at, 0, made[0]);
+    dom.version += 1;
+    return at;
+  };
+  const remove = (holder, at) => {
+    if (at >= holder.rules.length) dom.fail("IndexSizeError", "Failed to execute 'deleteRule' on 'CSSStyleSheet': The index "
+      + `provided (${at}) is larger than the maximum index (${holder.rules.length - 1}).`, "Index or size is negative or greater than the allowed amount");
+    holder.rules.splice(at, 1);
+    dom.version += 1;
+  };
+  nm.interface("StyleSheet", null, () => ({
+    get type() { return "text/css"; },
+    get href() { return stateOf(this).href; },
+    get ownerNode() { return dom.wrap(stateOf(this).owner); },
+    get parentStyleSheet() { return null; },
+    get title() { return stateOf(this).title; },
+    get media() { return nm.mediaList(stateOf(this)); },
+    get disabled() { return stateOf(this).disabled; },
+    set disabled(value) {
+      stateOf(this).disabled = Boolean(value);
+      dom.version += 1;
+    },
+  }));
+  nm.mediaList = (sheet) => sheet.mediaList ??= nm.create(undefined, "MediaList", sheet);
+  nm.interface("MediaList", null, () => ({
+    get mediaText() { return stateOf(this).media; },
+    set mediaText(text) { stateOf(this).media = String(text); },
+    get length() { return dom.splitAt(stateOf(this).media, ",").length; },
+    toString() { return stateOf(this).media; },
+  }));
+  nm.interface("CSSStyleSheet", "StyleSheet", () => ({
+    get cssRules() { return listOf(stateOf(this), stateOf(this)); },
+    get rules() { return listOf(stateOf(this), stateOf(this)); },
+    get ownerRule() { return null; },
+    insertRule(text, at = 0) { return insert(stateOf(this), text, at >>> 0, "insertRule"); },
+    deleteRule(at) { remove(stateOf(this), at >>> 0); },
+    addRule(selector, style, at) { insert(stateOf(this), `${selector} {${style}}`, at ?? stateOf(this).rules.length, "addRule"); return -1; },
+    removeRule(at = 0) { remove(stateOf(this), at >>> 0); },
+    replaceSync(text) {
+      const sheet = stateOf(this);
+      if (!sheet.constructed) dom.fail("NotAllowedError", "Failed to execute 'replaceSync' on 'CSSStyleSheet': Can't call "
+        + "replaceSync on non-constructed CSSStyleSheets.", "The replaceSync() method can only be called on constructed style sheets");
+      sheet.rules = rulesOf(String(text)).filter((rule) => rule.at !== "import");
+      dom.version += 1;
+    },
+    async replace(text) {
+      this.replaceSync(text);
+      return this;
+    },
+  }), {construct: (newTarget, [init]) => {
+    const sheet = dom.newSheet({constructed: true, disabled: Boolean(init?.disabled), media: String(init?.media ?? "")});
+    return sheet.wrapper = nm.create(newTarget, "CSSStyleSheet", sheet);
+  }});
+  const textOf = (rule) => {
+    if (rule.type === 1) return `${rule.prelude} { ${dom.textOfDeclarations(rule.declarations)} }`.replace("{  }", "{ }");
+    const head = `@${rule.at}${rule.prelude ? ` ${rule.prelude}` : ""}`;
+    if (rule.body === null) return `${head};`;
+    if (rule.rules.length) return `${head} {\n${rule.rules.map((one) => `  ${textOf(one)}`).join("\n")}\n}`;
+    return `${head} { ${rule.declarations.size ? dom.textOfDeclarations(rule.declarations) : rule.body.trim()} }`;
+  };
+  nm.interface("CSSRule", null, () => ({
+    get type() { return stateOf(this).type; },
+    get cssText() { return textOf(stateOf(this)); },
+    get parentStyleSheet() { return stateOf(this).sheet ? dom.wrapSheet(stateOf(this).sheet) : null; },
+    get parentRule() { return null; },
+  }), {constants: {STYLE_RULE: 1, CHARSET_RULE: 2, IMPORT_RULE: 3, MEDIA_RULE: 4, FONT_FACE_RULE: 5, PAGE_RULE: 6,
+    KEYFRAMES_RULE: 7, KEYFRAME_RULE: 8, NAMESPACE_RULE: 10, SUPPORTS_RULE: 12}});
+  const styleOf = (rule) => rule.style ??= dom.styleObject({rule: rule.wrapper, read: () => rule.declarations, write(all) {
+    rule.declarations = all;
+    dom.version += 1;
+  }});
+  nm.interface("CSSStyleRule", "CSSRule", () => ({
+    get selectorText() { return stateOf(this).prelude; },
+    set selectorText(text) {
+      const selectors = nm.parseSelector(String(text));
+      if (selectors) Object.assign(stateOf(this), {prelude: String(text), selectors});
+    },
+    get style() { return styleOf(stateOf(this)); },
+    get cssRules() { return listOf(stateOf(this), stateOf(this).sheet); },
+  }));
+  nm.interface("CSSGroupingRule", "CSSRule", () => ({
+    get cssRules() { return listOf(stateOf(this), stateOf(this).sheet); },
+    insertRule(text, at = 0) { return insert(stateOf(this), text, at >>> 0, "insertRule"); },
+    deleteRule(at) { remove(stateOf(this), at >>> 0); },
+  }));
+  nm.interface("CSSMediaRule", "CSSGroupingRule", () => ({get conditionText() { return stateOf(this).prelude; }}));
+  nm.interface("CSSSupportsRule", "CSSGroupingRule", () => ({get conditionText() { return stateOf(this).prelude; }}));
+  nm.interface("CSSImportRule", "CSSRule", () => ({get href() {
+    return stateOf(this).prelude.replace(/^url\(|\)$|["']/g, "");
+  }}));
+  nm.interface("CSSFontFaceRule", "CSSRule", () => ({get style() { return styleOf(stateOf(this)); }}));
+  nm.interface("CSSPageRule", "CSSGroupingRule", null);
+  nm.interface("CSSKeyframesRule", "CSSRule", () => ({get name() { return stateOf(this).prelude; }}));
+}

@@ -1,0 +1,175 @@
+// Element: names, attributes, searches, markup.
+(nm) => {
+  "use strict";
+  const {dom, stateOf} = nm;
+  const {wrap} = dom;
+  const NAME = /^[^\s/>\u0000=]+$/;
+  const VALID = /^[A-Za-z_:\u0080-\u{10ffff}][^\s/>\u0000]*$/u;
+  dom.isValidName = (name) => VALID.test(name);
+  const attributeName = (record, name, method) => {
+    const text = String(name);
+    if (!NAME.test(text)) dom.fail("InvalidCharacterError",
+      `Failed to execute '${method}' on 'Element': '${text}' is not a valid attribute name.`,
+      `Element.${method}: '${text}' is not a valid attribute name.`);
+    return lower(record, text);
+  };
+  const lower = (record, name) => record.isHTML && !record.doc.isXML ? String(name).toLowerCase() : String(name);
+  const set = (record, name, value, ns) => dom.reacting(() => dom.setAttribute(record, name, value, ns));
+
+  nm.interface("Element", "Node", () => dom.mixed(dom.parentMembers(), dom.childMembers(), dom.siblingMembers(),
+    names(), attributes(), searches(), markup(), geometry()));
+
+  const names = () => ({
+    get namespaceURI() { return stateOf(this).ns; },
+    get prefix() { return stateOf(this).prefix; },
+    get localName() { return stateOf(this).name; },
+    get tagName() { return dom.tagName(stateOf(this)); },
+    get id() { return stateOf(this).attrs.get("id") ?? ""; },
+    set id(value) { set(stateOf(this), "id", String(value)); },
+    get className() { return stateOf(this).attrs.get("class") ?? ""; },
+    set className(value) { set(stateOf(this), "class", String(value)); },
+    get classList() { return dom.tokenList(stateOf(this), "class"); },
+    set classList(value) { set(stateOf(this), "class", String(value)); },
+    get part() { return dom.tokenList(stateOf(this), "part"); },
+    set part(value) { set(stateOf(this), "part", String(value)); },
+    get slot() { return stateOf(this).attrs.get("slot") ?? ""; },
+    set slot(value) { set(stateOf(this), "slot", String(value)); },
+    get role() { return stateOf(this).attrs.get("role") ?? null; },
+    set role(value) { set(stateOf(this), "role", value === null ? null : String(value)); },
+    get assignedSlot() { return wrap(dom.openSlotOf?.(stateOf(this))); },
+    get shadowRoot() {
+      const {shadow} = stateOf(this);
+      return shadow && shadow.mode === "open" ? wrap(shadow) : null;
+    },
+    attachShadow(init) { return dom.attachShadow(stateOf(this), init); },
+  });
+  const attributes = () => ({
+    get attributes() { return dom.attributesOf(stateOf(this)); },
+    hasAttributes() { return stateOf(this).attrs.size > 0; },
+    getAttributeNames() { return [...stateOf(this).attrs.keys()]; },
+    getAttribute(name) { return stateOf(this).attrs.get(lower(stateOf(this), name)) ?? null; },
+    getAttributeNS(ns, name) { return stateOf(this).attrs.get(dom.fullName(stateOf(this), ns, String(name))) ?? null; },
+    setAttribute(name, value) {
+      nm.needArguments(arguments, 2, "setAttribute", "Element");
+      const record = stateOf(this);
+      set(record, attributeName(record, name, "setAttribute"), String(value));
+    },
+    setAttributeNS(ns, name, value) { set(stateOf(this), String(name), String(value), ns || null); },
+    removeAttribute(name) { set(stateOf(this), lower(stateOf(this), name), null); },
+    removeAttributeNS(ns, name) { set(stateOf(this), dom.fullName(stateOf(this), ns, String(name)), null); },
+    hasAttribute(name) { return stateOf(this).attrs.has(lower(stateOf(this), name)); },
+    hasAttributeNS(ns, name) { return dom.fullName(stateOf(this), ns, String(name)) !== null; },
+    toggleAttribute(name, force) {
+      const record = stateOf(this);
+      const key = attributeName(record, name, "toggleAttribute");
+      const wanted = force === undefined ? !record.attrs.has(key) : Boolean(force);
+      if (wanted !== record.attrs.has(key)) set(record, key, wanted ? "" : null);
+      return wanted;
+    },
+    getAttributeNode(name) { return wrap(dom.attribute(stateOf(this), lower(stateOf(this), name))); },
+    setAttributeNode(attr) { return wrap(dom.setAttr(stateOf(this), stateOf(attr))); },
+    removeAttributeNode(attr) {
+      set(stateOf(this), stateOf(attr).full, null);
+      return attr;
+    },
+  });
+  const searches = () => ({
+    matches(selector) { return dom.matches(stateOf(this), String(selector), "matches"); },
+    webkitMatchesSelector(selector) { return dom.matches(stateOf(this), String(selector), "webkitMatchesSelector"); },
+    closest(selector) {
+      nm.needArguments(arguments, 1, "closest", "Element");
+      const scope = stateOf(this);
+      for (let at = scope; at?.type === 1; at = at.parent) {
+        if (dom.matches(at, String(selector), "closest", scope)) return wrap(at);
+      }
+      return null;
+    },
+    getElementsByTagName(name) { return dom.byTag(stateOf(this), String(name)); },
+    getElementsByTagNameNS(ns, name) { return dom.byTagNS(stateOf(this), ns, String(name)); },
+    getElementsByClassName(names) { return dom.byClass(stateOf(this), String(names)); },
+  });
+  const markup = () => ({
+    get innerHTML() { return dom.serialize(stateOf(this)); },
+    set innerHTML(text) { dom.setInner(stateOf(this), text === null ? "" : String(text)); },
+    get outerHTML() { return dom.serializeOuter(stateOf(this)); },
+    set outerHTML(text) {
+      const record = stateOf(this);
+      const {parent} = record;
+      if (!parent) return;
+      if (parent.type === 9) dom.fail("NoModificationAllowedError", "Failed to set the 'outerHTML' property on "
+        + "'Element': This element's parent is of type '#document', which is not an element node.",
+      "The object can not be modified.");
+      const made = dom.parseFragment(parent.type === 1 ? parent : dom.element(record.doc, "body"), String(text ?? ""));
+      dom.reacting(() => dom.replace(record, made, "outerHTML"));
+    },
+    insertAdjacentHTML(position, text) {
+      const place = adjacent(stateOf(this), position, "insertAdjacentHTML");
+      const context = place.parent?.type === 1 ? place.parent : dom.element(stateOf(this).doc, "body");
+      if (!place.parent || place.parent.type === 9) dom.fail("NoModificationAllowedError",
+        "Failed to execute 'insertAdjacentHTML' on 'Element': The element has no parent.",
+        "The object can not be modified.");
+      dom.reacting(() => dom.insert(place.parent, dom.parseFragment(context, String(text)), place.before));
+    },
+    insertAdjacentElement(position, element) {
+      const place = adjacent(stateOf(this), position, "insertAdjacentElement");
+      const record = dom.node(element, "insertAdjacentElement", "Element", 2);
+      if (!place.parent) return null;
+      dom.checkInsert(place.parent, record, place.before, "insertBefore");
+      dom.reacting(() => dom.insert(place.parent, record, place.before));
+      return element;
+    },
+    insertAdjacentText(position, text) {
+      const place = adjacent(stateOf(this), position, "insertAdjacentText");
+      if (place.parent) dom.insert(place.parent, dom.text(stateOf(this).doc, String(text)), place.before);
+    },
+    getHTML() { return dom.serialize(stateOf(this)); },
+    setHTMLUnsafe(text) { dom.setInner(stateOf(this), String(text)); },
+  });
+  function adjacent(record, position, method) {
+    switch (String(position).toLowerCase()) {
+    case "beforebegin": return {parent: record.parent, before: record};
+    case "afterbegin": return {parent: record, before: record.first};
+    case "beforeend": return {parent: record, before: null};
+    case "afterend": return {parent: record.parent, before: record.next};
+    default: return dom.fail("SyntaxError", `Failed to execute '${method}' on 'Element': The value provided `
+      + `('${position}') is not one of 'beforebegin', 'afterbegin', 'beforeend', or 'afterend'.`,
+    "An invalid or illegal string was specified");
+    }
+  }
+  const zero = () => nm.rect(0, 0, 0, 0);
+  // Nothing is laid out: every box is empty and at the origin.
+  const geometry = () => {
+    const members = {
+      getBoundingClientRect() { return zero(stateOf(this)); },
+      getClientRects() { return nm.rects(stateOf(this)); },
+      checkVisibility() { return dom.isRendered(stateOf(this)); },
+      scrollIntoView() { stateOf(this); },
+      scroll(...args) { dom.scrollTo(stateOf(this), args, false); },
+      scrollTo(...args) { dom.scrollTo(stateOf(this), args, false); },
+      scrollBy(...args) { dom.scrollTo(stateOf(this), args, true); },
+      setPointerCapture() { stateOf(this); },
+      releasePointerCapture() { stateOf(this); },
+      hasPointerCapture() { return false; },
+      animate() { return dom.animation(stateOf(this)); },
+      getAnimations() { return []; },
+      requestFullscreen() {
+        return Promise.reject(new TypeError(nm.config.base === "chromium" ? "Permissions check failed"
+          : "Fullscreen request denied"));
+      },
+      get scrollTop() { return stateOf(this).scroll?.[1] ?? 0; },
+      set scrollTop(value) { dom.scrollTo(stateOf(this), [{top: value}], false); },
+      get scrollLeft() { return stateOf(this).scroll?.[0] ?? 0; },
+      set scrollLeft(value) { dom.scrollTo(stateOf(this), [{left: value}], false); },
+    };
+    for (const name of ["clientTop", "clientLeft", "clientWidth", "clientHeight", "scrollWidth", "scrollHeight"]) {
+      Object.defineProperty(members, name, {get: {[name]() { return dom.viewSize(stateOf(this), name); }}[name],
+        enumerable: true, configurable: true});
+    }
+    return members;
+  };
+  // An element can be scrolled only as far as its contents reach beyond it, and nothing has a size here.
+  dom.scrollTo = () => {};
+  dom.viewSize = (record, name) => record === dom.documentElement(record.doc) && name === "clientWidth"
+    ? globalThis.innerWidth ?? 0 : record === dom.documentElement(record.doc) && name === "clientHeight"
+      ? globalThis.innerHeight ?? 0 : 0;
+}

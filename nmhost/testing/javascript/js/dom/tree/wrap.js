@@ -1,0 +1,81 @@
+// The objects scripts see in place of records, made when one is first asked for; and what arguments mean.
+(nm) => {
+  "use strict";
+  const {dom} = nm;
+  const KINDS = {3: "Text", 4: "CDATASection", 7: "ProcessingInstruction", 8: "Comment", 9: "HTMLDocument",
+    10: "DocumentType", 11: "DocumentFragment"};
+  dom.interfaceOf = (record) => {
+    if (record.type === dom.ELEMENT) return dom.elementInterface(record);
+    if (record.mode && record.type === 11) return "ShadowRoot";
+    if (record.type === 9 && record.isXML) return "XMLDocument";
+    return KINDS[record.type];
+  };
+  // Null for nothing, so that it can stand around any look-up.
+  dom.wrap = (record) => {
+    if (!record) return null;
+    record.wrapper ??= record.name === "form" && record.isHTML ? dom.formProxy(record)
+      : nm.stamp(Object.create(nm.prototypeOf(dom.interfaceOf(record))), record);
+    return record.wrapper;
+  };
+  dom.wrapAll = (records) => records.map(dom.wrap);
+  // The record of a node given as an argument.
+  dom.node = (value, method, name, number = 1) => {
+    const record = nm.peek(value);
+    if (record instanceof dom.NodeRecord) return record;
+    throw new TypeError(nm.config.base === "chromium"
+      ? `Failed to execute '${method}' on '${name}': parameter ${number} is not of type 'Node'.`
+      : `${name}.${method}: Argument ${number} ${typeof value === "object" && value !== null
+        ? "does not implement interface Node" : "is not an object"}.`);
+  };
+  dom.isNode = (value) => nm.peek(value) instanceof dom.NodeRecord;
+  dom.fail = (name, chromium, firefox) => {
+    throw new DOMException(nm.config.base === "chromium" ? chromium : firefox ?? chromium, name);
+  };
+  // What append and its like take: nodes and texts, as one node.
+  dom.nodeOf = (doc, values) => {
+    const records = values.map((value) => dom.isNode(value) ? nm.peek(value) : dom.text(doc, String(value)));
+    if (records.length === 1) return records[0];
+    const fragment = dom.fragment(doc);
+    for (const record of records) dom.insert(fragment, record);
+    return fragment;
+  };
+  const ANCESTOR = "The new child element contains the parent.";
+  // Whether a parent may take a node there; the texts are the browsers'.
+  dom.checkInsert = (parent, node, before, method) => {
+    const refuse = (chromium, firefox = "Node cannot be inserted at the specified point in the hierarchy") =>
+      dom.fail("HierarchyRequestError", `Failed to execute '${method}' on 'Node': ${chromium}`,
+        `Node.${method}: ${firefox}`);
+    if (![dom.ELEMENT, dom.DOCUMENT, dom.FRAGMENT].includes(parent.type)) refuse("This node type does not support this method.");
+    if (dom.isInclusiveShadowAncestor(node, parent) || node.type === dom.ELEMENT && node.content
+      && dom.contains(node.content, parent)) refuse(ANCESTOR, "The new child is an ancestor of the parent");
+    if (before && before.parent !== parent) {
+      dom.fail("NotFoundError", `Failed to execute '${method}' on 'Node': The node before which the new node is to be `
+        + "inserted is not a child of this node.",
+      `Node.${method}: Child to insert before is not a child of this node`);
+    }
+    if (node.type === dom.DOCUMENT || node.mode) refuse(`Nodes of type '${node.type === 9 ? "#document" : "#shadow-root"}'`
+      + ` may not be inserted inside nodes of type '${dom.nodeName(parent)}'.`);
+    if (node.type === 10 && parent.type !== dom.DOCUMENT) refuse("Nodes of type '"
+      + `${dom.nodeName(node)}' may not be inserted inside nodes of type '${dom.nodeName(parent)}'.`);
+    if (parent.type === dom.DOCUMENT) checkDocument(parent, node, refuse);
+  };
+  function checkDocument(parent, node, refuse) {
+    const given = node.type === dom.FRAGMENT ? dom.children(node) : [node];
+    const texts = given.some((one) => one.type === dom.TEXT);
+    if (texts) refuse("Nodes of type '#text' may not be inserted inside nodes of type '#document'.");
+    const elements = given.filter((one) => one.type === dom.ELEMENT);
+    const has = dom.elements(parent).some((one) => !given.includes(one));
+    if (elements.length > 1 || elements.length === 1 && has) refuse("Only one element on document allowed.");
+  }
+  dom.nodeName = (record) => {
+    if (record.type === dom.ELEMENT) return dom.tagName(record);
+    if (record.type === 10) return record.name;
+    return {3: "#text", 4: "#cdata-section", 7: record.target, 8: "#comment", 9: "#document",
+      11: "#document-fragment"}[record.type];
+  };
+  dom.qualified = (record) => record.prefix ? `${record.prefix}:${record.name}` : record.name;
+  dom.tagName = (record) => {
+    const name = dom.qualified(record);
+    return record.ns === dom.HTML && !record.doc.isXML ? name.toUpperCase() : name;
+  };
+}

@@ -1,0 +1,175 @@
+// The window's own members: its interface, on... handlers, elements by their id, size, scrolling, dialogs.
+(nm) => {
+  "use strict";
+  const {dom} = nm;
+  const {defineProperty} = Object;
+  nm.windowHandlers = ["afterprint", "beforeprint", "beforeunload", "hashchange", "languagechange", "message", "messageerror",
+    "offline", "online", "pagehide", "pageshow", "popstate", "rejectionhandled", "storage", "unhandledrejection", "unload"];
+  nm.handlerProperties(globalThis, [...nm.handlerTypes, ...nm.windowHandlers], () => nm.windowState);
+
+  // Elements by their id, and frames by their name, are found behind the window's own names.
+  const named = (key) => {
+    if (typeof key !== "string" || !dom.shown || key === "") return null;
+    if (nm.namesOfDocument?.version !== dom.version) {
+      const found = new Map();
+      dom.walk(dom.shown, (at) => {
+        if (at.type !== 1) return;
+        const id = at.attrs.get("id");
+        if (id && !found.has(id)) found.set(id, at);
+        const name = ["embed", "form", "img", "object", "iframe"].includes(at.name) && at.attrs.get("name");
+        if (name && !found.has(name)) found.set(name, at);
+      });
+      nm.namesOfDocument = {version: dom.version, found};
+    }
+    const record = nm.namesOfDocument.found.get(key);
+    return record ? dom.wrap(record) : null;
+  };
+  const Window = nm.asNative({Window: function () { throw new TypeError("Illegal constructor"); }}.Window);
+  const base = Object.create(nm.EventTarget.prototype);
+  const properties = new nm.Proxy(base, {
+    get: (target, key, receiver) => key in target ? Reflect.get(target, key, receiver) : named(key) ?? undefined,
+    has: (target, key) => key in target || named(key) !== null,
+    set: (target, key, value, receiver) => Reflect.defineProperty(receiver,
+      key, {value, writable: true, configurable: true, enumerable: true}),
+    getOwnPropertyDescriptor(target, key) {
+      const value = named(key);
+      return value ? {value, writable: true, configurable: true, enumerable: false} : undefined;
+    },
+  });
+  Window.prototype = Object.create(properties, {
+    constructor: {value: Window, writable: true, configurable: true},
+    [Symbol.toStringTag]: {value: "Window", configurable: true},
+  });
+  Object.setPrototypeOf(Window, nm.EventTarget);
+  // A content script's Chromium window, like the page's, is an instance of its own Window.
+  Object.setPrototypeOf(globalThis, Window.prototype);
+  defineProperty(globalThis, "Window", {value: Window, writable: true, configurable: true, enumerable: false});
+
+  // What scripts may put something else in place of.
+  nm.replaceable = (name) => nm.asNative((value) => defineProperty(globalThis, name,
+    {value, writable: true, configurable: true, enumerable: true}));
+  const replaceable = (values) => {
+    for (const [name, value] of Object.entries(values)) defineProperty(globalThis, name,
+      {get: nm.asNative(typeof value === "function" ? value : () => value), set: nm.replaceable(name), configurable: true, enumerable: true});
+  };
+  const popup = nm.config.kind === "popup";
+  const SIZE = popup ? [25, 25] : [1280, 720];
+  const still = {screenX: 0, screenY: 0, screenLeft: 0, screenTop: 0, devicePixelRatio: 1, innerWidth: SIZE[0],
+    innerHeight: SIZE[1], outerWidth: 1280, outerHeight: 800};
+  const scrolled = {scrollX: 0, scrollY: 0, pageXOffset: 0, pageYOffset: 0};
+  replaceable({...still, ...scrolled, frames: () => globalThis, self: () => globalThis, length: () => nm.countFrames(),
+    external: () => undefined, status: "", closed: false, opener: null, frameElement: null, clientInformation: () => navigator,
+    crossOriginIsolated: false, originAgentCluster: false, origin: () => location.origin});
+  delete globalThis.external;
+  const bar = (name) => {
+    const made = nm.create(undefined, "BarProp", {});
+    replaceable({[name]: made});
+  };
+  nm.interface("BarProp", null, () => ({get visible() { return !popup; }}));
+  for (const name of ["locationbar", "menubar", "personalbar", "scrollbars", "statusbar", "toolbar"]) bar(name);
+  nm.interface("Screen", "EventTarget", () => ({
+    get availWidth() { return 1280; }, get availHeight() { return 800; }, get width() { return 1280; },
+    get height() { return 800; }, get colorDepth() { return 24; }, get pixelDepth() { return 24; },
+    get availLeft() { return 0; }, get availTop() { return 0; }, get isExtended() { return false; },
+    get orientation() { return nm.screenOrientation ??= nm.create(undefined, "ScreenOrientation", {listeners: null, handlers: null}); },
+  }));
+  nm.interface("ScreenOrientation", "EventTarget", (prototype) => {
+    nm.handlerProperties(prototype, ["change"]);
+    return {get type() { return "landscape-primary"; }, get angle() { return 0; }};
+  });
+  replaceable({screen: nm.create(undefined, "Screen", {listeners: null, handlers: null})});
+  nm.interface("VisualViewport", "EventTarget", (prototype) => {
+    nm.handlerProperties(prototype, ["resize", "scroll", "scrollend"]);
+    return {get width() { return globalThis.innerWidth; }, get height() { return globalThis.innerHeight; },
+      get scale() { return 1; }, get offsetLeft() { return 0; }, get offsetTop() { return 0; }, get pageLeft() { return 0; },
+      get pageTop() { return 0; }};
+  });
+  let viewport = null;
+  replaceable({visualViewport: () => viewport ??= nm.create(undefined, "VisualViewport", {listeners: null, handlers: null})});
+
+  const WORDS = {
+    alert: (text) => `the emulated browser shows no dialogs: alert(${JSON.stringify(text)}) is taken as read`,
+    confirm: (text) => `the emulated browser shows no dialogs: confirm(${JSON.stringify(text)}) gives false`,
+    prompt: (text) => `the emulated browser shows no dialogs: prompt(${JSON.stringify(text)}) gives null`,
+    print: () => "the emulated browser prints nothing: print() does nothing",
+  };
+  const say = (name, text) => { nm.emit("log", "warning", WORDS[name](text)); };
+  nm.members(globalThis, {
+    alert(text = "") { say("alert", String(text)); },
+    confirm(text = "") {
+      say("confirm", String(text));
+      return false;
+    },
+    prompt(text = "") {
+      say("prompt", String(text));
+      return null;
+    },
+    print() { say("print"); },
+    stop() { dom.shown; },
+    focus() { dom.shown; },
+    blur() { dom.shown; },
+    close() { nm.emit("close_window"); },
+    open(url = "", target = "") {
+      const href = url === "" ? "about:blank" : new URL(String(url), dom.baseOf(dom.shown)).href;
+      if (["_self", "_top", "_parent"].includes(String(target))) {
+        globalThis.location.href = href;
+        return globalThis;
+      }
+      nm.emit("open_window", href);
+      return null;
+    },
+    scroll() { dom.shown; },
+    scrollTo() { dom.shown; },
+    scrollBy() { dom.shown; },
+    moveTo() { dom.shown; },
+    moveBy() { dom.shown; },
+    resizeTo() { dom.shown; },
+    resizeBy() { dom.shown; },
+    find() { return false; },
+    matchMedia(query) { return nm.mediaQuery(String(query)); },
+  });
+  if (nm.config.base === "firefox") nm.members(globalThis, {
+    dump() { dom.shown; }, getDefaultComputedStyle(element) { return getComputedStyle(element); },
+    scrollByLines() { dom.shown; }, scrollByPages() { dom.shown; },
+  });
+  Object.assign(globalThis, {window: globalThis});
+  nm.rect = (x, y, width, height) => new DOMRect(x, y, width, height);
+  nm.interface("DOMRectList", null, () => ({
+    get length() { return 0; },
+    item() { return null; },
+    [Symbol.iterator]: Array.prototype.values,
+  }));
+  nm.rects = () => nm.create(undefined, "DOMRectList", {});
+  let fonts = null;
+  nm.fontFaces = () => fonts ??= nm.create(undefined, "FontFaceSet", {listeners: null, handlers: null});
+  nm.interface("FontFaceSet", "EventTarget", (prototype) => {
+    nm.handlerProperties(prototype, ["loading", "loadingdone", "loadingerror"]);
+    return {
+      get ready() { return Promise.resolve(this); },
+      get status() { return "loaded"; },
+      get size() { return 0; },
+      check() { return true; },
+      load() { return Promise.resolve([]); },
+      add() { return this; },
+      has() { return false; },
+      delete() { return false; },
+      clear() { dom.shown; },
+      forEach() { dom.shown; },
+      [Symbol.iterator]: () => [][Symbol.iterator](),
+    };
+  });
+  nm.interface("FileList", null, () => ({
+    get length() { return nm.stateOf(this).files.length; },
+    item(at) { return nm.stateOf(this).files[at >>> 0] ?? null; },
+    [Symbol.iterator]: Array.prototype.values,
+  }));
+  nm.fileList = (record) => {
+    const files = record.state?.files ?? [];
+    if (record.fileList?.files !== files) {
+      const list = nm.create(undefined, "FileList", {files});
+      files.forEach((file, i) => { list[i] = file; });
+      record.fileList = {files, list};
+    }
+    return record.fileList.list;
+  };
+}

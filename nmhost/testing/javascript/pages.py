@@ -1,0 +1,209 @@
+"""A world's part in its document: it parses it and runs its scripts, or shares the tree that another world parsed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from nmhost.testing.core.network import Network
+from nmhost.testing.core.tabs import open_tab
+from nmhost.testing.javascript.refusals import inline_script_refused, script_refused
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.documents import Document
+    from nmhost.testing.core.world import World
+    from nmhost.testing.javascript.front import JavaScriptFront
+
+Wanted = Mapping[str, object]
+"""A script that is to run: its number, its kind, its source's URL or its text."""
+
+
+class Page:
+    """What one world of scripts does with its document.
+
+    Args:
+        front: Whose scripts these are.
+        world: Whom it asks.
+    """
+
+    def __init__(self, front: "JavaScriptFront", world: "World") -> None:
+        self._front = front
+        self._world = world
+        self._context = world.context
+        self._document: Document = self._context.document
+        self._number = len(self._document.worlds)
+        self._pending: list[object] = []  # the other worlds' changes that this one has not been told of
+        self._now: Wanted | None = None
+        self._deferred: list[Wanted] = []
+        self._soon: list[Wanted] = []
+        self._late: list[tuple[int, str, str]] = []  # resources asked for while the document loads
+        self._inline = 0
+        self._snapshot: object = None
+
+    @property
+    def is_parser(self) -> bool:
+        """Whether this world parses the document, and has not done so yet."""
+        return self._document.parser is self._context and self._document.state == "loading"
+
+    def operations(self) -> dict[str, Callable[..., None]]:
+        """Return what scripts may ask of this, by name."""
+        return {
+            "changes": self._share,
+            "snapshot": partial(setattr, self, "_snapshot"),
+            "frame_found": self._bind_frame,
+            "script_now": partial(setattr, self, "_now"),
+            "parsed": lambda: None,
+            "scripts_deferred": self._defer,
+            "script_wanted": self._want,
+            "load_resource": self._load_resource,
+            "inline_refused": lambda text: inline_script_refused(self._world, text),
+            "script_refused": lambda url: script_refused(self._world, url),
+            "run_in_page": self._run_in_page,
+            "open_window": self._open_window,
+            "import_map": lambda _text: None,
+        }
+
+    def config(self) -> dict[str, object]:
+        """Return how the world finds its document: to be parsed, shared with other worlds, or there already."""
+        others = [other for other in self._document.worlds if other.alive]
+        if not others and self.is_parser:
+            return {"parser": True}
+        if not others and self._document.parser is not None and self._document.state == "loading":
+            from nmhost.testing.javascript.scripts import javascript  # it makes worlds, as whoever calls this
+
+            javascript(self._document.parser)
+            others = [other for other in self._document.worlds if other.alive]
+        if others:
+            return {"snapshot": cast("JavaScriptFront", others[0].front).page.snapshot()}
+        return {"html": self._document.html, "state": self._document.state, "frames": self._document.frames}
+
+    def begin(self) -> None:
+        """Take the document up, once the world is there."""
+        first = not self._document.worlds
+        self._document.worlds.append(self._world)
+        if first and self.is_parser:
+            self._front.tell("document_begin", self._document.html)
+
+    def snapshot(self) -> object:
+        """Return the document's tree as this world has it; from now on its changes are told to the others."""
+        self._front.tell("snapshot")
+        return self._snapshot
+
+    def take_pending(self) -> list[object]:
+        """Return what the other worlds have changed since the last time."""
+        pending, self._pending = self._pending, []
+        return pending
+
+    # ---- loading
+
+    def load(self) -> None:
+        """Parse the document and run its scripts, up to the moment when it is loaded but for its resources."""
+        while True:
+            self._now = None
+            self._front.tell("document_parse")
+            if self._now is None:
+                break
+            self._run(self._now)
+        self._front.tell("document_deferred")
+        while self._deferred:
+            self._run(self._deferred.pop(0))
+
+    def finish(self) -> None:
+        """Run the scripts that nothing waits for, and tell of the resources that have come."""
+        while self._soon:
+            self._run(self._soon.pop(0))
+        late, self._late = self._late, []
+        for number, kind, url in late:
+            self._front.tell("resource", number, kind, self._resource(kind, url))
+
+    def _defer(self, deferred: Sequence[Wanted], soon: Sequence[Wanted]) -> None:
+        self._deferred.extend(deferred)
+        self._soon.extend(soon)
+
+    def _run(self, wanted: Wanted) -> None:
+        number, src = wanted["id"], wanted["src"]
+        is_module = wanted["kind"] == "module"
+        if src is None:
+            self._inline += 1
+            self._front.tell("script_begin", number)
+            self._front.run([(f"{self._name()}#{self._inline}", str(wanted["text"]), is_module)])
+            self._front.tell("script_end", number, "load" if is_module else "")
+            return
+        text = self._text(str(src))
+        if text is None:
+            self._world.report(f"Failed to load resource: {src}")
+            self._front.tell("script_end", number, "error")
+            return
+        self._front.tell("script_begin", number)
+        self._front.run([(self._path(str(src)), text, is_module)])
+        self._front.tell("script_end", number, "load")
+
+    def _want(self, wanted: Wanted) -> None:
+        """Run a script that a script has put into the document, in a task of its own."""
+        if self._document.state == "loading" and self._document.parser is self._context:
+            self._soon.append(wanted)
+        else:
+            self._world.state.soon(partial(self._run_if_alive, wanted), "page")
+
+    def _run_if_alive(self, wanted: Wanted) -> None:
+        if self._world.alive:
+            self._run(wanted)
+
+    def _run_in_page(self, text: str) -> None:
+        """Run a script that a content script has put into the page, as the page's own."""
+        frame = self._context.frame
+        for context in frame.contexts if frame is not None else ():
+            if context.kind == "web":
+                self._inline += 1
+                self._world.state.soon(
+                    partial(self._world.state.fronts.run_scripts, context, [(context.url, text, False)])
+                )
+
+    def _open_window(self, url: str) -> None:
+        open_tab(self._world.state, url)
+
+    def _name(self) -> str:
+        return self._path(self._context.url.partition("#")[0].partition("?")[0])
+
+    def _path(self, url: str) -> str:
+        """Return the name by which the engine knows a file: the extension's own by their path."""
+        extension = self._context.extension
+        if extension is not None and url.startswith(extension.base_url):
+            return url.removeprefix(extension.base_url).partition("?")[0].partition("#")[0]
+        return url
+
+    def _text(self, url: str) -> str | None:
+        return self._world.state.part(Network).page(url)
+
+    # ---- resources
+
+    def _load_resource(self, number: int, kind: str, url: str) -> None:
+        if self._document.state != "complete" and self._document.parser is self._context:
+            self._late.append((number, kind, url))
+        else:
+            self._world.state.soon(partial(self._resource_came, number, kind, url), "page")
+
+    def _resource_came(self, number: int, kind: str, url: str) -> None:
+        if self._world.alive:
+            self._front.tell("resource", number, kind, self._resource(kind, url))
+
+    def _resource(self, kind: str, url: str) -> str | None:
+        """Return a resource's text, of an image nothing but whether it is there; none if it is not."""
+        if kind == "sheet":
+            return self._text(url)
+        return "" if self._world.state.part(Network).has(url) else None
+
+    # ---- sharing
+
+    def _share(self, changes: Sequence[object]) -> None:
+        for other in self._document.worlds:
+            if other is not self._world and other.alive:
+                cast("JavaScriptFront", other.front).page.hear(changes, self._front)
+
+    def hear(self, changes: Sequence[object], source: "JavaScriptFront") -> None:
+        """Note what another world has changed, to be told before this world's next task."""
+        self._pending.extend(changes)
+        self._front.share_frames(source)
+
+    def _bind_frame(self, number: int, place: int) -> None:
+        if place < len(self._document.frames):
+            self._front.name_frame(number, self._document.frames[place])
