@@ -12,9 +12,8 @@ from nmhost.cli.outcome import Misused
 from nmhost.cli.output import paragraph, print_json, say
 from nmhost.cli.subject import takes_app
 from nmhost.manifest import HostManifest
-from nmhost.package import FORMATS, Package, Payload, Rendered, frozen, render, source
+from nmhost.package import FORMATS, Package, Payload, Rendered, carried, frozen, render, source
 from nmhost.project.declared import App
-from nmhost.start import split_app
 
 _EPILOG = """\b
 Examples:
@@ -81,10 +80,9 @@ def command(
 
 
 def _source(app: App) -> Payload:
-    file, variable = split_app(app.text)
-    if not file.endswith(".py"):
-        raise Misused(f"{app.text} is a module; a package takes an app in one file, or a frozen one by --program")
-    return source(Path(file), app.name, variable=variable)
+    found = carried(app)
+    file = found.files[found.app.removeprefix("./")]
+    return source(file, app.name, variable=found.variable, carried=found.files, start=found.app)
 
 
 def _project() -> Row:

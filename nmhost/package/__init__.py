@@ -6,8 +6,21 @@ rendered = render("deb", package)
 rendered.write(Path("build/deb"))        # then run rendered.build there
 """
 
+from nmhost.package.carrying import Carried, carried
 from nmhost.package.formats import FORMATS, Format, render
 from nmhost.package.model import File, Package, Payload, Rendered
 from nmhost.package.payload import frozen, source
 
-__all__ = ["FORMATS", "File", "Format", "Package", "Payload", "Rendered", "frozen", "render", "source"]
+__all__ = [
+    "FORMATS",
+    "Carried",
+    "File",
+    "Format",
+    "Package",
+    "Payload",
+    "Rendered",
+    "carried",
+    "frozen",
+    "render",
+    "source",
+]

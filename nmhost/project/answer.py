@@ -54,9 +54,7 @@ def registered(host: "Host") -> dict[str, int]:
 
 
 def _file_of(module: str) -> str:
-    """Return the file of a module that is loaded, nothing if it has none or is nmhost's own."""
-    if module.partition(".")[0] == "nmhost":
-        return ""
+    """Return the file of a module that is loaded, nothing if it has none."""
     file = getattr(sys.modules.get(module), "__file__", None)
     return file if isinstance(file, str) else ""
 

@@ -183,3 +183,14 @@ def test_a_folder_that_no_manifest_can_name_is_refused(folder: Path, home: Path,
 def test_a_home_without_a_browser_is_told_so(folder: Path, tmp_path: Path) -> None:
     ended = run(tmp_path / "empty", folder / "install.sh", "--user")
     assert "no browser" in ended.stderr
+
+
+def test_a_home_that_is_named_in_a_roundabout_way_is_left_as_it_was(
+    folder: Path, home: Path, tmp_path: Path, shell: list[str]
+) -> None:
+    (tmp_path / "link").symlink_to(home)
+    before = files(home)
+    for named in (tmp_path / "link", home / ".." / home.name):
+        assert run(named, *shell, folder / "install.sh", "--user").returncode == 0
+        run(home, *shell, home / ".local/share/com.example.vault/uninstall.sh")
+        assert files(home) == before

@@ -28,7 +28,7 @@ def test_the_answer_is_all_there_is_on_stdout(app: Path) -> None:
     answer = ask(app)
     facts = json.loads(answer.stdout)
     assert {"name": "com.example.told", "description": "Told", "extensions": ["a@b.c"]}.items() <= facts.items()
-    assert facts["modules"] == {"told": str(app)}
+    assert facts["modules"]["told"] == str(app)
     assert answer.stderr == "printed\n"
 
 
