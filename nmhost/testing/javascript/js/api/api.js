@@ -96,28 +96,46 @@
     firefox: {get: () => value, set() { throw nm.makeError("InvalidStateError", "An exception was thrown"); },
       enumerable: true, configurable: true},
   })[base];
+  // A namespace is made when somebody first looks: most scripts use few of them.
+  function lazy(target, name, make) {
+    const settle = (value) => {
+      Object.defineProperty(target, name, {value, writable: true, enumerable: true, configurable: true});
+      return value;
+    };
+    Object.defineProperty(target, name, {get: () => settle(make()), set: settle, enumerable: true,
+      configurable: true});
+  }
   function build(root, givesPromises = true) {
-    promises = givesPromises;
-    const found = {"": {}};
-    for (const [path, member] of Object.entries(surface.members)) {
+    const top = {};
+    const below = new Map();   // namespace -> its members
+    for (const path of Object.keys(surface.members)) {
+      const member = surface.members[path];
       if (member.root && member.root !== root) continue;
-      const cut = path.lastIndexOf(".");
-      const [target, name] = [found[path.slice(0, Math.max(cut, 0))], path.slice(cut + 1)];
-      if (!target || path === "runtime.lastError") continue;
-      if (name === "lastError") {
-        nm.installLastError(target);
-        continue;
-      }
-      if (member.is === "undefined") {
-        Object.defineProperty(target, name, emptyMember(target, name));
-        continue;
-      }
-      const value = makers[member.is](path, name, member);
-      if (member.is === "object") found[path] = value;
-      Object.defineProperty(target, name, path in nm.values ? fixedMember(value)
-        : {value, writable: true, enumerable: true, configurable: true});
+      const dot = path.indexOf(".");
+      if (dot >= 0) below.get(path.slice(0, dot))?.push(path);
+      else if (member.is === "object") {
+        below.set(path, []);
+        lazy(top, path, () => namespace(path, below.get(path), givesPromises));
+      } else place({"": top}, path, member, givesPromises);
     }
-    return found[""];
+    return top;
+  }
+  function namespace(name, paths, givesPromises) {
+    const found = {[name]: {}};
+    for (const path of paths) place(found, path, surface.members[path], givesPromises);
+    return found[name];
+  }
+  function place(found, path, member, givesPromises) {
+    const cut = path.lastIndexOf(".");
+    const [target, name] = [found[path.slice(0, Math.max(cut, 0))], path.slice(cut + 1)];
+    if (!target || path === "runtime.lastError") return;
+    if (name === "lastError") return nm.installLastError(target);
+    if (member.is === "undefined") return Object.defineProperty(target, name, emptyMember(target, name));
+    promises = givesPromises;
+    const value = makers[member.is](path, name, member);
+    if (member.is === "object") found[path] = value;
+    return Object.defineProperty(target, name, path in nm.values ? fixedMember(value)
+      : {value, writable: true, enumerable: true, configurable: true});
   }
 
   const styles = {
@@ -125,7 +143,7 @@
     chromium() {
       const sees = kind !== "web" || external;
       globalThis.chrome = build("chrome", nm.config.promises);
-      if (sees) globalThis.browser = Object.assign({}, build("browser", nm.config.promises), shared(globalThis.chrome));
+      if (sees) globalThis.browser = sharing(globalThis.chrome, build("browser", nm.config.promises));
       nm.runtime = globalThis.chrome.runtime;
     },
     firefox() {
@@ -150,7 +168,11 @@
     },
   };
   // The namespaces that are the same objects in chrome and browser.
-  const shared = (chrome) => Object.fromEntries(Object.entries(chrome).filter(([name]) =>
-    surface.members[name].root !== "chrome"));
+  const sharing = (chrome, browser) => {
+    for (const name of Object.keys(chrome)) {
+      if (surface.members[name].root !== "chrome") lazy(browser, name, () => chrome[name]);
+    }
+    return browser;
+  };
   styles[base]();
 }
