@@ -10,8 +10,9 @@ from typing import cast
 from urllib.parse import quote
 
 from nmhost.errors import NmhostError
+from nmhost.testing.javascript.modules import Module
 from nmhost.testing.javascript.prelude import TOKEN, prelude
-from nmhost.testing.javascript.rewriting import with_caught_errors
+from nmhost.testing.javascript.rewriting import rewritten
 from nmhost.testing.javascript.v8 import MEMORY, Isolate, Stopped, Thrown
 
 TIME_LIMIT = 10.0  # seconds for one task
@@ -61,7 +62,7 @@ class Engine:
         self._where = where
         self._limit = time_limit
         self._base = str(config.get("base_url") or "")
-        self._has_own_words = bool(config.get("engine_texts"))
+        self.hands_over = bool(config.get("engine_texts"))
         self._asked = ""
         self._is_drained = False
         self._isolate = Isolate(time_limit)
@@ -89,15 +90,33 @@ class Engine:
 
     def add_file(self, path: str, source: str) -> None:
         """Let ``importScripts`` find a file; *source* is what will be run."""
-        self._tell("add_file", path, self._named(path, source))
+        self._tell("add_file", self.url(path), self._named(path, f"{source}\n;{TOKEN}.fileEnded()"))
 
-    def add_module(self, path: str, function: str, requests: object) -> None:
-        """Let modules import a file; *function* is its text made a function, beginning on the same line."""
-        self._tell("add_module", path, requests, self._named(path, function))
+    def add_module(self, url: str, source: str, module: Module) -> None:
+        """Let modules import what lies at *url*."""
+        parts = {
+            "requests": module.requests,
+            "imports": module.imports,
+            "passed_on": module.passed_on,
+            "stars": module.stars,
+            "exports": module.exports,
+            "is_async": module.is_async,
+        }
+        if self.hands_over:
+            self._tell("add_source", url, source, module.insertions)
+        self._tell("add_module", url, parts, f"{module.function}\n//# sourceURL={url}")
 
-    def run_module(self, path: str) -> None:
+    def add_json_module(self, url: str, source: str) -> None:
+        """Let modules import a JSON file."""
+        self._tell("add_json", url, source)
+
+    def run_module(self, url: str) -> None:
         """Run a module that was added, after those it imports."""
-        self._tell("run_module", path)
+        self._tell("run_module", url)
+
+    def url(self, path: str) -> str:
+        """Return the URL of a file of the extension; a URL stays one."""
+        return path if "://" in path else self._base + quote(path)
 
     def close(self) -> None:
         """Give back the engine's memory; nothing can be run in it any more."""
@@ -105,12 +124,11 @@ class Engine:
 
     def _named(self, path: str, source: str) -> str:
         """Return *source* as it is run, with a comment by which the engine names its file in stacks."""
-        name = path if "://" in path else self._base + quote(path)
-        if self._has_own_words:
-            rewritten = with_caught_errors(source)
-            self._tell("add_source", name, source, rewritten.insertions)
-            source = rewritten.text
-        return f"{source}\n//# sourceURL={name}"
+        name = self.url(path)
+        made = rewritten(source, name, hands_over=self.hands_over)
+        if self.hands_over:
+            self._tell("add_source", name, source, made.insertions)
+        return f"{made.text}\n//# sourceURL={name}"
 
     def _tell(self, kind: str, *arguments: object) -> None:
         """Have the prelude do something within the task that goes on."""

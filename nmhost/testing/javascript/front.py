@@ -9,7 +9,7 @@ from nmhost.testing.core.operations import OPERATIONS
 from nmhost.testing.core.seam import Move, Outcome, Sender
 from nmhost.testing.core.webstorage import WebStorage
 from nmhost.testing.javascript.engine import TIME_LIMIT, Engine, ScriptTimeout
-from nmhost.testing.javascript.modules import Loader
+from nmhost.testing.javascript.loading import Loader
 from nmhost.testing.javascript.numbers import Book
 from nmhost.testing.javascript.pages import Page
 
@@ -54,7 +54,11 @@ class JavaScriptFront:
         self._world = world
         family = str(config["family"])
         self.page = Page(self, world)
-        self._own: dict[str, Callable[..., None]] = {"evaluated": self._evaluated, **self.page.operations()}
+        self._own: dict[str, Callable[..., None]] = {
+            "evaluated": self._evaluated,
+            "load_module": self._load_module,
+            **self.page.operations(),
+        }
         storage = world.state.part(WebStorage)
         own = {
             "local_storage": storage.local(world),
@@ -69,7 +73,9 @@ class JavaScriptFront:
         self._engine = Engine(
             {**config, **own, "is_worker": config["kind"] == "worker"}, repr(world.context), time_limit
         )
-        self._loader = Loader(self._engine, partial(read_file, world))
+        self._loader = Loader(
+            self._engine, str(config.get("base_url") or ""), partial(read_file, world), partial(_files, world)
+        )
         self._last_evaluation = 0
         self._stops_dead = str(own["base"]) in STOP_DEAD
         self._dead = False
@@ -88,7 +94,7 @@ class JavaScriptFront:
             if is_module:
                 self._loader.run_module(path, source)
             else:
-                self._loader.offer_imports(path, source)
+                self._loader.offer_imports(source)
                 self._engine.run(path, source)
             self._pump()
 
@@ -203,6 +209,16 @@ class JavaScriptFront:
             else:
                 self._book.perform(OPERATIONS[str(name)], self._world, arguments)
 
+    def _load_module(self, number: int, url: str, kind: str) -> None:
+        """Bring what a script imports, as a task of its own."""
+
+        def bring() -> None:
+            if not self._dead:
+                self._loader.load(url, kind)
+                self._deliver("module_loaded", number)
+
+        self._world.state.soon(bring, "message")
+
     def _evaluated(self, number: int, kind: str, value: object) -> None:
         evaluation = self._evaluations.pop(number)
         if kind == "error":
@@ -211,3 +227,9 @@ class JavaScriptFront:
         else:
             evaluation.text = str(value)
         evaluation.done = True
+
+
+def _files(world: "World") -> list[str]:
+    """Return the paths of the files of a world's extension."""
+    folder = world.context.extension.folder if world.context.extension is not None else None
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.js")) if folder is not None else []

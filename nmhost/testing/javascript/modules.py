@@ -1,258 +1,233 @@
-"""ES modules for an engine that has no module loader: each file made a function of what it imports and exports.
+"""ES modules for an engine without a module loader: each is made a function that the prelude links and runs.
 
-Imported names are read through a scope object, so they stay live and circles work as far as functions are called later.
+The function is a generator: at its first step what it declares is there and can be exported, so circles see one
+another's functions; at its second it runs. What it imports is read through a scope object, so it stays live.
 """
 
-import posixpath
-import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from nmhost.testing.javascript.scan import Token, declared_names, tokens
+from nmhost.testing.javascript.parsing import Edit, blank, captures, edited, is_in_function, parse, text
+from nmhost.testing.javascript.rewriting import caught, import_calls
 
 if TYPE_CHECKING:
-    from nmhost.testing.javascript.engine import Engine
+    from tree_sitter import Node
 
-_IMPORTED = re.compile(r"""["']([^"'\s]+\.m?js)["']""")
-_DECLARING = frozenset({"function", "class", "const", "let", "var", "async"})
+# What a module's function is called with: short, as long as what they stand for where they stand for something.
+SCOPE, EXPORT, IMPORT, META, DEFAULT = "$scope", "$expor", "$imprt", "$importmeta", "$default"
+_AWAITS = '[(await_expression) (for_in_statement "await")] @await'
+_METAS = "(meta_property) @meta"
+_CALLS = "(call_expression function: (identifier) @callee)"
 
 
 @dataclass
 class Module:
-    """One module: what it asks of others, and its text as a function's."""
-
-    requests: list[dict[str, object]] = field(default_factory=list[dict[str, object]])
-    function: str = ""
-
-
-class Loader:
-    """Bring the files that scripts import into an engine.
+    """One module: what it asks of others, what it exports, and its text as a function's.
 
     Args:
-        engine: Where they go.
-        read_file: Returns the text of a file of the extension, or nothing.
+        requests: What it imports from, in order: specifier and attributes.
+        imports: Each (local name, specifier, name there); ``*`` is the whole namespace.
+        passed_on: What it exports of others: each (name, specifier, name there).
+        stars: The specifiers of which it exports everything.
+        exports: The names that it exports of its own.
+        is_async: Whether it awaits at its top.
+        function: The text of its function.
+        insertions: Where the text was made longer.
     """
 
-    def __init__(self, engine: "Engine", read_file: Callable[[str], str | None]) -> None:
-        self._engine = engine
-        self._read = read_file
-        self._added: set[str] = set()
-
-    def offer_imports(self, path: str, source: str) -> None:
-        """Let ``importScripts`` find the files that *source* names."""
-        if "importScripts" not in source:
-            return
-        for name in _IMPORTED.findall(source):
-            target = _resolve(name, path)
-            text = None if target in self._added else self._read(target)
-            if text is not None:
-                self._added.add(target)
-                self.offer_imports(target, text)
-                self._engine.add_file(target, _published(text))
-
-    def run_module(self, path: str, source: str) -> None:
-        """Run a module, after all it imports."""
-        self._add_module(path, source)
-        self._engine.run_module(path)
-
-    def _add_module(self, path: str, source: str) -> None:
-        if path in self._added:
-            return
-        self._added.add(path)
-        module = parse_module(source, path)
-        self._engine.add_module(path, module.function, module.requests)
-        for target in {str(request["from"]) for request in module.requests} | _dynamic(source, path):
-            text = self._read(target)
-            if text is not None:
-                self._add_module(target, text)
+    requests: list[dict[str, str]] = field(default_factory=list[dict[str, str]])
+    imports: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
+    passed_on: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
+    stars: list[str] = field(default_factory=list[str])
+    exports: dict[str, str] = field(default_factory=dict[str, str])
+    is_async: bool = False
+    function: str = ""
+    insertions: tuple[tuple[int, int, int], ...] = ()
 
 
-def parse_module(source: str, path: str) -> Module:
-    """Return *source* as a function of its scope; the lines stay what they were."""
+@lru_cache(maxsize=256)
+def parse_module(source: str, *, hands_over: bool = False) -> Module:
+    """Return *source* as a module; the function of a text that is none fails with the engine's own words.
+
+    Args:
+        source: The module's text.
+        hands_over: Whether each error that it catches is handed over first.
+    """
+    data = source.encode("utf-8", "replace")
+    root = parse(data)
     module = Module()
-    edits: list[tuple[int, int, str]] = []
-    getters: list[str] = []
-    all_tokens = list(tokens(source))
-    for i, token in enumerate(all_tokens):
-        if token.kind != "name" or (i and all_tokens[i - 1].text == "."):
-            continue
-        following = all_tokens[i + 1] if i + 1 < len(all_tokens) else token
-        if token.text == "import" and following.text in ("(", "."):
-            edits.append(_special_import(token, following, all_tokens[i + 2]))
-        elif token.depth == 0 and token.text == "import":
-            edits.append(_import(source, all_tokens, i, path, module))
-        elif token.depth == 0 and token.text == "export":
-            edits.append(_export(source, all_tokens, i, path, module, getters))
-    body = _apply(source, edits)
-    opening = (
-        "(function ($scope, $define, $all, $import, $meta) { with ($scope) { return (async function () { 'use strict'; "
-    )
-    module.function = f"{opening}$define({{{', '.join(getters)}}}); {body}\n}}).call(undefined); }} }})"
+    edits: list[Edit] = [(node.start_byte, node.end_byte, META.encode()) for node in _metas(root)]
+    for statement in root.named_children:
+        edits += _statement(data, statement, module)
+    edits += import_calls(root, IMPORT)
+    edits += _plain_calls(root, {local for local, _, _ in module.imports})
+    edits += caught(root) if hands_over else []
+    module.is_async = any(not is_in_function(node) for found in captures(root, _AWAITS) for node in found["await"])
+    _finish(module, data, edits)
     return module
 
 
-def _special_import(token: Token, following: Token, after: Token) -> tuple[int, int, str]:
-    if following.text == "(":
-        return token.start, token.end, "$import"
-    return token.start, after.end, "$meta"
+def _finish(module: Module, data: bytes, edits: list[Edit]) -> None:
+    getters = ",".join(f"{_quoted(name)}:()=>{local}" for name, local in module.exports.items())
+    opening = (
+        f"(function({SCOPE},{EXPORT},{IMPORT},{META}){{with({SCOPE}){{return ("
+        f"{'async ' if module.is_async else ''}function*(){{'use strict';{EXPORT}({{{getters}}});yield;"
+    )
+    made = edited(data, edits, offset=len(opening))
+    module.insertions = made.insertions
+    module.function = f"{opening}{made.text}\n}}).call(undefined);}}}})"
 
 
-def _import(source: str, all_tokens: Sequence[Token], i: int, path: str, module: Module) -> tuple[int, int, str]:
-    """Take one import declaration: note what it wants, and return the edit that removes it."""
-    end = next(j for j in range(i, len(all_tokens)) if all_tokens[j].kind == "string")
-    target = _resolve(_unquoted(all_tokens[end].text), path)
-    words = [
-        token.text for token in all_tokens[i + 1 : end] if token.text != "from" or token is not all_tokens[end - 1]
-    ]
-    module.requests.append({"from": target, "names": _bindings(words)})
-    stop = _statement_end(all_tokens, end)
-    return all_tokens[i].start, stop, "\n" * source.count("\n", all_tokens[i].start, stop)
+def _metas(root: "Node") -> "list[Node]":
+    nodes = [node for found in captures(root, _METAS) for node in found["meta"]]
+    return [node for node in nodes if text(node).startswith("import")]
 
 
-def _bindings(words: list[str]) -> list[tuple[str, str]]:
-    """Return the (local name, name there) pairs of an import clause; ``*`` is the whole namespace."""
+def _plain_calls(root: "Node", names: set[str]) -> list[Edit]:
+    """Return the edits that call imported functions without the scope object as their `this`."""
+    edits: list[Edit] = []
+    for found in captures(root, _CALLS) if names else ():
+        for callee in found["callee"]:
+            if text(callee) in names:
+                edits += [(callee.start_byte, callee.start_byte, b"(0,"), (callee.end_byte, callee.end_byte, b")")]
+    return edits
+
+
+def _statement(data: bytes, node: "Node", module: Module) -> list[Edit]:
+    """Note what a statement at the top imports or exports, and return the edits that leave the rest of it."""
+    if node.type == "hash_bang_line":
+        return [(node.start_byte, node.start_byte + 2, b"//")]
+    if node.type == "import_statement":
+        _import(node, module)
+        return [(node.start_byte, node.end_byte, blank(data[node.start_byte : node.end_byte]))]
+    if node.type == "export_statement":
+        return _export(data, node, module)
+    return []
+
+
+def _import(node: "Node", module: Module) -> None:
+    specifier = _request(node, module)
+    clause = next((child for child in node.named_children if child.type == "import_clause"), None)
+    for child in clause.named_children if clause is not None else ():
+        if child.type == "identifier":
+            module.imports.append((text(child), specifier, "default"))
+        elif child.type == "namespace_import":
+            module.imports.append((text(child.named_children[0]), specifier, "*"))
+        else:
+            module.imports += [(here, specifier, there) for there, here in _specifiers(child)]
+
+
+def _request(node: "Node", module: Module) -> str:
+    source = node.child_by_field_name("source")
+    specifier = _string(source) if source is not None else ""
+    attribute = next((child for child in node.named_children if child.type == "import_attribute"), None)
+    kind = ""
+    for pair in captures(attribute, "(pair) @pair") if attribute is not None else ():
+        key, value = pair["pair"][0].child_by_field_name("key"), pair["pair"][0].child_by_field_name("value")
+        if key is not None and value is not None and _name(key) == "type":
+            kind = _string(value)
+    module.requests.append({"specifier": specifier, "type": kind})
+    return specifier
+
+
+def _export(data: bytes, node: "Node", module: Module) -> list[Edit]:
+    gone = (node.start_byte, node.end_byte, blank(data[node.start_byte : node.end_byte]))
+    if node.child_by_field_name("source") is not None:
+        _export_from(node, module)
+        return [gone]
+    declaration, value = node.child_by_field_name("declaration"), node.child_by_field_name("value")
+    is_default = any(child.type == "default" for child in node.children)
+    if declaration is not None and not is_default:
+        module.exports.update({name: name for name in _declared(declaration)})
+        return [(node.start_byte, declaration.start_byte, blank(data[node.start_byte : declaration.start_byte]))]
+    if is_default:
+        return _export_default(data, node, (declaration or value), module)
+    for clause in node.named_children:
+        module.exports.update({there: here for here, there in _specifiers(clause)})
+    return [gone]
+
+
+def _export_default(data: bytes, node: "Node", value: "Node | None", module: Module) -> list[Edit]:
+    if value is None:
+        return []
+    before = data[node.start_byte : value.start_byte]
+    name = value.child_by_field_name("name")
+    is_function = "function" in value.type and value.type != "arrow_function"
+    if name is not None and (is_function or value.type in ("class", "class_declaration")):
+        module.exports["default"] = text(name)
+        return [(node.start_byte, value.start_byte, blank(before))]
+    module.exports["default"] = DEFAULT
+    if is_function:
+        parameters = value.child_by_field_name("parameters")
+        at = parameters.start_byte if parameters is not None else value.end_byte
+        return [(node.start_byte, value.start_byte, blank(before)), (at, at, f" {DEFAULT}".encode())]
+    opening = f"const {DEFAULT}={{default:".encode() + b"\n" * before.count(b"\n")
+    return [(node.start_byte, value.start_byte, opening), (value.end_byte, value.end_byte, b"}.default;")]
+
+
+def _export_from(node: "Node", module: Module) -> None:
+    specifier = _request(node, module)
+    clauses = [child for child in node.named_children if child.type in ("export_clause", "namespace_export")]
+    if not clauses:
+        module.stars.append(specifier)
+    for clause in clauses:
+        if clause.type == "namespace_export":
+            module.passed_on.append((_name(clause.named_children[0]), specifier, "*"))
+        else:
+            module.passed_on += [(here, specifier, there) for there, here in _specifiers(clause)]
+
+
+def _specifiers(clause: "Node") -> list[tuple[str, str]]:
+    """Return the pairs of a clause in braces: a name, and what follows `as`, else the name again."""
     pairs: list[tuple[str, str]] = []
-    inside = False
-    at = 0
-    while at < len(words):
-        word = words[at]
-        renamed = at + 2 < len(words) and words[at + 1] == "as"
-        if word in "{}":
-            inside = word == "{"
-        elif word != ",":
-            name = word.strip("\"'")
-            pairs.append((words[at + 2] if renamed else name, name if inside or word == "*" else "default"))
-            at += 2 if renamed else 0
-        at += 1
+    for child in clause.named_children:
+        name, alias = child.child_by_field_name("name"), child.child_by_field_name("alias")
+        first = _name(name) if name is not None else "default"
+        pairs.append((first, _name(alias) if alias is not None else _last_name(child, first)))
     return pairs
 
 
-def _export(
-    source: str, all_tokens: Sequence[Token], i: int, path: str, module: Module, getters: list[str]
-) -> tuple[int, int, str]:
-    """Take one export declaration: note what it gives, and return the edit that leaves the declaration alone."""
-    token, following = all_tokens[i], all_tokens[i + 1]
-    if following.text == "default":
-        return _export_default(all_tokens, i, getters)
-    if following.text in _DECLARING:
-        getters.extend(f"{name}: () => {name}" for name in _declared(source[following.start :], following.text))
-        return token.start, following.start, ""
-    return _export_list(source, all_tokens, i, path, module, getters)
+def _last_name(specifier: "Node", first: str) -> str:
+    """Return the name after `as` where the parser has no field for it: the word `default`."""
+    words = [text(child) for child in specifier.children]
+    return words[-1] if len(words) > 2 and words[-2] == "as" else first
 
 
-def _export_default(all_tokens: Sequence[Token], i: int, getters: list[str]) -> tuple[int, int, str]:
-    after = all_tokens[i + 2 : i + 6]
-    words = [token.text for token in after]
-    start = 1 if words[0] == "async" else 0
-    if words[start] in ("function", "class"):
-        name = words[start + 1 + (words[start + 1] == "*")]
-        if name not in ("(", "{", "extends"):
-            getters.append(f"default: () => {name}")
-            return all_tokens[i].start, after[0].start, ""
-    getters.append("default: () => $default")
-    return all_tokens[i].start, all_tokens[i + 1].end, "const $default ="
+def _declared(declaration: "Node") -> list[str]:
+    """Return the names that a declaration declares."""
+    name = declaration.child_by_field_name("name")
+    if name is not None:
+        return [text(name)]
+    return [
+        found
+        for declarator in declaration.named_children
+        if declarator.type == "variable_declarator" and (target := declarator.child_by_field_name("name")) is not None
+        for found in _bound(target)
+    ]
 
 
-def _export_list(
-    source: str, all_tokens: Sequence[Token], i: int, path: str, module: Module, getters: list[str]
-) -> tuple[int, int, str]:
-    """Take ``export {a as b}``, ``export {a} from``, ``export * from`` and ``export * as n from``."""
-    stop = (
-        i + 1
-        if all_tokens[i + 1].text == "*"
-        else next(j for j in range(i, len(all_tokens)) if all_tokens[j].text == "}")
-    )
-    clause = [token.text for token in all_tokens[i + 1 : stop + 1]]
-    origin = next((j for j in range(stop, min(stop + 5, len(all_tokens))) if all_tokens[j].kind == "string"), None)
-    has_from = origin is not None and all_tokens[origin - 1].text == "from"
-    end = _statement_end(all_tokens, origin if has_from and origin is not None else stop)
-    replacement = ""
-    if has_from and origin is not None:
-        target = _resolve(_unquoted(all_tokens[origin].text), path)
-        replacement = _export_from(all_tokens[i + 1 : origin], clause, target, module, getters)
-    else:
-        getters.extend(f"{_key(there)}: () => {here}" for there, here in _bindings(clause))
-    return all_tokens[i].start, end, replacement + "\n" * source.count("\n", all_tokens[i].start, end)
+def _bound(pattern: "Node") -> list[str]:
+    """Return the names that a pattern binds."""
+    if pattern.type in ("identifier", "shorthand_property_identifier_pattern"):
+        return [text(pattern)]
+    if pattern.type in ("assignment_pattern", "object_assignment_pattern"):
+        left = pattern.child_by_field_name("left")
+        return _bound(left) if left is not None else []
+    if pattern.type == "pair_pattern":
+        value = pattern.child_by_field_name("value")
+        return _bound(value) if value is not None else []
+    return [name for child in pattern.named_children for name in _bound(child)]
 
 
-def _export_from(parts: Sequence[Token], clause: list[str], target: str, module: Module, getters: list[str]) -> str:
-    words = [token.text for token in parts]
-    number = len(module.requests)
-    if words[:2] == ["*", "as"]:
-        module.requests.append({"from": target, "names": [(f"$from{number}", "*")]})
-        getters.append(f"{_key(words[2])}: () => $from{number}")
-        return ""
-    if words[0] == "*":
-        module.requests.append({"from": target, "names": []})
-        return f'$all("{target}");'
-    pairs = [(f"$from{number}_{j}", there, here) for j, (here, there) in enumerate(_bindings(clause))]
-    module.requests.append({"from": target, "names": [(local, there) for local, there, _ in pairs]})
-    getters.extend(f"{_key(here)}: () => {local}" for local, _, here in pairs)
-    return ""
+def _name(node: "Node") -> str:
+    return _string(node) if node.type == "string" else text(node)
 
 
-def _declared(text: str, word: str) -> list[str]:
-    """Return the names that a declaration at the start of *text* declares."""
-    found = _first(text, 40)
-    if word in ("function", "class", "async"):
-        names = [
-            token.text for token in found if token.kind == "name" and token.text not in ("function", "class", "async")
-        ]
-        return names[:1]
-    if found[1].text in "{[":
-        close = next(j for j, token in enumerate(found) if j > 1 and token.depth == 0)
-        return [
-            t.text
-            for t, after in pairwise(found[2 : close + 1])
-            if t.kind == "name" and after.text in (",", "}", "]", "=")
-        ]
-    return [found[1].text]
+def _string(node: "Node") -> str:
+    """Return the value of a string's text; escapes other than these are rare in names of files."""
+    return text(node)[1:-1].replace("\\'", "'").replace('\\"', '"').replace("\\\\", "\\")
 
 
-def _first(text: str, count: int) -> list[Token]:
-    return [token for token, _ in zip(tokens(text), range(count), strict=False)]
-
-
-def _statement_end(all_tokens: Sequence[Token], i: int) -> int:
-    following = all_tokens[i + 1] if i + 1 < len(all_tokens) else None
-    return following.end if following is not None and following.text == ";" else all_tokens[i].end
-
-
-def _apply(source: str, edits: list[tuple[int, int, str]]) -> str:
-    for start, end, text in sorted(edits, reverse=True):
-        source = source[:start] + text + source[end:]
-    return source
-
-
-def _published(source: str) -> str:
-    """Return *source* so that other scripts find what it declares at its top, as after ``importScripts``."""
-    names = declared_names(source)
-    if not names:
-        return source
-    return (
-        source
-        + "\n;"
-        + "".join(
-            f"Object.defineProperty(globalThis, '{name}', {{get: () => {name}, configurable: true}});" for name in names
-        )
-    )
-
-
-def _dynamic(source: str, path: str) -> set[str]:
-    return {_resolve(name, path) for name in re.findall(r"""\bimport\s*\(\s*["']([^"']+)["']""", source)}
-
-
-def _resolve(name: str, path: str) -> str:
-    if name.startswith("/"):
-        return posixpath.normpath(name).lstrip("/")
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
-
-
-def _unquoted(text: str) -> str:
-    return text[1:-1]
-
-
-def _key(name: str) -> str:
-    return f'"{name}"' if name[0] not in "\"'" else name
+def _quoted(name: str) -> str:
+    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'

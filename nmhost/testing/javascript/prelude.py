@@ -62,6 +62,7 @@ API = (
     "api/replies",
     "api/runtime",
     "api/api",
+    "engine/modules",
     "engine/scripts",
 )
 TOKEN = f"_{secrets.token_hex(8)}"  # what scripts can't guess: the one name by which Python reaches the prelude

@@ -1,10 +1,13 @@
 """ES modules: what of them is found in a file's text, and that they run as in a browser."""
 
+from collections.abc import Callable, Mapping
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nmhost.testing import Browser
 from nmhost.testing.javascript.modules import parse_module
-from nmhost.testing.javascript.scan import declared_names, tokens
 from tests.testing.javascript.conftest import Install
 
 MODULE_WORKER = {"chromium": {"service_worker": "background.js", "type": "module"}}
@@ -12,47 +15,49 @@ MODULE_PAGE = {"firefox": {"scripts": ["background.js"], "type": "module"}}
 
 
 @pytest.mark.parametrize(
-    ("source", "texts"),
+    ("source", "imports"),
     [
-        ("a /b/ c", ["a", "/", "b", "/", "c"]),
-        ("a = /b[/]c/g", ["a", "=", "/b[/]c/g"]),
-        ("return /x/", ["return", "/x/"]),
-        ("'a//b' // c", ["'a//b'"]),
-        ("`a ${`b ${c}`} d` + 1", ["`", "+", "1"]),
-        ("x?.y ?? z", ["x", "?.", "y", "?", "?", "z"]),
-        ("/* a\n b */ 1.5e-3", ["1.5e-3"]),
+        ("import './a.js';", []),
+        ("import a from './a.js'", [("a", "./a.js", "default")]),
+        ("import * as a from '/a.js'", [("a", "/a.js", "*")]),
+        (
+            "import a, {b, c as d} from '../a.js'",
+            [("a", "../a.js", "default"), ("b", "../a.js", "b"), ("d", "../a.js", "c")],
+        ),
+        ("import {default as a, 'x y' as b} from './a.js'", [("a", "./a.js", "default"), ("b", "./a.js", "x y")]),
+        ("const x = import.meta.url; import('./late.js')", []),
     ],
-    ids=["division", "regex", "regex after return", "comment", "template", "optional", "block comment"],
+    ids=["bare", "default", "namespace", "mixed", "named otherwise", "no declaration"],
 )
-def test_tokens(source: str, texts: list[str]) -> None:
-    assert [token.text for token in tokens(source)] == texts
-
-
-def test_names_declared_at_the_top_are_found() -> None:
-    source = "const a = {b: 1}; function f() { let inner; } class C {} let d;"
-    assert declared_names(source) == ["a", "C", "d"]
+def test_imports(source: str, imports: list[tuple[str, str, str]]) -> None:
+    assert parse_module(source).imports == imports
 
 
 @pytest.mark.parametrize(
-    ("source", "requests"),
+    ("source", "names"),
     [
-        ("import './a.js';", [("lib/a.js", [])]),
-        ("import a from './a.js'", [("lib/a.js", [("a", "default")])]),
-        ("import * as a from '/a.js'", [("a.js", [("a", "*")])]),
-        ("import a, {b, c as d} from '../a.js'", [("a.js", [("a", "default"), ("b", "b"), ("d", "c")])]),
-        ("export {default as a} from './a.js'", [("lib/a.js", [("$from0_0", "default")])]),
-        ("const x = import.meta.url; import('./late.js')", []),
+        ("export const a = 1, b = 2", ["a", "b"]),
+        ("export const {a, b: [c = 1, ...d], e = 2, ...f} = o", ["a", "c", "d", "e", "f"]),
+        ("export async function* gen() {}", ["gen"]),
+        ("export default class extends A {}", ["default"]),
+        ("export default function named() {}", ["default"]),
+        ("const a = 1; export {a as 'w x', a as default}", ["w x", "default"]),
+        ("export * from './m.js'; export {x as default} from './n.js'", []),
     ],
-    ids=["bare", "default", "namespace", "mixed", "passed on", "no declaration"],
+    ids=["several", "patterns", "generator", "default class", "default function", "list", "of others"],
 )
-def test_imports(source: str, requests: list[tuple[str, list[tuple[str, str]]]]) -> None:
-    found = parse_module(source, "lib/main.js").requests
-    assert [(request["from"], request["names"]) for request in found] == requests
+def test_exports(source: str, names: list[str]) -> None:
+    assert list(parse_module(source).exports) == names
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_made_a_function(source: str) -> None:
+    assert parse_module(source).function.startswith("(function(")
 
 
 def test_lines_stay_what_they_were() -> None:
     source = "import {\n  a,\n  b\n} from './a.js';\nexport const c = 1;\n"
-    assert parse_module(source, "main.js").function.count("\n") == source.count("\n") + 1
+    assert parse_module(source).function.count("\n") == source.count("\n") + 1
 
 
 def test_a_module_background_imports_live_bindings(nmhost_browser: Browser, install: Install) -> None:
@@ -100,3 +105,126 @@ def test_imported_scripts_share_their_declarations(nmhost_browser: Browser, inst
     scripts = {"background.js": "importScripts('a.js', '/b.js');", "a.js": "const shared = 1; class K {}"}
     install({**scripts, "b.js": "console.log(shared, typeof K);"})
     assert nmhost_browser.console.texts == ["1 function"]
+
+
+@pytest.fixture
+def modules(nmhost_browser: Browser, install: Install) -> Callable[[Mapping[str, str]], list[str]]:
+    """Return what a module background, with other files of the extension, prints."""
+
+    def run(files: Mapping[str, str]) -> list[str]:
+        background = {**MODULE_WORKER, **MODULE_PAGE}[nmhost_browser.family]
+        install(files, background=background)
+        nmhost_browser.settle()
+        return nmhost_browser.console.texts
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("files", "printed"),
+    [
+        ({"background.js": "import d from './m.js'; console.log(d.name)", "m.js": "export default () => 1"}, "default"),
+        (
+            {
+                "background.js": "import {y} from './m.js'; console.log(y)",
+                "m.js": "export * from './n.js'",
+                "n.js": "export {z as y} from './o.js'",
+                "o.js": "export var z = 3",
+            },
+            "3",
+        ),
+        (
+            {
+                "background.js": "import * as n from './m.js'; console.log(Object.keys(n) + n[Symbol.toStringTag])",
+                "m.js": "export const b = 1, a = 2",
+            },
+            "a,bModule",
+        ),
+        (
+            {
+                "background.js": "import {g} from './m.js'; g(() => console.log('called')); g()",
+                "m.js": "export function g(cb) { cb?.() }",
+            },
+            "called",
+        ),
+        (
+            {
+                "background.js": "import {a} from './m.js'; console.log(a)",
+                "m.js": "export const a = await Promise.resolve(7)",
+            },
+            "7",
+        ),
+        ({"background.js": "import {x} from './m.json' with {type: 'json'}", "m.json": "{}"}, "SyntaxError"),
+        (
+            {
+                "background.js": "import data from './m.json' with {type: 'json'}; console.log(data.x)",
+                "m.json": '{"x": 5}',
+            },
+            "5",
+        ),
+        (
+            {
+                "background.js": "import {a} from './m.js'; console.log(a)",
+                "m.js": "import {b} from './n.js'; export const a = b(); export function c() { return 'hoisted' }",
+                "n.js": "import {c} from './m.js'; export const b = () => c()",
+            },
+            "hoisted",
+        ),
+        (
+            {"background.js": "#!/usr/bin/env node\nconsole.log(this === undefined, import.meta.url.endsWith('.js'))"},
+            "true true",
+        ),
+        (
+            {
+                "background.js": "import {f} from './m.js'; console.log(f())",
+                "m.js": "export function f() { return this === undefined }",
+            },
+            "true",
+        ),
+        (
+            {"background.js": "import {nope} from './m.js'; console.log('ran')", "m.js": "export const a = 1"},
+            "SyntaxError",
+        ),
+    ],
+    ids=[
+        "default",
+        "re-exports",
+        "namespace",
+        "optional call",
+        "await",
+        "JSON has one export",
+        "JSON",
+        "circle",
+        "hash-bang",
+        "no this",
+        "missing export",
+    ],
+)
+def test_modules(modules: Callable[[Mapping[str, str]], list[str]], files: Mapping[str, str], printed: str) -> None:
+    texts = modules(files)
+    assert len(texts) == 1
+    assert printed in texts[0]
+
+
+IMPORTED = {
+    "strict.js": "'use strict'; const p = 1, q = 2; let {r} = {r: 3}; class K {}\nfunction f() { return !this }",
+    "sees.js": "console.log(p, q, r, typeof K, f())",
+    "throws.js": "throw new RangeError('of its own')",
+}
+
+
+@pytest.mark.parametrize(
+    ("script", "printed"),
+    [
+        ("importScripts('strict.js', 'se' + 'es.js')", "1 2 3 function true"),
+        ("importScripts('strict.js'); console.log(p, q, r, typeof K, f())", "1 2 3 function true"),
+        ("try { importScripts('throws.js') } catch (error) { console.log(String(error)) }", "RangeError: of its own"),
+        ("try { importScripts('none.js') } catch (error) { console.log(error.name) }", "NetworkError"),
+    ],
+    ids=["one scope", "the worker's", "an error", "no file"],
+)
+def test_import_scripts(nmhost_browser: Browser, install: Install, chromium: bool, script: str, printed: str) -> None:
+    if not chromium:
+        pytest.skip("importScripts is for workers, which Firefox's backgrounds are not")
+    install({**IMPORTED, "background.js": script})
+    assert nmhost_browser.console.texts == [printed]

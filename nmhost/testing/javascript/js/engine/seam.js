@@ -17,6 +17,8 @@
   nm.stringify = stringify;
   nm.apply = apply;
   nm.Promise = NativePromise;
+  nm.Function = Function;
+  nm.eval = eval;
   nm.isPromise = (value) => value instanceof NativePromise;
   // Look at a promise without being taken for somebody who handles its rejection.
   nm.observe = (promise, done, failed) => nm.unseen(() => apply(then, promise, [done, failed]));

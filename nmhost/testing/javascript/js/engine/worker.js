@@ -7,7 +7,8 @@
   Object.defineProperty(location, "toString", {value: () => address.href});
   globalThis.location = location;
   globalThis.importScripts = function importScripts(...urls) {
-    for (const url of urls) nm.runFile(new URL(String(url), address).pathname.slice(1));
+    const wanted = urls.map((url) => new URL(`${url}`, address).href);
+    for (const url of wanted) nm.runFile(url);
   };
   Object.assign(globalThis, {clients: {claim: async () => {}, matchAll: async () => []},
     registration: {scope: nm.config.base_url}, skipWaiting: async () => {}});

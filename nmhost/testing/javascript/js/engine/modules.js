@@ -1,0 +1,218 @@
+// ES modules: linked as the language says (names found or a SyntaxError before anything runs), and run in its order.
+(nm) => {
+  "use strict";
+  const modules = new Map();   // URL -> record
+  const asked = new Map();   // number -> what waits for Python to bring a module
+  let last = 0;
+  const {defineProperty, create, keys} = Object;
+  const {toStringTag} = Symbol;
+
+  const add = (url, record) => modules.set(url, {url, imports: [], passed_on: [], stars: [], requests: [], exports: {},
+    getters: create(null), state: "new", promise: undefined, ...record});
+  nm.on("add_module", (url, parts, text) => {
+    let make = null;
+    let failure;
+    try { make = (0, nm.eval)(text); } catch (error) { failure = error; }
+    add(url, {...parts, make, failure});
+  });
+  nm.on("add_json", (url, text) => {
+    let failure;
+    let value;
+    try { value = nm.parse(text); } catch (error) { failure = error; }
+    add(url, {failure, exports: {default: ""}, make: (scope, define) => (function* () {
+      define({default: () => value});
+      yield;
+    })()});
+  });
+
+  const isRelative = (specifier) => /^(?:\.{0,2}\/|[a-z][a-z0-9+.-]*:)/i.test(specifier);
+  function resolve(specifier, referrer) {
+    if (!isRelative(specifier)) throw new TypeError(nm.text("bare_specifier", {specifier}));
+    return new URL(specifier, referrer).href;
+  }
+  class NotThere {
+    constructor(url, importer) { Object.assign(this, {url, importer}); }
+  }
+  const failedLoad = (url) => new TypeError(nm.text("module_not_loaded", {url}));
+  // The record of what a module imports; that it is not there fails the importer.
+  function wanted(record, specifier) {
+    const url = resolve(specifier, record.url);
+    const found = modules.get(url);
+    if (!found) throw new NotThere(url, record.url);
+    if (found.failure !== undefined) throw found.failure;
+    return found;
+  }
+
+  // Which module's own name an exported name stands for: undefined if it is none, "ambiguous" if it is several.
+  function find(record, name, seen = new Set()) {
+    const key = `${record.url} ${name}`;
+    if (seen.has(key)) return undefined;
+    seen.add(key);
+    if (Object.hasOwn(record.exports, name)) return {record, name};
+    for (const [exported, specifier, there] of record.passed_on) {
+      if (exported !== name) continue;
+      const other = wanted(record, specifier);
+      return there === "*" ? {record: other, name: "*"} : find(other, there, seen);
+    }
+    if (name === "default") return undefined;
+    let found;
+    for (const specifier of record.stars) {
+      const one = find(wanted(record, specifier), name, seen);
+      if (one === "ambiguous") return one;
+      if (one && found && (one.record !== found.record || one.name !== found.name)) return "ambiguous";
+      found ??= one;
+    }
+    return found;
+  }
+  function require(record, specifier, name) {
+    const found = name === "*" ? {record: wanted(record, specifier), name} : find(wanted(record, specifier), name);
+    const fields = {specifier, name, url: resolve(specifier, record.url)};
+    if (found === "ambiguous") throw new SyntaxError(nm.text("module_ambiguous", fields));
+    if (!found) throw new SyntaxError(nm.text("module_lacks", fields));
+    return found;
+  }
+  const read = ({record, name}) => name === "*" ? namespaceOf(record) : record.getters[name]();
+
+  function exportedNames(record, seen = new Set()) {
+    if (seen.has(record)) return [];
+    seen.add(record);
+    const names = [...keys(record.exports), ...record.passed_on.map(([name]) => name)];
+    for (const specifier of record.stars) {
+      for (const name of exportedNames(wanted(record, specifier), seen)) {
+        if (name !== "default" && !names.includes(name)) names.push(name);
+      }
+    }
+    return names;
+  }
+  function namespaceOf(record) {
+    if (record.namespace) return record.namespace;
+    record.namespace = create(null);
+    const names = exportedNames(record).filter((name) => {
+      const found = find(record, name);
+      return found && found !== "ambiguous";
+    });
+    for (const name of names.sort()) {
+      const found = find(record, name);
+      defineProperty(record.namespace, name, {enumerable: true, configurable: false, get: () => read(found),
+        set() { throw new TypeError(nm.text("module_read_only", {name})); }});
+    }
+    defineProperty(record.namespace, toStringTag, {value: "Module"});
+    return Object.preventExtensions(record.namespace);
+  }
+
+  function link(record) {
+    if (record.failure !== undefined) throw record.failure;
+    if (record.state !== "new") return;
+    record.state = "linking";
+    try {
+      for (const {specifier} of record.requests) link(wanted(record, specifier));
+      for (const [, specifier, there] of record.passed_on) require(record, specifier, there);
+      record.scope = create(null);
+      for (const [local, specifier, there] of record.imports) {
+        const found = require(record, specifier, there);
+        defineProperty(record.scope, local, {get: () => read(found),
+          set() { throw new TypeError(nm.text("assigned_constant", {name: local})); }});
+      }
+    } catch (error) {
+      record.state = "new";
+      throw error;
+    }
+    record.state = "linked";
+  }
+  // What a module declares is there before anything runs.
+  function instantiate(record) {
+    if (record.state !== "linked") return;
+    record.state = "ready";
+    for (const {specifier} of record.requests) instantiate(wanted(record, specifier));
+    const define = (getters) => {
+      record.getters = getters;
+      named(getters.default);
+    };
+    const meta = create(null);
+    meta.url = record.url;
+    meta.resolve = nm.asNative({resolve: (specifier) => resolve(`${specifier}`, record.url)}.resolve);
+    record.steps = record.make(record.scope, define, importer(record.url), meta);
+    record.first = record.steps.next();
+  }
+  function named(getter) {
+    try {
+      const value = getter?.();
+      if (typeof value === "function" && value.name === "$default") defineProperty(value, "name",
+        {value: "default", configurable: true});
+    } catch { /* not there yet */ }
+  }
+  // Run what a module imports, then the module; a promise only if something in it awaits.
+  function evaluate(record) {
+    if (record.state !== "ready") {
+      if (record.failure !== undefined) throw record.failure;
+      return record.promise;
+    }
+    record.state = "running";
+    try {
+      const waits = [];
+      for (const {specifier} of record.requests) {
+        const promise = evaluate(wanted(record, specifier));
+        if (promise) waits.push(promise);
+      }
+      if (waits.length || record.is_async) record.promise = later(record, waits);
+      else record.steps.next();
+    } catch (error) {
+      record.failure = error;
+      throw error;
+    }
+    return record.promise;
+  }
+  async function later(record, waits) {
+    try {
+      for (const promise of waits) await promise;
+      if (record.is_async) await record.first;
+      await record.steps.next();
+      record.promise = undefined;
+    } catch (error) {
+      record.failure = error;
+      throw error;
+    }
+  }
+  function start(record) {
+    link(record);
+    instantiate(record);
+    return evaluate(record);
+  }
+  // A file that is not there keeps a page's module from running, without an error event: browsers only note it.
+  nm.on("run_module", (url) => nm.guard(() => {
+    try { return start(modules.get(url)); } catch (error) {
+      if (!(error instanceof NotThere)) throw error;
+      const said = `Failed to load module ${nm.shortName(error.url)}, imported by ${nm.shortName(error.importer)}`;
+      return nm.emit("report", `${said}: there is no such file`, "");
+    }
+  }));
+
+  // `import()` of a script or module at that URL.
+  const importers = new Map();
+  function importer(referrer) {
+    if (!importers.has(referrer)) importers.set(referrer,
+      (specifier, options) => nm.watch(load(() => [resolve(`${specifier}`, referrer), options])));
+    return importers.get(referrer);
+  }
+  nm.importer = importer;
+  async function load(where) {
+    if (nm.config.is_worker && nm.config.base === "chromium") throw new TypeError(nm.text("worker_import"));
+    const [url, options] = where();
+    const kind = options?.with?.type ?? "";
+    if (!modules.has(url)) {
+      last += 1;
+      await new nm.Promise((done) => {
+        asked.set(last, done);
+        nm.emit("load_module", last, url, `${kind}`);
+      });
+    }
+    const record = modules.get(url);
+    if (!record) throw failedLoad(url);
+    try { await start(record); } catch (error) { throw error instanceof NotThere ? failedLoad(url) : error; }
+    return namespaceOf(record);
+  }
+  nm.on("module_loaded", (number) => {
+    asked.get(number)();
+    asked.delete(number);
+  });
+}

@@ -1,0 +1,91 @@
+"""What brings the files that modules and `importScripts` ask for into an engine."""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from nmhost.testing.core.urls import join
+from nmhost.testing.javascript.modules import parse_module
+
+if TYPE_CHECKING:
+    from nmhost.testing.javascript.engine import Engine
+
+_SCRIPT_FILES = re.compile(r"\.m?js$")
+_RELATIVE = re.compile(r"^(?:\.{0,2}/|[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
+
+
+class Loader:
+    """Bring the files that scripts import into an engine.
+
+    Args:
+        engine: Where they go.
+        base: The URL of the extension, or of the page.
+        read_file: Returns the text of a file of the extension by its path, or of a page's by its URL, or nothing.
+        list_files: Returns the paths of the extension's files.
+        may_import: Whether a script of this context may import what lies at a URL.
+    """
+
+    def __init__(
+        self,
+        engine: "Engine",
+        base: str,
+        read_file: Callable[[str], str | None],
+        list_files: Callable[[], list[str]],
+        may_import: "Callable[[str], bool]" = lambda _url: True,
+    ) -> None:
+        self._engine = engine
+        self._base = base
+        self._read = read_file
+        self._list = list_files
+        self._may_import = may_import
+        self._are_offered = False
+        self._added: set[str] = set()
+
+    def run_module(self, path: str, source: str) -> None:
+        """Run a module, after all it imports."""
+        url = self._engine.url(path)
+        self._add(url, source, "")
+        self._engine.run_module(url)
+
+    def offer_imports(self, source: str) -> None:
+        """Let ``importScripts`` find the extension's scripts, if a script mentions it: names may be computed."""
+        if "importScripts" in source and not self._are_offered:
+            self._are_offered = True
+            for path in self._list():
+                text = self._read(path) if _SCRIPT_FILES.search(path) else None
+                if text is not None:
+                    self._engine.add_file(path, text)
+
+    def load(self, url: str, kind: str) -> None:
+        """Add the module at a URL and all that it imports; what is not there is told by its absence."""
+        if self._may_import(url):
+            self._find(url, kind)
+
+    def text_at(self, url: str) -> str | None:
+        """Return the text of what lies at a URL."""
+        bare = url.partition("#")[0].partition("?")[0]
+        path = unquote(bare.removeprefix(self._base)) if self._base and bare.startswith(self._base) else url
+        return self._read(path)
+
+    def _find(self, url: str, kind: str) -> None:
+        if url in self._added:
+            return
+        source = self.text_at(url)
+        is_script = _SCRIPT_FILES.search(urlsplit(url).path) is not None
+        if source is None or is_script == (kind == "json"):
+            return
+        self._add(url, source, kind)
+
+    def _add(self, url: str, source: str, kind: str) -> None:
+        if url in self._added:
+            return
+        self._added.add(url)
+        if kind == "json":
+            self._engine.add_json_module(url, source)
+            return
+        module = parse_module(source, hands_over=self._engine.hands_over)
+        self._engine.add_module(url, source, module)
+        for request in module.requests:
+            if _RELATIVE.match(request["specifier"]):
+                self._find(join(url, request["specifier"]), request["type"])

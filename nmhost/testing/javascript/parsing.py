@@ -1,0 +1,106 @@
+"""JavaScript parsed by tree-sitter, and texts edited in place: lines stay, and columns can be told."""
+
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tree_sitter import Language, Node, Parser, Query
+
+Edit = tuple[int, int, bytes]
+"""Start and end in bytes, and what stands there instead."""
+
+FUNCTIONS = frozenset(
+    {
+        "function_declaration",
+        "function_expression",
+        "generator_function_declaration",
+        "generator_function",
+        "arrow_function",
+        "method_definition",
+        "class_static_block",
+        "field_definition",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Rewritten:
+    """A script's new text, and where it was made longer: line and column from 1, and by how much."""
+
+    text: str
+    insertions: tuple[tuple[int, int, int], ...] = ()
+
+
+def parse(data: bytes) -> "Node":
+    """Return the root of the tree of a script or module."""
+    return _parser().parse(data).root_node
+
+
+def captures(root: "Node", query: str) -> "Iterator[dict[str, list[Node]]]":
+    """Yield what each match of a query captures."""
+    from tree_sitter import QueryCursor
+
+    for _, found in QueryCursor(_query(query)).matches(root):
+        yield found
+
+
+def text(node: "Node") -> str:
+    """Return a node's text."""
+    return (node.text or b"").decode("utf-8", "replace")
+
+
+def is_in_function(node: "Node") -> bool:
+    """Return whether a node lies in a function, not at the top of its file."""
+    at = node.parent
+    while at is not None:
+        if at.type in FUNCTIONS:
+            return True
+        at = at.parent
+    return False
+
+
+def blank(data: bytes) -> bytes:
+    """Return spaces as long as *data*, with its line ends."""
+    return b"".join(b"\n" if byte == 10 else b" " for byte in data)
+
+
+def edited(data: bytes, edits: Sequence[Edit], *, offset: int = 0) -> Rewritten:
+    """Return *data* after its edits; *offset* is what is put before it in its first line."""
+    starts = [0, *(i + 1 for i, byte in enumerate(data) if byte == 10)]
+    parts: list[bytes] = []
+    insertions: list[tuple[int, int, int]] = [(1, 1, offset)] if offset else []
+    last = 0
+    for start, end, new in sorted(edits, key=lambda one: (one[0], one[1])):
+        parts += [data[last:start], new]
+        last = end
+        line = bisect(starts, start)
+        column = len(data[starts[line - 1] : start].decode("utf-8", "replace")) + 1
+        insertions.append((line, column, len(new) - (end - start)))
+    parts.append(data[last:])
+    grown = tuple(one for one in insertions if one[2])
+    return Rewritten(b"".join(parts).decode("utf-8", "replace"), grown)
+
+
+@cache
+def _parser() -> "Parser":
+    from tree_sitter import Parser
+
+    return Parser(_language())
+
+
+@cache
+def _query(source: str) -> "Query":
+    from tree_sitter import Query
+
+    return Query(_language(), source)
+
+
+@cache
+def _language() -> "Language":
+    import tree_sitter_javascript
+    from tree_sitter import Language
+
+    return Language(tree_sitter_javascript.language())
