@@ -20,6 +20,7 @@ _COMMANDS = {
     "browsers": ("browsers", "Show the browsers here, and where each looks."),
     "doctor": ("doctor", "Find out why a browser does not start a host."),
     "send": ("send", "Talk to a host as a browser would."),
+    "check": ("check", "Check how any host holds against what browsers do."),
     "logs": ("logs", "Print what a host's processes have logged."),
     "package": ("package", "Render what a real installer needs."),
 }

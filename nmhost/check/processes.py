@@ -1,0 +1,74 @@
+"""What can be seen of another process where the system has /proc; nothing elsewhere."""
+
+import os
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+_PROC = Path("/proc")
+_TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+
+
+def _fields(pid: int) -> list[str] | None:
+    """Return what stands behind a process's name in its stat, None if there is no such process."""
+    try:
+        return (_PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+
+
+def cpu_seconds(pid: int) -> float | None:
+    """Return the processor time that a process has used."""
+    fields = _fields(pid)
+    return None if fields is None else (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+def memory_bytes(pid: int) -> int | None:
+    """Return the resident memory of a process."""
+    fields = _fields(pid)
+    return None if fields is None else int(fields[21]) * _PAGE
+
+
+def threads(pid: int) -> int | None:
+    """Return how many threads a process has."""
+    fields = _fields(pid)
+    return None if fields is None else int(fields[17])
+
+
+def descriptors(pid: int) -> int | None:
+    """Return how many descriptors a process has open."""
+    try:
+        return len(list((_PROC / str(pid) / "fd").iterdir()))
+    except OSError:
+        return None
+
+
+def children_of(pid: int) -> list[int]:
+    """Return the processes that descend from a process."""
+    parents: dict[int, int] = {}
+    for entry in _PROC.iterdir() if _PROC.is_dir() else ():
+        fields = _fields(int(entry.name)) if entry.name.isdigit() else None
+        if fields is not None:
+            parents[int(entry.name)] = int(fields[1])
+    found: list[int] = []
+    wanted = {pid}
+    while wanted:
+        wanted = {child for child, parent in parents.items() if parent in wanted}
+        found += sorted(wanted)
+    return found
+
+
+def zombies_of(pid: int) -> int:
+    """Return how many of a process's children have ended without being waited for."""
+    return sum(1 for child in children_of(pid) if (_fields(child) or [""])[0] == "Z")
+
+
+def still_there(pids: Iterable[int], *, within: float) -> list[int]:
+    """Return those of *pids* that have not ended after so many seconds."""
+    end = time.monotonic() + within
+    left = list(pids)
+    while left and time.monotonic() < end:
+        left = [pid for pid in left if (_fields(pid) or ["Z"])[0] != "Z"]
+        time.sleep(0.02)
+    return left

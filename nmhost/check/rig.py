@@ -1,0 +1,268 @@
+"""How a case holds a host: starts it as a browser of a family does, writes and reads bytes, looks at its process."""
+
+import json
+import os
+import struct
+import tempfile
+import time
+from collections import deque
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import IO
+
+from nmhost.browsers import Family, family_rules
+from nmhost.check.verdicts import Fault, NotApplicable
+from nmhost.errors import FramingError, LaunchError
+from nmhost.framing import Decoder
+from nmhost.launch import Ended, Found, HostProcess, launch
+
+QUIET_S = 0.3  # a host that has said nothing for so long has said what it had to say
+_LONGEST = 2**32 - 1  # what a header can announce; how long a frame may be is judged by the case
+_READ = 1 << 16
+_TOLD = 600
+_HEADER = struct.Struct("=I")
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long a host is waited for, in seconds.
+
+    Args:
+        start: For its first answer, which the start comes before.
+        answer: For every further one.
+        end: For its end, once its input has ended; browsers wait two seconds or more.
+    """
+
+    start: float = 15.0
+    answer: float = 10.0
+    end: float = 5.0
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A host to be checked.
+
+    Args:
+        name: Its name, or the program's.
+        found: What a browser of each family would start; a family is left out that would start nothing.
+        refused: What each other family says instead.
+        installed: Whether it was found by a manifest that is installed here.
+        message: A message that the host answers with one; None where none is known.
+        large_message: A message that the host would answer with more than the limit; None where none is known.
+        patience: How long it is waited for.
+    """
+
+    name: str
+    found: Mapping[Family, Found]
+    refused: Mapping[Family, str]
+    installed: bool
+    message: object = None
+    large_message: object = None
+    patience: Patience = Patience()
+
+
+class Talk:
+    """A host's process under way.
+
+    Args:
+        process: The process.
+        errors: The file that takes its stderr.
+        patience: How long an answer is waited for.
+    """
+
+    def __init__(self, process: HostProcess, errors: IO[bytes], patience: Patience) -> None:
+        self.patience = patience
+        self.process = process
+        self._errors = errors
+        self._decoder = Decoder(_LONGEST)
+        self._frames: deque[bytes] = deque()
+        self.raw = bytearray()
+        self.closed = False
+        """Whether its stdout has ended."""
+
+    def write(self, data: bytes) -> None:
+        """Write bytes as they are.
+
+        Raises:
+            Fault: The host reads no more.
+        """
+        try:
+            self.process.write(data)
+        except BrokenPipeError:
+            raise Fault(f"it reads no more{self.said()}") from None
+
+    def send(self, payload: bytes) -> None:
+        """Write one frame."""
+        self.write(_HEADER.pack(len(payload)) + payload)
+
+    def receive(self, *, to: str = "the message", first: bool = False) -> bytes:
+        """Return the payload of the host's next frame.
+
+        Raises:
+            Fault: None came, or what came is no frame.
+        """
+        within = self.patience.start if first else self.patience.answer
+        frame = self.next_frame(within)
+        if frame is not None:
+            return frame
+        if self.closed:
+            raise Fault(f"its stdout ended instead of an answer to {to}{self.said()}")
+        if len(self.raw) >= _HEADER.size and self._decoder.fault is None:
+            raise Fault(f"no whole frame came within {within:g} s of {to}; it wrote {_shown(self.raw)}{self.said()}")
+        raise Fault(f"nothing came within {within:g} s of {to}{self.said()}")
+
+    def next_frame(self, within: float) -> bytes | None:
+        """Return the payload of the next frame, or None if none came in time or stdout ended.
+
+        Raises:
+            Fault: What came is no frame.
+        """
+        end = time.monotonic() + within
+        while not self._frames and not self.closed:
+            if self._decoder.fault is not None:
+                raise Fault(f"what it wrote is no frame: {self._decoder.fault}")
+            if not self.read_some(max(0.0, end - time.monotonic())):
+                break
+        return self._frames.popleft() if self._frames else None
+
+    def read_some(self, within: float, size: int = _READ) -> bool:
+        """Read what there is; return whether anything came, or the end."""
+        try:
+            data = self.process.read(size, within)
+        except TimeoutError:
+            return False
+        if not data:
+            self.closed = True
+            return True
+        self.raw += data
+        try:
+            self._frames.extend(bytes(frame) for frame in self._decoder.feed(data))
+        except FramingError as error:
+            raise Fault(f"what it wrote is no frame: {error}") from None
+        return True
+
+    def rest(self, quiet: float = QUIET_S) -> list[bytes]:
+        """Return the frames that come until nothing comes for *quiet* seconds."""
+        found: list[bytes] = []
+        while (frame := self.next_frame(quiet)) is not None:
+            found.append(frame)
+        return found
+
+    @property
+    def pending(self) -> bytes:
+        """What came and is no whole frame yet."""
+        return bytes(self.raw[self._whole() :])
+
+    def exit_code(self, within: float) -> int | None:
+        """Return its exit code, None if it still runs after *within* seconds."""
+        return self.process.child.wait(within)
+
+    def close_input(self) -> None:
+        """Close its stdin and nothing else."""
+        self.process.child.close_input()
+
+    def close_output(self) -> None:
+        """Close our end of its stdout."""
+        self.process.child.close_output()
+
+    def end(self) -> Ended:
+        """End it as the browser does."""
+        return self.process.end()
+
+    def said(self) -> str:
+        """Return what it wrote to stderr, as the end of a sentence."""
+        size = self._errors.seek(0, os.SEEK_END)
+        self._errors.seek(max(0, size - _TOLD))
+        text = self._errors.read().decode("utf-8", "replace").strip()
+        return f"; its stderr ends with: {text}" if text else ""
+
+    def _whole(self) -> int:
+        at = 0
+        while at + _HEADER.size <= len(self.raw):
+            size = _HEADER.unpack_from(self.raw, at)[0]
+            if at + _HEADER.size + size > len(self.raw):
+                break
+            at += _HEADER.size + size
+        return at
+
+
+class Rig:
+    """What a case gets: the host, as one family.
+
+    Args:
+        subject: The host.
+        family: The family of the browser that is played.
+    """
+
+    def __init__(self, subject: Subject, family: Family) -> None:
+        self.subject = subject
+        self.family = family
+        self.rules = family_rules(family)
+        self.found = subject.found[family]
+
+    @property
+    def payload(self) -> bytes:
+        """The message that the host answers.
+
+        Raises:
+            NotApplicable: None is known.
+        """
+        if self.subject.message is None:
+            raise NotApplicable("needs a message that the host answers: --message JSON")
+        return json.dumps(self.subject.message, separators=(",", ":")).encode()
+
+    def odd(self, value: str) -> bytes:
+        """Return the message with one more key that holds *value*, JSON text; the value alone if it is no object."""
+        message = self.subject.message
+        if not isinstance(message, dict):
+            return value.encode("utf-8", "surrogatepass")
+        inner = json.dumps(message)[1:-1]
+        text = f'{{{inner}{", " if inner else ""}"nmhost_check": {value}}}'
+        return text.encode("utf-8", "surrogatepass")
+
+    @contextmanager
+    def start(self, environ: Mapping[str, str] | None = None) -> Iterator[Talk]:
+        """Start the host as the family's browser does; at the end it is ended as the browser ends it.
+
+        Raises:
+            Fault: It can't be started.
+        """
+        with tempfile.TemporaryFile() as errors:
+            try:
+                process = launch(self.found, environ=environ, stderr=errors.fileno())
+            except LaunchError as error:
+                raise Fault(f"it does not start: {error.reason}") from None
+            with process:
+                yield Talk(process, errors, self.subject.patience)
+
+    @contextmanager
+    def answering(self, environ: Mapping[str, str] | None = None) -> Iterator[Talk]:
+        """Start the host and have it answer once."""
+        payload = self.payload
+        with self.start(environ) as talk:
+            talk.send(payload)
+            talk.receive(to="the first message", first=True)
+            yield talk
+
+    @contextmanager
+    def running(self) -> Iterator[Talk]:
+        """Start the host and have it answer once, if a message is known that it answers."""
+        if self.subject.message is not None:
+            with self.answering() as talk:
+                yield talk
+            return
+        with self.start() as talk:
+            talk.rest()
+            if talk.closed:
+                raise Fault(f"it ended before any message{talk.said()}")
+            yield talk
+
+    def serves(self, talk: Talk) -> None:
+        """Have the host answer the known message; raise Fault if it does not."""
+        talk.send(self.payload)
+        talk.receive(to="the message that follows")
+
+
+def _shown(data: bytes | bytearray) -> str:
+    return f"{len(data)} bytes, first {bytes(data[:16])!r}"

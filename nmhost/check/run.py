@@ -1,0 +1,59 @@
+"""Try the cases on a host, one after another, and say what came of each."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from nmhost.browsers import Family
+from nmhost.check.cases import Case, cases
+from nmhost.check.rig import Rig, Subject
+from nmhost.check.verdicts import Fault, NotApplicable, Tolerated, Verdict
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a case.
+
+    Args:
+        case: The case.
+        family: The family of the browser that was played.
+        verdict: The verdict.
+        seen: What was seen.
+        seconds: How long it took.
+    """
+
+    case: Case
+    family: Family
+    verdict: Verdict
+    seen: str
+    seconds: float
+
+
+def check(
+    subject: Subject, *, only: Iterable[Case] | None = None, clock: Callable[[], float] = time.monotonic
+) -> Iterator[Result]:
+    """Yield the result of each case in the order of the table, as each family that does it to a host.
+
+    Args:
+        subject: The host.
+        only: The cases; all by default.
+        clock: What tells the time.
+    """
+    for case in cases() if only is None else only:
+        for family in case.families:
+            started = clock()
+            verdict, seen = _try(case, subject, family)
+            yield Result(case, family, verdict, seen, clock() - started)
+
+
+def _try(case: Case, subject: Subject, family: Family) -> tuple[Verdict, str]:
+    if family not in subject.found:
+        return Verdict.NOT_APPLICABLE, subject.refused.get(family, f"{family} does not start it")
+    try:
+        return Verdict.PASS, case.attempt(Rig(subject, family))
+    except Fault as fault:
+        return Verdict.FAIL, str(fault)
+    except Tolerated as fault:
+        return Verdict.TOLERATED, str(fault)
+    except NotApplicable as reason:
+        return Verdict.NOT_APPLICABLE, str(reason)

@@ -1,0 +1,111 @@
+"""What is to be checked: an installed host by its name, an app that lies here, or any program."""
+
+import os
+import shlex
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from nmhost.browsers import Browser, Family, FolderLocation, Places, Scope, detect, family_rules, load_catalogue
+from nmhost.check.rig import Rig, Subject
+from nmhost.check.verdicts import Fault
+from nmhost.errors import DefinitionError
+from nmhost.install.registry import registry
+from nmhost.launch import Found, Refusal
+from nmhost.launch.reach import reach
+from nmhost.project.apps import App
+
+_CALLERS = {Family.CHROMIUM: "abcdefghijklmnopabcdefghijklmnop", Family.FIREFOX: "check@nmhost.example"}
+
+
+def installed(name: str, places: Places) -> Subject:
+    """Return the host that is installed under a name, as the browsers here find it.
+
+    Raises:
+        DefinitionError: No browser of any family finds it; the text has their words.
+    """
+    found: dict[Family, Found] = {}
+    refused: dict[Family, str] = {}
+    for browser in _browsers(places):
+        answer = reach(name, browser, places, registry=registry())
+        if isinstance(answer, Refusal):
+            refused.setdefault(browser.family, f"{browser.name} does not start it: {answer.reason}")
+        else:
+            found.setdefault(browser.family, answer)
+    if not found:
+        reasons = "; ".join(refused.values()) or "no browser is here"
+        raise DefinitionError(f"no browser finds the host {name}: {reasons}; nmhost doctor {name} says what mends it")
+    return Subject(name, found, refused, installed=True)
+
+
+def program(path: Path) -> Subject:
+    """Return a program as each family's browser would start it if a manifest named it.
+
+    Raises:
+        DefinitionError: There is no such program, or it can't be executed.
+    """
+    if not path.is_file():
+        raise DefinitionError(f"there is no program {path}; give a host's name, an app or an executable file")
+    if not os.access(path, os.X_OK):
+        raise DefinitionError(f"{path} may not be executed; chmod +x it, as a browser needs it too")
+    whole = path.absolute()
+    return Subject(path.name, {family: _found(family, whole) for family in Family}, {}, installed=False)
+
+
+@contextmanager
+def app(declared: App) -> Iterator[Subject]:
+    """Give an app as its wrapper would start it, without installing it."""
+    with tempfile.TemporaryDirectory(prefix="nmhost-check-") as folder:
+        wrapper = Path(folder, declared.name)
+        words = shlex.join(declared.command(folder))
+        wrapper.write_text(f'#!/bin/sh\nexec {words} "$@"\n', encoding="utf-8")
+        wrapper.chmod(stat.S_IRWXU)
+        callers = {family: _own_caller(declared, family) for family in Family}
+        found = {family: _found(family, wrapper, caller) for family, caller in callers.items() if caller}
+        missing = {family: f"the app names no extension of {family}" for family in Family if family not in found}
+        yield Subject(declared.name, found, missing, installed=False)
+
+
+def with_message(subject: Subject) -> Subject:
+    """Return the subject with ``{}`` for its message, if the host answers that; else as it is."""
+    asked = replace(subject, message={})
+    family = next(iter(subject.found))
+    rig = Rig(asked, family)
+    try:
+        with rig.start() as talk:
+            talk.send(rig.payload)
+            answered = talk.next_frame(subject.patience.answer / 4) is not None
+    except Fault:
+        return subject
+    return asked if answered else subject
+
+
+def _found(family: Family, path: Path, caller: str = "") -> Found:
+    own = caller or _CALLERS[family]
+    rules = family_rules(family)
+    manifest: dict[str, object] = {
+        "name": path.name,
+        "path": str(path),
+        "type": "stdio",
+        rules.callers_key: [rules.caller(own)],
+    }
+    place = FolderLocation(scope=Scope.USER, rank=0, path=PurePath(path.parent))
+    return Found(family, own, str(place.manifest(path.name)), str(path), manifest, place)
+
+
+def _own_caller(declared: App, family: Family) -> str:
+    from nmhost.manifest import classify  # an installed host or a program needs none
+
+    ids = [classify(each) for each in declared.extensions]
+    return next((each.id for each in ids if each.family is family), "")
+
+
+def _browsers(places: Places) -> list[Browser]:
+    """Return the browsers that are here, and behind them the family's own, which also stand for those that are not."""
+    catalogue = load_catalogue()
+    here = [browser for browser in catalogue.browsers if detect(browser, places, registry=registry()).found]
+    own = [catalogue.find(family.value) for family in Family]
+    return [*here, *(browser for browser in own if browser not in here)]

@@ -1,0 +1,86 @@
+"""Cases of load: messages come faster than they are answered, and answers are read late."""
+
+import os
+import select
+import struct
+import time
+
+from nmhost.browsers import System, this_system
+from nmhost.check.cases import tries
+from nmhost.check.rig import Rig
+from nmhost.check.verdicts import Fault, NotApplicable
+
+_MANY = 1000
+_HEADER = struct.Struct("=I")
+_STALLED_S = 1.0
+
+
+@tries("load.pipelined")
+def pipelined(rig: Rig) -> str:
+    """Send a thousand messages while reading the answers, as a browser does."""
+    frame = _HEADER.pack(len(rig.payload)) + rig.payload
+    with rig.answering() as talk:
+        talk.write(frame * _MANY)
+        for number in range(1, _MANY + 1):
+            talk.receive(to=f"message {number:,} of {_MANY:,} that were sent in one go")
+        return f"{_MANY:,} answers"
+
+
+@tries("load.answers-not-read")
+def answers_not_read(rig: Rig) -> str:
+    """Send messages until the pipes are full, then read: nothing may be lost and nothing may stand still."""
+    if this_system() is System.WINDOWS:
+        raise NotApplicable("its pipes can't be filled without reading on Windows")
+    frame = _HEADER.pack(len(rig.payload)) + rig.payload
+    with rig.answering() as talk:
+        descriptor = getattr(talk.process.child, "input_fd", -1)
+        sent, left = _fill(descriptor, frame, most=200_000)
+        talk.write(left)
+        for number in range(1, sent + 1):
+            talk.receive(to=f"message {number:,} of {sent:,} that were sent before an answer was read")
+        return f"{sent:,} messages before the first answer was read, all answered"
+
+
+def _fill(descriptor: int, frame: bytes, *, most: int) -> tuple[int, bytes]:
+    """Write frames until the host takes no more; return how many there are and what of the last is left."""
+    os.set_blocking(descriptor, False)
+    watched = select.poll()
+    watched.register(descriptor, select.POLLOUT)
+    for count in range(1, most + 1):
+        left = frame
+        while left:
+            if not watched.poll(_STALLED_S * 1000):
+                return count, left
+            left = left[os.write(descriptor, left) :]
+    return most, b""
+
+
+@tries("load.slow-reader")
+def slow_reader(rig: Rig) -> str:
+    """Read a hundred answers a few bytes at a time."""
+    frame = _HEADER.pack(len(rig.payload)) + rig.payload
+    with rig.answering() as talk:
+        talk.write(frame * 100)
+        end = time.monotonic() + rig.subject.patience.answer
+        frames = 0
+        while frames < 100 and time.monotonic() < end:
+            talk.read_some(rig.subject.patience.answer, size=7)
+            while talk.next_frame(0) is not None:
+                frames += 1
+        if frames < 100:
+            raise Fault(f"{frames} of 100 answers came{talk.said()}")
+        return "100 answers"
+
+
+@tries("load.burst-then-end")
+def burst_then_end(rig: Rig) -> str:
+    """Send fifty messages and close stdin at once: those are answered, or the host ends; it does not hang."""
+    frame = _HEADER.pack(len(rig.payload)) + rig.payload
+    with rig.answering() as talk:
+        talk.write(frame * 50)
+        talk.close_input()
+        answers = talk.rest(2.0)
+        code = talk.exit_code(rig.subject.patience.end)
+        if code is None:
+            raise Fault("it is still there seconds after its stdin ended behind a burst of messages")
+        return f"{len(answers)} of 50 answered, exit code {code}"

@@ -1,0 +1,74 @@
+"""Cases of output: stdout carries frames and nothing else, at once, and belongs to the host alone."""
+
+import time
+
+from nmhost.check.cases import tries
+from nmhost.check.rig import QUIET_S, Rig
+from nmhost.check.verdicts import Fault
+
+_BEFORE_S = 1.0  # a host that prints a banner does it when it starts
+
+
+@tries("output.nothing-before")
+def nothing_before(rig: Rig) -> str:
+    """Start the host and send nothing: what it writes by itself are frames."""
+    with rig.start() as talk:
+        frames = talk.rest(_BEFORE_S)
+        if talk.pending:
+            raise Fault(f"it wrote {talk.pending[:40]!r} before any message, which is no frame")
+        if talk.closed:
+            raise Fault(f"it ended before any message{talk.said()}")
+        return f"{len(frames)} messages of its own" if frames else "nothing"
+
+
+@tries("output.nothing-between")
+def nothing_between(rig: Rig) -> str:
+    """Have it answer three times: between and behind the frames there is nothing."""
+    with rig.answering() as talk:
+        for _ in range(2):
+            rig.serves(talk)
+        talk.rest()
+        if talk.pending:
+            raise Fault(f"behind its answers it wrote {talk.pending[:40]!r}, which is no frame")
+        return f"{len(talk.raw)} bytes, all in frames"
+
+
+@tries("output.at-once")
+def at_once(rig: Rig) -> str:
+    """Send one message and nothing behind it: the answer comes without more input."""
+    with rig.start() as talk:
+        talk.send(rig.payload)
+        started = time.monotonic()
+        if talk.next_frame(rig.subject.patience.start) is not None:
+            return f"after {time.monotonic() - started:.2f} s, the start included"
+        talk.close_input()
+        if talk.next_frame(rig.subject.patience.answer) is not None:
+            raise Fault("the answer came only when its stdin had ended: it lies in a buffer that is not flushed")
+        raise Fault(f"no answer came{talk.said()}")
+
+
+@tries("output.nothing-at-the-end")
+def nothing_at_the_end(rig: Rig) -> str:
+    """End its input: what it writes then are frames too."""
+    with rig.running() as talk:
+        talk.close_input()
+        talk.rest(2.0)
+        if talk.pending:
+            raise Fault(f"at its end it wrote {talk.pending[:40]!r}, which is no frame")
+        return "nothing but frames"
+
+
+@tries("output.closes")
+def closes(rig: Rig) -> str:
+    """See its stdout end with it: a child process that holds it keeps the port open in Firefox."""
+    with rig.running() as talk:
+        talk.close_input()
+        code = talk.exit_code(rig.subject.patience.end)
+        if code is None:
+            raise Fault("it is still there seconds after its stdin ended")
+        talk.rest(QUIET_S)
+        if not talk.closed:
+            talk.read_some(1.0)
+        if not talk.closed:
+            raise Fault("it has exited, yet something that it started holds its stdout open")
+        return "its stdout ended with it"

@@ -1,0 +1,130 @@
+"""``nmhost check``: how a host in any language holds against what browsers do to it."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from nmhost.browsers import Places, parse_json
+from nmhost.check import Case, Result, Subject, Verdict, cases, check
+from nmhost.check.reports import as_html, as_json, as_junit, counts
+from nmhost.check.subjects import app, installed, program, with_message
+from nmhost.cli.outcome import Misused
+from nmhost.cli.output import paragraph, print_json, say
+from nmhost.cli.subject import is_app, python_option
+from nmhost.project.apps import resolve
+
+_EPILOG = """\b
+Examples:
+  nmhost check com.example.vault --message '{"type": "ping"}'
+  nmhost check vault.py --message '{"type": "ping"}'
+  nmhost check ./host --junit check.xml --html check.html
+"""
+_COLOURS = {
+    Verdict.PASS: "green",
+    Verdict.FAIL: "red",
+    Verdict.TOLERATED: "yellow",
+    Verdict.NOT_APPLICABLE: "bright_black",
+}
+_SHORT = {Verdict.NOT_APPLICABLE: "n/a"}
+_VERDICT_WIDTH = 10
+_INDENT = " " * (_VERDICT_WIDTH + 2)
+
+
+@click.command("check", epilog=_EPILOG)
+@click.argument("subject_text", metavar="NAME|APP|PROGRAM")
+@python_option
+@click.option("--message", "message", metavar="JSON", help="A message that the host answers with one.  [default: {}]")
+@click.option("--large-message", metavar="JSON", help="A message that asks for an answer of over 1 MiB.")
+@click.option("--only", multiple=True, metavar="CASE|GROUP", help="Try these alone.")
+@click.option("--all", "everything", is_flag=True, help="Show what passed and what is not applicable, too.")
+@click.option("--json", "as_json_text", is_flag=True, help="Print JSON.")
+@click.option("--junit", type=click.Path(path_type=Path, dir_okay=False), help="Write JUnit XML to this file.")
+@click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a page to this file.")
+def command(
+    subject_text: str,
+    *,
+    python: str | None,
+    message: str | None,
+    large_message: str | None,
+    only: tuple[str, ...],
+    everything: bool,
+    as_json_text: bool,
+    junit: Path | None,
+    page: Path | None,
+) -> None:
+    """Check how a host in any language holds against what browsers do to it.
+
+    Starts the host as each family's browser does, for every case anew, and tries framing, JSON, output, ends, starts,
+    limits, load, resources, manifest and permissions. Exit code 1: a case failed.
+    """
+    chosen = _chosen(only)
+    with _subject(subject_text, python) as found:
+        subject = replace(found, large_message=_value(large_message, "--large-message"))
+        subject = with_message(subject) if message is None else replace(subject, message=_value(message, "--message"))
+        results: list[Result] = []
+        for result in check(subject, only=chosen):
+            results.append(result)
+            if not as_json_text:
+                _show(result, everything=everything)
+    if junit is not None:
+        junit.write_text(as_junit(subject, results), encoding="utf-8")
+    if page is not None:
+        page.write_text(as_html(subject, results), encoding="utf-8")
+    if as_json_text:
+        print_json(as_json(subject, results))
+    else:
+        _summarize(subject, results)
+    raise SystemExit(any(result.verdict is Verdict.FAIL for result in results))
+
+
+@contextmanager
+def _subject(text: str, python: str | None) -> Iterator[Subject]:
+    if is_app(text):
+        with app(resolve(text, python=python)) as subject:
+            yield subject
+    elif "/" in text or "\\" in text:
+        yield program(Path(text))
+    else:
+        yield installed(text, Places.here())
+
+
+def _chosen(only: tuple[str, ...]) -> list[Case]:
+    found = [case for case in cases() if not only or case.id in only or case.group in only]
+    known = {case.id for case in cases()} | {case.group for case in cases()}
+    if unknown := [each for each in only if each not in known]:
+        groups = ", ".join(dict.fromkeys(case.group for case in cases()))
+        raise Misused(f"there is no case or group {unknown[0]!r}; the groups are {groups}")
+    return found
+
+
+def _value(text: str | None, option: str) -> object:
+    if text is None:
+        return None
+    try:
+        return parse_json(text)
+    except ValueError as error:
+        raise Misused(f"{option} is no JSON: {error}") from None
+
+
+def _show(result: Result, *, everything: bool) -> None:
+    good = result.verdict in (Verdict.PASS, Verdict.NOT_APPLICABLE)
+    if good and not everything:
+        return
+    verdict = _SHORT.get(result.verdict, result.verdict.value)
+    say(f"{verdict:<{_VERDICT_WIDTH}}", fg=_COLOURS[result.verdict], nl=False)
+    say(f"  {result.case.id}, as {result.family}: {result.case.title}")
+    say(paragraph(f"seen: {result.seen}", _INDENT))
+    if not good:
+        say(paragraph(f"required: {result.case.requires} ({result.case.source})", _INDENT))
+        say(paragraph(f"to mend it: {result.case.mend}", _INDENT))
+
+
+def _summarize(subject: Subject, results: list[Result]) -> None:
+    numbers = counts(results)
+    told = ", ".join(f"{numbers[verdict]} {verdict.value}" for verdict in Verdict)
+    known = "no known message" if subject.message is None else f"the message {json.dumps(subject.message)}"
+    say(f"{subject.name}: {told}, with {known}, in {sum(each.seconds for each in results):.0f} s")
