@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _PROC = Path("/proc")
-_TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
@@ -18,10 +17,17 @@ def _fields(pid: int) -> list[str] | None:
         return None
 
 
-def cpu_seconds(pid: int) -> float | None:
-    """Return the processor time that a process has used."""
-    fields = _fields(pid)
-    return None if fields is None else (int(fields[11]) + int(fields[12])) / _TICKS
+def is_busy(pid: int, seconds: float) -> bool | None:
+    """Return whether a process was ready to run most of so many seconds: it looks again and again, or it loops."""
+    looks = 25
+    running = 0
+    for _ in range(looks):
+        fields = _fields(pid)
+        if fields is None:
+            return None
+        running += fields[0] == "R"
+        time.sleep(seconds / looks)
+    return running > looks / 2
 
 
 def memory_bytes(pid: int) -> int | None:

@@ -92,6 +92,15 @@ class Talk:
         except BrokenPipeError:
             raise Fault(f"it reads no more{self.said()}") from None
 
+    def write_apart(self, data: bytes) -> None:
+        """Write bytes that the host reads apart from what comes behind them."""
+        self.write(data)
+        unread = getattr(self.process.child, "unread", None)
+        end = time.monotonic() + self.patience.answer
+        while unread is not None and unread() and time.monotonic() < end:
+            time.sleep(0.001)
+        time.sleep(0.002)  # it has to come back to its next read
+
     def send(self, payload: bytes) -> None:
         """Write one frame."""
         self.write(_HEADER.pack(len(payload)) + payload)

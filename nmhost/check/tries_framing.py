@@ -46,12 +46,11 @@ def byte_order(rig: Rig) -> str:
 @tries("framing.header-in-parts")
 def header_in_parts(rig: Rig) -> str:
     """Write the header byte by byte."""
-    with rig.start() as talk:
+    with rig.answering() as talk:
         for byte in _HEADER.pack(len(rig.payload)):
-            talk.write(bytes([byte]))
-            time.sleep(_PAUSE)
+            talk.write_apart(bytes([byte]))
         talk.write(rig.payload)
-        talk.receive(first=True)
+        talk.receive()
         return "answered"
 
 
@@ -61,8 +60,7 @@ def payload_in_parts(rig: Rig) -> str:
     with rig.answering() as talk:
         frame = _frame(rig.payload)
         middle = 4 + len(rig.payload) // 2
-        talk.write(frame[:middle])
-        time.sleep(_PAUSE)
+        talk.write_apart(frame[:middle])
         talk.write(frame[middle:])
         talk.receive()
         return "answered"
@@ -70,12 +68,12 @@ def payload_in_parts(rig: Rig) -> str:
 
 @tries("framing.byte-by-byte")
 def byte_by_byte(rig: Rig) -> str:
-    """Write a whole frame byte by byte."""
+    """Write the beginning of a frame byte by byte."""
     with rig.answering() as talk:
-        for byte in _frame(rig.payload)[:2000]:
-            talk.write(bytes([byte]))
-            time.sleep(_PAUSE / 10)
-        talk.write(_frame(rig.payload)[2000:])
+        frame = _frame(rig.payload.ljust(200))
+        for byte in frame[:50]:
+            talk.write_apart(bytes([byte]))
+        talk.write(frame[50:])
         talk.receive()
         return "answered"
 

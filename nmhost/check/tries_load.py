@@ -12,6 +12,7 @@ from nmhost.check.verdicts import Fault, NotApplicable
 
 _MANY = 1000
 _HEADER = struct.Struct("=I")
+_SLOWLY = 200
 _STALLED_S = 1.0
 
 
@@ -57,19 +58,20 @@ def _fill(descriptor: int, frame: bytes, *, most: int) -> tuple[int, bytes]:
 
 @tries("load.slow-reader")
 def slow_reader(rig: Rig) -> str:
-    """Read a hundred answers a few bytes at a time."""
-    frame = _HEADER.pack(len(rig.payload)) + rig.payload
+    """Read two hundred answers a few bytes at a time; together they may be more than a pipe holds."""
+    payload = rig.payload.ljust(2048)
     with rig.answering() as talk:
-        talk.write(frame * 100)
-        end = time.monotonic() + rig.subject.patience.answer
+        talk.write((_HEADER.pack(len(payload)) + payload) * _SLOWLY)
+        end = time.monotonic() + rig.subject.patience.start
         frames = 0
-        while frames < 100 and time.monotonic() < end:
-            talk.read_some(rig.subject.patience.answer, size=7)
+        while frames < _SLOWLY and not talk.closed and time.monotonic() < end:
+            if not talk.read_some(rig.subject.patience.answer, size=61):
+                break
             while talk.next_frame(0) is not None:
                 frames += 1
-        if frames < 100:
-            raise Fault(f"{frames} of 100 answers came{talk.said()}")
-        return "100 answers"
+        if frames < _SLOWLY:
+            raise Fault(f"{frames} of {_SLOWLY} answers came{talk.said()}")
+        return f"{_SLOWLY} answers"
 
 
 @tries("load.burst-then-end")

@@ -1,6 +1,7 @@
 """Start a host on Linux and macOS as the browsers do: its pipes, folder, process group and signals."""
 
 import errno
+import fcntl
 import functools
 import os
 import posixpath
@@ -8,6 +9,7 @@ import select
 import signal
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Mapping, Sequence
 
@@ -104,6 +106,13 @@ class PipeProcess:
         if timeout is not None and not _poll({self.output_fd: select.POLLIN}, timeout * 1000):
             raise TimeoutError(f"nothing came from the host within {timeout:.3g} s")
         return os.read(self.output_fd, size)
+
+    def unread(self) -> int:
+        """Return how many bytes of its stdin it has not read yet; 0 where the system does not tell."""
+        try:
+            return int.from_bytes(fcntl.ioctl(self.input_fd, termios.FIONREAD, bytes(4)), sys.byteorder)
+        except OSError:
+            return 0
 
     def close_input(self) -> None:
         """Close its stdin; a second call does nothing."""

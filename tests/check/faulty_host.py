@@ -56,7 +56,7 @@ def read_some(size):
 
 
 def read_exactly(size, *, header):
-    data = b""
+    data = bytearray()
     once = ("framing.header-in-parts" if header else "framing.payload-in-parts") == FAULT
     while len(data) < size:
         more = read_some(size - len(data))
@@ -65,7 +65,7 @@ def read_exactly(size, *, header):
         data += more
         if once and len(data) < size:
             os._exit(9)
-    return data
+    return bytes(data)
 
 
 def read_payload():
