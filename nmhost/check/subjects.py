@@ -16,7 +16,7 @@ from nmhost.errors import DefinitionError
 from nmhost.install.registry import registry
 from nmhost.launch import Found, Refusal
 from nmhost.launch.reach import reach
-from nmhost.project.apps import App
+from nmhost.project.declared import App
 
 _CALLERS = {Family.CHROMIUM: "abcdefghijklmnopabcdefghijklmnop", Family.FIREFOX: "check@nmhost.example"}
 

@@ -15,7 +15,7 @@ from nmhost.check.subjects import app, installed, program, with_message
 from nmhost.cli.outcome import Misused
 from nmhost.cli.output import paragraph, print_json, say
 from nmhost.cli.subject import is_app, python_option
-from nmhost.project.apps import resolve
+from nmhost.project.declared import resolve
 
 _EPILOG = """\b
 Examples:
