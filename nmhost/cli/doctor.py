@@ -8,14 +8,13 @@ import click
 from nmhost.browsers import Browser, Places, detect, parse_json
 from nmhost.cli.choosing import chosen_browsers
 from nmhost.cli.completing import complete_subjects
+from nmhost.cli.hosts import instead
 from nmhost.cli.options import browser_options, json_option
 from nmhost.cli.outcome import Misused
 from nmhost.cli.output import paragraph, print_json, say, shortened, width
-from nmhost.cli.program import own_app
-from nmhost.cli.subject import is_app, python_option
+from nmhost.cli.subject import named_extension, python_option, subject
 from nmhost.doctor import Diagnosis, Finding, Helpers, Machine, Subject, Verdict, diagnose, find_helpers
 from nmhost.install.registry import registry
-from nmhost.project.declared import App, resolve
 
 _EPILOG = """\b
 Examples:
@@ -23,7 +22,12 @@ Examples:
   nmhost doctor com.example.vault --browser firefox
   nmhost doctor org.keepassxc.keepassxc_browser --message '{"action": "x"}'
 """
-_MARKS = {Verdict.OK: ("ok", "green"), Verdict.WARNING: ("warn", "yellow"), Verdict.FAULT: ("FAULT", "red")}
+_MARKS = {
+    Verdict.OK: ("ok", "green"),
+    Verdict.WARNING: ("warn", "yellow"),
+    Verdict.FAULT: ("FAULT", "red"),
+    Verdict.NOTE: ("-", None),
+}
 _CHECK_WIDTH = 12
 _INDENT = " " * 21
 _DETAIL = " " * 9
@@ -36,7 +40,7 @@ _MARK = "  {:<5}"
 @browser_options
 @click.option("--extension", metavar="ID", help="The extension that can't connect.")
 @click.option(
-    "--message", default="{}", metavar="JSON", show_default=True, help="What the host is sent when it is tried."
+    "--message", metavar="JSON", help="What the host is sent when it is tried; it has to understand it.  [default: {}]"
 )
 @click.option("--user-data-dir", type=click.Path(path_type=Path), help="The Chromium family's --user-data-dir.")
 @json_option
@@ -47,7 +51,7 @@ def command(
     names: tuple[str, ...],
     everything: bool,
     extension: str | None,
-    message: str,
+    message: str | None,
     user_data_dir: Path | None,
     as_json: bool,
 ) -> None:
@@ -59,19 +63,20 @@ def command(
     """
     places = Places.here()
     choice = chosen_browsers(names, places, everything=everything)
-    subject = _subject(subject_text, python, extension, message)
+    asked = _subject(subject_text, python, named_extension(extension), message)
     machine = Machine(
         places,
         registry(),
-        _helpers(choice.browsers, places, subject.name),
+        _helpers(choice.browsers, places, asked.name),
         user_data_dir.absolute() if user_data_dir else None,
     )
-    diagnoses = diagnose(subject, choice.browsers, machine)
+    diagnoses = diagnose(asked, choice.browsers, machine)
     if as_json:
-        print_json({"name": subject.name, "browsers": [_facts(each) for each in diagnoses]})
+        print_json({"name": asked.name, "browsers": [_facts(each) for each in diagnoses]})
     else:
         for each in diagnoses:
-            _print(each, subject)
+            _print(each, asked)
+        _print_instead(diagnoses, asked, places)
     if not all(each.healthy for each in diagnoses):
         raise click.exceptions.Exit(1)
 
@@ -82,23 +87,31 @@ def _helpers(browsers: Iterable[Browser], places: Places, name: str) -> Helpers:
     return find_helpers(places, name) if boxed else Helpers()
 
 
-def _subject(text: str | None, python: str | None, extension: str | None, message: str) -> Subject:
+def _subject(text: str | None, python: str | None, extension: str | None, message: str | None) -> Subject:
     try:
-        value = parse_json(message)
+        value = parse_json(message or "{}")
     except ValueError as error:
         raise Misused(f"--message {message!r} is not JSON: {error}") from error
-    app: App | None = own_app()
-    if app is None and (text is None or is_app(text)):
-        app = resolve(text, python=python)
-    return Subject(app.name if app else str(text), app, extension, value)
+    name, app = subject(text, python=python)
+    return Subject(name, app, extension, value, message_given=message is not None)
 
 
-def _print(diagnosis: Diagnosis, subject: Subject) -> None:
+def _print_instead(diagnoses: list[Diagnosis], asked: Subject, places: Places) -> None:
+    """Name the hosts that there are, if no browser finds the one that was asked for."""
+    missing = all(each.fault and each.fault.check == "manifest" for each in diagnoses)
+    meant = instead(asked.name, places) if missing and asked.app is None else ""
+    if meant:
+        say(f"no host is called {asked.name}{meant}")
+
+
+def _print(diagnosis: Diagnosis, asked: Subject) -> None:
     browser, fault = diagnosis.browser, diagnosis.fault
-    if fault is None:
-        say(f"{browser.id} connects to {subject.name}", fg="green", bold=True)
+    if not diagnosis.meant:
+        say(f"{browser.id} has nothing to do with {asked.name}", bold=True)
+    elif fault is None:
+        say(f"{browser.id} connects to {asked.name}", fg="green", bold=True)
     else:
-        say(f"{browser.id} can't connect to {subject.name}", fg="red", bold=True)
+        say(f"{browser.id} can't connect to {asked.name}", fg="red", bold=True)
     for finding in diagnosis.findings:
         _print_finding(finding)
     say()
@@ -111,7 +124,7 @@ def _print_finding(finding: Finding) -> None:
     fits = len(_INDENT) + max(map(len, text.split())) <= width()
     told = paragraph(text, _INDENT, first) if fits else f"{first.rstrip()}\n{paragraph(text, _DETAIL)}"
     say(told[len(_MARK.format(mark)) :])
-    if finding.verdict is Verdict.FAULT:
+    if finding.verdict is Verdict.FAULT and finding.told != "":
         _print_detail("extension is told", "nothing: its port just ends" if finding.told is None else finding.told)
     for line in finding.console:
         _print_detail("browser prints", line)
@@ -129,6 +142,7 @@ def _facts(diagnosis: Diagnosis) -> dict[str, object]:
         "browser": diagnosis.browser.id,
         "family": diagnosis.browser.family,
         "healthy": diagnosis.healthy,
+        "meant": diagnosis.meant,
         "told": diagnosis.fault.told if diagnosis.fault else None,
         "findings": [vars(each) for each in diagnosis.findings],
     }

@@ -13,7 +13,7 @@ from nmhost.doctor.versions import newest, versions_in
 
 @dataclass(frozen=True)
 class Box:
-    """Be what was seen of a sandboxed build.
+    """What was seen of a sandboxed build.
 
     Args:
         sandbox: The build.

@@ -36,16 +36,16 @@ def check_policy(facts: Facts) -> Iterator[Finding]:
     """Check whether an administrator forbids the host."""
     policies = facts.policies
     for problem in policies.problems:
-        yield warning("policy", f"a policy file can't be read: {problem}")
+        yield warning("policy", f"a policy file can't be read, by {facts.browser.name} neither: {problem}")
     where = ", ".join(policies.sources)
     if policies.forbid(facts.name):
         yield _forbidden(facts, f"NativeMessagingBlocklist in {where} forbids {facts.name}")
     elif not policies.user_level and not isinstance(facts.answer, Found) and isinstance(facts.without_policy, Found):
         text = f"NativeMessagingUserLevelHosts in {where} is false, and the host is installed for this user alone"
-        yield fault("policy", text, facts.says("not_found"), mend=f"sudo {facts.reinstall} --scope system")
+        yield fault("policy", text, facts.says("not_found"), mend=facts.anew("--scope", "system", as_root=True))
     elif not policies.user_level and facts.obeyed is not True:
         text = f"NativeMessagingUserLevelHosts in {where} is false; {_not_obeyed(facts)}"
-        yield warning("policy", text, f"sudo {facts.reinstall} --scope system")
+        yield warning("policy", text, facts.anew("--scope", "system", as_root=True))
     elif policies.sources:
         yield ok("policy", f"{where} allows it")
 

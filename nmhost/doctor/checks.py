@@ -10,10 +10,10 @@ Check = Callable[[Facts], Iterable[Finding]]
 
 
 def judge(facts: Facts, checks: Iterable[Check]) -> tuple[Finding, ...]:
-    """Return the findings of *checks*, up to the first fault."""
+    """Return the findings of *checks*, up to the first fault or the word that there is nothing to judge."""
     findings: list[Finding] = []
     for finding in chain.from_iterable(check(facts) for check in checks):
         findings.append(finding)
-        if finding.verdict is Verdict.FAULT:
+        if finding.verdict in (Verdict.FAULT, Verdict.NOTE):
             break
     return tuple(findings)

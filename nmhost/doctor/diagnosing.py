@@ -8,9 +8,9 @@ from nmhost.doctor.browser_checks import check_browser, check_policy
 from nmhost.doctor.checks import Check, judge
 from nmhost.doctor.facts import Facts, Subject
 from nmhost.doctor.findings import Diagnosis
-from nmhost.doctor.gather import Machine, gather, sends_empty_frames
+from nmhost.doctor.gather import Machine, gather, sends_empty_frames, with_recorded_app
 from nmhost.doctor.host_checks import check_denials, check_program, check_record
-from nmhost.doctor.manifest_checks import check_callers, check_extensions, check_manifest, check_name
+from nmhost.doctor.manifest_checks import check_callers, check_extensions, check_manifest, check_meant, check_name
 from nmhost.doctor.trial import Trial, try_host
 from nmhost.doctor.trial_checks import check_trial
 from nmhost.launch import Found
@@ -20,6 +20,7 @@ _Key = tuple[object, ...]
 _BEFORE_THE_START: tuple[Check, ...] = (
     check_browser,
     check_policy,
+    check_meant,
     check_name,
     check_manifest,
     check_callers,
@@ -39,12 +40,13 @@ def diagnose(subject: Subject, browsers: Iterable[Browser], machine: Machine) ->
         machine: Where to look.
     """
     tried: dict[_Key, Trial] = {}
+    subject = with_recorded_app(subject, machine)
     return [_diagnose(gather(subject, browser, machine), tried) for browser in browsers]
 
 
 def _diagnose(facts: Facts, tried: dict[_Key, Trial]) -> Diagnosis:
     diagnosis = Diagnosis(facts.browser, judge(facts, _BEFORE_THE_START))
-    if not diagnosis.healthy or not isinstance(facts.answer, Found):
+    if not diagnosis.healthy or not diagnosis.meant or not isinstance(facts.answer, Found):
         return diagnosis
     trial = _trial(facts, facts.answer, tried)
     return Diagnosis(facts.browser, (*diagnosis.findings, *judge(replace(facts, trial=trial), (check_trial,))))
@@ -59,5 +61,6 @@ def _trial(facts: Facts, found: Found, tried: dict[_Key, Trial]) -> Trial:
             message=facts.subject.message,
             environ=facts.environ,
             empty_frame=sends_empty_frames(found.family),
+            chosen=facts.subject.message_given,
         )
     return tried[key]

@@ -1,41 +1,45 @@
 """What the doctor knows of one browser, one host and this machine before it judges."""
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from nmhost.browsers import Browser, Detected, FamilyRules, Places, family_rules
+from nmhost.browsers import Browser, Detected, Disk, FamilyRules, Places, family_rules
 from nmhost.doctor.boxes import Box
 from nmhost.doctor.policies import Policies
 from nmhost.doctor.profiles import InstalledExtension
 from nmhost.doctor.program import Program
+from nmhost.doctor.rows import Guard
 from nmhost.doctor.sandboxes import Helpers, Rules
 from nmhost.doctor.trial import Trial
 from nmhost.doctor.versions import obeys
-from nmhost.install import Installed
+from nmhost.install import Installed, State
 from nmhost.launch import Found, Refusal
 from nmhost.project.declared import App
 
 
 @dataclass(frozen=True)
 class Subject:
-    """Be the host in question.
+    """The host in question.
 
     Args:
         name: Its name.
         app: Its app, if that was given; what is installed is then compared with it.
         extension: The ID of the extension that can't connect, if it was named.
         message: What it is sent when it is tried.
+        message_given: Whether a person chose the message, so that the host has to understand it.
     """
 
     name: str
     app: App | None = None
     extension: str | None = None
     message: object = field(default_factory=dict[str, object])
+    message_given: bool = False
 
 
 @dataclass(frozen=True)
 class Facts:
-    """Be everything that was seen for one browser.
+    """Everything that was seen for one browser.
 
     Args:
         subject: The host.
@@ -58,6 +62,7 @@ class Facts:
         program: What can be seen of the host program; None if none was found.
         installed: What nmhost has on record of the host; empty if somebody else installed it.
         denials: What the kernel's log says of the program.
+        guards: What may forbid an execution that mode and mount allow, of what is on here.
         broken_environment: Why the interpreter on record can't run the host; empty if it can.
         trial: How the host behaved; None if it was not tried.
     """
@@ -82,6 +87,7 @@ class Facts:
     program: Program | None = None
     installed: tuple[Installed, ...] = ()
     denials: tuple[str, ...] = ()
+    guards: tuple[Guard, ...] = ()
     broken_environment: str = ""
     trial: Trial | None = None
 
@@ -101,19 +107,47 @@ class Facts:
         return self.subject.name
 
     @property
+    def is_nmhosts(self) -> bool:
+        """Return whether the host is one of nmhost, which can be installed anew by it."""
+        return bool(self.subject.app or self.installed)
+
+    @property
     def reinstall(self) -> str:
-        """Return the command that installs the host anew, as far as its app is known."""
+        """Return the command that installs the host anew, or what is to be done where nmhost did not install it."""
+        return self.anew()
+
+    def anew(self, *options: str, as_root: bool = False) -> str:
+        """Return the command that installs the host anew, as far as its app is known.
+
+        Args:
+            options: Further options.
+            as_root: Whether it needs the rights of an administrator.
+        """
+        if not self.is_nmhosts:
+            return "install the host for all users" if as_root else "install the host once more, by its own installer"
         app = self.subject.app
-        if app and app.program:
-            return f"{app.program} install --browser {self.browser.id}"
         text = app.text if app else next((each.record.app for each in self.installed if each.record), "")
-        return f"nmhost install {text or 'APP'} --browser {self.browser.id}"
+        program = str(app.program) if app and app.program else ""
+        command = [program, "install"] if program else ["nmhost", "install", text or "APP"]
+        known = any(self.browser.id in each.record.browsers for each in self.installed if each.record)
+        browser = [] if known else ["--browser", self.browser.id]
+        return shlex.join([*(["sudo"] if as_root else []), *command, *browser, *options])
+
+    @property
+    def force(self) -> tuple[str, ...]:
+        """Return the option that replaces what install would leave: files that were edited, or are not nmhost's."""
+        ours = any(each.state not in (State.CHANGED, State.STALE) for each in self.installed)
+        return () if ours else ("--force",)
 
     @property
     def logs(self) -> str:
         """Return the command that shows what the host has logged."""
         app = self.subject.app
         return f"{app.program} logs" if app and app.program else f"nmhost logs {self.name}"
+
+    def is_missing(self, path: str) -> bool:
+        """Return whether there is no file at *path* on this machine."""
+        return not Disk().exists(self.places.path(path))
 
     def says(self, key: str, **facts: object) -> str | None:
         """Return the family's text for the extension; None where it tells nothing."""

@@ -7,22 +7,24 @@ from nmhost.browsers import Browser
 
 
 class Verdict(StrEnum):
-    """Say how grave a finding is."""
+    """How grave a finding is."""
 
     OK = "ok"
     WARNING = "warning"
     FAULT = "fault"
+    NOTE = "note"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Be what was seen at one step.
+    """What was seen at one step.
 
     Args:
         check: The step: browser, policy, name, manifest, callers, extension, program, environment or start.
         verdict: How grave it is; a fault keeps the browser from talking to the host.
         text: What was seen, and what is allowed.
-        told: What the extension is told, to the letter; ``None`` where the browser tells nothing.
+        told: What the extension is told, to the letter; ``None`` where the browser tells nothing, empty where
+            there is no extension to tell.
         console: What the browser prints for the developer, line by line.
         mend: The command or edit that mends it.
     """
@@ -37,7 +39,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """Be what the doctor found for one browser.
+    """What the doctor found for one browser.
 
     Args:
         browser: The browser.
@@ -53,9 +55,19 @@ class Diagnosis:
         return next((each for each in self.findings if each.verdict is Verdict.FAULT), None)
 
     @property
+    def meant(self) -> bool:
+        """Return whether the host is for this browser at all."""
+        return all(each.verdict is not Verdict.NOTE for each in self.findings)
+
+    @property
     def healthy(self) -> bool:
-        """Return whether the browser would start the host and talk to it."""
+        """Return whether the browser would start the host and talk to it, or the host is not for it."""
         return self.fault is None
+
+
+def note(check: str, text: str, mend: str = "") -> Finding:
+    """Return a finding that there is nothing to judge."""
+    return Finding(check, Verdict.NOTE, text, mend=mend)
 
 
 def ok(check: str, text: str) -> Finding:

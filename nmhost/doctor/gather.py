@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from nmhost.browsers import (
@@ -17,17 +17,19 @@ from nmhost.browsers import (
 )
 from nmhost.doctor.boxes import look_into
 from nmhost.doctor.facts import Facts, Subject
-from nmhost.doctor.policies import read_policies
+from nmhost.doctor.policy_files import read_policies
 from nmhost.doctor.profiles import installed_extensions
 from nmhost.doctor.program import Program, closed_folder, look_at
+from nmhost.doctor.rows import Guard, guards_of
 from nmhost.doctor.rows import row as row_of
 from nmhost.doctor.sandboxes import Helpers, Rules
 from nmhost.doctor.versions import newest, obeys, versions_beside
 from nmhost.errors import DefinitionError, InstallRefused
-from nmhost.install import Installed, list_installed, probe
+from nmhost.install import Installed, State, list_installed, probe
 from nmhost.launch import Found, Refusal
-from nmhost.launch.reach import callers_of, reach
-from nmhost.manifest import classify
+from nmhost.launch.reach import reach
+from nmhost.manifest import callers_in, classify
+from nmhost.project.declared import ask
 
 _TAIL = 262_144  # bytes at the end of a kernel log that are searched
 _BOX_RULES = ("proxy_since", "portal_preference", "proxy_preference")
@@ -36,7 +38,7 @@ _DENIED = ("DENIED", "denied")
 
 @dataclass(frozen=True)
 class Machine:
-    """Be where the doctor looks.
+    """Where the doctor looks.
 
     Args:
         places: Whose browsers they are.
@@ -54,7 +56,7 @@ class Machine:
 def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
     """Return what there is to know before the host is started."""
     places = machine.places
-    policies = read_policies(browser.policies(places), machine.registry)
+    policies = read_policies(browser.policies(places), browser.family, machine.registry)
     wanted = _wanted(subject, browser.family)
     without = _answer(subject, browser, machine, wanted, scope=None)
     detected = detect(browser, places, registry=machine.registry)
@@ -87,6 +89,7 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
         program=_program(answer, places, environ),
         installed=hosts,
         denials=_denials(answer, places),
+        guards=_guards(places),
         broken_environment=_broken(hosts),
     )
 
@@ -102,6 +105,20 @@ def desktop_environment(places: Places) -> dict[str, str]:
 def sends_empty_frames(family: Family) -> bool:
     """Return whether a family's browsers send an empty frame for ``undefined``."""
     return row_of(family).flag("sends_empty_frames")
+
+
+def with_recorded_app(subject: Subject, machine: Machine) -> Subject:
+    """Return *subject* with the app that is on record of it, as it is today, if it was given by name alone."""
+    if subject.app is not None:
+        return subject
+    for host in list_installed(machine.places, registry=machine.registry):
+        if host.name == subject.name and host.record and host.record.app and host.state is not State.STALE:
+            try:
+                app = ask(host.record.app, probe(host.record.interpreter))
+            except (DefinitionError, InstallRefused):  # the trial tells why it can't be imported, with more words
+                continue
+            return replace(subject, app=app) if app.name == subject.name else subject
+    return subject
 
 
 def _wanted(subject: Subject, family: Family) -> tuple[str, ...]:
@@ -149,7 +166,7 @@ def _closed(answer: Found | Refusal, name: str, browser: Browser, machine: Machi
 
 
 def _admitted(answer: Found | Refusal, family: Family) -> tuple[str, ...]:
-    return tuple(callers_of(answer.manifest, family)) if isinstance(answer, Found) else ()
+    return tuple(callers_in(answer.manifest, family)) if isinstance(answer, Found) else ()
 
 
 def _installed(subject: Subject, machine: Machine, answer: Found | Refusal) -> tuple[Installed, ...]:
@@ -161,9 +178,20 @@ def _installed(subject: Subject, machine: Machine, answer: Found | Refusal) -> t
 
 
 def _program(answer: Found | Refusal, places: Places, environ: Mapping[str, str]) -> Program | None:
-    if not isinstance(answer, Found) or places.system is System.WINDOWS:
+    if not answer.program or places.system is System.WINDOWS:
         return None
-    return look_at(answer.program, environ.get("PATH", ""))
+    splits = row_of(places.system).flag("splits_first_line")
+    return look_at(answer.program, environ.get("PATH", ""), splits=splits)
+
+
+def _guards(places: Places) -> tuple[Guard, ...]:
+    """Return what of the machine's guards is on."""
+    return tuple(
+        each
+        for each in guards_of(places.system)
+        if os.path.exists(sign := str(places.expand(each.sign)))  # noqa: PTH110 - Path.exists raises where one may not look
+        and (not each.value or _tail(Path(sign)).startswith(each.value))
+    )
 
 
 def _denials(answer: Found | Refusal, places: Places) -> tuple[str, ...]:

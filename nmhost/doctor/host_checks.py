@@ -1,10 +1,14 @@
 """Judge the host program before it is started: whether it can be executed, and has what it needs."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from nmhost.browsers import System
+from nmhost.doctor.access import Cause, Hindrance
 from nmhost.doctor.facts import Facts
 from nmhost.doctor.findings import Finding, fault, ok, warning
+from nmhost.doctor.first_line import FirstLine
 from nmhost.doctor.program import Program, under
 from nmhost.install import Installed, State
 from nmhost.start import split_app
@@ -15,40 +19,84 @@ def check_program(facts: Facts) -> Iterator[Finding]:
     program = facts.program
     if program is None or facts.places.system is System.WINDOWS:
         return
-    obstacle, mend = _obstacle(program, facts)
-    if obstacle:
-        yield fault("program", obstacle, facts.says("not_started"), mend=mend)
+    obstacle = obstacle_of(program, facts)
+    if obstacle is not None:
+        yield fault("program", obstacle.text, facts.says("not_started"), mend=obstacle.mend)
         return
     yield from _risks(program, facts)
     yield ok("program", program.path)
 
 
-def _obstacle(program: Program, facts: Facts) -> tuple[str, str]:
-    """Return what keeps a program from being executed, and what mends it."""
-    path = program.path
-    if program.is_folder:
-        return f"{path} is a folder", "name the program itself in path"
-    if not program.executable:
-        return f"{path} is not executable", f"chmod +x {path}"
-    if program.script and not facts.rules.shell_runs_it:
-        return f"{path} has no first line that names its interpreter", f"begin {path} with a line like #!/bin/sh"
-    if program.carriage_return:
-        return f"the first line of {path} ends as on Windows", f"sed -i 's/\\r$//' {path}"
-    if program.shebang and not program.interpreter:
-        what = " ".join(program.shebang)
-        where = f" on the PATH of the desktop, {facts.environ.get('PATH', '')}" if program.searches else ""
-        return f"{what}, which runs {path}, is not there{where}", f"name a Python by its whole path in {path}"
-    return "", ""
+def obstacle_of(program: Program, facts: Facts) -> Hindrance | None:
+    """Return what keeps a program from being executed for certain, and what mends it."""
+    if program.hindrance:
+        return _with_guards(program.hindrance, program.path, facts)
+    line = program.first_line
+    if line is None:
+        return None
+    if not line.interpreter:
+        return None if facts.rules.shell_runs_it else _without_interpreter(program.path, line)
+    if not program.interpreter:
+        return _missing(program.path, line, facts)
+    if program.interpreter_hindrance:
+        other = program.interpreter_hindrance
+        text = f"{other.text}; it is what the first line of {program.path} names"
+        return _with_guards(Hindrance(other.cause, text, other.mend), program.interpreter, facts)
+    return None
+
+
+def _without_interpreter(path: str, line: FirstLine) -> Hindrance:
+    if line.byte_order_mark:
+        text = f"three bytes, a byte order mark, stand before the #! of {path}, so that the system does not see it"
+        return Hindrance(Cause.UNSEEN, text, f"sed -i '1s/^\\xef\\xbb\\xbf//' {path}")
+    if line.cut:
+        text = f"the first line of {path} is longer than the system reads, so that it sees no interpreter"
+        return Hindrance(Cause.UNSEEN, text, "name the interpreter by a shorter path")
+    text = f"{path} has no first line that names its interpreter"
+    return Hindrance(Cause.UNSEEN, text, f"begin {path} with a line like #!/bin/sh")
+
+
+def _missing(path: str, line: FirstLine, facts: Facts) -> Hindrance:
+    """Return that an interpreter is not there: for its line end, for how env is called, or in truth."""
+    if line.carriage_return:
+        text = f"the first line of {path} ends as on Windows, so that {line.text} is looked for"
+        return Hindrance(Cause.MISSING, text, f"sed -i 's/\\r$//' {path}")
+    if line.unsplit:
+        text = f'{path}: env gets "{line.wanted}" as one word and looks for a program of that name'
+        return Hindrance(Cause.MISSING, text, f"write #!{line.interpreter} -S {line.wanted}")
+    where = f" on the PATH of the desktop, {facts.environ.get('PATH', '')}" if line.searches else ""
+    text = f"{line.text}, which runs {path}, is not there{where}"
+    return Hindrance(Cause.MISSING, text, _other_interpreter(path, line, facts))
+
+
+def _other_interpreter(path: str, line: FirstLine, facts: Facts) -> str:
+    """Return what mends a first line: an interpreter of that name, or its language's, that is here."""
+    name = PurePath(line.wanted).name
+    folders = [*facts.environ.get("PATH", "").split(":"), *facts.places.environ.get("PATH", "").split(":")]
+    search = ":".join(each for each in folders if PurePath(each).name != "shims")  # they are no interpreters
+    for each in dict.fromkeys([name, name.partition(".")[0], name.rstrip("0123456789.")]):
+        found = shutil.which(each, path=search) if each else None
+        if found:
+            return f"begin {path} with #!{found}"
+    return f"install {name}, or name another interpreter of its language by its whole path in {path}"
+
+
+def _with_guards(hindrance: Hindrance, path: str, facts: Facts) -> Hindrance:
+    """Return a hindrance that nothing explains with what guards this machine, where its log says more."""
+    if hindrance.cause is not Cause.UNSEEN:
+        return hindrance
+    guards = " and ".join(each.name for each in facts.guards) or "an access list (getfacl)"
+    mends = "; ".join(each.mend.format(path=path) for each in facts.guards) or f"getfacl {path}"
+    return Hindrance(hindrance.cause, f"{hindrance.text}; {guards} may forbid it", mends)
 
 
 def _risks(program: Program, facts: Facts) -> Iterator[Finding]:
-    if program.script:
+    line = program.first_line
+    if program.bare:
         yield warning("program", f"{program.path} has no #! line; only the Chromium family starts it, with /bin/sh")
-    if program.searches:
-        text = (
-            f"{program.path} leaves it to PATH which {program.shebang[-1]} runs it; here that is {program.interpreter}"
-        )
-        yield warning("program", text, "name the interpreter by its whole path")
+    if line is not None and line.searches:
+        text = f"{program.path} leaves it to PATH which {line.wanted} runs it; here that is {program.interpreter}"
+        yield warning("program", text, f"name {program.interpreter} in its first line")
     if program.changeable:
         yield warning("program", f"every user may change {program.changeable}", f"chmod o-w {program.changeable}")
     folder = under(program.path, facts.places.folders("temporary"), facts.places)
@@ -67,7 +115,7 @@ def check_record(facts: Facts) -> Iterator[Finding]:
         if host.state is State.UNFINISHED:
             yield warning("environment", "an installation of the host was cut short", facts.reinstall)
         for problem in _concerning(host, facts):
-            yield warning("environment", problem, f"{facts.reinstall} --force")
+            yield warning("environment", problem, facts.anew("--force"))
         app = facts.subject.app
         if app and host.record and not _same(host.record.app, app.text):
             text = f"installed is {host.record.app}, not {app.text}"

@@ -2,12 +2,29 @@
 
 from collections.abc import Iterator
 
+from nmhost.doctor.access import Cause
 from nmhost.doctor.facts import Facts
-from nmhost.doctor.findings import Finding, fault, ok, warning
+from nmhost.doctor.findings import Finding, fault, note, ok, warning
+from nmhost.doctor.host_checks import obstacle_of
 from nmhost.launch import Found, Refusal
-from nmhost.manifest import admits
+from nmhost.manifest import HostManifest, admits
 
 _TEMPORARY = "one loaded for a test is not on record there"
+
+
+def check_meant(facts: Facts) -> Iterator[Finding]:
+    """Check whether the host is for this browser's family at all: its app names no extension of it."""
+    app, family = facts.subject.app, facts.browser.family
+    if app is None or facts.subject.extension or family in HostManifest.of(app).families:
+        return
+    if isinstance(facts.answer, Refusal) and not facts.answer.tried:
+        text = f"{facts.name} is not meant for {facts.browser.id}: it names no extension of the {family} family"
+        yield note(
+            "callers",
+            text,
+            "to serve it too, add its extension's ID to extensions=[...]: the browser's page of extensions shows it, "
+            "and manifest.json can fix it, as nmhost new writes it",
+        )
 
 
 def check_name(facts: Facts) -> Iterator[Finding]:
@@ -39,6 +56,9 @@ def _refused(facts: Facts, answer: Refusal) -> Finding:
     check = {"caller": "callers", "program": "program"}.get(rule, "manifest")
     text = answer.reason if last.path in answer.reason else f"{last.path}: {answer.reason}"
     mend = _mend(facts, last.path, facts.callers[0] if check == "callers" and facts.callers else "")
+    obstacle = obstacle_of(facts.program, facts) if check == "program" and facts.program else None
+    if obstacle is not None and obstacle.cause is not Cause.MISSING:
+        text, mend = obstacle.text, obstacle.mend
     return fault(check, text, answer.text or None, console=answer.console, mend=mend)
 
 
@@ -49,13 +69,13 @@ def _rule_of_program(facts: Facts, answer: Refusal) -> str:
 
 def _mend(facts: Facts, path: str, caller: str = "") -> str:
     """Return what mends a manifest: installing the host anew if it is nmhost's, else an edit."""
-    if facts.installed or facts.subject.app:
+    if facts.is_nmhosts:
         known = facts.subject.app.extensions if facts.subject.app else ()
-        extension = f" --extension {caller}" if caller and caller not in known else ""
-        return f"{facts.reinstall}{extension} --force"
+        extension = ("--extension", caller) if caller and caller not in known else ()
+        return facts.anew(*extension, *facts.force)
     if caller:
         return f'add "{facts.rules.caller(caller)}" to {facts.rules.callers_key} in {path}'
-    return f"edit {path}, or install the host anew"
+    return f"edit {path}, or {facts.reinstall}"
 
 
 def check_callers(facts: Facts) -> Iterator[Finding]:
@@ -72,6 +92,7 @@ def check_callers(facts: Facts) -> Iterator[Finding]:
 
 def check_extensions(facts: Facts) -> Iterator[Finding]:
     """Check whether one of the callers is installed in this browser and turned on."""
+    yield from _refused_extensions(facts)
     if not facts.extensions:
         return
     ours = [each for each in facts.extensions if each.id in facts.callers]
@@ -86,9 +107,22 @@ def check_extensions(facts: Facts) -> Iterator[Finding]:
         yield _nobody(facts)
 
 
+def _refused_extensions(facts: Facts) -> Iterator[Finding]:
+    """Judge what an administrator forbids of the callers: it is a fault only where none is left."""
+    refused = {each: policy for each in facts.callers if (policy := facts.policies.refuse(each))}
+    where = ", ".join(facts.policies.extension_sources)
+    for caller, policy in refused.items():
+        text = f"{policy} in {where} keeps {caller} out of {facts.browser.name}"
+        mend = f"ask the administrator to let {caller} in"
+        if len(refused) == len(facts.callers):
+            yield fault("extension", text, "", mend=mend)
+        else:
+            yield warning("extension", text, mend)
+
+
 def _nobody(facts: Facts) -> Finding:
     others = [f"{each.id} ({each.name})" for each in facts.extensions if each.may_connect and each.enabled]
     if not others:
         return warning("extension", f"none of the callers is installed in this browser's profiles; {_TEMPORARY}")
     text = f"none of the callers is installed in this browser's profiles ({_TEMPORARY}), but {', '.join(others)}"
-    return warning("extension", text, f"{facts.reinstall} --extension ID")
+    return warning("extension", text, facts.anew("--extension", "ID") if facts.is_nmhosts else "")

@@ -1,117 +1,102 @@
-"""Read what administrators forbid: the policies about native messaging of both families."""
+"""What administrators forbid: the policies of both families that concern native messaging and extensions."""
 
-import os
-import plistlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from xml.parsers.expat import ExpatError
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from nmhost.browsers import Registry, parse_json
+BLOCK = "NativeMessagingBlocklist"
+ALLOW = "NativeMessagingAllowlist"
+USER_LEVEL = "NativeMessagingUserLevelHosts"
+EXTENSIONS = "ExtensionSettings"
+EXTENSION_BLOCK = "ExtensionInstallBlocklist"
+EXTENSION_ALLOW = "ExtensionInstallAllowlist"
+EXTENSION_FORCE = "ExtensionInstallForcelist"
+NAMES = frozenset({BLOCK, ALLOW, USER_LEVEL, EXTENSIONS, EXTENSION_BLOCK, EXTENSION_ALLOW, EXTENSION_FORCE})
+"""The policies that are read."""
 
-_BLOCK = "NativeMessagingBlocklist"
-_ALLOW = "NativeMessagingAllowlist"
-_USER_LEVEL = "NativeMessagingUserLevelHosts"
 _EVERYBODY = "*"
-_VIEW = "64"  # both views show the same policies
+_PERMISSION, _TYPE = "nativeMessaging", "extension"
 
 
 @dataclass(frozen=True)
 class Policies:
-    """Be the policies of one browser that concern native messaging.
+    """The policies of one browser.
 
     Args:
-        blocked: Names that are forbidden, or ``*``.
-        allowed: Names that are allowed all the same.
+        blocked: Names of hosts that are forbidden, or ``*``.
+        allowed: Names of hosts that are allowed all the same.
         user_level: Whether hosts of user scope are looked at.
-        sources: The files that say so.
-        problems: Files that could not be read, and why.
+        extensions: What is set for extensions, by ID or ``*``.
+        blocked_extensions: IDs of extensions that are forbidden, or ``*``.
+        allowed_extensions: IDs of extensions that are allowed all the same.
+        sources: The files that say something about hosts.
+        extension_sources: The files that say something about extensions.
+        problems: Files that can't be read, and why.
+        refusing_modes: The ways of installing that keep an extension out of this family's browsers.
+        blocks_permissions: Whether this family takes single permissions from extensions.
     """
 
     blocked: frozenset[str] = frozenset()
     allowed: frozenset[str] = frozenset()
     user_level: bool = True
+    extensions: Mapping[str, Mapping[str, object]] = field(default_factory=dict[str, Mapping[str, object]])
+    blocked_extensions: frozenset[str] = frozenset()
+    allowed_extensions: frozenset[str] = frozenset()
     sources: tuple[str, ...] = ()
+    extension_sources: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    refusing_modes: tuple[str, ...] = field(default=(), compare=False)
+    blocks_permissions: bool = field(default=False, compare=False)
 
     def forbid(self, name: str) -> bool:
         """Return whether a host may not be started (chrome_messaging_delegate.cc, seen 2026-11-21)."""
         return bool({name, _EVERYBODY} & self.blocked) and name not in self.allowed
 
+    def refuse(self, extension: str) -> str:
+        """Return the policy that keeps an extension out, or from hosts; nothing if none does.
 
-def read_policies(places: Sequence[str], registry: Registry | None = None) -> Policies:
-    """Return the policies in files, folders of files and registry keys.
+        An entry of its own counts before ``*``, and for permissions alone (watched with both families on 2026-11-29).
+        """
+        own, all_ = self.extensions.get(extension), self.extensions.get(_EVERYBODY, {})
+        settings = {**all_, **(own or {})}
+        if settings.get("installation_mode") in self.refusing_modes:
+            return EXTENSIONS
+        if self.blocks_permissions and _PERMISSION in texts((all_ if own is None else own).get("blocked_permissions")):
+            return f"{EXTENSIONS} (blocked_permissions)"
+        if own is None and "allowed_types" in all_ and _TYPE not in texts(all_["allowed_types"]):
+            return f"{EXTENSIONS} (allowed_types)"
+        let_in = "installation_mode" in (own or {}) or extension in self.allowed_extensions
+        if {extension, _EVERYBODY} & self.blocked_extensions and not let_in:
+            return EXTENSION_BLOCK
+        return ""
 
-    Of several files the last in the order of the alphabet counts, of several keys the first.
-    """
-    values: dict[str, object] = {}
-    sources: list[str] = []
-    problems: list[str] = []
-    for key, found in _keys(places, registry):
-        sources += [key] if found else []
-        values |= found
-    for file in _files(places):
-        try:
-            found = _read(file)
-        except (OSError, ValueError) as error:
-            problems.append(f"{file}: {error}")
-            continue
-        if found:
-            sources.append(str(file))
-        values |= found
+
+def policies_of(
+    values: Mapping[str, object],
+    *,
+    sources: tuple[str, ...],
+    extension_sources: tuple[str, ...],
+    problems: tuple[str, ...],
+    refusing_modes: tuple[str, ...],
+    blocks_permissions: bool,
+) -> Policies:
+    """Return what policies mean; one of another type than it has to be is passed over, as browsers do."""
+    settings = values.get(EXTENSIONS)
+    forced = (each.partition(";")[0] for each in texts(values.get(EXTENSION_FORCE)))
     return Policies(
-        _names(values.get(_BLOCK)),
-        _names(values.get(_ALLOW)),
-        values.get(_USER_LEVEL) is not False,
-        tuple(sources),
-        tuple(problems),
+        frozenset(texts(values.get(BLOCK))),
+        frozenset(texts(values.get(ALLOW))),
+        values.get(USER_LEVEL) is not False,
+        {id_: each for id_, each in settings.items() if isinstance(each, dict)} if isinstance(settings, dict) else {},
+        frozenset(texts(values.get(EXTENSION_BLOCK))),
+        frozenset([*texts(values.get(EXTENSION_ALLOW)), *forced]),
+        sources,
+        extension_sources,
+        problems,
+        refusing_modes,
+        blocks_permissions,
     )
 
 
-def _keys(places: Sequence[str], registry: Registry | None) -> list[tuple[str, dict[str, object]]]:
-    """Return the registry keys with what each says, the one that counts last."""
-    if registry is None:
-        return []
-    return [(place, _read_key(place, registry)) for place in reversed(places) if "\\" in place]
-
-
-def _read_key(place: str, registry: Registry) -> dict[str, object]:
-    """Return the policies under one registry key; a list is a key of its own, with values named 1, 2 and so on."""
-    hive, _, key = place.partition("\\")
-    found = {name: value != 0 for name, value in registry.values(hive, _VIEW, key).items() if name == _USER_LEVEL}
-    lists = {name: [*registry.values(hive, _VIEW, f"{key}\\{name}").values()] for name in (_BLOCK, _ALLOW)}
-    return {**found, **{name: names for name, names in lists.items() if names}}
-
-
-def _files(places: Iterable[str]) -> list[Path]:
-    """Return the files that exist."""
-    found: list[Path] = []
-    for place in (Path(each) for each in places if "\\" not in each):
-        if os.path.isdir(place):  # noqa: PTH112 - Path.is_dir raises in a closed folder, as Path.is_file does
-            found += sorted(place.glob("*.json"))
-        elif os.path.isfile(place):  # noqa: PTH113
-            found.append(place)
-    return found
-
-
-def _read(file: Path) -> dict[str, object]:
-    """Return the policies about native messaging in one file, in either family's form."""
-    data = file.read_bytes()
-    tables = _plist(data) if file.suffix == ".plist" else parse_json(data)
-    if isinstance(tables, dict) and isinstance(tables.get("policies"), dict):
-        tables = tables["policies"]
-    if not isinstance(tables, dict):
-        raise ValueError("it holds no object")
-    return {key: tables[key] for key in (_BLOCK, _ALLOW, _USER_LEVEL) if key in tables}
-
-
-def _plist(data: bytes) -> object:
-    try:
-        value: object = plistlib.loads(data)
-    except ExpatError as error:
-        raise ValueError(f"it is no property list: {error}") from error
-    return value
-
-
-def _names(value: object) -> frozenset[str]:
-    return frozenset(str(each) for each in value) if isinstance(value, list) else frozenset()
+def texts(value: object) -> list[str]:
+    """Return the texts of a list; nothing of what is none."""
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []

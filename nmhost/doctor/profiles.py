@@ -11,7 +11,7 @@ PERMISSION = "nativeMessaging"
 
 @dataclass(frozen=True)
 class InstalledExtension:
-    """Be an extension in a profile.
+    """An extension in a profile.
 
     Args:
         id: Its ID.

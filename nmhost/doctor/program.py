@@ -1,68 +1,72 @@
-"""Look at a host program without starting it: its mode, its first line, who may change it."""
+"""Look at a host program without starting it: its mode, its first line, what it is made for, who may change it."""
 
 import os
-import shutil
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from nmhost.browsers import Places
+from nmhost.doctor.access import Hindrance, hindrance
+from nmhost.doctor.binaries import Binary, binary_in
+from nmhost.doctor.first_line import FirstLine, first_line
 
-_LONGEST_LINE = 256  # bytes of a first line that Linux reads (BINPRM_BUF_SIZE in binfmts.h)
-_ENV = "env"
+_HEAD = 512  # bytes at a file's start that tell what it is
 
 
 @dataclass(frozen=True)
 class Program:
-    """Be what can be seen of a host program.
+    """What can be seen of a host program.
 
     Args:
         path: Its path.
-        is_folder: Whether it is a folder.
-        executable: Whether this user may execute it.
-        shebang: The words after ``#!`` in its first line; none if it has none.
-        script: Whether it has neither ``#!`` nor a binary's first bytes.
-        interpreter: The program that the first line means; empty if it is not there.
+        hindrance: What keeps this user from executing it.
+        readable: Whether this user may read it, as an interpreter has to.
+        first_line: What its first line says; None if it is a binary, or can't be read.
+        interpreter: The program that the first line means; empty if it names none, or that is not there.
+        interpreter_hindrance: What keeps this user from executing that.
+        binary: What it is made for, if it is a binary.
         changeable: The file or folder on the way that every user may change; empty if there is none.
-        carriage_return: Whether its first line ends as on Windows.
     """
 
     path: str
-    is_folder: bool = False
-    executable: bool = True
-    shebang: tuple[str, ...] = ()
-    script: bool = False
+    hindrance: Hindrance = field(default_factory=Hindrance)
+    readable: bool = True
+    first_line: FirstLine | None = None
     interpreter: str = ""
+    interpreter_hindrance: Hindrance = field(default_factory=Hindrance)
+    binary: Binary | None = None
     changeable: str = ""
-    carriage_return: bool = False
 
     @property
-    def searches(self) -> bool:
-        """Return whether its first line leaves it to PATH which interpreter runs it."""
-        return bool(self.shebang) and PurePath(self.shebang[0]).name == _ENV
+    def bare(self) -> bool:
+        """Return whether it is a script whose first line names no interpreter."""
+        return self.first_line is not None and not self.first_line.interpreter
 
 
-def look_at(path: str, search_path: str) -> Program:
-    """Return what can be seen of the program at *path*, which exists.
+def look_at(path: str, search_path: str, *, splits: bool = False) -> Program:
+    """Return what can be seen of the program at *path*.
 
     Args:
         path: The program.
         search_path: The PATH of a browser that was started from the desktop.
+        splits: Whether the system parts what follows the interpreter in a first line into words.
     """
     file = Path(path)
-    if file.is_dir():
-        return Program(path, is_folder=True)
-    head = _head(file)
-    line = head.partition(b"\n")[0][:_LONGEST_LINE]
-    words = line[2:].decode("utf-8", "replace").split(maxsplit=1) if head.startswith(b"#!") else []
+    hindered = hindrance(path)
+    if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises where one may not look
+        return Program(path, hindered)
+    head, readable = _head(file)
+    line = first_line(head, splits=splits) if readable and b"\0" not in head.partition(b"\n")[0] else None
+    interpreter = line.found(search_path, file.parent) if line is not None else ""
     return Program(
         path,
-        executable=os.access(path, os.X_OK),
-        shebang=tuple(words),
-        script=not words and b"\0" not in head,
-        interpreter=_interpreter(words, search_path),
-        changeable=_changeable(file.resolve()),
-        carriage_return=bool(words) and line.endswith(b"\r"),
+        hindered,
+        readable,
+        line,
+        interpreter,
+        hindrance(interpreter) if interpreter else Hindrance(),
+        binary_in(file) if line is None and readable else None,
+        _changeable(file.resolve()),
     )
 
 
@@ -85,22 +89,13 @@ def under(path: str, folders: tuple[PurePath, ...], places: Places) -> str:
     return str(holding[0]) if holding else ""
 
 
-def _head(file: Path) -> bytes:
+def _head(file: Path) -> tuple[bytes, bool]:
+    """Return the beginning of a file, and whether it can be read: one may execute what one may not read."""
     try:
         with file.open("rb") as stream:
-            return stream.read(_LONGEST_LINE)
-    except OSError:  # one may execute what one may not read
-        return b"\0"
-
-
-def _interpreter(words: list[str], search_path: str) -> str:
-    """Return the program that runs a script: what ``env`` finds, else what the first line names."""
-    if not words:
-        return ""
-    if PurePath(words[0]).name == _ENV and len(words) > 1:
-        wanted = [word for word in words[1].split() if not word.startswith("-") and "=" not in word]
-        return shutil.which(wanted[0], path=search_path) or "" if wanted else ""
-    return words[0] if os.access(words[0], os.X_OK) else ""
+            return stream.read(_HEAD), True
+    except OSError:
+        return b"", False
 
 
 def _changeable(file: Path) -> str:

@@ -44,7 +44,7 @@ _UNKNOWN = "whether it can start hosts is not known"
 
 @dataclass(frozen=True)
 class Helpers:
-    """Say which services let a sandboxed browser reach hosts.
+    """The services that let a sandboxed browser reach hosts.
 
     Args:
         portal: Whether the WebExtensions portal answers; None if that can't be told.
@@ -59,7 +59,7 @@ class Helpers:
 
 @dataclass(frozen=True)
 class Way:
-    """Be a way out of a sandbox.
+    """A way out of a sandbox.
 
     Args:
         open: Whether a host can be reached by it; None if that can't be told.
@@ -74,7 +74,7 @@ class Way:
 
 @dataclass(frozen=True)
 class Rules:
-    """Be what a family says of its sandboxed builds.
+    """What a family says of its sandboxed builds.
 
     Args:
         proxy_since: The first version that asks the proxy.

@@ -1,133 +1,153 @@
 """Start a host as its browser would and see how it behaves: what comes out, how soon, and whether it goes."""
 
-import tempfile
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import IO
+from dataclasses import dataclass, replace
 
 from nmhost.browsers import family_rules
 from nmhost.errors import FramingError, LaunchError, PayloadInvalid, PortDisconnected
 from nmhost.framing import MAX_FROM_BROWSER, decode, encode
 from nmhost.launch import Ended, Found, launch
 from nmhost.launch.conversation import Conversation
+from nmhost.launch.stderr import ErrorStream
+
+MESSAGE, EMPTY_FRAME = 1, 2
+"""What a host is sent, by number; 0 is nothing."""
 
 _REPLIES = 2.0  # seconds in which a host that answers at all has usually answered
+_PATIENCE = 10.0  # seconds for a message that a person chose and waits for, as nmhost send has it
+_READS = 5.0  # seconds in which a host that reads has read
 _SETTLES = 0.3  # seconds in which what a host does to a message or a missing one is usually seen
 _LINGERS = 0.1  # seconds in which one that ends after its reply has usually ended
-_EMPTY_FRAME = bytes(4)
-_TOLD = 2_000  # how many bytes of stderr are kept
+_NONE = bytes(4)
 
 
 @dataclass(frozen=True)
 class Trial:
-    """Be how a host behaved.
+    """How a host behaved.
 
     Args:
         refused: Why it could not be started; empty if it was.
+        error: The number of the system's error then; 0 if it was started.
         told: What the extension would be told of that; None where the browser tells nothing.
         bad_output: What came out of it that is no message; None if all was well.
-        left: At which frame it ended by itself: 0 is before any, 1 the message, 2 the empty frame; None if it stayed.
+        bad_at: At which frame that came: 0 is before any, 1 the message, 2 the empty frame.
+        left: At which frame it ended by itself; None if it stayed.
+        unread: Whether it did not read what it was sent.
         seconds: How long that took.
         reply: Seconds from the start to its first message; None if there was none.
+        message: Its first message.
         ended: How it ended when its stdin was closed.
         stderr: The end of what it wrote there.
     """
 
     refused: str = ""
+    error: int = 0
     told: str | None = None
     bad_output: FramingError | None = None
+    bad_at: int = 0
     left: int | None = None
+    unread: bool = False
     seconds: float = 0.0
     reply: float | None = None
+    message: object = None
     ended: Ended | None = None
     stderr: str = ""
 
 
-def try_host(found: Found, *, message: object, environ: Mapping[str, str], empty_frame: bool = True) -> Trial:
+def try_host(
+    found: Found, *, message: object, environ: Mapping[str, str], empty_frame: bool = True, chosen: bool = False
+) -> Trial:
     """Start a host as the browser that found it would, send it a message and an empty frame, and end it.
 
-    A host that ends before it says anything is started once more and sent nothing, to see whether it was the message.
+    What goes wrong at a probe that no extension sends is no fault of the host: it is started once more without that
+    probe, to see whether it was that.
 
     Args:
         found: What the look-up found.
         message: The message.
         environ: The host's environment.
         empty_frame: Whether it is sent an empty frame.
+        chosen: Whether a person chose the message; it is then no mere probe.
     """
-    last_words = [_EMPTY_FRAME] if empty_frame else []
-    trial = _try(found, _Attempt([_frame(message), *last_words]), environ)
-    if trial.left != 1 or trial.reply is not None:
-        return trial
-    again = _try(found, _Attempt([], patience=trial.seconds + _REPLIES), environ)
-    return again if again.left is not None else trial
+    frames = {MESSAGE: encode(message, limit=MAX_FROM_BROWSER, big_integers=True)}
+    trial = _try(found, frames | ({EMPTY_FRAME: _NONE} if empty_frame else {}), environ, chosen=chosen)
+    if trial.bad_output is not None and trial.bad_at == EMPTY_FRAME:
+        again = _try(found, frames, environ, chosen=chosen)
+        trial = again if again.bad_output is not None else trial
+    if trial.reply is None and not chosen and MESSAGE in (trial.left, trial.bad_at):
+        again = _try(found, {}, environ, patience=trial.seconds + _REPLIES)
+        trial = again if again.left is not None or again.bad_output is not None else trial
+    return trial
 
 
-def _frame(message: object) -> bytes:
-    return encode(message, limit=MAX_FROM_BROWSER, big_integers=True)
-
-
-def _try(found: Found, attempt: "_Attempt", environ: Mapping[str, str]) -> Trial:
-    with tempfile.TemporaryFile() as stderr:
+def _try(
+    found: Found, frames: Mapping[int, bytes], environ: Mapping[str, str], *, chosen: bool = False, patience: float = 0
+) -> Trial:
+    attempt = _Attempt(frames, replies=_PATIENCE if chosen else _REPLIES, settles=patience or _SETTLES)
+    with ErrorStream() as stderr:
         start = time.monotonic()
         try:
-            with launch(found, environ=environ, stderr=stderr.fileno()) as process:
+            with launch(found, environ=environ, stderr=stderr.descriptor) as process:
                 attempt.run(Conversation(process, family_rules(found.family).from_host_limit), start)
                 seconds = time.monotonic() - start
                 ended = process.end()
         except LaunchError as error:
-            return Trial(refused=error.reason, told=error.browser_text or None)
-        return Trial(
-            bad_output=attempt.bad_output,
-            left=attempt.left,
-            reply=attempt.reply,
-            seconds=seconds,
-            ended=ended,
-            stderr=_end_of(stderr),
-        )
+            return _refused(found, error)
+    return replace(attempt.seen, seconds=seconds, ended=ended, stderr=stderr.text)
+
+
+def _refused(found: Found, error: LaunchError) -> Trial:
+    """Return that the system refused to start the program."""
+    cause = error.__cause__
+    told = error.browser_text or None
+    if not isinstance(cause, OSError):
+        return Trial(refused=error.reason, told=told)
+    return Trial(f"{found.program} can't be executed: {cause.strerror}", cause.errno or 0, told)
 
 
 class _Attempt:
-    """Be one conversation: some frames, and what comes back.
+    """One conversation: some frames, and what comes back.
 
     Args:
-        frames: What is sent, one after the other.
-        patience: For how many seconds something is waited for after the last, or if there is none.
+        frames: What is sent, one after the other, by number.
+        replies: For how many seconds the reply to the message is waited for.
+        settles: For how many seconds something is waited for after another frame, or if there is none.
     """
 
-    def __init__(self, frames: list[bytes], patience: float = _SETTLES) -> None:
-        self._frames = frames
-        self._patience = patience
-        self.bad_output: FramingError | None = None
-        self.left: int | None = None
-        self.reply: float | None = None
+    def __init__(self, frames: Mapping[int, bytes], *, replies: float, settles: float) -> None:
+        self._frames = frames or {0: b""}
+        self._replies = replies
+        self._settles = settles
+        self.seen = Trial()
 
     def run(self, conversation: Conversation, start: float) -> None:
         """Go through it, up to the first frame at which the host fails."""
-        for number, frame in enumerate(self._frames or [b""], start=1 if self._frames else 0):
+        for number, frame in self._frames.items():
             try:
-                conversation.write(frame)
-                self._receive(conversation, start, _REPLIES if number == 1 else self._patience)
+                self._send(conversation, frame)
+                self._receive(conversation, start, self._replies if number == MESSAGE else self._settles)
                 self._receive(conversation, start, _LINGERS)  # a host for sendNativeMessage may end after its reply
             except TimeoutError:
                 continue
             except PortDisconnected:
-                self.left = number
+                self.seen = replace(self.seen, left=number)
                 return
             except FramingError as error:
-                self.bad_output = error
+                self.seen = replace(self.seen, bad_output=error, bad_at=number)
                 return
+
+    def _send(self, conversation: Conversation, frame: bytes) -> None:
+        try:
+            conversation.write(frame, _READS)
+        except TimeoutError:
+            self.seen = replace(self.seen, unread=True)
 
     def _receive(self, conversation: Conversation, start: float, seconds: float) -> None:
         payload = conversation.receive_payload(seconds)
         if not payload:
             raise PayloadInvalid("a frame of length 0")
         # Browsers read bytes that are no UTF-8 as U+FFFD (recorded in tests/conformance, native_out_*).
-        decode(payload.decode("utf-8", "replace").encode())
-        if self.reply is None:
-            self.reply = time.monotonic() - start
-
-
-def _end_of(file: IO[bytes]) -> str:
-    file.seek(max(0, file.seek(0, 2) - _TOLD))
-    return file.read().decode("utf-8", "replace").strip()
+        message = decode(payload.decode("utf-8", "replace").encode())
+        if self.seen.reply is None:
+            self.seen = replace(self.seen, reply=time.monotonic() - start, message=message)

@@ -2,9 +2,9 @@
 
 from pathlib import Path, PurePath
 
-from nmhost.browsers import Browser, Family, Places, Registry, Scope, family_rules
+from nmhost.browsers import Browser, Family, Places, Registry, Scope
 from nmhost.launch import Found, Refusal, find_host
-from nmhost.manifest import explain
+from nmhost.manifest import callers_in, explain
 
 NOBODY = ""
 """An extension ID that no manifest lists."""
@@ -50,20 +50,11 @@ def reach(
     return find(admitted[0]) if admitted else answer
 
 
-def callers_of(manifest: dict[str, object], family: Family) -> list[str]:
-    """Return the extension IDs that a valid manifest admits."""
-    rules = family_rules(family)
-    listed = manifest.get(rules.callers_key)
-    before, _, after = rules.caller_form.partition("{id}")
-    texts = [each for each in listed if isinstance(each, str)] if isinstance(listed, list) else []
-    return [each.removeprefix(before).removesuffix(after) for each in texts]
-
-
 def _admitted(refusal: Refusal, name: str, family: Family) -> list[str]:
     """Return the callers of the first manifest that has nothing wrong but lacks us."""
     for tried in refusal.tried:
         if [fault.rule for fault in tried.faults] == ["caller"]:
             data = Path(tried.path).read_bytes()
             manifest = explain(data, family=family, name=name, file=tried.path).manifest
-            return callers_of(manifest or {}, family)
+            return callers_in(manifest or {}, family)
     return []

@@ -71,8 +71,6 @@ def launch(
     try:
         child = _start(found, words, environ, stderr, direct=direct)
     except OSError as error:
-        reason = (
-            f"{found.program} can't be executed: {error.strerror}; check its mode and the program in its first line"
-        )
+        reason = f"{found.program} can't be executed: {error.strerror}; nmhost doctor says why"
         raise LaunchError(reason, rules.texts.say("not_started")) from error
     return HostProcess(child, timetable or Timetable.of(rules))

@@ -2,7 +2,7 @@
 
 from nmhost.manifest.faults import Fault
 from nmhost.manifest.ids import ExtensionId, classify
-from nmhost.manifest.reading import Explained, admits, explain, load
+from nmhost.manifest.reading import Explained, admits, callers_in, explain, load
 from nmhost.manifest.value import Describable, HostManifest, check_name
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Fault",
     "HostManifest",
     "admits",
+    "callers_in",
     "check_name",
     "classify",
     "explain",

@@ -28,9 +28,14 @@ def check(manifest: dict[str, object], *, name: str) -> Iterator[Fault]:
 
 def admits(manifest: dict[str, object], extension_id: str) -> bool:
     """Say whether a valid manifest lets an extension start the host."""
+    return extension_id in callers(manifest)
+
+
+def callers(manifest: dict[str, object]) -> list[str]:
+    """Return the IDs that a valid manifest lets in, in the form into which the browser brings them."""
     origins = manifest.get("allowed_origins")
     patterns = [each for each in origins if isinstance(each, str)] if is_list(origins) else []
-    return extension_id in {_host(each).lower() for each in patterns if each.startswith(_SCHEME + _SEPARATOR)}
+    return [_host(each).lower() for each in patterns if each.startswith(_SCHEME + _SEPARATOR)]
 
 
 def _texts(manifest: dict[str, object]) -> Iterator[Fault]:

@@ -31,8 +31,13 @@ def check(manifest: dict[str, object], *, name: str, file: str, system: System) 
 
 def admits(manifest: dict[str, object], extension_id: str) -> bool:
     """Say whether a valid manifest lets an extension start the host: exactly, upper and lower case apart."""
+    return extension_id in callers(manifest)
+
+
+def callers(manifest: dict[str, object]) -> list[str]:
+    """Return the IDs that a valid manifest lets in."""
     extensions = manifest.get("allowed_extensions")
-    return is_list(extensions) and extension_id in extensions
+    return [each for each in extensions if isinstance(each, str)] if is_list(extensions) else []
 
 
 def _callers(manifest: dict[str, object]) -> Iterator[Fault]:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from nmhost.browsers import Family, FamilyRules, System, family_rules, this_system
 from nmhost.errors import DefinitionError
-from nmhost.manifest.chromium import admits as chromium_admits
+from nmhost.manifest.chromium import callers as chromium_callers
 from nmhost.manifest.chromium import check as check_chromium
 from nmhost.manifest.dialect import read_json
 from nmhost.manifest.faults import Fault
-from nmhost.manifest.firefox import admits as firefox_admits
+from nmhost.manifest.firefox import callers as firefox_callers
 from nmhost.manifest.firefox import check as check_firefox
 
 
@@ -72,9 +72,12 @@ def load(path: Path, family: Family) -> dict[str, object]:
 
 def admits(manifest: dict[str, object], family: Family, extension_id: str) -> bool:
     """Say whether a valid manifest lets an extension start the host."""
-    if family is Family.FIREFOX:
-        return firefox_admits(manifest, extension_id)
-    return chromium_admits(manifest, extension_id)
+    return extension_id in callers_in(manifest, family)
+
+
+def callers_in(manifest: dict[str, object], family: Family) -> list[str]:
+    """Return the extension IDs that a valid manifest lets in, in the form into which the browser brings them."""
+    return firefox_callers(manifest) if family is Family.FIREFOX else chromium_callers(manifest)
 
 
 def _hints(manifest: dict[str, object], rules: FamilyRules, system: System) -> Iterator[str]:

@@ -11,6 +11,7 @@ from nmhost.browsers import Disk
 from nmhost.browsers.rows import Row, is_table
 from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.project.command import Interpreter
+from nmhost.project.environments import why_gone, why_not
 
 # -I keeps PYTHON* variables, the current folder and the user's site-packages out; -P -E keep only the first two out,
 # for an nmhost that lives in the user's site-packages.
@@ -39,14 +40,15 @@ def probe(path: str = "") -> Interpreter:
     """
     path = path or sys.executable
     if not path or not Disk().exists(Path(path)):
-        raise InstallRefused(f"there is no Python at {path!r}; name one with --python")
+        raise InstallRefused(why_gone(path) or f"there is no Python at {path!r}; name one with --python")
     said = ""
     for flags in _FLAGS:
         answer = _ask(path, flags)
         if answer.returncode == 0:
             return _interpreter(path, answer.stdout, flags)
         said = answer.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-    raise InstallRefused(f"{path} can't import nmhost: {said}; install nmhost there: {path} -m pip install nmhost")
+    missing = f"{path} can't import nmhost: {said}; install nmhost there: {path} -m pip install nmhost"
+    raise InstallRefused(why_not(path) or missing)
 
 
 def find_interpreter(text: str) -> str:

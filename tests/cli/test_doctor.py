@@ -30,7 +30,7 @@ def test_a_fault_is_told_in_the_browsers_words_with_what_mends_it(nmhost: Nmhost
     result = nmhost("doctor", "com.example.vault", *FIREFOX)
     assert result.exit_code == 1
     assert "extension is told: No such native application com.example.vault" in result.output
-    assert f"to mend it: nmhost install {installed} --browser firefox" in " ".join(result.output.split())
+    assert f"to mend it: nmhost install {installed}" in " ".join(result.output.split())
 
 
 def test_what_mends_it_mends_it(nmhost: Nmhost, installed: Path, home: Path) -> None:
@@ -78,3 +78,49 @@ def test_what_a_sandboxed_browser_needs_is_told(nmhost: Nmhost, installed: Path,
     told = " ".join(nmhost("doctor", installed, *FIREFOX).output.split())
     assert "flatpak org.mozilla.firefox: it reaches hosts through the WebExtensions portal" in told
     assert "flatpak override --user --talk-name=org.freedesktop.NativeMessagingProxy org.mozilla.firefox" in told
+
+
+ONE_FAMILY = 'from nmhost import Host\nhost = Host("com.example.vault", extensions=["vault@example.com"])\n'
+
+
+def test_a_browser_that_the_host_is_not_for_is_no_failure(nmhost: Nmhost, app: Path) -> None:
+    app.write_text(ONE_FAMILY, encoding="utf-8")
+    nmhost("install", app, *FIREFOX)
+    result = nmhost("doctor", app, *FIREFOX, "--browser", "chromium")
+    told = " ".join(result.output.split())
+    assert result.exit_code == 0
+    assert "firefox connects to com.example.vault" in told
+    assert "com.example.vault is not meant for chromium" in told
+
+
+def test_a_host_that_is_not_there_is_named_with_the_nearest(nmhost: Nmhost, installed: Path) -> None:
+    assert "did you mean com.example.vault?" in nmhost("doctor", "com.example.valt", *FIREFOX).output
+
+
+def test_an_extension_in_capitals_is_taken_as_the_browser_brings_it(nmhost: Nmhost, installed: Path) -> None:
+    extension = "HKGCFMBNJFJHPCAEAAGJLKOKGEDDLMOI"
+    assert nmhost("doctor", installed, "--browser", "chromium", "--extension", extension).exit_code == 0
+
+
+def test_what_is_no_extension_is_refused(nmhost: Nmhost, installed: Path) -> None:
+    result = nmhost("doctor", installed, "--extension", "vault")
+    assert (result.exit_code, "is no extension ID" in result.stderr) == (2, True)
+
+
+def test_a_reply_that_says_that_the_host_failed_is_a_fault(nmhost: Nmhost, installed: Path) -> None:
+    installed.write_text(
+        installed.read_text("utf-8").replace("return {", "raise LookupError('no vault')\n    return {")
+    )
+    message = ("--message", '{"type": "unlock", "vault": "home"}')
+    result = nmhost("doctor", "com.example.vault", *FIREFOX, *message)
+    told = " ".join(result.output.split())
+    assert result.exit_code == 1
+    assert "LookupError: no vault" in told
+    assert "to mend it: nmhost logs com.example.vault" in told
+
+
+def test_nothing_of_a_host_does_anything_to_a_terminal(nmhost: Nmhost, installed: Path) -> None:
+    installed.write_text("import sys\nsys.exit('\\x1b]0;owned\\x07\\x9b31m')\n", encoding="utf-8")
+    output = nmhost("doctor", "com.example.vault", *FIREFOX).output
+    assert "\x1b" not in output
+    assert "\x9b" not in output

@@ -39,6 +39,7 @@ class Stage:
     message: object = field(default_factory=dict[str, object])
     helpers: Helpers = field(default_factory=Helpers)
     extension: str | None = None
+    message_given: bool = False
 
     def __post_init__(self) -> None:
         self.root = self.home / "root"
@@ -96,7 +97,7 @@ class Stage:
 
     def diagnose(self, search_path: str | None = None) -> Diagnosis:
         """Return what the doctor finds."""
-        subject = Subject(self.name, extension=self.extension, message=self.message)
+        subject = Subject(self.name, extension=self.extension, message=self.message, message_given=self.message_given)
         machine = Machine(self.places(search_path), helpers=self.helpers)
         (diagnosis,) = diagnose(subject, [find(self.family)], machine)
         return diagnosis

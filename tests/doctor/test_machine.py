@@ -8,6 +8,7 @@ import pytest
 
 from nmhost.browsers import Family, Places, Scope, System, find, load_catalogue
 from nmhost.doctor import Diagnosis, Finding, Machine, Subject, Verdict, diagnose
+from nmhost.doctor.access import Cause, Hindrance
 from nmhost.doctor.gather import gather
 from nmhost.doctor.sandboxes import Helpers
 from nmhost.doctor.trial import Trial
@@ -409,6 +410,89 @@ def test_another_app_than_the_installed_one_is_named(installed: Stage) -> None:
     (diagnosis,) = diagnose(subject, [find(installed.family)], Machine(installed.places()))
     (finding,) = of(diagnosis, "environment")
     assert "vault.py, not" in finding.text
+
+
+@pytest.mark.parametrize("named_by", ["name", "app"])
+def test_an_edit_of_the_callers_is_mended_by_installing_anew(installed: Stage, named_by: str) -> None:
+    others = {Family.CHROMIUM: "ab" * 16, Family.FIREFOX: "other@example.com"}
+    installed.add("vault.py", APP.format(others[installed.family]))
+    app = resolve("vault.py", folder=installed.home) if named_by == "app" else None
+    (diagnosis,) = diagnose(Subject(NAME, app), [find(installed.family)], Machine(installed.places()))
+    assert diagnosis.fault is not None
+    assert diagnosis.fault.check == "callers"
+    assert diagnosis.fault.mend == f"nmhost install {installed.home / 'vault.py'}"
+
+
+def test_a_host_of_one_family_is_not_meant_for_the_other(stage: Stage) -> None:
+    stage.manifest.unlink()
+    other = next(family for family in Family if family is not stage.family)
+    stage.add("vault.py", APP.format(CALLERS[other]))
+    subject = Subject(NAME, resolve("vault.py", folder=stage.home))
+    (diagnosis,) = diagnose(subject, [find(stage.family)], Machine(stage.places()))
+    assert (diagnosis.meant, diagnosis.healthy) == (False, True)
+    assert "extensions=[...]" in diagnosis.findings[-1].mend
+
+
+def test_an_import_that_fails_is_told_with_file_and_line(installed: Stage) -> None:
+    installed.add("vault.py", "import os\ndef (\n")
+    fault = installed.diagnose().fault
+    assert fault is not None
+    assert f"SyntaxError: invalid syntax ({installed.home / 'vault.py'}, line 2)" in fault.text
+
+
+def test_an_id_in_capitals_is_the_one_that_the_browser_brings(chromium: Stage) -> None:
+    chromium.callers(chromium.caller.upper().replace("CHROME-EXTENSION", "chrome-extension"))
+    diagnosis = chromium.diagnose()
+    assert diagnosis.healthy
+    assert of(diagnosis, "callers")[0].text == CALLERS[Family.CHROMIUM]
+
+
+@pytest.mark.parametrize(
+    ("shebang", "mend"),
+    [
+        ("#!/no/such/sh\n", "begin {} with #!/"),
+        ("#!/no/such/nosuch-interpreter\n", "install nosuch-interpreter, or name another"),
+        ("#!/usr/bin/env sh -e\n", "write #!/usr/bin/env -S sh -e"),
+    ],
+)
+def test_what_mends_a_first_line_fits_the_hosts_language(stage: Stage, shebang: str, mend: str) -> None:
+    stage.write_program("exec cat\n", shebang)
+    fault = stage.diagnose().fault
+    assert fault is not None
+    assert fault.mend.startswith(mend.format(stage.program))
+
+
+def test_a_foreign_host_is_not_to_be_installed_by_nmhost(stage: Stage) -> None:
+    stage.manifest.unlink()
+    fault = stage.diagnose().fault
+    assert fault is not None
+    assert "nmhost" not in fault.mend
+
+
+def test_what_may_forbid_an_execution_is_named_where_nothing_else_explains_it(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.add("root/sys/fs/selinux/enforce", "1")
+    monkeypatch.setattr(
+        "nmhost.doctor.program.hindrance", lambda path: Hindrance(Cause.UNSEEN, f"{path} may not be executed")
+    )
+    fault = stage.diagnose().fault
+    assert fault is not None
+    assert "SELinux may forbid it" in fault.text
+    assert f"restorecon -v {stage.program}" in fault.mend
+
+
+@pytest.mark.parametrize("settings", [{"*": {"installation_mode": "blocked"}}], ids=["all"])
+def test_an_extension_that_an_administrator_keeps_out_is_a_fault(stage: Stage, settings: object) -> None:
+    policies = {"ExtensionSettings": settings}
+    if stage.family is Family.FIREFOX:
+        stage.add("root/etc/firefox/policies/policies.json", {"policies": policies})
+    else:
+        stage.add(POLICY, policies)
+    fault = stage.diagnose().fault
+    assert fault is not None
+    assert (fault.check, fault.told) == ("extension", "")
+    assert f"keeps {CALLERS[stage.family]} out of" in fault.text
 
 
 def test_an_app_that_is_not_installed_is_to_be(stage: Stage) -> None:

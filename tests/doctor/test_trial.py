@@ -1,5 +1,9 @@
 """How a host behaves when it is started: each way to misbehave, in the words an extension would read."""
 
+import shutil
+import subprocess
+from collections.abc import Callable
+
 import pytest
 
 from nmhost.browsers import Family
@@ -123,6 +127,86 @@ def test_a_host_that_does_not_end_with_its_stdin_is_a_warning(stage: Stage, code
     stage.write_program(code)
     last = of_start(stage)[-1]
     assert (last.verdict, how[stage.family] in last.text) == (Verdict.WARNING, True)
+
+
+ECHO_ALL = ECHO.replace("if body:", "if True:")
+
+
+def test_an_empty_frame_that_comes_back_is_a_warning_in_firefox_alone(stage: Stage) -> None:
+    stage.write_program(ECHO_ALL)
+    diagnosis = stage.diagnose()
+    assert diagnosis.healthy
+    assert any("an empty frame" in each.text for each in diagnosis.findings) == (stage.family is FIREFOX)
+
+
+GARBAGE_AT_MESSAGE = f"{FRAME}sys.stdin.buffer.read(6)\nprint('usage', flush=True)\nsys.stdin.buffer.read()"
+INTERNAL = (
+    FRAME
+    + """
+sys.stdin.buffer.read(6)
+print("ValueError: no vault", file=sys.stderr, flush=True)
+frame(b'{"error": {"code": -32603, "message": "Internal error"}}')
+sys.stdin.buffer.read()
+"""
+)
+DIES = "import sys; sys.stdin.buffer.read(6); sys.exit('no vault')"
+
+
+@pytest.mark.parametrize(
+    ("code", "seen"),
+    [
+        pytest.param(GARBAGE_AT_MESSAGE, "the text 'usag'", id="writes text"),
+        pytest.param(INTERNAL, "ValueError: no vault", id="says that it failed"),
+        pytest.param(DIES, "no vault", id="dies"),
+    ],
+)
+@pytest.mark.parametrize("given", [True, False], ids=["given", "a probe"])
+def test_what_a_host_does_to_a_message_is_a_fault_only_if_a_person_chose_it(
+    stage: Stage, code: str, seen: str, given: bool
+) -> None:
+    stage.write_program(code)
+    stage.message_given = given
+    diagnosis = stage.diagnose()
+    assert diagnosis.healthy is not given
+    finding = next(each for each in diagnosis.findings if each.check == "start")
+    assert seen in finding.text
+    assert ("--message" in finding.mend) is not given
+
+
+def test_a_host_that_reads_nothing_ends_the_trial_in_time(chromium: Stage) -> None:
+    chromium.write_program("import time; time.sleep(300)")
+    chromium.message = "x" * 200_000
+    assert any("does not read" in each.text for each in of_start(chromium))
+
+
+@pytest.mark.skipif(shutil.which("gcc") is None, reason="needs a C compiler")
+@pytest.mark.parametrize(
+    ("change", "seen"),
+    [
+        pytest.param(lambda data: data[:18] + b"\xb7\x00" + data[20:], "it is made for aarch64", id="machine"),
+        pytest.param(
+            lambda data: data.replace(b"/lib64/ld-linux", b"/lib64/ld-nosuch"[:15]),
+            "the loader that it names",
+            id="loader",
+        ),
+        pytest.param(lambda data: b"MZ" + bytes(200), "it is a program for windows", id="system"),
+    ],
+)
+def test_a_program_that_is_made_for_something_else(stage: Stage, change: Callable[[bytes], bytes], seen: str) -> None:
+    source = stage.home / "vault.c"
+    source.write_text("int main(void) { return 0; }", "utf-8")
+    subprocess.run(["gcc", str(source), "-o", str(stage.program)], check=True, timeout=60)
+    stage.program.write_bytes(change(stage.program.read_bytes()))
+    fault = stage.diagnose().fault
+    assert fault is not None
+    assert (fault.check, seen in fault.text) == ("program", True)
+
+
+def test_a_crash_is_told_by_its_signal(stage: Stage) -> None:
+    stage.write_program("import os; os.abort()")
+    fault = stage.diagnose().fault
+    assert fault is not None
+    assert "exit code -6 (SIGABRT)" in fault.text
 
 
 def test_the_host_gets_the_environment_of_the_desktop(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

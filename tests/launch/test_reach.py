@@ -6,7 +6,8 @@ import pytest
 
 from nmhost.browsers import Family, Scope, find
 from nmhost.launch import Found, Refusal
-from nmhost.launch.reach import callers_of, reach
+from nmhost.launch.reach import reach
+from nmhost.manifest import callers_in
 from tests.doctor.stage import CALLERS, NAME, Stage
 
 
@@ -54,4 +55,4 @@ def test_a_user_data_dir_is_looked_in(tmp_path: Path) -> None:
     ids=["a list", "no list", "none"],
 )
 def test_callers_are_ids(manifest: dict[str, object], callers: list[str]) -> None:
-    assert callers_of(manifest, Family.CHROMIUM) == callers
+    assert callers_in(manifest, Family.CHROMIUM) == callers
