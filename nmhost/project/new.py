@@ -12,6 +12,7 @@ import nmhost
 from nmhost.browsers import data_path
 from nmhost.errors import InstallRefused
 from nmhost.manifest import check_name
+from nmhost.project.origin import requirement
 from nmhost.project.templates import fill
 
 _SUFFIX = ".in"
@@ -106,4 +107,6 @@ def _values(name: str, random: bytes) -> dict[str, str]:
         "chromium_id": chromium_id(key),
         "key": base64.b64encode(key).decode("ascii"),
         "version": nmhost.__version__,
+        "requirement": requirement(),
+        "test_requirement": requirement("js", "pytest"),
     }
