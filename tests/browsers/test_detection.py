@@ -78,3 +78,19 @@ def test_nothing_is_found_on_an_empty_machine() -> None:
 def test_this_machine_is_looked_at_by_default(tmp_path) -> None:
     (tmp_path / ".librewolf" / "profile").mkdir(parents=True)
     assert detect(find("librewolf"), Places.here(home=tmp_path)).found
+
+
+@pytest.mark.parametrize(
+    ("browser", "folder"),
+    [
+        ("zen", "~/.zen"),
+        ("zen", "~/.config/zen"),
+        ("librewolf", "~/.config/librewolf"),
+        ("floorp", "~/.config/floorp"),
+        ("waterfox", "~/.config/waterfox"),
+    ],
+)
+def test_a_browser_is_known_by_its_profiles_wherever_they_moved(browser: str, folder: str) -> None:
+    path = folder.replace("~", "/home/u")
+    found = detect(find(browser), Places(System.LINUX, PurePosixPath("/home/u")), files=MemoryFiles({f"{path}/x": b""}))
+    assert found.evidence == (path,)

@@ -21,9 +21,25 @@ pytestmark = [
 ]
 
 
+POOL = """
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+
+@host.on_message(type="count")
+def count(way: str) -> dict[str, object]:
+    with ProcessPoolExecutor(1, multiprocessing.get_context(way)) as pool:
+        return {"count": pool.submit(len, "abc").result()}
+
+if __name__ == "__main__":
+"""
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    return create(tmp_path_factory.mktemp("frozen") / "project", "com.example.vault")
+    project = create(tmp_path_factory.mktemp("frozen") / "project", "com.example.vault")
+    app = project.folder / "vault.py"
+    app.write_text(app.read_text(encoding="utf-8").replace('if __name__ == "__main__":\n', POOL), encoding="utf-8")
+    return project
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +55,11 @@ def environ(tmp_path: Path) -> dict[str, str]:
     return {"HOME": str(tmp_path), "PATH": "/nowhere"}
 
 
-def ask(program: str | Path, project: Project, environ: dict[str, str]) -> object:
-    """Start a program as Chromium does and return its reply to a greeting."""
-    message = b'{"type":"greet","name":"Ada"}'
+GREETING = b'{"type":"greet","name":"Ada"}'
+
+
+def ask(program: str | Path, project: Project, environ: dict[str, str], message: bytes = GREETING) -> object:
+    """Start a program as Chromium does and return its reply."""
     ended = subprocess.run(
         [program, f"chrome-extension://{project.chromium_id}/"],
         input=struct.pack("=I", len(message)) + message,
@@ -54,6 +72,11 @@ def ask(program: str | Path, project: Project, environ: dict[str, str]) -> objec
 
 def test_it_serves_a_browser(program: Path, project: Project, environ: dict[str, str]) -> None:
     assert ask(program, project, environ) == {"type": "greeting", "text": "Hello, Ada!"}
+
+
+@pytest.mark.parametrize("way", ["spawn", "forkserver"])
+def test_its_handlers_may_use_processes(program: Path, project: Project, environ: dict[str, str], way: str) -> None:
+    assert ask(program, project, environ, b'{"type":"count","way":"%s"}' % way.encode()) == {"count": 3}
 
 
 def test_it_installs_itself(program: Path, project: Project, environ: dict[str, str], tmp_path: Path) -> None:
