@@ -212,6 +212,7 @@ class Host(Handlers):
         name: The host name, as in ``connectNative(name)``: lower-case letters, digits, ``_``, in parts joined by dots.
         description: One sentence for the host manifest.
         extensions: IDs of the extensions that may connect, of both families, told apart by their form.
+        environ: Environment variables that an installed host is started with, beside the browser's own.
         receive_limit: The largest message taken, in bytes of JSON; 64 MiB by default.
         send_limit: The largest message posted, in bytes of JSON; a browser takes 1 MiB.
         concurrent_limit: How many calls run at once; more wait.
@@ -233,6 +234,7 @@ class Host(Handlers):
         *,
         description: str = "",
         extensions: "Iterable[str]" = (),
+        environ: "Mapping[str, str] | None" = None,
         receive_limit: int = MAX_FROM_BROWSER,
         send_limit: int = MAX_TO_BROWSER,
         concurrent_limit: int = 100,
@@ -246,6 +248,7 @@ class Host(Handlers):
         self.name = _checked_name(name)
         self.description = description or f"Native messaging host {name}"
         self.extensions = [_checked_id(extension) for extension in _checked_list(extensions)]
+        self.environ = dict(environ or {})
         self._registered.debug = debug
         self._registered.answers_unmatched = answer_unmatched
         self._receive_limit = receive_limit

@@ -8,7 +8,7 @@ import click
 from nmhost.browsers import Places, Scope
 from nmhost.cli.choosing import chosen_browsers
 from nmhost.cli.options import browser_options, chosen_scope, dry_run_option, json_option, scope_options
-from nmhost.cli.outcome import NOTHING_TO_DO
+from nmhost.cli.outcome import NOTHING_TO_DO, Misused
 from nmhost.cli.output import paragraph, print_json, say, short, shortened, table
 from nmhost.cli.program import call
 from nmhost.cli.subject import takes_app
@@ -32,6 +32,13 @@ _FOR = {Scope.USER: "for this user", Scope.SYSTEM: "for every user"}
     "--extension", "extensions", metavar="ID", multiple=True, help="Admit this extension too, as one in development."
 )
 @click.option(
+    "--env",
+    "variables",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="Start the host with this environment variable; may be repeated.",
+)
+@click.option(
     "--user-data-dir",
     type=click.Path(path_type=Path),
     help="The Chromium family's --user-data-dir, if it is not the usual one.",
@@ -46,6 +53,7 @@ def command(
     names: tuple[str, ...],
     everything: bool,
     extensions: tuple[str, ...],
+    variables: tuple[str, ...],
     user_data_dir: Path | None,
     scope: str,
     system: bool,
@@ -61,7 +69,8 @@ def command(
     """
     places = Places.here()
     choice = chosen_browsers(names, places, everything=everything)
-    options = Options(chosen_scope(scope, system=system), extensions, _absolute(user_data_dir), choice.asked)
+    where, folder = chosen_scope(scope, system=system), _absolute(user_data_dir)
+    options = Options(where, extensions, folder, choice.asked, _environ(variables))
     plan = plan_app(app, choice, places, options)
     done = carry_out(plan, force=force, dry_run=dry_run).applied
     steps, replaced = done.done, done.replaced
@@ -71,6 +80,14 @@ def command(
         _print(plan, steps, replaced, dry_run=dry_run)
     if not steps:
         raise click.exceptions.Exit(NOTHING_TO_DO)
+
+
+def _environ(variables: tuple[str, ...]) -> dict[str, str]:
+    """Return environment variables by their names."""
+    for each in variables:
+        if "=" not in each:
+            raise Misused(f"--env {each} sets nothing; give NAME=VALUE")
+    return {each.partition("=")[0]: each.partition("=")[2] for each in variables}
 
 
 def _absolute(path: Path | None) -> Path | None:

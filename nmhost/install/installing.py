@@ -1,6 +1,6 @@
 """Install a host as the command does: find its app, its Python and the browsers, plan, and see that it runs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +40,7 @@ def install(
     python: str | None = None,
     scope: Scope = Scope.USER,
     extensions: Sequence[str] = (),
+    environ: Mapping[str, str] | None = None,
     user_data_dir: Path | None = None,
     force: bool = False,
     dry_run: bool = False,
@@ -53,6 +54,7 @@ def install(
         python: The interpreter, or virtual environment, that runs an app that is named; this one by default.
         scope: For whom.
         extensions: IDs of extensions that are admitted too, as of one in development.
+        environ: Environment variables that the host is started with, beside its own.
         user_data_dir: What the Chromium family is given as ``--user-data-dir``, if it is.
         force: Replace files that are not nmhost's, or were edited.
         dry_run: Say what would be done, and do nothing.
@@ -67,7 +69,7 @@ def install(
     choice = choose_browsers(browsers, places, everything=everything, registry=registry())
     folder = user_data_dir.absolute() if user_data_dir else None
     return carry_out(
-        plan_app(app, choice, places, Options(scope, tuple(extensions), folder, choice.asked)),
+        plan_app(app, choice, places, Options(scope, tuple(extensions), folder, choice.asked, environ or {})),
         force=force,
         dry_run=dry_run,
     )

@@ -1,6 +1,7 @@
 """A plan: what an installation writes, for whom, whom it leaves out, and what may go wrong with it later."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,7 @@ class Options:
         scope: For whom.
         extensions: IDs of extensions in development, beside the host's own.
         user_data_dir: Where ``--user-data-dir`` puts a Chromium's user data.
+        environ: Environment variables that the host is started with, beside its own.
         asked: IDs of browsers that were named: an error where others are skipped, and a guessed place is used.
     """
 
@@ -79,3 +81,4 @@ class Options:
     extensions: tuple[str, ...] = ()
     user_data_dir: PurePath | None = None
     asked: frozenset[str] = frozenset()
+    environ: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -27,7 +27,7 @@ from nmhost.install.record import Record
 from nmhost.install.sandboxes import obstacle, warning
 from nmhost.install.steps import SetKey, WriteFile
 from nmhost.install.trial import Trial
-from nmhost.install.wrapper import wrapper
+from nmhost.install.wrapper import checked_environ, shell_script, wrapper
 from nmhost.manifest import Describable, HostManifest, classify
 from nmhost.project.command import Command, Interpreter, app_file
 
@@ -67,18 +67,23 @@ def plan_install(
     manifest = HostManifest.of(host, extra=options.extensions)
     files = files or (Disk() if places.system is this_system() else Nowhere())
     draft = _Draft(manifest, places, options, files, {each.browser.id: each for each in detected})
+    environ = checked_environ({**getattr(host, "environ", {}), **options.environ})
+    runs = str(program)
+    if program is not None and environ:
+        program = draft.add_wrapper_of_program(program, environ)
     if program is None:
         if interpreter is None or not app:
             raise InstallRefused("there is nothing to run; give an app and an interpreter, or a program")
         check_command(interpreter, app, places)
         interpreter = replace(interpreter, path=lasting(interpreter.path, places, files))
-        program = draft.add_wrapper(app, interpreter, start)
+        program = draft.add_wrapper(app, interpreter, start, environ)
+        runs = interpreter.path
     _check_nameable(program)
     for browser in browsers:
         draft.add_browser(browser, program)
     draft.check_anything(browsers)
     trial = draft.trial(program, signs=bool(start))
-    return draft.plan(app, interpreter.path if interpreter else str(program), interpreter, trial=trial)
+    return draft.plan(app, runs, interpreter, trial=trial)
 
 
 def _check_nameable(program: PurePath) -> None:
@@ -107,7 +112,9 @@ class _Draft:
         self._found_by: dict[str, tuple[str, ...]] = {}
         self._skipped: list[Skipped] = []
 
-    def add_wrapper(self, app: str, interpreter: Interpreter, start: tuple[str, ...]) -> PurePath:
+    def add_wrapper(
+        self, app: str, interpreter: Interpreter, start: tuple[str, ...], environ: Mapping[str, str]
+    ) -> PurePath:
         """Plan the wrapper and return its path."""
         name = self._manifest.name
         # In system scope every user has a log folder of their own, so its home can't be written down.
@@ -115,8 +122,19 @@ class _Draft:
             self._places if self._options.scope is Scope.USER else Places(self._places.system, self._places.path("~"))
         )
         added = tuple(classify(each).id for each in self._options.extensions)
-        command = Command(interpreter, app, str(places.log_folder(name)), added, start)
-        file, data = wrapper(name, command, self._places)
+        command = Command(interpreter, app, str(places.log_folder(name)), added, start, environ)
+        return self._add_program(*wrapper(name, command, self._places))
+
+    def add_wrapper_of_program(self, program: PurePath, environ: Mapping[str, str]) -> PurePath:
+        """Plan a wrapper that gives a frozen program its environment, and return its path."""
+        if self._places.system is System.WINDOWS:
+            raise InstallRefused(
+                f"a frozen program has no wrapper on Windows that could set {', '.join(environ)}; set it in the program"
+            )
+        name = self._manifest.name
+        return self._add_program(name, shell_script(name, [str(program)], environ))
+
+    def _add_program(self, file: str, data: bytes) -> PurePath:
         self._add(WriteFile(self._folder / file, data, self._program_mode))
         return self._folder / file
 

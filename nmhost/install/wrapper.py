@@ -1,16 +1,19 @@
 """The wrapper: the file that a host manifest's path names, and that starts the host's Python."""
 
 import os
+import re
 import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from types import MappingProxyType
 
 from nmhost.browsers import Places, System, data_path
-from nmhost.errors import InstallRefused
+from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.install.windows import batch
 from nmhost.install.windows import wrapper as windows_wrapper
 from nmhost.project.command import Command
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 
 LOG_FOLDER = "NMHOST_LOG_FOLDER"
 """The environment variable by which a program that is its own start learns where its logs go."""
@@ -34,6 +37,20 @@ def wrapper(name: str, command: Command, places: Places) -> tuple[str, bytes]:
     if places.system is System.WINDOWS:
         return _windows(name, command, environ, places)
     return name, shell_script(name, command.words(), environ)
+
+
+def checked_environ(environ: Mapping[str, str]) -> Mapping[str, str]:
+    """Return environment variables that a wrapper can set.
+
+    Raises:
+        DefinitionError: One has a name that no shell takes, or a value that no system does.
+    """
+    for name, value in environ.items():
+        if not _NAME.fullmatch(name) or "\0" in value:
+            raise DefinitionError(
+                f"{name!a} can't be set for a host: a variable's name has letters, digits and _, and no value has a NUL"
+            )
+    return environ
 
 
 def shell_script(name: str, words: Sequence[str], environ: Mapping[str, str] = MappingProxyType({})) -> bytes:

@@ -30,6 +30,7 @@ class App:
         extensions: The IDs of its callers.
         program: A frozen program that is the host itself and needs no interpreter.
         start: How a program that is its own start is run: what follows the interpreter's options.
+        environ: The environment variables that it is started with, beside those of the browser.
         registered: How many handlers of each kind it has.
         modules: The files of the modules that its import loaded, by their names.
     """
@@ -41,6 +42,7 @@ class App:
     extensions: tuple[str, ...]
     program: Path | None = None
     start: tuple[str, ...] = ()
+    environ: Mapping[str, str] = field(default_factory=dict[str, str])
     registered: Mapping[str, int] = field(default_factory=dict[str, int], compare=False)
     modules: Mapping[str, str] = field(default_factory=dict[str, str], compare=False)
 
@@ -91,13 +93,14 @@ def ask(app: str, interpreter: Interpreter) -> App:
         raise DefinitionError(f"{app} ended {interpreter.path} while it was imported: {last}")
     if "error" in facts:
         raise _refusal(app, facts)
-    registered, modules = facts.table("registered"), facts.table("modules")
+    registered, modules, environ = (facts.table(each) for each in ("registered", "modules", "environ"))
     return App(
         app,
         interpreter,
         facts.text("name"),
         facts.text("description"),
         facts.texts("extensions"),
+        environ={each: environ.text(each) for each in environ},
         registered={each: int(registered.number(each)) for each in registered},
         modules={each: modules.text(each) for each in modules},
     )

@@ -37,7 +37,7 @@ def app_of(host: "Host") -> App:
     facts = (host.name, host.description, tuple(host.extensions))
     program = frozen_program()
     if program:
-        return App("", None, *facts, program=program)
+        return App("", None, *facts, program=program, environ=host.environ)
     interpreter = probe()
     reasons: list[str] = []
     for text in [*candidates(host)][:_TRIED]:
@@ -46,7 +46,7 @@ def app_of(host: "Host") -> App:
             return app
     start = own_start()
     if start:
-        return App(_program_of(start), interpreter, *facts, start=start)
+        return App(_program_of(start), interpreter, *facts, start=start, environ=host.environ)
     raise DefinitionError(
         "; ".join(reasons)
         or f"the host {host.name} is no variable of a module; make it one, so that it can be found, or end the "

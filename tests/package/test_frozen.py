@@ -3,7 +3,6 @@
 import importlib.util
 import json
 import os
-import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.project.new import Project, create
+from tests.hosts import HostProcess, frame_of
 
 pytestmark = [
     pytest.mark.skipif(
@@ -55,19 +55,17 @@ def environ(tmp_path: Path) -> dict[str, str]:
     return {"HOME": str(tmp_path), "PATH": "/nowhere"}
 
 
-GREETING = b'{"type":"greet","name":"Ada"}'
+GREETING = {"type": "greet", "name": "Ada"}
 
 
-def ask(program: str | Path, project: Project, environ: dict[str, str], message: bytes = GREETING) -> object:
+def ask(program: str | Path, project: Project, environ: dict[str, str], message: object = GREETING) -> object:
     """Start a program as Chromium does and return its reply."""
-    ended = subprocess.run(
-        [program, f"chrome-extension://{project.chromium_id}/"],
-        input=struct.pack("=I", len(message)) + message,
-        capture_output=True,
-        timeout=60,
-        env=environ,
-    )
-    return json.loads(ended.stdout[4:])
+    host = HostProcess([str(program), f"chrome-extension://{project.chromium_id}/"], project.folder, environ)
+    host.write(frame_of(message))
+    try:
+        return host.receive()
+    finally:
+        host.kill()
 
 
 def test_it_serves_a_browser(program: Path, project: Project, environ: dict[str, str]) -> None:
@@ -76,7 +74,7 @@ def test_it_serves_a_browser(program: Path, project: Project, environ: dict[str,
 
 @pytest.mark.parametrize("way", ["spawn", "forkserver"])
 def test_its_handlers_may_use_processes(program: Path, project: Project, environ: dict[str, str], way: str) -> None:
-    assert ask(program, project, environ, b'{"type":"count","way":"%s"}' % way.encode()) == {"count": 3}
+    assert ask(program, project, environ, {"type": "count", "way": way}) == {"count": 3}
 
 
 def test_it_installs_itself(program: Path, project: Project, environ: dict[str, str], tmp_path: Path) -> None:
