@@ -101,9 +101,9 @@ class PipeTransport:
             raise _disconnected()
         self.writing = True
         for part in parts:
-            rest = memoryview(part)
-            while rest:
-                rest = rest[self._write_some(rest) :]
+            count = self._write_some(part)
+            while count < len(part):
+                count += self._write_some(memoryview(part)[count:])
         self.writing = False
 
     def close(self) -> None:
@@ -114,7 +114,7 @@ class PipeTransport:
         os.close(self.reads)
         os.close(self.writes)
 
-    def _write_some(self, data: memoryview) -> int:
+    def _write_some(self, data: bytes | memoryview) -> int:
         try:
             return os.write(self.writes, data)
         except OSError as error:

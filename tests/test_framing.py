@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from nmhost.errors import FrameTooLarge, FrameTruncated, FramingError, MessageError, MessageTooLarge, PayloadInvalid
 from nmhost.framing import MAX_TO_BROWSER, Codec, Decoder, decode, encode, frame
-from nmhost.lazy.explain import has_long_integer
 from tests.hosts import HEADER
 
 LIMIT = 20_000
@@ -334,10 +333,6 @@ def test_a_large_payload_is_let_go_once_its_text_is_read() -> None:
 
 def test_a_frame_is_a_header_in_native_order_and_the_payload() -> None:
     assert encode({}) == frame(b"{}") == (2).to_bytes(4, sys.byteorder) + b"{}"
-
-
-def test_long_fractions_are_no_big_integers() -> None:
-    assert has_long_integer(b'{"a":[0.1234567890123456,-1.234567890123456789e20],"b":"12345678901234567"}') is False
 
 
 @pytest.mark.parametrize("enabled", [True, False], ids=["on", "off"])

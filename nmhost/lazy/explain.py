@@ -2,11 +2,11 @@
 
 import dataclasses
 import json
-import re
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from nmhost.errors import MessageError, PayloadInvalid
+from nmhost.lazy.integers import MAX_SAFE_INTEGER
 
 
 class Codec(Protocol):
@@ -23,13 +23,8 @@ class Codec(Protocol):
         ...
 
 
-MAX_SAFE_INTEGER = 2**53
-"""The largest integer that every JavaScript reader of JSON keeps exact."""
-
 _SHOWN = 60
 _DEEPEST = 200
-# In compact JSON an integer stands between these; a fraction's or a text's digits do not.
-_LONG_INTEGER = re.compile(rb"(?:^|[\[:,])-?[0-9]{16,}(?:[\],}]|$)")
 
 
 def explain_refusal(message: object, error: Exception, codec: Codec) -> MessageError:
@@ -41,11 +36,6 @@ def explain_refusal(message: object, error: Exception, codec: Codec) -> MessageE
     if isinstance(error, RecursionError):
         return MessageError("the message contains itself or is nested too deeply for JSON")
     return MessageError(f"the message has no JSON form: {type(error).__name__}: {error}")
-
-
-def has_long_integer(payload: bytes) -> bool:
-    """Return whether an integer of sixteen digits or more may be in *payload*, so that a closer look is worth it."""
-    return _LONG_INTEGER.search(payload) is not None
 
 
 def refuse_big_integers(payload: bytes) -> None:

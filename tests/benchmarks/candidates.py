@@ -62,6 +62,17 @@ class Candidates:
         return self._installed("nmhost", "sync.py", self._own)
 
     @property
+    def starts(self) -> list[Candidate]:
+        """Return every candidate whose start differs, the base first."""
+        kinds = [self.sync, self.asynchronous, self.threaded, self.method, *self.fast]
+        return [self.base, *self._limit, *kinds, *self._peers]
+
+    @property
+    def threaded(self) -> Candidate:
+        """Return the host with a handler that runs in a thread, installed."""
+        return self._installed("nmhost, thread=True", "threaded.py", self._own)
+
+    @property
     def asynchronous(self) -> Candidate:
         """Return the host with an ``async def`` handler, installed."""
         return self._installed("nmhost, async def", "asynchronous.py", self._own)

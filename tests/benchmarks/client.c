@@ -237,7 +237,8 @@ int main(int argc, char **argv) {
         return 0;
     }
     start_host(argv + 6);
-    for (long i = atol(argv[3]); i > 0; i--) round_trip();
+    // At least one: else the start would be in the figure.
+    for (long i = atol(argv[3]) > 1 ? atol(argv[3]) : 1; i > 0; i--) round_trip();
     if (!strcmp(argv[1], "latency"))
         measure_latency();
     else

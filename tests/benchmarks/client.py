@@ -23,7 +23,7 @@ class Measure:
         mode: ``start`` (spawn to first reply), ``latency`` (one message in flight) or ``throughput`` (many).
         body: The JSON text of each message.
         count: How many starts or messages.
-        warmup: How many messages before the clock runs.
+        warmup: How many messages before the clock runs; at least one, but at a start.
         window: How many messages may be in flight.
     """
 
@@ -101,7 +101,7 @@ class _Python:
         if self._measure.mode == "start":
             return self._starts()
         with self._started() as host:
-            for _ in range(self._measure.warmup):
+            for _ in range(max(1, self._measure.warmup)):  # else the start would be in the figure
                 self._round_trip(host)
             began = time.perf_counter()
             walls = self._round_trips(host) if self._measure.mode == "latency" else self._flood(host)

@@ -1,6 +1,7 @@
 """The messages that are sent, as JSON text."""
 
 import json
+from collections.abc import Callable
 
 _RECORD = {
     "id": 1000000,
@@ -21,6 +22,68 @@ def records(size: int) -> bytes:
     """Return a list of records with numbers, text and nested lists, about *size* bytes of JSON and not more."""
     one = json.dumps(_RECORD, ensure_ascii=False).encode()
     return b"[" + b", ".join([one] * max(1, (size - 2) // (len(one) + 2))) + b"]"
+
+
+def floats(size: int) -> bytes:
+    """Return a list of numbers of full precision, about *size* bytes of JSON and not more."""
+    return _filled(size, lambda index: (index + 1) / 7 % 1)
+
+
+def integers(size: int) -> bytes:
+    """Return a list of times in microseconds, 16 digits each, about *size* bytes of JSON and not more."""
+    return _filled(size, lambda index: 1_764_000_000_000_000 + index * 1_234_567)
+
+
+def digits(size: int) -> bytes:
+    """Return an object with one long text of digits, *size* bytes of JSON."""
+    return json.dumps({"text": ("1234567890" * (size // 10))[: size - len('{"text": ""}')]}).encode()
+
+
+def varied(size: int) -> bytes:
+    """Return a list of records that all differ, with full floats, times, card numbers and other scripts' letters."""
+    return _filled(
+        size,
+        lambda index: {
+            "id": index,
+            "at": 1_764_000_000_000_000 + index * 86_400_001,
+            "name": _NAMES[index % len(_NAMES)] * (1 + index % 3),
+            "score": index / 7,
+            "card": str(4_000_000_000_000_000 + index * 7_919),
+            "tags": [f"tag{index % 5}", "-"] * (index % 3),
+            "ok": index % 2 == 0,
+        },
+    )
+
+
+def other_scripts(size: int) -> bytes:
+    """Return a list of texts without a letter of ASCII, about *size* bytes of JSON and not more."""
+    return _filled(size, lambda index: _NAMES[index % (len(_NAMES) - 1)] * 4)
+
+
+_NAMES = ("日本語テキスト", "Ελλάδα", "привет", "😀🎉", "Zoë Müller")
+
+KINDS = {
+    "one string": text,
+    "records": records,
+    "varied records": varied,
+    "full floats": floats,
+    "16-digit integers": integers,
+    "text of digits": digits,
+    "other scripts": other_scripts,
+}
+"""What a message may consist of, by its name in the tables."""
+
+
+def _filled(size: int, item: Callable[[int], object]) -> bytes:
+    """Return a list of what *item* makes of 0, 1, 2..., as many as *size* bytes of JSON hold."""
+    parts: list[bytes] = []
+    length = 2
+    while True:
+        part = json.dumps(item(len(parts)), ensure_ascii=False).encode()
+        length += len(part) + 2
+        if length > size:
+            return b"[" + b", ".join(parts) + b"]"
+        parts.append(part)
 
 
 def call() -> bytes:

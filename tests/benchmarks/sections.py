@@ -56,9 +56,11 @@ class Bench:
 
 def start(bench: Bench) -> Iterator[Table]:
     """Measure spawn to first reply."""
-    measure = Measure("start", payloads.text(100), count=5)
-    candidates = bench.candidates.echoes()
-    yield bench.table("Spawn to first reply, 100 B, one CPU", candidates, measure, START_COLUMNS, cpu=ONE_CPU)
+    for title, body in (("100 B", payloads.text(100)), ("a list of full floats", payloads.floats(100))):
+        measure = Measure("start", body, count=5)
+        yield bench.table(
+            f"Spawn to first reply, {title}, one CPU", bench.candidates.starts, measure, START_COLUMNS, cpu=ONE_CPU
+        )
 
 
 def latency(bench: Bench) -> Iterator[Table]:
@@ -67,6 +69,17 @@ def latency(bench: Bench) -> Iterator[Table]:
         measure = Measure("latency", body, count=5000, warmup=500)
         echoes = bench.candidates.echoes()
         yield bench.table(f"Round trip, {title}, one CPU", echoes, measure, LATENCY_COLUMNS, cpu=ONE_CPU)
+
+
+def kinds(bench: Bench) -> Iterator[Table]:
+    """Measure round trips of every kind of message, from 1 KiB to 1 MiB."""
+    candidates = [bench.candidates.base, bench.candidates.sync]
+    for size, title, count in ((1 << 10, "1 KiB", 3000), (1 << 16, "64 KiB", 150), (1000 << 10, "1000 KiB", 15)):
+        for name, make in payloads.KINDS.items():
+            measure = Measure("latency", make(size), count=count, warmup=max(3, count // 10))
+            yield bench.table(
+                f"Round trip, {title}: {name}, one CPU", candidates, measure, LATENCY_COLUMNS, cpu=ONE_CPU
+            )
 
 
 def throughput(bench: Bench) -> Iterator[Table]:
@@ -113,6 +126,7 @@ Section = Callable[[Bench], Iterator[Table]]
 SECTIONS: dict[str, Section] = {
     "start": start,
     "latency": latency,
+    "kinds": kinds,
     "throughput": throughput,
     "large": large,
     "memory": memory,

@@ -1,5 +1,6 @@
 """The benchmarks themselves: what they compute, and that both clients can drive a host."""
 
+import json
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -51,6 +52,14 @@ def test_a_table_has_a_line_for_each_candidate() -> None:
 def test_payloads_are_as_long_as_asked(size: int) -> None:
     assert len(payloads.text(size)) == size
     assert size * 0.8 < len(payloads.records(size)) <= size
+
+
+@pytest.mark.parametrize("size", [1000, 1 << 16])
+@pytest.mark.parametrize("kind", payloads.KINDS)
+def test_every_kind_of_payload_is_as_long_as_asked(kind: str, size: int) -> None:
+    body = payloads.KINDS[kind](size)
+    assert size * 0.7 < len(body) <= size
+    json.loads(body)
 
 
 @pytest.mark.parametrize("mode", ["start", "latency", "throughput"])
