@@ -350,7 +350,12 @@ def admits(host: Host, sender: Sender) -> bool:
 def port_of(host: Host, transport: "Transport", sender: Sender | None = None) -> Port:
     """Return a port over *transport* with the limits of *host*."""
     limits = {"receive_limit": host._receive_limit, "send_limit": host._send_limit}
-    return Port(transport, sender, codec=host._codec, **limits)
+    port = Port(transport, sender, codec=host._codec, **limits)
+    replace = getattr(host._codec, "replace_in", None)
+    if replace is not None:
+        wire = port._wire
+        wire.on_leisure = lambda: replace(wire)
+    return port
 
 
 def driver_of(
@@ -463,9 +468,9 @@ def _log_folder() -> str | None:
 def _codec_class(*, fast: bool) -> type[Codec]:
     if not fast:
         return Codec
-    from nmhost.lazy.fast import FastCodec  # only hosts that ask for it pay for its import
+    from nmhost.lazy.late import LateCodec  # only hosts that ask for it pay for its import
 
-    return FastCodec
+    return LateCodec
 
 
 def _claim() -> "PipeTransport":

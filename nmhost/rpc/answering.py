@@ -62,6 +62,9 @@ class Rpc:
         self._later: Callable[[Call], None] = runner.later.run_call if runner.later else self._run_stream
         self._plain: dict[object, Callable[[object], object]] = {}
         self._runs: dict[str, Callable[[object], object]] = {}
+        for method in self._methods.values():
+            if method.signature.is_open:  # a fault is told at the beginning, and not at the first call
+                self._runs[method.name] = method.signature.bind(runner.port, state)
         self._running: dict[object, Call] = {}
         self.is_quick = False
         """Whether replies may wait for the next request, as nmhost.dispatch keeps it."""

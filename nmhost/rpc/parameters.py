@@ -26,13 +26,15 @@ class Signature:
         DefinitionError: A parameter's hint is no type that JSON has, or its kind can't be bound.
     """
 
-    __slots__ = ("_checks", "_function", "_parameters", "_schema")
+    __slots__ = ("_checks", "_function", "_parameters", "_schema", "is_open")
 
     def __init__(self, function: "Callable[..., object]", schema: Check | None = None) -> None:
         self._function = function
         self._parameters = Parameters(function)
         self._schema = schema
         self._checks: dict[str, Check] = {}
+        self.is_open = False
+        """Whether a hint can't be checked yet: a lifespan may give what it names, or it may be defined later."""
         for name in self._parameters.names:
             self._check_early(name)
 
@@ -130,10 +132,11 @@ class Signature:
         try:
             self._check(name)
         except NameError:
-            return
+            self.is_open = True
         except DefinitionError:
             if not may_be_state(annotations_of(self._function).get(name)):
                 raise
+            self.is_open = True
 
 
 def _caller(

@@ -17,6 +17,7 @@ from nmhost import Host
 from nmhost.errors import MessageError, PayloadInvalid
 from nmhost.framing import Codec, encode
 from nmhost.lazy.fast import FastCodec
+from nmhost.lazy.late import LateCodec
 from tests.conftest import StartHost
 from tests.hosts import ECHO, HEADER
 from tests.test_framing import JSON_VALUES
@@ -171,4 +172,4 @@ def test_what_comes_before_and_behind_a_bad_payload_is_handled(start_host: Start
 
 def test_only_a_host_that_asks_for_it_has_it() -> None:
     assert type(Host("a")._codec) is Codec
-    assert type(Host("a", fast=True)._codec) is FastCodec
+    assert type(Host("a", fast=True)._codec) is LateCodec
