@@ -1,5 +1,7 @@
 """``nmhost list``: the hosts that nmhost has installed."""
 
+import shlex
+
 import click
 
 from nmhost.browsers import Places
@@ -9,7 +11,13 @@ from nmhost.cli.program import own_app
 from nmhost.install import Installed, State, list_installed
 from nmhost.install.registry import registry
 
-_COLOURS = {State.WHOLE: "green", State.UNFINISHED: "yellow", State.CHANGED: "yellow", State.STALE: "red"}
+_COLOURS = {
+    State.WHOLE: "green",
+    State.UNFINISHED: "yellow",
+    State.OUTDATED: "yellow",
+    State.CHANGED: "yellow",
+    State.STALE: "red",
+}
 
 
 @click.command("list", epilog="\b\nExamples:\n  nmhost list\n  nmhost list --stale --json")
@@ -19,13 +27,13 @@ def command(*, stale: bool, as_json: bool) -> None:
     """Show the hosts that nmhost has installed.
 
     Those of an older version or of an environment that is gone are shown too. A host is whole; unfinished, if an
-    installation was cut short; changed, if a file of it was edited or removed; or stale, if its app or interpreter is
-    gone.
+    installation was cut short; outdated, if its app says otherwise since; changed, if a file of it was edited or
+    removed; or stale, if its app or interpreter is gone.
     """
     own = own_app()
     hosts = [
         each
-        for each in list_installed(Places.here(), registry=registry())
+        for each in list_installed(Places.here(), registry=registry(), compare_apps=True)
         if (not stale or each.state is State.STALE) and (own is None or own.name == each.name)
     ]
     if as_json:
@@ -45,6 +53,8 @@ def _print_problems(hosts: list[Installed]) -> None:
     for host in hosts:
         for problem in host.problems:
             say(paragraph(f"{host.name}: {shortened(problem)}", "  ", "\n"), fg=_COLOURS[host.state])
+        if host.state is State.OUTDATED and host.record:
+            say(f"  to mend it: nmhost install {shlex.quote(host.record.app)}")
     if any(host.state is State.STALE for host in hosts):
         say("\nnmhost uninstall --stale removes what is stale, with --force also what was edited")
 

@@ -169,9 +169,13 @@ def _admitted(answer: Found | Refusal, family: Family) -> tuple[str, ...]:
     return tuple(callers_in(answer.manifest, family)) if isinstance(answer, Found) else ()
 
 
+def _all_hosts(machine: Machine) -> list[Installed]:
+    return list_installed(machine.places, registry=machine.registry, compare_apps=True)
+
+
 def _installed(subject: Subject, machine: Machine, answer: Found | Refusal) -> tuple[Installed, ...]:
     """Return what is on record of the host that the browser finds; of all there is, if it finds none."""
-    hosts = [each for each in list_installed(machine.places, registry=machine.registry) if each.name == subject.name]
+    hosts = [each for each in _all_hosts(machine) if each.name == subject.name]
     if isinstance(answer, Found):
         hosts = [each for each in hosts if PurePath(answer.program).is_relative_to(each.folder)]
     return tuple(hosts)

@@ -112,6 +112,8 @@ def check_record(facts: Facts) -> Iterator[Finding]:
         elif host.state is State.STALE:
             mend = f"put it back, or: {facts.reinstall}, or: nmhost uninstall {facts.name}"
             yield fault("environment", "; ".join(host.problems), facts.says("exited"), mend=mend)
+        if host.state is State.OUTDATED:
+            yield fault("environment", "; ".join(host.problems), facts.says("exited"), mend=facts.reinstall)
         if host.state is State.UNFINISHED:
             yield warning("environment", "an installation of the host was cut short", facts.reinstall)
         for problem in _concerning(host, facts):

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from nmhost.browsers import Registry
-from nmhost.install.comparing import nothing_to_do, pending
+from nmhost.install.comparing import nothing_to_do, only_sources_differ, pending
 from nmhost.install.identity import place_of
 from nmhost.install.journal import journal_of
 from nmhost.install.lock import alone
 from nmhost.install.owner import as_owner
 from nmhost.install.plan import Plan
+from nmhost.install.record import Record
 from nmhost.install.steps import MakeFolder, RemoveFile, Step, WriteFile
 from nmhost.install.taking import take_all
 from nmhost.install.trial import Trial
@@ -53,15 +54,21 @@ def _apply_alone(plan: Plan, registry: Registry | None, *, force: bool, trial: T
     if nothing_to_do(work, plan):
         take_all([trial] if trial else [])
         return Applied(())
+    if only_sources_differ(work, plan):
+        take_all([*([trial] if trial else []), _record_step(plan, work.done)])
+        return Applied(())
     # The record goes first: whatever ends this process, the next one knows each file as ours.
     way = tuple(step for step in work.steps if isinstance(step, MakeFolder) and step.path in plan.record_path.parents)
     others = tuple(step for step in work.steps if step not in way)
-    begun = WriteFile(plan.record_path, work.begun.text().encode(), _RECORD_MODE & plan.folder_mode)
-    done = WriteFile(plan.record_path, work.done.text().encode(), _RECORD_MODE & plan.folder_mode)
+    begun, done = _record_step(plan, work.begun), _record_step(plan, work.done)
     first = journal_of(plan.record_path, [step.path for step in way])
     last = [RemoveFile(first.path)] if first else []
     take_all([*([first] if first else []), *way, begun, *last, *_with(trial, others), done], registry)
     return Applied(work.steps or (done,), work.replaced)
+
+
+def _record_step(plan: Plan, record: Record) -> WriteFile:
+    return WriteFile(plan.record_path, record.text().encode(), _RECORD_MODE & plan.folder_mode)
 
 
 def _with(trial: Trial | None, steps: tuple[Step, ...]) -> list[Step]:

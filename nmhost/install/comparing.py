@@ -74,8 +74,14 @@ def pending(plan: Plan, *, registry: Registry | None = None, force: bool = False
 
 
 def nothing_to_do(work: Pending, plan: Plan) -> bool:
-    """Say whether everything is as planned, the record included."""
+    """Return whether everything is as planned, the record included."""
     return not work.steps and occupant_at(plan.record_path, work.done.text().encode(), None) is Occupant.SAME
+
+
+def only_sources_differ(work: Pending, plan: Plan) -> bool:
+    """Return whether nothing is to be done but to note that the app's files were changed."""
+    old = None if work.steps else read_record(plan.record_path)
+    return old is not None and replace(old, sources=work.done.sources) == work.done
 
 
 def _old_record(plan: Plan, *, force: bool) -> Record | None:

@@ -10,6 +10,7 @@ from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.install.finding import host_folders
 from nmhost.install.identity import one_name_each
 from nmhost.install.occupants import Occupant, content_of, occupant_at
+from nmhost.install.outdated import outdated
 from nmhost.install.record import RECORD_NAME, Record, read_record
 from nmhost.project.command import app_file
 
@@ -19,6 +20,7 @@ class State(StrEnum):
 
     WHOLE = "whole"
     UNFINISHED = "unfinished"
+    OUTDATED = "outdated"
     CHANGED = "changed"
     STALE = "stale"
 
@@ -32,8 +34,8 @@ class Installed:
         scope: For whom it is installed.
         folder: Where its wrapper and record lie.
         record: Its record; None if that can't be read.
-        state: Whole; unfinished, if an installation was cut short; changed, if something was edited or removed; stale,
-            if its app or interpreter is gone.
+        state: Whole; unfinished, if an installation was cut short; outdated, if its app says otherwise by now; changed,
+            if something was edited or removed; stale, if its app or interpreter is gone.
         problems: What is wrong, in words.
     """
 
@@ -46,13 +48,25 @@ class Installed:
 
 
 def list_installed(
-    places: Places, *, registry: Registry | None = None, scopes: Sequence[Scope] = tuple(Scope)
+    places: Places,
+    *,
+    registry: Registry | None = None,
+    scopes: Sequence[Scope] = tuple(Scope),
+    compare_apps: bool = False,
 ) -> list[Installed]:
-    """Return every host that nmhost installed, also by an older version or from an environment that is gone."""
-    return [_installed(folder, scope, registry) for scope in scopes for folder in host_folders(places, scope, registry)]
+    """Return every host that nmhost installed, also by an older version or from an environment that is gone.
+
+    Args:
+        places: Whose hosts.
+        registry: Where their keys are.
+        scopes: For whom they are installed.
+        compare_apps: Ask apps that were changed since whether they still say what is installed; that runs them.
+    """
+    folders = [(scope, folder) for scope in scopes for folder in host_folders(places, scope, registry)]
+    return [_installed(folder, scope, registry, compare_apps=compare_apps) for scope, folder in folders]
 
 
-def _installed(folder: Path, scope: Scope, registry: Registry | None) -> Installed:
+def _installed(folder: Path, scope: Scope, registry: Registry | None, *, compare_apps: bool) -> Installed:
     try:
         record = read_record(folder / RECORD_NAME)
     except (DefinitionError, InstallRefused) as error:
@@ -63,9 +77,10 @@ def _installed(folder: Path, scope: Scope, registry: Registry | None) -> Install
     dead = tuple(_dead(record))
     changed = tuple(_changed(record, registry))
     cut = ("an installation of it was cut short; install it once more, or uninstall it",) if record.unfinished else ()
-    problems = {State.STALE: dead, State.UNFINISHED: cut, State.CHANGED: changed}
+    old = tuple(filter(None, [outdated(record)])) if compare_apps and not dead else ()
+    problems = {State.STALE: dead, State.UNFINISHED: cut, State.CHANGED: changed, State.OUTDATED: old}
     state = next((state for state, said in problems.items() if said), State.WHOLE)
-    return Installed(record.name, scope, folder, record, state, (*dead, *cut, *changed))
+    return Installed(record.name, scope, folder, record, state, (*dead, *cut, *changed, *old))
 
 
 def _dead(record: Record) -> Iterator[str]:

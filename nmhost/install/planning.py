@@ -22,6 +22,7 @@ from nmhost.browsers import (
 )
 from nmhost.errors import InstallRefused
 from nmhost.install.command import check_command, lasting, temporary
+from nmhost.install.outdated import sources_of
 from nmhost.install.plan import MODES, Options, Plan, Skipped
 from nmhost.install.record import Record
 from nmhost.install.sandboxes import obstacle, warning
@@ -83,7 +84,9 @@ def plan_install(
         draft.add_browser(browser, program)
     draft.check_anything(browsers)
     trial = draft.trial(program, signs=bool(start))
-    return draft.plan(app, runs, interpreter, trial=trial)
+    plan = draft.plan(app, runs, interpreter, trial=trial)
+    sources = {} if start else sources_of(getattr(host, "modules", {}), app)
+    return replace(plan, record=replace(plan.record, extensions=tuple(host.extensions), sources=sources))
 
 
 def _check_nameable(program: PurePath) -> None:

@@ -30,6 +30,8 @@ class Record:
         keys: Every registry key.
         folders: Folders that were made for these files, outermost first.
         browsers: The IDs of the browsers it was installed for, each with the files and keys that it finds it by.
+        extensions: The IDs of the callers that the app named itself.
+        sources: The files that the app was imported from, with their hashes.
         unfinished: Whether an installation began that has not ended.
     """
 
@@ -42,6 +44,8 @@ class Record:
     keys: tuple[SetKey, ...] = ()
     folders: tuple[str, ...] = ()
     browsers: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    extensions: tuple[str, ...] = ()
+    sources: dict[str, str] = field(default_factory=dict[str, str])
     unfinished: bool = False
 
     def text(self) -> str:
@@ -59,6 +63,8 @@ class Record:
                 "files": {path: list(hashes) for path, hashes in sorted(self.files.items())},
                 "keys": [vars(key) for key in self.keys],
                 "folders": list(self.folders),
+                "extensions": list(self.extensions),
+                "sources": dict(sorted(self.sources.items())),
             },
             indent=2,
         )
@@ -124,7 +130,7 @@ def parse_record(data: bytes, place: str) -> Record:
             f"the record {place} was written by nmhost {row.text('nmhost', '?')}, which is newer than this one, "
             f"{nmhost.__version__}; use that or a later one"
         )
-    files, browsers = row.table("files"), row.table("browsers")
+    files, browsers, sources = row.table("files"), row.table("browsers"), row.table("sources")
     return Record(
         name=row.text("name"),
         scope=_scope(row.text("scope"), place),
@@ -135,6 +141,8 @@ def parse_record(data: bytes, place: str) -> Record:
         keys=tuple(_key(each) for each in row.tables("keys")),
         folders=row.texts("folders"),
         browsers={browser: browsers.texts(browser) for browser in browsers},
+        extensions=row.texts("extensions"),
+        sources={path: sources.text(path) for path in sources},
         unfinished=row.flag("unfinished"),
     )
 
