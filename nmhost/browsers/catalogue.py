@@ -22,7 +22,7 @@ _NOT_A_BROWSER = frozenset({"sources"})
 
 @dataclass(frozen=True)
 class Sandbox:
-    """Be a packaged build of a browser that can't see the machine as it is.
+    """A packaged build of a browser that can't see the machine as it is.
 
     Args:
         kind: ``snap`` or ``flatpak``.
@@ -41,7 +41,7 @@ class Sandbox:
 
 
 class Browser:
-    """Be one row of the catalogue: where a browser looks, how it is found, what its administrators may forbid."""
+    """One row of the catalogue: where a browser looks, how it is found, what its administrators may forbid."""
 
     def __init__(self, browser_id: str, row: Row) -> None:
         self._row = row
@@ -63,7 +63,7 @@ class Browser:
         return f"Browser({self.id!r})"
 
     def runs_on(self, system: System) -> bool:
-        """Say whether the browser is made for a system."""
+        """Return whether the browser is made for a system."""
         return system in self._row
 
     def locations(
@@ -84,7 +84,7 @@ class Browser:
         return tuple(sorted((each for each in found if scope in (None, each.scope)), key=lambda each: each.rank))
 
     def follows_user_data_dir(self, system: System) -> bool:
-        """Say whether the user's place moves with ``--user-data-dir``."""
+        """Return whether the user's place moves with ``--user-data-dir``."""
         return self._row.table(system).flag("follows_user_data_dir")
 
     def policies(self, places: Places) -> tuple[str, ...]:
@@ -103,7 +103,7 @@ class Browser:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Hold the browsers by name.
+    """The browsers by name.
 
     Args:
         browsers: All of them, in the order of the file.

@@ -18,7 +18,7 @@ _FLATPAKS = ("/var/lib/flatpak/app", "~/.local/share/flatpak/app")
 
 @dataclass(frozen=True)
 class Detected:
-    """Say what was found of a browser.
+    """What was found of a browser.
 
     Args:
         browser: The browser.
@@ -32,7 +32,7 @@ class Detected:
 
     @property
     def found(self) -> bool:
-        """Say whether the browser is there in any form."""
+        """Return whether the browser is there in any form."""
         return bool(self.evidence or self.sandboxes)
 
 
@@ -62,7 +62,7 @@ def _search_path(places: Places) -> Iterator[PurePath]:
 
 
 def _starts_a_snap(program: PurePath, files: Files) -> bool:
-    """Say whether a program is the snap's own, or the script that Ubuntu puts where the program used to be."""
+    """Return whether a program is the snap's own, or the script that Ubuntu puts where the program used to be."""
     if program.is_relative_to(_SNAPS):
         return True
     try:

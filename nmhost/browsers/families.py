@@ -11,7 +11,7 @@ from nmhost.browsers.rows import Row
 
 
 class Words:
-    """Hold a family's own words and fill in what they speak of."""
+    """A family's own words, with what they speak of filled in."""
 
     def __init__(self, row: Row) -> None:
         self._row = row
@@ -29,7 +29,7 @@ class Words:
 
 @dataclass(frozen=True)
 class FamilyRules:
-    """Hold how a family's browsers find, start, talk to and end a host.
+    """How a family's browsers find, start, talk to and end a host.
 
     Args:
         family: The family.

@@ -7,10 +7,10 @@ from typing import Protocol
 
 
 class Files(Protocol):
-    """Look at files without changing them."""
+    """A look at files that changes none of them."""
 
     def exists(self, path: PurePath) -> bool:
-        """Say whether a path leads to anything; a dangling link does not."""
+        """Return whether a path leads to anything; a dangling link does not."""
         ...
 
     def read(self, path: PurePath, size: int = -1) -> bytes:
@@ -22,7 +22,7 @@ class Files(Protocol):
         ...
 
     def executable(self, path: PurePath) -> bool:
-        """Say whether a path leads to something other than a folder that somebody may execute."""
+        """Return whether a path leads to something other than a folder that somebody may execute."""
         ...
 
     def entries(self, path: PurePath) -> list[str] | None:
@@ -31,10 +31,10 @@ class Files(Protocol):
 
 
 class Disk:
-    """Be the files of this machine."""
+    """The files of this machine."""
 
     def exists(self, path: PurePath) -> bool:
-        """Say whether a path leads to anything; a dangling link does not."""
+        """Return whether a path leads to anything; a dangling link does not."""
         return os.path.exists(path)  # noqa: PTH110 - Path.exists raises where a folder on the way may not be searched
 
     def read(self, path: PurePath, size: int = -1) -> bytes:
@@ -47,7 +47,7 @@ class Disk:
             return file.read(size)
 
     def executable(self, path: PurePath) -> bool:
-        """Say whether a path leads to something other than a folder that somebody may execute."""
+        """Return whether a path leads to something other than a folder that somebody may execute."""
         try:
             mode = Path(path).stat().st_mode
         except (OSError, ValueError):  # ValueError: no path has a NUL in it
@@ -63,10 +63,10 @@ class Disk:
 
 
 class Nowhere:
-    """Be the files of a machine of which nothing is known: there are none."""
+    """The files of a machine of which nothing is known: there are none."""
 
     def exists(self, path: PurePath) -> bool:  # noqa: ARG002 - the seam's parameter
-        """Say no."""
+        """Return False: there are no files."""
         return False
 
     def read(self, path: PurePath, size: int = -1) -> bytes:  # noqa: ARG002 - the seam's parameter
@@ -78,7 +78,7 @@ class Nowhere:
         raise FileNotFoundError(str(path))
 
     def executable(self, path: PurePath) -> bool:  # noqa: ARG002 - the seam's parameter
-        """Say no."""
+        """Return False: there are no files."""
         return False
 
     def entries(self, path: PurePath) -> list[str] | None:  # noqa: ARG002 - the seam's parameter

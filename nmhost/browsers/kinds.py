@@ -11,7 +11,7 @@ class Family(StrEnum):
 
 
 class Scope(StrEnum):
-    """Say for whom a host is installed: this user or every user of the machine."""
+    """For whom a host is installed: this user or every user of the machine."""
 
     USER = "user"
     SYSTEM = "system"

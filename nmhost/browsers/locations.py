@@ -16,7 +16,7 @@ MANIFEST_FOLDERS = frozenset({"NativeMessagingHosts", "native-messaging-hosts"})
 
 @dataclass(frozen=True, kw_only=True)
 class Location:
-    """Hold what every place has in common.
+    """What every place has in common.
 
     Args:
         scope: For whom a host that is installed here is visible.
@@ -39,7 +39,7 @@ class Location:
 
 @dataclass(frozen=True, kw_only=True)
 class FolderLocation(Location):
-    """Be a folder with a file NAME.json for each host.
+    """A folder with a file NAME.json for each host.
 
     Args:
         path: The folder.
@@ -52,7 +52,7 @@ class FolderLocation(Location):
     unless: PurePath | None = None
 
     def applies(self, files: Files) -> bool:
-        """Say whether the builds on this machine look here."""
+        """Return whether the builds on this machine look here."""
         if self.requires is not None and not files.exists(self.requires):
             return False
         return self.unless is None or not files.exists(self.unless)
@@ -67,7 +67,7 @@ class FolderLocation(Location):
 
 @dataclass(frozen=True, kw_only=True)
 class KeyLocation(Location):
-    """Be a registry key with a subkey for each host, whose default value is the manifest's path.
+    """A registry key with a subkey for each host, whose default value is the manifest's path.
 
     Args:
         hive: ``HKCU`` or ``HKLM``.
@@ -80,7 +80,7 @@ class KeyLocation(Location):
     views: tuple[str, ...]
 
     def applies(self, files: Files) -> bool:  # noqa: ARG002 - as a folder's
-        """Say whether the builds on this machine look here: every build looks at its keys."""
+        """Return True: every build looks at its keys."""
         return True
 
     def entry(self, name: str) -> str:

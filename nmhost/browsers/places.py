@@ -36,7 +36,7 @@ def this_system() -> System:
 
 @dataclass(frozen=True)
 class Places:
-    """Know one user's home, environment and system, and so the paths that the data files mean.
+    """One user's home, environment and system, and so the paths that the data files mean.
 
     Args:
         system: The system the paths are for.

@@ -4,7 +4,7 @@ from typing import Protocol
 
 
 class Registry(Protocol):
-    """Read and write default values of registry keys; hives are HKCU and HKLM, views 32 and 64."""
+    """The default values of registry keys; hives are HKCU and HKLM, views 32 and 64."""
 
     def get(self, hive: str, view: str, key: str) -> str | None:
         """Return a key's default value, an empty text if it has none, None if there is no such key."""
@@ -28,7 +28,7 @@ class Registry(Protocol):
 
 
 class MemoryRegistry:
-    """Be a registry in memory: one tree for HKCU, which both views show, and one for each view of HKLM."""
+    """A registry in memory: one tree for HKCU, which both views show, and one for each view of HKLM."""
 
     def __init__(self) -> None:
         self._values: dict[tuple[str, str], tuple[str, str]] = {}

@@ -7,7 +7,7 @@ from nmhost.errors import DefinitionError
 
 
 class Row:
-    """Hold one table and hand out its values by type.
+    """One table, whose values are handed out by type.
 
     Args:
         values: The table.
@@ -72,7 +72,7 @@ class Row:
 
 
 def is_table(value: object) -> TypeGuard[Mapping[str, object]]:
-    """Say whether a value read from TOML or JSON is a table."""
+    """Return whether a value read from TOML or JSON is a table."""
     return isinstance(value, dict)
 
 
@@ -85,5 +85,5 @@ def _is_tables(value: object) -> TypeGuard[list[Mapping[str, object]]]:
 
 
 def is_list(value: object) -> TypeGuard[list[object]]:
-    """Say whether a value read from TOML or JSON is a list."""
+    """Return whether a value read from TOML or JSON is a list."""
     return isinstance(value, list)

@@ -19,7 +19,7 @@ _RECORD_MODE = 0o644
 
 @dataclass(frozen=True)
 class Applied:
-    """Say what was done.
+    """What was done.
 
     Args:
         done: The steps; none if there was nothing to do.

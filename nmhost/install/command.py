@@ -45,7 +45,7 @@ def check_command(interpreter: Interpreter, app: str, places: Places) -> None:
 
 
 def temporary(path: str, places: Places) -> bool:
-    """Say whether a path lies in a folder that is emptied while the user's home does not."""
+    """Return whether a path lies in a folder that is emptied while the user's home does not."""
     return any(
         _inside(places.path(path), each) and not _inside(places.home, each) for each in places.folders("temporary")
     )

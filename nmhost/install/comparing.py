@@ -31,7 +31,7 @@ _OBSTACLES = {
 
 @dataclass(frozen=True)
 class Pending:
-    """Hold what remains to be done.
+    """What remains to be done.
 
     Args:
         steps: The steps, the record's apart; none if everything is as planned.

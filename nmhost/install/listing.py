@@ -16,7 +16,7 @@ from nmhost.project.command import app_file
 
 
 class State(StrEnum):
-    """Say how an installed host fares."""
+    """How an installed host fares."""
 
     WHOLE = "whole"
     UNFINISHED = "unfinished"
@@ -27,7 +27,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Installed:
-    """Be one installed host.
+    """One installed host.
 
     Args:
         name: Its name.

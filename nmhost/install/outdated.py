@@ -7,7 +7,6 @@ from pathlib import Path
 from nmhost.errors import NmhostError
 from nmhost.install.record import Record
 from nmhost.project.command import Interpreter
-from nmhost.project.declared import ask
 
 _INSTALLED = ("site-packages", "dist-packages")
 
@@ -31,6 +30,8 @@ def outdated(record: Record) -> str:
     """
     if not record.sources or all(_hash(file) == known for file, known in record.sources.items()):
         return ""
+    from nmhost.project.declared import ask  # rarely needed, and to list hosts is to be quick
+
     try:
         app = ask(record.app, Interpreter(record.interpreter))
     except NmhostError as error:

@@ -56,7 +56,7 @@ else:
 
     @contextlib.contextmanager
     def _acting_as(user: int) -> Iterator[None]:
-        """Have the rights of a user, and no more than these, until the end."""
+        """Act with the rights of a user, and no more than these, until the end."""
         groups, group = os.getgroups(), os.getegid()
         try:
             home_group, name = pwd.getpwuid(user).pw_gid, pwd.getpwuid(user).pw_name

@@ -19,7 +19,7 @@ MODES = {Scope.USER: (0o600, 0o700), Scope.SYSTEM: (0o644, 0o755)}
 
 @dataclass(frozen=True)
 class Skipped:
-    """Say which browser gets nothing, and why."""
+    """A browser that gets nothing, and why."""
 
     browser: "Browser"
     reason: str
@@ -27,7 +27,7 @@ class Skipped:
 
 @dataclass(frozen=True)
 class Plan:
-    """Hold what an installation writes.
+    """What an installation writes.
 
     Args:
         record: What will be on record.
@@ -67,7 +67,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Options:
-    """Hold what a person chose for an installation.
+    """What a person chose for an installation.
 
     Args:
         scope: For whom.

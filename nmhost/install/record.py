@@ -18,7 +18,7 @@ _FORMAT = 1
 
 @dataclass(frozen=True)
 class Record:
-    """Hold what an installation wrote.
+    """What an installation wrote.
 
     Args:
         name: The host's name.

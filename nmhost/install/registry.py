@@ -11,7 +11,7 @@ if sys.platform == "win32":
     VIEWS = {"32": winreg.KEY_WOW64_32KEY, "64": winreg.KEY_WOW64_64KEY}
 
     class WindowsRegistry:
-        """Read and write this machine's registry."""
+        """This machine's registry."""
 
         def get(self, hive: str, view: str, key: str) -> str | None:
             """Return the default value of *key*, ``""`` if it has none, ``None`` if there is no such key."""

@@ -9,14 +9,14 @@ from nmhost.install.trial import Trial
 
 @dataclass(frozen=True)
 class _OnPath:
-    """Be a step about a file or folder."""
+    """A step about a file or folder."""
 
     path: PurePath
 
 
 @dataclass(frozen=True)
 class _OnKey:
-    """Be a step about a registry key, in one of its hive's views."""
+    """A step about a registry key, in one of its hive's views."""
 
     hive: str
     view: str

@@ -1,4 +1,4 @@
-"""Take steps: all of them or none, each file whole, and everything undone exactly if one fails."""
+"""Carry out steps: all of them or none, each file whole, and everything undone exactly if one fails."""
 
 import contextlib
 import os
@@ -18,7 +18,7 @@ _Undo = Callable[[], None]
 
 
 def take_all(steps: Iterable[Step], registry: Registry | None = None) -> None:
-    """Take every step in order; if one fails, undo those before it, last first.
+    """Carry out every step in order; if one fails, undo those before it, last first.
 
     Raises:
         InstallRefused: A step failed; what it and the others changed is undone.

@@ -26,7 +26,7 @@ _BY_FORCE = (Occupant.EDITED, Occupant.LINK)
 
 @dataclass(frozen=True)
 class Removal:
-    """Hold what uninstalling a host would do.
+    """What uninstalling a host would do.
 
     Args:
         name: The host's name.

@@ -27,7 +27,7 @@ def check(manifest: dict[str, object], *, name: str) -> Iterator[Fault]:
 
 
 def admits(manifest: dict[str, object], extension_id: str) -> bool:
-    """Say whether a valid manifest lets an extension start the host."""
+    """Return whether a valid manifest lets an extension start the host."""
     return extension_id in callers(manifest)
 
 

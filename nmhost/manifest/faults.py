@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Fault:
-    """Be one thing for which a browser refuses a manifest.
+    """One thing for which a browser refuses a manifest.
 
     Args:
         rule: Which rule it breaks: ``json``, ``name``, ``description``, ``type``, ``path``, ``callers`` or ``keys``.

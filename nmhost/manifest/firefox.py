@@ -30,7 +30,7 @@ def check(manifest: dict[str, object], *, name: str, file: str, system: System) 
 
 
 def admits(manifest: dict[str, object], extension_id: str) -> bool:
-    """Say whether a valid manifest lets an extension start the host: exactly, upper and lower case apart."""
+    """Return whether a valid manifest lets an extension start the host: exactly, upper and lower case apart."""
     return extension_id in callers(manifest)
 
 

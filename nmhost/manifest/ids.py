@@ -24,7 +24,7 @@ _FORMS = (
 
 @dataclass(frozen=True)
 class ExtensionId:
-    """Be one extension's ID and the family whose form it has."""
+    """One extension's ID and the family whose form it has."""
 
     family: Family
     id: str

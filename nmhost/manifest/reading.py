@@ -16,7 +16,7 @@ from nmhost.manifest.firefox import check as check_firefox
 
 @dataclass(frozen=True)
 class Explained:
-    """Say what a manifest holds and what is wrong with it.
+    """What a manifest holds and what is wrong with it.
 
     Args:
         manifest: The object in the file; None if there is none to read.
@@ -30,7 +30,7 @@ class Explained:
 
     @property
     def good(self) -> bool:
-        """Say whether the browser accepts it."""
+        """Return whether the browser accepts it."""
         return not self.faults
 
 
@@ -71,7 +71,7 @@ def load(path: Path, family: Family) -> dict[str, object]:
 
 
 def admits(manifest: dict[str, object], family: Family, extension_id: str) -> bool:
-    """Say whether a valid manifest lets an extension start the host."""
+    """Return whether a valid manifest lets an extension start the host."""
     return extension_id in callers_in(manifest, family)
 
 

@@ -18,7 +18,7 @@ _LONGEST_NAME = 200
 
 
 class Describable(Protocol):
-    """Be anything that says what a host manifest is made of; a Host does."""
+    """Anything that says what a host manifest is made of, as a Host does."""
 
     @property
     def name(self) -> str:
@@ -38,7 +38,7 @@ class Describable(Protocol):
 
 @dataclass(frozen=True)
 class HostManifest:
-    """Hold what a host's manifests say, apart from the path that an installation adds.
+    """What a host's manifests say, apart from the path that an installation adds.
 
     Args:
         name: The host's name.

@@ -11,7 +11,7 @@ from nmhost.package.windows import inno, nsis, powershell, registry_file, wix
 
 @dataclass(frozen=True)
 class Format:
-    """Be a format.
+    """A format of packages.
 
     Args:
         render: What makes the source of such a package.

@@ -11,7 +11,7 @@ from nmhost.package.model import Package
 
 @dataclass(frozen=True)
 class Layout:
-    """Be host manifests by their paths, and registry keys.
+    """Host manifests by their paths, and registry keys.
 
     Args:
         manifests: The text of each manifest.
@@ -53,7 +53,7 @@ def system_layout(package: Package, system: System, program: str) -> Layout:
 
 @dataclass(frozen=True)
 class _Described:
-    """Be a host as far as a plan asks for one."""
+    """A host as far as a plan asks for one."""
 
     name: str
     description: str

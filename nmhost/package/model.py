@@ -17,7 +17,7 @@ PROGRAM_MODE = 0o755
 
 @dataclass(frozen=True)
 class File:
-    """Be a file of a package.
+    """A file of a package.
 
     Args:
         data: Its content, or where that is.
@@ -34,7 +34,7 @@ class File:
 
 @dataclass(frozen=True)
 class Payload:
-    """Be the program that a package brings.
+    """The program that a package brings.
 
     Args:
         files: Its files, each by its path within the folder it is installed in, with ``/`` between the parts.
@@ -49,7 +49,7 @@ class Payload:
 
 @dataclass(frozen=True)
 class Package:
-    """Be what all formats are rendered from.
+    """What all formats are rendered from.
 
     Args:
         manifest: The host's name, description and callers.
@@ -101,7 +101,7 @@ class Package:
 
 @dataclass(frozen=True)
 class Rendered:
-    """Be the source of a package.
+    """The source of a package.
 
     Args:
         files: Its files, each by its path with ``/`` between the parts.

@@ -61,7 +61,7 @@ def _file_of(module: str) -> str:
 
 
 def _unguarded() -> str:
-    """Say what an app mends that runs when it is imported."""
+    """Return what mends an app that runs when it is imported."""
     return (
         "; put what it runs as a program under if __name__ == '__main__', or let it install itself, if it ends in "
         "host.main(): python PROGRAM install"
@@ -69,7 +69,7 @@ def _unguarded() -> str:
 
 
 def _import_failure(app: str, error: BaseException) -> str:
-    """Say what *error* an import raised, and at which line of the app or what it imports."""
+    """Return what *error* an import raised, and at which line of the app or what it imports."""
     where = _place(error)
     what = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
     return f"{app} can't be imported{where}: {what}{_advice(error)}"

@@ -25,7 +25,7 @@ _OWN = frozenset({"nmhost", "pytest", "conftest", "tests", "extension"})  # modu
 
 @dataclass(frozen=True)
 class Project:
-    """Be what was created.
+    """What was created.
 
     Args:
         folder: The project's folder.
