@@ -38,7 +38,7 @@ class Grades:
     @property
     def surface(self) -> Surface:
         """The API that this browser has."""
-        return surface(self._state.rules.name)
+        return surface(self._state.table.word("surface"))
 
     @property
     def used(self) -> list[str]:

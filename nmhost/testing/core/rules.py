@@ -1,7 +1,7 @@
 """What a browser family decides by more than a text or a number."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from nmhost.testing.core.seam import Outcome, Sender
 from nmhost.testing.core.table import Table
@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 
 
 class Rules(Protocol):
-    """Decide where families differ by more than a text or a number."""
+    """The decisions of a family that are more than a text or a number."""
 
-    name: ClassVar[str]
+    @property
+    def name(self) -> str:
+        """The family's name."""
+        ...
 
     @property
     def table(self) -> Table:

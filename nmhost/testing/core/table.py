@@ -1,4 +1,4 @@
-"""A family's data for the emulated browser: texts, numbers, lists of emulator.toml."""
+"""A family's data for the emulated browser: texts, numbers, lists and ways of manifests/emulated."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,7 +6,7 @@ from nmhost.testing.core.values import items, members, number_or_none
 
 
 class Table:
-    """Give typed access to a family's table of emulator.toml."""
+    """A family's data, read by kind."""
 
     def __init__(self, values: Mapping[str, object]) -> None:
         self.values = values
@@ -35,6 +35,10 @@ class Table:
     def word(self, name: str) -> str:
         """Return a string."""
         return str(self.values[name])
+
+    def strategy(self, topic: str) -> str:
+        """Return which of the ways that the code has for a topic is the family's."""
+        return str(self.table("strategies")[topic])
 
     def latency(self, name: str) -> float:
         """Return how long something is on its way, in milliseconds."""

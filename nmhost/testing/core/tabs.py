@@ -242,7 +242,7 @@ class Tab:
         unloads = any(context.awaits_unload for context in self.top.contexts)
         leaves_page = self.state.extension_at(self.url) is None and not unloads
         table = self.state.table
-        return table.text("page_kept") if leaves_page and table.has_text("page_kept") else None
+        return table.text("page_kept") if leaves_page and table.flag("keeps_left_pages") else None
 
     def _load(self, url: str, *, steps: int = 0, error: str | None) -> None:
         self.status = "loading"

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from nmhost.testing.core.patterns import matches_any
 from nmhost.testing.core.seam import Outcome, Sender
@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 
 
 class Chromium:
-    """Hold the rules of the Chromium family."""
+    """The rules of the Chromium family."""
 
-    name: ClassVar[str] = "chromium"
-
-    def __init__(self, table: "Table") -> None:
+    def __init__(self, name: str, table: "Table") -> None:
+        self.name = name
         self.table = table
 
     def extension_id(self, manifest: Mapping[str, object], source: str) -> str:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from nmhost.testing.core.seam import Outcome, Sender
 from nmhost.testing.core.values import items, strings
@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 
 
 class Firefox:
-    """Hold the rules of the Firefox family."""
+    """The rules of the Firefox family."""
 
-    name: ClassVar[str] = "firefox"
-
-    def __init__(self, table: "Table") -> None:
+    def __init__(self, name: str, table: "Table") -> None:
+        self.name = name
         self.table = table
 
     def extension_id(self, manifest: Mapping[str, object], source: str) -> str:

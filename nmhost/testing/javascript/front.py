@@ -19,13 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Evaluation", "JavaScriptFront", "ScriptTimeout"]
 
-# Families whose extensions' scripts stop dead when the extension is gone (recorded: gone_extension_reloaded).
-STOP_DEAD = frozenset({"firefox"})
-USER_AGENTS = {
-    "chromium": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36",
-    "firefox": "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0",
-}
-
 
 class Evaluation:
     """Be what a test's ``evaluate`` gives, once it is done.
@@ -52,7 +45,6 @@ class JavaScriptFront:
 
     def __init__(self, world: "World", config: Mapping[str, object], time_limit: float = TIME_LIMIT) -> None:
         self._world = world
-        family = str(config["family"])
         self.page = Page(self, world)
         self._own: dict[str, Callable[..., None]] = {
             "evaluated": self._evaluated,
@@ -63,8 +55,6 @@ class JavaScriptFront:
         own = {
             "local_storage": storage.local(world),
             "session_storage": storage.session(world),
-            "base": config.get("base", family),
-            "user_agent": USER_AGENTS.get(family, ""),
             "now": world.now(),
             "operations": [*OPERATIONS, *self._own],
             "document": self.page.config() if config["kind"] != "worker" else None,
@@ -77,7 +67,7 @@ class JavaScriptFront:
             self._engine, str(config.get("base_url") or ""), partial(read_file, world), partial(_files, world)
         )
         self._last_evaluation = 0
-        self._stops_dead = str(own["base"]) in STOP_DEAD
+        self._stops_dead = world.state.table.flag("scripts_end_with_extension")
         self._dead = False
         self._book = Book()
         self._evaluations: dict[int, Evaluation] = {}

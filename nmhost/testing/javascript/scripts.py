@@ -57,7 +57,7 @@ def config_of(context: "Context") -> dict[str, object]:
     state, extension = context.state, context.extension
     table = state.table
     return {
-        "family": state.rules.name,
+        "user_agent": table.word("user_agent"),
         "kind": context.kind,
         "content_api": context.has_content_api,
         "extension_id": extension.id if extension is not None else None,
@@ -80,14 +80,14 @@ def config_of(context: "Context") -> dict[str, object]:
         "api": _api(context),
         "surface": _surface(context),
         "strict": STRICT if state.part(Grades).strict else "",
-        "engine_texts": engine_texts(state.rules.name),
+        "engine_texts": engine_texts(table.word("engine_texts")),
     }
 
 
 def _surface(context: "Context") -> dict[str, object]:
     """Return what there is of the extension API in a context."""
     external = context.extension is None and bool(seen_by_page(context))
-    found = surface_config(context.state.rules.name, asker_of(context), external=external)
+    found = surface_config(context.state.table.word("surface"), asker_of(context), external=external)
     answers = context.extension.answers if context.extension is not None else {}
     return {
         **found,

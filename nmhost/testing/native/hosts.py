@@ -94,8 +94,8 @@ class Hosts:
         if not isinstance(found, Refused):
             return found
         text = found.text or table.text(found.key, name=name)
-        unexpected = table.has_text("unexpected") and text == table.text("unexpected")
-        for line in self.told(*found.console) if unexpected else found.console:
+        twice = table.flag("prints_unexpected_twice") and text == table.text("unexpected")
+        for line in self.told(*found.console) if twice else found.console:
             self._state.console.add("browser", line, context)
         return text
 

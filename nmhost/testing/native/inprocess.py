@@ -4,9 +4,10 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from nmhost.browsers import Family, System, family_rules
 from nmhost.errors import FramingError, PortDisconnected
 from nmhost.host import driver_of, is_plain, port_of
-from nmhost.port import Sender
+from nmhost.sender import Sender, sender_from_argv
 
 if TYPE_CHECKING:
     from nmhost.dispatch import Driver
@@ -232,10 +233,7 @@ _FOR_EVER = 3_600_000.0
 
 def _sender(state: "State", host: "Host", extension: "Extension") -> Sender:
     """Return what the family's arguments would tell the host of who opened the port."""
-    family = state.rules.name
-    return Sender(
-        family=family,
-        extension_id=extension.id,
-        origin=extension.base_url if family == "chromium" else None,
-        manifest_path=f"/emulated/{host.name}.json" if family == "firefox" else None,
-    )
+    rules = family_rules(Family(state.table.word("native")))
+    manifest = f"/emulated/{host.name}.json"
+    arguments = rules.arguments(System.LINUX, extension_id=extension.id, manifest_path=manifest)
+    return sender_from_argv([host.name, *arguments]) or Sender()

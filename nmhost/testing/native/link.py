@@ -97,33 +97,35 @@ class HostLink:
     def ended(self) -> None:
         """Take that the host's stdout has reached its end."""
         if not self._over and not self._faulty:
-            self._finish(self._table.text("native_exited") if self._table.has_text("native_exited") else None)
+            self._finish(self._exited())
 
     def print_error(self, line: str) -> None:
         """Print a line of the host's stderr, where the family does so; to its console a text ends at a NUL."""
-        if self._table.has_text("native_stderr"):
+        if self._table.flag("prints_stderr"):
             shown = line.removesuffix("\r").partition("\0")[0]
             text = self._table.text("native_stderr", name=self.application, line=shown)
             self.state.console.add("message", text, self.world.context)
 
     def print_fault(self, text: str) -> None:
         """Print what is wrong with a message that is no JSON, where the family does so."""
-        if not self._table.has_text("native_empty_frame"):
+        if not self._table.flag("explains_bad_json"):
             return
-        said = why_no_json(text.removeprefix(_BOM), family_rules(Family(self.state.rules.name)))
+        said = why_no_json(text.removeprefix(_BOM), family_rules(Family(self._table.word("native"))))
         for line in self.hosts.told(self._table.text("native_empty_frame") if not text else said):
             self.state.console.add("browser", line, self.world.context)
 
     def not_started(self, text: str | None, reason: str) -> None:
         """Take that the host could not be executed."""
         self.state.console.add("browser", reason, self.world.context)
-        if self._table.has_text("native_exited") and text is None:
-            text = self._table.text("native_exited")
-        self._finish(text)
+        self._finish(text or self._exited())
+
+    def _exited(self) -> str | None:
+        """Return what the extension is told when the host has ended, if anything."""
+        return self._table.text("native_exited") or None
 
     def broken(self) -> None:
         """Take that the host reads no more."""
-        if self._over or self._faulty or not self._table.has_text("native_failed"):
+        if self._over or self._faulty or not self._table.flag("broken_pipe_ends_port"):
             return
         self._finish(self._table.text("native_failed"))
 
@@ -181,7 +183,7 @@ class HostLink:
     def _fail(self, error: Exception) -> None:
         if self._over:
             return
-        if self._table.has_text("native_message_too_large") and isinstance(error, FrameTooLarge):
+        if isinstance(error, FrameTooLarge):
             text = self._table.text("native_message_too_large", size=error.size, limit=error.limit)
             self._print_refusal(text)
             self._finish(text)
@@ -190,7 +192,7 @@ class HostLink:
 
     def _print_refusal(self, text: str) -> None:
         """Tell the developer what the extension is told too, where the family does so in words of its own."""
-        if self._table.has_text("native_refusal") and text != self._table.text("unexpected"):
+        if self._table.flag("explains_refusals") and text != self._table.text("unexpected"):
             self.world.report(self._table.text("native_refusal", message=text))
 
     def _finish(self, text: str | None) -> None:
@@ -205,11 +207,9 @@ class HostLink:
         if peer is None:
             return
         peer.close_input()
-        moment = 0
         for row in self._table.rows(self.hosts.ending):
-            moment += number_or_none(row["after"]) or 0
             act = peer.terminate if text_or(row["signal"], "") == "terminate" else peer.kill
-            self.state.tasks.after(moment, act, quiet=True)
+            self.state.tasks.after(number_or_none(row["at"]) or 0, act, quiet=True)
 
     def _after(self, action: Task) -> None:
         self.state.tasks.after(self._table.latency("native"), action)

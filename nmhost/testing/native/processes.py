@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 # How often (in ms) a process that should end is asked whether it has.
 _POLL = 20.0
 _READ_SIZE = 1 << 16
-# The browser of each family whose places are looked in, where a test names none.
-_BROWSERS = {"chromium": "chromium", "firefox": "firefox"}
 
 
 class InstalledHosts:
@@ -47,14 +45,16 @@ class InstalledHosts:
         Args:
             state: The state of the emulated browser.
             home: The home folder.
-            name: The browser as the catalogue calls it; by default Chromium or Firefox.
+            name: The browser as the catalogue calls it; by default the family's own.
         """
-        row = find(name or _BROWSERS[state.rules.name])
+        row = find(name or state.table.word("installed_browser"))
         return cls(state, row.locations(Places.here(home=home)))
 
     def look_up(self, extension: "Extension", name: str) -> "Peer | Refused":
         """Return a process to be, or why there is none."""
-        found = find_host(name, family=Family(self._state.rules.name), caller=extension.id, locations=self._locations)
+        found = find_host(
+            name, family=Family(self._state.table.word("native")), caller=extension.id, locations=self._locations
+        )
         if isinstance(found, Refusal):
             return Refused(text=found.text, console=found.console)
         return ProcessPeer(self._state, found, environ=self._environ)
@@ -137,7 +137,7 @@ class ProcessPeer:
 
     def _error_lines(self, link: "HostLink") -> ErrorLines | None:
         """Return the pipe for its stderr, if the family prints what comes there."""
-        if not self._state.table.has_text("native_stderr"):
+        if not self._state.table.flag("prints_stderr"):
             return None
         return ErrorLines(self._tasks, link.print_error)
 

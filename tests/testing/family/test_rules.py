@@ -4,12 +4,11 @@ import pytest
 
 from nmhost.errors import UnknownBrowser
 from nmhost.testing import Browser
-from nmhost.testing.family.data import tables
 from nmhost.testing.family.rules import rules_of
 
 
 def test_both_families_describe_the_same_functions() -> None:
-    chromium, firefox = (set(tables()[family]["functions"]) for family in ("chromium", "firefox"))  # type: ignore[call-overload]  # a table
+    chromium, firefox = (set(rules_of(family).table.table("functions")) for family in ("chromium", "firefox"))
     assert chromium ^ firefox <= {"runtime.getVersion", "runtime.getBrowserInfo"}
 
 

@@ -19,8 +19,6 @@ from tests.testing.javascript.conftest import PAGE, Install
 def engine(background: Context) -> Engine:
     """An engine of its own, whose tasks may take a fifth of a second."""
     config = {
-        "base": "chromium",
-        "user_agent": "",
         "now": 0,
         "is_worker": True,
         "local_storage": {},

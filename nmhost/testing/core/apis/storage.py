@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 def _of_area(area: str, name: str, world: "World", arguments: Arguments) -> object:
     table = world.state.table
-    if area == "session" and world.context.kind == "content" and table.has_text("storage_not_here"):
+    refuses = world.context.kind == "content" and not table.flag("content_scripts_use_session_storage")
+    if area == "session" and refuses:
         raise ApiError(table.text("storage_not_here"))
     function: Callable[[object], object] = getattr(extension_of(world).storage[area], name)
     return function(first(arguments))

@@ -111,7 +111,7 @@ def tab_of(world: "World", number: object) -> "Tab":
 
 
 def _go(world: "World", tab: "Tab", steps: int) -> None:
-    if not tab.can_go(steps) and world.state.table.has_text("no_history"):
+    if not tab.can_go(steps) and world.state.table.flag("refuses_to_go_beyond_history"):
         raise ApiError(world.state.table.text("no_history"))
     world.state.soon(partial(tab.go, steps))
 

@@ -1,9 +1,8 @@
 // chrome and browser: the namespaces and members that this context has in this family, from its recorded surface.
 (nm) => {
   "use strict";
-  const {base, kind, surface, external_connect: external} = nm.config;
-  const firefox = base === "firefox";
-  const FUNCTIONS = {chromium: {length: 0, named: true}, firefox: {length: 1, named: false}}[base];
+  const {api, kind, surface, external_connect: external} = nm.config;
+  const FUNCTIONS = api.function_shape;
 
   // A function of the browser's that answers later: the core carries it out, or accepts it.
   function asynchronous(method) {
@@ -91,9 +90,9 @@
   // A name with nothing behind it is gone once somebody has looked.
   const emptyMember = (target, name) => ({get() { delete target[name]; }, enumerable: true, configurable: true});
   // What a script cannot assign to: Chromium ignores it, Firefox throws.
-  const fixedMember = (value) => ({
-    chromium: {get: () => value, set() {}, enumerable: true, configurable: true},
-    firefox: {get: () => value, set() { throw nm.makeError("InvalidStateError", "An exception was thrown"); },
+  const fixedMember = (value) => nm.strategy("fixed_members", {
+    blink: {get: () => value, set() {}, enumerable: true, configurable: true},
+    gecko: {get: () => value, set() { throw nm.makeError("InvalidStateError", "An exception was thrown"); },
       enumerable: true, configurable: true},
   })[base];
   // A namespace is made when somebody first looks: most scripts use few of them.
@@ -105,6 +104,9 @@
     Object.defineProperty(target, name, {get: () => settle(make()), set: settle, enumerable: true,
       configurable: true});
   }
+=======
+  });
+>>>>>>> 4cbf3c8 (Part the emulator's data by family and kind, and decide by rows)
   function build(root, givesPromises = true) {
     const top = {};
     const below = new Map();   // namespace -> its members
@@ -140,13 +142,13 @@
 
   const styles = {
     // Two objects with the same namespaces; a web page has a runtime only where an extension lets it connect.
-    chromium() {
+    blink() {
       const sees = kind !== "web" || external;
       globalThis.chrome = build("chrome", nm.config.promises);
       if (sees) globalThis.browser = sharing(globalThis.chrome, build("browser", nm.config.promises));
       nm.runtime = globalThis.chrome.runtime;
     },
-    firefox() {
+    gecko() {
       if (kind === "web") return;
       globalThis.browser = build("browser");
       globalThis.chrome = nm.config.promises ? globalThis.browser : build("chrome", false);
@@ -168,11 +170,12 @@
     },
   };
   // The namespaces that are the same objects in chrome and browser.
+<<<<<<< HEAD
   const sharing = (chrome, browser) => {
     for (const name of Object.keys(chrome)) {
       if (surface.members[name].root !== "chrome") lazy(browser, name, () => chrome[name]);
     }
     return browser;
   };
-  styles[base]();
+  nm.strategy("roots", styles)();
 }

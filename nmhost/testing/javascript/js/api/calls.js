@@ -18,12 +18,12 @@
   });
 
   const callbacks = {
-    chromium: (error) => nm.emit("report",
+    blink: (error) => nm.emit("report",
       nm.text("callback_threw", {error: nm.isError(error) ? nm.describeError(error) : nm.errorStyle.thrown(error)}),
       nm.placeOf(error).text),
-    firefox: (error) => nm.report(error),
+    gecko: (error) => nm.report(error),
   };
-  const callbackThrew = callbacks[nm.config.base];
+  const callbackThrew = nm.strategy("callback_errors", callbacks);
   const run = (callback, args, lastError) => nm.withLastError(lastError, () => {
     try {
       nm.requireCallable(callback);

@@ -6,7 +6,7 @@
   const Nameless = (() => class {})();
 
   const styles = {
-    chromium: {
+    blink: {
       make: (message) => Object.defineProperty(new Nameless(), "message",
         {value: message, enumerable: true, configurable: true}),
       // The property is there only while there is an error; a value that a script has put in its place stays, and hides it.
@@ -22,7 +22,7 @@
         if (Object.getOwnPropertyDescriptor(runtime, "lastError")?.get === read) delete runtime.lastError;
       },
     },
-    firefox: {
+    gecko: {
       make: (message) => message instanceof Error ? message : new Error(message),   // a script's own stays what it is
       open() {},
       close() {},
@@ -31,7 +31,7 @@
           set() { throw nm.makeError("InvalidStateError", "An exception was thrown"); }}); },
     },
   };
-  const style = styles[nm.config.base];
+  const style = nm.strategy("last_error", styles);
 
   function read() {
     if (current === null) return null;
@@ -39,7 +39,7 @@
     return current.value;
   }
   // In a document of Chromium's the microtasks of a listener or callback still see it.
-  const outlasts = nm.config.base === "chromium" && nm.config.kind !== "worker";
+  const outlasts = nm.config.api.last_error_outlasts && nm.config.kind !== "worker";
   // Run something with lastError set to that message (or not at all); unread, it is told to the developer.
   nm.withLastError = (message, run) => {
     if (message === null || message === undefined) return run();

@@ -25,14 +25,14 @@
   };
 
   // What the browser itself calls: Chromium names a class that it can't; Firefox sees a proxy through a wrapper.
-  nm.requireCallable = {
-    chromium(callback) {
+  nm.requireCallable = nm.strategy("callables", {
+    blink(callback) {
       if (nm.isClass(callback)) throw new TypeError(nm.text("class_called", {name: callback.name}));
     },
-    firefox(callback) {
+    gecko(callback) {
       if (typeof callback !== "function" || nm.isProxy(callback)) throw new TypeError("callback is not a function");
     },
-  }[nm.config.base];
+  });
 
   // Chromium: the listeners are those there were when the event came.
   const asText = (value) => typeof value === "string" ? value : value === null || value === undefined
@@ -146,7 +146,7 @@
   const inWords = (error) => error instanceof DOMException ? "Uncaught "
     : nm.isError(error) ? nm.describeError(error) : `Uncaught ${nm.inspected(error)}`;
   const styles = {
-    chromium: {
+    blink: {
       make: chromium,
       named: true,
       watch: (promise) => nm.watch(promise),
@@ -154,7 +154,7 @@
         nm.text("event_handler_threw",
         {error: inWords(error)}), nm.placeOf(error).text),
     },
-    firefox: {
+    gecko: {
       make: firefox,
       named: false,
       // The browser's own code calls the listener and prints what it rejects with; no event fires.
@@ -168,7 +168,7 @@
         ? nm.emit("report", nm.errorStyle.thrown(error), nm.placeOf(error).text) : nm.report(error),
     },
   };
-  const style = styles[nm.config.base];
+  const style = nm.strategy("events", styles);
   nm.reportListener = style.report;
 
   // Functions as methods of the API: no constructors, of the length the family gives them, in Firefox without a name.
@@ -191,11 +191,11 @@
   nm.apiEvent = (name) => events.get(name);
   nm.makePortEvent = (name) => style.make(name, () => {}, true);
   // A value that was not there before is told as undefined by Firefox, by Chromium not at all.
-  const told = {
-    chromium: (name, args) => args,
-    firefox: (name, [changes, ...rest]) => /^storage\./.test(name) ? [Object.fromEntries(Object.entries(changes).map(
+  const told = nm.strategy("change_values", {
+    blink: (name, args) => args,
+    gecko: (name, [changes, ...rest]) => /^storage\./.test(name) ? [Object.fromEntries(Object.entries(changes).map(
       ([key, one]) => [key, "newValue" in one ? {oldValue: one.oldValue, newValue: one.newValue} : one])), ...rest]
       : [changes, ...rest],
-  }[nm.config.base];
+  });
   nm.on("event", (name, args) => events.get(name)?.fire(told(name, args)));
 }

@@ -7,7 +7,7 @@
   const nativeReply = () => ({decode: (text) => nm.native.decode(nm.stripBom(text)),
     unreadable: {args: nm.badReplyArgs, message: nm.text("native_bad_reply")}});
   const messageReply = (codec = nm.messages) => ({decode: (text) => codec.decode(text),
-    unreadable: {args: [], message: nm.hasText("unexpected") ? nm.text("unexpected") : nm.text("not_serializable")}});
+    unreadable: {args: [], message: nm.text("unreadable_answer")}});
 
   const chromium = {
     // Who is meant by an ID; null is this extension. A web page has to say.
@@ -159,7 +159,7 @@
     badReplyArgs: [],
   };
 
-  const style = {chromium, firefox}[nm.config.base];
+  const style = nm.strategy("messaging", {blink: chromium, gecko: firefox});
   nm.badReplyArgs = style.badReplyArgs;
 
   nm.functions = {

@@ -28,7 +28,7 @@
   }
 
   const styles = {
-    chromium: {
+    blink: {
       class: () => nm.makeClass("Port", (stateOf) => ({
         disconnect() {
           const state = stateOf(this);
@@ -63,7 +63,7 @@
       closedMeanwhile() {},
       heard: (state, error) => nm.withLastError(error, () => state.onDisconnect.fire([state.port])),
     },
-    firefox: {
+    gecko: {
       build(state, name, sender) {
         const methods = nm.methods({
           postMessage(message) {
@@ -86,7 +86,7 @@
       },
     },
   };
-  const style = styles[nm.config.base];
+  const style = nm.strategy("ports", styles);
 
   function add(id, name, sender, native = false, codec = native ? nm.native : nm.messages) {
     const state = {id, native, codec, open: true, ended: false, onMessage: nm.makePortEvent("Port.onMessage"),

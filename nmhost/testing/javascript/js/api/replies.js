@@ -114,7 +114,7 @@
     return held ? String(held).toWellFormed() : nm.text("unexpected");
   };
 
-  const style = {chromium, firefox}[nm.config.base];
+  const style = nm.strategy("replies", {blink: chromium, gecko: firefox});
   nm.on("request", (request, event, text, sender) => {
     const listeners = nm.apiEvent(event);
     if (!listeners || listeners.count() === 0) {

@@ -2,15 +2,16 @@
 (nm) => {
   "use strict";
   const {base_url: baseUrl, extension_id: extensionId, manifest} = nm.config;
-  const keyOf = {chromium: (value) => value.toUpperCase().replaceAll("-", "_"),
-    firefox: (value) => value.toUpperCase()}[nm.config.base];
+  const keyOf = nm.strategy("constant_keys", {blink: (value) => value.toUpperCase().replaceAll("-", "_"),
+    gecko: (value) => value.toUpperCase()});
   const {constants} = nm.config.api;
   // The enumerations that a namespace's constants hold.
   nm.constants = Object.fromEntries(Object.entries(constants).map(([name, list]) =>
     [name, Object.fromEntries(list.map((value) => [keyOf(value), value]))]));
   // Chromium resolves the path as a URL, Firefox puts it behind the extension's own as it is.
   const plainUrl = (path) => baseUrl + String(path).replace(/^\//, "");
-  const url = {chromium: (path) => new URL(plainUrl(path)).href, firefox: plainUrl}[nm.config.base];
+  const url = nm.strategy("extension_urls",
+    {blink: (path) => new URL(plainUrl(path)).href, gecko: plainUrl});
 
   nm.invalidated = false;
   nm.requireContext = () => {
@@ -35,10 +36,12 @@
     "extension.getURL": (...args) => url(nm.check("extension.getURL", args)[0]),
   });
   // Firefox has these two as keys, but without the permission nothing is there.
-  const userScripts = {chromium: {}, firefox: nm.config.permissions.includes("userScripts") ? {}
-    : {"runtime.onUserScriptConnect": () => undefined, "runtime.onUserScriptMessage": () => undefined}};
+  const withoutUserScripts = nm.config.api.user_script_events_need_permission
+    && !nm.config.permissions.includes("userScripts");
+  const userScripts = !withoutUserScripts ? {}
+    : {"runtime.onUserScriptConnect": () => undefined, "runtime.onUserScriptMessage": () => undefined};
   nm.values = {
-    ...userScripts[nm.config.base],
+    ...userScripts,
     "extension.inIncognitoContext": () => false,
     "runtime.id": () => nm.config.kind === "web" ? undefined : extensionId,
     "runtime.dynamicId": () => nm.config.kind === "web" ? undefined : extensionId,

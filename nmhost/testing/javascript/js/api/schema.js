@@ -6,21 +6,20 @@
 
   // A text of the family's with its slots filled.
   nm.text = (name, slots = {}) => texts[name].replace(/\{(\w+)\}/g, (_, slot) => String(slots[slot]));
-  nm.hasText = (name) => name in texts;
   nm.parametersOf = (method) => functions[method];
   // What errors call a function, where that is not its own name.
   const shown = (method) => nm.config.api.shown_names[method] ?? method;
 
   // An integer is one of 32 bits to Chromium, any to Firefox.
-  const isInteger = {chromium: (value) => (value | 0) === value, firefox: Number.isInteger}[nm.config.base];
+  const isInteger = nm.strategy("arguments", {blink: (value) => (value | 0) === value, gecko: Number.isInteger});
   // An array behind a proxy is none to Chromium.
-  const isArray = {
-    chromium: (value) => !nm.isProxy(value) && Array.isArray(value),
+  const isArray = nm.strategy("arguments", {
+    blink: (value) => !nm.isProxy(value) && Array.isArray(value),
     // Of a revoked proxy Firefox can't even tell that.
-    firefox(value) {
+    gecko(value) {
       try { return Array.isArray(value); } catch { throw nm.makeError("InvalidStateError", "An exception was thrown"); }
     },
-  }[nm.config.base];
+  });
   const kindOf = (value) => {
     if (value === null) return "null";
     if (isArray(value)) return "array";
@@ -73,5 +72,5 @@
   class Wrong {
     constructor(text) { this.text = text; }
   }
-  nm.schema = {functions, shown, resolve, missing, fits, kindOf, assign, classOf, Wrong, families: {}};
+  nm.schema = {functions, shown, resolve, missing, fits, kindOf, assign, classOf, Wrong};
 }

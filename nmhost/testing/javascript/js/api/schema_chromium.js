@@ -96,6 +96,6 @@
       }
     },
   };
-  nm.schema.families.chromium = chromium;
+  nm.schema.chromium = chromium;
   nm.invocationError = (method, reason) => chromium.error(method, reason);
 }

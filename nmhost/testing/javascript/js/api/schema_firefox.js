@@ -210,9 +210,9 @@
       });
     },
   };
-  nm.schema.families.firefox = firefox;
+  const style = nm.strategy("arguments", {blink: nm.schema.chromium, gecko: firefox});
   // What is left of an object of the page's for the browser: it sees no functions in it.
   nm.visibleKeys = (value) => Object.entries(firefox.visible(value)).filter(([, one]) => typeof one !== "function");
   // The arguments, one for each parameter, null for what was left out; throws what the family throws.
-  nm.check = (method, args) => nm.schema.families[nm.config.base].check(method, args);
+  nm.check = (method, args) => style.check(method, args);
 }

@@ -38,7 +38,7 @@
 
   const natives = {
     // Chromium: whatever went wrong, one text.
-    chromium: {
+    blink: {
       encode(value) {
         let text;
         try { text = tooDeep(value) ? undefined
@@ -50,7 +50,7 @@
         ReplacementForLone),
     },
     // Firefox: the error of the page's own JSON.stringify; what has no JSON is an empty frame.
-    firefox: {
+    gecko: {
       encode(value) {
         try {
           if (tooDeep(value)) throw new InternalError("too much recursion");
@@ -60,12 +60,12 @@
       portName: (name) => name,
     },
   };
-  const native = natives[nm.config.base];
+  const native = nm.strategy("native_json", natives);
   nm.native = {encode: native.encode, decode: nm.parse};
   nm.portName = native.portName;
 
   const codecs = {
-    json: {encode: natives.chromium.encode, decode: (text) => nm.parse(text, dropProto)},
+    json: {encode: natives.blink.encode, decode: (text) => nm.parse(text, dropProto)},
     clone: nm.clone,
   };
   nm.messages = codecs[nm.config.serialization];

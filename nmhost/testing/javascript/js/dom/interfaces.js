@@ -43,7 +43,7 @@
         + `but only ${got} passed`,
     },
   };
-  const words = WORDS[nm.config.base];
+  const words = nm.strategy("platform", {blink: WORDS.chromium, gecko: WORDS.firefox});
   nm.needArguments = (args, need, method, name) => {
     if (args.length < need) throw new TypeError(words.few(method, name, need, args.length));
   };

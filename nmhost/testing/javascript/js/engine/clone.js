@@ -27,14 +27,14 @@
     "RegExp String Iterator", "Iterator Helper"]);
 
   const notSerializable = ["Error", "Could not serialize message."];
-  const texts = {
-    firefox: {
+  const texts = nm.strategy("clone_errors", {
+    gecko: {
       bareSymbol: ["InvalidStateError", "An exception was thrown"],
       symbol: ["DataCloneError", "unsupported type for structured data"],
       object: (type) => ["DataCloneError", `${type} object could not be cloned.`],
     },
-    chromium: {bareSymbol: notSerializable, symbol: notSerializable, object: () => notSerializable},
-  }[nm.config.base];
+    blink: {bareSymbol: notSerializable, symbol: notSerializable, object: () => notSerializable},
+  });
   // A content script sees the page's objects through a wrapper, and so the page's DOMException: no Error of its own.
   const members = Object.getOwnPropertyDescriptors(DOMException.prototype);
   const foreign = Object.create(Object.prototype, {...members, constructor: {value: DOMException}});

@@ -29,8 +29,8 @@
     return Made;
   }
   const styles = {
-    chromium: () => (error) => error,
-    firefox() {
+    blink: () => (error) => error,
+    gecko() {
       const Base = Error;
       globalThis.InternalError = class InternalError extends Base {};
       defineProperty(globalThis, "InternalError", {enumerable: false});
@@ -54,5 +54,5 @@
   };
   nm.isMadeByScript = (error) => madeByScript.has(error);
   // An error of the engine's own, made one of the family's.
-  nm.inOwnWords = styles[nm.config.base]();
+  nm.inOwnWords = nm.strategy("error_classes", styles)();
 }

@@ -16,20 +16,20 @@
 
   // How each family words it.
   const styles = {
-    chromium: {
+    blink: {
       message: (error) => error.message,
       nameAlone: (error) => String(error.name),
       thrown: (error) => `Uncaught ${isError(error) ? named(error) : shown(error)}`,
       rejected: (reason) => `Uncaught (in promise) ${isError(reason) ? named(reason) : shown(reason)}`,
     },
-    firefox: {
+    gecko: {
       message: (error) => typeof error.message === "string" ? error.message : "",
       nameAlone: (error) => `${error.name}: `,
       thrown: (error) => isError(error) ? named(error) : `uncaught exception: ${shown(error)}`,
       rejected: (reason) => isError(reason) ? named(reason) : `uncaught exception: ${shown(reason)}`,
     },
   };
-  nm.errorStyle = styles[nm.config.base];
+  nm.errorStyle = nm.strategy("uncaught", styles);
   nm.isError = isError;
   nm.describeError = (error) => isError(error) ? named(error) : shown(error);
 

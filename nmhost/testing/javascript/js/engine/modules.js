@@ -196,7 +196,7 @@
   }
   nm.importer = importer;
   async function load(where) {
-    if (nm.config.is_worker && nm.config.base === "chromium") throw new TypeError(nm.text("worker_import"));
+    if (nm.config.is_worker && nm.follows("platform", "blink")) throw new TypeError(nm.text("worker_import"));
     const [url, options] = where();
     const kind = options?.with?.type ?? "";
     if (!modules.has(url)) {

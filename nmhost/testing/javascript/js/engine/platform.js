@@ -26,16 +26,12 @@
   };
   Object.defineProperty(globalThis, Symbol.toStringTag, {value: nm.platform.globalName, configurable: true});
 
-  // What this engine has and the family's has not: a script may look for it.
-  const absent = {chromium: ["InternalError"], firefox: []}[nm.config.base];
-  for (const name of absent) delete globalThis[name];
-
   // Functions of the browser's show no source.
   const shown = new WeakSet();
-  const words = {
-    chromium: (name) => `function ${name}() { [native code] }`,
-    firefox: (name) => `function ${name}() {\n    [native code]\n}`,
-  }[nm.config.base];
+  const words = nm.strategy("function_source", {
+    blink: (name) => `function ${name}() { [native code] }`,
+    gecko: (name) => `function ${name}() {\n    [native code]\n}`,
+  });
   nm.asNative = (made) => {
     shown.add(made);
     return made;

@@ -14,6 +14,16 @@
 
   // Scripts may change any of these later; the prelude goes on with the originals.
   nm.parse = parse;
+  // Which of the ways that the code has for a topic is this family's.
+  nm.strategy = (topic, ways) => {
+    const word = nm.config.api.strategies[topic];
+    if (!Object.hasOwn(ways, word)) throw new Error(`there is no way ${word} for ${topic}`);
+    return ways[word];
+  };
+  nm.follows = (topic, word) => nm.config.api.strategies[topic] === word;
+  Object.defineProperty(nm.config, "base", {
+    get() { throw new Error("a family is a row: ask nm.strategy(topic, ways) or nm.follows(topic, word)"); },
+  });
   nm.stringify = stringify;
   nm.apply = apply;
   nm.Promise = NativePromise;

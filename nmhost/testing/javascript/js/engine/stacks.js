@@ -19,12 +19,12 @@
   const NATIVE = /\((?:<anonymous>|native)\)$|^native /;
 
   const styles = {
-    chromium(error, sites) {
+    blink(error, sites) {
       let text = header(error);
       for (let i = 0; i < sites.length; i++) text += `\n    at ${sites[i]}`;
       return text;
     },
-    firefox(error, sites) {
+    gecko(error, sites) {
       let text = "";
       for (let i = 0; i < sites.length; i++) {
         const site = sites[i];
@@ -34,7 +34,7 @@
       return text;
     },
   };
-  const format = styles[nm.config.base];
+  const format = nm.strategy("stacks", styles);
   // A frame of the language's own stays where a script called it: `at Array.map (<anonymous>)`.
   function visible(sites) {
     const kept = [];

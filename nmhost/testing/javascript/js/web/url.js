@@ -94,8 +94,7 @@
       const text = String(url).trim();
       const root = base === undefined ? null : parse(String(base).trim());
       this.#parts = parse(text) ?? (root && parse(join(text, root)));
-      if (!this.#parts) throw new TypeError(nm.config.base === "chromium" ? "Failed to construct 'URL': Invalid URL"
-        : `URL constructor: ${text} is not a valid URL.`);
+      if (!this.#parts) throw new TypeError(nm.text("invalid_url", {url: text}));
     }
     static canParse(url, base) {
       try { return Boolean(new URL(url, base)); } catch { return false; }

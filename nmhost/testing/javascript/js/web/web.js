@@ -52,7 +52,7 @@
   // A clone made by a function of the window's, whose name Chromium puts before what went wrong.
   nm.cloneFor = (method, value) => {
     try { return nm.clone.encode(value); } catch (error) {
-      if (!nm.hasText("clone_failed")) throw error;
+      if (!nm.config.api.names_clone_errors) throw error;
       throw new DOMException(nm.text("clone_failed", {method, global: nm.platform.globalName, value: shownAs(value)}),
         "DataCloneError");
     }

@@ -4,7 +4,7 @@
   const stateOf = nm.stateOf;
   const aborted = (newTarget) => nm.create(newTarget, "AbortSignal",
     {listeners: null, handlers: null, reason: undefined, followers: null});
-  const abortError = () => new DOMException(nm.config.base === "chromium" ? "signal is aborted without reason"
+  const abortError = () => new DOMException(nm.follows("platform", "blink") ? "signal is aborted without reason"
     : "The operation was aborted. ", "AbortError");
   const end = (signal, reason) => {
     const state = stateOf(signal);
@@ -29,7 +29,7 @@
     },
     timeout(ms) {
       const signal = aborted();
-      setTimeout(() => end(signal, new DOMException(nm.config.base === "chromium" ? "signal timed out"
+      setTimeout(() => end(signal, new DOMException(nm.follows("platform", "blink") ? "signal timed out"
         : "The operation timed out.", "TimeoutError")), Number(ms));
       return signal;
     },

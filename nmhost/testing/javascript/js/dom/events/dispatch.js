@@ -69,7 +69,7 @@
     else {
       nm.guard(() => {
         const {handleEvent} = listener;
-        if (typeof handleEvent !== "function") throw new TypeError(nm.config.base === "chromium"
+        if (typeof handleEvent !== "function") throw new TypeError(nm.follows("platform", "blink")
           ? "The provided callback is no function." : "EventListener.handleEvent is not callable.");
         return nm.apply(handleEvent, listener, [shown]);
       });
@@ -117,7 +117,7 @@
   nm.dispatch = (object, event) => {
     const target = nm.targetState(object);
     const state = nm.stateOf(event);
-    if (state.dispatching || state.type === "") throw new DOMException(nm.config.base === "chromium"
+    if (state.dispatching || state.type === "") throw new DOMException(nm.follows("platform", "blink")
       ? "Failed to execute 'dispatchEvent' on 'EventTarget': The event is already being dispatched."
       : "The event is already being dispatched.", "InvalidStateError");
     Object.assign(state, {dispatching: true, origin: target});
@@ -141,7 +141,7 @@
   nm.dispatchToGlobal = (event) => nm.dispatch(globalThis, event);
   nm.dispatchByScript = (object, event) => {
     const state = nm.peek(event);
-    if (state?.path === undefined) throw new TypeError(nm.config.base === "chromium"
+    if (state?.path === undefined) throw new TypeError(nm.follows("platform", "blink")
       ? "Failed to execute 'dispatchEvent' on 'EventTarget': parameter 1 is not of type 'Event'."
       : "EventTarget.dispatchEvent: Argument 1 does not implement interface Event.");
     state.trusted = false;

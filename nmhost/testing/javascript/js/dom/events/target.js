@@ -38,7 +38,7 @@
     const passive = Boolean(dictionary.passive);
     const {signal} = dictionary;
     if (signal?.aborted || listener === null || listener === undefined) return;
-    if (typeof listener !== "object" && typeof listener !== "function") throw new TypeError(nm.config.base === "chromium"
+    if (typeof listener !== "object" && typeof listener !== "function") throw new TypeError(nm.follows("platform", "blink")
       ? "Failed to execute 'addEventListener' on 'EventTarget': parameter 2 is not of type 'Object'."
       : "EventTarget.addEventListener: Argument 2 is not an object.");
     if (find(state, name, listener, capture)) return;

@@ -106,7 +106,7 @@
     if (!judged(record)) return "";
     const found = wrong(record);
     const flag = FLAGS.find((one) => found[one]);
-    return flag ? record.internalsMessage ?? MESSAGES[nm.config.base][flag]?.(record) ?? "" : "";
+    return flag ? record.internalsMessage ?? nm.strategy("platform", {blink: MESSAGES.chromium, gecko: MESSAGES.firefox})[flag]?.(record) ?? "" : "";
   };
   dom.checkValidity = (record) => {
     if (record.name === "form" || record.name === "fieldset") {

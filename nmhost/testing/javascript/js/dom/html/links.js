@@ -77,7 +77,7 @@
   });
   const named = (name, target, length, make) => {
     const made = {[name]: function (...args) {
-      if (!new.target) throw new TypeError(nm.config.base === "chromium"
+      if (!new.target) throw new TypeError(nm.follows("platform", "blink")
         ? `Failed to construct '${name}': Please use the 'new' operator, this DOM object constructor cannot be called as a function.`
         : `${name} constructor: 'new' is required`);
       const record = dom.element(dom.shown, target);
@@ -126,7 +126,7 @@
     get textTracks() { return []; },
     play() {
       nm.warnOnce("the emulated browser plays no sound or video: play() is refused");
-      return Promise.reject(new DOMException(nm.config.base === "chromium"
+      return Promise.reject(new DOMException(nm.follows("platform", "blink")
         ? "Failed to load because no supported source was found." : "The media resource indicated by the src attribute or assigned media provider object was not suitable.",
       "NotSupportedError"));
     },

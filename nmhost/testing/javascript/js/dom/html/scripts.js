@@ -82,7 +82,7 @@
   // Whether the document's policy lets scripts run that lie in it. An extension's own pages let none.
   const isExtension = nm.config.kind !== "web" && nm.config.kind !== "content";
   nm.mayRunInline = (text) => {
-    if (isExtension || nm.config.kind === "content" && nm.config.base === "chromium" && nm.config.manifest?.manifest_version >= 3) {
+    if (isExtension || nm.config.kind === "content" && nm.follows("platform", "blink") && nm.config.manifest?.manifest_version >= 3) {
       nm.emit("inline_refused", text);
       return false;
     }

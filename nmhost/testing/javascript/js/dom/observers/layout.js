@@ -3,13 +3,13 @@
   "use strict";
   const {dom, stateOf} = nm;
   const needCallback = (callback, name) => {
-    if (typeof callback !== "function") throw new TypeError(nm.config.base === "chromium"
+    if (typeof callback !== "function") throw new TypeError(nm.follows("platform", "blink")
       ? `Failed to construct '${name}': parameter 1 is not of type 'Function'.` : `${name} constructor: Argument 1 is not callable.`);
   };
   const elementArgument = (value, name) => {
     const record = nm.peek(value);
     if (record?.type === 1) return record;
-    throw new TypeError(nm.config.base === "chromium"
+    throw new TypeError(nm.follows("platform", "blink")
       ? `Failed to execute 'observe' on '${name}': parameter 1 is not of type 'Element'.`
       : `${name}.observe: Argument 1 does not implement interface Element.`);
   };

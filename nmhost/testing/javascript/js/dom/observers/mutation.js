@@ -42,7 +42,7 @@
   dom.on("data", (record, old) => queue(record, "characterData", {}, old));
 
   let number = 0;
-  const text = (method, chromium, firefox) => new TypeError(nm.config.base === "chromium"
+  const text = (method, chromium, firefox) => new TypeError(nm.follows("platform", "blink")
     ? `Failed to execute '${method}' on 'MutationObserver': ${chromium}` : `MutationObserver.${method}: ${firefox}`);
   const checked = (options) => {
     const all = {...options};
@@ -78,7 +78,7 @@
     },
     takeRecords() { return stateOf(this).records.splice(0); },
   }), {needs: 1, construct: (newTarget, [callback]) => {
-    if (typeof callback !== "function") throw new TypeError(nm.config.base === "chromium"
+    if (typeof callback !== "function") throw new TypeError(nm.follows("platform", "blink")
       ? "Failed to construct 'MutationObserver': parameter 1 is not of type 'Function'."
       : "MutationObserver constructor: Argument 1 is not callable.");
     const state = {callback, records: [], targets: new Set(), number: number += 1, object: null};
@@ -95,5 +95,5 @@
     get attributeNamespace() { return stateOf(this).ns; },
     get oldValue() { return stateOf(this).oldValue; },
   }));
-  if (nm.config.base === "chromium") nm.interface("WebKitMutationObserver", "MutationObserver", null);
+  if (nm.follows("platform", "blink")) nm.interface("WebKitMutationObserver", "MutationObserver", null);
 }

@@ -84,7 +84,7 @@
     try { build(doc, nm.normalizeLines(text).replace(/^\ufeff/, "")); } catch (error) {
       if (!(error instanceof NotWellFormed)) throw error;
       for (const child of [...dom.children(doc)]) dom.remove(child);
-      const isFirefox = nm.config.base === "firefox";
+      const isFirefox = nm.follows("platform", "gecko");
       const ns = isFirefox ? "http://www.mozilla.org/newlayout/xml/parsererror.xml" : dom.HTML;
       const root = dom.element(doc, isFirefox ? "parsererror" : "html", ns);
       const place = isFirefox ? root : dom.element(doc, "parsererror", ns);
@@ -104,7 +104,7 @@
     parseFromString(text, type) {
       nm.needArguments(arguments, 2, "parseFromString", "DOMParser");
       if (type === "text/html") return dom.wrap(dom.parseDocument(dom.document({url: dom.baseOf(dom.shown)}), String(text)));
-      if (!TYPES.includes(type)) throw new TypeError(nm.config.base === "chromium"
+      if (!TYPES.includes(type)) throw new TypeError(nm.follows("platform", "blink")
         ? `Failed to execute 'parseFromString' on 'DOMParser': The provided value '${type}' is not a valid enum value of type SupportedType.`
         : `DOMParser.parseFromString: '${type}' (value of argument 2) is not a valid value for enumeration SupportedType.`);
       return dom.wrap(dom.parseXML(String(text), type));

@@ -77,7 +77,7 @@
   // What a constructor of an element does when it is called: by new, or by an upgrade.
   dom.construct = (newTarget) => {
     const definition = byConstructor.get(newTarget);
-    if (!definition) throw new TypeError(nm.config.base === "chromium" ? "Illegal constructor" : "Illegal constructor.");
+    if (!definition) throw new TypeError(nm.follows("platform", "blink") ? "Illegal constructor" : "Illegal constructor.");
     const {building} = definition;
     const {prototype} = newTarget;
     const waiting = building[building.length - 1];
@@ -115,7 +115,7 @@
   const CALLBACKS = ["connectedCallback", "disconnectedCallback", "adoptedCallback", "attributeChangedCallback",
     "connectedMoveCallback", "formAssociatedCallback", "formResetCallback", "formDisabledCallback", "formStateRestoreCallback"];
   const define = (name, constructor, options) => {
-    if (typeof constructor !== "function") throw new TypeError(nm.config.base === "chromium"
+    if (typeof constructor !== "function") throw new TypeError(nm.follows("platform", "blink")
       ? "Failed to execute 'define' on 'CustomElementRegistry': parameter 2 is not of type 'Function'."
       : "CustomElementRegistry.define: Argument 2 is not callable.");
     if (!NAME.test(name) || RESERVED.has(name)) refuse("SyntaxError", `"${name}" is not a valid custom element name`,
@@ -156,7 +156,7 @@
   });
   nm.interface("CustomElementRegistry", null, members);
   // A content script in the Chromium family has no registry.
-  const absent = nm.config.kind === "content" && nm.config.base === "chromium";
+  const absent = nm.config.kind === "content" && nm.follows("platform", "blink");
   let registry = null;
   Object.defineProperty(globalThis, "customElements", {get: nm.asNative({customElements() {
     return absent ? null : registry ??= nm.create(undefined, "CustomElementRegistry", {});

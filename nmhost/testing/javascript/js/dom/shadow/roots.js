@@ -16,7 +16,7 @@
   dom.makeShadow = make;
   dom.attachShadow = (record, init) => {
     const {mode} = init ?? {};
-    if (mode !== "open" && mode !== "closed") throw new TypeError(nm.config.base === "chromium"
+    if (mode !== "open" && mode !== "closed") throw new TypeError(nm.follows("platform", "blink")
       ? mode === undefined ? "Failed to execute 'attachShadow' on 'Element': Failed to read the 'mode' property from 'ShadowRootInit': Required member is undefined."
         : `Failed to execute 'attachShadow' on 'Element': Failed to read the 'mode' property from 'ShadowRootInit': The provided value '${mode}' is not a valid enum value of type ShadowRootMode.`
       : mode === undefined ? "Element.attachShadow: Missing required 'mode' member of ShadowRootInit."

@@ -169,7 +169,7 @@
     // lengths stay as they are written.
     getComputedStyle(element, pseudo) {
       const record = dom.node(element, "getComputedStyle", "Window");
-      if (record.type !== 1) throw new TypeError(nm.config.base === "chromium"
+      if (record.type !== 1) throw new TypeError(nm.follows("platform", "blink")
         ? "Failed to execute 'getComputedStyle' on 'Window': parameter 1 is not of type 'Element'."
         : "Window.getComputedStyle: Argument 1 does not implement interface Element.");
       const names = () => new Map(dom.propertyNames().map((name) => [name, {value: "", important: false}]));

@@ -72,7 +72,7 @@
   }}));
   // {read, write}: what gives the declarations, and takes them back (absent: they can't be changed).
   const styleObject = dom.styleObject = (state) => {
-    const own = nm.create(undefined, nm.config.base === "chromium" ? "CSSStyleDeclaration" : "CSSStyleProperties", state);
+    const own = nm.create(undefined, nm.follows("platform", "blink") ? "CSSStyleDeclaration" : "CSSStyleProperties", state);
     return nm.stamp(new nm.Proxy(own, traps), state);
   };
   const dashed = (key) => key === "cssFloat" ? "float" : /^(?:webkit|moz|ms)[A-Z]/.test(key)
@@ -86,7 +86,7 @@
     return all.get(name)?.value ?? dom.shorthandText(all, name, null, true)?.[1] ?? "";
   };
   const change = (state, name, given, important) => {
-    if (!state.write) throw new DOMException(nm.config.base === "chromium"
+    if (!state.write) throw new DOMException(nm.follows("platform", "blink")
       ? `Failed to set the '${name}' property on 'CSSStyleDeclaration': These styles are computed, and therefore the '${name}' property is read-only.`
       : "Can't set this property on computed style declarations", "NoModificationAllowedError");
     const all = new Map(state.read());
@@ -151,5 +151,5 @@
   });
   const canonical = (name) => String(name).startsWith("--") ? String(name) : String(name).toLowerCase();
   nm.interface("CSSStyleDeclaration", null, members);
-  if (nm.config.base === "firefox") nm.interface("CSSStyleProperties", "CSSStyleDeclaration", null);
+  if (nm.follows("platform", "gecko")) nm.interface("CSSStyleProperties", "CSSStyleDeclaration", null);
 }

@@ -131,7 +131,7 @@
       return true;
     },
     supports(token) {
-      if (!stateOf(this).known) throw new TypeError(nm.config.base === "chromium"
+      if (!stateOf(this).known) throw new TypeError(nm.follows("platform", "blink")
         ? "Failed to execute 'supports' on 'DOMTokenList': DOMTokenList has no supported tokens."
         : "DOMTokenList.supports is not supported for this attribute.");
       return stateOf(this).known.includes(String(token).toLowerCase());

@@ -153,7 +153,7 @@
       animate() { return dom.animation(stateOf(this)); },
       getAnimations() { return []; },
       requestFullscreen() {
-        return Promise.reject(new TypeError(nm.config.base === "chromium" ? "Permissions check failed"
+        return Promise.reject(new TypeError(nm.follows("platform", "blink") ? "Permissions check failed"
           : "Fullscreen request denied"));
       },
       get scrollTop() { return stateOf(this).scroll?.[1] ?? 0; },

@@ -22,14 +22,14 @@
   dom.node = (value, method, name, number = 1) => {
     const record = nm.peek(value);
     if (record instanceof dom.NodeRecord) return record;
-    throw new TypeError(nm.config.base === "chromium"
+    throw new TypeError(nm.follows("platform", "blink")
       ? `Failed to execute '${method}' on '${name}': parameter ${number} is not of type 'Node'.`
       : `${name}.${method}: Argument ${number} ${typeof value === "object" && value !== null
         ? "does not implement interface Node" : "is not an object"}.`);
   };
   dom.isNode = (value) => nm.peek(value) instanceof dom.NodeRecord;
   dom.fail = (name, chromium, firefox) => {
-    throw new DOMException(nm.config.base === "chromium" ? chromium : firefox ?? chromium, name);
+    throw new DOMException(nm.follows("platform", "blink") ? chromium : firefox ?? chromium, name);
   };
   // What append and its like take: nodes and texts, as one node.
   dom.nodeOf = (doc, values) => {

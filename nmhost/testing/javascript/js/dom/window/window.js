@@ -128,7 +128,7 @@
     find() { return false; },
     matchMedia(query) { return nm.mediaQuery(String(query)); },
   });
-  if (nm.config.base === "firefox") nm.members(globalThis, {
+  if (nm.follows("platform", "gecko")) nm.members(globalThis, {
     dump() { dom.shown; }, getDefaultComputedStyle(element) { return getComputedStyle(element); },
     scrollByLines() { dom.shown; }, scrollByPages() { dom.shown; },
   });
