@@ -14,7 +14,7 @@ from nmhost.testing.python.ports import Port
 def extension(nmhost_extension: Callable[..., Extension]) -> Extension:
     """An extension with nativeMessaging and a content script for example.org."""
     scripts = [{"matches": ["https://example.org/*"], "all_frames": True}]
-    return nmhost_extension(content_scripts=scripts)
+    return nmhost_extension(content_scripts=scripts, permissions=["nativeMessaging", "storage", "tabs"])
 
 
 @pytest.fixture

@@ -185,6 +185,8 @@ class Tasks:
             return False
         ready = self._selector.select(timeout)
         for key, _ in ready:
+            if self._selector is None or key.fd not in self._selector.get_map():
+                continue  # one before it has closed this one
             task: Task = key.data
             task()
         return bool(ready)

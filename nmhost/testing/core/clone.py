@@ -74,6 +74,8 @@ def encode(value: object, mode: str, refused: Callable[[str], ApiError]) -> str:
     if mode == "clone":
         return json.dumps(_Writer(refused).write(value), separators=(",", ":"))
     text = encode_json(value, refused)
+    if text is None and value is not undefined:
+        raise refused("Function")
     return "null" if text is None else text
 
 

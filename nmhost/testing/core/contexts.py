@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from nmhost.testing.core.state import State
     from nmhost.testing.core.tabs import Frame, Tab
     from nmhost.testing.python.front import PythonFront
-    from nmhost.testing.python.namespaces import ActionSpace, Runtime, Storage, Tabs
+    from nmhost.testing.python.namespaces import Namespace, Runtime, Tabs
 
 
 class Context:
@@ -100,12 +100,12 @@ class Context:
         return self.python.tabs
 
     @property
-    def action(self) -> "ActionSpace":
+    def action(self) -> "Namespace":
         """The API's ``action`` (or ``browserAction``) here."""
         return self.python.action
 
     @property
-    def storage(self) -> "Storage":
+    def storage(self) -> "Namespace":
         """The API's ``storage`` here."""
         return self.python.storage
 

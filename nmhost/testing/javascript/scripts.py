@@ -8,26 +8,12 @@ from nmhost.testing.core.clone import decode
 from nmhost.testing.core.grades import STRICT, Grades
 from nmhost.testing.core.history import History
 from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.signatures import surface_of
 from nmhost.testing.core.targets import seen_by_page, serializations
-from nmhost.testing.core.values import items
 from nmhost.testing.core.world import World
 from nmhost.testing.javascript.front import JavaScriptFront
-from nmhost.testing.javascript.surface import asker_of, surface_config
 from nmhost.testing.javascript.words import engine_texts
 from nmhost.testing.waiting import wait_until, wait_until_async
-
-# What the family's own table describes, as its arguments are sorted in a way of their own.
-MESSAGING = (
-    "runtime.connect",
-    "runtime.sendMessage",
-    "runtime.connectNative",
-    "runtime.sendNativeMessage",
-    "runtime.getURL",
-    "tabs.connect",
-    "tabs.sendMessage",
-    "extension.getURL",
-    "runtime.getVersion",
-)
 
 if TYPE_CHECKING:
     from nmhost.testing.core.contexts import Context
@@ -86,11 +72,9 @@ def config_of(context: "Context") -> dict[str, object]:
 
 def _surface(context: "Context") -> dict[str, object]:
     """Return what there is of the extension API in a context."""
-    external = context.extension is None and bool(seen_by_page(context))
-    found = surface_config(context.state.table.word("surface"), asker_of(context), external=external)
     answers = context.extension.answers if context.extension is not None else {}
     return {
-        **found,
+        **surface_of(context),
         "emulated": sorted(FUNCTIONS) if context.state.part(Grades).strict else [],
         "defined": {name: None if callable(one) else one for name, one in answers.items()},
     }
@@ -99,11 +83,8 @@ def _surface(context: "Context") -> dict[str, object]:
 def _api(context: "Context") -> dict[str, object]:
     """Return the family's table with the signatures that are its own, and those of the recorded surface."""
     values = dict(context.state.table.values)
-    found = _surface(context)
-    values["functions"] = {
-        **items(found["functions"]),
-        **{name: one for name, one in items(values["functions"]).items() if name in MESSAGING},
-    }
+    found = surface_of(context)
+    values["functions"] = found["functions"]
     values["shown_names"] = found["shown"]
     return values
 

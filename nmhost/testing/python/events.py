@@ -1,10 +1,12 @@
 """Events of the extension API, with Python callables as listeners."""
 
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.values import text_or
+from nmhost.testing.python.kinds import is_missing
 
 if TYPE_CHECKING:
     from nmhost.testing.core.table import Table
@@ -12,14 +14,14 @@ if TYPE_CHECKING:
 Listener = Callable[..., object]
 
 
-class Event:
-    """Be one event: ``addListener``, ``removeListener``, ``hasListener``.
+class Listeners:
+    """The listeners of one event, and how they are called.
 
     Args:
         table: The family's data.
         name: The event's name; a port's events have none.
         changed: Called with the number of listeners whenever it changes.
-        report: Takes the text of what a listener raised.
+        report: Takes what a listener raised.
     """
 
     def __init__(
@@ -27,45 +29,27 @@ class Event:
         table: "Table",
         name: str = "",
         *,
-        changed: Callable[[int], None] | None = None,
+        changed: Callable[[int], object] | None = None,
         report: Callable[[BaseException], None],
     ) -> None:
-        self._table = table
-        self._name = name
+        self.table = table
+        self.name = name
         self._changed = changed
         self._report = report
-        self._listeners: list[Listener] = []
+        self._all: list[Listener] = []
+        self.event = Event(self)
 
-    def addListener(self, listener: Listener, *extra: object) -> None:
-        """Add a listener; the same one twice is one. It is called with as many arguments as it takes by position.
-
-        Raises:
-            ApiError: The family refuses the arguments.
-        """
-        self._check(listener, extra)
-        if callable(listener) and listener not in self._listeners:
-            self._listeners.append(listener)
+    def add(self, listener: Listener) -> None:
+        """Add a listener; the same one twice is one."""
+        if listener not in self._all:
+            self._all.append(listener)
             self._tell()
 
-    def removeListener(self, listener: Listener) -> None:
+    def remove(self, listener: object) -> None:
         """Remove a listener; silent about one that was never added."""
-        if listener in self._listeners:
-            self._listeners.remove(listener)
+        if listener in self._all:
+            self._all.remove(listener)
             self._tell()
-
-    def hasListener(self, listener: Listener) -> bool:
-        """Return whether a listener was added."""
-        return listener in self._listeners
-
-    def hasListeners(self) -> bool:
-        """Return whether there is any listener; Chromium only.
-
-        Raises:
-            AttributeError: The family has no such function.
-        """
-        if not self._table.flag("has_listeners"):
-            raise AttributeError("hasListeners is not a function of this family's events")
-        return bool(self._listeners)
 
     def fire(self, *arguments: object) -> None:
         """Call the listeners; what one raises is reported and the others still run."""
@@ -77,33 +61,129 @@ class Event:
             except Exception as error:
                 self._report(error)
 
-    def in_turn(self) -> Iterator[Listener]:
-        """Yield the listeners to call: all of now, or those that are still there when their turn comes."""
-        keeps = self._table.flag("listeners_snapshot")
-        for listener in list(self._listeners):
-            if keeps or listener in self._listeners:
+    def in_turn(self, removed: Callable[[], None] = lambda: None) -> Iterator[Listener]:
+        """Yield the listeners to call: all of now, or those that are still there when their turn comes.
+
+        Args:
+            removed: Called for one that another has removed before its turn came.
+        """
+        keeps = self.table.flag("listeners_snapshot")
+        for listener in list(self._all):
+            if keeps or listener in self._all:
                 yield listener
+            else:
+                removed()
 
     def clear(self) -> None:
         """Drop all listeners without a word."""
-        self._listeners.clear()
+        self._all.clear()
+
+    def __contains__(self, listener: object) -> bool:
+        return listener in self._all
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def _tell(self) -> None:
+        if self._changed is not None:
+            self._changed(len(self._all))
+
+
+class Event:
+    """One event: ``addListener``, ``removeListener``, ``hasListener``.
+
+    Args:
+        listeners: Its listeners.
+    """
+
+    def __init__(self, listeners: Listeners) -> None:
+        self._listeners = listeners
+        self._checks = _CHECKS[listeners.table.strategy("events")](listeners)
+
+    def addListener(self, *arguments: object) -> None:
+        """Add a listener; the same one twice is one. It is called with as many arguments as it takes by position.
+
+        Raises:
+            ApiError: The family refuses the arguments.
+        """
+        self._checks.adding(arguments)
+        if arguments and callable(arguments[0]):
+            self._listeners.add(arguments[0])
+
+    def removeListener(self, *arguments: object) -> None:
+        """Remove a listener; silent about one that was never added.
+
+        Raises:
+            ApiError: The family refuses the arguments.
+        """
+        self._checks.removing(arguments)
+        if arguments:
+            self._listeners.remove(arguments[0])
+
+    def hasListener(self, *arguments: object) -> bool:
+        """Return whether a listener was added.
+
+        Raises:
+            ApiError: The family refuses the arguments.
+        """
+        self._checks.asking(arguments)
+        return bool(arguments) and arguments[0] in self._listeners
+
+    def hasListeners(self) -> bool:
+        """Return whether there is any listener; Chromium only.
+
+        Raises:
+            AttributeError: The family has no such function.
+        """
+        if not self._listeners.table.flag("has_listeners"):
+            raise AttributeError("hasListeners is not a function of this family's events")
+        return len(self._listeners) > 0
 
     def __len__(self) -> int:
         return len(self._listeners)
 
-    def _check(self, listener: object, extra: tuple[object, ...]) -> None:
-        if extra and self._table.has_text("no_filters"):
+
+class _BlinkChecks:
+    """What Chromium refuses of an event's arguments."""
+
+    def __init__(self, listeners: Listeners) -> None:
+        self._table = listeners.table
+
+    def adding(self, arguments: Sequence[object]) -> None:
+        if len(arguments) > 1:
             raise ApiError(self._table.text("no_filters"), "TypeError")
-        if not self._name or not self._table.has_text("invalid_listener"):
+
+    def removing(self, arguments: Sequence[object]) -> None:
+        """Refuse nothing."""
+
+    def asking(self, arguments: Sequence[object]) -> None:
+        if not arguments:
+            raise ApiError(self._table.text("few_arguments"), "TypeError")
+        first = arguments[0]
+        if not callable(first):
+            shown = {True: "null" if first is None else "undefined"}.get(is_missing(first), text_or(first, ""))
+            raise ApiError(self._table.text("conversion_failure", value=shown), "TypeError")
+
+
+class _GeckoChecks:
+    """What Firefox refuses of an event's arguments; of a port's events nothing."""
+
+    def __init__(self, listeners: Listeners) -> None:
+        self._table = listeners.table
+        self._name = listeners.name
+
+    def adding(self, arguments: Sequence[object]) -> None:
+        if not self._name:
             return
-        if extra:
+        if len(arguments) > 1:
             raise ApiError(self._table.text("incorrect_arguments", function=self._name))
-        if not callable(listener):
+        if not arguments or not callable(arguments[0]):
             raise ApiError(self._table.text("invalid_listener", event=self._name))
 
-    def _tell(self) -> None:
-        if self._changed is not None:
-            self._changed(len(self._listeners))
+    removing = asking = adding
+
+
+_CHECKS: Mapping[str, type[_BlinkChecks] | type[_GeckoChecks]] = {"blink": _BlinkChecks, "gecko": _GeckoChecks}
 
 
 def call(listener: Listener, arguments: Sequence[object]) -> object:

@@ -1,71 +1,91 @@
-"""The Python world of a context: runtime, tabs, action and storage with the API's own names."""
+"""The Python world of a context: it stands where a script would, with the API's own names."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.calls import start
 from nmhost.testing.core.clone import JsError, decode, decode_json, encode, encode_json, undefined
+from nmhost.testing.core.operations import perform
 from nmhost.testing.core.seam import ApiError, Move, Outcome, Sender
+from nmhost.testing.core.signatures import offer_to
 from nmhost.testing.core.targets import serializations
 from nmhost.testing.core.transcripts import Conversation
-from nmhost.testing.python.arguments import Signature
-from nmhost.testing.python.events import Event, call
-from nmhost.testing.python.namespaces import ActionSpace, Runtime, Storage, Tabs
+from nmhost.testing.core.values import number_or_none
+from nmhost.testing.python.checks import checker_of
+from nmhost.testing.python.events import Listeners, call
+from nmhost.testing.python.messaging import functions_of
+from nmhost.testing.python.namespaces import Namespace
 from nmhost.testing.python.ports import Port
 from nmhost.testing.python.promises import Promise
 from nmhost.testing.python.replies import Reply
+from nmhost.testing.python.runtime import at_once, values_of
 
 if TYPE_CHECKING:
     from nmhost.testing.core.world import World
+    from nmhost.testing.python.namespaces import Runtime, Tabs
 
 Settle = Callable[[Outcome], None]
+Read = Callable[[str], object]
 
 
 class PythonFront:
-    """Stand in a context as its script would: the API for a test, in Python.
+    """The front of a world that a test's Python stands in.
 
     Args:
         world: The core's side of it.
     """
 
+    runtime: "Runtime"
+    tabs: "Tabs"
+
     def __init__(self, world: "World") -> None:
         self.world = world
-        self._table = world.state.table
+        self.table = world.state.table
         self._mode = world.state.rules.serialization(world.context.extension)
         self._ports: dict[int, Port] = {}
         self._calls: dict[int, Settle] = {}
         self._timers: dict[int, Callable[[], None]] = {}
         self._dom: dict[str, list[Callable[..., object]]] = {}
-        self.events: dict[str, Event] = {}
+        self._events: dict[str, Listeners] = {}
         self.last_error: JsError | None = None
         self._checked = True
         self._invalid = False
-        self.runtime = Runtime(self)
-        self.tabs = Tabs(self)
-        self.action = ActionSpace(self)
-        self.storage = Storage(self)
+        self.offer = offer_to(world.context)
+        self.checker = checker_of(self.table, self.offer)
+        self.values = values_of(self)
+        self.functions = {**functions_of(self), **at_once(self)}
+
+    def __getattr__(self, name: str) -> Namespace:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return Namespace(self, name)
 
     # ---- what the API objects use
 
-    def event_of(self, name: str) -> Event:
-        """Return an event of the API by its name."""
-        if name not in self.events:
-            self.events[name] = Event(
-                self._table, name, changed=lambda count: self.world.listen(name, count), report=self.report
-            )
-        return self.events[name]
+    def listeners_of(self, name: str) -> Listeners:
+        """Return the listeners of an event of the API by its name."""
+        if name not in self._events:
+            changed = partial(perform, self.world, "listen", name)
+            self._events[name] = Listeners(self.table, name, changed=changed, report=self.report)
+        return self._events[name]
 
-    def bind(self, function: str, arguments: Sequence[object]) -> list[object]:
-        """Check the arguments of a function and return them by parameter."""
-        return Signature(self._table, function).bind(arguments)
+    def check(self, function: str, arguments: Sequence[object]) -> list[object]:
+        """Return the value of each parameter of a function, None for those left out.
 
-    def signature(self, function: str) -> Signature:
-        """Return a function's signature."""
-        return Signature(self._table, function)
+        Raises:
+            ApiError: The arguments do not fit.
+        """
+        return self.checker.check(self.offer.signature(function), arguments)
 
     def open_port(
-        self, number: int, *, name: str, native: bool = False, mode: str | None = None, sender: object = undefined
+        self,
+        number: int,
+        *,
+        name: str | None,
+        native: bool = False,
+        mode: str | None = None,
+        sender: object = undefined,
     ) -> Port:
         """Return the port that a connect made."""
         port = Port(self, number, name=name, native=native, mode=mode or self._mode, sender=sender)
@@ -82,39 +102,26 @@ class PythonFront:
 
     def encode(self, message: object, mode: str | None = None) -> str:
         """Return a message's text for another context; the mode is that of the context's own extension by default."""
-        return encode(message, mode or self._mode, self.refused)
+        return encode(message, mode or self._mode, self._refused)
 
     def encode_native(self, message: object) -> str:
         """Return a message's text for a host."""
-        text = encode_json(message, self.refused)
-        return self._table.word("native_undefined") if text is None else text
+        text = encode_json(message, self._refused)
+        return self.table.word("native_undefined") if text is None else text
 
-    def encode_as_argument(self, signature: Signature, message: object, mode: str | None = None) -> str:
-        """Return a message's text; a family that checks it with the arguments says so as of an argument."""
-        try:
-            return self.encode(message, mode)
-        except ApiError as error:
-            raise self._of_argument(signature, error) from None
+    def check_size(self, text: str, limit: str) -> None:
+        """Refuse a message over one of the family's limits, in bytes of UTF-8; 0 is none.
 
-    def encode_native_as_argument(self, signature: Signature, message: object) -> str:
-        """Return a message's text for a host; the error as of an argument, where the family says it so."""
-        try:
-            return self.encode_native(message)
-        except ApiError as error:
-            raise self._of_argument(signature, error) from None
+        Raises:
+            ApiError: It is larger.
+        """
+        most = self.table.number(limit)
+        if most and len(text) * 3 > most and len(text.encode("utf-8", "surrogatepass")) > most:
+            raise ApiError(self.table.text("too_large"))
 
-    def needs_id(self, function: str, extension_id: str | None) -> None:
-        """Refuse a web page that does not say which extension it means."""
-        if self.world.context.extension is None and extension_id is None:
-            raise self.signature(function).refusal(self._table.text("web_page_needs_id", function=function))
-
-    def refuse(self, error: ApiError) -> Promise[object]:
-        """Throw an error, or return a promise that is rejected with it, as the family does."""
-        if not self._table.flag("rejects_bad_messages"):
-            raise error
-        promise: Promise[object] = Promise(self.world.state, "a refused call")
-        promise.reject(error)
-        return promise
+    def read_message(self, text: str, mode: str | None = None) -> object:
+        """Return the value of another context's message."""
+        return decode(text, mode or self._mode)
 
     def read_native_reply(self, text: str) -> object:
         """Return the value of a host's reply.
@@ -123,50 +130,54 @@ class PythonFront:
             ApiError: It is no JSON.
         """
         try:
-            return self.decode_native(text)
+            return self._decode_native(text)
         except ValueError:
-            raise ApiError(self._table.text("native_bad_reply")) from None
-
-    def _of_argument(self, signature: Signature, error: ApiError) -> ApiError:
-        return signature.refusal(error.message) if self._table.has_text("invocation") else error
-
-    def refused(self, kind: str) -> ApiError:
-        """Return the family's error for a value of a kind that can't be sent."""
-        if self._table.has_text("not_serializable"):
-            return ApiError(self._table.text("not_serializable"))
-        if kind in ("cycle", "BigInt"):
-            return ApiError(self._table.text("json_cycle" if kind == "cycle" else "json_big_integer"), "TypeError")
-        return ApiError(self._table.text("not_cloneable", **{"class": kind}), "DataCloneError")
+            raise ApiError(self.table.text("native_bad_reply")) from None
 
     def post(self, port: int, message: object, *, native: bool, mode: str) -> None:
         """Post a message to a port."""
         if self.world.port_state(port) == "closed":
-            raise ApiError(self._table.text("port_closed"))
-        self.world.post(port, self.encode_native(message) if native else self.encode(message, mode))
+            raise ApiError(self.table.text("port_closed"))
+        text = self.encode_native(message) if native else self.encode(message, mode)
+        self.check_size(text, "native_size_limit" if native else "message_size_limit")
+        self.world.post(port, text)
 
     def disconnect_port(self, port: int) -> None:
         """Disconnect a port."""
         self._ports.pop(port, None)
         self.world.disconnect(port)
 
-    def settle_with(self, number: int, what: str, callback: object, read: Callable[[str], object]) -> Promise[object]:
+    def call_api(self, function: str, *arguments: object) -> object:
+        """Call one of the functions that the core carries out: a promise, or undefined if there is a callback."""
+        self.refuse_if_invalid()
+        values = self.check(function, arguments)
+        callback = values.pop() if self.offer.signature(function).takes_callback else None
+        number = number_or_none(perform(self.world, "call", function, self._plain(values))) or 0
+        return self.answer_later(number, function, callback, read=json.loads)
+
+    def call_at_once(self, function: str, *arguments: object) -> object:
+        """Call one of the functions that the core carries out and that returns its value."""
+        values = self.check(function, arguments) if self.offer.find(function) is not None else arguments
+        value = perform(self.world, "call_now", function, self._plain(values))
+        return undefined if value is None else value
+
+    def answer_later(self, number: int, function: str, callback: object, *, read: Read) -> object:
         """Return the promise of a call, or have its callback called, once the response is there."""
-        promise: Promise[object] = Promise(self.world.state, what)
-
-        def settle(outcome: Outcome) -> None:
-            if callable(callback):
-                self._call_back(callback, outcome, read)
-            else:
-                _settle(promise, outcome, read)
-
-        self._calls[number] = settle
+        if callable(callback):
+            self._calls[number] = partial(self._call_back, callback, read)
+            return undefined
+        promise: Promise[object] = Promise(self.world.state, f"the answer to {function}")
+        self._calls[number] = partial(_settle, promise, read)
         return promise
 
-    def call_api(self, method: str, arguments: Sequence[object]) -> Promise[object]:
-        """Call one of the functions that the core carries out."""
-        bound = self.bind(method, arguments)
-        callback = bound.pop() if bound and callable(bound[-1]) else None
-        return self.settle_with(start(self.world, method, bound), method, callback, json.loads)
+    def fail_later(self, error: ApiError, callback: object) -> object:
+        """Return a promise that is rejected, or have a callback find the error in lastError."""
+        if callable(callback):
+            self.world.state.soon(partial(self._with_last_error, error.message, partial(call, callback, ())))
+            return undefined
+        promise: Promise[object] = Promise(self.world.state, "a refused call")
+        promise.reject(error)
+        return promise
 
     def listen_dom(self, kind: str, listener: Callable[..., object]) -> None:
         """Call a listener for an event of the document, such as a click."""
@@ -181,31 +192,32 @@ class PythonFront:
     def report(self, error: BaseException) -> None:
         """Report what a listener raised, as the browser does."""
         text = f"{getattr(error, 'name', type(error).__name__)}: {error}"
-        shown = (
-            self._table.text("event_handler_threw", error=text) if self._table.has_text("event_handler_threw") else text
-        )
-        self.world.report(shown)
+        ways: Mapping[str, Callable[[], str]] = {
+            "blink": lambda: self.table.text("event_handler_threw", error=text),
+            "gecko": lambda: text,
+        }
+        self.world.report(ways[self.table.strategy("events")]())
 
     def read_last_error(self) -> object:
         """Return runtime.lastError and note that it was read."""
         self._checked = True
         if self.last_error is not None:
             return self.last_error
-        return undefined if self._table.word("last_error") == "undefined" else None
+        return undefined if self.table.word("last_error") == "undefined" else None
 
-    def fire_disconnect(self, port: Port, error: str | None) -> None:
+    def fire_disconnect(self, port: Port, listeners: Listeners, error: str | None) -> None:
         """Fire a port's onDisconnect with the error where the family puts it."""
-        if self._table.flag("port_error"):
+        if self.table.flag("port_error"):
             port.error = JsError(error) if error is not None else None
-            port.onDisconnect.fire(port)
+            listeners.fire(port)
         else:
-            self._with_last_error(error, lambda: port.onDisconnect.fire(port))
+            self._with_last_error(error, partial(listeners.fire, port))
 
     # ---- deliveries
 
     def connect(self, port: int, event: str, name: str, sender: Sender) -> None:
         """Fire onConnect."""
-        self.event_of(event).fire(self.open_port(port, name=name, sender=sender))
+        self.listeners_of(event).fire(self.open_port(port, name=name, sender=sender))
 
     def message(self, port: int, text: str) -> None:
         """Give a message to its port."""
@@ -214,27 +226,23 @@ class PythonFront:
             return
         native = port in self.world.ends and self.world.ends[port].channel.is_native
         try:
-            value = self.decode_native(text) if native else decode(text, held.mode)
+            value = self._decode_native(text) if native else held._read(text)
         except ValueError:
             self.world.bad_native_json(port, text)
             return
-        held.took(value)
+        held._take(value)
 
     def disconnect(self, port: int, error: str | None) -> None:
         """Give its end to a port."""
         held = self._ports.pop(port, None)
         if held is not None:
-            held.ended(error)
+            held._end(error)
 
     def request(self, request: int, event: str, text: str, sender: Sender) -> None:
         """Fire onMessage and answer."""
-        reply = Reply(
-            self.world.state,
-            lambda outcome: self.world.answer(request, outcome),
-            self.encode,
-            report=self.report,
-        )
-        reply.collect(self.event_of(event), decode(text, self._mode), sender)
+        answer = partial(self.world.answer, request)
+        reply = Reply(self.world.state, answer, self.encode, report=self.report)
+        reply.collect(self.listeners_of(event), decode(text, self._mode), sender)
 
     def response(self, call: int, outcome: Outcome) -> None:
         """Settle a call."""
@@ -250,10 +258,7 @@ class PythonFront:
 
     def event(self, name: str, arguments: Sequence[object]) -> None:
         """Fire another event."""
-        self.event_of(name).fire(*arguments)
-
-    def defined(self, answers: Mapping[str, object]) -> None:
-        """Do nothing: every call of Python's goes to the core, which knows them."""
+        self.listeners_of(name).fire(*arguments)
 
     def dom(self, kind: str, detail: Mapping[str, object]) -> None:
         """Call the listeners of a document's event."""
@@ -278,8 +283,11 @@ class PythonFront:
         self._ports.clear()
         self._calls.clear()
         self._timers.clear()
-        for event in self.events.values():
+        for event in self._events.values():
             event.clear()
+
+    def defined(self, answers: Mapping[str, object]) -> None:
+        """Hold nothing: every call goes to the core, which knows the test's own answers."""
 
     def invalidate(self) -> None:
         """Drop everything: the extension is gone, and every use of its API throws."""
@@ -293,26 +301,35 @@ class PythonFront:
             ApiError: It is gone.
         """
         if self._invalid:
-            gone = "context_invalidated"
-            raise ApiError(self._table.text(gone) if self._table.has_text(gone) else "the script's extension is gone")
+            raise ApiError(self.table.text("context_invalidated"))
 
-    def decode_native(self, text: str) -> object:
-        """Return the value of a host's message."""
-        return decode_json(text, strip_bom=self._table.flag("native_strips_bom"))
+    def _refused(self, kind: str) -> ApiError:
+        """Return the family's error for a value of a kind that can't be sent."""
+        ways: Mapping[str, Callable[[], ApiError]] = {
+            "blink": lambda: ApiError(self.table.text("not_serializable")),
+            "gecko": lambda: _why_refused(self.table.text, kind),
+        }
+        return ways[self.table.strategy("clone_errors")]()
 
-    def read_message(self, text: str, mode: str | None = None) -> object:
-        """Return the value of another context's message."""
-        return decode(text, mode or self._mode)
+    def _plain(self, values: Sequence[object]) -> list[object]:
+        """Return arguments as the core takes them from scripts too: JSON."""
+        return [json.loads(encode_json(_without_functions(value), self._refused) or "null") for value in values]
 
-    def _call_back(self, callback: Callable[..., object], outcome: Outcome, read: Callable[[str], object]) -> None:
+    def _decode_native(self, text: str) -> object:
+        return decode_json(text, strip_bom=self.table.flag("native_strips_bom"))
+
+    def _call_back(self, callback: Callable[..., object], read: Read, outcome: Outcome) -> None:
         if "value" in outcome:
-            value = outcome["value"]
-            self._with_last_error(None, lambda: call(callback, (read(value),)))
+            try:
+                arguments: tuple[object, ...] = (read(outcome["value"]),)
+            except ApiError as unreadable:
+                self._with_last_error(unreadable.message, partial(call, callback, ()))
+                return
+            self._with_last_error(None, partial(call, callback, arguments))
             return
         error = outcome.get("error", outcome.get("none"))
         text = error if isinstance(error, str) else None
-        arguments = () if text is not None else (undefined,)
-        self._with_last_error(text, lambda: call(callback, arguments))
+        self._with_last_error(text, partial(call, callback, () if text is not None else (undefined,)))
 
     def _with_last_error(self, text: str | None, action: Callable[[], object]) -> None:
         """Run something with lastError set; say so if it did not look."""
@@ -327,10 +344,27 @@ class PythonFront:
         finally:
             self.last_error = None
         if not self._checked:
-            self.world.report(self._table.text("unchecked_last_error", message=text))
+            self.world.report(self.table.text("unchecked_last_error", message=text))
 
 
-def _settle(promise: Promise[object], outcome: Outcome, read: Callable[[str], object]) -> None:
+def _without_functions(value: object) -> object:
+    """Return a call's value with functions by their names, as the core takes them from scripts too."""
+    if callable(value):
+        return {"$function": getattr(value, "__name__", repr(value))}
+    if isinstance(value, list | tuple):
+        return [_without_functions(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _without_functions(one) for key, one in value.items()}
+    return value
+
+
+def _why_refused(text: Callable[..., str], kind: str) -> ApiError:
+    if kind in ("cycle", "BigInt"):
+        return ApiError(text("json_cycle" if kind == "cycle" else "json_big_integer"), "TypeError")
+    return ApiError(text("not_cloneable", **{"class": kind}), "DataCloneError")
+
+
+def _settle(promise: Promise[object], read: Read, outcome: Outcome) -> None:
     if "value" in outcome:
         try:
             promise.resolve(read(outcome["value"]))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from nmhost.testing.core.clone import JsError, undefined
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.transcripts import Conversation
-from nmhost.testing.python.events import Event
+from nmhost.testing.python.events import Event, Listeners
 from nmhost.testing.waiting import wait_until, wait_until_async
 
 if TYPE_CHECKING:
@@ -14,42 +14,45 @@ if TYPE_CHECKING:
 
 
 class Port:
-    """Be one end of a connection, in Python.
+    """One end of a connection, in Python.
 
     Attributes:
         name: The port's name.
-        mode: How its messages travel between contexts: json or clone.
         sender: Who opened it, for the end that received it; ``undefined`` for the one that opened it.
         messages: All messages that came, oldest first.
         disconnected: Whether the port has ended, by either side.
     """
 
     def __init__(
-        self, front: "PythonFront", number: int, *, name: str, native: bool, mode: str, sender: object
+        self, front: "PythonFront", number: int, *, name: str | None, native: bool, mode: str, sender: object
     ) -> None:
         self._front = front
         self._id = number
         self._native = native
         self._unread: deque[object] = deque()
-        table = front.world.state.table
         self.name = name
-        self.mode = mode
+        self._mode = mode
         self.sender = sender
-        self.onMessage = Event(table, report=front.report)
-        self.onDisconnect = Event(table, report=front.report)
+        self._on_message = Listeners(front.table, report=front.report)
+        self._on_disconnect = Listeners(front.table, report=front.report)
+        self.onMessage: Event = self._on_message.event
+        self.onDisconnect: Event = self._on_disconnect.event
         self.error: JsError | None = None
         self.messages: list[object] = []
         self.disconnected = False
         self.disconnect_error: str | None = None
         self.conversation: Conversation = front.conversation(number)
 
-    def postMessage(self, message: object = undefined) -> None:
-        """Send a message to the other end.
+    def postMessage(self, *arguments: object) -> None:
+        """Send a message to the other end: ``postMessage(message)``.
 
         Raises:
             ApiError: The port is disconnected, or the message can't be sent.
         """
-        self._front.post(self._id, message, native=self._native, mode=self.mode)
+        if not arguments and self._front.table.strategy("ports") == "blink":
+            raise ApiError(self._front.table.text("few_arguments"), "TypeError")
+        message = arguments[0] if arguments else undefined
+        self._front.post(self._id, message, native=self._native, mode=self._mode)
 
     def disconnect(self) -> None:
         """End the port; nothing fires on this end, and a second call does nothing."""
@@ -97,19 +100,18 @@ class Port:
     def __repr__(self) -> str:
         return f"<port {self._id} {self.name!r}>"
 
-    # ---- deliveries
+    def _read(self, text: str) -> object:
+        return self._front.read_message(text, self._mode)
 
-    def took(self, message: object) -> None:
-        """Take a message: note it and fire onMessage."""
+    def _take(self, message: object) -> None:
         self.messages.append(message)
         self._unread.append(message)
-        self.onMessage.fire(message, self)
+        self._on_message.fire(message, self)
 
-    def ended(self, error: str | None) -> None:
-        """Take the end of the port: note it and fire onDisconnect."""
+    def _end(self, error: str | None) -> None:
         self.disconnected = True
         self.disconnect_error = error
-        self._front.fire_disconnect(self, error)
+        self._front.fire_disconnect(self, self._on_disconnect, error)
 
     def _something(self) -> bool:
         if not self._unread and self.disconnected:

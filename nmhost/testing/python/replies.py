@@ -1,13 +1,13 @@
 """What the listeners of one message make of it together: which answer counts."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.clone import undefined
 from nmhost.testing.core.seam import ApiError, Outcome
-from nmhost.testing.python.events import Event, call
+from nmhost.testing.python.events import Listeners, call
 from nmhost.testing.python.promises import Promise, drive
 
 if TYPE_CHECKING:
@@ -43,12 +43,17 @@ class Reply:
         self._waits = False
         self.late = state.table.flag("listener_end_decides")
 
-    def collect(self, event: Event, message: object, sender: object) -> None:
+    def collect(self, event: Listeners, message: object, sender: object) -> None:
         """Call the listeners and answer, or say that an answer may follow or that there is none."""
-        for listener in event.in_turn():
+        for listener in event.in_turn(self._removed):
             self._hear(listener, message, sender)
         if not self._done:
             self._answer({"wait": True} if self._waits else {"none": True})
+
+    def _removed(self) -> None:
+        """Take that a listener was removed by one before it: its share is a rejection, behind what is there already."""
+        self._waits = True
+        self._state.soon(partial(self.error, ApiError(self._state.table.text("removed_listener"))))
 
     def _hear(self, listener: Callable[..., object], message: object, sender: object) -> None:
         """Call one listener and take what it makes of the message."""
@@ -113,10 +118,11 @@ class Reply:
         self._finish({"error": str(error)})
 
     def _unsendable(self, error: ApiError) -> None:
-        table = self._state.table
-        self._finish(
-            {"error": table.text("unsendable_response") if table.has_text("unsendable_response") else error.message}
-        )
+        ways: Mapping[str, Callable[[], str]] = {
+            "blink": lambda: error.message,
+            "gecko": lambda: self._state.table.text("response_lost"),
+        }
+        self._finish({"error": ways[self._state.table.strategy("replies")]()})
         if not self.late:
             raise error
 

@@ -15,7 +15,7 @@ URL = "https://example.org/"
 
 def called(context: Context, method: str, *arguments: object) -> object:
     """Return what a function of the API comes to."""
-    return context.python.call_api(method, arguments).result()
+    return context.python.call_api(method, *arguments).result()
 
 
 def test_updating_a_tab_loads_its_url(nmhost_browser: Browser, background: Context) -> None:
