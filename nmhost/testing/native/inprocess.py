@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nmhost.browsers import Family, System, family_rules
 from nmhost.errors import FramingError, PortDisconnected
 from nmhost.host import driver_of, is_plain, port_of
-from nmhost.sender import Sender, sender_from_argv
+from nmhost.port import Sender, sender_from_argv
 
 if TYPE_CHECKING:
     from nmhost.dispatch import Driver
