@@ -94,7 +94,7 @@
     blink: {get: () => value, set() {}, enumerable: true, configurable: true},
     gecko: {get: () => value, set() { throw nm.makeError("InvalidStateError", "An exception was thrown"); },
       enumerable: true, configurable: true},
-  })[base];
+  });
   // A namespace is made when somebody first looks: most scripts use few of them.
   function lazy(target, name, make) {
     const settle = (value) => {
@@ -104,9 +104,6 @@
     Object.defineProperty(target, name, {get: () => settle(make()), set: settle, enumerable: true,
       configurable: true});
   }
-=======
-  });
->>>>>>> 4cbf3c8 (Part the emulator's data by family and kind, and decide by rows)
   function build(root, givesPromises = true) {
     const top = {};
     const below = new Map();   // namespace -> its members
@@ -170,7 +167,6 @@
     },
   };
   // The namespaces that are the same objects in chrome and browser.
-<<<<<<< HEAD
   const sharing = (chrome, browser) => {
     for (const name of Object.keys(chrome)) {
       if (surface.members[name].root !== "chrome") lazy(browser, name, () => chrome[name]);
