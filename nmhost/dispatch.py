@@ -167,7 +167,9 @@ class Runner:
                 self.wire.queue(result)
         except BaseException as error:
             self.failed(handler, message, error)
-        self.took_time(handler)
+        now = monotonic()  # as ``took_time``, without the call
+        handler.is_quick = now < self._flush_at or self._flush_late(now)
+        self._since = now
 
     def took_time(self, handler: "Handler | Answerer") -> None:
         """Take note of whether replies may wait for *handler*, which has just run, the next time."""

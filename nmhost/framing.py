@@ -225,6 +225,11 @@ class Decoder:
         """
         if self.fault is not None:
             raise self.fault
+        whole = len(data)
+        if self._body is None and not self._pending and whole >= HEADER_SIZE:  # most reads bring one frame
+            size = int.from_bytes(data[:HEADER_SIZE], byteorder)
+            if size + HEADER_SIZE == whole and size <= self.limit:
+                return [data[HEADER_SIZE:]]
         payloads: list[bytes | bytearray] = []
         if self._body is not None:
             data = self._fill(data, payloads)
@@ -242,6 +247,11 @@ class Decoder:
             start = end
         self._keep(data[start:])
         return payloads
+
+    @property
+    def is_gathering(self) -> bool:
+        """Whether the payload under way has a buffer, into which it must be read."""
+        return self._body is not None
 
     def space(self) -> memoryview | None:
         """Return the buffer that the payload under way must be read into next, if it has one."""

@@ -354,7 +354,7 @@ def port_of(host: Host, transport: "Transport", sender: Sender | None = None) ->
     replace = getattr(host._codec, "replace_in", None)
     if replace is not None:
         wire = port._wire
-        wire.on_leisure = lambda: replace(wire)
+        wire.on_leisure = lambda: bool(replace(wire))
     return port
 
 

@@ -6,8 +6,9 @@ program on the machine can start a host with any arguments.
 
 import sys
 from _thread import allocate_lock
+from sys import byteorder
 
-from nmhost.framing import MAX_FROM_BROWSER, MAX_TO_BROWSER, Codec, Decoder, Unreadable, frames, too_large
+from nmhost.framing import HEADER_SIZE, MAX_FROM_BROWSER, MAX_TO_BROWSER, Codec, Decoder, Unreadable, frames, too_large
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -235,8 +236,8 @@ class Wire:
         """Called when the extension is asked, so that its response is read."""
         self.on_disconnect: Callable[[], object] | None = None
         """Called when this side disconnects."""
-        self.on_leisure: Callable[[], object] | None = None
-        """Called once, before the first read after something was written."""
+        self.on_leisure: Callable[[], bool] | None = None
+        """Called before reads once something was written, until it returns True."""
         self._send_limit = send_limit
         self._lock = allocate_lock()
         self._waiting: list[bytes] = []
@@ -257,11 +258,10 @@ class Wire:
             return False
         if self.decoder.fault is not None:
             raise self.decoder.fault
-        if self.on_leisure is not None and self.has_written:
-            act, self.on_leisure = self.on_leisure, None
-            act()
-        space = self.decoder.space()
-        if space is not None:
+        if self.on_leisure is not None and self.has_written and self.on_leisure():
+            self.on_leisure = None
+        if self.decoder.is_gathering:
+            space = self.decoder.space() or memoryview(b"")
             count = self.transport.read_into(space)
             space.release()
             return self._took(self.decoder.filled(count), count)
@@ -330,10 +330,15 @@ class Wire:
         if not self._waiting:
             return
         with self._lock:
-            payloads = self._waiting.copy()
-            del self._waiting[: len(payloads)]  # and not what another thread has put behind them
             self._waiting_size = 0
-            self.transport.write(frames(payloads))
+            if len(self._waiting) == 1:
+                payload = self._waiting.pop(0)
+                data = len(payload).to_bytes(HEADER_SIZE, byteorder) + payload
+            else:
+                payloads = self._waiting.copy()
+                del self._waiting[: len(payloads)]  # and not what another thread has put behind them
+                data = frames(payloads)
+            self.transport.write(data)
         self.has_written = True
 
     def disconnect(self) -> None:

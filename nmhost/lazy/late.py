@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 
         codec: Codec
 
+        def wait(self, seconds: float | None) -> bool:
+            """Wait until there is something to read; return False if that takes too long."""
+            ...
+
 
 _LIBRARIES = ("msgspec", "orjson")
+# A browser that wants one reply hangs up within this time, in seconds; after so many reads a port is one that stays.
+_LEISURE, _PATIENCE = 0.05, 2
 
 
 class LateCodec(Codec):
@@ -34,12 +40,13 @@ class LateCodec(Codec):
         ModuleNotFoundError: A library is not installed.
     """
 
-    __slots__ = ("_big", "_fast")
+    __slots__ = ("_big", "_fast", "_reads")
 
     def __init__(self, *, default: "Default | None" = None, big_integers: bool = False) -> None:
         super().__init__(default=default, big_integers=big_integers)
         self._big = big_integers
         self._fast: Codec | None = None
+        self._reads = 0
         for name in _LIBRARIES:
             if name not in sys.modules and not any(_finds(finder, name) for finder in sys.meta_path):
                 raise ModuleNotFoundError(f"Host(fast=True) needs {name}: pip install nmhost[fast]", name=name)
@@ -65,10 +72,17 @@ class LateCodec(Codec):
             self._fast = uninterrupted(self._load, "while the libraries of a fast host were loaded")
         return self._fast
 
-    def replace_in(self, wire: "Wire") -> None:
-        """Put the fast codec in the place of this one."""
+    def replace_in(self, wire: "Wire") -> bool:
+        """Put the fast codec in the place of this one, unless something comes at once; return whether it was.
+
+        What comes at once after one reply is mostly the end, and a port that has more to do is told by its later reads.
+        """
+        self._reads += 1
+        if self._fast is None and self._reads <= _PATIENCE and wire.wait(_LEISURE):
+            return False
         if wire.codec is self:
             wire.codec = self.fast()
+        return True
 
     def _load(self) -> Codec:
         from nmhost.lazy.fast import FastCodec
