@@ -190,7 +190,7 @@ class Output:
         self._line = ""
 
     def write(self, text: str) -> int:
-        """Take *text*; every whole line is logged."""
+        """Log every whole line of *text*."""
         *lines, self._line = (self._line + text).split("\n")
         for line in lines:
             self._log_line(line)
@@ -199,7 +199,7 @@ class Output:
         return len(text)
 
     def writelines(self, lines: "Iterable[str]") -> None:
-        """Take each of *lines*."""
+        """Log each of *lines*."""
         for line in lines:
             self.write(line)
 
@@ -214,7 +214,7 @@ class Output:
         self.flush()
 
     def reconfigure(self, **_settings: object) -> None:
-        """Take the settings that scripts give a text stream; none matters to a log."""
+        """Accept the settings that scripts give a text stream; none matters to a log."""
 
     def isatty(self) -> bool:
         """Return that this is no terminal."""

@@ -20,7 +20,7 @@ _COMMANDS = {
     "browsers": ("browsers", "Show the browsers here, and where each looks."),
     "doctor": ("doctor", "Find out why a browser does not start a host."),
     "send": ("send", "Talk to a host as a browser would."),
-    "check": ("check", "Check how any host holds against what browsers do."),
+    "check": ("check", "Check how a host in any language holds against what browsers do to it."),
     "logs": ("logs", "Print what a host's processes have logged."),
     "package": ("package", "Render what a real installer needs."),
 }
@@ -114,7 +114,7 @@ nmhost doctor vault.py       find out why a browser does not start it
 )
 @click.version_option(__version__, prog_name="nmhost", message="%(prog)s %(version)s")
 def cli() -> None:
-    """Hold the commands."""
+    """The nmhost program."""
 
 
 def main() -> None:

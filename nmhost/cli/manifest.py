@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from nmhost.browsers import Family, Places, find
+from nmhost.browsers import Family, Places, System, find, this_system
 from nmhost.cli.completing import complete_apps
 from nmhost.cli.options import json_option
 from nmhost.cli.outcome import Failed
@@ -12,7 +12,7 @@ from nmhost.cli.output import paragraph, print_json, say, short
 from nmhost.cli.program import own_app
 from nmhost.cli.subject import python_option
 from nmhost.install import Choice, Options, WriteFile, plan_app
-from nmhost.manifest import Explained, HostManifest, explain
+from nmhost.manifest import Explained, HostManifest, judge
 from nmhost.project.declared import App, resolve
 
 _EPILOG = """\b
@@ -34,9 +34,21 @@ Examples:
     metavar="FILE",
     help="Say what a family has against this manifest.",
 )
+@click.option(
+    "--on",
+    "system",
+    type=click.Choice([each.value for each in System]),
+    help="Check it as on this system.  [default: the one this is]",
+)
 @json_option
 def command(
-    *, app_text: str | None = None, python: str | None = None, family: str | None, file: Path | None, as_json: bool
+    *,
+    app_text: str | None = None,
+    python: str | None = None,
+    family: str | None,
+    file: Path | None,
+    system: str | None,
+    as_json: bool,
 ) -> None:
     """Show a host's manifests, or check somebody's.
 
@@ -44,7 +56,7 @@ def command(
     """
     families = (Family(family),) if family else tuple(Family)
     if file is not None:
-        _check(file, families, as_json=as_json)
+        _check(file, families, System(system) if system else this_system(), as_json=as_json)
     else:
         _show(own_app() or resolve(app_text, python=python), families, as_json=as_json)
 
@@ -72,10 +84,11 @@ def _wrapper(app: App) -> str:
     return str(next(step.path for step in plan.steps if isinstance(step, WriteFile)))
 
 
-def _check(file: Path, families: tuple[Family, ...], *, as_json: bool) -> None:
-    """Say what each family has against a manifest; one of them has to accept it."""
+def _check(file: Path, families: tuple[Family, ...], system: System, *, as_json: bool) -> None:
+    """Print what each family has against a manifest; one of them has to accept it."""
     data = file.read_bytes()
-    verdicts = {family: explain(data, family=family, name=file.stem, file=str(file.absolute())) for family in families}
+    place = str(file.absolute())
+    verdicts = {family: judge(data, family=family, name=file.stem, file=place, system=system) for family in families}
     if as_json:
         print_json({family: [vars(fault) for fault in verdict.faults] for family, verdict in verdicts.items()})
     else:

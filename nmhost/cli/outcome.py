@@ -65,6 +65,6 @@ def of_the_system(error: OSError) -> str:
 
 
 def nothing_to_do(reason: str) -> click.exceptions.Exit:
-    """Say why there was nothing to do, and return what ends the command with its exit code."""
+    """Print why there was nothing to do, and return what ends the command with its exit code."""
     say(reason)
     return click.exceptions.Exit(NOTHING_TO_DO)

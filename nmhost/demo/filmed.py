@@ -20,7 +20,7 @@ _DISCONNECT = "port.disconnect()"
 
 @dataclass(frozen=True)
 class Filmed:
-    """Be what happened.
+    """What happened.
 
     Args:
         browser: The browser's name and version.

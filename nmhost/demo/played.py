@@ -17,7 +17,7 @@ _TIME_LIMIT = 20.0  # seconds for one reply; far above what a slow machine needs
 
 @dataclass(frozen=True)
 class Played:
-    """Be what happened.
+    """What happened.
 
     Args:
         browser: The browser that was played.

@@ -20,7 +20,7 @@ _HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Stage:
-    """Be a home with the demonstration's host in it.
+    """A home with the demonstration's host in it.
 
     Args:
         home: The home folder.

@@ -1,7 +1,6 @@
 """Find a host as a browser does: its places in its order, its strictness, its words when it finds none."""
 
 import ntpath
-import posixpath
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
@@ -19,7 +18,7 @@ from nmhost.browsers import (
     this_system,
 )
 from nmhost.launch.answers import Found, Refusal, Tried
-from nmhost.manifest import Fault, admits, explain
+from nmhost.manifest import Fault, admits, explain, relative_path
 
 
 def find_host(
@@ -140,12 +139,11 @@ class _Search:
     def _program(self, manifest: dict[str, object], location: AnyLocation, path: str) -> Found | Refusal:
         """Return the host whose manifest is accepted, if its program is there."""
         program = str(manifest["path"]).partition("\0")[0]  # to the system a path ends there
+        fault = relative_path(program, self.rules.family, name=self._name, system=self._system)
+        if fault is not None:
+            return self._refusal(fault)
         if self._system is System.WINDOWS:
             program = ntpath.join(ntpath.dirname(path), program.replace("/", "\\"))
-        elif not posixpath.isabs(program) and not (self.rules.home_is_absolute and program.startswith("~/")):
-            said = self.rules.console.say("relative", name=self._name)
-            reason = f"path is {program!r}; it has to be absolute, ~ and variables are not expanded"
-            return self._refusal(Fault("path", reason, said))
         if not self._is_there(program):
             return self._no_program(program)
         return Found(self.rules.family, self._caller, path, program, manifest, location, tuple(self._tried))

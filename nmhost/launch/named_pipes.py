@@ -165,7 +165,7 @@ if sys.platform == "win32":
         return _winapi.DuplicateHandle(here, handle, here, 0, _INHERIT, _winapi.DUPLICATE_SAME_ACCESS)
 
     def _startup(stdio: list[int]) -> subprocess.STARTUPINFO:
-        """Say that a process gets *stdio* and inherits nothing else."""
+        """Return that a process gets *stdio* and inherits nothing else."""
         reads, writes, errors = stdio
         return subprocess.STARTUPINFO(
             dwFlags=subprocess.STARTF_USESTDHANDLES | subprocess.STARTF_USESHOWWINDOW,

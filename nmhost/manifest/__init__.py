@@ -2,7 +2,7 @@
 
 from nmhost.manifest.faults import Fault
 from nmhost.manifest.ids import ExtensionId, classify
-from nmhost.manifest.reading import Explained, admits, callers_in, explain, load
+from nmhost.manifest.reading import Explained, admits, callers_in, explain, judge, load, relative_path
 from nmhost.manifest.value import Describable, HostManifest, check_name
 
 __all__ = [
@@ -16,5 +16,7 @@ __all__ = [
     "check_name",
     "classify",
     "explain",
+    "judge",
     "load",
+    "relative_path",
 ]

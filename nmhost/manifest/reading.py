@@ -1,7 +1,8 @@
 """Explain a host manifest that somebody wrote, by the rules and in the words of a family."""
 
+import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nmhost.browsers import Family, FamilyRules, System, family_rules, this_system
@@ -55,6 +56,27 @@ def explain(data: bytes, *, family: Family, name: str, file: str, system: System
         faults = tuple(check_chromium(manifest, name=name))
     faults = tuple(_in_context(each, family, name=name, file=file) for each in faults)
     return Explained(manifest, faults, tuple(_hints(manifest, rules, system)))
+
+
+def judge(data: bytes, *, family: Family, name: str, file: str, system: System | None = None) -> Explained:
+    """Return what a family makes of a manifest up to the start of its program: also whether its path is absolute.
+
+    Browsers of the Chromium family look at that only when they have found out who asks, so that *explain* leaves it.
+    """
+    explained = explain(data, family=family, name=name, file=file, system=system)
+    path = explained.manifest.get("path") if explained.manifest else None
+    fault = relative_path(path, family, name=name, system=system or this_system()) if isinstance(path, str) else None
+    return explained if fault is None or explained.faults else replace(explained, faults=(fault,))
+
+
+def relative_path(path: str, family: Family, *, name: str, system: System) -> Fault | None:
+    """Return what a family has against the path of a program that is not absolute on a system, None if it is."""
+    rules = family_rules(family)
+    tilde = rules.home_is_absolute and path.startswith("~/")
+    if system is System.WINDOWS or posixpath.isabs(path) or tilde:  # on Windows it is relative to the manifest's folder
+        return None
+    reason = f"path is {path!r}; it has to be absolute, ~ and variables are not expanded"
+    return Fault("path", reason, rules.console.say("relative", name=name))
 
 
 def load(path: Path, family: Family) -> dict[str, object]:

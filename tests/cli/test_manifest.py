@@ -49,3 +49,22 @@ def test_a_program_in_a_home_is_said_not_to_be_found_where_the_browser_takes_it(
     assert result.exit_code == 0
     assert "accepted, but" in result.output
     assert "~ is not expanded" in result.output
+
+
+@pytest.mark.parametrize("path", ["bin/vault", "~/bin/vault", "$HOME/bin/vault", "C:\\\\vault.exe", "./vault"])
+def test_a_path_that_is_not_absolute_is_refused_in_chromiums_words(
+    nmhost: Nmhost, app: Path, tmp_path: Path, path: str
+) -> None:
+    manifest = json.loads(nmhost("manifest", app, "--family", "chromium").output)
+    file = tmp_path / "com.example.vault.json"
+    file.write_text(json.dumps(manifest | {"path": path}), encoding="utf-8")
+    result = nmhost("manifest", "--check", file, "--family", "chromium", "--on", "linux")
+    assert result.exit_code == 1
+    assert "Native messaging host path must be absolute for com.example.vault" in " ".join(result.output.split())
+
+
+def test_on_windows_a_path_may_be_relative_to_the_manifest(nmhost: Nmhost, app: Path, tmp_path: Path) -> None:
+    manifest = json.loads(nmhost("manifest", app, "--family", "chromium").output)
+    file = tmp_path / "com.example.vault.json"
+    file.write_text(json.dumps(manifest | {"path": "vault.exe"}), encoding="utf-8")
+    assert nmhost("manifest", "--check", file, "--family", "chromium", "--on", "windows").exit_code == 0
