@@ -15,7 +15,7 @@ from nmhost.check.verdicts import Fault
 from nmhost.errors import DefinitionError
 from nmhost.install.registry import registry
 from nmhost.launch import Found, Refusal
-from nmhost.launch.reach import reach
+from nmhost.launch.in_browser import find_in_browser
 from nmhost.project.declared import App
 
 _CALLERS = {Family.CHROMIUM: "abcdefghijklmnopabcdefghijklmnop", Family.FIREFOX: "check@nmhost.example"}
@@ -30,7 +30,7 @@ def installed(name: str, places: Places) -> Subject:
     found: dict[Family, Found] = {}
     refused: dict[Family, str] = {}
     for browser in _browsers(places):
-        answer = reach(name, browser, places, registry=registry())
+        answer = find_in_browser(name, browser, places, registry=registry())
         if isinstance(answer, Refusal):
             refused.setdefault(browser.family, f"{browser.name} does not start it: {answer.reason}")
         else:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from nmhost.browsers import parse_json
 from nmhost.errors import PortDisconnected
-from nmhost.launch.conversation import Conversation
+from nmhost.launch.message_pipe import MessagePipe
 
 STDIN = "-"
 """What stands for the lines of stdin among messages."""
@@ -87,7 +87,7 @@ def parse_message(text: str) -> object:
         raise ValueError(f"{text.strip()!r} is not JSON: {error}; a text needs its quotes, as in '\"ping\"'") from error
 
 
-def talk(conversation: Conversation, sayings: Sayings, wanted: Wanted, show: Callable[[object], None]) -> None:
+def talk(pipe: MessagePipe, sayings: Sayings, wanted: Wanted, show: Callable[[object], None]) -> None:
     """Post what is to be said and show what comes, until all is said and what was waited for is there.
 
     Raises:
@@ -99,13 +99,13 @@ def talk(conversation: Conversation, sayings: Sayings, wanted: Wanted, show: Cal
     heard = time.monotonic()
     while True:
         for message in sayings.waiting():
-            _post(conversation, message, wanted, show)
+            _post(pipe, message, wanted, show)
             sent, heard = sent + 1, time.monotonic()
         due = sent if wanted.replies is None else wanted.replies
         if sayings.over and came >= due and not wanted.follow:
             return
         try:
-            show(conversation.receive(_SLICE_S))
+            show(pipe.receive(_SLICE_S))
             came, heard = came + 1, time.monotonic()
         except TimeoutError:
             if sayings.over and came < due and time.monotonic() - heard > wanted.timeout:
@@ -116,13 +116,13 @@ def talk(conversation: Conversation, sayings: Sayings, wanted: Wanted, show: Cal
             raise
 
 
-def _post(conversation: Conversation, message: object, wanted: Wanted, show: Callable[[object], None]) -> None:
+def _post(pipe: MessagePipe, message: object, wanted: Wanted, show: Callable[[object], None]) -> None:
     """Post a message; if the host has ended, show first what it said before."""
     try:
-        conversation.post(message, wanted.timeout)
+        pipe.post(message, wanted.timeout)
     except PortDisconnected:
         while True:  # until this says the same
-            show(conversation.receive(wanted.timeout))
+            show(pipe.receive(wanted.timeout))
 
 
 def _lines() -> Iterator[str]:

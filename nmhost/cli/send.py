@@ -17,8 +17,8 @@ from nmhost.cli.uninstalled import as_it_lies
 from nmhost.errors import FramingError, PortDisconnected
 from nmhost.install.registry import registry
 from nmhost.launch import Found, Refusal, launch
-from nmhost.launch.conversation import Conversation
-from nmhost.launch.reach import reach
+from nmhost.launch.in_browser import find_in_browser
+from nmhost.launch.message_pipe import MessagePipe
 from nmhost.launch.stderr import ErrorStream
 from nmhost.manifest import HostManifest, classify
 from nmhost.project.declared import App
@@ -92,7 +92,7 @@ def _talk(found: Found, messages: tuple[str, ...], wanted: Wanted, *, verbose: b
     with ErrorStream(on_line=_print_error if verbose else None) as stderr:
         try:
             with launch(found, stderr=stderr.descriptor) as process:
-                talk(Conversation(process, limit), sayings, wanted, print_message)
+                talk(MessagePipe(process, limit), sayings, wanted, print_message)
         except KeyboardInterrupt:
             if not wanted.follow:
                 raise
@@ -114,7 +114,7 @@ def _found(text: str | None, browser: str | None, extension: str | None) -> Gene
     name, app = subject(text)
     places = Places.here()
     browsers = [*_candidates(browser, extension, places)]
-    answers = [(each, reach(name, each, places, caller=extension, registry=registry())) for each in browsers]
+    answers = [(each, find_in_browser(name, each, places, caller=extension, registry=registry())) for each in browsers]
     found = next((answer for _, answer in answers if isinstance(answer, Found)), None)
     refused = [(each, answer) for each, answer in answers if isinstance(answer, Refusal)]
     told = [(each, answer) for each, answer in refused if answer.tried]

@@ -8,7 +8,7 @@ from pathlib import Path
 from nmhost.browsers import Browser, MemoryRegistry, Places, System
 from nmhost.install import apply, plan_install
 from nmhost.launch import Found, Refusal
-from nmhost.launch.reach import reach
+from nmhost.launch.in_browser import find_in_browser
 from nmhost.project.declared import App
 
 
@@ -27,4 +27,4 @@ def as_it_lies(app: App, browser: Browser, extension: str | None) -> Generator[F
             app, browsers=(browser,), places=places, app=app.text, interpreter=app.interpreter, program=app.program
         )
         apply(plan, registry=registry)
-        yield reach(app.name, browser, places, caller=extension, registry=registry)
+        yield find_in_browser(app.name, browser, places, caller=extension, registry=registry)

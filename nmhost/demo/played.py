@@ -8,8 +8,8 @@ from nmhost.browsers import Browser, family_rules
 from nmhost.demo.stage import Stage
 from nmhost.errors import LaunchError
 from nmhost.launch import Ended, Found, launch
-from nmhost.launch.conversation import Conversation
-from nmhost.launch.reach import reach
+from nmhost.launch.in_browser import find_in_browser
+from nmhost.launch.message_pipe import MessagePipe
 
 PINGS = tuple({"type": "ping", "count": count} for count in (1, 2, 3))
 _TIME_LIMIT = 20.0  # seconds for one reply; far above what a slow machine needs
@@ -39,7 +39,7 @@ def play(stage: Stage, browser: Browser) -> Played:
         LaunchError: The browser would not find or start the host.
         NmhostError: The host did not answer as it should.
     """
-    found = reach(stage.app.name, browser, stage.places, registry=stage.registry)
+    found = find_in_browser(stage.app.name, browser, stage.places, registry=stage.registry)
     if not isinstance(found, Found):
         raise LaunchError(found.reason, found.text)
     arguments = family_rules(browser.family).arguments(
@@ -48,14 +48,14 @@ def play(stage: Stage, browser: Browser) -> Played:
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - what the host logs is in its log
         start = time.perf_counter()
         with launch(found, stderr=nowhere.fileno()) as process:
-            conversation = Conversation(process)
-            first = _exchange(conversation, PINGS[0], start)
-            others = [_exchange(conversation, ping, time.perf_counter()) for ping in PINGS[1:]]
+            pipe = MessagePipe(process)
+            first = _exchange(pipe, PINGS[0], start)
+            others = [_exchange(pipe, ping, time.perf_counter()) for ping in PINGS[1:]]
             ended = process.end()
     return Played(browser, (found.program, *arguments), (first, *others), ended)
 
 
-def _exchange(conversation: Conversation, message: object, start: float) -> tuple[object, object, float]:
-    conversation.post(message)
-    reply = conversation.receive(_TIME_LIMIT)
+def _exchange(pipe: MessagePipe, message: object, start: float) -> tuple[object, object, float]:
+    pipe.post(message)
+    reply = pipe.receive(_TIME_LIMIT)
     return message, reply, (time.perf_counter() - start) * 1000

@@ -27,7 +27,7 @@ from nmhost.doctor.versions import newest, obeys, versions_beside
 from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.install import Installed, State, list_installed, probe
 from nmhost.launch import Found, Refusal
-from nmhost.launch.reach import reach
+from nmhost.launch.in_browser import find_in_browser
 from nmhost.manifest import callers_in, classify
 from nmhost.project.declared import ask
 
@@ -137,7 +137,7 @@ def _family(extension: str) -> Family | None:
 def _answer(
     subject: Subject, browser: Browser, machine: Machine, wanted: tuple[str, ...], *, scope: Scope | None
 ) -> Found | Refusal:
-    return reach(
+    return find_in_browser(
         subject.name,
         browser,
         machine.places,

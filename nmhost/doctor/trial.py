@@ -8,7 +8,7 @@ from nmhost.browsers import family_rules
 from nmhost.errors import FramingError, LaunchError, PayloadInvalid, PortDisconnected
 from nmhost.framing import MAX_FROM_BROWSER, decode, encode
 from nmhost.launch import Ended, Found, launch
-from nmhost.launch.conversation import Conversation
+from nmhost.launch.message_pipe import MessagePipe
 from nmhost.launch.stderr import ErrorStream
 
 MESSAGE, EMPTY_FRAME = 1, 2
@@ -89,7 +89,7 @@ def _try(
         start = time.monotonic()
         try:
             with launch(found, environ=environ, stderr=stderr.descriptor) as process:
-                attempt.run(Conversation(process, family_rules(found.family).from_host_limit), start)
+                attempt.run(MessagePipe(process, family_rules(found.family).from_host_limit), start)
                 seconds = time.monotonic() - start
                 ended = process.end()
         except LaunchError as error:
@@ -121,13 +121,13 @@ class _Attempt:
         self._settles = settles
         self.seen = Trial()
 
-    def run(self, conversation: Conversation, start: float) -> None:
+    def run(self, pipe: MessagePipe, start: float) -> None:
         """Go through it, up to the first frame at which the host fails."""
         for number, frame in self._frames.items():
             try:
-                self._send(conversation, frame)
-                self._receive(conversation, start, self._replies if number == MESSAGE else self._settles)
-                self._receive(conversation, start, _LINGERS)  # a host for sendNativeMessage may end after its reply
+                self._send(pipe, frame)
+                self._receive(pipe, start, self._replies if number == MESSAGE else self._settles)
+                self._receive(pipe, start, _LINGERS)  # a host for sendNativeMessage may end after its reply
             except TimeoutError:
                 continue
             except PortDisconnected:
@@ -137,14 +137,14 @@ class _Attempt:
                 self.seen = replace(self.seen, bad_output=error, bad_at=number)
                 return
 
-    def _send(self, conversation: Conversation, frame: bytes) -> None:
+    def _send(self, pipe: MessagePipe, frame: bytes) -> None:
         try:
-            conversation.write(frame, _READS)
+            pipe.write(frame, _READS)
         except TimeoutError:
             self.seen = replace(self.seen, unread=True)
 
-    def _receive(self, conversation: Conversation, start: float, seconds: float) -> None:
-        payload = conversation.receive_payload(seconds)
+    def _receive(self, pipe: MessagePipe, start: float, seconds: float) -> None:
+        payload = pipe.receive_payload(seconds)
         if not payload:
             raise PayloadInvalid("a frame of length 0")
         # Browsers read bytes that are no UTF-8 as U+FFFD (recorded in tests/conformance, native_out_*).

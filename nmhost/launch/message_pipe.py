@@ -10,7 +10,7 @@ from nmhost.launch import HostProcess
 _READ_SIZE = 65_536
 
 
-class Conversation:
+class MessagePipe:
     """An exchange of messages with a host's process.
 
     Args:

@@ -10,7 +10,7 @@ NOBODY = ""
 """An extension ID that no manifest lists."""
 
 
-def reach(
+def find_in_browser(
     name: str,
     browser: Browser,
     places: Places,
