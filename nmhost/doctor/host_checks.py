@@ -112,8 +112,8 @@ def check_record(facts: Facts) -> Iterator[Finding]:
         elif host.state is State.STALE:
             mend = f"put it back, or: {facts.reinstall}, or: nmhost uninstall {facts.name}"
             yield fault("environment", "; ".join(host.problems), facts.says("exited"), mend=mend)
-        if host.state is State.OUTDATED:
-            yield fault("environment", "; ".join(host.problems), facts.says("exited"), mend=facts.reinstall)
+        if host.state is State.OUTDATED and facts.subject.app:  # of one that can't be asked any more the trial tells
+            yield warning("environment", "; ".join(host.problems), facts.reinstall)
         if host.state is State.UNFINISHED:
             yield warning("environment", "an installation of the host was cut short", facts.reinstall)
         for problem in _concerning(host, facts):

@@ -1,7 +1,6 @@
 """Tests of ``nmhost install``, ``uninstall`` and ``list`` as a person uses them."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest

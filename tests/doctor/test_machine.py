@@ -415,7 +415,8 @@ def test_another_app_than_the_installed_one_is_named(installed: Stage) -> None:
 @pytest.mark.parametrize("named_by", ["name", "app"])
 def test_an_edit_of_the_callers_is_mended_by_installing_anew(installed: Stage, named_by: str) -> None:
     others = {Family.CHROMIUM: "ab" * 16, Family.FIREFOX: "other@example.com"}
-    installed.add("vault.py", APP.format(others[installed.family]))
+    edited = APP.format(others[installed.family])
+    installed.add("vault.py", f"# longer, since Python tells edits within a second apart by that alone\n{edited}")
     app = resolve("vault.py", folder=installed.home) if named_by == "app" else None
     (diagnosis,) = diagnose(Subject(NAME, app), [find(installed.family)], Machine(installed.places()))
     assert diagnosis.fault is not None
