@@ -211,7 +211,8 @@ class Host(Handlers):
     Args:
         name: The host name, as in ``connectNative(name)``: lower-case letters, digits, ``_``, in parts joined by dots.
         description: One sentence for the host manifest.
-        extensions: IDs of the extensions that may connect, of both families, told apart by their form.
+        extensions: IDs of the extensions that may connect, of both families, told apart by their form; one that a
+            single browser may use, as that of its own store, is written ``edge:ID``.
         environ: Environment variables that an installed host is started with, beside the browser's own.
         receive_limit: The largest message taken, in bytes of JSON; 64 MiB by default.
         send_limit: The largest message posted, in bytes of JSON; a browser takes 1 MiB.
@@ -247,7 +248,8 @@ class Host(Handlers):
         super().__init__()
         self.name = _checked_name(name)
         self.description = description or f"Native messaging host {name}"
-        self.extensions = [_checked_id(extension) for extension in _checked_list(extensions)]
+        self.callers = list(_checked_list(extensions))
+        self.extensions = [_checked_id(extension) for extension in self.callers]
         self.environ = dict(environ or {})
         self._registered.debug = debug
         self._registered.answers_unmatched = answer_unmatched
@@ -510,7 +512,10 @@ def _checked_list(extensions: "Iterable[str]") -> "Iterable[str]":
 
 
 def _checked_id(extension: str) -> str:
-    """Return the ID in *extension*, which may also be an origin."""
+    """Return the ID in *extension*, which may also be an origin, and begin with a browser's name."""
+    browser, colon, after = extension.partition(":")
+    if colon and browser and not after.startswith("//"):
+        extension = after
     bare = extension.removeprefix(SCHEME).rstrip("/") if extension.startswith(SCHEME) else extension
     if is_chromium_id(bare) or is_firefox_id(bare):
         return bare

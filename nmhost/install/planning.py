@@ -10,7 +10,6 @@ from nmhost.browsers import (
     Browser,
     Detected,
     Disk,
-    Family,
     Files,
     FolderLocation,
     Nowhere,
@@ -18,9 +17,10 @@ from nmhost.browsers import (
     Scope,
     System,
     family_rules,
+    load_catalogue,
     this_system,
 )
-from nmhost.errors import InstallRefused
+from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.install.command import check_command, lasting, temporary
 from nmhost.install.outdated import sources_of
 from nmhost.install.plan import MODES, Options, Plan, Skipped
@@ -29,7 +29,7 @@ from nmhost.install.sandboxes import obstacle, warning
 from nmhost.install.steps import SetKey, WriteFile
 from nmhost.install.trial import Trial
 from nmhost.install.wrapper import checked_environ, shell_script, wrapper
-from nmhost.manifest import Describable, HostManifest, classify
+from nmhost.manifest import Describable, ExtensionId, HostManifest, classify
 from nmhost.project.command import Command, Interpreter, app_file
 
 
@@ -66,6 +66,7 @@ def plan_install(
     """
     options = options or Options()
     manifest = HostManifest.of(host, extra=options.extensions)
+    manifest = replace(manifest, extensions=tuple(map(_with_known_browser, manifest.extensions)))
     files = files or (Disk() if places.system is this_system() else Nowhere())
     draft = _Draft(manifest, places, options, files, {each.browser.id: each for each in detected})
     environ = checked_environ({**getattr(host, "environ", {}), **options.environ})
@@ -87,6 +88,23 @@ def plan_install(
     plan = draft.plan(app, runs, interpreter, trial=trial)
     sources = {} if start else sources_of(getattr(host, "modules", {}), app)
     return replace(plan, record=replace(plan.record, extensions=tuple(host.extensions), sources=sources))
+
+
+def _with_known_browser(extension: ExtensionId) -> ExtensionId:
+    """Return an extension with its browser's ID, whichever of the browser's names stands there.
+
+    Raises:
+        UnknownBrowser: No browser has that name.
+        DefinitionError: The browser is not of the extension's family.
+    """
+    if not extension.browser:
+        return extension
+    browser = load_catalogue().find(extension.browser)
+    if browser.family is not extension.family:
+        raise DefinitionError(
+            f"{extension.browser}:{extension.id} is an ID of the {extension.family} family, {browser.id} is none of it"
+        )
+    return replace(extension, browser=browser.id)
 
 
 def _check_nameable(program: PurePath) -> None:
@@ -152,7 +170,7 @@ class _Draft:
             )
             self._skip(browser, reason)
             return
-        found_by = [self._add_location(browser.family, location, program) for location in locations]
+        found_by = [self._add_location(browser, location, program) for location in locations]
         self._found_by[browser.id] = tuple(place for places in found_by for place in places)
         self._installed.append((browser, tuple(str(each) for each in locations)))
 
@@ -168,7 +186,11 @@ class _Draft:
     def trial(self, program: PurePath, *, signs: bool) -> Trial:
         """Return what starts the host once, as the first browser that finds it does."""
         browser = self._installed[0][0]
-        caller = next(each for each in self._manifest.extensions if each.family is browser.family)
+        caller = next(
+            each
+            for each in self._manifest.extensions
+            if each.family is browser.family and each.browser in ("", browser.id)
+        )
         words = family_rules(browser.family).arguments(
             self._places.system, extension_id=caller.id, manifest_path=str(self._manifest_path(browser))
         )
@@ -215,6 +237,8 @@ class _Draft:
             return f"it does not run on {self._places.system}"
         if browser.family not in self._manifest.families:
             return f"the host names no extension of the {browser.family} family; add its ID to extensions=[...]"
+        if not self._manifest.callers(browser.family, (browser.id,)):
+            return f"the host names extensions of other browsers alone; add one of {browser.id} to extensions=[...]"
         detected = self._detected.get(browser.id)
         return obstacle(detected) if detected else ""
 
@@ -228,19 +252,36 @@ class _Draft:
         guesses = browser.id in self._options.asked
         return [each for each in found if each.write and (guesses or not each.uncertain) and each.applies(self._files)]
 
-    def _add_location(self, family: Family, location: AnyLocation, program: PurePath) -> tuple[str, ...]:
+    def _add_location(self, browser: Browser, location: AnyLocation, program: PurePath) -> tuple[str, ...]:
         """Plan what a browser finds at a location, and return that: a file, or a key and the file it names."""
-        data = self._manifest.text(family, str(program)).encode()
+        own = {each.browser for each in self._manifest.extensions if each.family is browser.family} - {""}
+        sharing = self._sharing(browser, location) if own else ()
+        data = self._manifest.text(browser.family, str(program), sharing).encode()
         name = self._manifest.name
         if isinstance(location, FolderLocation):
             self._add(WriteFile(location.manifest(name), data, self._file_mode))
             return (str(location.manifest(name)),)
-        file = self._folder / f"{family}.json"
+        file = self._folder / f"{min(sharing) if own else browser.family}.json"
         self._add(WriteFile(file, data, self._file_mode))
         # HKCU has one view; of HKLM the last one read, so that a 64-bit installer's habit is kept.
         key = SetKey(location.hive, location.views[-1], location.entry(name), str(file))
         self._add(key)
         return (key.place, str(file))
+
+    def _sharing(self, browser: Browser, location: AnyLocation) -> frozenset[str]:
+        """Return the browsers that find the very same manifest as one does at a location."""
+        others = (
+            other.id
+            for other in load_catalogue().browsers
+            if other.family is browser.family
+            and any(
+                each.write and str(each) == str(location)
+                for each in other.locations(
+                    self._places, self._options.scope, user_data_dir=self._options.user_data_dir
+                )
+            )
+        )
+        return frozenset((browser.id, *others))
 
     def _warnings(self, runs: str, app: str) -> Iterable[str]:
         served = [self._detected[browser.id] for browser, _ in self._installed if browser.id in self._detected]

@@ -1,7 +1,7 @@
 """Extension IDs: told apart by their form, refused with the reason when they are wrong."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nmhost.browsers import Family, family_rules
 from nmhost.errors import DefinitionError
@@ -14,6 +14,7 @@ _FIREFOX = re.compile(
     r"\{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}|[a-z0-9-._]*@[a-z0-9-._]+",
     re.ASCII | re.IGNORECASE,
 )
+_OF_A_BROWSER = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):(?!//)(.*)", re.ASCII)
 _PLACEHOLDERS = ("<", "YOUR", "EXTENSION_ID")
 
 _FORMS = (
@@ -28,6 +29,7 @@ class ExtensionId:
 
     family: Family
     id: str
+    browser: str = ""
 
     @property
     def caller(self) -> str:
@@ -38,9 +40,14 @@ class ExtensionId:
 def classify(text: str) -> ExtensionId:
     """Return the extension ID that a text is; an origin ``chrome-extension://ID/`` counts as its ID.
 
+    What one browser alone may use is written behind its name: ``edge:ID``.
+
     Raises:
         DefinitionError: It has neither family's form, or it is a placeholder.
     """
+    own = _OF_A_BROWSER.fullmatch(text)
+    if own:
+        return replace(classify(own[2]), browser=own[1])
     origin = _ORIGIN.fullmatch(text)
     bare = origin[1] if origin else text
     if any(mark in bare.upper() for mark in _PLACEHOLDERS) or _one_letter(bare):

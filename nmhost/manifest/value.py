@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -62,7 +62,8 @@ class HostManifest:
             DefinitionError: The name or an ID is wrong.
         """
         check_name(host.name)
-        extensions = dict.fromkeys(classify(each) for each in [*host.extensions, *extra])
+        named: Iterable[str] = getattr(host, "callers", None) or host.extensions
+        extensions = dict.fromkeys(classify(each) for each in [*named, *extra])
         return cls(host.name, host.description or host.name, tuple(extensions))
 
     @property
@@ -70,12 +71,17 @@ class HostManifest:
         """Return the families that have at least one extension."""
         return tuple(family for family in Family if self.callers(family))
 
-    def callers(self, family: Family) -> list[str]:
-        """Return a family's extensions as its manifest lists them."""
-        return [each.caller for each in self.extensions if each.family is family]
+    def callers(self, family: Family, browsers: Collection[str] | None = None) -> list[str]:
+        """Return a family's extensions as its manifest lists them: those of any browser, or of the ones given."""
+        listed = (
+            each.caller
+            for each in self.extensions
+            if each.family is family and (not each.browser or browsers is None or each.browser in browsers)
+        )
+        return list(dict.fromkeys(listed))
 
-    def data(self, family: Family, path: str) -> dict[str, object]:
-        """Return a family's manifest for a host program at *path*.
+    def data(self, family: Family, path: str, browsers: Collection[str] | None = None) -> dict[str, object]:
+        """Return a family's manifest for a host program at *path*, which some browsers find, or all.
 
         Raises:
             DefinitionError: The family would refuse it.
@@ -85,16 +91,16 @@ class HostManifest:
             "description": self.description,
             "path": path,
             "type": "stdio",
-            family_rules(family).callers_key: self.callers(family),
+            family_rules(family).callers_key: self.callers(family, browsers),
         }
         error = first_error(f"{family}.schema.json", data)
         if error:
             raise DefinitionError(f"the {family} manifest of {self.name} would be refused: {error}")
         return data
 
-    def text(self, family: Family, path: str) -> str:
+    def text(self, family: Family, path: str, browsers: Collection[str] | None = None) -> str:
         """Return a family's manifest file: strict JSON in ASCII, without a byte order mark."""
-        return json.dumps(self.data(family, path), indent=2, ensure_ascii=True) + "\n"
+        return json.dumps(self.data(family, path, browsers), indent=2, ensure_ascii=True) + "\n"
 
 
 def check_name(name: str) -> None:

@@ -43,6 +43,7 @@ def facts(app: str) -> dict[str, object]:
         "name": host.name,
         "description": host.description,
         "extensions": list(host.extensions),
+        "callers": list(host.callers),
         "environ": dict(host.environ),
         "registered": registered(host),
         "modules": {name: file for name in {*sys.modules} - before if (file := _file_of(name))},

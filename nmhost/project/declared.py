@@ -28,6 +28,7 @@ class App:
         name: The host's name.
         description: The host's description.
         extensions: The IDs of its callers.
+        callers: The same as they were declared: those of one browser alone behind its name, as in ``edge:ID``.
         program: A frozen program that is the host itself and needs no interpreter.
         start: How a program that is its own start is run: what follows the interpreter's options.
         environ: The environment variables that it is started with, beside those of the browser.
@@ -42,6 +43,7 @@ class App:
     extensions: tuple[str, ...]
     program: Path | None = None
     start: tuple[str, ...] = ()
+    callers: tuple[str, ...] = ()
     environ: Mapping[str, str] = field(default_factory=dict[str, str])
     registered: Mapping[str, int] = field(default_factory=dict[str, int], compare=False)
     modules: Mapping[str, str] = field(default_factory=dict[str, str], compare=False)
@@ -100,6 +102,7 @@ def ask(app: str, interpreter: Interpreter) -> App:
         facts.text("name"),
         facts.text("description"),
         facts.texts("extensions"),
+        callers=facts.texts("callers"),
         environ={each: environ.text(each) for each in environ},
         registered={each: int(registered.number(each)) for each in registered},
         modules={each: modules.text(each) for each in modules},

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -34,10 +35,18 @@ def app_of(host: "Host") -> App:
     Raises:
         DefinitionError: Nothing does: no module that can be imported again has it, and no program runs.
     """
-    facts = (host.name, host.description, tuple(host.extensions))
+    facts = App(
+        "",
+        None,
+        host.name,
+        host.description,
+        tuple(host.extensions),
+        callers=tuple(host.callers),
+        environ=host.environ,
+    )
     program = frozen_program()
     if program:
-        return App("", None, *facts, program=program, environ=host.environ)
+        return replace(facts, program=program)
     interpreter = probe()
     reasons: list[str] = []
     for text in [*candidates(host)][:_TRIED]:
@@ -46,7 +55,7 @@ def app_of(host: "Host") -> App:
             return app
     start = own_start()
     if start:
-        return App(_program_of(start), interpreter, *facts, start=start, environ=host.environ)
+        return replace(facts, text=_program_of(start), interpreter=interpreter, start=start)
     raise DefinitionError(
         "; ".join(reasons)
         or f"the host {host.name} is no variable of a module; make it one, so that it can be found, or end the "
