@@ -1,9 +1,11 @@
 """Hold a dialogue with a host: each message leaves as it comes, each of the host's is printed as it comes."""
 
+import json
 import queue
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -95,25 +97,65 @@ def talk(pipe: MessagePipe, sayings: Sayings, wanted: Wanted, show: Callable[[ob
         PortDisconnected: The host ended before that.
         FramingError: What came is no message.
     """
-    sent = came = 0
-    heard = time.monotonic()
-    while True:
-        for message in sayings.waiting():
-            _post(pipe, message, wanted, show)
-            sent, heard = sent + 1, time.monotonic()
-        due = sent if wanted.replies is None else wanted.replies
-        if sayings.over and came >= due and not wanted.follow:
-            return
-        try:
-            show(pipe.receive(_SLICE_S))
-            came, heard = came + 1, time.monotonic()
-        except TimeoutError:
-            if sayings.over and came < due and time.monotonic() - heard > wanted.timeout:
-                raise TimeoutError(f"nothing came from the host within {wanted.timeout:.3g} s") from None
-        except PortDisconnected:
-            if wanted.follow and sayings.over and came >= due:
+    _Dialogue(pipe, wanted, show).go_on(sayings)
+
+
+class _Dialogue:
+    """A dialogue under way: what is still to be said, what was counted, what the host asked."""
+
+    def __init__(self, pipe: MessagePipe, wanted: Wanted, show: Callable[[object], None]) -> None:
+        self._pipe = pipe
+        self._wanted = wanted
+        self._show = show
+        self._ahead: deque[object] = deque()
+        self._asked: set[str] = set()
+        self._sent = self._came = 0
+        self._heard = time.monotonic()
+
+    def go_on(self, sayings: Sayings) -> None:
+        """Go on until all is said and what was waited for is there."""
+        while True:
+            self._ahead.extend(sayings.waiting())
+            self._say()
+            over = sayings.over and not self._ahead
+            if over and self._came >= self._due and not self._wanted.follow:
                 return
-            raise
+            try:
+                self._hear(self._pipe.receive(_SLICE_S))
+            except TimeoutError:
+                if over and self._came < self._due and self._silent:
+                    raise TimeoutError(f"nothing came from the host within {self._wanted.timeout:.3g} s") from None
+            except PortDisconnected:
+                if self._wanted.follow and over and self._came >= self._due:
+                    return
+                raise
+
+    @property
+    def _due(self) -> int:
+        return self._sent if self._wanted.replies is None else self._wanted.replies
+
+    @property
+    def _silent(self) -> bool:
+        return time.monotonic() - self._heard > self._wanted.timeout
+
+    def _say(self) -> None:
+        """Post what is ahead; the answer to a question of the host's waits for the question, as it would by hand."""
+        while self._ahead and (self._silent or _answers(self._ahead[0]) in ("", *self._asked)):
+            _post(self._pipe, self._ahead.popleft(), self._wanted, self._show)
+            self._sent, self._heard = self._sent + 1, time.monotonic()
+
+    def _hear(self, message: object) -> None:
+        self._show(message)
+        if isinstance(message, dict) and "method" in message and "id" in message:
+            self._asked.add(json.dumps(message["id"]))
+        self._came, self._heard = self._came + 1, time.monotonic()
+
+
+def _answers(message: object) -> str:
+    """Return the ID of the question that a JSON-RPC message answers, as JSON; nothing if it is no answer."""
+    if not isinstance(message, dict) or message.get("jsonrpc") != "2.0" or "method" in message or "id" not in message:
+        return ""
+    return json.dumps(message["id"])
 
 
 def _post(pipe: MessagePipe, message: object, wanted: Wanted, show: Callable[[object], None]) -> None:

@@ -159,6 +159,17 @@ def test_one_can_answer_what_the_host_asks(dialogue: "subprocess.Popen[str]") ->
     assert dialogue.wait(30) == 0
 
 
+def test_an_answer_that_is_there_before_the_question_waits_for_it(home: Path, app: Path) -> None:
+    app.write_text(ASKING, encoding="utf-8")
+    lines = ['{"jsonrpc": "2.0", "id": 7, "method": "unlock"}', '{"jsonrpc": "2.0", "id": 1, "result": "sesame"}', "3"]
+    result = CliRunner().invoke(cli, ["send", str(app), "-", "--as", "chromium"], input="\n".join(lines))
+    assert result.exit_code == 0
+    replies = [json.loads(line) for line in result.stdout.splitlines()]
+    assert replies[0]["method"] == "password"
+    assert {"jsonrpc": "2.0", "id": 7, "result": "sesame"} in replies
+    assert 3 in replies
+
+
 def test_an_app_that_is_not_installed_is_started_as_it_lies_and_nothing_stays(
     nmhost: Nmhost, app: Path, home: Path
 ) -> None:
