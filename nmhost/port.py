@@ -266,7 +266,16 @@ class Wire:
             space.release()
             return self._took(self.decoder.filled(count), count)
         data = self.transport.read(_READ_SIZE)
-        return self._took(self.decoder.feed(data), len(data))
+        size = len(data)
+        payload = self.decoder.only(data) if size > HEADER_SIZE else None
+        if payload is None:
+            return self._took(self.decoder.feed(data), size)
+        self.bytes_read += size
+        try:
+            self.received.append(self.codec.loads(payload))
+        except Exception as error:  # raised when its turn has come, whatever it is
+            self.received.append(Unreadable(error))
+        return True
 
     def feed(self, data: bytes) -> None:
         """Take *data* as if the transport had read it.

@@ -101,7 +101,10 @@ class PipeTransport:
             raise _disconnected()
         self.writing = True
         for part in parts:
-            count = self._write_some(part)
+            try:
+                count = os.write(self.writes, part)
+            except OSError as error:
+                count = self._write_failed(error)
             while count < len(part):
                 count += self._write_some(memoryview(part)[count:])
         self.writing = False
@@ -114,16 +117,20 @@ class PipeTransport:
         os.close(self.reads)
         os.close(self.writes)
 
-    def _write_some(self, data: bytes | memoryview) -> int:
+    def _write_some(self, data: memoryview) -> int:
         try:
             return os.write(self.writes, data)
         except OSError as error:
-            if error.errno == errno.EAGAIN:
-                wait_for(self.writes, reading=False)
-                return 0
-            if error.errno not in _GONE:
-                raise
-            raise _disconnected() from None
+            return self._write_failed(error)
+
+    def _write_failed(self, error: OSError) -> int:
+        """Wait if a pipe that somebody made non-blocking is full, and return that nothing was written."""
+        if error.errno == errno.EAGAIN:
+            wait_for(self.writes, reading=False)
+            return 0
+        if error.errno not in _GONE:
+            raise error
+        raise _disconnected() from None
 
     def _read_failed(self, error: OSError) -> None:
         """Wait if a pipe that somebody made non-blocking is empty; pass on what is no end of input."""

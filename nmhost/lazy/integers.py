@@ -41,8 +41,8 @@ def has_unsafe(payload: bytes, marked: bytes) -> bool:
     return False
 
 
-def may_have_long(payload: bytes, marks: bytes) -> bool:
-    """Return whether sixteen digits in a row, where an integer may stand, may be in a large *payload*.
+def marked_if_long(payload: bytes, marks: bytes) -> bytes | None:
+    """Return what *marks* make of a large *payload* if it has sixteen digits where an integer may stand, else None.
 
     Args:
         payload: Compact JSON.
@@ -52,7 +52,7 @@ def may_have_long(payload: bytes, marks: bytes) -> bool:
     at = sample.find(_SAMPLED)
     for _ in range(_RUNS_MOST):
         if at < 0:
-            return False
+            return None
         ends = [end for end in (sample.find(b"\0", at), sample.find(b",", at)) if end >= 0]
         end = min(ends, default=len(sample))
         # An integer that reaches the sampled digits from ``at`` to ``end`` stands behind one of these bytes.
@@ -60,7 +60,8 @@ def may_have_long(payload: bytes, marks: bytes) -> bool:
         if not start or any(payload.find(byte, start, end * _STEP) >= 0 for byte in _BEFORE):
             break
         at = sample.find(_SAMPLED, end)
-    return payload.translate(marks).rpartition(_BEHIND)[1] != b"" or payload[0] in _DIGITS
+    marked = payload.translate(marks)
+    return marked if marked.rpartition(_BEHIND)[1] or payload[0] in _DIGITS else None
 
 
 def int_is_safe(digits: bytes) -> bool:
