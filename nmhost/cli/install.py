@@ -1,11 +1,11 @@
 """``nmhost install``: make browsers find and start a host."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
-from nmhost.browsers import Places, Scope
+from nmhost.browsers import Browser, Places, Scope
 from nmhost.cli.choosing import chosen_browsers
 from nmhost.cli.options import browser_options, chosen_scope, dry_run_option, json_option, scope_options
 from nmhost.cli.outcome import NOTHING_TO_DO, Misused
@@ -31,6 +31,7 @@ _FOR = {Scope.USER: "for this user", Scope.SYSTEM: "for every user"}
 @click.option(
     "--extension", "extensions", metavar="ID", multiple=True, help="Admit this extension too, as one in development."
 )
+@click.option("--detect", is_flag=True, help="Admit the unpacked extensions too that may connect and are loaded here.")
 @click.option(
     "--env",
     "variables",
@@ -53,6 +54,7 @@ def command(
     names: tuple[str, ...],
     everything: bool,
     extensions: tuple[str, ...],
+    detect: bool,
     variables: tuple[str, ...],
     user_data_dir: Path | None,
     scope: str,
@@ -69,6 +71,8 @@ def command(
     """
     places = Places.here()
     choice = chosen_browsers(names, places, everything=everything)
+    if detect:
+        extensions = (*extensions, *_unpacked(choice.browsers, places, app))
     where, folder = chosen_scope(scope, system=system), _absolute(user_data_dir)
     options = Options(where, extensions, folder, choice.asked, _environ(variables))
     plan = plan_app(app, choice, places, options)
@@ -80,6 +84,17 @@ def command(
         _print(plan, steps, replaced, dry_run=dry_run)
     if not steps:
         raise click.exceptions.Exit(NOTHING_TO_DO)
+
+
+def _unpacked(browsers: Iterable[Browser], places: Places, app: App) -> Iterator[str]:
+    """Yield each unpacked extension that may connect, behind the name of the browser that it is loaded in."""
+    from nmhost.doctor.profiles import installed_extensions  # only who asks for it pays for it
+
+    for browser in browsers:
+        for each in installed_extensions(browser, places):
+            if each.unpacked and each.enabled and each.may_connect and each.id not in app.extensions:
+                say(f"{each.id} ({each.name}), loaded in {browser.id}, is admitted too", err=True)
+                yield f"{browser.id}:{each.id}"
 
 
 def _environ(variables: tuple[str, ...]) -> dict[str, str]:

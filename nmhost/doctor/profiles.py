@@ -8,6 +8,8 @@ from nmhost.browsers import Browser, Family, FolderLocation, Places, Scope, pars
 
 PERMISSION = "nativeMessaging"
 
+_UNPACKED = 4  # manifest.mojom: ManifestLocation.kUnpacked
+
 
 @dataclass(frozen=True)
 class InstalledExtension:
@@ -19,6 +21,7 @@ class InstalledExtension:
         profile: The profile's folder.
         enabled: Whether it is turned on.
         may_connect: Whether it has the permission nativeMessaging.
+        unpacked: Whether it is in development, loaded from a folder; the Firefox family keeps no such ones in profiles.
     """
 
     id: str
@@ -26,6 +29,7 @@ class InstalledExtension:
     profile: Path
     enabled: bool
     may_connect: bool
+    unpacked: bool = False
 
 
 def installed_extensions(browser: Browser, places: Places) -> tuple[InstalledExtension, ...]:
@@ -60,9 +64,8 @@ def _of_chromium(key: str, settings: dict[str, object], profile: Path) -> Instal
     manifest = _table(settings, "manifest")
     name = str(manifest.get("name", "")) or str(settings.get("path", ""))
     enabled = not settings.get("disable_reasons") and settings.get("state", 1) == 1
-    return InstalledExtension(
-        key, name, profile, enabled, PERMISSION in [*granted, *_texts(manifest.get("permissions"))]
-    )
+    may_connect = PERMISSION in [*granted, *_texts(manifest.get("permissions"))]
+    return InstalledExtension(key, name, profile, enabled, may_connect, settings.get("location") == _UNPACKED)
 
 
 def _firefox(folder: Path) -> Iterator[InstalledExtension]:

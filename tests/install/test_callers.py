@@ -1,7 +1,7 @@
 """An extension of one browser's store is admitted by that browser alone."""
 
 import json
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import SimpleNamespace
 
 import pytest
@@ -10,6 +10,9 @@ from nmhost import Host
 from nmhost.browsers import Places, System, find
 from nmhost.errors import DefinitionError, UnknownBrowser
 from nmhost.install import Interpreter, Options, Plan, SetKey, WriteFile, plan_install
+from tests.cli.conftest import Nmhost, app, home, nmhost
+
+__all__ = ["app", "home", "nmhost"]
 
 ANY, EDGES = "a" * 31 + "b", "b" * 31 + "a"
 LINUX = Places(System.LINUX, PurePosixPath("/home/u"))
@@ -72,6 +75,31 @@ def test_one_in_development_may_be_of_one_browser_too() -> None:
     host = SimpleNamespace(name="a.b", description="d", extensions=[ANY])
     found = callers(plan(host, "chrome", "edge", extensions=(f"edge:{EDGES}",)))
     assert sorted(map(len, found.values())) == [1, 2]
+
+
+LOADED = {"state": 1, "location": 4, "path": "/src/ext", "active_permissions": {"api": ["nativeMessaging"]}}
+
+
+@pytest.mark.parametrize(
+    ("change", "admitted"),
+    [
+        pytest.param({}, True, id="unpacked"),
+        pytest.param({"location": 1}, False, id="from a store"),
+        pytest.param({"active_permissions": {"api": ["tabs"]}}, False, id="may not connect"),
+        pytest.param({"state": 0}, False, id="turned off"),
+    ],
+)
+def test_unpacked_extensions_that_are_loaded_are_admitted_where_that_is_asked_for(
+    nmhost: Nmhost, app: Path, home: Path, change: dict[str, object], *, admitted: bool
+) -> None:
+    profile = home / ".config/chromium/Default"
+    profile.mkdir(parents=True)
+    settings = {"extensions": {"settings": {EDGES: {**LOADED, **change}}}}
+    (profile / "Preferences").write_text(json.dumps(settings), encoding="utf-8")
+    result = nmhost("install", app, "--browser", "chromium", "--browser", "edge", "--detect")
+    assert result.exit_code == 0, result.output
+    texts = [(path.parts[-3], EDGES in path.read_text()) for path in home.rglob("com.example.vault.json")]
+    assert sorted(texts) == [("chromium", admitted), ("microsoft-edge", False)]
 
 
 @pytest.mark.parametrize(
