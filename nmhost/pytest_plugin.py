@@ -33,11 +33,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         choices=FAMILIES,
         help="run tests with nmhost_browser as this family only (may be given again; both by default)",
     )
+    parser.addini(
+        "nmhost_script_errors",
+        "whether errors that an extension's scripts do not catch fail the test: fail or allow",
+        default="fail",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Register the marker that narrows the families."""
     config.addinivalue_line("markers", "nmhost_family(*names): run the test as these browser families only")
+    config.addinivalue_line(
+        "markers", "nmhost_allow_errors: errors that scripts do not catch are no failure of the test"
+    )
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -53,12 +61,17 @@ def nmhost_family() -> str:
 
 
 @pytest.fixture
-def nmhost_browser(nmhost_family: str) -> "Iterator[Browser]":
+def nmhost_browser(request: pytest.FixtureRequest, nmhost_family: str) -> "Iterator[Browser]":
     """Be an emulated browser: the test runs once as chromium and once as firefox."""
     from nmhost.testing import Browser  # a test run that emulates nothing does not pay for it
 
-    with Browser(nmhost_family) as browser:
+    allowed = request.config.getini("nmhost_script_errors") == "allow"
+    marked = request.node.get_closest_marker("nmhost_allow_errors") is not None
+    browser = Browser(nmhost_family, allow_errors=allowed or marked)
+    try:
         yield browser
+    finally:
+        browser.close()
 
 
 @pytest.fixture
@@ -100,15 +113,25 @@ def nmhost_real_browser(request: pytest.FixtureRequest) -> "Iterator[RealBrowser
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Put what the ports carried into the report of a test that failed."""
+    """Fail a test whose scripts failed; put what the ports carried into the report of one that failed."""
     report = yield
     given: dict[str, AnyBrowser] = getattr(item, "funcargs", {})
+    if report.passed and call.when == "call" and "nmhost_browser" in given:
+        _fail_for_scripts(report, item.funcargs["nmhost_browser"])  # type: ignore[attr-defined]  # a test has them
     if report.failed and call.when == "call":
         for fixture, title in _REPORTED.items():
             text = given[fixture].report() if fixture in given else ""
             if text:
                 report.sections.append((title.format(given[fixture].family), text))
     return report
+
+
+def _fail_for_scripts(report: pytest.TestReport, browser: "Browser") -> None:
+    """Make a test fail whose scripts threw what nobody caught and it has not looked at."""
+    try:
+        browser.check_errors()
+    except AssertionError as error:
+        report.outcome, report.longrepr = "failed", str(error)
 
 
 def _families(metafunc: pytest.Metafunc) -> list[str]:

@@ -9,22 +9,20 @@ from nmhost.errors import DefinitionError
 from nmhost.host import Host
 from nmhost.testing.core.actions import Action
 from nmhost.testing.core.console import Console
+from nmhost.testing.core.errors import ScriptError, ScriptsFailed
 from nmhost.testing.core.extensions import Extension, read_manifest
 from nmhost.testing.core.grades import Grades
 from nmhost.testing.core.network import Network, Route
-from nmhost.testing.core.state import State
+from nmhost.testing.core.state import Limits, State
 from nmhost.testing.core.tabs import Tab, end_context, open_tab
 from nmhost.testing.family.rules import rules_of
 from nmhost.testing.fronts import Fronts
 from nmhost.testing.native.hosts import Hosts, Looker
 from nmhost.testing.native.programs import Program
-from nmhost.testing.waiting import settle, wait_until, wait_until_async
+from nmhost.testing.waiting import let_pass, settle, wait_until, wait_until_async
 
 if TYPE_CHECKING:
     from typing import Self
-
-# Tasks that settling runs at most: a browser that still has deliveries after so many is in an endless exchange.
-_SETTLE_MOST = 1_000_000
 
 
 class Browser:
@@ -34,16 +32,23 @@ class Browser:
         family: ``chromium`` or ``firefox``.
         changes: Values to put in place of the family's in its table, such as ``{"native_size_limit": 1000}``.
         strict: Whether members of the API that are accepted, not emulated, throw when they are used.
+        allow_errors: Whether errors that scripts do not catch are no failure of the test.
 
     Raises:
         UnknownBrowser: There is no such family.
     """
 
     def __init__(
-        self, family: str = "chromium", *, changes: Mapping[str, object] | None = None, strict: bool = False
+        self,
+        family: str = "chromium",
+        *,
+        changes: Mapping[str, object] | None = None,
+        strict: bool = False,
+        allow_errors: bool = False,
     ) -> None:
         self._state = State(rules_of(family, changes), Fronts())
         self._state.part(Grades).strict = strict
+        self.allow_errors = allow_errors
         self._hosts = self._state.hosts = Hosts(self._state)
 
     @property
@@ -65,6 +70,26 @@ class Browser:
     def tabs(self) -> Mapping[int, Tab]:
         """The open tabs by their IDs."""
         return self._state.tabs
+
+    @property
+    def errors(self) -> list[ScriptError]:
+        """What scripts threw and did not catch; what was looked at here fails the test no more."""
+        return self._state.errors.look()
+
+    @property
+    def limits(self) -> Limits:
+        """How long a test is kept waiting at most; may be changed."""
+        return self._state.limits
+
+    def check_errors(self) -> None:
+        """Refuse errors of scripts that the test has not looked at, unless it allows them.
+
+        Raises:
+            ScriptsFailed: There are some.
+        """
+        unseen = self._state.errors.unseen()
+        if unseen and not self.allow_errors:
+            raise ScriptsFailed(unseen)
 
     @property
     def front_tab(self) -> Tab | None:
@@ -165,12 +190,9 @@ class Browser:
             NotSeen: Messages are exchanged without end.
         """
         if seconds is not None:
-            limit = self._state.tasks.now() + seconds * 1000
-            while self._state.step(limit):
-                pass
-            self._state.tasks.skip_to(limit)
-            return
-        settle(self._state, most=_SETTLE_MOST)
+            let_pass(self._state, seconds)
+        else:
+            settle(self._state)
 
     def wait_for(self, seen: Callable[[], bool], *, timeout: float | None = None, what: str = "the condition") -> None:
         """Run until *seen* returns true.
@@ -219,6 +241,8 @@ class Browser:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if kind is None:
+            self.check_errors()
 
     async def __aenter__(self) -> "Self":
         return self
@@ -227,6 +251,8 @@ class Browser:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if kind is None:
+            self.check_errors()
 
     def _end_all(self, ending: str) -> None:
         self._hosts.ending = ending

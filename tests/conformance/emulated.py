@@ -74,7 +74,7 @@ class Run:
         self._home = home
         in_page = build.scenario.options.get("context") == "page"
         self._evaluated = build.family == "chromium" and build.scenario.group == "native" and not in_page
-        self._browser = Browser(build.family, changes=_changes(build))
+        self._browser = Browser(build.family, changes=_changes(build), allow_errors=True)
         self._lab = Lab(self._browser, build.scenario, build.scripts(), self._command)
         self._lab.config |= {"id": build.ids[0], "other_id": build.ids[1]}
         self._hosts = ScriptedHosts(self._browser, home, why_processes is not None)

@@ -66,3 +66,34 @@ def test_a_run_that_emulates_nothing_does_not_load_the_emulated_browser(project:
         "import sys\ndef test_light():\n    assert 'nmhost.testing' not in sys.modules\n", encoding="utf-8"
     )
     assert "test_light PASSED" in run(project)
+
+
+DYING = """
+import pytest
+
+def dies(browser):
+    extension = browser.install_extension({"manifest_version": 3, "version": "1"})
+    extension.background.evaluate("setTimeout(() => { throw new TypeError('it died') })")
+    browser.settle(1)
+
+def test_unseen(nmhost_browser):
+    dies(nmhost_browser)
+
+def test_seen(nmhost_browser):
+    dies(nmhost_browser)
+    assert "it died" in nmhost_browser.errors[0].text
+
+@pytest.mark.nmhost_allow_errors
+def test_allowed(nmhost_browser):
+    dies(nmhost_browser)
+"""
+
+
+def test_an_error_that_no_script_catches_fails_the_test_unless_it_looks(project: Path) -> None:
+    pytest.importorskip("py_mini_racer", reason="scripts need the extra nmhost[js]")
+    (project / "test_vault.py").write_text(DYING, encoding="utf-8")
+    report = run(project, "--nmhost-family=chromium")
+    assert "test_unseen[chromium] FAILED" in report
+    assert "Uncaught TypeError: it died" in report
+    assert "test_seen[chromium] PASSED" in report
+    assert "test_allowed[chromium] PASSED" in report

@@ -1,6 +1,7 @@
 """Waits are bounded, say what was seen, and refuse to block an event loop."""
 
 import asyncio
+import time
 from collections.abc import Callable
 
 import pytest
@@ -52,10 +53,8 @@ def test_settling_lets_time_pass_if_asked(nmhost_browser: Browser, background: C
     assert fired == ["timer"]
 
 
-def test_an_endless_exchange_is_reported(
-    nmhost_browser: Browser, background: Context, page: Context, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("nmhost.testing.browser._SETTLE_MOST", 500)
+def test_an_endless_exchange_is_reported(nmhost_browser: Browser, background: Context, page: Context) -> None:
+    nmhost_browser.limits.rounds = 500
     background.runtime.onConnect.addListener(lambda port: port.onMessage.addListener(port.postMessage))
     port = page.runtime.connect()
     port.onMessage.addListener(port.postMessage)
@@ -148,3 +147,22 @@ async def _answered_by_the_end_of_another_task() -> object:
 
 def test_an_async_wait_sees_what_the_end_of_another_task_brings() -> None:
     assert asyncio.run(_answered_by_the_end_of_another_task()) == "last"
+
+
+def test_a_failure_names_what_goes_round(nmhost_browser: Browser, background: Context) -> None:
+    def connect(*_: object) -> None:
+        background.runtime.connectNative("com.example.none").onDisconnect.addListener(connect)
+
+    nmhost_browser.limits.rounds = 300
+    connect()
+    with pytest.raises(NotSeen, match=r"goes round without end: the opening of native port to 'com\.example\.none'"):
+        nmhost_browser.settle()
+
+
+def test_what_happens_outside_is_seen_while_time_is_real(nmhost_browser: Browser) -> None:
+    tasks = nmhost_browser._state.tasks
+    until = time.monotonic() + 0.02
+    tasks.hold()
+    nmhost_browser.wait_for(lambda: time.monotonic() > until, timeout=60)
+    tasks.release()
+    assert time.monotonic() < until + 30

@@ -3,12 +3,16 @@
 import heapq
 import selectors
 import time
+from collections import deque
 from collections.abc import Callable
 
 # Reads of the clock within one task before each further one moves it by a millisecond: a busy wait must end.
 PATIENT_READS = 100
 # A gap of the clock this short (in ms) is a delivery on its way, never worth a real wait.
 SHORT_GAP = 5.0
+# How long (in seconds) real time is waited for at most before whoever waits looks again: what a host does outside, or
+# from a thread of its own, is seen no other way.
+LOOK_AGAIN = 0.005
 
 Task = Callable[[], None]
 
@@ -31,6 +35,11 @@ class Tasks:
         self._real_since: float | None = None
         self._held = 0
         self.deliveries = 0
+        self._posted: deque[Task] = deque()
+
+    def post(self, task: Task) -> None:
+        """Run *task* as soon as the browser runs; may be called from any thread."""
+        self._posted.append(task)
 
     def now(self) -> float:
         """Return the milliseconds since the epoch, on this clock."""
@@ -79,6 +88,9 @@ class Tasks:
         Returns:
             Whether anything was done or time passed; otherwise nothing can happen before *limit*.
         """
+        if self._posted:
+            self._posted.popleft()()
+            return True
         self._catch_up()
         if not wait and self._held:
             limit = min(limit, self._now)
@@ -175,7 +187,7 @@ class Tasks:
         if seconds <= 0 and not self._take_ready(0):
             return False
         if seconds > 0:
-            self._take_ready(seconds)
+            self._take_ready(min(seconds, LOOK_AGAIN))
         self._catch_up()
         return True
 

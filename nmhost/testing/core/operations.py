@@ -70,6 +70,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "close_window": Operation(windows.close_window),
     "log": Operation(World.log),
     "report": Operation(World.report),
+    "uncaught": Operation(World.uncaught),
     "local_storage": Operation(webstorage.keep_local),
     "session_storage": Operation(webstorage.keep_session),
 }

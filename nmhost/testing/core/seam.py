@@ -133,3 +133,7 @@ class NativeSide(Protocol):
     def send(self, world: "World", application: str, text: str) -> int:
         """Send a host one message; return the number of the call."""
         ...
+
+    def may_act(self) -> bool:
+        """Return whether a host may still do something that nothing here waits for: it has a thread of its own."""
+        ...

@@ -2,10 +2,12 @@
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from nmhost.testing.core.clock import Task, Tasks
 from nmhost.testing.core.console import Console
+from nmhost.testing.core.errors import ScriptErrors
 from nmhost.testing.core.transcripts import Conversations
 
 if TYPE_CHECKING:
@@ -14,6 +16,21 @@ if TYPE_CHECKING:
     from nmhost.testing.core.rules import Rules
     from nmhost.testing.core.seam import Fronts, NativeSide
     from nmhost.testing.core.tabs import Tab
+
+
+@dataclass(slots=True)
+class Limits:
+    """How long the test is kept waiting before it fails, whatever the browser's clock says.
+
+    Args:
+        seconds: Real seconds that one wait or settling may go round, where nothing real is awaited.
+        rounds: Deliveries that one wait or settling may make.
+        handler: Real seconds that a handler of a host in this process may take before it returns or waits.
+    """
+
+    seconds: float = 20.0
+    rounds: int = 100_000
+    handler: float = 10.0
 
 
 class Part(Protocol):
@@ -46,6 +63,8 @@ class State:
         self.contexts: dict[int, Context] = {}
         self.extensions: dict[str, Extension] = {}
         self.tabs: dict[int, Tab] = {}
+        self.limits = Limits()
+        self.errors = ScriptErrors()
         self._numbers = 0
         self._parts: dict[type[Part], Part] = {}
         self._failures: list[BaseException] = []

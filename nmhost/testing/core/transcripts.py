@@ -1,6 +1,7 @@
 """What went over each port, both ways, for assertions and for the report of a test that failed."""
 
-from collections import deque
+import re
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,12 +31,14 @@ class Conversation:
 
     Args:
         title: What the port is, for a person.
+        rounds: Counts what happens again and again.
     """
 
-    __slots__ = ("count", "end", "frames", "title")
+    __slots__ = ("_rounds", "count", "end", "frames", "title")
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, rounds: Counter[str]) -> None:
         self.title = title
+        self._rounds = rounds
         self.frames: deque[Frame] = deque(maxlen=FRAMES_KEPT)
         self.count = 0
         self.end: str | None = None
@@ -43,6 +46,7 @@ class Conversation:
     def add(self, toward: str, text: str) -> None:
         """Note one message."""
         self.count += 1
+        self._rounds[f"a message to the {toward} of {_kind(self.title)}"] += 1
         self.frames.append(Frame(toward, text))
 
     def ended(self, how: str) -> None:
@@ -66,10 +70,13 @@ class Conversations:
 
     def __init__(self) -> None:
         self._all: deque[Conversation] = deque(maxlen=PORTS_KEPT)
+        self.rounds: Counter[str] = Counter()
+        """How often each thing happened, in words: what goes round in an exchange without end."""
 
     def open(self, title: str) -> Conversation:
         """Begin one."""
-        conversation = Conversation(title)
+        self.rounds[f"the opening of {_kind(title)}"] += 1
+        conversation = Conversation(title, self.rounds)
         self._all.append(conversation)
         return conversation
 
@@ -79,6 +86,11 @@ class Conversations:
     def report(self) -> str:
         """Return all of them as text."""
         return "\n".join(line for conversation in self._all for line in conversation.lines())
+
+
+def _kind(title: str) -> str:
+    """Return a port's title without its number."""
+    return re.sub(r"^port \d+ ", "port ", title)
 
 
 def _short(text: str) -> str:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.connections import Channel, End
+from nmhost.testing.core.errors import ScriptError
 from nmhost.testing.core.exchanges import Exchange, Request
 from nmhost.testing.core.seam import ApiError, Front, Outcome
 from nmhost.testing.core.targets import ExtensionTarget, TabTarget
@@ -156,6 +157,11 @@ class World:
     def report(self, text: str, place: str = "") -> None:
         """Print what the browser says of this context, with the place in a script that it is about."""
         self.state.console.add("error", f"{text}\n    at {place}" if place else text, self.context)
+
+    def uncaught(self, text: str, place: str = "") -> None:
+        """Print an error that no script caught, and note it: the test fails of it unless it looks."""
+        self.report(text, place)
+        self.state.errors.add(ScriptError(text, place, repr(self.context)))
 
     def close(self, error: str | None = None) -> None:
         """End it with its context: its ports close, its requests are lost.

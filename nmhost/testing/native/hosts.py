@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from nmhost.host import Host
+from nmhost.testing.native.hanging import HangWatch
 from nmhost.testing.native.inprocess import HostLoop, HostPeer
 from nmhost.testing.native.link import NativeExchange, NativeLine
 from nmhost.testing.native.programs import Program, ProgramPeer
@@ -71,6 +72,7 @@ class Hosts:
         self.ending = "end_of_host"
         """Which timetable of the family ends hosts now."""
         self._loop: HostLoop | None = None
+        self.watch = HangWatch(lambda: state.limits.handler)
 
     def add(self, host: Host) -> None:
         """Have a host run in this process."""
@@ -107,6 +109,10 @@ class Hosts:
         """Send a host one message and return the number of the call."""
         return NativeExchange(world, self, application, text).id
 
+    def may_act(self) -> bool:
+        """Return whether a thread still runs that a host in this process has started."""
+        return any(isinstance(peer, HostPeer) and peer.has_threads() for peer in self.running)
+
     @staticmethod
     def told(*lines: str) -> tuple[str, ...]:
         """Return each line twice, as what Firefox did not expect: where it happens and where the port ends."""
@@ -130,6 +136,7 @@ class Hosts:
             peer.kill()
         if self._loop is not None:
             self._loop.close()
+        self.watch.close()
 
     def _find(self, name: str, extension: "Extension") -> "Peer | Refused":
         pattern = self._state.table.word("host_name_pattern")

@@ -1,13 +1,18 @@
 """Hosts that run in the test's own process: no pipe, no thread of ours; time is the browser's clock."""
 
+import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nmhost.browsers import Family, System, family_rules
 from nmhost.errors import FramingError, PortDisconnected
 from nmhost.host import driver_of, is_plain, port_of
 from nmhost.port import Sender, sender_from_argv
+from nmhost.testing.native.hanging import HandlerHangs, describe
 
 if TYPE_CHECKING:
     from nmhost.dispatch import Driver
@@ -17,6 +22,8 @@ if TYPE_CHECKING:
     from nmhost.testing.native.hosts import Hosts
     from nmhost.testing.native.link import HostLink
 
+# Where nmhost's own code lies.
+_PACKAGE = Path(__file__).parents[2]
 # How often (in ms) a loop that waits for a thread or a socket is looked at; longer than any delivery is on its way.
 _POLL = 6.0
 # Milliseconds since the epoch are no exact multiples of the loop's seconds.
@@ -38,6 +45,9 @@ class HostPeer:
     def __init__(self, host: "Host", state: "State", hosts: "Hosts", extension: "Extension") -> None:
         self._state = state
         self._hosts = hosts
+        self._name = host.name
+        self._threads: set[threading.Thread] = set()
+        self._thread = threading.get_ident()
         self.inbox = bytearray()
         self.asks = False
         self.runs = False
@@ -77,25 +87,49 @@ class HostPeer:
         self.close_input()
 
     def wrote(self, data: bytes) -> None:
-        """Take what the host posts."""
-        if self._link is not None:
+        """Take what the host posts, from whatever thread of its own."""
+        if threading.get_ident() != self._thread:
+            self._state.tasks.post(partial(self.wrote, data))
+        elif self._link is not None:
             self._link.receive(data)
 
     def left(self) -> None:
-        """Take that the host itself disconnected."""
-        if self.runs and self._link is not None:
+        """Take that the host itself disconnected, from whatever thread of its own."""
+        if threading.get_ident() != self._thread:
+            self._state.tasks.post(self.left)
+        elif self.runs and self._link is not None:
             self.close_input()
             self._link.ended()
 
+    def unwatched(self) -> AbstractContextManager[None]:
+        """Return what to wait for the extension in: it may take as long as it likes."""
+        return self._hosts.watch.paused()
+
+    def has_threads(self) -> bool:
+        """Return whether a thread still runs that the host's code has started."""
+        self._threads = {thread for thread in self._threads if thread.is_alive()}
+        return bool(self._threads)
+
     def _guard(self, action: Callable[[], None]) -> None:
         """Run the host's code; a fault of its frames ends its port, what a handler raised fails the test."""
+        before = set(threading.enumerate())
         try:
-            action()
-        except (FramingError, PortDisconnected):
+            with self._hosts.watch.over():
+                action()
+        except (FramingError, PortDisconnected, SystemExit):
             self.left()
+        except HandlerHangs as hangs:
+            self._state.fail(self._hung(hangs))
         except Exception as error:
             self._state.fail(error)
+        self._threads |= set(threading.enumerate()) - before - {self._hosts.watch.thread}
         self._hosts.follow(self._driver)
+
+    def _hung(self, hangs: HandlerHangs) -> AssertionError:
+        place = describe(hangs.__traceback__, str(_PACKAGE))
+        limit = self._state.limits.handler
+        self.left()
+        return AssertionError(f"a handler of {self._name} did not return within {limit:g} s: it is at {place}")
 
 
 class HostLoop:
@@ -209,6 +243,10 @@ class _Wire:
         """Run the browser until something came for a handler that waits for the extension."""
         limit = self._state.tasks.now() + (_FOR_EVER if seconds is None else seconds * 1000)
         self._peer.asks = True
+        with self._peer.unwatched():
+            return self._wait(limit)
+
+    def _wait(self, limit: float) -> bool:
         try:
             while not self._peer.inbox and self._peer.runs:
                 if not self._state.step(limit):

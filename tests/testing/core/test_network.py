@@ -16,7 +16,7 @@ def fetched(context: Context, request: dict[str, object]) -> Outcome:
     front, outcomes = context.python, []
     settle: Callable[[Outcome], None] = outcomes.append
     front._calls[fetch(front.world, request)] = settle
-    settle_all(context.state, most=1000)
+    settle_all(context.state)
     (outcome,) = outcomes
     return outcome
 

@@ -1,6 +1,8 @@
 """Hosts in the test's own process: plain, async, asking the extension, failing."""
 
 import asyncio
+import threading
+import time
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from nmhost import Host, Port, Sender
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
+from tests.testing.texts import said
 
 NAME = "com.example.host"
 MakeHost = Callable[..., Host]
@@ -148,3 +151,55 @@ def test_an_async_host_ends_with_the_browser(nmhost_host: MakeHost) -> None:
 
 async def _nothing(message: object) -> None:
     return None
+
+
+def test_a_handler_that_does_not_return_fails_the_test(
+    nmhost_browser: Browser, nmhost_host: MakeHost, background: Context
+) -> None:
+    host = nmhost_host(NAME)
+
+    @host.on_message
+    def hang(message: object) -> None:
+        time.sleep(3600)
+
+    nmhost_browser.limits.handler = 0.3
+    background.runtime.connectNative(NAME).postMessage(1)
+    with pytest.raises(
+        AssertionError, match=r"did not return within 0\.3 s: it is at .*hang \(.*test_inprocess\.py:\d+\)"
+    ):
+        nmhost_browser.settle()
+
+
+@pytest.mark.parametrize("wait", ["receive", "wait_for", "settle"])
+def test_what_a_host_s_own_thread_posts_is_waited_for(
+    nmhost_browser: Browser, nmhost_host: MakeHost, background: Context, wait: str
+) -> None:
+    host = nmhost_host(NAME)
+
+    @host.on_message
+    def later(message: object, port: Port) -> None:
+        threading.Thread(target=lambda: (time.sleep(0.05), port.post_message("late"))).start()
+
+    port = background.runtime.connectNative(NAME)
+    port.postMessage(1)
+    if wait == "receive":
+        assert port.receive(timeout=30) == "late"
+    elif wait == "wait_for":
+        nmhost_browser.wait_for(lambda: port.messages == ["late"], timeout=30)
+    else:
+        nmhost_browser.settle(1)
+        assert port.messages == ["late"]
+
+
+def test_a_host_that_exits_ends_its_port(nmhost_browser: Browser, nmhost_host: MakeHost, background: Context) -> None:
+    host = nmhost_host(NAME)
+
+    @host.on_message
+    def leave(message: object) -> None:
+        raise SystemExit(0)
+
+    port = background.runtime.connectNative(NAME)
+    port.onDisconnect.addListener(lambda _: background.runtime.lastError)
+    port.postMessage(1)
+    expected = said(nmhost_browser, chromium="Native host has exited.", firefox=None)
+    assert port.wait_disconnected() == expected

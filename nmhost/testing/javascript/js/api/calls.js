@@ -18,7 +18,7 @@
   });
 
   const callbacks = {
-    blink: (error) => nm.emit("report",
+    blink: (error) => nm.emit("uncaught",
       nm.text("callback_threw", {error: nm.isError(error) ? nm.describeError(error) : nm.errorStyle.thrown(error)}),
       nm.placeOf(error).text),
     gecko: (error) => nm.report(error),

@@ -150,7 +150,7 @@
       make: chromium,
       named: true,
       watch: (promise) => nm.watch(promise),
-      report: (error) => nm.emit("report",
+      report: (error) => nm.emit("uncaught",
         nm.text("event_handler_threw",
         {error: inWords(error)}), nm.placeOf(error).text),
     },
@@ -161,11 +161,11 @@
       watch(promise) {
         nm.handle(promise);
         nm.observe(promise, undefined,
-          (reason) => nm.emit("report", nm.errorStyle.rejected(reason), nm.placeOf(reason).text));
+          (reason) => nm.emit("uncaught", nm.errorStyle.rejected(reason), nm.placeOf(reason).text));
       },
       // The error event of a content script's listener goes to the page's window, which the script does not see.
       report: (error) => nm.config.kind === "content"
-        ? nm.emit("report", nm.errorStyle.thrown(error), nm.placeOf(error).text) : nm.report(error),
+        ? nm.emit("uncaught", nm.errorStyle.thrown(error), nm.placeOf(error).text) : nm.report(error),
     },
   };
   const style = nm.strategy("events", styles);

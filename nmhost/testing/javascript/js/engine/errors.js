@@ -54,7 +54,7 @@
     const message = nm.errorStyle.thrown(error);
     const event = nm.makeEvent("error",
       {message, error, filename: place.file, lineno: place.line, colno: place.column}, true);
-    if (nm.dispatchToGlobal(event)) nm.emit("report", message, place.text);
+    if (nm.dispatchToGlobal(event)) nm.emit("uncaught", message, place.text);
   };
   // Run a function of the page's; what it throws is reported, a promise it returns is watched.
   nm.guard = (run) => {
@@ -134,7 +134,9 @@
     for (const {promise, reason} of waiting) {
       nm.caught(reason);
       const event = nm.makeEvent("unhandledrejection", {promise, reason}, true);
-      if (nm.dispatchToGlobal(event)) nm.emit("report", nm.errorStyle.rejected(reason), nm.placeOf(reason).text);
+      if (nm.dispatchToGlobal(event)) {
+        nm.emit("uncaught", nm.errorStyle.rejected(reason), nm.placeOf(reason).text);
+      }
     }
     return waiting.length > 0;
   };
