@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypedDict
 
+from nmhost.errors import ApiError as ApiError
+
 if TYPE_CHECKING:
     from nmhost.testing.core.contexts import Context
     from nmhost.testing.core.documents import Script
@@ -38,20 +40,6 @@ class Move(TypedDict):
     state: str | None
     length: int
     place: int
-
-
-class ApiError(Exception):
-    """Be what an API function of the emulated browser throws or rejects with.
-
-    Args:
-        message: The text, to the letter as the family words it.
-        name: The class that a script sees: ``Error``, ``TypeError``, ``DataCloneError``...
-    """
-
-    def __init__(self, message: str, name: str = "Error") -> None:
-        self.message = message
-        self.name = name
-        super().__init__(message)
 
 
 class Front(Protocol):
