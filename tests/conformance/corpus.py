@@ -58,6 +58,11 @@ class Scenario:
         return any(context.startswith("other_") for context in self.contexts)
 
     @property
+    def files(self) -> Mapping[str, str]:
+        """Further files of the extension under test by their paths: texts, or ``base64:`` and what it stands for."""
+        return cast("Mapping[str, str]", self.options.get("files") or {})
+
+    @property
     def scripts(self) -> tuple[Path, ...]:
         """The scenario files to load, in order: those common to the group, then the scenario's own."""
         common = sorted(self.file.parent.glob(f"{COMMON}*.js"))

@@ -41,7 +41,8 @@ BODY = """(async () => {
   const t = makeT("background", (e) => fetch(%s, {method: "POST", body: told(e)}));
   globalThis.__t = t;
   try { await scenarios[%s](t); }
-  catch (e) { t.log("SCENARIO THREW", {name: e && e.name, message: String(e && e.message)}); }
+  catch (e) { t.log("scenario-error", {name: e && e.name, message: String(e && e.message),
+    stack: t.text(String(e && e.stack)).split("\\n").slice(0, 3)}); }
 })()"""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from tests.conformance.corpus import HOME
+from tests.conformance.extension import content_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,10 +65,16 @@ class Build:
         }
         worker = f"importScripts({', '.join(json.dumps('/' + path) for path in files)});\n"
         manifest = json.dumps(self.manifest(which, list(files)))
-        for path, text in {**files, **pages, "sw.js": worker, "manifest.json": manifest}.items():
+        for path, text in {
+            **files,
+            **pages,
+            "sw.js": worker,
+            "manifest.json": manifest,
+            **(self.scenario.files if which == "A" else {}),
+        }.items():
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
+            target.write_bytes(content_of(text))
 
     def manifest(self, which: str, scripts: list[str]) -> Manifest:
         """Return the extension manifest of A or B."""

@@ -38,10 +38,16 @@ def build(folder: Path, which: str, *, family: str, run: Run, origin: str) -> Pa
     if family == "chromium":
         files["sw.js"] = f"importScripts({', '.join(json.dumps('/' + path) for path in scripts)});\n"
     files["manifest.json"] = json.dumps(_manifest(which, scripts, family=family, run=run), indent=1)
-    for name, text in files.items():
+    for name, text in {**files, **(run.scenario.files if which == "A" else {})}.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+        (folder / name).write_bytes(content_of(text))
     return folder
+
+
+def content_of(text: str) -> bytes:
+    """Return a file's content: the text itself, or what ``base64:`` stands for."""
+    head, _, rest = text.partition("base64:")
+    return base64.b64decode(rest) if rest and not head else text.encode()
 
 
 def _manifest(which: str, scripts: list[str], *, family: str, run: Run) -> Manifest:

@@ -101,9 +101,9 @@ class Engine:
             "stars": module.stars,
             "exports": module.exports,
             "is_async": module.is_async,
+            "twice": module.twice,
         }
-        if self.hands_over:
-            self._tell("add_source", url, source, module.insertions)
+        self._tell("add_source", url, source if self.hands_over else "", module.insertions)
         self._tell("add_module", url, parts, f"{module.function}\n//# sourceURL={url}")
 
     def add_json_module(self, url: str, source: str) -> None:
@@ -126,8 +126,8 @@ class Engine:
         """Return *source* as it is run, with a comment by which the engine names its file in stacks."""
         name = self.url(path)
         made = rewritten(source, name, hands_over=self.hands_over)
-        if self.hands_over:
-            self._tell("add_source", name, source, made.insertions)
+        if self.hands_over or made.insertions:
+            self._tell("add_source", name, source if self.hands_over else "", made.insertions)
         return f"{made.text}\n//# sourceURL={name}"
 
     def _tell(self, kind: str, *arguments: object) -> None:
@@ -137,7 +137,11 @@ class Engine:
 
     def _call(self, task: Mapping[str, object] | None) -> str:
         text = json.dumps(task) if task is not None else ""
-        return self._guarded(lambda: self._isolate.call(text))
+        try:
+            return self._guarded(lambda: self._isolate.call(text))
+        except Thrown as thrown:  # a script has changed what the prelude stands on
+            first = thrown.text.partition("\n")[0]
+            return json.dumps([["report", f"the emulated browser's own script failed: {first}", ""]])
 
     def _guarded(self, run: Callable[[], str]) -> str:
         try:

@@ -8,6 +8,7 @@ from nmhost.testing.core.network import read_file
 from nmhost.testing.core.operations import OPERATIONS
 from nmhost.testing.core.seam import Move, Outcome, Sender
 from nmhost.testing.core.webstorage import WebStorage
+from nmhost.testing.javascript.accessible import may_import
 from nmhost.testing.javascript.engine import TIME_LIMIT, Engine, ScriptTimeout
 from nmhost.testing.javascript.loading import Loader
 from nmhost.testing.javascript.numbers import Book
@@ -64,7 +65,11 @@ class JavaScriptFront:
             {**config, **own, "is_worker": config["kind"] == "worker"}, repr(world.context), time_limit
         )
         self._loader = Loader(
-            self._engine, str(config.get("base_url") or ""), partial(read_file, world), partial(_files, world)
+            self._engine,
+            str(config.get("base_url") or ""),
+            partial(read_file, world),
+            partial(_files, world),
+            partial(may_import, world.context),
         )
         self._last_evaluation = 0
         self._stops_dead = world.state.table.flag("scripts_end_with_extension")

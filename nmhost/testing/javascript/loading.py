@@ -69,7 +69,7 @@ class Loader:
         return self._read(path)
 
     def _find(self, url: str, kind: str) -> None:
-        if url in self._added:
+        if f"{kind} {url}" in self._added:
             return
         source = self.text_at(url)
         is_script = _SCRIPT_FILES.search(urlsplit(url).path) is not None
@@ -78,9 +78,9 @@ class Loader:
         self._add(url, source, kind)
 
     def _add(self, url: str, source: str, kind: str) -> None:
-        if url in self._added:
+        if f"{kind} {url}" in self._added:
             return
-        self._added.add(url)
+        self._added.add(f"{kind} {url}")
         if kind == "json":
             self._engine.add_json_module(url, source)
             return

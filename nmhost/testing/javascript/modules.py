@@ -4,12 +4,13 @@ The function is a generator: at its first step what it declares is there and can
 another's functions; at its second it runs. What it imports is read through a scope object, so it stays live.
 """
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nmhost.testing.javascript.parsing import Edit, blank, captures, edited, is_in_function, parse, text
-from nmhost.testing.javascript.rewriting import caught, import_calls
+from nmhost.testing.javascript.rewriting import caught, forgotten, import_calls, may_forget
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 SCOPE, EXPORT, IMPORT, META, DEFAULT = "$scope", "$expor", "$imprt", "$importmeta", "$default"
 _AWAITS = '[(await_expression) (for_in_statement "await")] @await'
 _METAS = "(meta_property) @meta"
+_ARGUMENTS = '((identifier) @name (#eq? @name "arguments"))'
+_EXPORT_WORD = re.compile(rb"^[ \t]*(export(?:[ \t]+default)?)(?=\s)", re.MULTILINE)
 _CALLS = "(call_expression function: (identifier) @callee)"
 
 
@@ -31,6 +34,7 @@ class Module:
         passed_on: What it exports of others: each (name, specifier, name there).
         stars: The specifiers of which it exports everything.
         exports: The names that it exports of its own.
+        twice: A name that it exports more than once, which is an error.
         is_async: Whether it awaits at its top.
         function: The text of its function.
         insertions: Where the text was made longer.
@@ -41,6 +45,7 @@ class Module:
     passed_on: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
     stars: list[str] = field(default_factory=list[str])
     exports: dict[str, str] = field(default_factory=dict[str, str])
+    twice: str = ""
     is_async: bool = False
     function: str = ""
     insertions: tuple[tuple[int, int, int], ...] = ()
@@ -60,9 +65,17 @@ def parse_module(source: str, *, hands_over: bool = False) -> Module:
     edits: list[Edit] = [(node.start_byte, node.end_byte, META.encode()) for node in _metas(root)]
     for statement in root.named_children:
         edits += _statement(data, statement, module)
+    if root.has_error:  # the engine shall name what is wrong, not the word that it has no use for
+        edits += [
+            (found.start(1), found.end(1), blank(found[1]))
+            for found in _EXPORT_WORD.finditer(data)
+            if not any(start <= found.start(1) < end for start, end, _ in edits)
+        ]
     edits += import_calls(root, IMPORT)
+    edits += _own_arguments(root) if b"arguments" in data else []
     edits += _plain_calls(root, {local for local, _, _ in module.imports})
     edits += caught(root) if hands_over else []
+    edits += forgotten(root) if may_forget(source) else []
     module.is_async = any(not is_in_function(node) for found in captures(root, _AWAITS) for node in found["await"])
     _finish(module, data, edits)
     return module
@@ -82,6 +95,16 @@ def _finish(module: Module, data: bytes, edits: list[Edit]) -> None:
 def _metas(root: "Node") -> "list[Node]":
     nodes = [node for found in captures(root, _METAS) for node in found["meta"]]
     return [node for node in nodes if text(node).startswith("import")]
+
+
+def _own_arguments(root: "Node") -> list[Edit]:
+    """Return the edits that hide the arguments of the function that a module is made."""
+    return [
+        (node.start_byte, node.end_byte, b"$argument")
+        for found in captures(root, _ARGUMENTS)
+        for node in found["name"]
+        if not is_in_function(node, but=("arrow_function",))
+    ]
 
 
 def _plain_calls(root: "Node", names: set[str]) -> list[Edit]:
@@ -139,12 +162,12 @@ def _export(data: bytes, node: "Node", module: Module) -> list[Edit]:
     declaration, value = node.child_by_field_name("declaration"), node.child_by_field_name("value")
     is_default = any(child.type == "default" for child in node.children)
     if declaration is not None and not is_default:
-        module.exports.update({name: name for name in _declared(declaration)})
+        _own(module, [(name, name) for name in _declared(declaration)])
         return [(node.start_byte, declaration.start_byte, blank(data[node.start_byte : declaration.start_byte]))]
     if is_default:
         return _export_default(data, node, (declaration or value), module)
     for clause in node.named_children:
-        module.exports.update({there: here for here, there in _specifiers(clause)})
+        _own(module, [(there, here) for here, there in _specifiers(clause)])
     return [gone]
 
 
@@ -155,15 +178,23 @@ def _export_default(data: bytes, node: "Node", value: "Node | None", module: Mod
     name = value.child_by_field_name("name")
     is_function = "function" in value.type and value.type != "arrow_function"
     if name is not None and (is_function or value.type in ("class", "class_declaration")):
-        module.exports["default"] = text(name)
+        _own(module, [("default", text(name))])
         return [(node.start_byte, value.start_byte, blank(before))]
-    module.exports["default"] = DEFAULT
+    _own(module, [("default", DEFAULT)])
     if is_function:
         parameters = value.child_by_field_name("parameters")
         at = parameters.start_byte if parameters is not None else value.end_byte
         return [(node.start_byte, value.start_byte, blank(before)), (at, at, f" {DEFAULT}".encode())]
     opening = f"const {DEFAULT}={{default:".encode() + b"\n" * before.count(b"\n")
     return [(node.start_byte, value.start_byte, opening), (value.end_byte, value.end_byte, b"}.default;")]
+
+
+def _own(module: Module, pairs: list[tuple[str, str]]) -> None:
+    """Note names that a module exports of its own, with what they stand for."""
+    for name, local in pairs:
+        if name in module.exports:
+            module.twice = name
+        module.exports[name] = local
 
 
 def _export_from(node: "Node", module: Module) -> None:

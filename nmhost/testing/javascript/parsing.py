@@ -52,11 +52,11 @@ def text(node: "Node") -> str:
     return (node.text or b"").decode("utf-8", "replace")
 
 
-def is_in_function(node: "Node") -> bool:
-    """Return whether a node lies in a function, not at the top of its file."""
+def is_in_function(node: "Node", but: tuple[str, ...] = ()) -> bool:
+    """Return whether a node lies in a function, not at the top of its file; *but* names kinds that don't count."""
     at = node.parent
     while at is not None:
-        if at.type in FUNCTIONS:
+        if at.type in FUNCTIONS and at.type not in but:
             return True
         at = at.parent
     return False

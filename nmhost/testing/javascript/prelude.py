@@ -18,6 +18,7 @@ COMMON = (
     "engine/words",
     "engine/stacks",
     "engine/errorclasses",
+    "engine/jsonwords",
     "engine/console",
     "dom/events/dispatch",
     "dom/events/abort",
@@ -64,6 +65,7 @@ API = (
     "api/api",
     "engine/modules",
     "engine/scripts",
+    "engine/codegen",
 )
 TOKEN = f"_{secrets.token_hex(8)}"  # what scripts can't guess: the one name by which Python reaches the prelude
 NAME = "nmhost:prelude"  # the file that its functions' frames name; they are left out of stacks
@@ -76,8 +78,8 @@ def prelude(kind: str) -> str:
     folder = resources.files("nmhost.testing.javascript") / "js"
     parts = ",\n".join(_part((folder / f"{name}.js").read_text(encoding="utf-8")) for name in names)
     start = (
-        "(json, inbox, box) => { nm.config = JSON.parse(json); for (const part of parts) part(nm); "
-        "return nm.task(inbox, box); }"
+        f"(json, inbox, box) => {{ nm.token = '{TOKEN}'; nm.config = JSON.parse(json); "
+        "for (const part of parts) part(nm); return nm.task(inbox, box); }"
     )
     made = f"((nm, parts) => (nm.start = {start}, nm))({{}}, [\n{parts}\n])"
     return f"const {TOKEN} = {made}\n//# sourceURL={NAME}"

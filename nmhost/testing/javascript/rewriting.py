@@ -1,5 +1,7 @@
-"""Scripts rewritten where the bare engine is not a browser: `import()`, and what a `catch` sees in another family.
+"""Scripts rewritten where the bare engine is not a browser: `import()`, promises that nobody keeps, and `catch`.
 
+The engine tells nobody of a rejection that nobody handles: what a statement's call returns is looked at, behind the
+call, so that a forgotten promise is watched.
 Of an engine's error only the message can be set, and only once a script has it: so each `catch` hands its error over
 before anything else. Lines stay what they were; columns are told with the script, for stacks.
 """
@@ -16,6 +18,14 @@ if TYPE_CHECKING:
 
 _CATCHES = "(catch_clause parameter: (_) @parameter body: (statement_block) @body)"
 _IMPORTS = "(call_expression function: (import) @import arguments: (arguments) @arguments)"
+_FORGOTTEN = """[
+  (expression_statement (call_expression arguments: (arguments)) @call)
+  (expression_statement (new_expression arguments: (arguments)) @call)
+  (expression_statement (unary_expression "void" argument: (call_expression arguments: (arguments)) @call))
+  (expression_statement (binary_expression right: (call_expression arguments: (arguments)) @call))
+]"""
+_MAY_FORGET = re.compile(r"\basync\b|\bPromise\b|\.then\b")
+LARGEST = 1 << 20  # characters of a script that is searched for forgotten promises
 _MAY_IMPORT = re.compile(r"\bimport\s*(?:/\*.*?\*/\s*)?\(")
 
 
@@ -30,16 +40,33 @@ def rewritten(source: str, url: str, *, hands_over: bool) -> Rewritten:
     """
     imports = _MAY_IMPORT.search(source) is not None
     catches = hands_over and "catch" in source
-    if not imports and not catches:
+    forgets = may_forget(source)
+    if not imports and not catches and not forgets:
         return Rewritten(source)
     data = source.encode("utf-8", "replace")
     root = parse(data)
     if root.has_error:
         return Rewritten(source)
     edits = [*(import_calls(root, f"{TOKEN}.importer({url!r})") if imports else ())]
-    if catches:
-        edits += caught(root)
+    edits += caught(root) if catches else []
+    edits += forgotten(root) if forgets else []
     return edited(data, edits)
+
+
+def may_forget(source: str) -> bool:
+    """Return whether a script is one in which a forgotten promise is looked for."""
+    return len(source) <= LARGEST and _MAY_FORGET.search(source) is not None
+
+
+def forgotten(root: "Node") -> list[Edit]:
+    """Return the edits that have the value looked at which a statement's call returns."""
+    look = f"?.[{TOKEN}.forgotten]".encode()
+    return [
+        (node.end_byte, node.end_byte, look)
+        for found in captures(root, _FORGOTTEN)
+        for node in found["call"]
+        if not (node.text or b"").startswith(b"super")
+    ]
 
 
 def import_calls(root: "Node", instead: str) -> list[Edit]:

@@ -8,8 +8,10 @@ from nmhost.browsers import data_path
 
 
 def engine_texts(base: str) -> list[list[str]]:
-    """Return the rows of manifests/engine_texts.toml for a family: each a pattern, then words in order of choice."""
-    return [[str(row["v8"]), *cast("list[str]", row["words"])] for row in _tables().get(base, [])]
+    """Return the rows of manifests/engine_texts.toml for a family: each a pattern, a class or nothing, and words."""
+    return [
+        [str(row["v8"]), str(row.get("class", "")), *cast("list[str]", row["words"])] for row in _tables().get(base, [])
+    ]
 
 
 @cache

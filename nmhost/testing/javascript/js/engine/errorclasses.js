@@ -3,6 +3,7 @@
   "use strict";
   const {defineProperty, getOwnPropertyDescriptor, getOwnPropertyDescriptors, defineProperties} = Object;
   const {construct} = Reflect;
+  const {captureStackTrace} = Error;
   const madeByScript = new WeakSet();
   const readStack = getOwnPropertyDescriptor(new Error(""), "stack").get;
   const hidden = (value) => ({value, writable: true, configurable: true});
@@ -19,6 +20,7 @@
     const Made = {[name]: function (...given) {
       const error = construct(Native, given, new.target ?? Made);
       madeByScript.add(error);
+      captureStackTrace(error, Made);
       return settle(error);
     }}[name];
     const {prototype, ...members} = getOwnPropertyDescriptors(Native);
@@ -46,7 +48,8 @@
         get() { return nm.isError(this) ? nm.apply(readStack, this, []) : undefined; },
         set(value) { defineProperty(this, "stack", {...hidden(value), enumerable: true}); },
       });
-      return (error, text) => {
+      return (error, text, kind) => {
+        if (kind) Object.setPrototypeOf(error, globalThis[kind].prototype);
         if (text !== undefined) defineProperty(error, "message", hidden(text));
         return settle(error);
       };

@@ -73,7 +73,7 @@
   // Not seen is a rejection of a promise that the engine makes for scripts: an async function called and forgotten.
   const handled = new WeakSet();
   const watched = new WeakSet();
-  const pending = [];
+  let pending = [];
   let watching = true;
   Object.defineProperty(nm.Promise.prototype, "constructor", {
     configurable: true,
@@ -94,10 +94,13 @@
     if (watched.has(promise)) return promise;
     watched.add(promise);
     nm.observe(promise, undefined, (reason) => {
-      if (!handled.has(promise)) pending.push({promise, reason});
+      if (!handled.has(promise)) pending[pending.length] = {promise, reason};
     });
     return promise;
   };
+  // A script is written anew so that it reads this of what a statement's call returns.
+  nm.forgotten = Symbol("forgotten");
+  Object.defineProperty(nm.Promise.prototype, nm.forgotten, {get() { nm.watch(this); }});
   // What then, catch and finally give is watched as well.
   const {then} = nm.Promise.prototype;
   Object.defineProperty(nm.Promise.prototype, "then", {
@@ -128,16 +131,27 @@
     value: {reject(reason) { return nm.watch(nm.apply(reject, this, [reason])); }}.reject, writable: true,
       configurable: true,
   });
+  const {withResolvers} = nm.Promise;
+  Object.defineProperty(nm.Promise, "withResolvers", {value: nm.asNative({withResolvers() {
+    const made = nm.apply(withResolvers, this, []);
+    nm.watch(made.promise);
+    return made;
+  }}.withResolvers), writable: true, configurable: true});
   // Whether anything was reported, so whether scripts ran.
   nm.reportRejections = () => {
-    const waiting = pending.splice(0).filter(({promise}) => !handled.has(promise));
-    for (const {promise, reason} of waiting) {
+    const waiting = pending;
+    pending = [];
+    let count = 0;
+    for (let i = 0; i < waiting.length; i++) {
+      const {promise, reason} = waiting[i];
+      if (handled.has(promise)) continue;
+      count += 1;
       nm.caught(reason);
       const event = nm.makeEvent("unhandledrejection", {promise, reason}, true);
       if (nm.dispatchToGlobal(event)) {
         nm.emit("uncaught", nm.errorStyle.rejected(reason), nm.placeOf(reason).text);
       }
     }
-    return waiting.length > 0;
+    return count > 0;
   };
 }

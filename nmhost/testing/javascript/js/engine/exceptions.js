@@ -48,8 +48,8 @@
   const {then} = Promise.prototype;
   const resolved = Promise.resolve();
   Object.defineProperty(globalThis, "queueMicrotask", {value: {queueMicrotask(callback) {
-    if (typeof callback !== "function") throw new TypeError(
-      "Failed to execute 'queueMicrotask' on 'Window': parameter 1 is not of type 'Function'.");
+    if (typeof callback !== "function") throw new TypeError(nm.text("no_function_queued",
+      {place: nm.config.is_worker ? "WorkerGlobalScope" : "Window"}));
     nm.apply(then, resolved, [() => { nm.guard(() => callback()); }]);
   }}.queueMicrotask, writable: true, configurable: true, enumerable: true});
 }

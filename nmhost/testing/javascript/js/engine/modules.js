@@ -7,43 +7,51 @@
   const {defineProperty, create, keys} = Object;
   const {toStringTag} = Symbol;
 
-  const add = (url, record) => modules.set(url, {url, imports: [], passed_on: [], stars: [], requests: [], exports: {},
+  const add = (url, record) => modules.set(record.key ?? url, {url, imports: [], passed_on: [], stars: [], requests: [], exports: {},
     getters: create(null), state: "new", promise: undefined, ...record});
   nm.on("add_module", (url, parts, text) => {
     let make = null;
     let failure;
-    try { make = (0, nm.eval)(text); } catch (error) { failure = error; }
+    try {
+      make = (0, nm.eval)(text);
+      if (parts.twice) failure = new SyntaxError(nm.text("duplicate_export", {name: parts.twice}));
+    } catch (error) { failure = error; }
     add(url, {...parts, make, failure});
   });
   nm.on("add_json", (url, text) => {
     let failure;
     let value;
-    try { value = nm.parse(text); } catch (error) { failure = error; }
-    add(url, {failure, exports: {default: ""}, make: (scope, define) => (function* () {
+    try { value = (nm.parseInWords ?? nm.parse)(text); } catch (error) { failure = error; }
+    add(url, {key: keyOf(url, "json"), failure, exports: {default: ""}, make: (scope, define) => (function* () {
       define({default: () => value});
       yield;
     })()});
   });
 
   const isRelative = (specifier) => /^(?:\.{0,2}\/|[a-z][a-z0-9+.-]*:)/i.test(specifier);
-  function resolve(specifier, referrer) {
-    if (!isRelative(specifier)) throw new TypeError(nm.text("bare_specifier", {specifier}));
+  function resolve(specifier, referrer, text = "bare_import") {
+    if (!isRelative(specifier)) throw new TypeError(nm.text(text, {specifier}));
     return new URL(specifier, referrer).href;
   }
   class NotThere {
     constructor(url, importer) { Object.assign(this, {url, importer}); }
   }
-  const failedLoad = (url) => new TypeError(nm.text("module_not_loaded", {url}));
+  const failedLoad = (url, missing = url) => new TypeError(nm.text("module_not_loaded", {url, missing}));
+  // JSON and scripts of one URL are two modules.
+  const keyOf = (url, type) => type ? `${type} ${url}` : url;
   // The record of what a module imports; that it is not there fails the importer.
   function wanted(record, specifier) {
     const url = resolve(specifier, record.url);
-    const found = modules.get(url);
+    const found = modules.get(keyOf(url, record.requests.find((one) => one.specifier === specifier)?.type));
     if (!found) throw new NotThere(url, record.url);
     if (found.failure !== undefined) throw found.failure;
     return found;
   }
 
-  // Which module's own name an exported name stands for: undefined if it is none, "ambiguous" if it is several.
+  class Ambiguous {
+    constructor(first, second) { Object.assign(this, {first, second}); }
+  }
+  // Which module's own name an exported name stands for: undefined if it is none, an Ambiguous if it is several.
   function find(record, name, seen = new Set()) {
     const key = `${record.url} ${name}`;
     if (seen.has(key)) return undefined;
@@ -58,8 +66,9 @@
     let found;
     for (const specifier of record.stars) {
       const one = find(wanted(record, specifier), name, seen);
-      if (one === "ambiguous") return one;
-      if (one && found && (one.record !== found.record || one.name !== found.name)) return "ambiguous";
+      if (one instanceof Ambiguous) return one;
+      if (one && found && (one.record !== found.record || one.name !== found.name))
+        return new Ambiguous(found.record.url, one.record.url);
       found ??= one;
     }
     return found;
@@ -67,7 +76,7 @@
   function require(record, specifier, name) {
     const found = name === "*" ? {record: wanted(record, specifier), name} : find(wanted(record, specifier), name);
     const fields = {specifier, name, url: resolve(specifier, record.url)};
-    if (found === "ambiguous") throw new SyntaxError(nm.text("module_ambiguous", fields));
+    if (found instanceof Ambiguous) throw new SyntaxError(nm.text("module_ambiguous", {...fields, ...found}));
     if (!found) throw new SyntaxError(nm.text("module_lacks", fields));
     return found;
   }
@@ -86,18 +95,21 @@
   }
   function namespaceOf(record) {
     if (record.namespace) return record.namespace;
-    record.namespace = create(null);
+    const own = create(null);
+    record.namespace = new nm.Proxy(own, {
+      set(_, name) { throw new TypeError(nm.text("module_read_only", {name: String(name)})); },
+    });
     const names = exportedNames(record).filter((name) => {
       const found = find(record, name);
-      return found && found !== "ambiguous";
+      return found && !(found instanceof Ambiguous);
     });
     for (const name of names.sort()) {
       const found = find(record, name);
-      defineProperty(record.namespace, name, {enumerable: true, configurable: false, get: () => read(found),
-        set() { throw new TypeError(nm.text("module_read_only", {name})); }});
+      defineProperty(own, name, {enumerable: true, configurable: false, get: () => read(found)});
     }
-    defineProperty(record.namespace, toStringTag, {value: "Module"});
-    return Object.preventExtensions(record.namespace);
+    defineProperty(own, toStringTag, {value: "Module"});
+    Object.preventExtensions(own);
+    return record.namespace;
   }
 
   function link(record) {
@@ -120,10 +132,10 @@
     record.state = "linked";
   }
   // What a module declares is there before anything runs.
-  function instantiate(record) {
+  function instantiate(record, firsts) {
     if (record.state !== "linked") return;
     record.state = "ready";
-    for (const {specifier} of record.requests) instantiate(wanted(record, specifier));
+    for (const {specifier} of record.requests) instantiate(wanted(record, specifier), firsts);
     const define = (getters) => {
       record.getters = getters;
       named(getters.default);
@@ -132,7 +144,8 @@
     meta.url = record.url;
     meta.resolve = nm.asNative({resolve: (specifier) => resolve(`${specifier}`, record.url)}.resolve);
     record.steps = record.make(record.scope, define, importer(record.url), meta);
-    record.first = record.steps.next();
+    const first = record.steps.next();
+    if (record.is_async) firsts.push(first);
   }
   function named(getter) {
     try {
@@ -165,7 +178,6 @@
   async function later(record, waits) {
     try {
       for (const promise of waits) await promise;
-      if (record.is_async) await record.first;
       await record.steps.next();
       record.promise = undefined;
     } catch (error) {
@@ -173,10 +185,16 @@
       throw error;
     }
   }
+  // Where something awaits, all are first brought to their second step, from which each begins at once.
   function start(record) {
     link(record);
-    instantiate(record);
-    return evaluate(record);
+    const firsts = [];
+    instantiate(record, firsts);
+    return firsts.length ? afterAll(firsts, () => evaluate(record)) : evaluate(record);
+  }
+  async function afterAll(promises, run) {
+    for (const promise of promises) await promise;
+    return run();
   }
   // A file that is not there keeps a page's module from running, without an error event: browsers only note it.
   nm.on("run_module", (url) => nm.guard(() => {
@@ -189,9 +207,12 @@
 
   // `import()` of a script or module at that URL.
   const importers = new Map();
+  // Content scripts' paths are relative to themselves, in Firefox to their page.
+  const ofPage = nm.config.kind === "content" && !nm.follows("platform", "blink");
   function importer(referrer) {
+    const from = () => ofPage ? globalThis.location.href : referrer;
     if (!importers.has(referrer)) importers.set(referrer,
-      (specifier, options) => nm.watch(load(() => [resolve(`${specifier}`, referrer), options])));
+      (specifier, options) => nm.watch(load(() => [resolve(`${specifier}`, from(), "bare_specifier"), options])));
     return importers.get(referrer);
   }
   nm.importer = importer;
@@ -199,16 +220,17 @@
     if (nm.config.is_worker && nm.follows("platform", "blink")) throw new TypeError(nm.text("worker_import"));
     const [url, options] = where();
     const kind = options?.with?.type ?? "";
-    if (!modules.has(url)) {
+    const key = keyOf(url, `${kind}`);
+    if (!modules.has(key)) {
       last += 1;
       await new nm.Promise((done) => {
         asked.set(last, done);
         nm.emit("load_module", last, url, `${kind}`);
       });
     }
-    const record = modules.get(url);
+    const record = modules.get(key);
     if (!record) throw failedLoad(url);
-    try { await start(record); } catch (error) { throw error instanceof NotThere ? failedLoad(url) : error; }
+    try { await start(record); } catch (error) { throw error instanceof NotThere ? failedLoad(url, error.url) : error; }
     return namespaceOf(record);
   }
   nm.on("module_loaded", (number) => {

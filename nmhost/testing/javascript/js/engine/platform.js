@@ -37,7 +37,19 @@
     return made;
   };
   const source = Function.prototype.toString;
-  const {toString} = {toString() { return shown.has(this) ? words(this.name) : nm.apply(source, this, []); }};
+  // Without what rewriting has put into a script.
+  const {includes, replaceAll} = String.prototype;
+  const PUT_IN = new RegExp(`\\?\\.\\[${nm.token}\\.forgotten\\]|${nm.token}\\.caught\\([^)]*\\);`, "g");
+  const IMPORTER = new RegExp(`${nm.token}\\.importer\\('[^']*'\\)`, "g");
+  const unwritten = (text) => nm.apply(includes, text, [nm.token])
+    ? nm.apply(replaceAll, nm.apply(replaceAll, text, [PUT_IN, ""]), [IMPORTER, "import"]) : text;
+  const NATIVE = /^function ([^(]*)\(\) \{ \[native code\] \}$/;
+  const {exec} = RegExp.prototype;
+  const inWords = (text) => {
+    const found = text.length < 200 ? nm.apply(exec, NATIVE, [text]) : null;
+    return found ? words(found[1]) : text;
+  };
+  const {toString} = {toString() { return shown.has(this) ? words(this.name) : inWords(unwritten(nm.apply(source, this, []))); }};
   Function.prototype.toString = nm.asNative(toString);
   nm.isClass = (value) => !shown.has(value) && !proxies.has(value) && /^class\b/.test(nm.apply(source, value, []));
 

@@ -8,7 +8,7 @@
   const {apply} = Reflect;
   const {fromCharCode} = String;
   const handlers = Object.create(null);
-  let outbox = [];
+  let outbox = Object.setPrototypeOf([], null);
   let asked = 0;
   let after = [];
 
@@ -36,16 +36,21 @@
   // Ask something of the browser; nothing is returned, an answer comes as a delivery.
   const operations = new Set(nm.config.operations);
   const {has} = Set.prototype;
-  nm.emit = (op, ...args) => {
+  const {setPrototypeOf} = Object;
+  // An array without methods: what scripts give Array.prototype or Object.prototype, as toJSON, is not seen.
+  const bare = () => setPrototypeOf([], null);
+  nm.emit = function (op) {
     if (!apply(has, operations, [op])) throw new Error(`the browser knows no operation ${op}`);
-    outbox[asked] = [op, ...args];
+    const one = bare();
+    for (let i = 0; i < arguments.length; i++) one[i] = arguments[i];
+    outbox[asked] = one;
     asked += 1;
   };
   // Say what happens when the browser delivers an event of that kind.
   nm.on = (kind, handler) => { handlers[kind] = handler; };
   // Run something when the microtasks of this task have run.
   nm.afterMicrotasks = (run) => { after[after.length] = run; };
-  nm.runMicrotasks = () => { %PerformMicrotaskCheckpoint(); };
+  nm.runMicrotasks = function runMicrotasks() { %PerformMicrotaskCheckpoint(); };
 
   // A task that begins with no event: a script is run in it.
   nm.on("begin", () => {});
@@ -63,7 +68,7 @@
     if (moved) nm.emit("advance", moved);
     if (asked === 0) return "";
     const taken = outbox;
-    outbox = [];
+    outbox = bare();
     asked = 0;
     return stringify(taken);
   }

@@ -18,10 +18,19 @@
   }
   const NATIVE = /\((?:<anonymous>|native)\)$|^native /;
 
+  // As the engine shows it, but for columns that rewriting has moved.
+  function written(site) {
+    const text = `${site}`;
+    const [line, column] = [site.getLineNumber(), site.getColumnNumber()];
+    const moved = nm.writtenColumn(site.getScriptNameOrSourceURL(), line, column);
+    const end = `:${line}:${column}`;
+    const at = moved === column ? -1 : text.lastIndexOf(end);
+    return at < 0 ? text : `${text.slice(0, at)}:${line}:${moved}${text.slice(at + end.length)}`;
+  }
   const styles = {
     blink(error, sites) {
       let text = header(error);
-      for (let i = 0; i < sites.length; i++) text += `\n    at ${sites[i]}`;
+      for (let i = 0; i < sites.length; i++) text += `\n    at ${written(sites[i])}`;
       return text;
     },
     gecko(error, sites) {
@@ -45,7 +54,10 @@
         for (let j = 0; j < pending.length; j++) kept[kept.length] = pending[j];
         pending = [];
         kept[kept.length] = site;
-      } else if (site.getScriptNameOrSourceURL() === PRELUDE) pending = [];
+      } else if (site.getScriptNameOrSourceURL() === PRELUDE) {
+        if (site.getFunctionName() === "runMicrotasks") break;   // what lies below has only let microtasks run
+        pending = [];
+      }
       else if (NATIVE.test(`${site}`)) pending[pending.length] = site;
     }
     return kept;

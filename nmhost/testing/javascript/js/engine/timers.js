@@ -27,6 +27,12 @@
     if (timers.delete(Number(id))) nm.emit("clear_timer", Number(id));
   }
 
+  // A text is code, unless the policy refuses that: then the console says so, and nothing is thrown.
+  function runText(text) {
+    if (nm.codeRefusal) return nm.emit("log", "error", nm.codeRefusal());
+    return (0, nm.eval)(text);
+  }
+
   nm.endNesting = () => { depth = 0; };
   nm.on("timer", (id) => {
     const timer = timers.get(id);
@@ -39,14 +45,23 @@
       timers.delete(id);
     }
     const {callback, args} = timer;
-    nm.guard(() => typeof callback === "function" ? Reflect.apply(callback, globalThis, args)
-      : (0, eval)(String(callback)));
+    nm.guard(() => typeof callback === "function" ? nm.apply(callback, globalThis, args) : runText(`${callback}`));
   });
 
+  const require = (name, given) => {
+    if (given.length === 0) throw new TypeError(nm.text("timer_arguments",
+      {name, place: nm.config.is_worker ? "WorkerGlobalScope" : "Window"}));
+  };
   Object.assign(globalThis, {
-    setTimeout(callback, delay, ...args) { return add(callback, delay, args, false); },
-    setInterval(callback, delay, ...args) { return add(callback, delay, args, true); },
-    clearTimeout(id) { clear(id); },
-    clearInterval(id) { clear(id); },
+    setTimeout(callback, ...[delay, ...args]) {
+      require("setTimeout", arguments);
+      return add(callback, delay, args, false);
+    },
+    setInterval(callback, ...[delay, ...args]) {
+      require("setInterval", arguments);
+      return add(callback, delay, args, true);
+    },
+    clearTimeout(id = 0) { clear(id); },
+    clearInterval(id = 0) { clear(id); },
   });
 }

@@ -1,12 +1,17 @@
 // Messages of the engine's own errors, as a family words them whose engine is another one.
 (nm) => {
   "use strict";
-  const rows = (nm.config.engine_texts ?? []).map(([pattern, ...words]) => [new RegExp(`^(?:${pattern})$`, "s"), words]);
+  // Patterns are compiled when the first error is worded.
+  const table = nm.config.engine_texts ?? [];
+  let compiled;
+  const rows = () => compiled ??= table.map(([pattern, kind, ...words]) =>
+    [new RegExp(`^(?:${pattern})$`, "s"), kind, words]);
   const seen = new WeakSet();
   const ofEngine = new WeakSet();
   const sources = new Map();   // file -> {lines, insertions by line}
-  const {defineProperty, getOwnPropertyDescriptor} = Object;
+  const {getOwnPropertyDescriptor} = Object;
   const {exec} = RegExp.prototype;
+  const {replace} = String.prototype;
 
   nm.on("add_source", (file, text, insertions) => {
     const byLine = new Map();
@@ -26,45 +31,73 @@
 
   const isOwn = (error) => error instanceof Error && !nm.isMadeByScript(error)
     && getOwnPropertyDescriptor(error, "message")?.enumerable === false;
-  // The chain of names and members that ends before `end`.
-  const CHAIN = /[\w$.\u0080-\uffff]+(?:\[[\w$.'"]+\][\w$.]*)*$/;
+  // What is written at the place of an error: patterns of the line before it or from it, and whose first group it is.
+  const NAME = String.raw`[\w$\u0080-\uffff]+`;
+  const CHAIN = String.raw`((?:${NAME}|this)(?:\??\.#?${NAME}|\[[\w$.'"]+\]|\([^()]*\))*)`;
+  const ARGUMENT = String.raw`([^\s,()][^,()]*)`;
+  const parts = {
+    expression: [["before", `${CHAIN}\\s*(?:\\??\\.|\\[)?\\s*$`], ["after", `^${CHAIN}(?=\\.#?${NAME}\\s*=[^=])`]],
+    assigned: [["around", `(${NAME})\\s*(?:[-+*/%&|^?<>]{0,3}=|\\+\\+|--)`], ["before", `(?:\\+\\+|--)\\s*(${NAME})$`]],
+    heritage: [["line", `\\bextends\\s+${CHAIN}`]],
+    operand: [["line", String.raw`\binstanceof\s+(\(?\{\}\)?|${CHAIN})`]],
+    argument: [["after", `^[^(]*\\(\\s*${ARGUMENT}`]],
+    owner: [["before", `${CHAIN}(?:\\.#?${NAME}|\\[[^\\]]*\\])\\s*$`], ["after", `^${CHAIN}(?=\\.#?${NAME}\\s*=[^=])`]],
+    combinator: [["line", String.raw`\bPromise\.(all|allSettled|any|race)\(`]],
+    number: [["after", String.raw`^[^(]*\(\s*(-?\d[\w.]*)`]],
+    setter: [["line", String.raw`(Object\.setPrototypeOf)\(`]],
+    undeclared: [["line", String.raw`(?:^|[\s;{(,])($1)\s*=[^=>]`]],
+    repeat: [["line", String.raw`\.(repeat)\(`]],
+    method: [["line", `\\b((?:${NAME}\\.)*prototype\\.${NAME})\\.(?:call|apply)\\(`]],
+    name: [["line", `\\.prototype\\.(${NAME})\\.(?:call|apply)\\(`]],
+    last: [["line", String.raw`\.\.\.(${NAME})`]],
+    converted: [["line", "`\\$\\{" + CHAIN + "\\}"]],
+    maker: [["line", String.raw`\bnew\s+(Map|WeakMap)\b`], ["line", String.raw`(Object\.fromEntries)`]],
+  };
   function word(error) {
     const {message} = error;
-    for (const [pattern, words] of rows) {
+    const all = rows();
+    for (let i = 0; i < all.length; i++) {
+      const [pattern, kind, words] = all[i];
       const found = nm.apply(exec, pattern, [message]);
-      if (!found) continue;
-      const filled = fill(error, words, found);
-      if (filled !== undefined) return filled;
+      const text = found ? fill(error, words, found) : undefined;
+      if (text !== undefined) return {text, kind};
     }
-    return undefined;
+    return {};
   }
-  // $1 is what the pattern found there, $expression what stands before the place of the error, if that is plain.
+  // $1 is what the pattern found there, a name what is written at the place of the error.
   function fill(error, words, found) {
-    for (const text of words) {
+    for (let i = 0; i < words.length; i++) {
       let missing = false;
-      const filled = text.replace(/\$(\w+)/g, (whole, name) => {
-        const value = /^\d$/.test(name) ? found[Number(name)] : name === "expression" ? expression(error) : undefined;
+      const filled = nm.apply(replace, words[i], [/\$(\d|[a-z]\w*)/gi, (whole, name) => {
+        const value = /^\d$/.test(name) ? found[Number(name)] : part(error, name, found[1]);
         if (value === undefined || value === null) missing = true;
         return value;
-      });
+      }]);
       if (!missing) return filled;
     }
     return undefined;
   }
-  function expression(error) {
+  function part(error, name, first) {
     const place = nm.placeOf(error);
-    const text = nm.lineOf(place.source, place.line).slice(0, place.column - 1).replace(/\s*\??\.?\s*$/, "");
-    const found = nm.apply(exec, CHAIN, [text]);
-    return found ? found[0].replace(/\?\./g, ".") : undefined;
+    const line = nm.lineOf(place.source, place.line);
+    const at = place.column - 1;
+    const texts = {line: line.slice(Math.max(0, at - 60)), before: line.slice(0, at), after: line.slice(at),
+      around: line.slice(Math.max(0, line.slice(0, at).search(/[\w$]+\s*$/)))};
+    for (const [where, pattern] of parts[name] ?? []) {
+      const found = nm.apply(exec, new RegExp(pattern.split("($1)").join(`(${first})`)), [texts[where]]);
+      const value = found?.slice(1).find((one) => one !== undefined);
+      if (value && !/^(?:null|undefined)$/.test(value) || name === "argument" && value) return value === "{}" ? "({})" : value.replace(/\?\./g, ".").replace(/\([^()]+\)/g, "(...)");
+    }
+    return undefined;
   }
   // Called with every error that a script catches, before the script has it; returns it.
   nm.caught = (error) => {
     if (typeof error !== "object" || error === null || seen.has(error) || nm.isProxy(error)) return error;
     seen.add(error);
-    if (rows.length === 0 || !isOwn(error)) return error;
+    if (table.length === 0 || !isOwn(error)) return error;
     ofEngine.add(error);
-    const text = word(error);
-    return nm.inOwnWords(error, text);
+    const {text, kind} = word(error);
+    return nm.inOwnWords(error, text, kind);
   };
   nm.isOfEngine = (error) => ofEngine.has(error);
 }

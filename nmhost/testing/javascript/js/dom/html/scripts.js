@@ -125,7 +125,7 @@
     const form = record && dom.isFormControl(record) ? dom.formOf(record) : null;
     try {
       const names = type === "error" && state.isWindow ? "event, source, lineno, colno, error" : "event";
-      const made = new Function("document", "form", "element",
+      const made = new nm.Function("document", "form", "element",
         `with (document) with (form) with (element) return function on${type}(${names}) {\n${source}\n}`);
       return made(document, form ? dom.wrap(form) : {}, record ? dom.wrap(record) : {});
     } catch (error) {

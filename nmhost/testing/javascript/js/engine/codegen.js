@@ -1,0 +1,38 @@
+// eval and the constructors of functions, where the policy of an extension's contexts refuses code made of texts.
+(nm) => {
+  "use strict";
+  const {kind, manifest} = nm.config;
+  const {defineProperty} = Object;
+  const UNSAFE = /(?:^|[\s;])'unsafe-eval'/;
+  const given = manifest?.content_security_policy;
+  const isOld = manifest?.manifest_version === 2;
+  const inPages = kind !== "content" && kind !== "web";
+  // Manifest version 2 lets a policy allow it, and leaves content scripts alone; later ones allow it nowhere.
+  const refuses = manifest && kind !== "web" && !(isOld && (kind === "content" || UNSAFE.test(given ?? "")));
+  if (!refuses) return;
+
+  const own = /(?:^|;)\s*(script-src[^;]*)/.exec(given?.extension_pages ?? "")?.[1].trim();
+  const policies = {
+    page: () => own ?? nm.text("script_policy"),
+    worker: () => nm.text("script_policy"),
+    content: () => `${nm.text("script_policy")}${nm.text("script_policy_content")}`,
+  };
+  const policy = inPages && kind !== "worker" ? policies.page : policies[kind];
+  const refusal = (name) => nm.text("eval_refused", {function: name, policy: policy()});
+  const refuse = (name) => { throw new EvalError(refusal(name)); };
+  nm.codeRefusal = () => refusal("setTimeout()");
+  defineProperty(globalThis, "eval", {writable: true, configurable: true,
+    value: nm.asNative({eval(source) { return typeof source === "string" ? refuse("eval()") : source; }}.eval)});
+  const samples = [function () {}, async function () {}, function* () {}, async function* () {}];
+  for (const sample of samples) {
+    const {prototype} = sample.constructor;
+    const {name} = sample.constructor;
+    const Refusing = {[name]: function (_body) { return refuse("Function()"); }}[name];
+    Object.setPrototypeOf(Refusing, Object.getPrototypeOf(sample.constructor));
+    defineProperty(Refusing, "prototype", {value: prototype, writable: false});
+    defineProperty(prototype, "constructor", {value: nm.asNative(Refusing), writable: name === "Function",
+      configurable: true});
+    if (name === "Function") defineProperty(globalThis, name,
+      {value: Refusing, writable: true, configurable: true});
+  }
+}

@@ -1,0 +1,120 @@
+// What is wrong with a text that is no JSON, in the words and with the place of the family whose engine is another one.
+(nm) => {
+  "use strict";
+  if (!(nm.config.engine_texts ?? []).length) return;
+  const {parse} = JSON;
+
+  // One look at a text: returns at the first fault, as [index, words].
+  function fault(text) {
+    let at = 0;
+    const stop = (words, index = at) => { throw {words, index}; };
+    const space = () => { while (" \t\n\r".includes(text[at]) && at < text.length) at += 1; };
+    const digits = (words) => {
+      if (!/\d/.test(text[at] ?? "")) stop(words);
+      while (/\d/.test(text[at] ?? "")) at += 1;
+    };
+    function string() {
+      at += 1;
+      for (; text[at] !== '"'; at += 1) {
+        if (at >= text.length) stop("unterminated string");
+        if (text[at] < " ") stop("bad control character in string literal");
+        if (text[at] !== "\\") continue;
+        at += 1;
+        if (at >= text.length) stop("unterminated string");
+        if (!'"\\/bfnrtu'.includes(text[at])) stop("bad escaped character");
+        if (text[at] === "u" && !/^[\da-f]{4}/i.test(text.slice(at + 1))) stop("bad Unicode escape");
+      }
+      at += 1;
+    }
+    function number() {
+      if (text[at] === "-") {
+        at += 1;
+        if (!/\d/.test(text[at] ?? "")) stop("no number after minus sign");
+      }
+      if (text[at] === "0") at += 1;
+      else digits("unexpected non-digit");
+      if (text[at] === ".") {
+        at += 1;
+        digits("missing digits after decimal point");
+      }
+      if (/[eE]/.test(text[at] ?? "")) {
+        at += 1;
+        if (/[-+]/.test(text[at] ?? "")) at += 1;
+        digits("missing digits after exponent indicator");
+      }
+    }
+    function array() {
+      at += 1;
+      space();
+      if (text[at] === "]") return void (at += 1);
+      for (;;) {
+        value();
+        space();
+        if (at >= text.length) stop("end of data when ',' or ']' was expected");
+        if (text[at] === "]") return void (at += 1);
+        if (text[at] !== ",") stop("expected ',' or ']' after array element");
+        at += 1;
+      }
+    }
+    function object() {
+      at += 1;
+      space();
+      if (text[at] === "}") return void (at += 1);
+      if (at >= text.length) stop("end of data while reading object contents");
+      if (text[at] !== '"') stop("expected property name or '}'");
+      for (;;) {
+        string();
+        space();
+        if (at >= text.length) stop("end of data after property name when ':' was expected");
+        if (text[at] !== ":") stop("expected ':' after property name in object");
+        at += 1;
+        value();
+        space();
+        if (at >= text.length) stop("end of data after property value in object");
+        if (text[at] === "}") return void (at += 1);
+        if (text[at] !== ",") stop("expected ',' or '}' after property value in object");
+        at += 1;
+        space();
+        if (at >= text.length) stop("end of data when property name was expected");
+        if (text[at] !== '"') stop("expected double-quoted property name");
+      }
+    }
+    function value() {
+      space();
+      if (at >= text.length) stop("unexpected end of data");
+      const first = text[at];
+      if (first === '"') return string();
+      if (first === "[") return array();
+      if (first === "{") return object();
+      if (/[-\d]/.test(first)) return number();
+      const word = {t: "true", f: "false", n: "null"}[first];
+      if (!word) stop("unexpected character");
+      if (!text.startsWith(word, at)) stop("unexpected keyword");
+      at += word.length;
+    }
+    try {
+      value();
+      space();
+      if (at < text.length) stop("unexpected non-whitespace character after JSON data");
+    } catch (found) { return found; }
+    return undefined;
+  }
+  function said(text) {
+    const found = fault(text);
+    if (typeof found?.words !== "string") return undefined;
+    const before = text.slice(0, found.index).split(/\r\n|\r|\n/);
+    const place = `line ${before.length} column ${before.at(-1).length + 1}`;
+    return `JSON.parse: ${found.words} at ${place} of the JSON data`;
+  }
+  const {parse: worded} = {parse(text, reviver) {
+    try { return nm.apply(parse, JSON, [text, reviver]); } catch (error) {
+      if (error instanceof SyntaxError && !nm.isMadeByScript(error)) {
+        const words = said(`${text}`);
+        if (words) Object.defineProperty(error, "message", {value: words, writable: true, configurable: true});
+      }
+      throw error;
+    }
+  }};
+  nm.parseInWords = (text) => nm.apply(worded, JSON, [text]);
+  Object.defineProperty(JSON, "parse", {writable: true, configurable: true, value: nm.asNative(worded)});
+}
