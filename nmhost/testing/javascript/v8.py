@@ -55,7 +55,7 @@ class Isolate:
 
     def __init__(self, time_limit: float) -> None:
         self._library = library()
-        self._limit = time_limit
+        self.limit = time_limit
         self._results: list[_Handle] = []
         self._ready = threading.Lock()
         self._ready.acquire()
@@ -132,7 +132,7 @@ class Isolate:
     def _finish(self, task: int) -> "_Handle":
         """Wait until a task is over, for as long as it may take, and return its result."""
         try:
-            is_over = self._ready.acquire(timeout=self._limit)
+            is_over = self._ready.acquire(timeout=self.limit)
         except BaseException:  # Ctrl-C, while a script runs
             self._stop(task)
             raise
