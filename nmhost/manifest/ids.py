@@ -5,15 +5,9 @@ from dataclasses import dataclass, replace
 
 from nmhost.browsers import Family, family_rules
 from nmhost.errors import DefinitionError
+from nmhost.port import is_chromium_id, is_firefox_id
 
-# extensions/common/extension_id.h: 32 letters, the hexadecimal digits of a hash moved to a-p.
-_CHROMIUM = re.compile(r"[a-p]{32}", re.ASCII)
 _ORIGIN = re.compile(r"chrome-extension://([^/]*)/?", re.ASCII)
-# Firefox schemas/manifest.json, ExtensionID.
-_FIREFOX = re.compile(
-    r"\{[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}|[a-z0-9-._]*@[a-z0-9-._]+",
-    re.ASCII | re.IGNORECASE,
-)
 _OF_A_BROWSER = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):(?!//)(.*)", re.ASCII)
 _PLACEHOLDERS = ("<", "YOUR", "EXTENSION_ID")
 
@@ -52,9 +46,9 @@ def classify(text: str) -> ExtensionId:
     bare = origin[1] if origin else text
     if any(mark in bare.upper() for mark in _PLACEHOLDERS) or _one_letter(bare):
         raise DefinitionError(f"{text!r} is a placeholder for an extension ID; put the real one there: {_FORMS}")
-    if _CHROMIUM.fullmatch(bare):
+    if is_chromium_id(bare):
         return ExtensionId(Family.CHROMIUM, bare)
-    if not origin and _FIREFOX.fullmatch(bare):
+    if not origin and is_firefox_id(bare):
         return ExtensionId(Family.FIREFOX, bare)
     raise DefinitionError(f"{text!r} is no extension ID: {_nearly(bare)}{_FORMS}")
 
@@ -65,11 +59,11 @@ def _one_letter(text: str) -> bool:
 
 def _nearly(text: str) -> str:
     """Return what a near miss lacks."""
-    if _CHROMIUM.fullmatch(text.lower()):
+    if is_chromium_id(text.lower()):
         return "its letters are lower case; "
     if re.fullmatch(r"[a-p]+", text):
         return f"it has {len(text)} letters; "
-    if _FIREFOX.fullmatch("{" + text + "}"):
+    if is_firefox_id("{" + text + "}"):
         return "its braces are missing; "
     if "*" in text:
         return "no wildcard is allowed, each extension is listed; "

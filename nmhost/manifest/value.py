@@ -1,7 +1,6 @@
 """A host manifest as nmhost writes it: one value, and from it one file for each family."""
 
 import json
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,9 +9,8 @@ from nmhost.browsers import Family, family_rules
 from nmhost.browsers.schema import first_error
 from nmhost.errors import DefinitionError
 from nmhost.manifest.ids import ExtensionId, classify
+from nmhost.port import is_host_name
 
-# What both families accept: Chromium refuses upper case, Firefox a dash.
-_NAME = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)*", re.ASCII)
 # A file NAME.json has to fit; the least of the usual file systems' limits is 255 bytes.
 _LONGEST_NAME = 200
 
@@ -109,7 +107,7 @@ def check_name(name: str) -> None:
     Raises:
         DefinitionError: It has other characters, an empty part, or is too long for a file's name.
     """
-    if not _NAME.fullmatch(name):
+    if not is_host_name(name):
         raise DefinitionError(
             f"the host name {name!r} is not portable; use lower-case letters, digits and underscores, "
             "with single dots between them, as in com.example.vault"

@@ -81,7 +81,11 @@ def _compile_with_typing(hint: object, known: "Known") -> Check:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if hint is typing.Any:
         return ANYTHING
-    if origin in {typing.Annotated, typing.Required, typing.NotRequired} or str(origin) == "typing.ReadOnly":
+    if origin is typing.Annotated:
+        from nmhost.rpc.limits import with_limits  # only such hints need it
+
+        return with_limits(compile_hint(arguments[0], known), arguments[1:])
+    if origin in {typing.Required, typing.NotRequired} or str(origin) == "typing.ReadOnly":
         return compile_hint(arguments[0], known)
     for alias in ("__supertype__", "__value__"):  # NewType, and `type X = ...`
         if hasattr(hint, alias):

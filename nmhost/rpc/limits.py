@@ -1,0 +1,96 @@
+"""Limits inside ``Annotated``: those of annotated-types, of pydantic's ``Field`` and of msgspec's ``Meta``.
+
+They are known by their attributes, so that none of these packages is imported. Any other metadata of theirs is refused,
+since it would be dropped; what is nobody's limit, such as a text, is a note.
+"""
+
+import operator
+import re
+
+from nmhost.errors import DefinitionError, Mismatch
+from nmhost.rpc.checks import Check, describe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Test = Callable[[object], bool]
+
+_COMPARED: "dict[str, tuple[Callable[..., bool], str]]" = {
+    "ge": (operator.ge, "from"),
+    "gt": (operator.gt, "over"),
+    "le": (operator.le, "up to"),
+    "lt": (operator.lt, "under"),
+}
+_LENGTHS = {"min_length": (operator.ge, "from"), "max_length": (operator.le, "up to")}
+_OWNERS = ("annotated_types", "pydantic", "msgspec")
+
+
+def with_limits(check: Check, metadata: "tuple[object, ...]") -> Check:
+    """Return *check* with the limits that *metadata* sets.
+
+    Raises:
+        DefinitionError: A part of it looks like a limit and is none that is checked.
+    """
+    limits = [limit for each in metadata for limit in _limits(each)]
+    if not limits:
+        return check
+
+    def limited(value: object) -> object:
+        value = value if check.inner is None else check.inner(value)
+        for test, words in limits:
+            if value is not None and not test(value):
+                raise Mismatch(words, describe(value))
+        return value
+
+    words = ", ".join(words for _, words in limits)
+    return Check(f"{check.expected} ({words})", check.types, limited)
+
+
+def _limits(metadata: object) -> "Iterator[tuple[Test, str]]":
+    """Yield the tests that one piece of metadata stands for, each with its words."""
+    parts = getattr(metadata, "metadata", None)
+    if isinstance(parts, list | tuple) and _is_owned(metadata):  # pydantic's Field gathers its limits there
+        for part in parts:
+            yield from _limits(part)
+        return
+    found = list(_tests(metadata))
+    if not found and _is_owned(metadata) and not isinstance(metadata, type):
+        raise DefinitionError(
+            f"{metadata!r} can't be checked; allowed in Annotated are limits of size, length and pattern"
+        )
+    yield from found
+
+
+def _tests(metadata: object) -> "Iterator[tuple[Test, str]]":
+    for name, (fits, words) in _COMPARED.items():
+        limit = getattr(metadata, name, None)
+        if _is_number(limit):
+            yield _compared(fits, limit, lambda value: value), f"a value {words} {limit}"
+    for name, (fits, words) in _LENGTHS.items():
+        limit = getattr(metadata, name, None)
+        if _is_number(limit):
+            yield _compared(fits, limit, len), f"a length {words} {limit}"
+    step = getattr(metadata, "multiple_of", None)
+    if _is_number(step):
+        yield (lambda value: not value % step), f"a multiple of {step}"  # type: ignore[operator]  # numbers both
+    pattern = getattr(metadata, "pattern", None)
+    if isinstance(pattern, str):
+        found = re.compile(pattern).search
+        yield (lambda value: found(value) is not None), f"a text that matches {pattern}"  # type: ignore[call-overload]
+    test = getattr(metadata, "func", None)
+    if callable(test) and _is_owned(metadata):
+        yield (lambda value: bool(test(value))), f"what {getattr(test, '__name__', 'its predicate')} allows"
+
+
+def _compared(fits: "Callable[..., bool]", limit: object, measure: "Callable[..., object]") -> "Test":
+    return lambda value: fits(measure(value), limit)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_owned(metadata: object) -> bool:
+    """Return whether *metadata* is of a package whose metadata are limits."""
+    return type(metadata).__module__.partition(".")[0] in _OWNERS
