@@ -104,11 +104,11 @@ class Browser:
     # ---- what a test puts in
 
     def add_host(self, host: Host) -> None:
-        """Have a host run in this process whenever an extension that it admits asks for it by name."""
+        """Add a host: it runs in this process whenever an extension that it admits asks for it by name."""
         self._hosts.add(host)
 
     def add_program(self, name: str, program: Program) -> None:
-        """Have a function play the host called *name* on raw frames; every extension may ask for it."""
+        """Add a function that plays the host called *name* on raw frames; every extension may ask for it."""
         self._hosts.add_program(name, program)
 
     def look_up_hosts_with(self, looker: Looker) -> None:
@@ -165,11 +165,11 @@ class Browser:
         return installed
 
     def serve(self, url: str, text: str) -> None:
-        """Have *url* give *text*: a page's HTML, a script, data."""
+        """Serve *text* at *url*: a page's HTML, a script, data."""
         self._state.part(Network).add(url, text)
 
     def route(self, route: Route) -> None:
-        """Have a function answer requests, at once or later."""
+        """Add a function that answers requests, at once or later."""
         self._state.part(Network).route(route)
 
     # ---- what a test does

@@ -15,7 +15,7 @@ _KEYS = {"action": "action", "browser_action": "browserAction", "page_action": "
 
 
 class Action:
-    """Be the toolbar button.
+    """The toolbar button.
 
     Args:
         extension: Whose it is.

@@ -18,7 +18,7 @@ Task = Callable[[], None]
 
 
 class Tasks:
-    """Run tasks one at a time on one clock.
+    """The tasks of one browser, run one at a time on one clock.
 
     The clock stands still within a task. Between tasks it jumps to the next one, unless something real (a process, a
     socket) is watched: then the time between tasks is real time.
@@ -53,7 +53,7 @@ class Tasks:
         return self._now
 
     def after(self, delay: float, task: Task, *, quiet: bool = False) -> int:
-        """Have *task* run after *delay* milliseconds, behind all that is due by then.
+        """Run *task* after *delay* milliseconds, behind all that is due by then.
 
         Args:
             delay: Milliseconds from now.
@@ -63,7 +63,7 @@ class Tasks:
         return self.at(self._now + delay, task, quiet=quiet)
 
     def at(self, moment: float, task: Task, *, quiet: bool = False) -> int:
-        """Have *task* run at a moment of this clock, behind all that is due by then; *quiet* is as with ``after``."""
+        """Run *task* at a moment of this clock, behind all that is due by then; *quiet* is as with ``after``."""
         self._sequence += 1
         heapq.heappush(self._heap, (moment, self._sequence, task))
         if quiet:
@@ -127,7 +127,7 @@ class Tasks:
             self._real_since = time.monotonic()
 
     def release(self) -> None:
-        """Take back a hold."""
+        """End a hold."""
         self._held -= 1
         if self._held == 0:
             self._catch_up()

@@ -16,7 +16,7 @@ _EXPONENT_FROM = 1e21
 
 
 class Undefined:
-    """Be JavaScript's undefined: false, and nothing but itself."""
+    """JavaScript's undefined: false, and nothing but itself."""
 
     def __bool__(self) -> bool:
         return False
@@ -29,15 +29,15 @@ undefined = Undefined()
 
 
 class BigInt(int):
-    """Be a JavaScript BigInt."""
+    """A JavaScript BigInt."""
 
 
 class Map(dict[object, object]):
-    """Be a JavaScript Map, where a plain dict is a plain object."""
+    """A JavaScript Map, where a plain dict is a plain object."""
 
 
 class JsError(Exception):
-    """Be a JavaScript Error that came as a value.
+    """A JavaScript Error that came as a value.
 
     Args:
         message: Its message.
@@ -51,7 +51,7 @@ class JsError(Exception):
 
 @dataclass(frozen=True)
 class Foreign:
-    """Be a cloned value that Python has no type for (RegExp, a typed array...): it can be passed on.
+    """A cloned value that Python has no type for (RegExp, a typed array...): it can be passed on.
 
     Args:
         parts: Its encoding, tag first.
@@ -148,7 +148,7 @@ def _plain_members(value: object, refused: Callable[[str], ApiError], path: tupl
 
 
 class _Writer:
-    """Write one value in the clone encoding; compound values are numbered as they open."""
+    """The writing of one value in the clone encoding; compound values are numbered as they open."""
 
     def __init__(self, refused: Callable[[str], ApiError]) -> None:
         self._refused = refused
@@ -202,7 +202,7 @@ def _number(value: float) -> object:
 
 
 class _Reader:
-    """Read one value in the clone encoding."""
+    """The reading of one value in the clone encoding."""
 
     def __init__(self) -> None:
         self._seen: list[object] = []

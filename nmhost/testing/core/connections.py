@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class End:
-    """Be one end of a channel: a port in one world."""
+    """One end of a channel: a port in one world."""
 
     __slots__ = ("channel", "id", "open", "world")
 
@@ -44,7 +44,7 @@ class End:
 
 
 class Line:
-    """Be what a port's end is attached to: a channel to other contexts or to a native host."""
+    """What a port's end is attached to: a channel to other contexts or to a native host."""
 
     __slots__ = ("conversation",)
 
@@ -52,7 +52,7 @@ class Line:
     is_native = False
 
     def bad_json(self, text: str) -> None:
-        """Take that a message is no JSON, which only a native host can send."""
+        """Report that a message is no JSON, which only a native host can send."""
 
     def post(self, end: End, text: str) -> None:
         """Send a message from *end*."""
@@ -64,7 +64,7 @@ class Line:
 
 
 class Channel(Line):
-    """Join an opener's port with those of its receivers.
+    """A channel that joins an opener's port with those of its receivers.
 
     Args:
         world: Who opens it.
@@ -98,7 +98,7 @@ class Channel(Line):
         self._send(end, partial(self._arrive, end, text))
 
     def leave(self, end: End, *, gone: bool, error: str | None = None) -> None:
-        """Have the others hear that *end* left, behind what it posted."""
+        """Tell the others that *end* left, behind what it posted."""
         self.conversation.ended(f"{'gone' if gone else 'disconnected'}: {end.world.context!r}")
         self._send(end, partial(self._left, end, gone=gone, error=error))
 

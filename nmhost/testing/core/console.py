@@ -12,7 +12,7 @@ _KEPT = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Be one line of the console.
+    """One line of the console.
 
     Args:
         level: ``error``, ``warning``, ``info``, ``log`` or ``debug``; ``browser`` for what goes to its own log.
@@ -26,7 +26,7 @@ class Line:
 
 
 class Console:
-    """Collect the lines of one browser."""
+    """The lines that one browser has printed."""
 
     def __init__(self) -> None:
         self._lines: list[Line] = []

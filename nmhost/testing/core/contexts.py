@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Context:
-    """Be one place where an extension's or a page's code runs.
+    """One place where an extension's or a page's code runs.
 
     Args:
         state: Whose it is.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Request:
-    """Be one world's share in an exchange: asked, and not yet finished."""
+    """One world's share in an exchange: asked, and not yet finished."""
 
     __slots__ = ("exchange", "id", "waits", "world")
 
@@ -25,7 +25,7 @@ class Request:
         world.requests[self.id] = self
 
     def answer(self, outcome: Outcome) -> None:
-        """Take what the world's listeners made of it."""
+        """Note what the world's listeners made of it."""
         if outcome.get("wait"):
             self.waits = True
             return
@@ -39,7 +39,7 @@ class Request:
 
 
 class Exchange:
-    """Ask the receivers of a one-time message and settle it with the first answer.
+    """A one-time message: its receivers are asked, and the first answer settles it.
 
     Args:
         world: Who asks.

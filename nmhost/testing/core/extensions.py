@@ -31,7 +31,7 @@ Kind = TypeVar("Kind", bound=ExtensionPart)
 
 
 class Extension:
-    """Be an extension in an emulated browser.
+    """An extension in an emulated browser.
 
     Args:
         state: Where it is installed.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class Entry:
-    """Be one place of a history.
+    """One place of a history.
 
     Args:
         url: The URL there.
@@ -19,7 +19,7 @@ class Entry:
 
 
 class History:
-    """Hold the entries of one frame."""
+    """The entries of one frame."""
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []
@@ -43,13 +43,13 @@ class History:
         self.place += steps
 
     def note(self, url: str, state: str | None = None, *, replace: bool = False) -> None:
-        """Have the document have another URL, in place of the one it had or behind it."""
+        """Note that the document has another URL, in place of the one it had or behind it."""
         here = self.here
         entry = Entry(url, here.document_id if here is not None else "", state)
         self._put(entry, replace=replace and here is not None)
 
     def arrive(self, url: str, document_id: str) -> None:
-        """Take that a document was loaded: anew for the entry here if that has its URL, else as a new one."""
+        """Note that a document was loaded: anew for the entry here if that has its URL, else as a new one."""
         here = self.here
         if here is None or here.url != url:
             self._put(Entry(url, document_id))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Be one request of a page or an extension.
+    """One request of a page or an extension.
 
     Args:
         method: GET, POST...
@@ -38,7 +38,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """Be the answer to a request.
+    """The answer to a request.
 
     Args:
         body: The body as text.
@@ -57,7 +57,7 @@ Route = Callable[[Request, Respond], bool]
 
 
 class Network:
-    """Answer the requests of one browser out of what the test gave it; nothing else is reached."""
+    """The network of one browser: what the test gave it; nothing else is reached."""
 
     def __init__(self, state: "State") -> None:
         self._state = state
@@ -65,11 +65,11 @@ class Network:
         self._routes: list[Route] = []
 
     def add(self, url: str, text: str) -> None:
-        """Have *url* give *text*."""
+        """Serve *text* at *url*."""
         self._texts[url] = text
 
     def route(self, route: Route) -> None:
-        """Have a function answer requests."""
+        """Add a function that answers requests."""
         self._routes.append(route)
 
     def page(self, url: str) -> str | None:

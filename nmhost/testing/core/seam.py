@@ -16,7 +16,7 @@ Sender = dict[str, object]
 
 
 class Outcome(TypedDict, total=False):
-    """Say how a send or a call ended; exactly one key is there.
+    """The end of a send or a call; exactly one key is there.
 
     ``value`` is the answer's payload text; ``error`` the text of a rejection; ``none`` means that nobody answered (its
     value is what a callback finds in lastError, or nothing); ``wait`` means that an answer follows.
@@ -29,7 +29,7 @@ class Outcome(TypedDict, total=False):
 
 
 class Move(TypedDict):
-    """Say where a document that lives on is now: its URL, what its history holds for it, and where in that it stands.
+    """The place of a document that lives on: its URL, what its history holds for it, and where in that it stands.
 
     ``how`` is ``push`` or ``replace`` (by a script, which no event tells), ``fragment`` or ``traverse``; ``state`` is
     the text of a structured clone.
@@ -43,7 +43,7 @@ class Move(TypedDict):
 
 
 class Front(Protocol):
-    """Receive what the browser delivers to one world of a context; each call is one task."""
+    """The receiver of what the browser delivers to one world of a context; each call is one task."""
 
     def connect(self, port: int, event: str, name: str, sender: Sender) -> None:
         """Fire *event* (runtime.onConnect, runtime.onConnectExternal) with one new port."""
@@ -73,10 +73,10 @@ class Front(Protocol):
         """Fire an event of the window, the document or the body."""
 
     def moved(self, move: Move) -> None:
-        """Take that the document has another URL now and lives on."""
+        """Tell the scripts that the document has another URL now and lives on."""
 
     def window_message(self, text: str, origin: str, source: int) -> None:
-        """Have the window hear what one of its tab's windows, by its frame, posted to it as a structured clone."""
+        """Deliver what one of the tab's windows, by its frame, posted to this one as a structured clone."""
 
     def told(self, target: str, kind: str, detail: str | None, *, bubbles: bool) -> None:
         """Fire an event that another script of the document fires at the window, the document or its body."""

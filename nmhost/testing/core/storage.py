@@ -14,7 +14,7 @@ AREAS = ("local", "session")
 
 
 class Area:
-    """Be one storage area of an extension.
+    """One storage area of an extension.
 
     Args:
         extension: Whose it is.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Frame:
-    """Be one frame of a tab: a document and the contexts in it.
+    """One frame of a tab: a document and the contexts in it.
 
     Args:
         tab: Whose it is.
@@ -65,7 +65,7 @@ class Frame:
         self.tab.state.soon(partial(self._fill, self.document_id), "page")
 
     def move(self, how: str, *, by: "World | None" = None) -> None:
-        """Have the document have the URL that its history says; all that runs in it, save who did it, is told."""
+        """Give the document the URL that its history says; all that runs in it, save who did it, is told."""
         here = self.history.here
         if here is None:
             return
@@ -109,7 +109,7 @@ class Frame:
         return child
 
     def remove(self) -> None:
-        """Take the frame out of its parent."""
+        """Remove the frame from its parent."""
         self.unload()
         if self.parent is not None and self in self.parent.children:
             self.parent.children.remove(self)
@@ -120,7 +120,7 @@ class Frame:
 
 
 class Tab:
-    """Be one tab.
+    """One tab.
 
     Args:
         state: Where it is.

@@ -27,7 +27,7 @@ def serializations(context: "Context") -> dict[str, str]:
 
 
 class Target(Protocol):
-    """Find the receivers of a connection or a one-time message."""
+    """The receivers of a connection or a one-time message."""
 
     is_tab: bool
     event: str
@@ -39,7 +39,7 @@ class Target(Protocol):
 
 
 class ExtensionTarget:
-    """Be all pages and the background of one extension.
+    """All pages and the background of one extension.
 
     Args:
         state: Where to look.
@@ -93,7 +93,7 @@ class ExtensionTarget:
 
 
 class TabTarget:
-    """Be the frames of one tab: the extension's content scripts there, and its pages.
+    """The frames of one tab: the extension's content scripts there, and its pages.
 
     Args:
         state: Where to look.

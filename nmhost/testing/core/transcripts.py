@@ -15,7 +15,7 @@ _LINE = 160
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Be one message as it went over a port.
+    """One message as it went over a port.
 
     Args:
         toward: Where it went: ``opener`` or ``receiver``; for a native port ``extension`` or ``host``.
@@ -27,7 +27,7 @@ class Frame:
 
 
 class Conversation:
-    """Keep what one port carried.
+    """What one port carried.
 
     Args:
         title: What the port is, for a person.
@@ -66,7 +66,7 @@ class Conversation:
 
 
 class Conversations:
-    """Keep the conversations of one browser's ports, the last ones."""
+    """The conversations of one browser's ports, the last ones."""
 
     def __init__(self) -> None:
         self._all: deque[Conversation] = deque(maxlen=PORTS_KEPT)

@@ -21,7 +21,7 @@ def open_frame(world: "World", url: str) -> int:
 
 
 def remove_frame(world: "World", frame_id: int) -> None:
-    """Take a frame out of the world's document."""
+    """Remove a frame from the world's document."""
     for child in _children(world, frame_id):
         world.state.soon(child.remove)
 
@@ -76,7 +76,7 @@ def post_window(world: "World", frame_id: int, text: str, origin: str) -> None:
 
 
 def tell_document(world: "World", target: str, kind: str, detail: str | None, bubbles: bool) -> None:  # noqa: FBT001  # an operation of the seam
-    """Have the other scripts of the document hear an event that this one fires."""
+    """Tell the other scripts of the document of an event that this one fires."""
     frame = world.context.frame
     for context in frame.contexts if frame is not None else ():
         for other in context.worlds:

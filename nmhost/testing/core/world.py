@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nmhost.testing.core.contexts import Context
 
     class Losable(Protocol):
-        """Be a send to a native host, as far as its world must know it."""
+        """A send to a native host, as far as its world must know it."""
 
         def lose(self) -> None:
             """End it with its world."""
@@ -26,7 +26,7 @@ A_MOMENT = 0.01  # milliseconds
 
 
 class World:
-    """Be the core's side of one world: a context's scripts, or a test's Python.
+    """The core's side of one world: a context's scripts, or a test's Python.
 
     The front end that stands in it is set right after it is made.
     """
@@ -46,7 +46,7 @@ class World:
         self._last_connect = 0.0
 
     def send_off(self, latency: str, arrival: Callable[[], None]) -> None:
-        """Have something arrive after one of the family's latencies, never before what this world sent off earlier.
+        """Send something off: it arrives after a latency of the family's, never before what this world sent earlier.
 
         What is behind a connect arrives in a later moment than that, so that a timer of 0 ms set meanwhile comes first.
         """
@@ -65,7 +65,7 @@ class World:
         self.state.tasks.skip_to(self.state.tasks.now() + ms)
 
     def set_timer(self, delay_ms: float | None) -> int:
-        """Have ``timer`` delivered once, after the delay."""
+        """Set a timer: it is delivered once, after the delay."""
         timer = self.state.number()
         delay = max(0.0, delay_ms) if delay_ms is not None and delay_ms == delay_ms else 0.0
         self._timers[timer] = self.state.tasks.after(delay, partial(self._fire, timer), quiet=True)
@@ -131,13 +131,13 @@ class World:
         return Exchange(self, target, text).id
 
     def answer(self, request: int, outcome: Outcome) -> None:
-        """Take this world's answer to a request; late and second ones are dropped."""
+        """Pass on this world's answer to a request; late and second ones are dropped."""
         asked = self.requests.get(request)
         if asked is not None:
             asked.answer(outcome)
 
     def bad_native_json(self, port: int, text: str) -> None:
-        """Take that a message of a native host, *text*, is no JSON."""
+        """Report that a message of a native host, *text*, is no JSON."""
         end = self.ends.get(port)
         if end is not None:
             end.channel.bad_json(text)

@@ -25,7 +25,7 @@ class Firefox:
         self.table = table
 
     def extension_id(self, manifest: Mapping[str, object], source: str) -> str:
-        """Take the gecko ID, or make a temporary one."""
+        """Return the gecko ID, or a temporary one."""
         for key in ("browser_specific_settings", "applications"):
             given = items(items(manifest.get(key)).get("gecko")).get("id")
             if isinstance(given, str):

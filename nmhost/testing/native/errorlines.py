@@ -9,7 +9,7 @@ _READ_SIZE = 1 << 16
 
 
 class ErrorLines:
-    """Be the pipe behind a host's stderr.
+    """The pipe behind a host's stderr.
 
     Args:
         tasks: What watches it.
@@ -30,7 +30,7 @@ class ErrorLines:
         os.close(self.writes)
 
     def close(self) -> None:
-        """Take what is left and close the pipe; a second call does nothing."""
+        """Read what is left and close the pipe; a second call does nothing."""
         if not self._open:
             return
         while self._open and self._read():
@@ -41,7 +41,7 @@ class ErrorLines:
         self._read()
 
     def _read(self) -> bool:
-        """Take what is there; return whether there was anything."""
+        """Read what is there; return whether there was anything."""
         try:
             data = os.read(self._reads, _READ_SIZE)
         except BlockingIOError:

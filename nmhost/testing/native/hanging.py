@@ -66,7 +66,7 @@ class HangWatch:
             self.thread.start()
 
     def _listen(self) -> "signal._HANDLER":
-        """Have the signal raise in this thread, if it is the one that takes signals; return what was there before."""
+        """Let the signal raise in this thread, if it is the one that takes signals; return what was there before."""
         if _SIGNAL is None or threading.current_thread() is not threading.main_thread():
             return None
         return signal.signal(_SIGNAL, _raise)

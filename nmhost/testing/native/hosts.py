@@ -22,7 +22,7 @@ Looker = Callable[["Extension", str], "Peer | Refused | None"]
 
 
 class Peer(Protocol):
-    """Be a running host as the browser holds it."""
+    """A running host as the browser holds it."""
 
     def start(self, link: "HostLink") -> None:
         """Begin; what it writes and its end go to *link*."""
@@ -46,7 +46,7 @@ class Peer(Protocol):
 
 
 class Refused:
-    """Say why a host is not started.
+    """The reason why a host is not started.
 
     Args:
         key: The text the extension sees, by its name in the family's table.
@@ -61,7 +61,7 @@ class Refused:
 
 
 class Hosts:
-    """Find the host that an extension asks for."""
+    """The native hosts of one browser, found as an extension asks for them."""
 
     def __init__(self, state: "State") -> None:
         self._state = state
@@ -75,11 +75,11 @@ class Hosts:
         self.watch = HangWatch(lambda: state.limits.handler)
 
     def add(self, host: Host) -> None:
-        """Have a host run in this process."""
+        """Add a host that runs in this process."""
         self._hosts[host.name] = host
 
     def add_program(self, name: str, program: Program) -> None:
-        """Have a function play a host; every extension may call it."""
+        """Add a function that plays a host; every extension may call it."""
         self._programs[name] = program
 
     def look_up_with(self, looker: Looker) -> None:

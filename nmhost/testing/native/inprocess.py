@@ -33,7 +33,7 @@ _END_WITHIN = 2.0
 
 
 class HostPeer:
-    """Run a Host: it takes a message when one arrives.
+    """A host in this process: it takes a message when one arrives.
 
     Args:
         host: The host.
@@ -64,7 +64,7 @@ class HostPeer:
         self._guard(self._driver.begin)
 
     def write(self, data: bytes) -> bool:
-        """Have the host take what the browser wrote."""
+        """Give the host what the browser wrote."""
         if self.asks:
             self.inbox += data
         elif self.runs:
@@ -87,14 +87,14 @@ class HostPeer:
         self.close_input()
 
     def wrote(self, data: bytes) -> None:
-        """Take what the host posts, from whatever thread of its own."""
+        """Pass on what the host posts, from whatever thread of its own."""
         if threading.get_ident() != self._thread:
             self._state.tasks.post(partial(self.wrote, data))
         elif self._link is not None:
             self._link.receive(data)
 
     def left(self) -> None:
-        """Take that the host itself disconnected, from whatever thread of its own."""
+        """End the port: the host itself disconnected, from whatever thread of its own."""
         if threading.get_ident() != self._thread:
             self._state.tasks.post(self.left)
         elif self.runs and self._link is not None:
@@ -133,7 +133,7 @@ class HostPeer:
 
 
 class HostLoop:
-    """Run the async handlers of one browser's hosts on a loop that never waits.
+    """The loop of one browser's async hosts, which never waits.
 
     Args:
         state: The browser, whose clock is the loop's.
@@ -218,7 +218,7 @@ class HostLoop:
 
 
 class _Wire:
-    """Be the transport of a host in this process."""
+    """The transport of a host in this process."""
 
     __slots__ = ("_peer", "_state")
 

@@ -24,7 +24,7 @@ _BOM = "\ufeff"
 
 
 class HostLink:
-    """Hold one host for as long as a port or a send needs it.
+    """A host, held for as long as a port or a send needs it.
 
     Args:
         world: For whom.
@@ -52,7 +52,7 @@ class HostLink:
         self.conversation = self.state.conversations.open(f"native port to {application!r} from {world.context!r}")
 
     def post(self, text: str) -> None:
-        """Have a message written once the host runs.
+        """Write a message once the host runs.
 
         Raises:
             ApiError: It is over the family's limit.
@@ -79,7 +79,7 @@ class HostLink:
         return not self._over
 
     def receive(self, data: bytes) -> None:
-        """Take bytes that the host wrote."""
+        """Read bytes that the host wrote."""
         if self._over or self._faulty:
             return
         try:
@@ -95,7 +95,7 @@ class HostLink:
             self._fail_later(self._decoder.fault)
 
     def ended(self) -> None:
-        """Take that the host's stdout has reached its end."""
+        """End the port: the host's stdout has reached its end."""
         if not self._over and not self._faulty:
             self._finish(self._exited())
 
@@ -115,7 +115,7 @@ class HostLink:
             self.state.console.add("browser", line, self.world.context)
 
     def not_started(self, text: str | None, reason: str) -> None:
-        """Take that the host could not be executed."""
+        """End the port: the host could not be executed."""
         self.state.console.add("browser", reason, self.world.context)
         self._finish(text or self._exited())
 
@@ -124,7 +124,7 @@ class HostLink:
         return self._table.text("native_exited") or None
 
     def broken(self) -> None:
-        """Take that the host reads no more."""
+        """End the port, where the family does so: the host reads no more."""
         if self._over or self._faulty or not self._table.flag("broken_pipe_ends_port"):
             return
         self._finish(self._table.text("native_failed"))
@@ -216,7 +216,7 @@ class HostLink:
 
 
 class NativeLine(Line):
-    """Be a native port: one end in a world, the other a host."""
+    """A native port: one end in a world, the other a host."""
 
     __slots__ = ("_link", "end")
 
@@ -254,7 +254,7 @@ class NativeLine(Line):
 
 
 class NativeExchange:
-    """Be one sendNativeMessage: a host of its own, its first message is the answer."""
+    """One sendNativeMessage: a host of its own, its first message is the answer."""
 
     def __init__(self, world: "World", hosts: "Hosts", application: str, text: str) -> None:
         self.id = world.state.number()

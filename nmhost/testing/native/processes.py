@@ -23,7 +23,7 @@ _READ_SIZE = 1 << 16
 
 
 class InstalledHosts:
-    """Look hosts up where a browser does, and start them as processes.
+    """The hosts installed where a browser looks, started as processes.
 
     Args:
         state: The state of the emulated browser.
@@ -61,7 +61,7 @@ class InstalledHosts:
 
 
 class ProcessPeer:
-    """Be a host's process as the emulated browser holds it.
+    """A host's process as the emulated browser holds it.
 
     Args:
         state: The state of the emulated browser.
@@ -142,7 +142,7 @@ class ProcessPeer:
         return ErrorLines(self._tasks, link.print_error)
 
     def _read(self) -> None:
-        """Take what it wrote, or the end of it."""
+        """Read what it wrote, or the end of it."""
         if self._process is None or self._link is None:
             return
         data = os.read(self._output, _READ_SIZE)

@@ -25,7 +25,7 @@ Program = Callable[["Wire"], Play]
 
 
 class Terminated(Exception):
-    """Be raised in a program that the browser asks to end (SIGTERM); one that catches it lives on."""
+    """The browser's wish that a program ends (SIGTERM); one that catches it lives on."""
 
 
 class Wire(Protocol):
@@ -94,7 +94,7 @@ class PeerWire:
 
 
 class ProgramPeer:
-    """Run a program as a host; time is the browser's clock."""
+    """A program that plays a host; time is the browser's clock."""
 
     def __init__(self, program: Program, state: "State") -> None:
         self._state = state
@@ -147,7 +147,7 @@ class ProgramPeer:
             play.close()
 
     def wrote(self, data: bytes) -> bool:
-        """Take what the program wrote."""
+        """Pass on what the program wrote."""
         if not self.output_open or self._link is None:
             return False
         self._link.receive(data)
@@ -157,18 +157,18 @@ class ProgramPeer:
         return self._stuck
 
     def wrote_error(self, line: str) -> None:
-        """Take a line of the program's stderr."""
+        """Pass on a line of the program's stderr."""
         if self._link is not None:
             self._link.print_error(line)
 
     def closed_output(self) -> None:
-        """Take that the program closed its stdout."""
+        """End the port: the program closed its stdout."""
         if self.output_open and self._link is not None:
             self.output_open = False
             self._link.ended()
 
     def closed_input(self) -> None:
-        """Take that the program closed its stdin."""
+        """Note that the program closed its stdin."""
         self._reads = False
 
     def _cut_output(self) -> None:

@@ -13,7 +13,7 @@ Value = TypeVar("Value")
 
 
 class Promise(Generic[Value]):
-    """Be a value to come: ask for its ``result``, or await it.
+    """A value to come: ask for its ``result``, or await it.
 
     Args:
         state: Which browser brings it.

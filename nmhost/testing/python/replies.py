@@ -18,7 +18,7 @@ _NOTHING = object()
 
 
 class Reply:
-    """Collect what the listeners of one message answer, and tell the browser the first answer that counts.
+    """The reply to one message: what its listeners answer, of which the first that counts is told.
 
     Args:
         state: The browser's state.
@@ -51,7 +51,7 @@ class Reply:
             self._answer({"wait": True} if self._waits else {"none": True})
 
     def _removed(self) -> None:
-        """Take that a listener was removed by one before it: its share is a rejection, behind what is there already."""
+        """Note that a listener was removed by one before it: its share is a rejection, behind what is there already."""
         self._waits = True
         self._state.soon(partial(self.error, ApiError(self._state.table.text("removed_listener"))))
 
@@ -133,7 +133,7 @@ class Reply:
 
 
 class _Share:
-    """Be one listener's share in a reply: what it gave sendResponse, and whether it may still."""
+    """One listener's share in a reply: what it gave sendResponse, and whether it may still."""
 
     __slots__ = ("_reply", "closed", "value", "waits")
 
@@ -144,7 +144,7 @@ class _Share:
         self.closed = False
 
     def respond(self, value: object = undefined) -> None:
-        """Be sendResponse: the first call counts, if it is in time."""
+        """Do what sendResponse does: the first call counts, if it is in time."""
         if self.closed or self.value is not _NOTHING:
             return
         self.value = value
