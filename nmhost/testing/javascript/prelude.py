@@ -1,5 +1,6 @@
 """The prelude: the files of js/ that make a bare engine a browser's context, joined to one script."""
 
+import json
 import secrets
 from functools import cache
 from importlib import resources
@@ -30,25 +31,31 @@ COMMON = (
 PLACES = {"worker": ("engine/worker",)}
 DOCUMENT = (
     "dom/window/location",
-    *(f"dom/tree/{name}" for name in ("records", "wrap", "node", "parents", "characters")),
-    *(f"dom/tree/{name}" for name in ("collections", "attributes", "element", "document")),
+    "dom/tree/records",
+    "dom/later",
+    *(f"dom/tree/{name}" for name in ("wrap", "node", "parents", "characters", "collections", "element", "document")),
     "dom/events/kinds",
     *(f"dom/html/{name}" for name in ("table", "element", "reflect")),
-    *(f"dom/parser/{name}" for name in ("entities", "references", "tokenizer", "builder")),
-    *(f"dom/parser/{name}" for name in ("modes_head", "modes_body", "modes_table", "foreign", "serialize", "xml")),
-    *(f"dom/selectors/{name}" for name in ("parse", "match")),
-    *(f"dom/style/{name}" for name in ("properties", "declaration", "sheets")),
-    *(f"dom/window/{name}" for name in ("window", "media", "windows")),
-    "dom/style/cascade",
-    *(f"dom/forms/{name}" for name in ("controls", "validity", "inputs", "selects")),
-    *(f"dom/html/{name}" for name in ("links", "activation", "interactive", "tables", "scripts", "frames")),
-    "dom/page/resources",
-    *(f"dom/observers/{name}" for name in ("mutation", "layout")),
-    *(f"dom/shadow/{name}" for name in ("roots", "custom")),
-    *(f"dom/ranges/{name}" for name in ("traversal", "range", "selection")),
-    *(f"dom/page/{name}" for name in ("loading", "mirror")),
+    *(f"dom/parser/{name}" for name in ("references", "tokenizer", "builder")),
+    *(f"dom/parser/{name}" for name in ("modes_head", "modes_body", "modes_table", "foreign")),
+    *(f"dom/window/{name}" for name in ("window", "windows")),
+    *(f"dom/html/{name}" for name in ("scripts", "frames")),
+    *(f"dom/page/{name}" for name in ("resources", "loading", "mirror")),
     "web/storage_web",
     "dom/page/begin",
+)
+# The rooms of documents that lie as text until something of theirs is first used: js/dom/later.js says by what.
+LATER = (
+    "tree/attributes",
+    *(f"parser/{name}" for name in ("entities", "serialize", "xml")),
+    *(f"selectors/{name}" for name in ("parse", "match")),
+    *(f"style/{name}" for name in ("properties", "declaration", "sheets", "cascade")),
+    "window/media",
+    *(f"forms/{name}" for name in ("controls", "validity", "inputs", "selects")),
+    *(f"html/{name}" for name in ("links", "activation", "interactive", "canvas", "tables")),
+    *(f"observers/{name}" for name in ("mutation", "layout")),
+    *(f"shadow/{name}" for name in ("roots", "custom")),
+    *(f"ranges/{name}" for name in ("traversal", "xpath", "range", "selection")),
 )
 API = (
     "api/schema",
@@ -75,20 +82,24 @@ NAME = "nmhost:prelude"  # the file that its functions' frames name; they are le
 def prelude(kind: str) -> str:
     """Return the script for contexts of *kind*: its value is a function of the configuration, as JSON."""
     names = (*COMMON, *PLACES.get(kind, DOCUMENT), *API)
-    folder = resources.files("nmhost.testing.javascript") / "js"
-    parts = ",\n".join(_part((folder / f"{name}.js").read_text(encoding="utf-8")) for name in names)
+    parts = ",\n".join(_part(_text(name)) for name in names)
+    texts = json.dumps({name: _part(_text(f"dom/{name}")) for name in LATER}) if kind not in PLACES else "{}"
     start = (
         f"(json, inbox, box) => {{ nm.token = '{TOKEN}'; nm.config = JSON.parse(json); "
         "for (const part of parts) part(nm); return nm.task(inbox, box); }"
     )
-    made = f"((nm, parts) => (nm.start = {start}, nm))({{}}, [\n{parts}\n])"
+    made = f"((nm, parts) => (nm.start = {start}, nm))({{texts: {texts}}}, [\n{parts}\n])"
     return f"const {TOKEN} = {made}\n//# sourceURL={NAME}"
 
 
-def _part(source: str) -> str:
+def _part(text: str) -> str:
     """Return a part as a function in brackets: V8 compiles such a one at once, and does not first skim it."""
-    text = _without_comments(source)
     return f"(function (nm) {text[text.index('{') :]})"
+
+
+def _text(name: str) -> str:
+    folder = resources.files("nmhost.testing.javascript") / "js"
+    return _without_comments((folder / f"{name}.js").read_text(encoding="utf-8"))
 
 
 def _without_comments(source: str) -> str:

@@ -27,7 +27,7 @@
   const NEW = "Please use the 'new' operator, this DOM object constructor cannot be called as a function.";
   const WORDS = {
     chromium: {
-      illegal: () => "Illegal constructor",
+      illegal: (name) => `Failed to construct '${name}': Illegal constructor`,
       called: (name) => `Failed to construct '${name}': ${NEW}`,
       missing: (name, need, got) => `Failed to construct '${name}': ${need} argument${need === 1 ? "" : "s"} required, `
         + `but only ${got} present.`,
@@ -44,6 +44,7 @@
     },
   };
   const words = nm.strategy("platform", {blink: WORDS.chromium, gecko: WORDS.firefox});
+  nm.refuseConstructor = (name) => { throw new TypeError(words.illegal(name)); };
   nm.needArguments = (args, need, method, name) => {
     if (args.length < need) throw new TypeError(words.few(method, name, need, args.length));
   };
@@ -53,18 +54,28 @@
   //   constants, statics: what the constructor has (constants are the prototype's too).
   nm.interface = (name, parent, members, about = {}) => {
     waiting.set(name, {parent, members, about});
-    if (about.hidden) return;
+    if (about.hidden || later.delete(name)) return;
+    offer(name);
+  };
+  // Say that an interface is there, and how to have it said what it is.
+  const later = new Map();
+  nm.interfaceLater = (name, load) => {
+    later.set(name, load);
+    offer(name);
+  };
+  const offer = (name) => {
     defineProperty(globalThis, name, {
       get: () => nm.constructorOf(name),
       set: (value) => defineProperty(globalThis, name, {value, writable: true, configurable: true, enumerable: true}),
       configurable: true, enumerable: false,
     });
   };
-  nm.hasInterface = (name) => waiting.has(name) || made.has(name);
+  nm.hasInterface = (name) => waiting.has(name) || made.has(name) || later.has(name);
   // Take a class that is there already for an interface others extend.
   nm.adoptInterface = (name, constructor) => { made.set(name, constructor); };
   nm.constructorOf = (name) => {
     if (made.has(name)) return made.get(name);
+    later.get(name)?.();
     const {parent, members, about} = waiting.get(name);
     const constructor = build(name, about);
     made.set(name, constructor);

@@ -16,8 +16,9 @@
   dom.valueMode = (record) => MODES[dom.inputType(record)] ?? "value";
 
   // Values as their kind of input cleans them.
-  const NUMBER = /^-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
-  const isDate = (text) => /^\d{4,}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  const NUMBER = /^-?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?$/;
+  const isDate = (text) => /^\d{4,}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+    && new Date(`${text}T00:00:00Z`).toISOString().endsWith(`${text}T00:00:00.000Z`);
   const CLEAN = {
     text: (text) => text.replace(/[\r\n]/g, ""), search: (text) => text.replace(/[\r\n]/g, ""),
     tel: (text) => text.replace(/[\r\n]/g, ""), password: (text) => text.replace(/[\r\n]/g, ""),
@@ -29,7 +30,7 @@
     time: (text) => /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?$/.test(text) ? text : "",
     "datetime-local": (text) => /^\d{4,}-\d{2}-\d{2}[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?$/.test(text)
       ? text.replace(" ", "T") : "",
-    color: (text) => /^#[0-9a-f]{6}$/i.test(text) ? text.toLowerCase() : "#000000",
+    color: (text) => /^#[0-9a-f]{6}$/i.test(text) ? text.toLowerCase() : hexOf(text),
     range: (text, record) => {
       const number = (name, other) => NUMBER.test(record.attrs.get(name) ?? "") ? Number(record.attrs.get(name)) : other;
       const min = number("min", 0);
@@ -39,6 +40,11 @@
       const clamped = Math.min(max, Math.max(min, given));
       return String(step ? Math.min(max, Number((min + Math.round((clamped - min) / step) * step).toFixed(10))) : clamped);
     },
+  };
+  // A colour in any of CSS's forms, as six digits.
+  const hexOf = (text) => {
+    const parts = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(dom.namedColor(text.trim().toLowerCase()) ?? "");
+    return parts ? `#${parts.slice(1).map((part) => Number(part).toString(16).padStart(2, "0")).join("")}` : "#000000";
   };
   const clean = (record, text) => (CLEAN[dom.inputType(record)] ?? ((one) => one))(text, record);
 

@@ -40,6 +40,7 @@
     a: (record) => record.attrs.has("href") ? {after: () => dom.follow(record)} : null,
     area: (record) => record.attrs.has("href") ? {after: () => dom.follow(record)} : null,
     summary(record) {
+      nm.room("html/interactive");
       const details = record.parent;
       if (details?.name !== "details" || dom.elements(details).find((one) => one.name === "summary") !== record) return null;
       return {after: () => dom.setAttribute(details, "open", details.attrs.has("open") ? null : "")};
@@ -102,12 +103,14 @@
 
   // ---- focus
   const FOCUSABLE = dom.words("input select textarea button iframe summary audio video");
-  dom.tabIndexOf = (record) => dom.whole(record.attrs.get("tabindex"))
+  const INDEXED = dom.words("a area button frame iframe input object select textarea summary");
+  dom.tabIndexOf = (record) => dom.whole(record.attrs.get("tabindex")) ?? (INDEXED.has(record.name) ? 0 : -1);
+  const focusIndex = (record) => dom.whole(record.attrs.get("tabindex"))
     ?? (FOCUSABLE.has(record.name) || ["a", "area"].includes(record.name) && record.attrs.has("href") || dom.isEditable(record)
       && record.attrs.has("contenteditable") ? 0 : -1);
   const canFocus = (record) => dom.isInDocument(record) && dom.isRendered(record) && !dom.isDisabled(record)
     && !(record.name === "input" && dom.inputType(record) === "hidden")
-    && (dom.tabIndexOf(record) >= 0 || dom.whole(record.attrs.get("tabindex")) !== null);
+    && (focusIndex(record) >= 0 || dom.whole(record.attrs.get("tabindex")) !== null);
   dom.focused = null;
   const tell = (record, type, related, bubbles) => nm.dispatch(dom.wrap(record),
     nm.makeEvent(type, {relatedTarget: dom.wrap(related), view: globalThis}, false, bubbles));

@@ -88,8 +88,8 @@
       return record.name === "body" && ofWindow.has(type) && dom.isShown(record.doc) ? nm.windowState : record;
     });
     return dom.mixed(dom.common(), dom.reflect(dom.htmlTable.REFLECTED.Element), texts(), attributes(), actions());
-  }, {construct: (newTarget) => dom.construct(newTarget)});
-  dom.construct ??= () => { throw new TypeError("Illegal constructor"); };
+  }, {construct: (newTarget) => dom.construct(newTarget, "HTMLElement")});
+  dom.construct ??= (newTarget, name) => nm.refuseConstructor(name);
 
   dom.isEditable = (record) => {
     for (let at = record; at; at = at.parent) {
@@ -113,11 +113,12 @@
     if (!dom.isRendered(record)) return dom.textOf(record);
     const parts = [];
     gather(record, parts, dom.computed(record, "white-space"));
-    return joined(parts);
+    return dom.computed(record, "white-space").startsWith("pre") ? parts.join("") : joined(parts);
   };
   function gather(record, parts, space) {
     for (const child of dom.children(record)) {
-      if (child.type === 3) parts.push(space.startsWith("pre") ? child.data : child.data.replace(/[\t\n\f\r ]+/g, " "));
+      if (child.type === 3 && dom.computed(record, "visibility") !== "visible") continue;
+      else if (child.type === 3) parts.push(space.startsWith("pre") ? child.data : child.data.replace(/[\t\n\f\r ]+/g, " "));
       else if (child.type === 1) element(child, parts);
     }
   }

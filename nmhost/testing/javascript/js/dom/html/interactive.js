@@ -5,8 +5,8 @@
   const {wrap} = dom;
   const set = (record, name, value) => dom.reacting(() => dom.setAttribute(record, name, value));
   const later = (run) => setTimeout(run, 0);
-  const toggled = (record, open) => later(() => nm.dispatch(wrap(record), nm.makeEvent("toggle",
-    {oldState: open ? "closed" : "open", newState: open ? "open" : "closed"})));
+  const toggled = (record, open) => setTimeout(() => nm.dispatch(wrap(record), nm.makeEvent("toggle",
+    {oldState: open ? "closed" : "open", newState: open ? "open" : "closed"})), 1);
   dom.on("attribute", (record, name, old, value) => {
     if (name !== "open" || record.name !== "details" || !record.isHTML || nm.replaying) return;
     if ((old === null) === (value === null)) return;
@@ -20,8 +20,11 @@
 
   const show = (record, modal) => {
     if (record.attrs.has("open") && record.isModal === modal) return;
-    if (record.attrs.has("open")) dom.fail("InvalidStateError", `Failed to execute '${modal ? "showModal" : "show"}' on `
-      + "'HTMLDialogElement': The dialog is already open as non-modal, and therefore cannot be opened modally.",
+    if (record.attrs.has("open")) dom.fail("InvalidStateError", modal
+      ? "Failed to execute 'showModal' on 'HTMLDialogElement': The dialog is already open as a non-modal dialog, and "
+        + "therefore cannot be opened as a modal dialog."
+      : "Failed to execute 'show' on 'HTMLDialogElement': The dialog is already open as a modal dialog, and therefore cannot "
+        + "be opened as a non-modal dialog.",
     "An attempt was made to use an object that is not, or is no longer, usable");
     if (modal && !dom.isConnected(record)) dom.fail("InvalidStateError", "Failed to execute 'showModal' on 'HTMLDialogElement': "
       + "The element is not in a Document.", "HTMLDialogElement.showModal: Dialog element is not connected");
@@ -40,6 +43,7 @@
     toggled(record, false);
     later(() => nm.dispatch(wrap(record), nm.makeEvent("close")));
   };
+  dom.extra.Details = () => ({});
   dom.extra.Dialog = () => ({
     get returnValue() { return stateOf(this).returnValue ?? ""; },
     set returnValue(value) { stateOf(this).returnValue = String(value); },
@@ -85,7 +89,7 @@
   dom.extra.Canvas = () => dom.mixed(sized("width", 300), sized("height", 150), {
     getContext(kind) {
       const record = stateOf(this);
-      const known = nm.canvasContext?.(record, String(kind));
+      const known = nm.canvasContext(record, String(kind));
       if (known) return known;
       nm.warnOnce(`the emulated browser paints nothing: getContext("${kind}") gives null`);
       return null;

@@ -48,7 +48,6 @@
     return members;
   };
   // What an interface has beside what reflects: {interface: (prototype) => members}, filled by the rooms.
-  dom.extra = {};
   // An attribute of a few words: another one reads as `other`, none as `missing`.
   dom.limited = (key, values, missing, other = missing, name = key.toLowerCase()) => ({
     get [key]() {
@@ -61,7 +60,7 @@
   for (const name of Object.keys(NAMES)) {
     nm.interface(`HTML${name}Element`, PARENTS[name] ?? "HTMLElement", (prototype) => dom.mixed(
       dom.reflect(REFLECTED[name] ?? {}), dom.extra[name]?.(prototype) ?? {}),
-    {construct: (newTarget) => dom.construct(newTarget)});
+    {construct: (newTarget) => dom.construct(newTarget, `HTML${name}Element`)});
   }
   nm.interface("SVGElement", "Element", (prototype) => {
     nm.handlerProperties(prototype, nm.handlerTypes);

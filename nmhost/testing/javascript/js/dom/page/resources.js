@@ -7,6 +7,7 @@
   const ask = (record, kind, name) => {
     const url = dom.resolveURL(record, name);
     if (url === "") return;
+    record.asked = record.attrs.get(name);
     last += 1;
     dom.resources.set(last, record);
     record.loading = true;
@@ -16,7 +17,8 @@
     && record.attrs.has("href") && !record.attrs.has("disabled");
   const load = (record) => {
     if (record.type !== 1 || !record.isHTML) return;
-    if (isSheet(record) && dom.isInDocument(record)) ask(record, "sheet", "href");
+    if (record.name === "img" && record.attrs.has("src") && record.asked !== record.attrs.get("src")) ask(record, "image", "src");
+    else if (isSheet(record) && dom.isInDocument(record)) ask(record, "sheet", "href");
     else if (record.name === "style" && dom.isInDocument(record)) setTimeout(() =>
       nm.dispatch(dom.wrap(record), nm.makeEvent("load")), 0);
   };
@@ -28,5 +30,4 @@
     if (name === "src" && record.name === "img" && record.isHTML) ask(record, "image", "src");
     else if (record.name === "link" && (name === "href" || name === "rel") && isSheet(record) && dom.isInDocument(record)) ask(record, "sheet", "href");
   });
-  dom.imagesParsed = (record) => { if (record.attrs.has("src")) ask(record, "image", "src"); };
 }

@@ -15,6 +15,7 @@
   };
   const FOREIGN_SCOPE = words("mi mo mn ms mtext annotation-xml foreignObject desc title");
   const IMPLIED = words("dd dt li optgroup option p rb rp rt rtc");
+  const CONTROLS = words("button fieldset input object output select textarea");
   const THOROUGH = new Set([...IMPLIED, ...words("caption colgroup tbody td tfoot th thead tr")]);
 
   class Builder {
@@ -87,7 +88,7 @@
     insert(token) {
       const place = this.place();
       const record = this.make(token, dom.HTML, place[0].doc);
-      const isControl = dom.isFormControl?.(record);
+      const isControl = CONTROLS.has(record.name) || record.name.includes("-");
       if (isControl && this.form && !token.attrs?.has("form") && !this.has("template")) record.formOwner = this.form;
       this.put(record, place);
       this.stack.push(record);
@@ -108,7 +109,11 @@
         else prev.data += data;
       } else this.put(dom.text(parent.doc, data), [parent, before]);
     }
-    comment(token, place) { this.put(dom.comment(this.doc, token.data), place); }
+    comment(token, place) {
+      const record = token.target === undefined ? dom.comment(this.doc, token.data)
+        : Object.assign(dom.characters(this.doc, 7, token.data), {target: token.target});
+      this.put(record, place);
+    }
     rawText(token, raw) {
       this.insert(token);
       this.tokens.raw = raw;
@@ -232,6 +237,7 @@
     dom.inclusiveAll(fragment, (at) => {
       at.doc = context.doc;
       if (at.name === "script") at.parserInserted = at.isStarted = true;   // such scripts never run
+      if (dom.isConnected(context)) dom.upgrade?.(at);
     });
     return fragment;
   };

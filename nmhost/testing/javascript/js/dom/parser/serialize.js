@@ -35,29 +35,33 @@
   const xmlText = (data) => data.replace(/[&<>]/g, (one) => ({"&": "&amp;", "<": "&lt;", ">": "&gt;"}[one]));
   const xmlValue = (data) => data.replace(/[&<>"\t\n\r]/g, (one) => ({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;",
     "\t": "&#9;", "\n": "&#xA;", "\r": "&#xD;"}[one]));
-  function xml(record, space) {
+  function xml(record, space, prefixes = new Map()) {
     switch (record.type) {
-    case 1: return xmlElement(record, space);
+    case 1: return xmlElement(record, space, prefixes);
     case 3: return xmlText(record.data);
     case 4: return `<![CDATA[${record.data}]]>`;
     case 7: return `<?${record.target} ${record.data}?>`;
     case 8: return `<!--${record.data}-->`;
     case 10: return `<!DOCTYPE ${record.name}${record.publicId ? ` PUBLIC "${record.publicId}"` : record.systemId
       ? " SYSTEM" : ""}${record.systemId ? ` "${record.systemId}"` : ""}>`;
-    default: return dom.children(record).map((child) => xml(child, space)).join("");
+    default: return dom.children(record).map((child) => xml(child, space, prefixes)).join("");
     }
   }
-  function xmlElement(record, space) {
+  function xmlElement(record, space, outer) {
     const name = dom.qualified(record);
     let tag = `<${name}`;
-    const key = record.prefix ? `xmlns:${record.prefix}` : "xmlns";
-    if (record.ns !== space && !record.attrs.has(key) && (record.ns !== null || space !== null)) tag += ` ${key}="${record.ns ?? ""}"`;
+    const prefixes = new Map(outer);
+    for (const [name, content] of record.attrs) if (name.startsWith("xmlns:")) prefixes.set(name.slice(6), content);
+    if (record.prefix) {
+      if (prefixes.get(record.prefix) !== record.ns) tag += ` xmlns:${record.prefix}="${record.ns ?? ""}"`;
+      prefixes.set(record.prefix, record.ns);
+    } else if (record.ns !== space && !record.attrs.has("xmlns")) tag += ` xmlns="${record.ns ?? ""}"`;
     for (const [name, content] of record.attrs) tag += ` ${name}="${xmlValue(content)}"`;
     const inner = dom.children(record.content ?? record);
     if (inner.length === 0) return record.ns === dom.HTML && !VOID.has(record.name) ? `${tag}></${name}>`
       : record.ns === dom.HTML ? `${tag} />` : `${tag}/>`;
     const inside = record.prefix ? space : record.ns;
-    return `${tag}>${inner.map((child) => xml(child, inside)).join("")}</${name}>`;
+    return `${tag}>${inner.map((child) => xml(child, inside, prefixes)).join("")}</${name}>`;
   }
   nm.interface("XMLSerializer", null, () => ({
     serializeToString(node) { return xml(dom.node(node, "serializeToString", "XMLSerializer"), null); },

@@ -43,7 +43,7 @@
       if (/[A-Za-z]/.test(next)) return this.tag(at + 1, "start");
       if (next === "/") return this.endTag(at);
       if (next === "!") return this.declaration(at + 2);
-      return next === "?" ? this.bogus(at + 1) : this.text(this.before("<", at + 1));
+      return next === "?" ? this.question(at + 1) : this.text(this.before("<", at + 1));
     }
     waits() { return this.open || this.limit < this.input.length; }
     before(mark, from) {
@@ -153,6 +153,12 @@
       const stop = end < 0 ? this.limit : end;
       this.at = end < 0 ? this.limit : end + 1;
       return {kind: "comment", data: this.input.slice(at, stop).replace(/\0/g, "\ufffd")};
+    }
+    // What begins with <? is a processing instruction in one family, a comment in the other.
+    question(at) {
+      const made = this.bogus(at);
+      const found = nm.config.base === "chromium" && made ? /^\?([A-Za-z][\w.-]*)\s*([\s\S]*)$/.exec(made.data) : null;
+      return found ? {kind: "comment", data: found[2], target: found[1]} : made;
     }
     doctype(at) {
       const end = this.input.indexOf(">", at);

@@ -3,6 +3,7 @@
   "use strict";
   const {dom, stateOf} = nm;
   const {wrap} = dom;
+  nm.room("ranges/range");
   const {comparePoints, lengthOf, point} = dom.rangeTools;
   let selection = null;
   nm.selection = () => selection ??= nm.create(undefined, "Selection", {range: null, backwards: false});

@@ -157,14 +157,5 @@
     if (name === "NodeIterator") iterators.add(new WeakRef(state));
     return nm.create(undefined, name, state);
   };
-  dom.traversals = () => ({
-    createTreeWalker(root, what, filter) { return made("TreeWalker", root, what, filter); },
-    createNodeIterator(root, what, filter) { return made("NodeIterator", root, what, filter); },
-    createRange() { return dom.newRange(stateOf(this)); },
-    createExpression(text) { return dom.xpath(String(text)); },
-    evaluate(text, node, resolver, type = 0) { return dom.xpath(String(text)).evaluate(node, type); },
-  });
-  dom.xpath = (text) => {
-    throw new DOMException(`the emulated browser does not know XPath: document.evaluate("${text}")`, "NotSupportedError");
-  };
+  dom.newTraversal = made;
 }

@@ -16,20 +16,21 @@
   dom.reacting = (run) => {
     if (byName.size === 0) return run();
     const outer = queue;
-    queue = [];
+    queue = new Map();   // element -> its reactions: elements come in the order of their first
     try { return run(); } finally {
       const mine = queue;
       queue = outer;
-      for (const reaction of mine) reaction();
+      for (const reactions of mine.values()) for (const reaction of reactions) reaction();
     }
   };
-  const enqueue = (reaction) => {
-    if (queue) queue.push(reaction);
-    else reaction();
+  const enqueue = (record, reaction) => {
+    if (!queue) reaction();
+    else if (queue.has(record)) queue.get(record).push(reaction);
+    else queue.set(record, [reaction]);
   };
   dom.react = (record, name, args) => {
     const callback = record.custom?.callbacks[name];
-    if (callback) enqueue(() => nm.guard(() => nm.apply(callback, wrap(record), args)));
+    if (callback) enqueue(record, () => nm.guard(() => nm.apply(callback, wrap(record), args)));
   };
   const definitionFor = (record) => record.isHTML ? byName.get(record.is ?? record.name) ?? null : null;
 
@@ -54,7 +55,7 @@
   dom.upgrade = (record) => {
     if (byName.size === 0 || record.type !== 1 || record.custom || nm.replaying) return;
     const definition = definitionFor(record);
-    if (definition && definition.local === record.name) enqueue(() => upgrade(record, definition));
+    if (definition && definition.local === record.name) enqueue(record, () => upgrade(record, definition));
   };
   const attributeChanged = (record, name, old, value, ns = null) => {
     if (record.custom?.observed.has(name)) dom.react(record, "attributeChangedCallback", [name, old, value, ns]);
@@ -75,9 +76,9 @@
   });
 
   // What a constructor of an element does when it is called: by new, or by an upgrade.
-  dom.construct = (newTarget) => {
+  dom.construct = (newTarget, name) => {
     const definition = byConstructor.get(newTarget);
-    if (!definition) throw new TypeError(nm.follows("platform", "blink") ? "Illegal constructor" : "Illegal constructor.");
+    if (!definition) nm.refuseConstructor(name);
     const {building} = definition;
     const {prototype} = newTarget;
     const waiting = building[building.length - 1];

@@ -131,6 +131,7 @@
     maroon: "128, 0, 0", olive: "128, 128, 0", fuchsia: "255, 0, 255", magenta: "255, 0, 255", pink: "255, 192, 203",
     brown: "165, 42, 42", lightgray: "211, 211, 211", lightgrey: "211, 211, 211", darkgray: "169, 169, 169", tomato: "255, 99, 71",
     gold: "255, 215, 0", crimson: "220, 20, 60", coral: "255, 127, 80", salmon: "250, 128, 114", indigo: "75, 0, 130"};
+  dom.namedColor = (text) => NAMED[text] ? `rgb(${NAMED[text]})` : dom.color(text);
   const finished = (record, name, value) => {
     if (value.includes("var(")) return finished(record, name, value.replace(/var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*))?\)/g,
       (_, key, other) => dom.computed(record, key) || (other ?? "").trim()));

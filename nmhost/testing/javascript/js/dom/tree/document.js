@@ -31,7 +31,8 @@
     named("plugins", has("embed")), named("applets", () => false),
     named("links", (at) => has("a", "area")(at) && at.attrs.has("href")),
     named("anchors", (at) => has("a")(at) && at.attrs.has("name")),
-    named("all", () => true)));
+    {all: {get: {get() { return dom.liveElements(stateOf(this), "all", (doc) => dom.allElements(doc, () => true),
+      "HTMLAllCollection"); }}.get, enumerable: true, configurable: true}}));
 
   const creation = () => ({
     createElement(name, options) {
@@ -175,6 +176,13 @@
     get timeline() { return {currentTime: performance.now()}; },
     getAnimations() { return []; },
   });
+  const traversals = () => ({
+    createTreeWalker(root, what, filter) { return dom.newTraversal("TreeWalker", root, what, filter); },
+    createNodeIterator(root, what, filter) { return dom.newTraversal("NodeIterator", root, what, filter); },
+    createRange() { return dom.newRange(stateOf(this)); },
+    createExpression(text) { return dom.xpath(String(text)); },
+    evaluate(text, node, resolver, type = 0) { return dom.xpath(String(text)).evaluate(node, type); },
+  });
   const COMMANDS = new Set(["bold", "italic", "underline", "copy", "cut", "paste", "delete", "insertText", "insertHTML",
     "undo", "redo", "selectAll", "styleWithCSS", "createLink", "unlink", "foreColor", "fontSize"]);
   const writing = () => ({
@@ -194,7 +202,7 @@
   nm.interface("Document", "Node", (prototype) => {
     nm.handlerProperties(prototype, [...nm.handlerTypes, "readystatechange", "visibilitychange", "selectionchange",
       "fullscreenchange", "freeze", "resume"]);
-    return dom.mixed(dom.parentMembers(), lists(), creation(), finding(), sayings(), writing(), dom.traversals());
+    return dom.mixed(dom.parentMembers(), lists(), creation(), finding(), sayings(), writing(), traversals());
   }, {construct: (newTarget) => {
     const doc = dom.document({url: location.href, isXML: true, contentType: "application/xml"});
     return doc.wrapper = nm.create(newTarget, "Document", doc);

@@ -132,7 +132,7 @@
     case "beforeend": return {parent: record, before: null};
     case "afterend": return {parent: record.parent, before: record.next};
     default: return dom.fail("SyntaxError", `Failed to execute '${method}' on 'Element': The value provided `
-      + `('${position}') is not one of 'beforebegin', 'afterbegin', 'beforeend', or 'afterend'.`,
+      + `('${position}') is not one of 'beforeBegin', 'afterBegin', 'beforeEnd', or 'afterEnd'.`,
     "An invalid or illegal string was specified");
     }
   }

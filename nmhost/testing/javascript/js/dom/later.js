@@ -1,0 +1,91 @@
+// Rooms of the document that lie as text until something of theirs is first used: most pages use few of them.
+(nm) => {
+  "use strict";
+  const {defineProperty} = Object;
+  // room: the interfaces it brings, the functions of nm.dom and of nm, members of elements' interfaces (nm.dom.extra), and
+  // names of the window
+  const ROOMS = {
+    "tree/attributes": {interfaces: "Attr NamedNodeMap DOMTokenList DOMStringMap",
+      dom: "attribute attrRecord setAttr attributesOf fullName tokenList dataset"},
+    "parser/serialize": {interfaces: "XMLSerializer", dom: "serialize serializeOuter"},
+    "parser/entities": {nm: "entityNames"},
+    "parser/xml": {interfaces: "DOMParser", dom: "parseXML namespaceOf"},
+    "selectors/parse": {nm: "parseSelector specificity compareSpecificity"},
+    "selectors/match": {dom: "matches matchesList select"},
+    "style/properties": {dom: "isProperty propertyNames normalValue color longhands longNames shorthandText"},
+    "style/declaration": {interfaces: "CSSStyleDeclaration", firefox: "CSSStyleProperties",
+      dom: "parseDeclarations splitAt textOfDeclarations styleOf styleObject"},
+    "style/sheets": {interfaces: "CSSRuleList StyleSheet MediaList CSSStyleSheet CSSRule CSSStyleRule CSSGroupingRule "
+      + "CSSMediaRule CSSSupportsRule CSSImportRule CSSFontFaceRule CSSPageRule CSSKeyframesRule",
+    dom: "parseRules newSheet wrapSheet", nm: "mediaList"},
+    "style/cascade": {interfaces: "StyleSheetList", dom: "sheetOf styleSheets adoptedSheets adoptSheets namedColor computed isRendered",
+      window: "getComputedStyle CSS"},
+    "window/media": {interfaces: "MediaQueryList", nm: "matchesMedia mediaQuery"},
+    "forms/controls": {nm: "formEntries", dom: "isFormControl inputType valueMode valueOf setValue putState isChecked setChecked "
+      + "radioGroup optionsOf selectOf optionValue optionText selectedOptions isSelected selectOption selectIndex formOf "
+      + "formElements isDisabled entriesOf resetControl"},
+    "forms/validity": {interfaces: "ValidityState",
+      dom: "validated isValid isInRange checkValidity validityMembers validityOf messageOf numberOf"},
+    "forms/inputs": {dom: "labelled", extra: "Input TextArea Button Label Legend FieldSet Object Output Progress Meter DataList"},
+    "forms/selects": {interfaces: "HTMLOptionsCollection HTMLFormControlsCollection",
+      dom: "formProxy requestSubmit submitForm resetForm", extra: "Select Option Form"},
+    "html/links": {interfaces: "HTMLMediaElement", dom: "navigateTo follow", extra: "Anchor Area Base Link Style Image",
+      window: "Image Option Audio"},
+    "html/activation": {dom: "activation tabIndexOf focus blur activeIn committed"},
+    "html/interactive": {dom: "closeDialog togglePopover write openForWriting closeWriting command animation",
+      extra: "Details Dialog Template Title OList Map Body Canvas"},
+    "html/canvas": {nm: "canvasContext", interfaces: "CanvasRenderingContext2D CanvasGradient CanvasPattern TextMetrics ImageData Path2D"},
+    "html/tables": {extra: "Table TableSection TableRow TableCell TableCol"},
+    "observers/mutation": {interfaces: "MutationObserver MutationRecord", chromium: "WebKitMutationObserver"},
+    "observers/layout": {interfaces: "ResizeObserver ResizeObserverEntry IntersectionObserver IntersectionObserverEntry"},
+    "shadow/roots": {interfaces: "ShadowRoot", dom: "makeShadow attachShadow shadowFor", extra: "Slot"},
+    "shadow/custom": {interfaces: "CustomElementRegistry ElementInternals", dom: "internals", window: "customElements"},
+    "ranges/traversal": {interfaces: "NodeFilter TreeWalker NodeIterator", dom: "newTraversal"},
+    "ranges/xpath": {interfaces: "XPathResult XPathEvaluator XPathExpression", dom: "xpath"},
+    "ranges/range": {interfaces: "AbstractRange StaticRange Range", dom: "newRange"},
+    "ranges/selection": {interfaces: "Selection", nm: "selection", window: "getSelection"},
+  };
+  const run = globalThis.eval;
+  const loaded = new Set();
+  nm.room = (name) => {
+    if (loaded.has(name)) return;
+    loaded.add(name);
+    run(`(${nm.texts[name]})\n//# sourceURL=nmhost:prelude`)(nm);
+  };
+  const stub = (holder, key, room) => {
+    holder[key] = (...args) => {
+      if (holder[key].isStub) delete holder[key];
+      nm.room(room);
+      return holder[key](...args);
+    };
+    holder[key].isStub = true;
+  };
+  const words = (text) => text ? text.split(" ") : [];
+  const {dom} = nm;
+  dom.extra = {};
+  for (const [room, offers] of Object.entries(ROOMS)) {
+    for (const key of words(offers.dom)) stub(dom, key, room);
+    for (const key of words(offers.nm)) stub(nm, key, room);
+    for (const key of words(offers.extra)) {
+      dom.extra[key] = (prototype) => {
+        nm.room(room);
+        return dom.extra[key].isStub ? {} : dom.extra[key](prototype);
+      };
+      dom.extra[key].isStub = true;
+    }
+    for (const name of [...words(offers.interfaces), ...words(offers[nm.config.base])]) {
+      nm.interfaceLater(name, () => nm.room(room));
+    }
+    for (const name of words(offers.window)) {
+      defineProperty(globalThis, name, {
+        get() {
+          delete globalThis[name];
+          nm.room(room);
+          return globalThis[name];
+        },
+        set: (value) => defineProperty(globalThis, name, {value, writable: true, configurable: true, enumerable: true}),
+        configurable: true, enumerable: /^[a-z]/.test(name),
+      });
+    }
+  }
+}
