@@ -37,7 +37,7 @@ DOCUMENT = (
     "dom/events/kinds",
     *(f"dom/html/{name}" for name in ("table", "element", "reflect")),
     *(f"dom/parser/{name}" for name in ("references", "tokenizer", "builder")),
-    *(f"dom/parser/{name}" for name in ("modes_head", "modes_body", "modes_table", "foreign")),
+    *(f"dom/parser/{name}" for name in ("modes_head", "modes_body", "adoption", "modes_table", "foreign")),
     *(f"dom/window/{name}" for name in ("window", "windows")),
     *(f"dom/html/{name}" for name in ("scripts", "frames")),
     *(f"dom/page/{name}" for name in ("resources", "loading", "mirror")),

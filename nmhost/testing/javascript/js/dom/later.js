@@ -13,7 +13,7 @@
     "selectors/parse": {nm: "parseSelector specificity compareSpecificity"},
     "selectors/match": {dom: "matches matchesList select"},
     "style/properties": {dom: "isProperty propertyNames normalValue color longhands longNames shorthandText"},
-    "style/declaration": {interfaces: "CSSStyleDeclaration", firefox: "CSSStyleProperties",
+    "style/declaration": {interfaces: "CSSStyleDeclaration", gecko: "CSSStyleProperties",
       dom: "parseDeclarations splitAt textOfDeclarations styleOf styleObject"},
     "style/sheets": {interfaces: "CSSRuleList StyleSheet MediaList CSSStyleSheet CSSRule CSSStyleRule CSSGroupingRule "
       + "CSSMediaRule CSSSupportsRule CSSImportRule CSSFontFaceRule CSSPageRule CSSKeyframesRule",
@@ -36,7 +36,7 @@
       extra: "Details Dialog Template Title OList Map Body Canvas"},
     "html/canvas": {nm: "canvasContext", interfaces: "CanvasRenderingContext2D CanvasGradient CanvasPattern TextMetrics ImageData Path2D"},
     "html/tables": {extra: "Table TableSection TableRow TableCell TableCol"},
-    "observers/mutation": {interfaces: "MutationObserver MutationRecord", chromium: "WebKitMutationObserver"},
+    "observers/mutation": {interfaces: "MutationObserver MutationRecord", blink: "WebKitMutationObserver"},
     "observers/layout": {interfaces: "ResizeObserver ResizeObserverEntry IntersectionObserver IntersectionObserverEntry"},
     "shadow/roots": {interfaces: "ShadowRoot", dom: "makeShadow attachShadow shadowFor", extra: "Slot"},
     "shadow/custom": {interfaces: "CustomElementRegistry ElementInternals", dom: "internals", window: "customElements"},
@@ -73,7 +73,7 @@
       };
       dom.extra[key].isStub = true;
     }
-    for (const name of [...words(offers.interfaces), ...words(offers[nm.config.base])]) {
+    for (const name of [...words(offers.interfaces), ...words(offers[nm.config.api.strategies.platform])]) {
       nm.interfaceLater(name, () => nm.room(room));
     }
     for (const name of words(offers.window)) {

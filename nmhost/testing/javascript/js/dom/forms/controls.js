@@ -9,6 +9,7 @@
     + "checkbox radio file submit image reset button");
   dom.inputType = (record) => {
     const given = record.attrs.get("type")?.toLowerCase();
+    if ((given === "month" || given === "week") && nm.follows("platform", "gecko")) return "text";
     return TYPES.has(given) ? given : "text";
   };
   const MODES = {hidden: "default", submit: "default", image: "default", reset: "default", button: "default",

@@ -109,6 +109,11 @@
 
   // The text as it is shown: what is not displayed is left out, blocks begin lines, white space is one space.
   const BLOCK = new Set(["block", "flex", "grid", "list-item", "table", "table-caption", "flow-root"]);
+  dom.shownText = (record) => {
+    const parts = [];
+    gather(record, parts, "normal");
+    return joined(parts);
+  };
   dom.innerText = (record) => {
     if (!dom.isRendered(record)) return dom.textOf(record);
     const parts = [];
@@ -117,7 +122,7 @@
   };
   function gather(record, parts, space) {
     for (const child of dom.children(record)) {
-      if (child.type === 3 && dom.computed(record, "visibility") !== "visible") continue;
+      if (child.type === 3 && record.type === 1 && dom.computed(record, "visibility") !== "visible") continue;
       else if (child.type === 3) parts.push(space.startsWith("pre") ? child.data : child.data.replace(/[\t\n\f\r ]+/g, " "));
       else if (child.type === 1) element(child, parts);
     }

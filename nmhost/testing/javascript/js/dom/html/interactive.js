@@ -5,8 +5,9 @@
   const {wrap} = dom;
   const set = (record, name, value) => dom.reacting(() => dom.setAttribute(record, name, value));
   const later = (run) => setTimeout(run, 0);
+  const DELAY = nm.follows("platform", "blink") ? 1 : 0;   // tells of it behind what else was to be told
   const toggled = (record, open) => setTimeout(() => nm.dispatch(wrap(record), nm.makeEvent("toggle",
-    {oldState: open ? "closed" : "open", newState: open ? "open" : "closed"})), 1);
+    {oldState: open ? "closed" : "open", newState: open ? "open" : "closed"})), DELAY);
   dom.on("attribute", (record, name, old, value) => {
     if (name !== "open" || record.name !== "details" || !record.isHTML || nm.replaying) return;
     if ((old === null) === (value === null)) return;
@@ -25,7 +26,8 @@
         + "therefore cannot be opened as a modal dialog."
       : "Failed to execute 'show' on 'HTMLDialogElement': The dialog is already open as a modal dialog, and therefore cannot "
         + "be opened as a non-modal dialog.",
-    "An attempt was made to use an object that is not, or is no longer, usable");
+    modal ? "HTMLDialogElement.showModal: Cannot call showModal() on an open non-modal dialog."
+      : "HTMLDialogElement.show: Cannot call show() on an open modal dialog.");
     if (modal && !dom.isConnected(record)) dom.fail("InvalidStateError", "Failed to execute 'showModal' on 'HTMLDialogElement': "
       + "The element is not in a Document.", "HTMLDialogElement.showModal: Dialog element is not connected");
     set(record, "open", "");

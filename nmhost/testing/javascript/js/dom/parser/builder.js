@@ -237,7 +237,7 @@
     dom.inclusiveAll(fragment, (at) => {
       at.doc = context.doc;
       if (at.name === "script") at.parserInserted = at.isStarted = true;   // such scripts never run
-      if (dom.isConnected(context)) dom.upgrade?.(at);
+      if (dom.upgrade && dom.isConnected(context) && nm.follows("platform", "blink")) dom.upgrade(at);
     });
     return fragment;
   };

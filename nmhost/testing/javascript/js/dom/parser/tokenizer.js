@@ -157,7 +157,7 @@
     // What begins with <? is a processing instruction in one family, a comment in the other.
     question(at) {
       const made = this.bogus(at);
-      const found = nm.config.base === "chromium" && made ? /^\?([A-Za-z][\w.-]*)\s*([\s\S]*)$/.exec(made.data) : null;
+      const found = nm.follows("platform", "blink") && made ? /^\?([A-Za-z][\w.-]*)\s*([\s\S]*)$/.exec(made.data) : null;
       return found ? {kind: "comment", data: found[2], target: found[1]} : made;
     }
     doctype(at) {

@@ -103,7 +103,8 @@
   nm.interface("DOMParser", null, () => ({
     parseFromString(text, type) {
       nm.needArguments(arguments, 2, "parseFromString", "DOMParser");
-      if (type === "text/html") return dom.wrap(dom.parseDocument(dom.document({url: dom.baseOf(dom.shown)}), String(text)));
+      if (type === "text/html") return dom.wrap(dom.parseDocument(dom.document({url: dom.baseOf(dom.shown),
+        ...nm.follows("platform", "gecko") ? {readyState: "uninitialized"} : {}}), String(text)));
       if (!TYPES.includes(type)) throw new TypeError(nm.follows("platform", "blink")
         ? `Failed to execute 'parseFromString' on 'DOMParser': The provided value '${type}' is not a valid enum value of type SupportedType.`
         : `DOMParser.parseFromString: '${type}' (value of argument 2) is not a valid value for enumeration SupportedType.`);

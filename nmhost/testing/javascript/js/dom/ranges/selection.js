@@ -76,7 +76,12 @@
         && comparePoints([record.parent, index + 1], end) <= 0;
     },
     modify() { nm.warnOnce("the emulated browser lays out no text: Selection.modify() does nothing"); },
-    toString() { return stateOf(this).range?.toString() ?? ""; },
+    // Where blocks are told apart, the text is what is shown.
+    toString() {
+      const {range} = stateOf(this);
+      if (!range) return "";
+      return nm.follows("platform", "blink") ? dom.shownText(stateOf(range.cloneContents())) : range.toString();
+    },
   }));
   nm.members(globalThis, {getSelection() { return nm.selection(); }});
 }
