@@ -90,10 +90,10 @@
     const text = String(token);
     if (text === "") dom.fail("SyntaxError",
       `Failed to execute '${method}' on 'DOMTokenList': The token provided must not be empty.`,
-      "The empty string is not a valid token.");
+      `DOMTokenList.${method}: The empty string is not a valid token.`);
     if (/[\t\n\f\r ]/.test(text)) dom.fail("InvalidCharacterError", `Failed to execute '${method}' on 'DOMTokenList': `
       + `The token provided ('${text}') contains HTML space characters, which are not valid in tokens.`,
-    "The token can not contain whitespace.");
+    `DOMTokenList.${method}: The token can not contain whitespace.`);
     return text;
   };
   const tokensOf = ({root, attribute}) => [...new Set(dom.tokens(root.attrs.get(attribute)))];

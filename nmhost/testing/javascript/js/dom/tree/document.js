@@ -41,7 +41,7 @@
       const text = String(name);
       if (!dom.isValidName(text)) dom.fail("InvalidCharacterError",
         `Failed to execute 'createElement' on 'Document': The tag name provided ('${text}') is not a valid name.`,
-        "String contains an invalid character");
+        "Document.createElement: Invalid element name");
       const record = dom.element(doc, doc.isXML ? text : text.toLowerCase());
       const is = typeof options === "string" ? options : options?.is;
       return dom.createCustom?.(record, is) ?? wrap(record);

@@ -54,7 +54,8 @@
       `Node.${method}: Child to insert before is not a child of this node`);
     }
     if (node.type === dom.DOCUMENT || node.mode) refuse(`Nodes of type '${node.type === 9 ? "#document" : "#shadow-root"}'`
-      + ` may not be inserted inside nodes of type '${dom.nodeName(parent)}'.`);
+      + ` may not be inserted inside nodes of type '${dom.nodeName(parent)}'.`, node.mode
+      ? undefined : "May not add a Document as a child");
     if (node.type === 10 && parent.type !== dom.DOCUMENT) refuse("Nodes of type '"
       + `${dom.nodeName(node)}' may not be inserted inside nodes of type '${dom.nodeName(parent)}'.`);
     if (parent.type === dom.DOCUMENT) checkDocument(parent, node, refuse);
@@ -65,7 +66,8 @@
     if (texts) refuse("Nodes of type '#text' may not be inserted inside nodes of type '#document'.");
     const elements = given.filter((one) => one.type === dom.ELEMENT);
     const has = dom.elements(parent).some((one) => !given.includes(one));
-    if (elements.length > 1 || elements.length === 1 && has) refuse("Only one element on document allowed.");
+    if (elements.length > 1 || elements.length === 1 && has) refuse("Only one element on document allowed.",
+      "Cannot have more than one Element child of a Document");
   }
   dom.nodeName = (record) => {
     if (record.type === dom.ELEMENT) return dom.tagName(record);
