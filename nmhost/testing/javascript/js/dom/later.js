@@ -45,12 +45,12 @@
     "ranges/range": {interfaces: "AbstractRange StaticRange Range", dom: "newRange"},
     "ranges/selection": {interfaces: "Selection", nm: "selection", window: "getSelection"},
   };
-  const run = globalThis.eval;
+  const run = nm.eval ?? globalThis.eval;
   const loaded = new Set();
   nm.room = (name) => {
     if (loaded.has(name)) return;
     loaded.add(name);
-    run(`(${nm.texts[name]})\n//# sourceURL=nmhost:prelude`)(nm);
+    run(`${nm.texts[name]}\n//# sourceURL=nmhost:prelude`)(nm);
   };
   const stub = (holder, key, room) => {
     holder[key] = (...args) => {

@@ -78,7 +78,7 @@
       setTimeout(() => nm.dispatch(dom.wrap(record), nm.makeEvent("error")), 0);
     }
   };
-  nm.globalEval = globalThis.eval;
+  nm.globalEval = nm.eval ?? globalThis.eval;
   // Whether the document's policy lets scripts run that lie in it. An extension's own pages let none.
   const isExtension = nm.config.kind !== "web" && nm.config.kind !== "content";
   nm.mayRunInline = (text) => {
