@@ -80,7 +80,7 @@ def nothing_to_do(work: Pending, plan: Plan) -> bool:
 
 def only_sources_differ(work: Pending, plan: Plan) -> bool:
     """Return whether nothing is to be done but to note that the app's files were changed."""
-    old = None if work.steps else read_record(plan.record_path)
+    old = None if work.steps else _old_record(plan, force=True)
     return old is not None and replace(old, sources=work.done.sources) == work.done
 
 
