@@ -1,0 +1,62 @@
+"""Errors as a family words them, promises that nobody keeps, and what policies refuse."""
+
+import pytest
+
+from nmhost.testing import Browser
+from nmhost.testing.core.contexts import Context
+from tests.testing.javascript.conftest import PAGE, Install
+
+KINDS = [
+    ("const o = {}; o.missing(Math.max(1, 2))", "o.missing is not a function", "o.missing is not a function"),
+    ("let a; a.b", "Cannot read properties of undefined (reading 'b')", 'can\'t access property "b", a is undefined'),
+    ("const f = 1; f = 2", "Assignment to constant variable.", "invalid assignment to const 'f'"),
+    ("const f = () => f(); f()", "Maximum call stack size exceeded", "too much recursion"),
+    ("1n + 1", "Cannot mix BigInt and other types, use explicit conversions", "can't convert BigInt to number"),
+    ("new Array(-1)", "Invalid array length", "invalid array length"),
+    (
+        "JSON.parse('{')",
+        "Expected property name or '}' in JSON at position 1 (line 1 column 2)",
+        "JSON.parse: end of data while reading object contents at line 1 column 2 of the JSON data",
+    ),
+    (
+        "class A {} A()",
+        "Class constructor A cannot be invoked without 'new'",
+        "class constructors must be invoked with 'new'",
+    ),
+]
+
+
+@pytest.mark.parametrize(("script", "chromium_text", "firefox_text"), KINDS, ids=[kind[0][:12] for kind in KINDS])
+def test_an_engine_error_is_worded_as_the_family_does(
+    nmhost_browser: Browser, install: Install, chromium: bool, script: str, chromium_text: str, firefox_text: str
+) -> None:
+    install({"background.js": f"try {{ {script} }} catch (error) {{ console.log(error.message) }}"})
+    assert nmhost_browser.console.texts == [chromium_text if chromium else firefox_text]
+
+
+@pytest.mark.parametrize("call", ["eval('1')", "new Function('1')", "(async () => {}).constructor('1')"])
+def test_code_made_of_texts_is_refused(background: Context, call: str) -> None:
+    assert background.evaluate(f"try {{ {call} }} catch (error) {{ error.name }}") == "EvalError"
+
+
+def test_a_forgotten_rejection_is_reported(nmhost_browser: Browser, install: Install) -> None:
+    install({"background.js": "async function main() { throw new Error('forgotten') }\nmain();"})
+    nmhost_browser.settle()
+    assert any("forgotten" in text for text in nmhost_browser.console.texts)
+
+
+def test_what_rewriting_put_in_does_not_show(nmhost_browser: Browser, install: Install) -> None:
+    source = "async function f() { g(); try { 1 } catch (e) { 2 } }"
+    install({"background.js": f"{source}\nfunction g() {{}}\nconsole.log(f.toString())"})
+    assert nmhost_browser.console.texts == [source]
+
+
+def test_a_content_script_imports_only_what_is_accessible(nmhost_browser: Browser, install: Install) -> None:
+    load = "import(chrome.runtime.getURL(f + '.js')).then(() => console.log(f), () => 0)"
+    script = f"for (const f of ['open', 'closed']) {load}"
+    rows = [{"resources": ["open.js"], "matches": ["<all_urls>"]}]
+    install({"content.js": script, "open.js": "", "closed.js": ""}, web_accessible_resources=rows)
+    nmhost_browser.serve(PAGE, "")
+    nmhost_browser.open_tab(PAGE)
+    nmhost_browser.settle()
+    assert nmhost_browser.console.texts == ["open"]
