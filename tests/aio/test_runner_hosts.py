@@ -93,12 +93,14 @@ def test_reading_stops_once_very_much_waits(start_host: StartHost, size: int, mo
     os.set_blocking(host.stdin.fileno(), False)
     data = frame_of(call("sleep", padding="x" * size)) * 10
     most += fcntl.fcntl(host.stdin, fcntl.F_GETPIPE_SZ)
-    written = 0
+    written, rest = 0, b""
     for _ in range(100):
         time.sleep(0.005)  # the host's time to read, if it did
         try:
             while written <= most:
-                written += os.write(host.stdin.fileno(), data)
+                rest = rest or data
+                share = os.write(host.stdin.fileno(), rest)
+                written, rest = written + share, rest[share:]
         except BlockingIOError:
             continue
     assert written <= most
