@@ -34,7 +34,7 @@ class Signature:
         self._schema = schema
         self._checks: dict[str, Check] = {}
         self.is_open = False
-        """Whether a hint can't be checked yet: a lifespan may give what it names, or it may be defined later."""
+        """Whether a hint can't be checked, unless a lifespan gives what it names."""
         for name in self._parameters.names:
             self._check_early(name)
 
@@ -132,7 +132,7 @@ class Signature:
         try:
             self._check(name)
         except NameError:
-            self.is_open = True
+            return
         except DefinitionError:
             if not may_be_state(annotations_of(self._function).get(name)):
                 raise
