@@ -164,9 +164,16 @@ class Browser:
         installed.fire("runtime.onInstalled", dict(self._state.table.table("installed")))
         return installed
 
-    def serve(self, url: str, text: str) -> None:
-        """Serve *text* at *url*: a page's HTML, a script, data."""
-        self._state.part(Network).add(url, text)
+    def serve(self, url: str, body: str | bytes, *, headers: Mapping[str, str] | None = None) -> None:
+        """Serve *body* at *url*: a page's HTML, a script, data.
+
+        Args:
+            url: The whole URL, without a query for any.
+            body: Text or bytes.
+            headers: The response's headers, such as ``Access-Control-Allow-Origin``, without which only those read it
+                that are of the same origin or have the host's permission.
+        """
+        self._state.part(Network).add(url, body, headers or {})
 
     def route(self, route: Route) -> None:
         """Add a function that answers requests, at once or later."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 ORIGIN = "http://127.0.0.1:8000"
 PAGES = ("content", "content2", "frame", "frame2", "web")
 SECONDS_TO_END = 1.5  # what the other contexts get once the leading one is done
+
+HEADERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Allow-Private-Network": "true",
+}
 
 Command = Callable[[str, dict[str, object], Callable[[object], None]], None]
 
@@ -58,14 +65,17 @@ class Lab:
         if not request.url.startswith(ORIGIN):
             return False
         path = urlsplit(request.url).path
-        if request.method == "POST":
+        reply = partial(_reply, respond)
+        if request.method == "OPTIONS":
+            reply(Response())
+        elif request.method == "POST":
             body: object = json.loads(request.body)
             if isinstance(body, dict):
-                self._posts[path](cast("dict[str, object]", body), respond)
+                self._posts[path](cast("dict[str, object]", body), reply)
             else:  # of a scenario that replaces JSON
-                respond(Response(status=500))
+                reply(Response(status=500))
         else:
-            respond(self._file(path))
+            reply(self._file(path))
         return True
 
     def lead_ended(self) -> bool:
@@ -129,3 +139,9 @@ class Lab:
     def _done(self, body: dict[str, object], respond: Respond) -> None:
         self._ended.add(str(body["context"]))
         respond(Response("{}"))
+
+
+def _reply(respond: Respond, response: Response) -> None:
+    """Respond with the headers of the lab's server."""
+    kind = "application/json" if response.text.startswith("{") else "text/html"
+    respond(replace(response, headers={**HEADERS, "Content-Type": kind, **response.headers}))

@@ -223,9 +223,14 @@ class Extension:
             self.begin()
 
     def read(self, path: str) -> str | None:
-        """Return the text of one of its files."""
+        """Return the text of one of its files; what is no UTF-8 in it reads as U+FFFD."""
+        data = self.read_bytes(path)
+        return None if data is None else data.decode("utf-8-sig", "replace")
+
+    def read_bytes(self, path: str) -> bytes | None:
+        """Return the bytes of one of its files."""
         file = self._file(path)
-        return file.read_text(encoding="utf-8-sig") if file is not None else None
+        return None if file is None else file.read_bytes()
 
     def has(self, path: str) -> bool:
         """Return whether it has such a file."""

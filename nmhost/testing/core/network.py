@@ -1,17 +1,13 @@
 """What an emulated browser can load: pages and resources a test gives it, and whoever answers its requests."""
 
 import base64
-import json
+import mimetypes
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag
+from urllib.parse import unquote_to_bytes, urldefrag
 
-from nmhost.testing.core.seam import Outcome
 from nmhost.testing.core.urls import join
-from nmhost.testing.core.values import items, text_or
-from nmhost.testing.core.world import respond
 
 if TYPE_CHECKING:
     from nmhost.testing.core.contexts import Context
@@ -26,14 +22,16 @@ class Request:
     Args:
         method: GET, POST...
         url: The whole URL.
-        headers: Its headers.
+        headers: Its headers, their names in lower case.
         body: Its body as text.
+        data: The body's bytes.
     """
 
     method: str
     url: str
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     body: str = ""
+    data: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +39,53 @@ class Response:
     """The answer to a request.
 
     Args:
-        body: The body as text.
+        body: The body, as text or as bytes.
         status: The status code.
         headers: The headers.
     """
 
-    body: str = ""
+    body: str | bytes = ""
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def data(self) -> bytes:
+        """The body's bytes."""
+        return self.body.encode() if isinstance(self.body, str) else self.body
+
+    @property
+    def text(self) -> str:
+        """The body's text."""
+        return self.body if isinstance(self.body, str) else self.body.decode("utf-8-sig", "replace")
 
 
 Respond = Callable[[Response], None]
 Route = Callable[[Request, Respond], bool]
 """Answers a request now or later by calling what it is given; returns whether the request is its business."""
+
+# Content types by a file's ending, where the system's own list may say otherwise.
+_TYPES = {
+    "js": "text/javascript",
+    "mjs": "text/javascript",
+    "json": "application/json",
+    "wasm": "application/wasm",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+    "ico": "image/x-icon",
+    "woff": "font/woff",
+    "woff2": "font/woff2",
+    "ttf": "font/ttf",
+    "md": "text/markdown",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Blob:
+    """What a blob: URL stands for: bytes and their type, for as long as its world lives."""
+
+    world: "World"
+    data: bytes
+    type: str
 
 
 class Network:
@@ -61,12 +93,13 @@ class Network:
 
     def __init__(self, state: "State") -> None:
         self._state = state
-        self._texts: dict[str, str] = {}
+        self._served: dict[str, Response] = {}
+        self._blobs: dict[str, _Blob] = {}
         self._routes: list[Route] = []
 
-    def add(self, url: str, text: str) -> None:
-        """Serve *text* at *url*."""
-        self._texts[url] = text
+    def add(self, url: str, body: str | bytes, headers: Mapping[str, str]) -> None:
+        """Serve *body* at *url*."""
+        self._served[url] = Response(body, headers={**_typed(url), **headers})
 
     def route(self, route: Route) -> None:
         """Add a function that answers requests."""
@@ -89,67 +122,59 @@ class Network:
             return context.extension.read(path)
         return self._get(join(context.url, path))
 
-    def fetch(self, world: "World", request: Mapping[str, object]) -> int:
-        """Answer a fetch; the response is delivered later."""
-        call = self._state.number()
-        respond = partial(self._answer, world, call)
-        asked = Request(
-            method=text_or(request.get("method"), "GET"),
-            url=join(world.context.url, text_or(request.get("url"), "")),
-            headers={key: str(value) for key, value in items(request.get("headers")).items()},
-            body=text_or(request.get("body"), ""),
-        )
-        if not self._ask(asked, partial(self._done, respond, asked.url)):
-            respond({"error": self._state.table.text("fetch_failed")})
-        return call
-
-    def beacon(self, world: "World", url: str, body: str) -> bool:
-        """Pass on a beacon; return whether anybody takes it."""
-        request = Request("POST", join(world.context.url, url), body=body)
-        return self._ask(request, lambda _response: None)
-
-    def _answer(self, world: "World", call: int, outcome: Outcome) -> None:
-        self._state.soon(partial(respond, world, call, outcome), "message")
-
-    def _done(self, respond: Callable[[Outcome], None], url: str, response: Response) -> None:
-        value = {"status": response.status, "headers": dict(response.headers), "body": response.body, "url": url}
-        respond({"value": json.dumps(value)})
-
-    def _ask(self, request: Request, respond: Respond) -> bool:
+    def ask(self, request: Request, respond: Respond) -> bool:
+        """Have a request answered, now or later; return whether anybody does."""
         for route in self._routes:
             if route(request, respond):
                 return True
-        text = self._known(request.url) if request.method in ("GET", "HEAD") else None
-        if text is None:
+        found = self._known(request.url) if request.method in ("GET", "HEAD") else None
+        if found is None:
             return False
-        respond(Response(text))
+        respond(found)
         return True
+
+    def keep_blob(self, world: "World", url: str, data: bytes | None, kind: str) -> None:
+        """Have a blob: URL stand for bytes; for nothing where there are none."""
+        if data is None:
+            self._blobs.pop(url, None)
+        else:
+            self._blobs[url] = _Blob(world, data, kind)
+
+    def blob(self, url: str, origin: str) -> Response | None:
+        """Return what a blob: URL stands for in an origin."""
+        found = self._blobs.get(urldefrag(url).url)
+        if found is None or not found.world.alive or found.world.origin != origin:
+            return None
+        return Response(found.data, headers={"content-type": found.type, "content-length": str(len(found.data))})
 
     def _get(self, url: str) -> str | None:
         """Return what is there at once."""
         answers: list[Response] = []
-        if self._ask(Request("GET", url), answers.append) and answers and answers[0].status < 400:
-            return answers[0].body
+        if self.ask(Request("GET", url), answers.append) and answers and answers[0].status < 400:
+            return answers[0].text
         return None
 
-    def _known(self, url: str) -> str | None:
+    def _known(self, url: str) -> Response | None:
         bare = urldefrag(url).url
         owner = self._state.extension_at(bare)
         if owner is not None:
-            return owner.read(bare.removeprefix(owner.base_url))
+            return extension_file(owner.read_bytes(bare.removeprefix(owner.base_url)), bare)
         if bare.startswith("data:"):
-            return _data_url(bare)
-        return self._texts.get(bare, self._texts.get(bare.partition("?")[0]))
+            return data_url(bare)
+        return self._served.get(bare, self._served.get(bare.partition("?")[0]))
 
 
-def fetch(world: "World", request: Mapping[str, object]) -> int:
-    """Ask for a resource, for a world; the response follows."""
-    return world.state.part(Network).fetch(world, request)
+def keep_blob(world: "World", url: str, data: str | None, kind: str) -> None:
+    """Keep or forget what a blob: URL of a world's stands for, as base64."""
+    world.state.part(Network).keep_blob(world, url, base64.b64decode(data) if data is not None else None, kind)
 
 
-def beacon(world: "World", url: str, body: str) -> bool:
-    """Post something nobody waits for, for a world."""
-    return world.state.part(Network).beacon(world, url, body)
+def beacon(world: "World", url: str, body: str, kind: str | None = None) -> bool:
+    """Pass on what nobody waits for, as base64; return whether anybody takes it."""
+    data = base64.b64decode(body)
+    headers = {"content-type": kind} if kind else {}
+    asked = Request("POST", join(world.context.url, url), headers, body=data.decode("utf-8", "replace"), data=data)
+    return world.state.part(Network).ask(asked, lambda _response: None)
 
 
 def read_file(world: "World", path: str) -> str | None:
@@ -157,6 +182,29 @@ def read_file(world: "World", path: str) -> str | None:
     return world.state.part(Network).read(world.context, path)
 
 
-def _data_url(url: str) -> str:
-    head, _, data = url.partition(",")
-    return base64.b64decode(data).decode() if head.endswith(";base64") else data
+def extension_file(data: bytes | None, url: str) -> Response | None:
+    """Return a file of an extension as a response."""
+    return None if data is None else Response(data, headers=_typed(url))
+
+
+def data_url(url: str) -> Response | None:
+    """Return what a data: URL holds; none if it is malformed."""
+    head, comma, rest = url.removeprefix("data:").partition(",")
+    if not comma:
+        return None
+    kind, is_encoded = head.removesuffix(";base64"), head.endswith(";base64")
+    data = unquote_to_bytes(rest)
+    if is_encoded:
+        try:
+            data = base64.b64decode(data + b"=" * (-len(data) % 4))
+        except ValueError:
+            return None
+    if kind.startswith(";"):
+        kind = "text/plain" + kind
+    return Response(data, headers={"content-type": kind or "text/plain;charset=US-ASCII"})
+
+
+def _typed(url: str) -> dict[str, str]:
+    name = url.partition("?")[0].rpartition("/")[2]
+    kind = _TYPES.get(name.rpartition(".")[2].lower()) or mimetypes.guess_type(name)[0]
+    return {"content-type": kind} if kind else {}

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from nmhost.testing.core import calls, network, webstorage, windows
+from nmhost.testing.core.web import asking, channels, databases, fetching
 from nmhost.testing.core.world import World
 
 
@@ -55,7 +56,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "answer": Operation(World.answer),
     "call": Operation(calls.start, makes="call"),
     "call_now": Operation(calls.run),
-    "fetch": Operation(network.fetch, makes="call"),
+    "fetch": Operation(fetching.fetch, makes="call"),
     "beacon": Operation(network.beacon),
     "open_frame": Operation(windows.open_frame, makes="frame"),
     "load_frame": Operation(windows.load_frame, of="frame"),
@@ -71,8 +72,21 @@ OPERATIONS: Mapping[str, Operation] = {
     "log": Operation(World.log),
     "report": Operation(World.report),
     "uncaught": Operation(World.uncaught),
-    "local_storage": Operation(webstorage.keep_local),
-    "session_storage": Operation(webstorage.keep_session),
+    "web_storage": Operation(webstorage.change),
+    "ask": Operation(asking.ask, makes="call"),
+    "later": Operation(asking.later),
+    "abort_fetch": Operation(fetching.abort, of="call", may_be_late=True),
+    "blob_url": Operation(network.keep_blob),
+    "channel_open": Operation(channels.open_channel),
+    "channel_post": Operation(channels.post),
+    "channel_start": Operation(channels.start),
+    "channel_close": Operation(channels.close),
+    "channel_leave": Operation(channels.leave),
+    "channel_adopt": Operation(channels.adopt),
+    "broadcast_open": Operation(channels.open_broadcast),
+    "broadcast_close": Operation(channels.close_broadcast),
+    "broadcast": Operation(channels.broadcast),
+    "database": Operation(databases.operate, may_be_late=True),
 }
 
 

@@ -81,6 +81,9 @@ class Front(Protocol):
     def told(self, target: str, kind: str, detail: str | None, *, bubbles: bool) -> None:
         """Fire an event that another script of the document fires at the window, the document or its body."""
 
+    def web(self, kind: str, arguments: Sequence[object]) -> None:
+        """Deliver something of the web platform: a message of a channel, a change of a storage, a database's answer."""
+
     def close(self) -> None:
         """Drop everything; the context is gone."""
 

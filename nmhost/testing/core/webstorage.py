@@ -1,6 +1,6 @@
 """localStorage and sessionStorage: what they hold outlives the documents that share them."""
 
-from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,31 +12,35 @@ class WebStorage:
     """The browser's localStorage by origin, and its sessionStorage by tab and origin."""
 
     def __init__(self, state: "State") -> None:
+        self._state = state
         self._held: dict[str, dict[str, str]] = {}
 
-    def local(self, world: "World") -> dict[str, str]:
-        """Return what the localStorage of a world's origin holds."""
-        return self._held.setdefault(world.origin, {})
+    def area(self, world: "World", kind: str) -> dict[str, str]:
+        """Return what the ``local`` or ``session`` storage of a world's origin holds."""
+        return self._held.setdefault(_key(world, kind), {})
 
-    def session(self, world: "World") -> dict[str, str]:
-        """Return what the sessionStorage of a world's origin holds in its tab."""
-        return self._held.setdefault(f"{_tab_of(world)} {world.origin}", {})
-
-
-def keep_local(world: "World", items: Mapping[str, str]) -> None:
-    """Hold what a script has put into localStorage in place of what was there."""
-    _replace(world.state.part(WebStorage).local(world), items)
-
-
-def keep_session(world: "World", items: Mapping[str, str]) -> None:
-    """Hold what a script has put into sessionStorage in place of what was there."""
-    _replace(world.state.part(WebStorage).session(world), items)
+    def tell(self, world: "World", kind: str, key: str | None, value: str | None) -> None:
+        """Tell the other documents that share the storage of a change."""
+        place = _key(world, kind)
+        for context in list(self._state.contexts.values()):
+            for other in context.worlds:
+                if other is not world and _key(other, kind) == place:
+                    self._state.soon(partial(other.deliver_web, "web_storage", kind, key, value, world.context.url))
 
 
-def _replace(held: dict[str, str], items: Mapping[str, str]) -> None:
-    held.clear()
-    held.update(items)
+def change(world: "World", kind: str, key: str | None, value: str | None) -> None:
+    """Set or remove an item of a storage, or all of them where *key* is none, as a script has done."""
+    storage = world.state.part(WebStorage)
+    held = storage.area(world, kind)
+    if key is None:
+        held.clear()
+    elif value is None:
+        held.pop(key, None)
+    else:
+        held[key] = value
+    storage.tell(world, kind, key, value)
 
 
-def _tab_of(world: "World") -> str:
-    return f"tab {world.context.tab.id if world.context.tab is not None else 0}"
+def _key(world: "World", kind: str) -> str:
+    tab = world.context.tab
+    return f"local {world.origin}" if kind == "local" else f"tab {tab.id if tab is not None else 0} {world.origin}"

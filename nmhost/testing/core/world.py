@@ -42,6 +42,7 @@ class World:
         self.ends: dict[int, End] = {}
         self.requests: dict[int, Request] = {}
         self.exchanges: set[Losable] = set()
+        self.dropped_calls: set[int] = set()  # whose answers nobody waits for any more
         self._timers: dict[int, int] = {}
         self._last_connect = 0.0
 
@@ -63,6 +64,11 @@ class World:
     def advance(self, ms: float) -> None:
         """Move the clock by what a script's busy wait read of it."""
         self.state.tasks.skip_to(self.state.tasks.now() + ms)
+
+    def deliver_web(self, kind: str, *arguments: object) -> None:
+        """Deliver something of the web platform, if the world is there still."""
+        if self.alive:
+            self.front.web(kind, arguments)
 
     def set_timer(self, delay_ms: float | None) -> int:
         """Set a timer: it is delivered once, after the delay."""

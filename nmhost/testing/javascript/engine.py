@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from nmhost.errors import NmhostError
 from nmhost.testing.javascript.modules import Module
+from nmhost.testing.javascript.platform import platform_text
 from nmhost.testing.javascript.prelude import TOKEN, prelude
 from nmhost.testing.javascript.rewriting import rewritten
 from nmhost.testing.javascript.v8 import MEMORY, Isolate, Stopped, Thrown
@@ -69,7 +70,8 @@ class Engine:
         self._isolate = Isolate(START_LIMIT)
         self._isolate.require_flags()
         self._isolate.evaluate(prelude(str(config["kind"])))
-        self._isolate.receive(f"{TOKEN}.start", json.dumps(config))
+        platform = platform_text(str(config["platform"]), str(config["kind"]))
+        self._isolate.receive(f"{TOKEN}.start", f"{json.dumps(config)}\n{platform}")
         self._isolate.limit = time_limit
 
     def deliver(self, now: float, kind: str, arguments: Sequence[object]) -> None:

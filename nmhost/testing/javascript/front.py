@@ -54,8 +54,9 @@ class JavaScriptFront:
         }
         storage = world.state.part(WebStorage)
         own = {
-            "local_storage": storage.local(world),
-            "session_storage": storage.session(world),
+            "local_storage": storage.area(world, "local"),
+            "session_storage": storage.area(world, "session"),
+            "platform": world.state.table.word("web_platform"),
             "now": world.now(),
             "operations": [*OPERATIONS, *self._own],
             "document": self.page.config() if config["kind"] != "worker" else None,
@@ -155,6 +156,10 @@ class JavaScriptFront:
     def told(self, target: str, kind: str, detail: str | None, *, bubbles: bool) -> None:
         """Fire an event that another script of the document fires."""
         self._deliver("told", target, kind, detail, bubbles)
+
+    def web(self, kind: str, arguments: Sequence[object]) -> None:
+        """Deliver something of the web platform to the script that waits for it."""
+        self._deliver("web", kind, *arguments)
 
     def invalidate(self) -> None:
         """Cut the API off; in a family whose scripts stop dead with their extension, nothing of them runs any more."""

@@ -23,10 +23,8 @@ COMMON = (
     "engine/console",
     "dom/events/dispatch",
     "dom/events/abort",
-    "web/encoding",
-    "web/url",
+    "web/lazy",
     "engine/clone",
-    "web/web",
 )
 PLACES = {"worker": ("engine/worker",)}
 DOCUMENT = (
@@ -41,7 +39,6 @@ DOCUMENT = (
     *(f"dom/window/{name}" for name in ("window", "windows")),
     *(f"dom/html/{name}" for name in ("scripts", "frames")),
     *(f"dom/page/{name}" for name in ("resources", "loading", "mirror")),
-    "web/storage_web",
     "dom/page/begin",
 )
 # The rooms of documents that lie as text until something of theirs is first used: js/dom/later.js says by what.
@@ -80,13 +77,18 @@ NAME = "nmhost:prelude"  # the file that its functions' frames name; they are le
 
 @cache
 def prelude(kind: str) -> str:
-    """Return the script for contexts of *kind*: its value is a function of the configuration, as JSON."""
+    """Return the script for contexts of *kind*.
+
+    Its value is a function of the configuration, as a line of JSON, and of the platform's text behind it.
+    """
     names = (*COMMON, *PLACES.get(kind, DOCUMENT), *API)
     parts = ",\n".join(_part(_text(name)) for name in names)
     texts = json.dumps({name: _part(_text(f"dom/{name}")) for name in LATER}) if kind not in PLACES else "{}"
     start = (
-        f"(json, inbox, box) => {{ nm.token = '{TOKEN}'; nm.config = JSON.parse(json); "
-        "for (const part of parts) part(nm); return nm.task(inbox, box); }"
+        f"(text, inbox, box) => {{ nm.token = '{TOKEN}'; const cut = text.indexOf('\\n'); "
+        "const next = text.indexOf('\\n', cut + 1); nm.config = JSON.parse(text.slice(0, cut)); "
+        "nm.given = [text.slice(cut + 1, next), text.slice(next + 1)]; "
+        "for (const part of parts) part(nm); nm.install(); return nm.task(inbox, box); }"
     )
     made = f"((nm, parts) => (nm.start = {start}, nm))({{texts: {texts}}}, [\n{parts}\n])"
     return f"const {TOKEN} = {made}\n//# sourceURL={NAME}"

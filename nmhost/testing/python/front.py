@@ -276,6 +276,9 @@ class PythonFront:
         """Call the listeners of an event that a script of the document fires."""
         self.dom(kind, {"detail": decode(detail, "clone") if detail is not None else None})
 
+    def web(self, kind: str, arguments: Sequence[object]) -> None:
+        """Hear nothing: the web platform is the scripts'."""
+
     def close(self) -> None:
         """Drop everything."""
         for port in self._ports.values():

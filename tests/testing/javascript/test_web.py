@@ -69,7 +69,7 @@ def test_web_classes(background: Context, source: str, value: object) -> None:
 
 
 def test_fetch_reads_what_the_test_serves(nmhost_browser: Browser, background: Context) -> None:
-    nmhost_browser.serve("https://api.example/data", '{"a": [1]}')
+    nmhost_browser.serve("https://api.example/data", '{"a": [1]}', headers={"Access-Control-Allow-Origin": "*"})
     answer = background.evaluate("const r = await fetch('https://api.example/data'); return [r.status, await r.json()]")
     assert answer == [200, {"a": [1]}]
 

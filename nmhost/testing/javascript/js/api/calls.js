@@ -9,6 +9,7 @@
     last += 1;
     waiting.set(last, settle);
     nm.emit(op, last, ...args);
+    return last;
   };
   nm.calls = {start};
   nm.on("response", (id, outcome) => {

@@ -27,7 +27,7 @@
   const NEW = "Please use the 'new' operator, this DOM object constructor cannot be called as a function.";
   const WORDS = {
     chromium: {
-      illegal: (name) => `Failed to construct '${name}': Illegal constructor`,
+      illegal: (name, isNew) => isNew ? `Failed to construct '${name}': Illegal constructor` : "Illegal constructor",
       called: (name) => `Failed to construct '${name}': ${NEW}`,
       missing: (name, need, got) => `Failed to construct '${name}': ${need} argument${need === 1 ? "" : "s"} required, `
         + `but only ${got} present.`,
@@ -102,9 +102,9 @@
     const constructor = {[name]: function (...args) {
       if (new.target === undefined) {
         if (about.callable) return about.construct(constructor, args);
-        throw new TypeError(about.construct ? words.called(name) : words.illegal(name));
+        throw new TypeError(about.construct ? words.called(name) : words.illegal(name, false));
       }
-      if (!about.construct) throw new TypeError(words.illegal(name));
+      if (!about.construct) throw new TypeError(words.illegal(name, true));
       if (args.length < (about.needs ?? 0)) throw new TypeError(words.missing(name, about.needs, args.length));
       return about.construct(new.target, args);
     }}[name];

@@ -43,12 +43,6 @@
   Object.defineProperty(RealDate.prototype, "constructor", {value: BrowserDate, writable: true, configurable: true});
   globalThis.Date = BrowserDate;
 
-  const origin = now;
-  const performance = {
-    timeOrigin: origin,
-    now: () => nm.clock.read() - origin,
-    toJSON: () => ({timeOrigin: origin}),
-  };
-  Object.defineProperty(performance, Symbol.toStringTag, {value: "Performance"});
-  globalThis.performance = performance;
+  nm.clock.origin = now;
+  nm.clock.elapsed = () => nm.clock.read() - nm.clock.origin;
 }

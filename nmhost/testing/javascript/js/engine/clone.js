@@ -39,6 +39,7 @@
   const members = Object.getOwnPropertyDescriptors(DOMException.prototype);
   const foreign = Object.create(Object.prototype, {...members, constructor: {value: DOMException}});
   function refuse([name, message], value, root) {
+    nm.clone.offender = {value};   // for those who say it in other words
     const error = nm.makeError(name, message);
     // What is the page's own is cloned there; what only holds such an object is the script's.
     const fromPage = nm.config.kind === "content" && error instanceof DOMException
@@ -53,7 +54,7 @@
   const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   function encode(root) {
     const seen = new Map();
-    if (typeof root === "symbol") refuse(texts.bareSymbol);
+    if (typeof root === "symbol") refuse(texts.bareSymbol, root);
     return nm.stringify(value(root));
 
     function value(item) {
@@ -62,9 +63,9 @@
         case "number": return Number.isFinite(item) && !Object.is(item, -0) ? item
           : ["n", Object.is(item, -0) ? "-0" : String(item)];
         case "bigint": return ["i", String(item)];
-        case "symbol": return refuse(texts.symbol);
+        case "symbol": return refuse(texts.symbol, item);
         case "function": return refuse(texts.object(/^bound /.test(item.name) && !Object.hasOwn(item, "prototype")
-          ? "BoundFunctionObject" : "Function"));
+          ? "BoundFunctionObject" : "Function"), item);
         case "object": return item === null ? null : object(item);
         default: return item;
       }
@@ -77,7 +78,7 @@
       const rule = type && nm.platform.cloneRule(type);
       if (type && !rule) return refuse(texts.object(type), item, root);
       seen.set(item, seen.size);
-      if (rule) return ["h", type, object(rule.fields(item))];
+      if (rule) return ["h", type, object(rule.fields(item) ?? refuse(texts.object(type), item, root))];
       return Array.isArray(item) ? array(item) : special(item) ?? plain(item);
     }
     // Objects of the language's own classes. Loops, not callbacks: a message may lie 500 deep in itself.
@@ -88,6 +89,7 @@
       if (is.set(item)) return ["t", ...[...item].map(value)];
       if (is.exception(item)) return ["dx", item.name, item.message];
       if (is.error(item)) return error(item);
+      if (is.buffer(item) && item.detached) refuse(texts.object("ArrayBuffer"), item);
       if (is.buffer(item)) return ["ab", hex(new Uint8Array(item))];
       if (is.view(item)) return ["v", nm.apply(typedTag, item, []) ?? "DataView", object(item.buffer),
         item.byteOffset, item.length ?? item.byteLength];

@@ -1,87 +1,69 @@
-// TextEncoder and TextDecoder for UTF-8.
+// TextEncoder and TextDecoder.
 (nm) => {
   "use strict";
-  const REPLACEMENT = 0xfffd;
-  const BOM = 0xfeff;
-  // Per leading byte: how many bytes follow, and the smallest code point that may be written so.
-  function lead(byte) {
-    if (byte >= 0xc2 && byte < 0xe0) return [1, 0x80, byte & 31];
-    if (byte >= 0xe0 && byte < 0xf0) return [2, 0x800, byte & 15];
-    return byte >= 0xf0 && byte <= 0xf4 ? [3, 0x10000, byte & 7] : null;
-  }
-
-  function encode(text) {
-    const bytes = [];
-    for (const character of text) {
-      let point = character.codePointAt(0);
-      if (point >= 0xd800 && point <= 0xdfff) point = REPLACEMENT;
-      if (point < 0x80) bytes.push(point);
-      else if (point < 0x800) bytes.push(0xc0 | point >> 6, 0x80 | point & 63);
-      else if (point < 0x10000) bytes.push(0xe0 | point >> 12, 0x80 | point >> 6 & 63, 0x80 | point & 63);
-      else bytes.push(0xf0 | point >> 18, 0x80 | point >> 12 & 63, 0x80 | point >> 6 & 63, 0x80 | point & 63);
-    }
-    return new Uint8Array(bytes);
-  }
-  // The code point at `at`, null if the bytes there are not UTF-8, and how many bytes it took.
-  function take(bytes, at) {
-    if (bytes[at] < 0x80) return [bytes[at], 1];
-    const start = lead(bytes[at]);
-    if (!start) return [null, 1];
-    let [count, smallest, point] = start;
-    for (let i = 1; i <= count; i++) {
-      if ((bytes[at + i] & 0xc0) !== 0x80) return [null, i];
-      point = point << 6 | bytes[at + i] & 63;
-    }
-    const legal = point >= smallest && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff);
-    return legal ? [point, count + 1] : [null, 1];
-  }
-  function decode(bytes, fatal) {
-    const parts = [];
-    for (let at = 0; at < bytes.length;) {
-      const [point, size] = take(bytes, at);
-      if (point === null && fatal) throw new TypeError("The encoded data was not valid.");
-      parts.push(String.fromCodePoint(point ?? REPLACEMENT));
-      at += size;
-    }
-    return parts.join("");
-  }
-  const bytesOf = (data) => data === undefined ? new Uint8Array() : ArrayBuffer.isView(data)
-    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
+  const {define, refuse, mistyped} = nm.need("web/idl").idl;
+  const {usv, dictionary, isBytes, bytesOf, isObject} = nm.need("web/convert").convert;
+  const {encode} = nm.need("web/utf8").utf8;
+  const {encodingOf, decoderOf} = nm.need("web/labels").encodings;
 
   class TextEncoder {
+    #own = true;
+    static isOne = (value) => isObject(value) && #own in value;
     get encoding() { return "utf-8"; }
-    encode(text = "") { return encode(String(text)); }
+    encode(text = "") { return encode(usv(text)); }
     encodeInto(text, target) {
-      const bytes = encode(String(text)).subarray(0, target.length);
-      target.set(bytes);
-      return {read: decode(bytes).length, written: bytes.length};
+      if (!(target instanceof Uint8Array)) mistyped("parameter 2 is not of type 'Uint8Array'.", isObject(target)
+        ? "Argument 2 does not implement interface Uint8Array." : "Argument 2 is not an object.");
+      let [read, written] = [0, 0];
+      for (const character of usv(text)) {
+        const bytes = encode(character);
+        if (written + bytes.length > target.length) break;
+        target.set(bytes, written);
+        written += bytes.length;
+        read += character.length;
+      }
+      return {read, written};
     }
   }
   class TextDecoder {
+    #name;
     #fatal;
-    #keepsBom;
-    constructor(label = "utf-8", {fatal = false, ignoreBOM = false} = {}) {
-      const isUtf8 = /^(unicode-1-1-)?utf-?8$/i.test(String(label).trim());
-      if (!isUtf8) throw new RangeError(`The emulated browser decodes UTF-8 only, not ${label}`);
+    #keepsMark;
+    #decoder = null;
+    #isAtStart = true;
+    static isOne = (value) => isObject(value) && #name in value;
+    constructor(label = "utf-8", options = undefined) {
+      const given = usv(label);
+      const {fatal, ignoreBOM} = dictionary(options, "TextDecoderOptions");
+      this.#name = encodingOf(given);
+      if (!this.#name || this.#name === "replacement") nm.convert.unranged(
+        `The encoding label provided ('${given}') is invalid.`, `The given encoding '${given}' is not supported.`);
       this.#fatal = Boolean(fatal);
-      this.#keepsBom = Boolean(ignoreBOM);
+      this.#keepsMark = Boolean(ignoreBOM);
     }
-    get encoding() { return "utf-8"; }
+    get encoding() { return this.#name; }
     get fatal() { return this.#fatal; }
-    get ignoreBOM() { return this.#keepsBom; }
-    decode(data) {
-      const text = decode(bytesOf(data), this.#fatal);
-      return !this.#keepsBom && text.charCodeAt(0) === BOM ? text.slice(1) : text;
+    get ignoreBOM() { return this.#keepsMark; }
+    decode(input = undefined, options = undefined) {
+      if (input !== undefined && !isBytes(input)) mistyped("parameter 1 is not of type 'ArrayBuffer'.",
+        "Argument 1 could not be converted to any of: ArrayBufferView, ArrayBuffer.");
+      const last = !dictionary(options, "TextDecodeOptions").stream;
+      this.#decoder ??= decoderOf(this.#name);
+      const text = this.#decoder.next(input === undefined ? new Uint8Array() : bytesOf(input),
+        {fatal: this.#fatal, last});
+      if (text === null) {
+        this.#restart();
+        refuse("The encoded data was not valid.", "Decoding failed.");
+      }
+      return this.#withoutMark(text, last);
     }
+    #withoutMark(text, last) {
+      const hasMark = this.#isAtStart && !this.#keepsMark && text[0] === "\ufeff" && /^utf-/.test(this.#name);
+      if (text !== "") this.#isAtStart = false;
+      if (last) this.#restart();
+      return hasMark ? text.slice(1) : text;
+    }
+    #restart() { [this.#decoder, this.#isAtStart] = [null, true]; }
   }
-  nm.utf8Length = (text) => {
-    let length = text.length;   // a surrogate pair is two units and four bytes
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      if (unit >= 0x80) length += unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 1 : 2;
-    }
-    return length;
-  };
-  nm.platform.expose(TextEncoder);
-  nm.platform.expose(TextDecoder);
+  nm.offer({TextEncoder: define(TextEncoder), TextDecoder: define(TextDecoder, {length: 0})});
 }

@@ -14,6 +14,11 @@
     for (const follower of state.followers ?? []) end(follower, state.reason);
   };
   nm.abortSignal = end;
+  // What the arguments of a static are, or its refusal in the family's words.
+  const checked = (key, read) => {
+    nm.need("web/convert");
+    return nm.idl.wordedCall(() => read(nm.convert), "AbortSignal", key);
+  };
   nm.interface("AbortSignal", "EventTarget", (prototype) => {
     nm.handlerProperties(prototype, ["abort"]);
     return {
@@ -28,14 +33,20 @@
       return signal;
     },
     timeout(ms) {
+      nm.needArguments(arguments, 1, "timeout", "AbortSignal");
+      const delay = checked("timeout", ({integer}) => integer(ms, {type: "unsigned long long",
+        max: Number.MAX_SAFE_INTEGER}));
       const signal = aborted();
       setTimeout(() => end(signal, new DOMException(nm.follows("platform", "blink") ? "signal timed out"
-        : "The operation timed out.", "TimeoutError")), Number(ms));
+        : "The operation timed out.", "TimeoutError")), delay);
       return signal;
     },
     any(signals) {
+      nm.needArguments(arguments, 1, "any", "AbortSignal");
+      const all = checked("any", ({sequence}) => sequence(signals));
+      for (const one of all) if (nm.platform.typeOf(Object(one)) !== "AbortSignal") checked("any", () =>
+        nm.idl.mistyped("Failed to convert value to 'AbortSignal'.", "Element of argument 1 is not an object."));
       const result = aborted();
-      const all = [...signals];
       const first = all.find((signal) => signal.aborted);
       if (first) stateOf(result).reason = first.reason;
       else for (const signal of all) (stateOf(signal).followers ??= []).push(result);

@@ -16,7 +16,12 @@
     Object.defineProperty(event, "isTrusted", isTrusted);
     return event;
   };
-  const dictionary = (init) => init ?? {};
+  const dictionary = (init, name) => {
+    if (typeof init === "object" || typeof init === "function" || init === undefined) return init ?? {};
+    throw new TypeError(nm.follows("platform", "blink")
+      ? `Failed to construct '${name}': The provided value is not of type '${name}Init'.`
+      : `${name} constructor: ${name === "Event" ? "Argument 2" : "Value"} can't be converted to a dictionary.`);
+  };
 
   nm.interface("Event", null, () => ({
     get type() { return stateOf(this).type; },
@@ -41,7 +46,7 @@
   }), {
     needs: 1,
     constants: {NONE: 0, CAPTURING_PHASE: 1, AT_TARGET: 2, BUBBLING_PHASE: 3},
-    construct: (newTarget, [type, init]) => nm.newEvent(newTarget, "Event", String(type), dictionary(init)),
+    construct: (newTarget, [type, init]) => nm.newEvent(newTarget, "Event", String(type), dictionary(init, "Event")),
   });
   function prevent(state) { if (state.cancelable && !state.passive) state.prevented = true; }
   function initialize(state, type, bubbles, cancelable) {
@@ -59,7 +64,7 @@
   }), {
     needs: 1,
     construct: (newTarget, [type, init]) => {
-      const event = nm.newEvent(newTarget, "CustomEvent", String(type), dictionary(init));
+      const event = nm.newEvent(newTarget, "CustomEvent", String(type), dictionary(init, "CustomEvent"));
       stateOf(event).detail = init?.detail ?? null;
       return event;
     },

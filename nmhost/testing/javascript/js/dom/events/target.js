@@ -94,7 +94,10 @@
       const entry = find(state, String(type), listener, captures(options));
       if (entry) remove(state, String(type), entry);
     }
-    dispatchEvent(event) { return nm.dispatchByScript(this ?? globalThis, event); }
+    dispatchEvent(event) {
+      nm.needArguments(arguments, 1, "dispatchEvent", "EventTarget");
+      return nm.dispatchByScript(this ?? globalThis, event);
+    }
   }
   for (const name of ["addEventListener", "removeEventListener", "dispatchEvent"]) {
     nm.asNative(EventTarget.prototype[name]);

@@ -19,26 +19,14 @@
     return windows.get(key);
   };
   const originOf = (options) => typeof options === "string" ? options : options?.targetOrigin ?? "/";
-  function send(where, [data, options]) {
-    nm.emit("post_window", where, nm.cloneFor("postMessage", data), originOf(options));
+  function send(where, [data, options, transfer]) {
+    const list = typeof options === "string" ? transfer : options?.transfer;
+    nm.emit("post_window", where, nm.packMessage("postMessage", data, list && [...list]), originOf(options));
   }
 
-  class MessageEvent extends Event {
-    #about;
-    constructor(type, about = {}) {
-      super(type, about);
-      this.#about = about;
-    }
-    get data() { return this.#about.data ?? null; }
-    get origin() { return this.#about.origin ?? ""; }
-    get source() { return this.#about.source ?? null; }
-    get lastEventId() { return ""; }
-    get ports() { return Object.freeze([]); }
-  }
-  nm.platform.expose(MessageEvent);
   nm.on("window_message", (text, origin, source) => {
-    nm.dispatchToGlobal(nm.trust(new MessageEvent("message",
-      {data: nm.clone.decode(text), origin, source: nm.windowAt(source)})));
+    nm.dispatchToGlobal(nm.need("web/events").eventOf("MessageEvent", "message",
+      {...nm.unpackMessage(text), origin, source: nm.windowAt(source)}));
   });
 
   // Whoever listens to the unload of a page keeps it out of the back/forward cache.

@@ -1,0 +1,1 @@
+"""What the browser itself does for the web platform of scripts: keys and digests, channels, databases, compression."""

@@ -1,0 +1,106 @@
+// Streams of bytes: their controller, readers into a buffer of the caller's, and streams of bytes that are there.
+(nm) => {
+  "use strict";
+  const {define, refuse, mistyped} = nm.need("web/idl").idl;
+  const {isObject, bytesOf} = nm.need("web/convert").convert;
+  const {readable} = nm.need("web/readable");
+  const {stateOf, streams, readers, make, fail, close, call, desired} = readable;
+
+  class ReadableByteStreamController {
+    #state;
+    static isOne = (value) => isObject(value) && #state in value;
+    static of(state) {
+      const made = new ReadableByteStreamController();
+      made.#state = state;
+      return made;
+    }
+    get byobRequest() { return null; }
+    get desiredSize() { return desired(this.#state); }
+    close() {
+      if (this.#state.isClosing || this.#state.status !== "readable") refuse(
+        "Cannot close a readable stream that has already been requested to be closed",
+        "Cannot close a stream that has already been closed.");
+      this.#state.isClosing = true;
+      if (this.#state.queue.length === 0) close(this.#state);
+    }
+    enqueue(chunk) {
+      if (!ArrayBuffer.isView(chunk)) mistyped("parameter 1 is not of type 'ArrayBufferView'.", isObject(chunk)
+        ? "Argument 1 does not implement interface ArrayBufferView." : "Argument 1 is not an object.");
+      if (this.#state.isClosing || this.#state.status !== "readable") refuse("Cannot enqueue a chunk into a readable stream"
+        + " that is closed or has been requested to be closed", "Cannot enqueue into a stream that is already closed.");
+      put(this.#state, bytesOf(chunk).slice());
+    }
+    error(reason = undefined) { fail(this.#state, reason); }
+  }
+  const byteController = ReadableByteStreamController.of;
+  delete ReadableByteStreamController.of;
+  function put(state, bytes) {
+    state.queue.push({value: bytes, size: bytes.length});
+    state.total += bytes.length;
+    while (state.reader && state.requests.length && state.queue.length) serve(state, state.requests.shift());
+    call(state);
+  }
+  // A request with a view of the caller's gets as much as that holds, another the next chunk.
+  function serve(state, request) {
+    const first = state.queue[0];
+    if (!request.view) {
+      state.queue.shift();
+      state.total -= first.size;
+      return request.resolve({value: first.value, done: false});
+    }
+    const {view} = request;
+    const room = view.byteLength;
+    const taken = first.value.subarray(0, room);
+    new Uint8Array(view.buffer, view.byteOffset, room).set(taken);
+    state.total -= taken.length;
+    if (taken.length === first.size) state.queue.shift();
+    else state.queue[0] = {value: first.value.subarray(room), size: first.size - room};
+    const unit = view.BYTES_PER_ELEMENT ?? 1;
+    return request.resolve({value: new view.constructor(view.buffer, view.byteOffset, Math.floor(taken.length / unit)),
+      done: false});
+  }
+  class ReadableStreamBYOBReader {
+    static isOne = (value) => readers.has(value);
+    constructor(stream) {
+      if (!streams.has(stream)) mistyped("parameter 1 is not of type 'ReadableStream'.", "Argument 1 is not an object.");
+      if (!stateOf(stream).isBytes) refuse("Cannot use a BYOB reader with a non-byte stream",
+        "Trying to read with incompatible controller");
+      readable.lock(this, stream);
+    }
+    async read(view) {
+      if (!ArrayBuffer.isView(view)) mistyped("parameter 1 is not of type 'ArrayBufferView'.", isObject(view)
+        ? "Argument 1 does not implement interface ArrayBufferView." : "Argument 1 is not an object.");
+      const {stream, isReleased} = readers.get(this);
+      if (isReleased) refuse("This readable stream reader has been released and cannot be used to read from its previous"
+        + " owner stream", "Reading is not possible after calling releaseLock.");
+      if (view.byteLength === 0) refuse("This readable stream reader cannot be used to read as the view has byte length"
+        + " equal to 0", "Zero-length view or buffer");
+      const own = new view.constructor(view.buffer.transfer(), view.byteOffset, view.length ?? view.byteLength);
+      return readInto(stateOf(stream), own);
+    }
+  }
+  Object.defineProperties(ReadableStreamBYOBReader.prototype, Object.getOwnPropertyDescriptors(readable.members));
+  function readInto(state, view) {
+    state.disturbed = true;
+    if (state.status === "errored") return nm.rejected(state.error);
+    if (state.status === "closed") return nm.Promise.resolve({value: new view.constructor(view.buffer, view.byteOffset, 0),
+      done: true});
+    const request = {...readable.promise(), view};
+    if (state.queue.length) {
+      serve(state, request);
+      if (state.isClosing && state.queue.length === 0) close(state);
+    } else state.requests.push(request);
+    call(state);
+    return request.promise;
+  }
+  nm.byteController = byteController;
+  nm.byobReader = (stream) => new ReadableStreamBYOBReader(stream);
+  nm.streamOf = (bytes) => make({
+    pull(controller) {
+      if (bytes.length) controller.enqueue(bytes.slice());
+      controller.close();
+    },
+  }, {highWaterMark: 0, isBytes: true});
+  nm.offer({ReadableByteStreamController: define(ReadableByteStreamController, {illegal: true}),
+    ReadableStreamBYOBReader: define(ReadableStreamBYOBReader)});
+}

@@ -1,0 +1,59 @@
+// fetch, and what asks the browser's network on its behalf.
+(nm) => {
+  "use strict";
+  const {functions, family, ofPage} = nm.need("web/idl").idl;
+  const {bodies: kit} = nm.need("web/body");
+  const isFirefoxContent = family === "firefox" && nm.config.kind === "content";
+
+  // Ask for a resource: `settle` hears {error} or what came; returned is what stops it.
+  nm.askNetwork = (request, settle) => {
+    const number = nm.calls.start("fetch", [request], (outcome) => {
+      if ("error" in outcome) return settle({error: outcome.error});
+      const came = nm.parse(outcome.value);
+      return settle({...came, bytes: Uint8Array.fromBase64(came.body)});
+    });
+    return () => { nm.emit("abort_fetch", number); };
+  };
+  const failed = (text) => isFirefoxContent ? ofPage(new TypeError(text)) : new TypeError(text);
+  const abortError = (signal) => signal.reason;
+
+  function run(input, init) {
+    const request = nm.need("web/request").requests.make(input, init);
+    const {signal} = nm.requests.about.get(request);
+    if (signal?.aborted) return nm.rejected(abortError(signal));
+    return nm.watch(new nm.Promise((resolve, reject) => { send(request, signal, resolve, reject); }));
+  }
+  async function send(request, signal, resolve, reject) {
+    let stop = null;
+    let isOver = false;
+    const abort = () => {
+      isOver = true;
+      stop?.();
+      reject(abortError(signal));
+    };
+    signal?.addEventListener("abort", abort);
+    try {
+      const bytes = kit.bodies.get(request) ? await kit.consume(request) : null;
+      if (isOver) return;
+      const {mode, credentials, redirect, cache, referrer, keepalive} = request;
+      stop = nm.askNetwork({url: request.url, method: request.method, headers: nm.headers.listOf(request.headers),
+        body: bytes ? bytes.toBase64() : null, mode, credentials, redirect, cache, referrer, keepalive}, (came) => {
+        if (isOver) return;
+        isOver = true;
+        if (came.error) reject(failed(came.error));
+        else resolve(nm.need("web/response").responses.make(came, came.hasBody ? came.bytes : null, "immutable", signal));
+      });
+    } catch (error) { reject(nm.idl.worded(error, "call", nm.idl.scope, "fetch", true)); }
+  }
+  const made = functions({fetch(input, init = undefined) {
+    try { return run(input, init); } catch (error) {
+      return nm.watch(nm.rejected(nm.idl.worded(error, "call", nm.idl.scope, "fetch")));
+    }
+  }});
+  const {fetch} = made;
+  const checked = {fetch(...args) {
+    try { return nm.apply(fetch, globalThis, args); } catch (error) { return nm.watch(nm.rejected(error)); }
+  }}.fetch;
+  Object.defineProperty(checked, "length", {value: 1, configurable: true});
+  nm.offer({fetch: nm.asNative(checked)});
+}

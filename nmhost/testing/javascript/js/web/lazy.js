@@ -1,0 +1,146 @@
+// What a context has and seldom touches: names of the global object behind which a part of the platform lies as text
+// until a script first asks for one, and the names of the family's whose things are not built.
+(nm) => {
+  "use strict";
+  const run = globalThis.eval;
+  const {getOwnPropertyDescriptor, defineProperty, hasOwn} = Object;
+  const [about, whole] = nm.given;
+  const {owners, census, places, navigator} = nm.parse(about);
+  nm.config.navigator = navigator;
+  nm.Event = globalThis.Event;
+  nm.setTimeout = globalThis.setTimeout;
+
+  // Evaluate a part once, and return what all of them share.
+  const loaded = new Set();
+  nm.textOf = (part) => hasOwn(places, part) ? whole.slice(...places[part]) : undefined;
+  nm.need = (part) => {
+    if (!loaded.has(part)) {
+      loaded.add(part);
+      run(`(${nm.textOf(part)})\n//# sourceURL=nmhost:prelude`)(nm);
+    }
+    return nm;
+  };
+  // Called by parts: the things behind names of theirs.
+  const made = new Map();
+  nm.offer = (things) => { for (const [name, thing] of Object.entries(things)) made.set(name, thing); };
+  // Marks what `offer` gives as the accessor pair that the global object shall have.
+  nm.accessor = Symbol("accessor");
+
+  const isLazy = (name) => typeof name === "string" && (hasOwn(owners, name) || hasOwn(census, name));
+  function build(name) {
+    if (!made.has(name)) {
+      if (hasOwn(owners, name)) nm.need(owners[name]);
+      else nm.need("web/unbuilt").offerUnbuilt(name, census[name]);
+    }
+    const found = made.get(name);
+    const isAccessor = typeof found === "object" && found !== null && found[nm.accessor];
+    defineProperty(globalThis, name, isAccessor ? {get: found.get, set: found.set, enumerable: true,
+      configurable: true} : {value: found, writable: true, configurable: true, enumerable: /^[a-z]/.test(name)});
+  }
+  // Behind the window's own prototype lies an object of named properties; here the names that wait lie there.
+  nm.install = () => {
+    const own = Object.getPrototypeOf(globalThis);
+    const holder = own === Object.prototype ? globalThis : own;
+    if (own === waiting || Object.getPrototypeOf(holder) === waiting) return;
+    Object.setPrototypeOf(behind, Object.getPrototypeOf(holder));
+    Object.setPrototypeOf(holder, waiting);
+  };
+  const behind = {};
+  const waiting = new nm.Proxy(behind, {
+    has: (target, name) => isLazy(name) || Reflect.has(target, name),
+    get(target, name, receiver) {
+      if (!isLazy(name)) return Reflect.get(target, name, receiver);
+      if (!hasOwn(globalThis, name)) build(name);
+      return globalThis[name];
+    },
+    set(target, name, value, receiver) {
+      if (!isLazy(name) || receiver !== globalThis) return Reflect.set(target, name, value, receiver);
+      if (hasOwn(owners, name)) build(name);
+      const found = getOwnPropertyDescriptor(globalThis, name);
+      if (found && !("value" in found)) return found.set ? (nm.apply(found.set, globalThis, [value]), true) : true;
+      return defineProperty(globalThis, name, {value, writable: true, configurable: true, enumerable: true})
+        === globalThis;
+    },
+    ownKeys: () => [...Object.keys(owners), ...Object.keys(census)],
+    getOwnPropertyDescriptor(target, name) {
+      if (!isLazy(name)) return undefined;
+      if (!hasOwn(globalThis, name)) build(name);
+      return {...getOwnPropertyDescriptor(globalThis, name), configurable: true};
+    },
+  });
+
+  // Whoever looks whether the global object has a name of its own finds it there.
+  const looking = (owner, key, isOfThis) => {
+    const before = owner[key];
+    const after = {[key](...args) {
+      const [target, name] = isOfThis ? [this, args[0]] : args;
+      if (target === globalThis && isLazy(name)) void globalThis[name];
+      return nm.apply(before, this, args);
+    }}[key];
+    defineProperty(after, "length", {value: before.length, configurable: true});
+    defineProperty(owner, key, {value: nm.asNative(after), writable: true, configurable: true});
+  };
+  looking(Object, "getOwnPropertyDescriptor", false);
+  looking(Reflect, "getOwnPropertyDescriptor", false);
+  looking(Object, "hasOwn", false);
+  looking(Object.prototype, "hasOwnProperty", true);
+  for (const name of ["SharedArrayBuffer", "queueMicrotask"]) {
+    if (!hasOwn(census, name) || hasOwn(owners, name)) delete globalThis[name];
+  }
+
+  for (const key of ["setTimeout", "setInterval"]) {
+    const work = globalThis[key];
+    const {[key]: checked} = {[key](handler, ...rest) {
+      if (arguments.length === 0) nm.need("web/idl").idl.refuseFew(key);
+      return work(handler, ...rest);
+    }};
+    defineProperty(globalThis, key, {value: nm.asNative(checked), writable: true, configurable: true, enumerable: true});
+  }
+  // What the browser tells parts, by kind, and the part that hears it; a question of a part's, answered by a promise.
+  const hearers = {later: (number) => waitingTasks.get(number)?.(waitingTasks.delete(number))};
+  const PARTS = {port_message: "web/channels", broadcast: "web/channels", web_storage: "web/storage",
+    database: "web/databases"};
+  nm.onWeb = (kind, hear) => { hearers[kind] = hear; };
+  nm.on("web", (kind, ...args) => {
+    if (!hasOwn(hearers, kind)) nm.need(PARTS[kind]);
+    hearers[kind](...args);
+  });
+  const waitingTasks = new Map();
+  let last = 0;
+  // Run something in a task of its own, behind all that is due now.
+  nm.later = (work) => {
+    last += 1;
+    waitingTasks.set(last, work);
+    nm.emit("later", last);
+  };
+  nm.ask = (kind, question) => new nm.Promise((resolve) => {
+    nm.calls.start("ask", [kind, question], (outcome) => resolve(nm.parse(outcome.value)));
+  });
+
+  // Objects of parts in structured clones; a part is loaded when the first of its objects comes.
+  const clones = {Blob: ["web/blob", "blobs"], File: ["web/blob", "blobs"], CryptoKey: ["web/subtle", "cryptoKeys"],
+    MessagePort: ["web/channels", "ports"]};
+  for (const [type, [part, key]] of Object.entries(clones)) {
+    nm.platform.cloneable(type, (object) => nm.need(part)[key].fields(object),
+      (fields) => nm.need(part)[key].revive(fields));
+  }
+  for (const type of ["DOMRect", "DOMRectReadOnly", "DOMPoint", "DOMPointReadOnly"]) {
+    nm.platform.cloneable(type, null, (fields) => {
+      nm.need("web/geometry");
+      return nm.platform.cloneRule(type).revive(fields);
+    });
+  }
+  nm.utf8Length = (text) => {
+    let length = text.length;   // a surrogate pair is two units and four bytes
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit >= 0x80) length += unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 1 : 2;
+    }
+    return length;
+  };
+  // The text of a message to another window, with what is transferred; and what such a text holds.
+  nm.packMessage = (method, value, list = []) => nm.need("web/transfer").idl.wordedCall(() =>
+    nm.transfer.pack(value, list), "Window", method);
+  nm.unpackMessage = (text) => nm.need("web/transfer").transfer.unpack(text);
+  nm.install();
+}

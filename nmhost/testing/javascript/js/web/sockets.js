@@ -1,0 +1,91 @@
+// WebSocket and EventSource: their arguments are checked as the family does; then they fail as without a network, since
+// the emulated browser reaches none, and say so.
+(nm) => {
+  "use strict";
+  const {define, refuse} = nm.need("web/idl").idl;
+  const {isObject, usv, handlersOn} = nm.need("web/convert").convert;
+  const {urls} = nm.need("web/urlparse");
+  nm.need("web/request");
+  nm.need("web/events");
+  const notThere = (what, url) => nm.emit("log", "warning", `${what} to ${url} fails: the emulated browser has no network`
+    + " but what browser.network serves, which answers requests alone");
+
+  function address(given) {
+    const text = usv(given);
+    const base = urls.parse(nm.baseUrl());
+    const found = urls.parse(text, base);
+    if (!found) refuse(`The URL '${text}' is invalid.`, undefined, "SyntaxError");
+    const scheme = {http: "ws", https: "wss"}[found.scheme] ?? found.scheme;
+    if (!/^wss?$/.test(scheme)) refuse("The URL's scheme must be either 'http', 'https', 'ws', or 'wss'."
+      + ` '${found.scheme}' is not allowed.`, undefined, "SyntaxError");
+    if (found.fragment !== null) refuse(`The URL contains a fragment identifier ('${found.fragment}'). Fragment`
+      + " identifiers are not allowed in WebSocket URLs.", undefined, "SyntaxError");
+    return urls.serialize({...found, scheme});
+  }
+  const [CONNECTING, OPEN, CLOSING, CLOSED] = [0, 1, 2, 3];
+  class WebSocket extends nm.EventTarget {
+    #url;
+    #state = CONNECTING;
+    #binary = "blob";
+    static isOne = (value) => isObject(value) && #url in value;
+    constructor(url, protocols = []) {
+      super();
+      this.#url = address(url);
+      void protocols;
+      notThere("a WebSocket", this.#url);
+      nm.later(() => this.#fail());
+    }
+    get url() { return this.#url; }
+    get readyState() { return this.#state; }
+    get bufferedAmount() { return 0; }
+    get extensions() { return ""; }
+    get protocol() { return ""; }
+    get binaryType() { return this.#binary; }
+    set binaryType(value) { if (/^(blob|arraybuffer)$/.test(`${value}`)) this.#binary = `${value}`; }
+    close(code = undefined, reason = undefined) {
+      if (code !== undefined && Number(code) !== 1000 && !(Number(code) >= 3000 && Number(code) <= 4999)) refuse(
+        `The close code must be either 1000, or between 3000 and 4999. ${code} is neither.`, undefined,
+        "InvalidAccessError");
+      void reason;
+      if (this.#state < CLOSING) this.#state = CLOSING;
+    }
+    send(data) {
+      void data;
+      if (this.#state === CONNECTING) refuse("Still in CONNECTING state.", undefined, "InvalidStateError");
+    }
+    #fail() {
+      this.#state = CLOSED;
+      nm.fire(this, "error");
+      nm.fire(this, "close", "CloseEvent", {code: 1006, reason: "", wasClean: false});
+    }
+  }
+  class EventSource extends nm.EventTarget {
+    #url;
+    #state = CONNECTING;
+    #credentials;
+    static isOne = (value) => isObject(value) && #url in value;
+    constructor(url, init = undefined) {
+      super();
+      const text = usv(url);
+      const found = urls.parse(text, urls.parse(nm.baseUrl()));
+      if (!found) refuse(`Cannot open an EventSource to '${text}'. The URL is invalid.`, undefined, "SyntaxError");
+      this.#url = urls.serialize(found);
+      this.#credentials = Boolean(init?.withCredentials);
+      notThere("an EventSource", this.#url);
+      nm.later(() => {
+        if (this.#state === CLOSED - 1) return;
+        this.#state = CLOSED - 1;
+        nm.fire(this, "error");
+      });
+    }
+    get url() { return this.#url; }
+    get withCredentials() { return this.#credentials; }
+    get readyState() { return this.#state; }
+    close() { this.#state = CLOSED - 1; }
+  }
+  const shown = {WebSocket: define(WebSocket, {constants: {CONNECTING, OPEN, CLOSING, CLOSED}}),
+    EventSource: define(EventSource, {constants: {CONNECTING, OPEN, CLOSED: 2}})};
+  handlersOn(WebSocket.prototype, "WebSocket", ["open", "error", "close", "message"]);
+  handlersOn(EventSource.prototype, "EventSource", ["open", "message", "error"]);
+  nm.offer(shown);
+}

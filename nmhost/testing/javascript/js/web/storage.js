@@ -1,0 +1,98 @@
+// localStorage and sessionStorage: objects whose properties are what is kept.
+(nm) => {
+  "use strict";
+  const {define, refuse} = nm.need("web/idl").idl;
+  const {isObject} = nm.need("web/convert").convert;
+  const QUOTA = 10 * 1024 * 1024;   // units of both families' 5 MiB of keys and values, two bytes each
+  const areas = new WeakMap();   // the target behind an area's proxy -> {items, kind}
+  const areaOf = (proxy) => areas.get(proxy);
+
+  class Storage {
+    static isOne = (value) => isObject(value) && areas.has(value);
+    get length() { return areaOf(this).items.size; }
+    key(index) { return [...areaOf(this).items.keys()][Math.trunc(Number(index)) >>> 0] ?? null; }
+    getItem(key) { return areaOf(this).items.get(`${key}`) ?? null; }
+    setItem(key, value) { put(areaOf(this), `${key}`, `${value}`); }
+    removeItem(key) { drop(areaOf(this), `${key}`); }
+    clear() {
+      const {items, kind} = areaOf(this);
+      if (items.size === 0) return;
+      items.clear();
+      nm.emit("web_storage", kind, null, null);
+    }
+  }
+  function put({items, kind}, key, value) {
+    const before = items.get(key);
+    if (before === value) return;
+    let size = 2 * (key.length + value.length);
+    for (const [name, held] of items) if (name !== key) size += 2 * (name.length + held.length);
+    if (size > QUOTA) refuse(`Setting the value of '${key}' exceeded the quota.`, undefined, "QuotaExceededError");
+    items.set(key, value);
+    nm.emit("web_storage", kind, key, value);
+  }
+  function drop({items, kind}, key) {
+    if (items.delete(key)) nm.emit("web_storage", kind, key, null);
+  }
+  const shown = define(Storage, {illegal: true});
+  const setItem = (area, key, value) => {
+    try { put(area, key, `${value}`); } catch (error) { throw nm.idl.worded(error, "set", "Storage", key); }
+    return true;
+  };
+  // A property is a kept item unless the prototype has one of that name.
+  const isOwn = (target, key) => typeof key === "string" && areas.get(target).items.has(key)
+    && !(key in Storage.prototype);
+  const traps = {
+    get: (target, key, receiver) => isOwn(target, key) ? areas.get(target).items.get(key)
+      : Reflect.get(target, key, receiver),
+    has: (target, key) => isOwn(target, key) || Reflect.has(target, key),
+    set(target, key, value, receiver) {
+      if (typeof key === "symbol") return Reflect.set(target, key, value);
+      if (key in Storage.prototype) return Reflect.set(target, key, value, receiver);
+      return setItem(areas.get(target), key, value);
+    },
+    deleteProperty(target, key) {
+      if (!isOwn(target, key)) return Reflect.deleteProperty(target, key);
+      drop(areas.get(target), key);
+      return true;
+    },
+    ownKeys: (target) => [...[...areas.get(target).items.keys()].filter((key) => isOwn(target, key)),
+      ...Reflect.ownKeys(target).filter((key) => typeof key === "symbol")],
+    getOwnPropertyDescriptor: (target, key) => isOwn(target, key) ? {value: areas.get(target).items.get(key),
+      writable: true, enumerable: true, configurable: true} : Reflect.getOwnPropertyDescriptor(target, key),
+    defineProperty(target, key, descriptor) {
+      if (typeof key === "symbol") return Reflect.defineProperty(target, key, descriptor);
+      return setItem(areas.get(target), key, descriptor.value);
+    },
+  };
+  const objects = {};
+  function area(kind, kept) {
+    const target = Object.create(Storage.prototype);
+    const own = {items: new Map(Object.entries(kept)), kind};
+    areas.set(target, own);
+    const proxy = new nm.Proxy(target, traps);
+    areas.set(proxy, own);
+    objects[kind] = proxy;
+    return proxy;
+  }
+  // Another document of the origin has changed it.
+  nm.onWeb("web_storage", (kind, key, value, url) => {
+    const storage = objects[kind];
+    const {items} = areas.get(storage);
+    const before = key === null ? null : items.get(key) ?? null;
+    if (key === null) items.clear();
+    else if (value === null) items.delete(key);
+    else items.set(key, value);
+    nm.need("web/events").fire(globalThis, "storage", "StorageEvent", {key, oldValue: before, newValue: value, url,
+      storageArea: storage});
+  });
+  const getter = (kind, kept) => {
+    const storage = kept ? area(kind, kept) : null;
+    return {[nm.accessor]: true, get: nm.asNative({[`${kind}Storage`]() {
+      if (!storage) throw new DOMException("The emulated browser keeps no storage for a document without an origin",
+        "SecurityError");
+      return storage;
+    }}[`${kind}Storage`]), set: undefined};
+  };
+  nm.offer({Storage: shown, localStorage: getter("local", nm.config.local_storage),
+    sessionStorage: getter("session", nm.config.session_storage)});
+}

@@ -1,0 +1,163 @@
+// performance: time on the browser's clock, marks, measures and their observers.
+(nm) => {
+  "use strict";
+  const {define, refuse, mistyped, family} = nm.need("web/idl").idl;
+  const {isObject, dictionary, callback, sequence, handlersOn} = nm.need("web/convert").convert;
+  const entries = [];
+  const about = new WeakMap();
+  const observers = new Set();
+  const isEntry = (value) => isObject(value) && about.has(value);
+  const elapsed = () => nm.clock.read() - nm.clock.origin;
+
+  class PerformanceEntry {
+    static isOne = isEntry;
+    get name() { return about.get(this).name; }
+    get entryType() { return about.get(this).entryType; }
+    get startTime() { return about.get(this).startTime; }
+    get duration() { return about.get(this).duration; }
+    toJSON() {
+      const {name, entryType, startTime, duration, ...rest} = about.get(this);
+      return {name, entryType, startTime, duration, ...rest};
+    }
+  }
+  const detailOf = (detail) => detail === undefined || detail === null ? null
+    : nm.need("web/transfer").transfer.unpack(nm.transfer.pack(detail)).data;
+  class PerformanceMark extends PerformanceEntry {
+    static isOne = isEntry;
+    constructor(name, options = undefined) {
+      super();
+      const {startTime, detail} = dictionary(options, "PerformanceMarkOptions");
+      if (Number(startTime) < 0) refuse(`'${name}' cannot have a negative start time.`, "Expected startTime >= 0");
+      about.set(this, {name: `${name}`, entryType: "mark", startTime: startTime === undefined ? elapsed()
+        : Number(startTime), duration: 0, detail: detailOf(detail)});
+    }
+    get detail() { return about.get(this).detail; }
+  }
+  class PerformanceMeasure extends PerformanceEntry {
+    static isOne = isEntry;
+    static make(fields) {
+      const made = new PerformanceMeasure();
+      about.set(made, fields);
+      return made;
+    }
+    get detail() { return about.get(this).detail; }
+  }
+  const measure = PerformanceMeasure.make;
+  delete PerformanceMeasure.make;
+  const sorted = (list) => [...list].sort((a, b) => a.startTime - b.startTime);
+  function add(entry) {
+    entries.push(entry);
+    for (const observer of observers) observer.hear(entry);
+    return entry;
+  }
+  // A moment by number or by the name of a mark.
+  function moment(value) {
+    if (typeof value === "number") return value;
+    const found = entries.findLast((one) => one.entryType === "mark" && one.name === `${value}`);
+    if (!found) refuse(`The mark '${value}' does not exist.`, `Given mark name, ${value}, is unknown`, "SyntaxError");
+    return found.startTime;
+  }
+  const select = (list, type, name) => sorted(list.filter((one) => (type === undefined || one.entryType === type)
+    && (name === undefined || one.name === name)));
+  const forget = (type, name) => {
+    for (const one of entries.filter((entry) => entry.entryType === type && (name === undefined
+      || entry.name === `${name}`))) entries.splice(entries.indexOf(one), 1);
+  };
+  class Performance extends nm.EventTarget {
+    #own = true;
+    static isOne = (value) => isObject(value) && #own in value;
+    get timeOrigin() { return nm.clock.origin; }
+    now() { return elapsed(); }
+    mark(name, options = undefined) { return add(new PerformanceMark(name, options)); }
+    measure(name, start = undefined, end = undefined) {
+      const given = isObject(start) ? start : {start, end};
+      const finish = given.end !== undefined ? moment(given.end) : given.start !== undefined
+        && given.duration !== undefined ? moment(given.start) + Number(given.duration) : elapsed();
+      const begin = given.start !== undefined ? moment(given.start) : given.duration !== undefined
+        ? finish - Number(given.duration) : 0;
+      return add(measure({name: `${name}`, entryType: "measure", startTime: begin, duration: finish - begin,
+        detail: detailOf(given.detail)}));
+    }
+    clearMarks(name = undefined) { forget("mark", name); }
+    clearMeasures(name = undefined) { forget("measure", name); }
+    clearResourceTimings() {}
+    setResourceTimingBufferSize(size) { void size; }
+    getEntries() { return sorted(entries); }
+    getEntriesByType(type) { return select(entries, `${type}`); }
+    getEntriesByName(name, type = undefined) { return select(entries, type === undefined ? undefined : `${type}`,
+      `${name}`); }
+    toJSON() {
+      if (nm.config.is_worker && family === "chromium") return {timeOrigin: nm.clock.origin};
+      return {timeOrigin: nm.clock.origin, timing: timing(), navigation: {type: 0, redirectCount: 0},
+        ...family === "firefox" ? {interactionCount: 0} : {}};
+    }
+  }
+  // When the document's load came to what: all of it happens in a moment of the browser's clock.
+  const MOMENTS = ["navigationStart", "fetchStart", "domainLookupStart", "domainLookupEnd", "connectStart", "connectEnd",
+    "requestStart", "responseStart", "responseEnd", "domLoading", "domInteractive", "domContentLoadedEventStart",
+    "domContentLoadedEventEnd", "domComplete", "loadEventStart", "loadEventEnd"];
+  const timing = () => ({...Object.fromEntries(MOMENTS.map((name) => [name, Math.floor(nm.clock.origin)])),
+    unloadEventStart: 0, unloadEventEnd: 0, redirectStart: 0, redirectEnd: 0, secureConnectionStart: 0});
+  if (!nm.config.is_worker) {
+    const parts = {timing, navigation: () => ({type: 0, redirectCount: 0})};
+    for (const [key, make] of Object.entries(parts)) {
+      let made;
+      Object.defineProperty(Performance.prototype, key, {get: {[key]() { return made ??= make(); }}[key],
+        configurable: true});
+    }
+  }
+  class PerformanceObserverEntryList {
+    #list = [];
+    static isOne = (value) => isObject(value) && #list in value;
+    static of(list) {
+      const made = new PerformanceObserverEntryList();
+      made.#list = sorted(list);
+      return made;
+    }
+    getEntries() { return [...this.#list]; }
+    getEntriesByType(type) { return select(this.#list, `${type}`); }
+    getEntriesByName(name, type = undefined) { return select(this.#list, type === undefined ? undefined : `${type}`,
+      `${name}`); }
+  }
+  const listOf = PerformanceObserverEntryList.of;
+  delete PerformanceObserverEntryList.of;
+  class PerformanceObserver {
+    #run;
+    #types = new Set();
+    #waiting = [];
+    #hear = {hear: (entry) => { if (this.#types.has(entry.entryType)) this.#queue([entry]); }};
+    static isOne = (value) => isObject(value) && #run in value;
+    static get supportedEntryTypes() { return Object.freeze(["mark", "measure"]); }
+    constructor(run) { this.#run = callback(run); }
+    observe(options = undefined) {
+      const {entryTypes, type, buffered} = dictionary(options, "PerformanceObserverInit", 1);
+      if (entryTypes === undefined && type === undefined) mistyped("An observe() call must include either entryTypes or"
+        + " type arguments.", "Can't call observe with neither `type` nor `entryTypes`");
+      const all = entryTypes === undefined ? [`${type}`] : sequence(entryTypes).map((one) => `${one}`);
+      if (entryTypes !== undefined) this.#types.clear();
+      for (const one of all) this.#types.add(one);
+      observers.add(this.#hear);
+      if (buffered) this.#queue(select(entries, `${type}`));
+    }
+    disconnect() {
+      observers.delete(this.#hear);
+      this.#types.clear();
+      this.#waiting = [];
+    }
+    takeRecords() { return this.#waiting.splice(0); }
+    #queue(list) {
+      if (list.length === 0) return;
+      this.#waiting.push(...list);
+      if (this.#waiting.length > list.length) return;
+      nm.later(() => {
+        const records = this.#waiting.splice(0);
+        if (records.length) nm.guard(() => nm.apply(this.#run, this, [listOf(records), this]));
+      });
+    }
+  }
+  handlersOn(Performance.prototype, "Performance", ["resourcetimingbufferfull"]);
+  nm.offer({PerformanceEntry: define(PerformanceEntry, {illegal: true}), PerformanceMark: define(PerformanceMark),
+    PerformanceMeasure: define(PerformanceMeasure, {illegal: true}), Performance: define(Performance, {illegal: true}),
+    PerformanceObserver: define(PerformanceObserver), PerformanceObserverEntryList: define(PerformanceObserverEntryList,
+      {illegal: true}), performance: new Performance()});
+}

@@ -1,0 +1,117 @@
+"""The web platform of a context: parts of js/web that lie there as text until a script asks for one of their names.
+
+Most contexts touch few of them, so their text goes along unparsed: what a part costs is paid by who uses it. Which
+names a context has at all is a table of the family's (manifests/platform).
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from nmhost.browsers import data_path, read_toml
+from nmhost.testing.core.values import items, text_or
+from nmhost.testing.javascript.encodings import single_byte_tables
+
+# What each part makes of the global object's names; the family and kind of context may have fewer.
+OWNERS: Mapping[str, str] = {
+    "url": "URL webkitURL",
+    "urlsearchparams": "URLSearchParams",
+    "encoding": "TextEncoder TextDecoder",
+    "blob": "Blob File",
+    "filereader": "FileReader",
+    "formdata": "FormData",
+    "events": "MessageEvent ErrorEvent PromiseRejectionEvent ProgressEvent CloseEvent StorageEvent HashChangeEvent"
+    " PopStateEvent PageTransitionEvent IDBVersionChangeEvent SecurityPolicyViolationEvent TaskPriorityChangeEvent",
+    "readable": "ReadableStream ReadableStreamDefaultReader ReadableStreamDefaultController",
+    "bytestreams": "ReadableByteStreamController ReadableStreamBYOBReader",
+    "writable": "WritableStream WritableStreamDefaultWriter WritableStreamDefaultController CountQueuingStrategy"
+    " ByteLengthQueuingStrategy",
+    "transform": "TransformStream TransformStreamDefaultController TextEncoderStream TextDecoderStream"
+    " CompressionStream DecompressionStream",
+    "headers": "Headers",
+    "response": "Response",
+    "request": "Request",
+    "fetch": "fetch",
+    "xhr": "XMLHttpRequest XMLHttpRequestEventTarget XMLHttpRequestUpload",
+    "transfer": "structuredClone",
+    "channels": "MessageChannel MessagePort BroadcastChannel",
+    "storage": "Storage localStorage sessionStorage",
+    "crypto": "Crypto crypto",
+    "subtle": "CryptoKey SubtleCrypto",
+    "navigator": "Navigator WorkerNavigator navigator clientInformation",
+    "navigatorparts": "StorageManager Permissions PermissionStatus LockManager Lock Clipboard NavigatorUAData",
+    "timing": "Performance PerformanceEntry PerformanceMark PerformanceMeasure PerformanceObserver"
+    " PerformanceObserverEntryList performance",
+    "scheduling": "queueMicrotask reportError btoa atob requestAnimationFrame cancelAnimationFrame"
+    " webkitRequestAnimationFrame webkitCancelAnimationFrame requestIdleCallback cancelIdleCallback IdleDeadline"
+    " Scheduler scheduler",
+    "geometry": "DOMRect DOMRectReadOnly DOMPoint DOMPointReadOnly",
+    "sockets": "WebSocket EventSource",
+    "quota": "QuotaExceededError",
+    "databases": "indexedDB IDBFactory IDBRequest IDBOpenDBRequest IDBDatabase IDBTransaction IDBObjectStore IDBIndex"
+    " IDBCursor IDBCursorWithValue IDBKeyRange IDBRecord DOMStringList",
+}
+# What kinds of context are told apart; web pages and popups have what a page has.
+_PLACES = {"worker": "worker", "content": "content", "background": "background"}
+
+
+@cache
+def platform_text(name: str, kind: str) -> str:
+    """Return what a context of *kind* is given besides its configuration: a line of JSON, then the texts of the parts.
+
+    Args:
+        name: The file of manifests/platform that says what there is.
+        kind: The kind of context.
+    """
+    facts = read_toml(data_path("manifests", "platform", f"{name}.toml"))
+    parts = _texts()
+    there = _names(facts, kind)
+    owners = {name: f"web/{part}" for part, names in OWNERS.items() for name in names.split() if name in there}
+    about = {
+        "owners": owners,
+        "census": {name: kind_of for name, kind_of in there.items() if name not in owners},
+        "places": _offsets(parts),
+        "navigator": _navigator(facts, kind),
+    }
+    return json.dumps(about, separators=(",", ":")) + "\n" + "".join(parts.values())
+
+
+def _names(facts: Mapping[str, object], kind: str) -> dict[str, str]:
+    tables = items(facts["globals"])
+    table = items(tables.get(_PLACES.get(kind, "page")) or tables["page"])
+    return {name: kind_of for kind_of, names in table.items() for name in text_or(names, "").split()}
+
+
+def _navigator(facts: Mapping[str, object], kind: str) -> dict[str, object]:
+    table = items(facts["navigator"])
+    place = _PLACES.get(kind, "page")
+
+    def names(key: str) -> list[str]:
+        lists = items(table[key])
+        return text_or(lists.get(place) or lists["page"], "").split()
+
+    return {**table, "members": names("members"), "methods": names("methods")}
+
+
+@cache
+def _texts() -> dict[str, str]:
+    folder = resources.files("nmhost.testing.javascript") / "js" / "web"
+    names = sorted(entry.name.removesuffix(".js") for entry in folder.iterdir() if entry.name != "lazy.js")
+    parts = {f"web/{name}": _function((folder / f"{name}.js").read_text(encoding="utf-8")) for name in names}
+    return {**parts, "tables/single": json.dumps(single_byte_tables(), separators=(",", ":"))}
+
+
+def _function(source: str) -> str:
+    """Return *source* without its indentation and whole-line comments, from where its function begins."""
+    lines = (line.strip() for line in source.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+
+
+def _offsets(parts: Mapping[str, str]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    at = 0
+    for name, text in parts.items():
+        places[name] = [at, at + len(text)]
+        at += len(text)
+    return places
