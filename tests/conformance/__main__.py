@@ -2,6 +2,7 @@
 
 Usage: python -m tests.conformance {browser,record,emulator} --family {chromium,firefox} [--only REGEX] [--corpus DIR]
        python -m tests.conformance census --family {chromium,firefox} [--emulated]
+       python -m tests.conformance platform
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ def main() -> int:
     options = _parser().parse_args()
     if options.command == "census":
         return _census(options)
+    if options.command == "platform":
+        from tests.conformance.webplatform import write  # needs the JavaScript engine
+
+        print(write())
+        return 0
     try:
         corpus = load(options.corpus)
         scenarios = corpus.select(options.only)
@@ -58,6 +64,7 @@ def _census(options: argparse.Namespace) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.conformance", description=(__doc__ or "").split("\n", 1)[0])
     commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("platform", help="write nmhost/docs/web-platform.md: what of the web platform is there")
     helps = {
         "browser": "run in the installed real browser and compare with the traces",
         "record": "run in the installed real browser and store the traces that changed",
