@@ -28,7 +28,7 @@ def look_emulated(family: str, package: Package) -> Errors:
 
 def _emulated(family: str, package: Package, path: str) -> list[str]:
     try:
-        with Browser(family) as browser:
+        with Browser(family, allow_errors=True) as browser:
             extension = browser.install_extension(package.folder)
             browser.settle(REST)
             before = 0
