@@ -14,7 +14,7 @@ from nmhost.testing.core.extensions import Extension, read_manifest
 from nmhost.testing.core.grades import Grades
 from nmhost.testing.core.network import Network, Route
 from nmhost.testing.core.state import Limits, State
-from nmhost.testing.core.tabs import Tab, end_context, open_tab
+from nmhost.testing.core.tabs import Tab, end_context, open_blank, open_tab
 from nmhost.testing.family.rules import rules_of
 from nmhost.testing.fronts import Fronts
 from nmhost.testing.native.hosts import Hosts, Looker
@@ -49,6 +49,7 @@ class Browser:
         self._state = State(rules_of(family, changes), Fronts())
         self._state.part(Grades).strict = strict
         self.allow_errors = allow_errors
+        open_blank(self._state)
         self._hosts = self._state.hosts = Hosts(self._state)
 
     @property

@@ -1,6 +1,6 @@
 """What runs in the worlds of an emulated browser: the test's Python, and scripts, each loaded when first needed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,6 +42,17 @@ class Fronts:
         from nmhost.testing.python.front import PythonFront  # a test in JavaScript alone needs none
 
         return PythonFront(world)
+
+    def inject(
+        self, context: "Context", source: str, *, name: str, ended: "Callable[[Mapping[str, object]], None]"
+    ) -> None:
+        """Run code that an extension injects into a context."""
+        if context.extension is not None and not context.extension.scripts:
+            ended({})
+            return
+        from nmhost.testing.javascript.scripts import javascript  # needs the js extra
+
+        javascript(context).inject(source, name, ended)
 
     def evaluate(self, context: "Context", source: str, *, timeout: float | None) -> object:
         """Return what JavaScript evaluates to in a context."""

@@ -34,9 +34,20 @@ class _Finder(HTMLParser):
         super().__init__()
         self.is_scripted = False
         self.frames: list[str] = []
+        self.title: str | None = None
+        self._in_title = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self.title = (self.title or "") + data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "title":
+            self._in_title = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
+        self._in_title = tag == "title" and self.title is None
         if tag == "script" or any(name.startswith("on") for name in values):
             self.is_scripted = True
         elif tag == "iframe":
@@ -46,6 +57,11 @@ class _Finder(HTMLParser):
 def frames_of(html: str) -> list[str]:
     """Return the sources of a page's frames."""
     return _find(html).frames
+
+
+def title_of(html: str) -> str:
+    """Return what a page is called; nothing where it does not say so."""
+    return " ".join((_find(html).title or "").split())
 
 
 def is_scripted(html: str) -> bool:

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 from urllib.parse import quote, unquote
 
 from nmhost.errors import DefinitionError
+from nmhost.testing.core.apis.permissions import Granted
+from nmhost.testing.core.apis.scripting import Registered
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.documents import Script
+from nmhost.testing.core.driven import Driven
 from nmhost.testing.core.grades import Grades, check_defined
+from nmhost.testing.core.i18n import Messages
 from nmhost.testing.core.loading import fill_alone, inject_everywhere
 from nmhost.testing.core.storage import AREAS, Area
 from nmhost.testing.core.tabs import end_context, open_tab
@@ -30,7 +34,7 @@ class ExtensionPart(Protocol):
 Kind = TypeVar("Kind", bound=ExtensionPart)
 
 
-class Extension:
+class Extension(Driven):
     """An extension in an emulated browser.
 
     Args:
@@ -61,6 +65,7 @@ class Extension:
         self.enabled = True
         self.storage = {name: Area(self, name) for name in AREAS}
         self.answers: dict[str, object] = {}
+        self.uninstall_url = ""
         self._parts: dict[type[ExtensionPart], ExtensionPart] = {}
         self._background: Context | None = None
         self._registered: set[str] = set()
@@ -101,7 +106,22 @@ class Extension:
         """What opens parts of the API to it: permissions, keys of its manifest, and all hosts if it has them."""
         hosts = strings(self.manifest.get("host_permissions")) if self.version >= 3 else self.permissions
         everywhere = ["<all_urls>"] if {"<all_urls>", "*://*/*"} & set(hosts) else []
-        return frozenset([*self.permissions, *(f"key:{key}" for key in self.manifest), *everywhere])
+        granted = self.part(Granted).permissions
+        return frozenset([*self.permissions, *granted, *(f"key:{key}" for key in self.manifest), *everywhere])
+
+    def localized(self) -> dict[str, object]:
+        """Return its manifest with messages in place of their names."""
+        return dict(items(self.part(Messages).localized(self.manifest)))
+
+    def registered_scripts(self) -> list[dict[str, object]]:
+        """Return the content scripts that its scripts have registered, as its manifest would have them."""
+        return self.part(Registered).entries()
+
+    def api_changed(self) -> None:
+        """Let its contexts have what of the API they have now: a permission was granted."""
+        for context in list(self._contexts()):
+            for world in context.worlds:
+                world.front.api_changed()
 
     @property
     def background(self) -> Context:
@@ -147,6 +167,11 @@ class Extension:
         """Start a stopped background: any message or connection does, whether or not it listens (bugzilla 1852317)."""
         if self._background is None and ("background" in self.manifest or self._registered):
             self.start_background()
+
+    def heard_events(self) -> set[str]:
+        """Return the events that any of its contexts listens to, or its stopped background did."""
+        worlds = [world for context in self._contexts() for world in context.worlds]
+        return self._registered | {event for world in worlds for event, count in world.listeners.items() if count}
 
     def listening(self, context: Context, event: str) -> None:
         """Note that the background's listeners of *event* have changed."""

@@ -155,6 +155,7 @@ def _tell(contexts: list[Context], kind: str, target: str) -> None:
 def content_scripts(extension: "Extension", frame: "Frame") -> list[dict[str, object]]:
     """Return the entries of content_scripts that are for a frame."""
     entries = [dict(items(entry)) for entry in members(extension.manifest.get("content_scripts"))]
+    entries += extension.registered_scripts()
     return [entry for entry in entries if _is_for(entry, frame)]
 
 

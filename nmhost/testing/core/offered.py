@@ -31,7 +31,9 @@ def _config(family: str, asker: Asker, external: bool) -> Mapping[str, object]: 
     empty = [one.path for one in whole.members.values() if one.path not in here and one.is_empty_for(asker)]
     specs = [spec for one in here.values() for spec in (*one.parameters, *one.extra)]
     return {
-        "members": {path: _row(here.get(path)) for path in sorted([*here, *empty], key=lambda path: path.split("."))},
+        "members": {
+            path: _row(here.get(path), asker) for path in sorted([*here, *empty], key=lambda path: path.split("."))
+        },
         "functions": {path: member.parameters for path, member in functions.items()},
         "shown": {path: member.shown for path, member in functions.items() if member.shown != path},
         "types": whole.reachable(specs),
@@ -39,16 +41,18 @@ def _config(family: str, asker: Asker, external: bool) -> Mapping[str, object]: 
     }
 
 
-def _row(member: Member | None) -> dict[str, object]:
+def _row(member: Member | None, asker: Asker) -> dict[str, object]:
     if member is None:
         return {"is": "undefined"}
     row: dict[str, object] = {"is": member.kind}
     if member.root:
         row["root"] = member.root
     if member.kind == "value":
-        row["value"] = member.value
+        row["value"] = member.value_for(asker)
     if member.answers:
         row["async"] = member.answers
+    if member.kind == "function" and member.gives is None:
+        row["gives"] = False
     if member.kind == "event" and (member.filters or member.extra):
         row["extra"] = member.extra
     return row

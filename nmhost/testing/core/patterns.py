@@ -27,6 +27,11 @@ def matches(pattern: str, url: str) -> bool:
     )
 
 
+def is_pattern(pattern: str) -> bool:
+    """Return whether a text is a match pattern at all."""
+    return pattern == "<all_urls>" or _SHAPE.fullmatch(pattern) is not None
+
+
 def matches_any(patterns: Iterable[str], url: str) -> bool:
     """Return whether one of the patterns covers *url*."""
     return any(matches(pattern, url) for pattern in patterns)
@@ -52,3 +57,19 @@ def _host_fits(wanted: str, host: str, with_port: str) -> bool:
 def _glob(text: str, any_one: str = "") -> re.Pattern[str]:
     parts = ["." if any_one and letter == any_one else ".*" if letter == "*" else re.escape(letter) for letter in text]
     return re.compile("".join(parts), re.DOTALL)
+
+
+def covers(pattern: str, other: str) -> bool:
+    """Return whether a match pattern covers all hosts and schemes that another one covers; paths are left aside."""
+    if pattern == other or pattern == "<all_urls>":
+        return True
+    mine, theirs = _SHAPE.fullmatch(pattern), _SHAPE.fullmatch(other)
+    if mine is None or theirs is None:
+        return False
+    if mine["scheme"] != theirs["scheme"] and (mine["scheme"] != "*" or theirs["scheme"] not in _STAR_SCHEMES):
+        return False
+    host, wanted = mine["host"], theirs["host"]
+    if host == "*" or host == wanted:
+        return True
+    base = host.removeprefix("*.")
+    return base != host and (wanted.removeprefix("*.") == base or wanted.endswith("." + base))

@@ -1,6 +1,6 @@
 """The seam between the emulated browser's core and what runs in a context: a JavaScript world or a Python one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypedDict
 
 from nmhost.errors import ApiError as ApiError
@@ -69,6 +69,9 @@ class Front(Protocol):
     def defined(self, answers: Mapping[str, object]) -> None:
         """Let functions of the API be answered by the test from now on: what it gives at once, None if later."""
 
+    def api_changed(self) -> None:
+        """Take in what of the API there is now."""
+
     def dom(self, kind: str, detail: Mapping[str, object]) -> None:
         """Fire an event of the window, the document or the body."""
 
@@ -106,6 +109,15 @@ class Fronts(Protocol):
     def python(self, world: "World") -> "PythonFront":
         """Return the Python front of a world."""
         ...
+
+    def inject(
+        self, context: "Context", source: str, *, name: str, ended: "Callable[[Mapping[str, object]], None]"
+    ) -> None:
+        """Run code that an extension injects into a context; *ended* gets what came of it.
+
+        That is ``result`` or ``error``, the text of a value, or ``refused``, why there is none; nothing at all where no
+        scripts run.
+        """
 
     def evaluate(self, context: "Context", source: str, *, timeout: float | None) -> object:
         """Return what JavaScript evaluates to in a context."""

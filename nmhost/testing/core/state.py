@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
+from nmhost.testing.core.browserwindows import Windows
 from nmhost.testing.core.clock import Task, Tasks
 from nmhost.testing.core.console import Console
 from nmhost.testing.core.errors import ScriptErrors
@@ -56,6 +57,7 @@ class State:
     def __init__(self, rules: "Rules", fronts: "Fronts") -> None:
         self.rules = rules
         self.table = rules.table
+        self.language = "en-US"
         self.fronts = fronts
         self.tasks = Tasks()
         self.console = Console()
@@ -121,15 +123,22 @@ class State:
         while tab.status != "complete" and self.step(limit):
             pass
 
-    def activate(self, tab: "Tab") -> None:
-        """Bring a tab to the front."""
-        for other in self.tabs.values():
+    def activate(self, tab: "Tab", *, instead_of: "Tab | None" = None) -> None:
+        """Bring a tab to the front of its window, and tell of it."""
+        before = instead_of or next((other for other in tab.window.tabs if other.active), None)
+        if before is tab:
+            return
+        for other in tab.window.tabs:
             other.active = other is tab
+        told: dict[str, object] = {"tabId": tab.id, "windowId": tab.window.id}
+        if before is not None and self.table.flag("tells_previous_tab"):
+            told["previousTabId"] = before.id
+        self.fire_to_all("tabs.onActivated", told)
+        self.fire_to_all("tabs.onHighlighted", {"tabIds": [tab.id], "windowId": tab.window.id})
 
     def front_tab(self) -> "Tab | None":
-        """Return the tab in front, or the newest if that was closed."""
-        tabs = list(self.tabs.values())
-        return next((tab for tab in tabs if tab.active), tabs[-1] if tabs else None)
+        """Return the tab in front of the window in front."""
+        return self.part(Windows).focused.front_tab
 
     def extension_at(self, url: str) -> "Extension | None":
         """Return the extension that a URL lies in."""

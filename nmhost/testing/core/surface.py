@@ -15,6 +15,7 @@ from nmhost.testing.core.values import items, members, number_or_none, strings, 
 Spec = dict[str, object]
 """What a value must be: type or ref, optional, choices, properties, items, enum, bounds."""
 
+NEWEST = 3  # manifest version
 # The letters by which the data names kinds of contexts.
 CONTEXTS = {"background": "b", "worker": "b", "page": "p", "popup": "u", "content": "c", "web": "w"}
 
@@ -97,10 +98,9 @@ class Member:
         """Whether the event takes filters."""
         return self.row.get("filters") is True
 
-    @property
-    def value(self) -> object:
-        """What a member that is no function holds."""
-        return self.row.get("value")
+    def value_for(self, asker: Asker) -> object:
+        """Return what a member that is no function holds; the newest manifest version may have another value."""
+        return self.row["newer"] if "newer" in self.row and asker.version >= NEWEST else self.row.get("value")
 
 
 class Surface:
@@ -112,6 +112,7 @@ class Surface:
 
     def __init__(self, data: Mapping[str, object]) -> None:
         self.version = str(data["version"])
+        self.permissions = strings(data["permissions"])  # those that an extension may ask for
         self._types = items(data["types"])
         self.members: dict[str, Member] = {}
         rows = {path: items(row) for path, row in items(data["members"]).items()}
@@ -121,6 +122,10 @@ class Surface:
     def of(self, asker: Asker) -> list[Member]:
         """Return the members that a context has, namespaces before what is in them."""
         return [member for member in self.members.values() if member.exists_for(asker)]
+
+    def knows(self, name: str) -> bool:
+        """Return whether there is a type of that name."""
+        return name in self._types
 
     def type(self, name: str) -> Spec:
         """Return the type of that name."""

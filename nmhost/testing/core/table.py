@@ -16,6 +16,10 @@ class Table:
         text = self.table("texts")[name]
         return str(text).format(**slots)
 
+    def has_text(self, name: str) -> bool:
+        """Return whether the family says such a thing at all."""
+        return name in self.table("texts")
+
     def table(self, name: str) -> Mapping[str, object]:
         """Return an inner table."""
         return items(self.values[name])

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
 from nmhost.errors import DefinitionError
-from nmhost.testing.core.documents import Document
+from nmhost.testing.core.browserwindows import Window, Windows
+from nmhost.testing.core.documents import Document, title_of
 from nmhost.testing.core.history import History
 from nmhost.testing.core.loading import fill
 from nmhost.testing.core.seam import Move
@@ -63,6 +64,11 @@ class Frame:
         self.document_id = self.tab.state.unique()
         self.history.arrive(url, self.document_id)
         self.tab.state.soon(partial(self._fill, self.document_id), "page")
+
+    @property
+    def title(self) -> str:
+        """What its document is called."""
+        return title_of(self.document.html)
 
     def move(self, how: str, *, by: "World | None" = None) -> None:
         """Give the document the URL that its history says; all that runs in it, save who did it, is told."""
@@ -124,15 +130,23 @@ class Tab:
 
     Args:
         state: Where it is.
+        window: Its window, the one in front if None.
+        index: Its place in the window, the last one if None.
     """
 
-    def __init__(self, state: "State") -> None:
+    def __init__(self, state: "State", *, window: Window | None = None, index: int | None = None) -> None:
         self.state = state
         self.id = state.number()
         self.top = Frame(self, None, 0)
         self.status = "complete"
-        self.active = True
+        self.active = False
         self.pinned = False
+        self.muted_by: str | None = None
+        self.zoom: float = 1
+        self.opener: Tab | None = None
+        self.window = window or state.part(Windows).focused
+        place = len(self.window.tabs) if index is None else min(index, len(self.window.tabs))
+        self.window.tabs.insert(place, self)
         state.tabs[self.id] = self
 
     @property
@@ -140,20 +154,75 @@ class Tab:
         """The URL of its document."""
         return self.top.url
 
+    @property
+    def index(self) -> int:
+        """Its place in its window, -1 if it is closed."""
+        return self.window.tabs.index(self) if self in self.window.tabs else -1
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was loaded in it."""
+        return self.url == "about:blank" and self.status == "complete"
+
+    @property
+    def title(self) -> str:
+        """The title of its document; of one that has none, its URL as it is shown."""
+        return self.top.title or self.url.partition("://")[2] or self.url
+
+    @property
+    def muted(self) -> bool:
+        """Whether it makes no sound."""
+        return self.muted_by is not None
+
     def facts(self) -> dict[str, object]:
         """Return what a tabs.Tab says that is not always the same."""
-        order = list(self.state.tabs)
-        return {
+        facts: dict[str, object] = {
             "id": self.id,
-            "index": order.index(self.id) if self.id in order else -1,
+            "index": self.index,
+            "windowId": self.window.id,
             "url": self.url,
-            "title": self.url,
+            "title": self.title,
             "status": self.status,
             "active": self.active,
             "highlighted": self.active,
             "pinned": self.pinned,
             "lastAccessed": self.state.tasks.now(),
         }
+        if self.muted_by is not None:
+            facts["mutedInfo"] = self._muted_info()
+        if self.opener is not None and self.opener.id in self.state.tabs:
+            facts["openerTabId"] = self.opener.id
+        return facts
+
+    def _muted_info(self) -> dict[str, object]:
+        return {"muted": True, "reason": "extension", "extensionId": self.muted_by} if self.muted else {"muted": False}
+
+    def pin(self, pinned: bool) -> None:  # noqa: FBT001 - as the API says it
+        """Pin it before all others, or let go of it."""
+        if pinned == self.pinned:
+            return
+        self.pinned = pinned
+        others = [tab for tab in self.window.tabs if tab is not self]
+        to = sum(tab.pinned for tab in others)
+        before = self.index
+        self.window.tabs[:] = [*others[:to], self, *others[to:]]
+        if before != to:
+            self.tell_moved()
+            self.state.fire_to_all(
+                "tabs.onMoved", self.id, {"windowId": self.window.id, "fromIndex": before, "toIndex": to}
+            )
+        self.tell_update({"pinned": pinned})
+
+    def tell_moved(self) -> None:
+        """Fire what some families fire for a tab in front that gets another place."""
+        if self.active and self.state.table.flag("moving_highlights"):
+            self.state.fire_to_all("tabs.onHighlighted", {"tabIds": [self.id], "windowId": self.window.id})
+
+    def mute(self, muted: bool, *, by: str) -> None:  # noqa: FBT001 - as the API says it
+        """Let it make no sound, or let it sound again."""
+        if muted != self.muted:
+            self.muted_by = by if muted else None
+            self.tell_update({"mutedInfo": self._muted_info()})
 
     def frames(self) -> Iterator[Frame]:
         """Yield its frames, the top one first."""
@@ -176,8 +245,13 @@ class Tab:
         if old.url == new.url and old.fragment != new.fragment and new.fragment:
             self.top.history.note(url)
             self.top.move("fragment")
+            for change in strings(self.state.table.values["fragment_told"]):
+                self.tell_update({"status": change, "url": url} if change == self._first_told() else {"status": change})
         else:
             self._load(url, error=self._kept())
+
+    def _first_told(self) -> str:
+        return strings(self.state.table.values["fragment_told"])[0]
 
     def reload(self) -> None:
         """Load the document again."""
@@ -230,12 +304,32 @@ class Tab:
         """The context of the web page itself."""
         return self.context_of(None, kind="web")
 
-    def close(self) -> None:
-        """Close it: everything in it ends."""
-        self.state.tabs.pop(self.id, None)
+    def close(self, *, with_window: bool = False) -> None:
+        """Close it: everything in it ends, and the tab beside it comes to the front.
+
+        Args:
+            with_window: Whether its window is being closed.
+        """
+        if self.state.tabs.pop(self.id, None) is None:
+            return
         self.top.announce_unload()
         self.top.unload()
-        self.state.fire_to_all("tabs.onRemoved", self.id, {"windowId": 1, "isWindowClosing": False})
+        place, window = self.index, self.window
+        window.tabs.remove(self)
+        last = not window.tabs
+        self.state.fire_to_all(
+            "tabs.onRemoved", self.id, {"windowId": window.id, "isWindowClosing": with_window or last}
+        )
+        if last:
+            self.state.part(Windows).forget(window)
+        elif self.active and not with_window:
+            self.state.activate(self._next(window.tabs, place), instead_of=self)
+
+    def _next(self, others: "list[Tab]", place: int) -> "Tab":
+        """Return the tab that comes to the front when this one is closed: its opener, or the one beside it."""
+        if self.opener in others and self.opener is not None:
+            return self.opener
+        return others[min(place, len(others) - 1)]
 
     def _kept(self) -> str | None:
         """Return what the ports of a web page that is left tell their other ends."""
@@ -266,13 +360,42 @@ class Tab:
         return f"<tab {self.id} at {self.url}>"
 
 
-def open_tab(state: "State", url: str, *, active: bool = True) -> Tab:
+def open_tab(
+    state: "State",
+    url: str,
+    *,
+    active: bool = True,
+    window: Window | None = None,
+    index: int | None = None,
+    pinned: bool = False,
+    opener: Tab | None = None,
+) -> Tab:
     """Open a tab that begins to load *url*."""
-    tab = Tab(state)
+    tab = Tab(state, window=window, index=index)
+    tab.opener = opener
+    if pinned:
+        tab.pinned = True
+        others = [other for other in tab.window.tabs if other is not tab]
+        to = sum(other.pinned for other in others)
+        tab.window.tabs[:] = [*others[:to], tab, *others[to:]]
+    first = not tab.window.front_tab or len(tab.window.tabs) == 1
+    tab.active = first
+    if state.table.flag("created_complete"):
+        state.fire_to_all("tabs.onCreated", state.rules.tab(tab))
+        if pinned:
+            tab.tell_update({"pinned": True})
     if active:
         state.activate(tab)
     tab.navigate(url)
-    state.fire_to_all("tabs.onCreated", state.rules.tab(tab))
+    if not state.table.flag("created_complete"):
+        state.fire_to_all("tabs.onCreated", state.rules.tab(tab))
+    return tab
+
+
+def open_blank(state: "State") -> Tab:
+    """Open the blank tab that a browser begins with; nobody is told."""
+    tab = Tab(state)
+    tab.active = True
     return tab
 
 

@@ -49,6 +49,7 @@ class JavaScriptFront:
         self.page = Page(self, world)
         self._own: dict[str, Callable[..., None]] = {
             "evaluated": self._evaluated,
+            "injected": self._injected,
             "load_module": self._load_module,
             **self.page.operations(),
         }
@@ -72,7 +73,9 @@ class JavaScriptFront:
             partial(_files, world),
             partial(may_import, world.context),
         )
+        self.offered: Callable[[], Mapping[str, object]] | None = None  # says what of the API there is now
         self._last_evaluation = 0
+        self._injections: dict[int, Callable[[Mapping[str, object]], None]] = {}
         self._stops_dead = world.state.table.flag("scripts_end_with_extension")
         self._dead = False
         self._book = Book()
@@ -109,6 +112,17 @@ class JavaScriptFront:
         self._deliver("evaluate", number, source)
         return evaluation
 
+    def inject(self, source: str, name: str, ended: Callable[[Mapping[str, object]], None]) -> None:
+        """Run code that an extension injects; *ended* gets what came of it."""
+        if self._dead:
+            return
+        self._last_evaluation += 1
+        self._injections[self._last_evaluation] = ended
+        self._deliver("inject", self._last_evaluation, source, name)
+
+    def _injected(self, number: int, outcome: Mapping[str, object]) -> None:
+        self._injections.pop(number)(outcome)
+
     def connect(self, port: int, event: str, name: str, sender: Sender) -> None:
         """Fire an event with a new port."""
         self._deliver("connect", self._book.ports.give(port), event, name, sender)
@@ -140,6 +154,11 @@ class JavaScriptFront:
     def defined(self, answers: Mapping[str, object]) -> None:
         """Let the test answer functions of the API."""
         self._deliver("defined", answers)
+
+    def api_changed(self) -> None:
+        """Put in what of the API there is now."""
+        if self.offered is not None:
+            self._deliver("api_changed", self.offered())
 
     def dom(self, kind: str, detail: Mapping[str, object]) -> None:
         """Fire an event of the window, the document or an element."""

@@ -1,12 +1,14 @@
 """Run an extension's own scripts: give a context its JavaScript world."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis import FUNCTIONS
 from nmhost.testing.core.clone import decode
 from nmhost.testing.core.grades import STRICT, Grades
 from nmhost.testing.core.history import History
+from nmhost.testing.core.i18n import Messages
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.signatures import surface_of
 from nmhost.testing.core.targets import seen_by_page, serializations
@@ -33,6 +35,7 @@ def javascript(context: "Context") -> JavaScriptFront:
             return world.front
     world = World(context)
     front = JavaScriptFront(world, config_of(context))
+    front.offered = partial(_surface, context)
     world.front = front
     context.worlds.append(world)
     return front
@@ -65,6 +68,7 @@ def config_of(context: "Context") -> dict[str, object]:
         "document_id": context.document_id,
         "api": _api(context),
         "surface": _surface(context),
+        "i18n": _messages(context),
         "strict": STRICT if state.part(Grades).strict else "",
         "engine_texts": engine_texts(table.word("engine_texts")),
     }
@@ -77,6 +81,20 @@ def _surface(context: "Context") -> dict[str, object]:
         **surface_of(context),
         "emulated": sorted(FUNCTIONS) if context.state.part(Grades).strict else [],
         "defined": {name: None if callable(one) else one for name, one in answers.items()},
+    }
+
+
+def _messages(context: "Context") -> dict[str, object]:
+    """Return the messages of the extension, and the browser's language."""
+    language = context.state.language
+    if context.extension is None:
+        return {"messages": {}, "predefined": {}, "language": language, "accepted": []}
+    messages = context.extension.part(Messages)
+    return {
+        "messages": messages.texts,
+        "predefined": messages.predefined(),
+        "language": language,
+        "accepted": messages.accepted(),
     }
 
 

@@ -109,7 +109,7 @@ class BlinkChecker:
     def _string(self, spec: Spec, value: object) -> object:
         names = strings(spec.get("enum"))
         if names and value not in names:
-            raise self._wrong("not_in_enum", names=", ".join(names))
+            raise self._wrong("not_in_enum", names=", ".join(sorted(names)))
         self._measure(spec, str(value), least=("min_length", "too_short"), most=("max_length", "too_long"))
         return value
 

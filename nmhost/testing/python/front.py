@@ -9,6 +9,7 @@ from nmhost.testing.core.clone import JsError, decode, decode_json, encode, enco
 from nmhost.testing.core.operations import perform
 from nmhost.testing.core.seam import ApiError, Move, Outcome, Sender
 from nmhost.testing.core.signatures import offer_to
+from nmhost.testing.core.storage import read_changes
 from nmhost.testing.core.targets import serializations
 from nmhost.testing.core.transcripts import Conversation
 from nmhost.testing.core.values import number_or_none
@@ -258,7 +259,11 @@ class PythonFront:
 
     def event(self, name: str, arguments: Sequence[object]) -> None:
         """Fire another event."""
-        self.listeners_of(name).fire(*arguments)
+        told = read_changes(self.world.context, name, arguments)
+        self.listeners_of(name).fire(*told)
+
+    def api_changed(self) -> None:
+        """Do nothing: every look at the API asks what there is."""
 
     def dom(self, kind: str, detail: Mapping[str, object]) -> None:
         """Call the listeners of a document's event."""

@@ -11,7 +11,7 @@ from nmhost.browsers import data_path
 from nmhost.testing.core.surface import CONTEXTS, shorten
 from nmhost.testing.core.values import items
 from tests.conformance.census.collect import Report
-from tests.conformance.census.extensions import ALL, NONE, OPTIONAL_ONLY
+from tests.conformance.census.extensions import ALL, NONE, OPTIONAL_ONLY, PERMISSIONS
 from tests.conformance.census.schemas import Api
 
 Row = dict[str, object]
@@ -32,9 +32,17 @@ def make_data(family: str, version: str, reports: Sequence[Report], api: Api, *,
     for permission in OPTIONAL_ONLY[family].split():
         full |= _granted_later(permission, full, api)
     types = {name: shorten(spec) for name, spec in api.reachable().items()}
+    known = sorted({*PERMISSIONS[family].split(), *OPTIONAL_ONLY[family].split()})
     ordered = sorted(full, key=lambda path: path.split("."))
     members = _alike({path: _without_inherited(path, full[path], full) for path in ordered})
-    return {"family": family, "version": version.rpartition("/")[2], "seen": seen, "types": types, "members": members}
+    return {
+        "family": family,
+        "version": version.rpartition("/")[2],
+        "seen": seen,
+        "permissions": known,
+        "types": types,
+        "members": members,
+    }
 
 
 def write_data(data: Row) -> Path:
@@ -42,7 +50,7 @@ def write_data(data: Row) -> Path:
     major = str(data["version"]).split("/")[-1].split(".")[0]
     path = data_path("manifests", "api", f"{data['family']}-{major}.json")
     path.parent.mkdir(exist_ok=True)
-    head = [f"{json.dumps(key)}: {json.dumps(data[key])}" for key in ("family", "version", "seen")]
+    head = [f"{json.dumps(key)}: {json.dumps(data[key])}" for key in ("family", "version", "seen", "permissions")]
     tables = [f"{json.dumps(key)}: {{\n{_lines(items(data[key]))}\n}}" for key in ("types", "members")]
     path.write_text("{" + ",\n".join([*head, *tables]) + "}\n", encoding="utf-8")
     return path
@@ -63,6 +71,7 @@ class _Found:
         self.contexts: dict[str, set[str]] = {}
         self.roots: dict[str, set[str]] = {}
         self.versions: dict[str, set[int]] = {}
+        self.newer: dict[str, object] = {}  # values of the newer manifest version that differ
         self.empty: dict[str, set[str]] = {}  # where the name is there with nothing behind it
         self._seen_by: dict[tuple[str, str], set[str]] = {}  # (context, gate@version) -> members
         for report in reports:
@@ -85,6 +94,8 @@ class _Found:
                     continue
                 if known["kind"] == "undefined":
                     self.paths[path] = member
+                if known["kind"] == member["kind"] == "value" and known["value"] != member["value"]:
+                    self.newer[path] = member["value"]
                 self.contexts.setdefault(path, set()).add(where)
                 self.roots.setdefault(path, set()).add(root)
                 if version != "0":
@@ -124,7 +135,7 @@ def _row(path: str, found: _Found, api: Api) -> Row:
     if path in OWN:
         return row | {"is": "own"}
     if kind == "value":
-        return row | {"value": member["value"]}
+        return row | {"value": member["value"], **({"newer": found.newer[path]} if path in found.newer else {})}
     return row | (_event(api.event(path)) if kind == "event" else {"is": kind})
 
 

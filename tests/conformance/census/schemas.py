@@ -86,6 +86,8 @@ class Api:
     def spec(self, namespace: str, schema: Schema) -> Schema:
         """Return a type in the rows' words."""
         row: Schema = {}
+        if isinstance(schema.get("$import"), str):
+            schema = self._with_import(namespace, schema)
         if "name" in schema and isinstance(schema["name"], str):
             row["name"] = schema["name"]
         if schema.get("optional") in (True, "true", "omit-key-if-missing"):
@@ -101,6 +103,14 @@ class Api:
         if schema.get("unsupported") is True:
             row["unsupported"] = True
         return row | self._inner(namespace, schema)
+
+    def _with_import(self, namespace: str, schema: Schema) -> Schema:
+        """Return a type with what it takes from another one."""
+        name = self._reference(namespace, str(schema["$import"]))
+        base = self.types.get(name, {})
+        properties = {**cast("Schema", base.get("properties") or {}), **cast("Schema", schema.get("properties") or {})}
+        rest = {key: value for key, value in {**base, **schema}.items() if key not in ("$import", "id")}
+        return {**rest, "properties": properties} if properties else rest
 
     def _inner(self, namespace: str, schema: Schema) -> Schema:
         """Return what a type says of the values in it."""

@@ -88,7 +88,7 @@ def test_the_api_opens_finds_and_closes_tabs(nmhost_browser: Browser, background
     assert found["id"] == created["id"]
     background.tabs.remove(created["id"]).result()
     nmhost_browser.settle()
-    assert not nmhost_browser.tabs
+    assert [one.url for one in nmhost_browser.tabs.values()] == ["about:blank"]
 
 
 def test_the_newest_tab_is_in_front(nmhost_browser: Browser) -> None:

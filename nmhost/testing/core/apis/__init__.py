@@ -12,9 +12,37 @@ as nothing can be asked of Python while a script runs.
 
 from collections.abc import Mapping
 
-from nmhost.testing.core.apis import action, runtime, storage, tabs
+from nmhost.testing.core.apis import (
+    action,
+    alarms,
+    commands,
+    idle,
+    management,
+    menus,
+    notifications,
+    permissions,
+    runtime,
+    scripting,
+    storage,
+    tabs,
+    windows,
+)
 from nmhost.testing.core.apis.calling import Function
 
-_MODULES = (action, runtime, storage, tabs)
+_MODULES = (
+    action,
+    alarms,
+    commands,
+    idle,
+    management,
+    menus,
+    notifications,
+    permissions,
+    runtime,
+    scripting,
+    storage,
+    tabs,
+    windows,
+)
 FUNCTIONS: Mapping[str, Function] = {name: one for module in _MODULES for name, one in module.FUNCTIONS.items()}
 EVENTS = frozenset(name for module in _MODULES for name in module.EVENTS)

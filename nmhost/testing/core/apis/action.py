@@ -1,40 +1,169 @@
-"""The action and browserAction namespaces of the extension API."""
+"""The action, browserAction and pageAction namespaces: the toolbar button, in every tab and in one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
 from nmhost.testing.core.apis.tabs import tab_of
+from nmhost.testing.core.colors import read_color
+from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.urls import join
-from nmhost.testing.core.values import items, text_or
+from nmhost.testing.core.values import items, members, number_or_none, text_or
 
 if TYPE_CHECKING:
+    from nmhost.testing.core.actions import Action
+    from nmhost.testing.core.tabs import Tab
     from nmhost.testing.core.world import World
 
-
-def set_popup(world: "World", arguments: Arguments) -> None:
-    """Set the popup of the toolbar button; an empty one lets clicks through."""
-    _check_tab(world, arguments)
-    extension_of(world).action.popup = text_or(items(first(arguments)).get("popup"), "")
+SPACES = ("action", "browserAction", "pageAction")
+Reader = Callable[["World", object], object]
 
 
-def get_popup(world: "World", arguments: Arguments) -> object:
-    """Return the URL of the toolbar button's popup."""
-    _check_tab(world, arguments)
-    popup = extension_of(world).action.popup
-    return join(extension_of(world).base_url, popup) if popup else ""
+def _color(world: "World", value: object) -> object:
+    """Return a colour as four numbers.
+
+    Raises:
+        ApiError: It is none.
+    """
+    if value is None or not isinstance(value, str):
+        return members(value) or None
+    color = read_color(value)
+    if color is None:
+        raise ApiError(world.state.table.text("bad_color", color=value))
+    return color
 
 
-EVENTS = ("action.onClicked", "browserAction.onClicked", "pageAction.onClicked")
-FUNCTIONS: Mapping[str, Function] = {
-    f"{namespace}.{name}": function
-    for namespace in ("action", "browserAction")
-    for name, function in (("setPopup", set_popup), ("getPopup", get_popup))
+def _popup(world: "World", value: object) -> object:
+    """Return the URL of a popup; an empty one is none."""
+    if value is None:
+        return None
+    path = text_or(value, "")
+    return join(extension_of(world).base_url, path) if path else ""
+
+
+def _as_is(world: "World", value: object) -> object:
+    return value
+
+
+# What can be said of the button, by the names of the functions; the parameter that says it; how it is read.
+_SAID: Mapping[str, tuple[str, Reader]] = {
+    "Title": ("title", _as_is),
+    "Popup": ("popup", _popup),
+    "BadgeText": ("text", _as_is),
+    "BadgeBackgroundColor": ("color", _color),
+    "BadgeTextColor": ("color", _color),
 }
 
 
-def _check_tab(world: "World", arguments: Arguments) -> None:
-    """Refuse details that name a tab there is not."""
-    number = items(first(arguments)).get("tabId")
-    if number is not None:
-        tab_of(world, number)
+def _set(what: str, world: "World", arguments: Arguments) -> None:
+    details = items(first(arguments))
+    key, read = _SAID[what]
+    where = _where(world, details)
+    value = read(world, details.get(key))
+    extension_of(world).action.say(what, value, where)
+
+
+def _get(what: str, world: "World", arguments: Arguments) -> object:
+    return extension_of(world).action.said(what, _where(world, items(first(arguments))))
+
+
+def _enable(world: "World", arguments: Arguments, *, enabled: bool) -> None:
+    extension_of(world).action.say("Enabled", enabled, _tab(world, first(arguments)))
+
+
+def is_enabled(world: "World", arguments: Arguments) -> object:
+    """Return whether the button can be clicked."""
+    given = first(arguments)
+    where = _where(world, items(given)) if isinstance(given, Mapping) else _tab(world, given)
+    return extension_of(world).action.said("Enabled", where)
+
+
+def set_icon(world: "World", arguments: Arguments) -> None:
+    """Set the icon, which nobody sees."""
+    details, table = items(first(arguments)), world.state.table
+    where = _where(world, details)
+    path, data = details.get("path"), details.get("imageData")
+    if path is None and data is None and table.has_text("no_icon"):
+        raise ApiError(table.text("no_icon"))
+    if data is not None and table.has_text("bad_icon_data") and not _is_image(data):
+        raise ApiError(table.text("bad_icon_data"))
+    for file in [path] if isinstance(path, str) else items(path).values():
+        if extension_of(world).read_bytes(str(file)) is None and table.has_text("no_icon_file"):
+            raise ApiError(table.text("no_icon_file", path=file))
+    extension_of(world).action.say("Icon", path if path is not None else data, where)
+
+
+def _is_image(data: object) -> bool:
+    """Return whether it is the data of an image, or of several by their sizes."""
+    given = items(data)
+    return "data" in given or (bool(given) and all(isinstance(one, Mapping) for one in given.values()))
+
+
+def user_settings(world: "World", arguments: Arguments) -> object:
+    """Say where the person has put the button."""
+    return {"isOnToolbar": True}
+
+
+def open_popup(world: "World", arguments: Arguments) -> None:
+    """Open the popup, as a click does."""
+    action, table = extension_of(world).action, world.state.table
+    tab = world.state.front_tab()
+    if not action.said("Popup", tab.id if tab is not None else None):
+        raise ApiError(table.text("no_popup"))
+    world.state.soon(partial(_click, action, tab))
+
+
+def _click(action: "Action", tab: "Tab | None") -> None:
+    action.click(tab)
+
+
+def show_page_action(world: "World", arguments: Arguments, *, shown: bool) -> None:
+    """Show or hide the button in the address bar."""
+    extension_of(world).action.say("Shown", shown, _tab(world, first(arguments)))
+
+
+def is_shown(world: "World", arguments: Arguments) -> object:
+    """Return whether the button in the address bar is shown."""
+    return extension_of(world).action.said("Shown", _where(world, items(first(arguments)))) is True
+
+
+EVENTS = (
+    *(f"{space}.onClicked" for space in SPACES),
+    "action.onUserSettingsChanged",
+    "browserAction.onUserSettingsChanged",
+)
+FUNCTIONS: Mapping[str, Function] = {
+    **{
+        f"{space}.{verb}{what}": partial(function, what)
+        for space in SPACES
+        for what in _SAID
+        for verb, function in (("set", _set), ("get", _get))
+    },
+    **{f"{space}.setIcon": set_icon for space in SPACES},
+    **{f"{space}.enable": partial(_enable, enabled=True) for space in SPACES},
+    **{f"{space}.disable": partial(_enable, enabled=False) for space in SPACES},
+    **{f"{space}.isEnabled": is_enabled for space in SPACES},
+    **{f"{space}.getUserSettings": user_settings for space in SPACES},
+    **{f"{space}.openPopup": open_popup for space in SPACES},
+    "pageAction.show": partial(show_page_action, shown=True),
+    "pageAction.hide": partial(show_page_action, shown=False),
+    "pageAction.isShown": is_shown,
+}
+
+
+def _where(world: "World", details: Mapping[str, object]) -> int | None:
+    """Return the number of the tab that details are about, none for all.
+
+    Raises:
+        ApiError: There is no such tab.
+    """
+    table = world.state.table
+    window = number_or_none(details.get("windowId"))
+    if details.get("tabId") is not None and window is not None and table.has_text("tab_and_window"):
+        raise ApiError(table.text("tab_and_window"))
+    return _tab(world, details.get("tabId"))
+
+
+def _tab(world: "World", number: object) -> int | None:
+    return tab_of(world, number).id if number is not None else None

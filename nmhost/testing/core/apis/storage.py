@@ -6,24 +6,56 @@ from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.storage import AREAS
+from nmhost.testing.core.storage import AREAS, Area
+from nmhost.testing.core.values import items
 
 if TYPE_CHECKING:
     from nmhost.testing.core.world import World
 
+READING = ("get", "keys", "bytes_in_use")
+TO_ALL = "TRUSTED_AND_UNTRUSTED_CONTEXTS"
+
 
 def _of_area(area: str, name: str, world: "World", arguments: Arguments) -> object:
-    table = world.state.table
-    refuses = world.context.kind == "content" and not table.flag("content_scripts_use_session_storage")
-    if area == "session" and refuses:
-        raise ApiError(table.text("storage_not_here"))
-    function: Callable[[object], object] = getattr(extension_of(world).storage[area], name)
+    function: Callable[[object], object] = getattr(_area(world, area, name), name)
     return function(first(arguments))
+
+
+def _set_level(area: str, world: "World", arguments: Arguments) -> None:
+    """Say whether content scripts may use an area."""
+    table = world.state.table
+    if world.context.kind == "content" and table.has_text("storage_level_not_here"):
+        raise ApiError(table.text("storage_level_not_here"))
+    extension_of(world).storage[area].for_content = items(first(arguments)).get("accessLevel") == TO_ALL
 
 
 EVENTS = ("storage.onChanged", *(f"storage.{area}.onChanged" for area in AREAS))
 FUNCTIONS: Mapping[str, Function] = {
-    f"storage.{area}.{name}": partial(_of_area, area, name)
-    for area in AREAS
-    for name in ("get", "set", "remove", "clear")
+    **{
+        f"storage.{area}.{name}": partial(_of_area, area, method)
+        for area in AREAS
+        for name, method in (
+            ("get", "get"),
+            ("set", "set"),
+            ("remove", "remove"),
+            ("clear", "clear"),
+            ("getKeys", "keys"),
+            ("getBytesInUse", "bytes_in_use"),
+        )
+    },
+    **{f"storage.{area}.setAccessLevel": partial(_set_level, area) for area in AREAS},
 }
+
+
+def _area(world: "World", name: str, method: str) -> Area:
+    """Return an area of the calling extension's.
+
+    Raises:
+        ApiError: It is not for content scripts, or there is nothing in it that could be asked for.
+    """
+    area, table = extension_of(world).storage[name], world.state.table
+    if world.context.kind == "content" and not area.for_content and table.has_text("storage_not_here"):
+        raise ApiError(table.text("storage_not_here"))
+    if name == "managed" and not area.held and method in READING and table.has_text("storage_not_managed"):
+        raise ApiError(table.text("storage_not_managed"))
+    return area

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.apis.calling import Arguments, Function, first
-from nmhost.testing.core.patterns import matches_any
+from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.browserwindows import CURRENT, Window, Windows
+from nmhost.testing.core.patterns import is_pattern, matches_any, matches_glob
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.tabs import open_tab
 from nmhost.testing.core.urls import join
@@ -15,14 +16,37 @@ if TYPE_CHECKING:
     from nmhost.testing.core.tabs import Tab
     from nmhost.testing.core.world import World
 
+# A page of one white pixel, which every picture of a tab shows: nothing is painted here.
+PICTURE = {
+    "png": (
+        "data:image/png;base64,"
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+    ),
+    "jpeg": (
+        "data:image/jpeg;base64,"
+        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAP//////////////////////////////////////////////////////////////////"
+        "////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAI"
+        "AQEAAD8AN//Z"
+    ),
+}
+
 
 def create(world: "World", arguments: Arguments) -> object:
     """Open a tab."""
-    wanted = items(first(arguments))
-    url = join(_base(world), text_or(wanted.get("url"), "about:blank"))
-    tab = open_tab(world.state, url, active=wanted.get("active") is not False)
-    created = {**world.state.rules.tab(tab), "status": "loading"}
-    return {**created, "url": "", "pendingUrl": url} if world.state.table.flag("pending_url") else created
+    wanted, state = items(first(arguments)), world.state
+    url = _checked_url(world, text_or(wanted.get("url"), state.table.word("new_tab")))
+    opener = tab_of(world, wanted["openerTabId"]) if wanted.get("openerTabId") is not None else None
+    tab = open_tab(
+        state,
+        url,
+        active=wanted.get("active") is not False and wanted.get("selected") is not False,
+        window=_window(world, wanted.get("windowId")),
+        index=number_or_none(wanted.get("index")),
+        pinned=wanted.get("pinned") is True,
+        opener=opener,
+    )
+    created = {**state.rules.tab(tab), "status": state.table.word("new_tab_status")}
+    return {**created, "url": "", "pendingUrl": url} if state.table.flag("pending_url") else created
 
 
 def get(world: "World", arguments: Arguments) -> object:
@@ -38,39 +62,148 @@ def get_current(world: "World", arguments: Arguments) -> object:
 
 def query(world: "World", arguments: Arguments) -> object:
     """Return the tabs that have what is asked for."""
-    wanted = dict(items(first(arguments)))
+    wanted = {key: value for key, value in items(first(arguments)).items() if value is not None}
+    table = world.state.table
     urls = wanted.pop("url", None)
     patterns = [urls] if isinstance(urls, str) else strings(urls)
-    for unseen in ("currentWindow", "lastFocusedWindow"):
-        wanted.pop(unseen, None)
-    tabs = [tab for tab in world.state.tabs.values() if not patterns or matches_any(patterns, tab.url)]
-    values = [world.state.rules.tab(tab) for tab in tabs]
-    return [value for value in values if all(value.get(key) == item for key, item in wanted.items())]
+    for pattern in patterns:
+        schemes = strings(table.values["pattern_schemes"])
+        known = not schemes or pattern == "<all_urls>" or pattern.partition("://")[0] in schemes
+        if not is_pattern(pattern) or not known:
+            raise ApiError(table.text("bad_url_pattern", pattern=pattern))
+    title = wanted.pop("title", None)
+    any_url = urls is None or (not patterns and table.flag("no_patterns_are_all"))
+    found = [tab for tab in _in_order(world) if any_url or matches_any(patterns, tab.url)]
+    found = [tab for tab in found if title is None or matches_glob(str(title), tab.title)]
+    return [world.state.rules.tab(tab) for tab in found if _has(world, tab, wanted)]
+
+
+def _has(world: "World", tab: "Tab", wanted: Mapping[str, object]) -> bool:
+    """Return whether a tab has what is asked for, beside its URL and title."""
+    windows = world.state.part(Windows)
+    own = world.context.tab
+    current = own.window if own is not None else windows.focused
+    facts: dict[str, object] = {
+        **world.state.rules.tab(tab),
+        "currentWindow": tab.window is current,
+        "lastFocusedWindow": tab.window is windows.focused,
+        "muted": tab.muted,
+        "windowType": tab.window.kind,
+    }
+    asked = {**wanted, "windowId": current.id} if wanted.get("windowId") == CURRENT else wanted
+    return all(facts.get(key) == value for key, value in asked.items())
 
 
 def remove(world: "World", arguments: Arguments) -> None:
     """Close tabs."""
-    which = first(arguments)
-    for tab in [tab_of(world, one) for one in (members(which) if isinstance(which, list) else [which])]:
+    for tab in [tab_of(world, one) for one in _list(first(arguments))]:
         world.state.soon(tab.close)
 
 
 def update(world: "World", arguments: Arguments) -> object:
-    """Change a tab: its URL, or which one is in front."""
-    tab = tab_of(world, first(arguments))
-    wanted = items(arguments[1] if len(arguments) > 1 else None)
+    """Change a tab: its URL, which one is in front, what is said of it."""
+    tab, wanted = tab_of(world, first(arguments)), items(arguments[1])
     if isinstance(url := wanted.get("url"), str):
-        world.state.soon(partial(tab.navigate, join(_base(world), url)))
-    if wanted.get("active") is True:
+        world.state.soon(partial(tab.navigate, _checked_url(world, url)))
+    if True in (wanted.get("active"), wanted.get("highlighted"), wanted.get("selected")):
         world.state.activate(tab)
     if isinstance(pinned := wanted.get("pinned"), bool):
-        tab.pinned = pinned
+        tab.pin(pinned)
+    if isinstance(muted := wanted.get("muted"), bool):
+        tab.mute(muted, by=extension_of(world).id)
+    if wanted.get("openerTabId") is not None:
+        tab.opener = tab_of(world, wanted["openerTabId"])
     return world.state.rules.tab(tab)
+
+
+def move(world: "World", arguments: Arguments) -> object:
+    """Put tabs to another place, in their window or another one."""
+    which, wanted = first(arguments), items(arguments[1])
+    index = number_or_none(wanted.get("index")) or 0
+    window = _window(world, wanted.get("windowId"))
+    moved = []
+    for tab in [tab_of(world, one) for one in _list(which)]:
+        move_to(tab, window or tab.window, index)
+        moved.append(world.state.rules.tab(tab))
+    return moved if len(moved) != 1 or world.state.table.flag("moves_give_lists") else moved[0]
+
+
+def move_to(tab: "Tab", window: Window, index: int) -> None:
+    """Put a tab to a place in a window, and tell of it."""
+    old = tab.window
+    before = tab.index
+    old.tabs.remove(tab)
+    last = len(window.tabs)
+    to = last if index < 0 or index > last else index
+    window.tabs.insert(to, tab)
+    tab.window = window
+    fire = tab.state.fire_to_all
+    if window is not old:
+        fire("tabs.onDetached", tab.id, {"oldWindowId": old.id, "oldPosition": before})
+        fire("tabs.onAttached", tab.id, {"newWindowId": window.id, "newPosition": to})
+        if not old.tabs:
+            tab.state.part(Windows).forget(old)
+    elif to != before:
+        tab.tell_moved()
+        fire("tabs.onMoved", tab.id, {"windowId": window.id, "fromIndex": before, "toIndex": to})
+
+
+def duplicate(world: "World", arguments: Arguments) -> object:
+    """Open a tab's document once more, beside it."""
+    tab = tab_of(world, first(arguments))
+    return world.state.rules.tab(open_tab(world.state, tab.url, window=tab.window, index=tab.index + 1, opener=tab))
 
 
 def reload(world: "World", arguments: Arguments) -> None:
     """Load a tab again."""
     world.state.soon(tab_of(world, first(arguments)).reload)
+
+
+def discard(world: "World", arguments: Arguments) -> object:
+    """Take a tab that is not in front out of memory; nothing of it is lost here."""
+    return world.state.rules.tab(tab_of(world, first(arguments)))
+
+
+def highlight(world: "World", arguments: Arguments) -> object:
+    """Bring the first of some tabs to the front; return their window."""
+    wanted = items(first(arguments))
+    window = _window(world, wanted.get("windowId")) or world.state.part(Windows).focused
+    for number in _list(wanted.get("tabs"))[:1]:
+        place = number_or_none(number)
+        if place is None or not 0 <= place < len(window.tabs):
+            raise ApiError(world.state.table.text("no_tab_at", index=number))
+        world.state.activate(window.tabs[place])
+    return window.facts(populate=True)
+
+
+def capture(world: "World", arguments: Arguments) -> object:
+    """Return a picture of the tab in front: a white one."""
+    table, gates = world.state.table, extension_of(world).gates
+    if not gates & {"<all_urls>", "activeTab"} and table.has_text("no_capture"):
+        raise ApiError(table.text("no_capture"))
+    kind = text_or(items(arguments[1]).get("format"), "png")
+    return PICTURE.get(kind, PICTURE["png"])
+
+
+def get_zoom(world: "World", arguments: Arguments) -> object:
+    """Return how large a tab's document is shown."""
+    return tab_of(world, first(arguments)).zoom
+
+
+def set_zoom(world: "World", arguments: Arguments) -> None:
+    """Show a tab's document larger or smaller; 0 is as it is."""
+    tab, factor = tab_of(world, first(arguments)), arguments[1]
+    old, new = tab.zoom, float(factor) if isinstance(factor, int | float) and factor else 1
+    tab.zoom = new
+    if old != new:
+        told = {"tabId": tab.id, "oldZoomFactor": old, "newZoomFactor": new, "zoomSettings": _zoom_settings(world)}
+        world.state.fire_to_all("tabs.onZoomChange", told)
+
+
+def get_zoom_settings(world: "World", arguments: Arguments) -> object:
+    """Return how zooming works in a tab."""
+    tab_of(world, first(arguments))
+    return _zoom_settings(world)
 
 
 def go_back(world: "World", arguments: Arguments) -> None:
@@ -83,7 +216,13 @@ def go_forward(world: "World", arguments: Arguments) -> None:
     _go(world, tab_of(world, first(arguments)), 1)
 
 
-EVENTS = ("tabs.onCreated", "tabs.onUpdated", "tabs.onRemoved")
+EVENTS = tuple(
+    f"tabs.on{name}"
+    for name in (
+        "Activated", "ActiveChanged", "Attached", "Created", "Detached", "Highlighted", "Moved", "Removed",
+        "Replaced", "SelectionChanged", "Updated", "ZoomChange",
+    )
+)  # fmt: skip
 FUNCTIONS: Mapping[str, Function] = {
     "tabs.create": create,
     "tabs.get": get,
@@ -91,7 +230,15 @@ FUNCTIONS: Mapping[str, Function] = {
     "tabs.query": query,
     "tabs.remove": remove,
     "tabs.update": update,
+    "tabs.move": move,
+    "tabs.duplicate": duplicate,
     "tabs.reload": reload,
+    "tabs.discard": discard,
+    "tabs.highlight": highlight,
+    "tabs.captureVisibleTab": capture,
+    "tabs.getZoom": get_zoom,
+    "tabs.setZoom": set_zoom,
+    "tabs.getZoomSettings": get_zoom_settings,
     "tabs.goBack": go_back,
     "tabs.goForward": go_forward,
 }
@@ -110,11 +257,56 @@ def tab_of(world: "World", number: object) -> "Tab":
     return tab
 
 
+def base_of(world: "World") -> str:
+    """Return what relative URLs are relative to."""
+    return world.context.extension.base_url if world.context.extension is not None else world.context.url
+
+
+def _in_order(world: "World") -> "list[Tab]":
+    return [tab for window in world.state.part(Windows).all.values() for tab in window.tabs]
+
+
+def _window(world: "World", number: object) -> Window | None:
+    """Return the window that a number means, none for none.
+
+    Raises:
+        ApiError: There is no such window.
+    """
+    if number is None:
+        return None
+    windows = world.state.part(Windows)
+    if number == CURRENT:
+        return world.context.tab.window if world.context.tab is not None else windows.focused
+    window = windows.all.get(number_or_none(number) or 0)
+    if window is None:
+        raise ApiError(world.state.table.text("no_window", id=number))
+    return window
+
+
+def _checked_url(world: "World", given: str) -> str:
+    """Return the whole URL of what a script gives.
+
+    Raises:
+        ApiError: The family opens no such URL.
+    """
+    table = world.state.table
+    if given.startswith("javascript:") and table.has_text("no_script_url"):
+        raise ApiError(table.text("no_script_url"))
+    url = join(base_of(world), given)
+    if url in ("http://", "https://") and table.has_text("bad_url"):
+        raise ApiError(table.text("bad_url", url=given))
+    return url
+
+
+def _list(value: object) -> list[object]:
+    return members(value) if isinstance(value, list) else [value]
+
+
+def _zoom_settings(world: "World") -> dict[str, object]:
+    return dict(world.state.table.table("zoom"))
+
+
 def _go(world: "World", tab: "Tab", steps: int) -> None:
     if not tab.can_go(steps) and world.state.table.flag("refuses_to_go_beyond_history"):
         raise ApiError(world.state.table.text("no_history"))
     world.state.soon(partial(tab.go, steps))
-
-
-def _base(world: "World") -> str:
-    return world.context.extension.base_url if world.context.extension is not None else world.context.url

@@ -15,16 +15,6 @@
       return nm.callLater(method, values, callback);
     };
   }
-  nm.callLater = (method, values, callback, decode = (value) => value) => nm.answerLater("call",
-    [method, nm.plain(values)], callback,
-    {decode: (text) => decode(text === "" ? undefined : nm.parse(text)), unreadable: {args: [], message: ""}});
-  // What of a call's values can be told to the browser: functions by their text.
-  nm.plain = (value) => {
-    if (typeof value === "function") return {$function: String(value)};
-    if (Array.isArray(value)) return value.map(nm.plain);
-    if (value === null || typeof value !== "object" || value instanceof Date) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, nm.plain(one)]));
-  };
   // A function that answers at once and is not emulated: its arguments are checked, its use is noted.
   const atOnce = (method) => (...args) => {
     nm.requireContext();
@@ -79,6 +69,10 @@
   const constructorFor = (name) => nm.asNative({[name]: class {
     constructor(properties = {}) { Object.assign(this, properties); }
   }}[name]);
+
+  // What a callback gets of a function that gives nothing: in Chromium no argument at all.
+  nm.callbackOfNothing = (method) => nm.strategy("callback_errors", {
+    blink: surface.members[method]?.gives === false ? [] : [undefined], gecko: [undefined]});
 
   const makers = {
     object: () => ({}),
@@ -174,4 +168,30 @@
     return browser;
   };
   nm.strategy("roots", styles)();
+
+  // A permission was granted: what is new comes into the namespaces that scripts hold already.
+  const isThere = (target, name) => {
+    const own = Object.getOwnPropertyDescriptor(target, name);
+    return own !== undefined && (own.get !== undefined || own.value !== undefined);
+  };
+  nm.on("api_changed", (now) => {
+    const before = new Set(Object.keys(surface.members).filter((path) => surface.members[path].is !== "undefined"));
+    nm.addSignatures(now);
+    Object.assign(surface.members, now.members);
+    Object.assign(defined, now.defined);
+    for (const root of ["chrome", "browser"]) {
+      const target = globalThis[root];
+      if (typeof target !== "object" || target === null) continue;
+      const made = build(root, root === "browser" || nm.config.promises);
+      for (const name of Object.keys(made)) {
+        if (!before.has(name) || !isThere(target, name)) lazy(target, name, () => made[name]);
+        else if (!Object.getOwnPropertyDescriptor(target, name).get) {
+          const inner = Object.getOwnPropertyDescriptors(made[name] ?? {});
+          for (const [key, one] of Object.entries(inner)) {
+            if (!(key in target[name])) Object.defineProperty(target[name], key, one);
+          }
+        }
+      }
+    }
+  });
 }

@@ -35,29 +35,50 @@
 
   // Start an operation for a script: a promise, or undefined if the script gave a callback. `decode` reads the value;
   // what it throws is told with `unreadable`.
-  nm.answerLater = (op, args, callback, {decode, unreadable}) => {
+  nm.answerLater = (op, args, callback, {decode, unreadable, nothing = [undefined], none}) => {
     if (callback) {
-      start(op, args, (outcome) => settleCallback(callback, outcome, decode, unreadable));
+      start(op, args, (outcome) => settleCallback(callback, outcome, {decode, unreadable, nothing}));
       return undefined;
     }
     return nm.watch(new nm.Promise((resolve, reject) =>
-      start(op, args, (outcome) => settlePromise(resolve, reject, outcome, decode, unreadable))));
+      start(op, args, (outcome) => settlePromise(resolve, reject, outcome, {decode, unreadable, none}))));
   };
-  function settleCallback(callback, outcome, decode, unreadable) {
+  function settleCallback(callback, outcome, {decode, unreadable, nothing}) {
     if ("error" in outcome) return run(callback, [], outcome.error);
     if ("none" in outcome) return typeof outcome.none === "string" ? run(callback, [], outcome.none)
-      : run(callback, [undefined], null);
+      : run(callback, nothing, null);
     let value;
     try { value = decode(outcome.value); } catch { return run(callback, unreadable.args, unreadable.message); }
     return run(callback, [value], null);
   }
-  function settlePromise(resolve, reject, outcome, decode, unreadable) {
+  function settlePromise(resolve, reject, outcome, {decode, unreadable, none}) {
     if ("error" in outcome) return reject(nm.errorOfBrowser(outcome.error));
-    if ("none" in outcome) return resolve(undefined);
+    if ("none" in outcome) return resolve(none);
     let value;
     try { value = decode(outcome.value); } catch { return reject(nm.errorOfBrowser(unreadable.message)); }
     return resolve(value);
   }
+  // An answer that is known on this side: the arguments are checked, then a promise or callback gets what `make` gives.
+  nm.resolveWith = (method, args, make) => {
+    nm.requireContext();
+    const callback = nm.check(method, args).at(-1);
+    let value;
+    try { value = make(); } catch (error) { return nm.failLater(error, callback); }
+    if (!callback) return nm.watch(nm.Promise.resolve(value));
+    nm.observe(nm.Promise.resolve(), () => run(callback, [value], null));
+    return undefined;
+  };
+  nm.callLater = (method, values, callback, decode = (value) => value, none) => nm.answerLater("call",
+    [method, nm.plain(values)], callback,
+    {decode: (text) => decode(text === "" ? undefined : nm.parse(text)), unreadable: {args: [], message: ""},
+      nothing: nm.callbackOfNothing(method), none});
+  // What of a call's values can be told to the browser: functions by their text.
+  nm.plain = (value) => {
+    if (typeof value === "function") return {$function: String(value)};
+    if (Array.isArray(value)) return value.map(nm.plain);
+    if (value === null || typeof value !== "object" || value instanceof Date) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, nm.plain(one)]));
+  };
   // The same for what went wrong before anything was asked.
   nm.failLater = (message, callback) => {
     if (!callback) return nm.watch(nm.Promise.reject(message instanceof Error || message instanceof DOMException

@@ -42,8 +42,8 @@
     addListener(...args) {
       const state = stateOf(this);
       const [listener] = args;
-      if (args.length > 1) throw new TypeError(nm.text("no_filters"));
-      if (typeof listener === "function") state.add(listener);
+      if (args.length > 1 && !state.extra) throw new TypeError(nm.text("no_filters"));
+      if (typeof listener === "function") state.add(listener, args.slice(1));
     },
     removeListener(listener) { stateOf(this).remove(listener); },
     hasListener(...args) {
@@ -58,19 +58,22 @@
   function chromium(name, changed) {
     chromiumEvents ??= makeChromiumEvents();
     const listeners = [];
+    const filters = new Map();
     let valid = true;
     // Call each listener; `use` gets the call and decides what its result is good for.
     const fire = (args, use = plain) => {
-      for (const listener of [...listeners]) use(() => {
+      for (const listener of [...listeners]) if (filters.get(listener)?.(args) ?? true) use(() => {
         nm.requireCallable(listener);
         return nm.apply(listener, globalThis, args);
       }, args);
     };
     const state = {
       listeners, fire: (args) => fire(args, (call) => call()),
-      add(listener) {
+      extra: nm.config.surface.members[name]?.extra,
+      add(listener, extra = []) {
         if (!valid || listeners.includes(listener)) return;
         listeners.push(listener);
+        filters.set(listener, nm.filterOf(extra));
         changed(listeners.length);
       },
       remove(listener) {
@@ -100,18 +103,21 @@
   // out.
   function firefox(name, changed, isPort) {
     const listeners = new Set();
-    const add = (listener) => {
+    const filters = new Map();
+    const extra = nm.config.surface.members[name]?.extra;
+    const add = (listener, more = []) => {
       listeners.add(listener);
+      filters.set(listener, nm.filterOf(more));
       changed(listeners.size);
     };
     const check = (args) => {
-      if (args.length > 1) throw new Error(nm.text("incorrect_arguments", {function: name}));
+      if (args.length > 1 && !extra) throw new Error(nm.text("incorrect_arguments", {function: name}));
       if (typeof args[0] !== "function") throw new Error(nm.text("invalid_listener", {event: name}));
     };
     const event = nm.methods({
       addListener(...args) {
         if (!isPort) check(args);
-        add(args[0]);
+        add(args[0], args.slice(1));
       },
       removeListener(...args) {
         if (!isPort) check(args);
@@ -134,6 +140,7 @@
       // `removed` is called for a listener that one before it has removed.
       fire(args, use = plain, removed = () => {}) {
         for (const listener of [...listeners]) {
+          if (!(filters.get(listener)?.(args) ?? true)) continue;
           if (listeners.has(listener)) use(() => called(listener, args), args);
           else removed();
         }
@@ -190,12 +197,23 @@
   };
   nm.apiEvent = (name) => events.get(name);
   nm.makePortEvent = (name) => style.make(name, () => {}, true);
+  // What this side itself does when an event comes that no script could listen to.
+  const inner = new Map();
+  nm.onApiEvent = (name, run) => inner.set(name, run);
   // A value that was not there before is told as undefined by Firefox, by Chromium not at all.
   const told = nm.strategy("change_values", {
-    blink: (name, args) => args,
-    gecko: (name, [changes, ...rest]) => /^storage\./.test(name) ? [Object.fromEntries(Object.entries(changes).map(
-      ([key, one]) => [key, "newValue" in one ? {oldValue: one.oldValue, newValue: one.newValue} : one])), ...rest]
-      : [changes, ...rest],
+    blink: (changes) => changes,
+    gecko: (changes) => Object.fromEntries(Object.entries(changes).map(
+      ([key, one]) => [key, "newValue" in one ? {oldValue: one.oldValue, newValue: one.newValue} : one])),
   });
-  nm.on("event", (name, args) => events.get(name)?.fire(told(name, args)));
+  const read = (name, [first, ...rest]) => {
+    if (!/^storage\./.test(name)) return [first, ...rest];
+    const area = rest[0] ?? name.split(".")[1];
+    const changes = nm.readChanges(first, area);
+    return [area === "sync" ? changes : told(changes), ...rest];
+  };
+  nm.on("event", (name, args) => {
+    if (inner.has(name)) inner.get(name)(args);
+    else events.get(name)?.fire(read(name, args));
+  });
 }

@@ -7,6 +7,11 @@
   // A text of the family's with its slots filled.
   nm.text = (name, slots = {}) => texts[name].replace(/\{(\w+)\}/g, (_, slot) => String(slots[slot]));
   nm.parametersOf = (method) => functions[method];
+  // Further functions, which a permission brought.
+  nm.addSignatures = (more) => {
+    for (const [name, parameters] of Object.entries(more.functions)) functions[name] ??= parameters;
+    Object.assign(types, more.types);
+  };
   // What errors call a function, where that is not its own name.
   const shown = (method) => nm.config.api.shown_names[method] ?? method;
 

@@ -26,7 +26,7 @@
         return chromium.within(spec, value);
       },
       string(spec, value) {
-        if (spec.enum && !spec.enum.includes(value)) wrong("not_in_enum", {names: spec.enum.join(", ")});
+        if (spec.enum && !spec.enum.includes(value)) wrong("not_in_enum", {names: [...spec.enum].sort().join(", ")});
         if (value.length < spec.min_length) wrong("too_short", {minimum: spec.min_length, found: value.length});
         if (value.length > spec.max_length) wrong("too_long", {maximum: spec.max_length, found: value.length});
         return value;

@@ -1,0 +1,140 @@
+"""The alarms namespace: alarms go off on the browser's clock."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from nmhost.errors import DefinitionError
+from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.values import items, text_or
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.world import World
+
+MINUTE = 60_000.0
+
+
+class Alarm:
+    """An alarm of an extension: when it goes off, and how often."""
+
+    def __init__(self, name: str, *, moment: float, period: float | None) -> None:
+        self.name = name
+        self.moment = moment
+        self.period = period
+        self.task = 0
+
+    def facts(self, shape: Mapping[str, object]) -> dict[str, object]:
+        """Return it as the API shows it."""
+        shown: dict[str, object] = {"name": self.name, "scheduledTime": self.moment, **shape}
+        if self.period is not None or "periodInMinutes" in shape:
+            shown["periodInMinutes"] = self.period
+        return shown
+
+
+class Alarms:
+    """The alarms of an extension."""
+
+    def __init__(self, extension: "Extension") -> None:
+        self._extension = extension
+        self.named: dict[str, Alarm] = {}
+
+    def add(self, alarm: Alarm) -> None:
+        """Set an alarm, in place of one with the same name."""
+        self.remove(alarm.name)
+        self.named[alarm.name] = alarm
+        self._set(alarm)
+
+    def remove(self, name: str) -> bool:
+        """Forget an alarm; return whether there was one."""
+        alarm = self.named.pop(name, None)
+        if alarm is None:
+            return False
+        self._extension.state.tasks.cancel(alarm.task)
+        return True
+
+    def fire(self, name: str) -> None:
+        """Let an alarm go off now.
+
+        Raises:
+            DefinitionError: There is none of that name.
+        """
+        if name not in self.named:
+            names = ", ".join(repr(one) for one in self.named) or "none"
+            raise DefinitionError(f"the extension {self._extension.id} has no alarm {name!r}; it has {names}")
+        self._extension.state.tasks.cancel(self.named[name].task)
+        self._go_off(self.named[name])
+
+    def _set(self, alarm: Alarm) -> None:
+        alarm.task = self._extension.state.tasks.at(alarm.moment, partial(self._go_off, alarm), quiet=True)
+
+    def _go_off(self, alarm: Alarm) -> None:
+        if self.named.get(alarm.name) is not alarm or not self._extension.enabled:
+            return
+        told = alarm.facts(_shape(self._extension))
+        if alarm.period is None:
+            del self.named[alarm.name]
+        else:
+            alarm.moment += alarm.period * MINUTE
+            self._set(alarm)
+        self._extension.fire("alarms.onAlarm", told)
+
+
+def create(world: "World", arguments: Arguments) -> None:
+    """Set an alarm."""
+    name, given = text_or(first(arguments), ""), items(arguments[1])
+    table = world.state.table
+    when, delay, period = (_number(given.get(key)) for key in ("when", "delayInMinutes", "periodInMinutes"))
+    if when is None and delay is None and period is None and table.has_text("alarm_without_time"):
+        raise ApiError(table.text("alarm_without_time"))
+    if when is not None and delay is not None and table.has_text("alarm_with_two_times"):
+        raise ApiError(table.text("alarm_with_two_times"))
+    now = world.state.tasks.now()
+    if when is None:
+        when = now + (delay if delay is not None else period or 0) * MINUTE
+    extension_of(world).part(Alarms).add(Alarm(name, moment=max(when, now), period=period))
+
+
+def get(world: "World", arguments: Arguments) -> object:
+    """Return an alarm."""
+    extension = extension_of(world)
+    alarm = extension.part(Alarms).named.get(text_or(first(arguments), ""))
+    return alarm.facts(_shape(extension)) if alarm is not None else None
+
+
+def get_all(world: "World", arguments: Arguments) -> object:
+    """Return all alarms."""
+    extension = extension_of(world)
+    return [alarm.facts(_shape(extension)) for alarm in extension.part(Alarms).named.values()]
+
+
+def clear(world: "World", arguments: Arguments) -> object:
+    """Forget an alarm."""
+    return extension_of(world).part(Alarms).remove(text_or(first(arguments), ""))
+
+
+def clear_all(world: "World", arguments: Arguments) -> object:
+    """Forget all alarms."""
+    alarms = extension_of(world).part(Alarms)
+    gone = [alarms.remove(name) for name in list(alarms.named)]
+    return bool(gone) or world.state.table.flag("alarms_cleared_always")
+
+
+EVENTS = ("alarms.onAlarm",)
+FUNCTIONS: Mapping[str, Function] = {
+    "alarms.create": create,
+    "alarms.get": get,
+    "alarms.getAll": get_all,
+    "alarms.clear": clear,
+    "alarms.clearAll": clear_all,
+}
+
+
+def _shape(extension: "Extension") -> Mapping[str, object]:
+    """Return the keys that every alarm of the family has, with what they hold if nothing was said."""
+    return extension.state.table.table("alarm")
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None

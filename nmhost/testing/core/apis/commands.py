@@ -1,0 +1,57 @@
+"""The commands namespace: keyboard shortcuts, and a person who presses them."""
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from nmhost.errors import DefinitionError
+from nmhost.testing.core.apis.calling import Arguments, Function, extension_of
+from nmhost.testing.core.values import items, text_or
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.world import World
+
+# Commands that click a button in place of firing an event.
+BUTTONS = ("_execute_action", "_execute_browser_action", "_execute_page_action")
+
+
+def get_all(world: "World", arguments: Arguments) -> object:
+    """Return the commands with their shortcuts."""
+    table = world.state.table
+    named = dict(items(extension_of(world).manifest.get("commands")))
+    if table.flag("button_is_command") and "action" in extension_of(world).manifest:
+        button = {key: value for key, value in items(named.get("_execute_action")).items() if key != "description"}
+        named = {**named, "_execute_action": button}
+    return [
+        _facts(name, items(entry), world)
+        for name, entry in (sorted(named.items()) if table.flag("button_is_command") else named.items())
+    ]
+
+
+def press(extension: "Extension", name: str) -> None:
+    """Press the shortcut of a command.
+
+    Raises:
+        DefinitionError: The manifest has no such command.
+    """
+    known = items(extension.manifest.get("commands"))
+    if name not in known and name not in BUTTONS:
+        names = ", ".join(known) or "none"
+        raise DefinitionError(f"the extension {extension.id} has no command {name!r}; its manifest has {names}")
+    if name in BUTTONS:
+        extension.action.click()
+        return
+    tab = extension.state.front_tab()
+    extension.fire("commands.onCommand", name, extension.state.rules.tab(tab) if tab is not None else None)
+
+
+EVENTS = ("commands.onCommand", "commands.onChanged")
+FUNCTIONS: Mapping[str, Function] = {"commands.getAll": get_all}
+
+
+def _facts(name: str, entry: Mapping[str, object], world: "World") -> dict[str, object]:
+    keys = items(entry.get("suggested_key"))
+    wanted = text_or(keys.get(world.state.table.word("system")), text_or(keys.get("default"), ""))
+    shortcut = re.sub(r"\s", "", wanted)
+    return {"name": name, "description": text_or(entry.get("description"), ""), "shortcut": shortcut}

@@ -1,0 +1,148 @@
+"""The permissions namespace: what an extension has, asks for and gives back."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.patterns import covers, is_pattern
+from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.surface import surface
+from nmhost.testing.core.values import items, members, strings
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.world import World
+
+
+class Granted:
+    """What was granted to an extension beside what its manifest asks for, and how a person answers when it asks.
+
+    Args:
+        extension: Whose it is.
+    """
+
+    def __init__(self, extension: "Extension") -> None:
+        self._extension = extension
+        self.permissions: set[str] = set()
+        self.origins: set[str] = set()
+        self.gestures = 0  # how many things a person is just doing
+        self.answer = True  # what a person says when asked
+
+    def end_gesture(self) -> None:
+        """Count what a person did as over."""
+        self.gestures -= 1
+
+    def all(self) -> tuple[list[str], list[str]]:
+        """Return all permissions and origins that it has."""
+        permissions, origins = required(self._extension)
+        return sorted({*permissions, *self.permissions}), sorted({*origins, *self.origins})
+
+    def has(self, wanted: Mapping[str, object]) -> bool:
+        """Return whether it has all that is asked for."""
+        permissions, origins = self.all()
+        for origin in strings(wanted.get("origins")):
+            if not any(covers(own, origin) for own in origins):
+                return False
+        return set(strings(wanted.get("permissions"))) <= set(permissions)
+
+    def add(self, wanted: Mapping[str, object]) -> None:
+        """Grant, and tell of what is new."""
+        new = {
+            "permissions": [one for one in strings(wanted.get("permissions")) if not self.has({"permissions": [one]})],
+            "origins": [one for one in strings(wanted.get("origins")) if not self.has({"origins": [one]})],
+        }
+        self.permissions |= set(new["permissions"])
+        self.origins |= set(new["origins"])
+        if any(new.values()):
+            self._extension.api_changed()
+            self._extension.fire("permissions.onAdded", new)
+
+    def remove(self, wanted: Mapping[str, object]) -> None:
+        """Take back, and tell of what is gone."""
+        gone = {
+            "permissions": [one for one in strings(wanted.get("permissions")) if one in self.permissions],
+            "origins": [one for one in strings(wanted.get("origins")) if one in self.origins],
+        }
+        self.permissions -= set(gone["permissions"])
+        self.origins -= set(gone["origins"])
+        if any(gone.values()):
+            self._extension.fire("permissions.onRemoved", gone)
+
+
+def required(extension: "Extension") -> tuple[list[str], list[str]]:
+    """Return the permissions and origins that an extension's manifest asks for."""
+    asked = extension.permissions
+    hosts = strings(extension.manifest.get("host_permissions")) if extension.version >= 3 else []
+    origins = [one for one in (*asked, *hosts) if is_pattern(one)]
+    scripts = [items(entry) for entry in members(extension.manifest.get("content_scripts"))]
+    if extension.state.table.flag("scripts_are_origins"):
+        origins += [pattern for entry in scripts for pattern in strings(entry.get("matches"))]
+    return [one for one in asked if not is_pattern(one)], list(dict.fromkeys(origins))
+
+
+def contains(world: "World", arguments: Arguments) -> object:
+    """Return whether the extension has all that is asked for."""
+    return extension_of(world).part(Granted).has(_checked(world, arguments))
+
+
+def get_all(world: "World", arguments: Arguments) -> object:
+    """Return all that the extension has."""
+    permissions, origins = extension_of(world).part(Granted).all()
+    return {"permissions": permissions, "origins": origins, **world.state.table.table("permissions_beside")}
+
+
+def request(world: "World", arguments: Arguments) -> object:
+    """Ask the person for permissions."""
+    wanted = _checked(world, arguments)
+    extension, table = extension_of(world), world.state.table
+    granted = extension.part(Granted)
+    if not granted.gestures:
+        raise ApiError(table.text("no_gesture", function="permissions.request"))
+    if not _is_optional(extension, wanted):
+        raise ApiError(table.text("not_optional"))
+    if granted.answer:
+        granted.add(wanted)
+    return granted.answer
+
+
+def remove(world: "World", arguments: Arguments) -> object:
+    """Give permissions back."""
+    wanted = _checked(world, arguments)
+    extension, table = extension_of(world), world.state.table
+    permissions, origins = required(extension)
+    own = {*permissions, *origins} & {*strings(wanted.get("permissions")), *strings(wanted.get("origins"))}
+    if own and table.has_text("permission_required"):
+        raise ApiError(table.text("permission_required"))
+    extension.part(Granted).remove(wanted)
+    return True
+
+
+EVENTS = ("permissions.onAdded", "permissions.onRemoved")
+FUNCTIONS: Mapping[str, Function] = {
+    "permissions.contains": contains,
+    "permissions.getAll": get_all,
+    "permissions.request": request,
+    "permissions.remove": remove,
+}
+
+
+def _checked(world: "World", arguments: Arguments) -> Mapping[str, object]:
+    wanted, table = items(first(arguments)), world.state.table
+    for origin in strings(wanted.get("origins")):
+        if not is_pattern(origin):
+            raise ApiError(table.text("bad_origin", origin=origin))
+    if table.has_text("unknown_permission"):
+        for name in strings(wanted.get("permissions")):
+            if name not in surface(table.word("surface")).permissions:
+                raise ApiError(table.text("unknown_permission", name=name))
+    return wanted
+
+
+def _is_optional(extension: "Extension", wanted: Mapping[str, object]) -> bool:
+    names = {*strings(extension.manifest.get("optional_permissions")), *extension.permissions}
+    hosts = [*strings(extension.manifest.get("optional_host_permissions")), *names]
+    hosts += strings(extension.manifest.get("host_permissions"))
+    origins = strings(wanted.get("origins"))
+    return set(strings(wanted.get("permissions"))) <= names and all(
+        any(covers(host, origin) for host in hosts) for origin in origins
+    )

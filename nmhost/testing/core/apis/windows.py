@@ -1,0 +1,124 @@
+"""The windows namespace of the extension API."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from nmhost.testing.core.apis.calling import Arguments, Function, first
+from nmhost.testing.core.apis.tabs import base_of, move_to, tab_of
+from nmhost.testing.core.browserwindows import CURRENT, Window, Windows, bounds_of
+from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.tabs import open_tab
+from nmhost.testing.core.urls import join
+from nmhost.testing.core.values import items, number_or_none, strings, text_or
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.world import World
+
+PLACES = ("left", "top", "width", "height")
+
+
+def get(world: "World", arguments: Arguments) -> object:
+    """Return a window."""
+    return window_of(world, first(arguments)).facts(populate=_populate(arguments[1]))
+
+
+def get_current(world: "World", arguments: Arguments) -> object:
+    """Return the window that the caller is in, or the one in front."""
+    return window_of(world, CURRENT).facts(populate=_populate(first(arguments)))
+
+
+def get_last_focused(world: "World", arguments: Arguments) -> object:
+    """Return the window in front."""
+    return world.state.part(Windows).focused.facts(populate=_populate(first(arguments)))
+
+
+def get_all(world: "World", arguments: Arguments) -> object:
+    """Return all windows, or those of some types."""
+    wanted = strings(items(first(arguments)).get("windowTypes")) or ["normal", "popup", "panel"]
+    windows = world.state.part(Windows)
+    windows.focused  # noqa: B018 - there always is one, made when it is first asked for
+    populate = _populate(first(arguments))
+    return [window.facts(populate=populate) for window in windows.all.values() if window.kind in wanted]
+
+
+def create(world: "World", arguments: Arguments) -> object:
+    """Open a window with tabs of its own, or with one that is open."""
+    given, windows = items(first(arguments)), world.state.part(Windows)
+    _check_state(world, given)
+    moved = tab_of(world, given["tabId"]) if given.get("tabId") is not None else None
+    kind = text_or(given.get("type"), "normal")
+    window = windows.open("normal" if kind == "panel" else kind, bounds_of(given))
+    if given.get("focused") is not False:
+        windows.focus(window)
+    last = world.state.table.flag("window_told_last")
+    if not last:
+        world.state.fire_to_all("windows.onCreated", window.facts())
+    if moved is not None:
+        move_to(moved, window, 0)
+    urls = [given["url"]] if isinstance(given.get("url"), str) else strings(given.get("url"))
+    for number, url in enumerate(urls or ([] if moved is not None else [world.state.table.word("new_tab")])):
+        open_tab(world.state, join(base_of(world), str(url)), window=window, active=number == 0)
+    if last:
+        world.state.fire_to_all("windows.onCreated", window.facts())
+    return window.facts(populate=True)
+
+
+def update(world: "World", arguments: Arguments) -> object:
+    """Change a window."""
+    window, given = window_of(world, first(arguments)), items(arguments[1])
+    _check_state(world, given)
+    window.facts_given |= bounds_of(given)
+    if given.get("focused") is True:
+        world.state.part(Windows).focus(window)
+    return window.facts()
+
+
+def remove(world: "World", arguments: Arguments) -> None:
+    """Close a window and all in it."""
+    window = window_of(world, first(arguments))
+    world.state.soon(partial(close_window, window))
+
+
+EVENTS = ("windows.onCreated", "windows.onRemoved", "windows.onFocusChanged", "windows.onBoundsChanged")
+FUNCTIONS: Mapping[str, Function] = {
+    "windows.get": get,
+    "windows.getCurrent": get_current,
+    "windows.getLastFocused": get_last_focused,
+    "windows.getAll": get_all,
+    "windows.create": create,
+    "windows.update": update,
+    "windows.remove": remove,
+}
+
+
+def close_window(window: Window) -> None:
+    """Close a window: its tabs are told first."""
+    for tab in list(window.tabs):
+        tab.close(with_window=True)
+
+
+def window_of(world: "World", number: object) -> Window:
+    """Return a window by its number; CURRENT is the one that the caller is in, or the one in front.
+
+    Raises:
+        ApiError: There is none.
+    """
+    windows = world.state.part(Windows)
+    if number in (None, CURRENT):
+        tab = world.context.tab
+        return tab.window if tab is not None else windows.focused
+    window = windows.all.get(number_or_none(number) or 0)
+    if window is None:
+        raise ApiError(world.state.table.text("no_window", id=number))
+    return window
+
+
+def _check_state(world: "World", given: Mapping[str, object]) -> None:
+    state = given.get("state")
+    if state in ("minimized", "maximized", "fullscreen") and any(given.get(key) is not None for key in PLACES):
+        raise ApiError(world.state.table.text("window_state_and_place", state=state))
+
+
+def _populate(given: object) -> bool:
+    return items(given).get("populate") is True

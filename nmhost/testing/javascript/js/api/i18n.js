@@ -1,0 +1,33 @@
+// i18n: messages of the extension with their placeholders, and the browser's language.
+(nm) => {
+  "use strict";
+  const {messages, predefined, language, accepted} = nm.config.i18n;
+  const given = (list, digit) => String(list[Number(digit) - 1] ?? "");
+  // $1 to $9 stand for what the script gives, $$ for a dollar sign, $name$ for a placeholder's content.
+  const numbered = (text, list) => text.replace(/\$(\$+|[1-9])/g, (_, what) =>
+    what[0] === "$" ? what : given(list, what));
+  function expand({message, placeholders = {}}, list) {
+    const contents = Object.fromEntries(Object.entries(placeholders).map(([name, one]) =>
+      [name.toLowerCase(), one.content ?? ""]));
+    return message.replace(/\$(?:([a-z0-9_@]+)\$|(\$+)|([1-9]))/gi, (whole, name, dollars, digit) => {
+      if (dollars) return dollars;
+      if (digit) return given(list, digit);
+      return name.toLowerCase() in contents ? numbered(contents[name.toLowerCase()], list) : "";
+    });
+  }
+  const listOf = (substitutions) => substitutions === undefined || substitutions === null ? []
+    : Array.isArray(substitutions) ? substitutions : [substitutions];
+  function getMessage(...args) {
+    const [name, substitutions] = nm.check("i18n.getMessage", args);
+    if (name in predefined) return predefined[name];
+    const entry = messages[name.toLowerCase()];
+    const list = listOf(substitutions);
+    if (list.length > 9) return nm.config.api.messages.gives_up ? undefined : "";
+    return entry ? expand(entry, list) : "";
+  }
+  Object.assign(nm.functions, {
+    "i18n.getMessage": getMessage,
+    "i18n.getUILanguage": (...args) => (nm.check("i18n.getUILanguage", args), language),
+    "i18n.getAcceptLanguages": (...args) => nm.resolveWith("i18n.getAcceptLanguages", args, () => [...accepted]),
+  });
+}

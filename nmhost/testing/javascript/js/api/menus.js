@@ -1,0 +1,23 @@
+// contextMenus and menus: an item's ID is known at once, whether it could be made comes later.
+(nm) => {
+  "use strict";
+  const SPACES = ["contextMenus", "menus"];
+  const clicked = new Map();   // the items' own listeners
+  let last = 0;
+  for (const space of SPACES) {
+    const method = `${space}.create`;
+    nm.functions[method] = (...args) => {
+      nm.requireContext();
+      const [properties, callback] = nm.check(method, args);
+      const {onclick, ...rest} = properties;
+      const eventPage = nm.config.manifest.manifest_version >= 3 || nm.config.manifest.background?.persistent === false;
+      const needsId = eventPage && (rest.id === undefined || rest.id === null);
+      const id = rest.id ?? ++last;
+      if (onclick) clicked.set(id, onclick);
+      nm.callLater(method, [{...rest, id, own: needsId, onclick: Boolean(onclick)}],
+        callback ?? (() => {}));
+      return nm.strategy("change_values", {blink: id, gecko: needsId ? null : id});
+    };
+  }
+  nm.onApiEvent("menus.clicked", ([info, tab]) => clicked.get(info.menuItemId)?.(info, tab));
+}

@@ -1,0 +1,74 @@
+// storage: values are written down as texts on this side, as the family keeps them, and read again.
+(nm) => {
+  "use strict";
+  const AREAS = ["local", "sync", "session", "managed"];
+  const isObject = (value) => typeof value === "object" && value !== null;
+
+  // Chromium: what JSON can hold, without asking the objects; what cannot be kept is left out, in a list it is null.
+  const chromium = {
+    keep(value, above = []) {
+      if (value === null || typeof value === "boolean") return value;
+      if (typeof value === "string") return value.toWellFormed();
+      if (typeof value === "number") return Number.isFinite(value) ? value + 0 : undefined;
+      if (!isObject(value)) return undefined;
+      if (above.includes(value)) return null;
+      if (nm.classOf(value) === "ArrayBuffer" || ArrayBuffer.isView(value)) throw new Error("Cannot serialize value to JSON");
+      const inside = [...above, value];
+      if (Array.isArray(value)) return Array.from(value, (one) => chromium.keep(one, inside) ?? null);
+      const kept = Object.create(null);
+      for (const key of Object.keys(value)) {
+        const one = chromium.keep(value[key], inside);
+        if (one !== undefined) kept[key] = one;
+      }
+      return kept;
+    },
+    write(value) {
+      const kept = chromium.keep(value);
+      return kept === undefined ? undefined : nm.stringify(kept);
+    },
+    read: (text) => nm.parse(text),
+  };
+  const firefox = {
+    write(value) {
+      try { return nm.clone.encode(value); } catch (error) { throw new Error(nm.text("storage_not_kept",
+        {reason: /could not be cloned/.test(error.message) ? error.message : "The object could not be cloned."})); }
+    },
+    read: (text) => nm.clone.decode(text),
+  };
+  nm.storedValues = {blink: chromium, gecko: firefox};
+  const clones = {json: false, clone: true};
+  const firefoxJson = {write: (value) => nm.stringify(value), read: (text) => nm.parse(text)};
+  // How an area's values are written.
+  const styleOf = (area) => {
+    const {texts} = nm.config.api.storage_areas[area];
+    return nm.strategy("storage_values", {blink: chromium, gecko: clones[texts] ? firefox : firefoxJson});
+  };
+  const readAll = (texts, area) => Object.fromEntries(Object.entries(texts).map(([key, text]) =>
+    [key, styleOf(area).read(text)]));
+
+  // An asynchronous function whose arguments and answer are made here.
+  const make = (method, before, after, none) => (...args) => {
+    nm.requireContext();
+    const values = nm.check(method, args);
+    const callback = values.pop();
+    let sent;
+    try { sent = before(values[0]); } catch (error) { return nm.failLater(error, callback); }
+    return nm.callLater(method, [{$texts: sent}], callback, (answer) => after(answer, values[0]), none);
+  };
+  const written = (given, area) => Object.fromEntries(Object.entries(given).map(([key, value]) =>
+    [key, styleOf(area).write(value)]).filter(([, text]) => text !== undefined));
+  const asked = (keys) => isObject(keys) && !Array.isArray(keys) ? Object.keys(keys) : keys;
+  const answered = (texts, keys, area) => {
+    const found = readAll(texts, area);
+    return isObject(keys) && !Array.isArray(keys) ? {...readAll(written(keys, area), area), ...found} : found;
+  };
+  for (const area of AREAS) {
+    nm.functions[`storage.${area}.get`] = make(`storage.${area}.get`, asked,
+      (texts, keys) => answered(texts, keys, area));
+    nm.functions[`storage.${area}.set`] = make(`storage.${area}.set`, (given) => written(given, area),
+      () => undefined, nm.config.api.storage_areas[area].void === false ? null : undefined);
+  }
+  // What an event tells of the changes.
+  nm.readChanges = ({$texts: changes}, area) => Object.fromEntries(Object.entries(changes).map(([key, one]) =>
+    [key, readAll(one, area)]));
+}
