@@ -10,6 +10,9 @@
   nm.Event = globalThis.Event;
   nm.setTimeout = globalThis.setTimeout;
 
+  if (nm.config.is_worker) defineProperty(globalThis, "self",
+    {value: globalThis, writable: true, configurable: true, enumerable: true});
+
   // Evaluate a part once, and return what all of them share.
   const loaded = new Set();
   nm.textOf = (part) => hasOwn(places, part) ? whole.slice(...places[part]) : undefined;
