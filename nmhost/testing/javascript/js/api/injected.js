@@ -32,7 +32,7 @@
   const style = nm.strategy("storage_values", styles);
   nm.on("inject", (id, source, name) => {
     let value;
-    try { value = (0, eval)(`${source}\n//# sourceURL=${name}`); } catch (thrown) {
+    try { value = (0, nm.eval)(`${source}\n//# sourceURL=${name}`); } catch (thrown) {
       return style.thrown(id, nm.caught(thrown));
     }
     if (!nm.isPromise(value)) return style.value(id, value);
