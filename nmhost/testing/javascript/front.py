@@ -57,7 +57,6 @@ class JavaScriptFront:
         own = {
             "local_storage": storage.area(world, "local"),
             "session_storage": storage.area(world, "session"),
-            "platform": world.state.table.word("web_platform"),
             "now": world.now(),
             "operations": [*OPERATIONS, *self._own],
             "document": self.page.config() if config["kind"] != "worker" else None,

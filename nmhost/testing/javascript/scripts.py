@@ -47,6 +47,7 @@ def config_of(context: "Context") -> dict[str, object]:
     table = state.table
     return {
         "user_agent": table.word("user_agent"),
+        "platform": table.word("web_platform"),
         "kind": context.kind,
         "content_api": context.has_content_api,
         "extension_id": extension.id if extension is not None else None,
