@@ -51,7 +51,7 @@ LARGE = 1 << 15
 _NEVER = 2**31 - 1
 # The memory allocator of glibc gives the top of its heap back after every large message and fetches it again, until it
 # has seen a block of this size freed: then it keeps more (mallopt(3), M_TRIM_THRESHOLD and M_MMAP_THRESHOLD).
-_LARGE_BLOCK = 8 << 20
+_large_block = 8 << 20
 # A digit is "d", what an integer may stand behind in compact JSON a comma; a nine is told apart in the second table.
 _MARKS = bytes(100 if 48 <= code <= 57 else 44 if code in b"[:,-" else 0 for code in range(256))
 _NINES = bytes(110 if code == 57 else _MARKS[code] for code in range(256))
@@ -415,10 +415,10 @@ def _scan_large(scan: "Scan", text: str) -> "tuple[object, int]":
 
 def keep_heap() -> None:
     """Have the allocator keep what large messages take, which else is given back and fetched again for each; once."""
-    global _LARGE_BLOCK  # noqa: PLW0603 - the process has one heap
-    if _LARGE_BLOCK:
-        bytearray(_LARGE_BLOCK)
-        _LARGE_BLOCK = 0
+    global _large_block  # noqa: PLW0603 - the process has one heap
+    if _large_block:
+        bytearray(_large_block)
+        _large_block = 0
 
 
 class _Rules:

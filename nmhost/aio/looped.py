@@ -139,7 +139,7 @@ class Looped:
         rest.awaits(awaited)
 
     def _task(self, strand: "Strand", rest: "Rest") -> "asyncio.Task[object]":
-        task: asyncio.Task[object] = self.loop.create_task(rest, context=strand.context)
+        task: asyncio.Task[object] = self.loop.create_task(rest, context=strand.context)  # pyright: ignore[reportArgumentType]  # asyncio asks send and throw of it
         task.add_done_callback(lambda task: strand.end(was_cancelled=self.was_cancelled(task)))
         return task
 
@@ -169,7 +169,7 @@ class Rest:
             return self._work.send(value)
         first, self._first, self._has_first = self._first, None, False
         if hasattr(first, "_asyncio_future_blocking"):
-            first._asyncio_future_blocking = True
+            setattr(first, "_asyncio_future_blocking", True)  # noqa: B010 - no type has the name
         return first
 
     def throw(self, *error: object) -> object:

@@ -105,7 +105,7 @@ class Queue:
         if task.done():
             self._ended(job, task)
         else:
-            task.add_done_callback(partial(self._ended, job))
+            task.add_done_callback(partial(self._ended, job))  # pyright: ignore[reportArgumentType]  # it is given a task
 
     def _ended(self, job: Job, task: "Task") -> None:
         self._running.discard(job)

@@ -55,15 +55,15 @@ if TYPE_CHECKING:
             """Cancel *task*, as the port has ended, if it can be cancelled."""
             ...
 
-        def call_soon(self, act: Act) -> object:
+        def call_soon(self, act: Act, /) -> object:
             """Call *act* in this thread, after what is under way."""
             ...
 
-        def call_soon_threadsafe(self, act: Act) -> object:
+        def call_soon_threadsafe(self, act: Act, /) -> object:
             """Call *act* in the thread that runs coroutines."""
             ...
 
-        def call_later(self, seconds: float, act: Act) -> object:
+        def call_later(self, seconds: float, act: Act, /) -> object:
             """Call *act* in so many seconds."""
             ...
 

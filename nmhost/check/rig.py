@@ -6,7 +6,7 @@ import struct
 import tempfile
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO
@@ -231,7 +231,7 @@ class Rig:
         return text.encode("utf-8", "surrogatepass")
 
     @contextmanager
-    def start(self, environ: Mapping[str, str] | None = None) -> Iterator[Talk]:
+    def start(self, environ: Mapping[str, str] | None = None) -> Generator[Talk, None, None]:
         """Start the host as the family's browser does; at the end it is ended as the browser ends it.
 
         Raises:
@@ -246,7 +246,7 @@ class Rig:
                 yield Talk(process, errors, self.subject.patience)
 
     @contextmanager
-    def answering(self, environ: Mapping[str, str] | None = None) -> Iterator[Talk]:
+    def answering(self, environ: Mapping[str, str] | None = None) -> Generator[Talk, None, None]:
         """Start the host and have it answer once."""
         payload = self.payload
         with self.start(environ) as talk:
@@ -255,7 +255,7 @@ class Rig:
             yield talk
 
     @contextmanager
-    def running(self) -> Iterator[Talk]:
+    def running(self) -> Generator[Talk, None, None]:
         """Start the host and have it answer once, if a message is known that it answers."""
         if self.subject.message is not None:
             with self.answering() as talk:

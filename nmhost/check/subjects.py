@@ -4,7 +4,7 @@ import os
 import shlex
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePath
@@ -56,7 +56,7 @@ def program(path: Path) -> Subject:
 
 
 @contextmanager
-def app(declared: App) -> Iterator[Subject]:
+def app(declared: App) -> Generator[Subject, None, None]:
     """Give an app as its wrapper would start it, without installing it."""
     with tempfile.TemporaryDirectory(prefix="nmhost-check-") as folder:
         wrapper = Path(folder, declared.name)

@@ -1,7 +1,7 @@
 """``nmhost check``: how a host in any language holds against what browsers do to it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -82,7 +82,7 @@ def command(
 
 
 @contextmanager
-def _subject(text: str, python: str | None) -> Iterator[Subject]:
+def _subject(text: str, python: str | None) -> Generator[Subject, None, None]:
     if is_app(text):
         with app(resolve(text, python=python)) as subject:
             yield subject

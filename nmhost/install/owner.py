@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 from nmhost.browsers import Places, Scope
@@ -12,7 +12,7 @@ from nmhost.errors import InstallRefused
 if sys.platform == "win32":
 
     @contextlib.contextmanager
-    def as_owner(places: Places, scope: Scope, *, force: bool) -> Iterator[None]:  # noqa: ARG001 - as elsewhere
+    def as_owner(places: Places, scope: Scope, *, force: bool) -> Generator[None, None, None]:  # noqa: ARG001 - as elsewhere
         """Do nothing: there a home's rights are those of its folders."""
         yield
 
@@ -55,7 +55,7 @@ else:
             return _ROOT
 
     @contextlib.contextmanager
-    def _acting_as(user: int) -> Iterator[None]:
+    def _acting_as(user: int) -> Generator[None, None, None]:
         """Act with the rights of a user, and no more than these, until the end."""
         groups, group = os.getgroups(), os.getegid()
         try:

@@ -197,7 +197,7 @@ class Tasks:
             return False
         ready = self._selector.select(timeout)
         for key, _ in ready:
-            if self._selector is None or key.fd not in self._selector.get_map():
+            if self._selector is None or key.fd not in self._selector.get_map():  # pyright: ignore[reportUnnecessaryComparison]  # a task may end it
                 continue  # one before it has closed this one
             task: Task = key.data
             task()

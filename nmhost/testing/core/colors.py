@@ -29,7 +29,7 @@ steelblue 4682b4 tan d2b48c teal 008080 thistle d8bfd8 tomato ff6347 turquoise 4
 white ffffff whitesmoke f5f5f5 yellow ffff00 yellowgreen 9acd32 transparent 00000000
 """
 _WORDS = _NAMES.split()
-NAMED = dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))
+NAMED: dict[str, str] = dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))
 _FUNCTION = re.compile(r"(rgb|hsl)a?\(\s*([^()]*)\)")
 Color = list[int]
 

@@ -1,6 +1,6 @@
 """What a person can do with an extension beside its toolbar button: menus, shortcuts, notifications, permissions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
@@ -63,7 +63,7 @@ class Driven:
         self._extension.part(Granted).answer = grant
 
     @contextmanager
-    def gesture(self) -> Iterator[None]:
+    def gesture(self) -> Generator[None, None, None]:
         """Let what it calls in here count as done by a person, until nothing is on its way any more."""
         granted = self._extension.part(Granted)
         granted.gestures += 1

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from inspect import isawaitable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from nmhost.errors import DefinitionError
 from nmhost.testing.core.apis.calling import Arguments, Later
@@ -86,8 +86,8 @@ def answer_with(world: "World", answer: object, arguments: Arguments) -> object:
     """Return what the test's own answer gives; what it awaits comes later."""
     if not callable(answer):
         return answer
-    value = cast("Answer", answer)(world.context, *arguments)
-    return _awaited(world, cast("Awaitable[object]", value)) if isawaitable(value) else value
+    value = answer(world.context, *arguments)
+    return _awaited(world, value) if isawaitable(value) else value
 
 
 def _awaited(world: "World", value: Awaitable[object]) -> object:

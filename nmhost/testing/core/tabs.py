@@ -327,7 +327,7 @@ class Tab:
 
     def _next(self, others: "list[Tab]", place: int) -> "Tab":
         """Return the tab that comes to the front when this one is closed: its opener, or the one beside it."""
-        if self.opener in others and self.opener is not None:
+        if self.opener is not None and self.opener in others:
             return self.opener
         return others[min(place, len(others) - 1)]
 

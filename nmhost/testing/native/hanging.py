@@ -4,7 +4,7 @@ import ctypes
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from types import FrameType, TracebackType
 
@@ -34,7 +34,7 @@ class HangWatch:
         self._ended = threading.Event()
 
     @contextmanager
-    def over(self) -> Iterator[None]:
+    def over(self) -> Generator[None, None, None]:
         """Raise HandlerHangs in what runs within, in the thread that runs it, once it has taken too long."""
         before, handler = self._until, self._listen()
         self._until = time.monotonic() + self._limit()
@@ -48,7 +48,7 @@ class HangWatch:
                 signal.signal(_SIGNAL, handler)
 
     @contextmanager
-    def paused(self) -> Iterator[None]:
+    def paused(self) -> Generator[None, None, None]:
         """Watch nothing while a handler waits for the extension, which has limits of its own."""
         before, self._until = self._until, None
         try:

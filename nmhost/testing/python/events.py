@@ -48,7 +48,7 @@ class Listeners:
     def remove(self, listener: object) -> None:
         """Remove a listener; silent about one that was never added."""
         if listener in self._all:
-            self._all.remove(listener)
+            self._all.remove(listener)  # pyright: ignore[reportArgumentType]  # it is in the list
             self._tell()
 
     def fire(self, *arguments: object) -> None:
