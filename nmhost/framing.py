@@ -400,10 +400,6 @@ def without_collector(read: "Callable[[Unpack[Given]], Result]", *given: "Unpack
         return read(*given)
     finally:
         if gc.get_threshold()[0] == _NEVER:  # nobody has set another meanwhile
-            if not gc.get_freeze_count():
-                # What was read joins the oldest objects at once, instead of being gone through twice on its way there.
-                gc.freeze()
-                gc.unfreeze()
             gc.set_threshold(*thresholds)
 
 

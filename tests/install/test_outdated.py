@@ -8,7 +8,7 @@ from nmhost.browsers import Places
 from nmhost.install import State, install, list_installed
 
 APP = "from nmhost import Host\nfrom ids import IDS\nhost = Host('com.example.vault', extensions=IDS)\n"
-FIRST, SECOND = "vault@example.com", "other@example.com"
+FIRST, SECOND = "vault@example.com", "another@example.com"  # of other sizes, so that no stale bytecode is taken
 
 
 @pytest.fixture

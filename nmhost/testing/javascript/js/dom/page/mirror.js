@@ -16,9 +16,10 @@
     }
     return record.id;
   };
-  // A node with all below it, as JSON; what the others know already is only named.
+  // A node with all below it, as JSON; what the others know already is only named, save to one that knows nothing yet.
+  let isForNewcomer = false;
   const written = (record) => {
-    if (record.id !== 0) return record.id;
+    if (record.id !== 0 && !isForNewcomer) return record.id;
     const made = {i: give(record), t: record.type};
     if (record.type === 1) {
       made.n = record.name;
@@ -89,7 +90,10 @@
     dom.journal = journal;
     byId.set(give(dom.shown), dom.shown);
     const {readyState, quirks} = dom.shown;
-    nm.emit("snapshot", {i: dom.shown.id, k: dom.children(dom.shown).map(written), readyState, quirks});
+    isForNewcomer = true;
+    const k = dom.children(dom.shown).map(written);
+    isForNewcomer = false;
+    nm.emit("snapshot", {i: dom.shown.id, k, readyState, quirks});
   });
   nm.restoreSnapshot = ({i, k, readyState, quirks}) => {
     Object.assign(dom.shown, {readyState, quirks});
