@@ -192,7 +192,7 @@ class GeckoChecker:
             if kind != instance:
                 self._wrong(self._table.text("not_an_instance", **{"class": instance}), f"be an instance of {instance}")
             return value
-        if "properties" not in spec and "more" not in spec:
+        if not spec.keys() & {"properties", "patterns", "more"}:
             return value
         if kind != "Object":
             self._wrong(self._table.text("not_plain_object", **{"class": kind}), "be a plain JavaScript object")

@@ -19,7 +19,7 @@
       make: (before = {}) => Object.create(prototype, Object.getOwnPropertyDescriptors({...before, ...shared})),
       know(object, state) {
         states.set(object, state);
-        return object;
+        return nm.hostObject(object);
       },
     };
   };

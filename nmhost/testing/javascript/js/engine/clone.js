@@ -38,6 +38,10 @@
   // A content script sees the page's objects through a wrapper, and so the page's DOMException: no Error of its own.
   const members = Object.getOwnPropertyDescriptors(DOMException.prototype);
   const foreign = Object.create(Object.prototype, {...members, constructor: {value: DOMException}});
+  // The API's own objects, ports and events, which are no script's in Chromium and plain ones in Firefox.
+  const hostObjects = new WeakSet();
+  nm.hostObject = nm.strategy("clone_errors", {blink: (one) => { hostObjects.add(one); return one; }, gecko: (one) => one});
+  nm.isHostObject = (value) => hostObjects.has(value);
   function refuse([name, message], value, root) {
     nm.clone.offender = {value};   // for those who say it in other words
     const error = nm.makeError(name, message);
@@ -77,6 +81,7 @@
       const type = nm.platform.typeOf(item);
       const rule = type && nm.platform.cloneRule(type);
       if (type && !rule) return refuse(texts.object(type), item, root);
+      if (hostObjects.has(item)) return refuse(texts.object("Object"), item, root);
       seen.set(item, seen.size);
       if (rule) return ["h", type, object(rule.fields(item) ?? refuse(texts.object(type), item, root))];
       return Array.isArray(item) ? array(item) : special(item) ?? plain(item);

@@ -37,6 +37,7 @@
   const shownAs = (value) => {
     if (typeof value === "function" || typeof value === "symbol") return String(value);
     if (buffer(value) && value.detached) return "An ArrayBuffer is detached and";
+    if (nm.isHostObject(value)) return "An object";
     const type = nm.platform.typeOf(value);
     if (type === "MessagePort" || /Stream$/.test(type ?? "")) return null;
     if (type && value !== globalThis) return `${type} object`;

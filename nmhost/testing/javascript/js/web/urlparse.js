@@ -4,6 +4,8 @@
   const {utf8} = nm.need("web/utf8");
   const {parseHost} = nm.need("web/hosts");
   const PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443, "ftp": 21, "file": null};
+  // Chromium reads its extensions' URLs as it reads the web's (recorded: extension_functions).
+  nm.strategy("extension_urls", {blink: () => { PORTS["chrome-extension"] = null; }, gecko: () => {}})();
   const isSpecial = (url) => Object.hasOwn(PORTS, url.scheme);
   const setOf = (characters, below = null) => {
     const codes = new Set([...characters].map((one) => one.charCodeAt(0)));
