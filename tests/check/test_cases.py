@@ -84,6 +84,7 @@ def test_a_good_host_passes(faulty_host: FaultyHost, case: Case) -> None:
     assert verdicts(faulty_host(), case) == {Verdict.PASS}
 
 
+@pytest.mark.timeout(600)
 def test_a_good_host_in_c_passes(tmp_path: Path) -> None:
     if shutil.which("gcc") is None:
         pytest.skip("no C compiler (gcc) is here")
@@ -93,6 +94,7 @@ def test_a_good_host_in_c_passes(tmp_path: Path) -> None:
     assert unhappy(subject_of(tmp_path / "echo")) == []
 
 
+@pytest.mark.timeout(600)
 def test_a_good_host_in_node_passes(tmp_path: Path) -> None:
     node = shutil.which("node")
     if node is None:
@@ -103,6 +105,7 @@ def test_a_good_host_in_node_passes(tmp_path: Path) -> None:
     assert unhappy(subject_of(path)) == []
 
 
+@pytest.mark.timeout(600)
 def test_a_host_in_shell_passes_all_but_the_limit(tmp_path: Path) -> None:
     path = tmp_path / "echo"
     path.write_text("#!/bin/sh\nexec cat\n", encoding="utf-8")
