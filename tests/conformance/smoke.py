@@ -123,6 +123,26 @@ SMOKE = (
     "window_message_from_frame_to_top",
     # messaging/27_content_and_web.js
     "content_odd_ports",
+    # messaging/28_engine.js
+    "engine_numbers_and_text",
+    # messaging/29_modules.js
+    "modules_live",
     # messaging/30_native_places.js
     "native_place_relayed_to_a_page",
+    # messaging/40_storage.js
+    "api_storage_values",
+    # messaging/41_alarms_menus_commands.js
+    "api_alarms_forms",
+    # messaging/42_action_permissions.js
+    "api_action_state",
+    # messaging/43_tabs_windows.js
+    "api_tabs_change_pin",
+    # messaging/44_scripting.js
+    "api_notifications_forms",
+    # messaging/62_dom_tree.js
+    "dom_parse_implied_tags",
+    # messaging/63_dom_events.js
+    "dom_event_order",
+    # messaging/64_dom_forms_style.js
+    "dom_input_values",
 )
