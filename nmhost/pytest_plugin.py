@@ -56,13 +56,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture
 def nmhost_family() -> str:
-    """Be the name of the family that the test runs as; set by parametrization."""
+    """Return the name of the family that the test runs as; set by parametrization."""
     return FAMILIES[0]
 
 
 @pytest.fixture
 def nmhost_browser(request: pytest.FixtureRequest, nmhost_family: str) -> "Iterator[Browser]":
-    """Be an emulated browser: the test runs once as chromium and once as firefox."""
+    """Give an emulated browser: the test runs once as chromium and once as firefox."""
     from nmhost.testing import Browser  # a test run that emulates nothing does not pay for it
 
     allowed = request.config.getini("nmhost_script_errors") == "allow"
@@ -103,7 +103,7 @@ def nmhost_host(nmhost_browser: "Browser") -> "Callable[..., Host]":
 
 @pytest.fixture(params=FAMILIES)
 def nmhost_real_browser(request: pytest.FixtureRequest) -> "Iterator[RealBrowser]":
-    """Be a real browser that is installed here, headless, with a home of its own; skips where there is none."""
+    """Give a real browser that is installed here, headless, with a home of its own; skips where there is none."""
     from nmhost.testing.real.fixture import real_browser  # as above
 
     yield from real_browser(request)
