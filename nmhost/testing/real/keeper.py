@@ -42,9 +42,16 @@ class Keeper:
         ]
         command = [_SHELL, "-c", _SCRIPT, "nmhost-keeper", str(group), str(folder)]
         try:
-            # A group of its own: what ends the driver's group must not end the keeper.
+            # A group of its own: what ends the driver's group must not end the keeper. What asks it to end is held back
+            # from its first moment, before the shell has read its `trap`.
             self._pid = os.posix_spawn(
-                _SHELL, command, os.environ, file_actions=actions, setpgroup=0, setsigdef=[signal.SIGPIPE]
+                _SHELL,
+                command,
+                os.environ,
+                file_actions=actions,
+                setpgroup=0,
+                setsigmask=[signal.SIGHUP, signal.SIGINT, signal.SIGTERM],
+                setsigdef=[signal.SIGPIPE],
             )
         finally:
             os.close(reading)
