@@ -13,7 +13,7 @@ from nmhost.browsers import Browser, Family, FolderLocation, Places, Scope, dete
 from nmhost.check.rig import Rig, Subject
 from nmhost.check.verdicts import Fault
 from nmhost.errors import DefinitionError
-from nmhost.install.registry import registry
+from nmhost.install.machine import registry
 from nmhost.launch import Found, Refusal
 from nmhost.launch.in_browser import find_in_browser
 from nmhost.project.declared import App

@@ -5,7 +5,7 @@ import click
 from nmhost.browsers import AnyLocation, Detected, Places, detect, load_catalogue
 from nmhost.cli.completing import complete_browsers
 from nmhost.cli.output import paragraph, print_json, say, short, table
-from nmhost.install.registry import registry
+from nmhost.install.machine import registry
 
 
 @click.command(

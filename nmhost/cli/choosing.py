@@ -6,7 +6,7 @@ from nmhost.browsers import Places
 from nmhost.cli.outcome import Failed, Misused
 from nmhost.errors import InstallRefused
 from nmhost.install import Choice, choose_browsers
-from nmhost.install.registry import registry
+from nmhost.install.machine import registry
 
 
 def chosen_browsers(names: Sequence[str], places: Places, *, everything: bool) -> Choice:

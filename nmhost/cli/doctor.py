@@ -14,7 +14,7 @@ from nmhost.cli.outcome import Misused
 from nmhost.cli.output import paragraph, print_json, say, shortened, width
 from nmhost.cli.subject import named_extension, python_option, subject
 from nmhost.doctor import Diagnosis, Finding, Helpers, Machine, Subject, Verdict, diagnose, find_helpers
-from nmhost.install.registry import registry
+from nmhost.install.machine import registry
 
 _EPILOG = """\b
 Examples:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nmhost.browsers import FolderLocation, KeyLocation, Places, load_catalogue
 from nmhost.install import list_installed
-from nmhost.install.registry import registry
+from nmhost.install.machine import registry
 
 _SHOWN = 8  # of more, most are left out of a message
 

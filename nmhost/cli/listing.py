@@ -9,7 +9,7 @@ from nmhost.cli.options import json_option
 from nmhost.cli.output import paragraph, print_json, say, shortened, table
 from nmhost.cli.program import own_app
 from nmhost.install import Installed, State, list_installed
-from nmhost.install.registry import registry
+from nmhost.install.machine import registry
 
 _COLOURS = {
     State.WHOLE: "green",

@@ -15,7 +15,7 @@ from nmhost.cli.output import print_message, say, short
 from nmhost.cli.subject import named_extension, subject
 from nmhost.cli.uninstalled import as_it_lies
 from nmhost.errors import FramingError, PortDisconnected
-from nmhost.install.registry import registry
+from nmhost.install.machine import registry
 from nmhost.launch import Found, Refusal, launch
 from nmhost.launch.in_browser import find_in_browser
 from nmhost.launch.message_pipe import MessagePipe

@@ -12,7 +12,7 @@ from nmhost.cli.output import paragraph, print_json, say, shortened
 from nmhost.cli.program import own_app
 from nmhost.cli.subject import host_name, python_option
 from nmhost.install import Removal, State, apply_removal, list_installed, plan_uninstall
-from nmhost.install.registry import registry
+from nmhost.install.machine import registry
 
 _EPILOG = """\b
 Examples:

@@ -7,7 +7,7 @@ from nmhost.install.comparing import nothing_to_do, only_sources_differ, pending
 from nmhost.install.identity import place_of
 from nmhost.install.journal import journal_of
 from nmhost.install.lock import alone
-from nmhost.install.owner import as_owner
+from nmhost.install.machine import as_owner
 from nmhost.install.plan import Plan
 from nmhost.install.record import Record
 from nmhost.install.steps import MakeFolder, RemoveFile, Step, WriteFile

@@ -9,9 +9,9 @@ from nmhost.browsers import Places, Scope
 from nmhost.install.applying import Applied, apply
 from nmhost.install.choosing import Choice, choose_browsers
 from nmhost.install.comparing import pending
+from nmhost.install.machine import registry
 from nmhost.install.plan import Options, Plan
 from nmhost.install.planning import plan_install
-from nmhost.install.registry import registry
 from nmhost.project.declared import App, resolve
 from nmhost.project.running import app_of
 

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import stat
-import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -11,6 +10,7 @@ from pathlib import Path, PurePath
 
 from nmhost.browsers import Registry
 from nmhost.errors import InstallRefused
+from nmhost.install.machine import make_folder, set_mode
 from nmhost.install.steps import DeleteKey, MakeFolder, RemoveFile, SetKey, Step, WriteFile, digest
 from nmhost.install.trial import Trial
 
@@ -55,7 +55,7 @@ def _take(step: Step, registry: Registry | None) -> None:
         return
     path = Path(step.path)
     if isinstance(step, MakeFolder):
-        _make_folder(path, step.mode)
+        make_folder(path, step.mode)
     elif isinstance(step, WriteFile):
         replace_file(path, step.data, step.mode)
     elif isinstance(step, RemoveFile):
@@ -88,7 +88,7 @@ def replace_file(path: Path, data: bytes, mode: int) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            _set_mode(file.fileno(), name, mode)  # before it has a name that others know
+            set_mode(file.fileno(), name, mode)  # before it has a name that others know
             os.fsync(file.fileno())
         Path(name).replace(path)
     except BaseException:
@@ -115,26 +115,6 @@ def _sync_folder(folder: PurePath) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _make_folder(path: Path, mode: int) -> None:
-    """Make a folder of that mode, whatever the umask says."""
-    path.mkdir(mode=mode)
-    if sys.platform == "win32":
-        return
-    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-    try:
-        os.fchmod(handle, mode)
-    finally:
-        os.close(handle)
-
-
-def _set_mode(handle: int, name: str, mode: int) -> None:
-    """Set an open file's mode: by its descriptor, since its name might be another file's by then."""
-    if sys.platform == "win32":
-        Path(name).chmod(mode)
-    else:
-        os.fchmod(handle, mode)
 
 
 def _change_key(step: SetKey | DeleteKey, registry: Registry | None) -> None:
@@ -181,7 +161,7 @@ def _clear(path: Path) -> None:
 
 def _remake_folder(path: Path, mode: int) -> None:
     if not path.is_dir():
-        _make_folder(path, mode)
+        make_folder(path, mode)
 
 
 def _advice(error: OSError) -> str:

@@ -1,18 +1,15 @@
 """Start an installed host once, as a browser does, and see it end in order: no installation succeeds before that."""
 
-import contextlib
 import os
-import signal
 import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import TypedDict
 
 from nmhost.browsers import parse_json
 from nmhost.errors import InstallRefused, NmhostError
 from nmhost.framing import MAX_TO_BROWSER, Decoder
+from nmhost.install.machine import acting_user, kill
 from nmhost.transports import TRIAL
 
 _SECONDS = 60.0
@@ -66,6 +63,7 @@ class Trial:
 
     def _run(self, environ: dict[str, str], stdout: Path, stderr: Path) -> int | None:
         """Return the host's exit status, None if it had to be killed."""
+        user, group = acting_user()
         with stdout.open("wb") as output, stderr.open("wb") as errors:
             try:
                 process = subprocess.Popen(
@@ -76,7 +74,8 @@ class Trial:
                     cwd=str(self.program.parent),
                     env=environ,
                     start_new_session=True,
-                    **_user(),
+                    user=user,
+                    group=group,
                 )
             except OSError as error:
                 raise InstallRefused(
@@ -86,7 +85,7 @@ class Trial:
                 try:
                     process.communicate(timeout=_SECONDS)
                 except subprocess.TimeoutExpired:
-                    _kill(process)
+                    kill(process)
                     return None
                 return process.returncode
 
@@ -106,29 +105,6 @@ class Trial:
         said = stderr.read_text(encoding="utf-8", errors="replace").strip().rpartition("\n")[2].strip()
         reason = f"; the last it said: {said[:_SHOWN]}" if said else ""
         raise InstallRefused(f"started as a browser starts it, {self.program} {what}{reason}; nothing is installed")
-
-
-def _user() -> "_User":
-    """Return whom the host is started as, where root acts as the owner of a home."""
-    if sys.platform == "win32" or os.getuid() == os.geteuid():
-        return {}
-    return {"user": os.geteuid(), "group": os.getegid()}
-
-
-def _kill(process: "subprocess.Popen[bytes]") -> None:
-    """End a process with all that it started."""
-    if sys.platform == "win32":
-        process.kill()
-        return
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-
-
-class _User(TypedDict, total=False):
-    """A user as subprocess takes one."""
-
-    user: int
-    group: int
 
 
 def _advice(error: OSError) -> str:

@@ -11,8 +11,8 @@ from nmhost.install.belonging import Belongings, leads_to
 from nmhost.install.finding import find_record, host_folders
 from nmhost.install.identity import one_name_each, place_of
 from nmhost.install.lock import alone
+from nmhost.install.machine import as_owner
 from nmhost.install.occupants import Occupant, occupant_at
-from nmhost.install.owner import as_owner
 from nmhost.install.plan import MODES
 from nmhost.install.record import RECORD_NAME, Record, read_record
 from nmhost.install.share import rest, share_of, shared

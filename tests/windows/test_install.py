@@ -31,7 +31,7 @@ from nmhost.install import (
 from nmhost.launch import Found, HostProcess, find_host, launch
 
 if sys.platform == "win32":
-    from nmhost.install.registry import WindowsRegistry
+    from nmhost.install.on_windows import WindowsRegistry
 
 NAME = "com.example.nmhost_windows_test"
 EXTENSIONS = ["vault@example.com", "hkgcfmbnjfjhpcaeaagjlkokgeddlmoi"]

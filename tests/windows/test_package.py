@@ -12,7 +12,7 @@ from nmhost.manifest import HostManifest, classify
 from nmhost.package import File, Package, Payload, render
 
 if sys.platform == "win32":
-    from nmhost.install.registry import WindowsRegistry
+    from nmhost.install.on_windows import WindowsRegistry
 
 CALLERS = ("vault@example.com", "hkgcfmbnjfjhpcaeaagjlkokgeddlmoi")
 

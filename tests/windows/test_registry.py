@@ -9,7 +9,7 @@ import pytest
 if sys.platform == "win32":
     import winreg
 
-    from nmhost.install.registry import WindowsRegistry
+    from nmhost.install.on_windows import WindowsRegistry
 
 HIVES = ("HKCU", "HKLM")
 

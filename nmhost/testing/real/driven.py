@@ -11,7 +11,7 @@ from nmhost.browsers import Browser as Row
 from nmhost.browsers import Family, Places
 from nmhost.doctor import Helpers, Machine, Subject, Verdict, diagnose
 from nmhost.host import Host
-from nmhost.install.registry import registry
+from nmhost.install.machine import registry
 from nmhost.testing.native.programs import Program
 from nmhost.testing.real.api import ConsoleLine, Extension, Tab
 from nmhost.testing.real.hosts import HostPlaces, extension_id_of
