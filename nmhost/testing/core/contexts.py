@@ -10,10 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.faces import NamespaceFace, PythonSide, RuntimeFace, TabsFace
     from nmhost.testing.core.state import State
     from nmhost.testing.core.tabs import Frame, Tab
-    from nmhost.testing.python.front import PythonFront
-    from nmhost.testing.python.namespaces import Namespace, Runtime, Tabs
 
 
 class Context:
@@ -44,7 +43,7 @@ class Context:
         self.invalidated = False
         self.awaits_unload = False
         self.worlds: list[World] = []
-        self._python: PythonFront | None = None
+        self._python: PythonSide | None = None
         state.contexts[self.id] = self
 
     @property
@@ -80,7 +79,7 @@ class Context:
         return [world for world in self.worlds if world.listeners.get(event)]
 
     @property
-    def python(self) -> "PythonFront":
+    def python(self) -> "PythonSide":
         """Its Python world, made when it is first asked for."""
         if self._python is None:
             world = World(self)
@@ -90,22 +89,22 @@ class Context:
         return self._python
 
     @property
-    def runtime(self) -> "Runtime":
+    def runtime(self) -> "RuntimeFace":
         """The API's ``runtime`` here."""
         return self.python.runtime
 
     @property
-    def tabs(self) -> "Tabs":
+    def tabs(self) -> "TabsFace":
         """The API's ``tabs`` here."""
         return self.python.tabs
 
     @property
-    def action(self) -> "Namespace":
+    def action(self) -> "NamespaceFace":
         """The API's ``action`` (or ``browserAction``) here."""
         return self.python.action
 
     @property
-    def storage(self) -> "Namespace":
+    def storage(self) -> "NamespaceFace":
         """The API's ``storage`` here."""
         return self.python.storage
 

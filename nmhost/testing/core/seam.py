@@ -8,8 +8,8 @@ from nmhost.errors import ApiError as ApiError
 if TYPE_CHECKING:
     from nmhost.testing.core.contexts import Context
     from nmhost.testing.core.documents import Script
+    from nmhost.testing.core.faces import PythonSide
     from nmhost.testing.core.world import World
-    from nmhost.testing.python.front import PythonFront
 
 Sender = dict[str, object]
 """A MessageSender as JSON: its keys, in the family's order."""
@@ -106,7 +106,7 @@ class Fronts(Protocol):
     def finish(self, context: "Context") -> None:
         """Run the scripts that the document does not wait for, and tell of its resources."""
 
-    def python(self, world: "World") -> "PythonFront":
+    def python(self, world: "World") -> "PythonSide":
         """Return the Python front of a world."""
         ...
 

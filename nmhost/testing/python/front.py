@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.clone import JsError, decode, decode_json, encode, encode_json, undefined
+from nmhost.testing.core.faces import RuntimeFace, TabsFace
 from nmhost.testing.core.operations import perform
 from nmhost.testing.core.seam import ApiError, Move, Outcome, Sender
 from nmhost.testing.core.signatures import offer_to
@@ -24,7 +25,6 @@ from nmhost.testing.python.runtime import at_once, values_of
 
 if TYPE_CHECKING:
     from nmhost.testing.core.world import World
-    from nmhost.testing.python.namespaces import Runtime, Tabs
 
 Settle = Callable[[Outcome], None]
 Read = Callable[[str], object]
@@ -37,8 +37,8 @@ class PythonFront:
         world: The core's side of it.
     """
 
-    runtime: "Runtime"
-    tabs: "Tabs"
+    runtime: RuntimeFace
+    tabs: TabsFace
 
     def __init__(self, world: "World") -> None:
         self.world = world

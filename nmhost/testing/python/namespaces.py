@@ -6,12 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from nmhost.testing.core.values import items
-from nmhost.testing.python.events import Event
 
 if TYPE_CHECKING:
     from nmhost.testing.python.front import PythonFront
-    from nmhost.testing.python.ports import Port
-    from nmhost.testing.python.promises import Promise
 
 
 class Namespace:
@@ -71,54 +68,3 @@ def _why_not(front: "PythonFront", full: str) -> str:
     if native and "nativeMessaging" not in permissions and not context.runs_in_page:
         return "the extension has no nativeMessaging permission"
     return f"a {context.kind} context of {front.world.state.rules.name} has no {full}"
-
-
-if TYPE_CHECKING:
-    # What checkers and editors are told of the members that tests use most; at run time each is made from the data.
-
-    class Runtime(Namespace):
-        """``runtime``: messaging, and what an extension is."""
-
-        id: str
-        lastError: object
-        onConnect: Event
-        onConnectExternal: Event
-        onInstalled: Event
-        onMessage: Event
-        onMessageExternal: Event
-        onStartup: Event
-
-        def connect(self, *arguments: object) -> Port:
-            """Open a port: ``connect([extensionId], [connectInfo])``."""
-            ...
-
-        def connectNative(self, *arguments: object) -> Port:
-            """Open a port to a native host: ``connectNative(application)``."""
-            ...
-
-        def sendMessage(self, *arguments: object) -> Promise[object]:
-            """Send one message: ``sendMessage([extensionId], message, [options], [callback])``."""
-            ...
-
-        def sendNativeMessage(self, *arguments: object) -> Promise[object]:
-            """Send one message to a native host: ``sendNativeMessage(application, message, [callback])``."""
-            ...
-
-        def getURL(self, *arguments: object) -> str:
-            """Return the URL of one of the extension's files."""
-            ...
-
-        def getManifest(self) -> Mapping[str, object]:
-            """Return the extension's manifest.json."""
-            ...
-
-    class Tabs(Namespace):
-        """``tabs``."""
-
-        def connect(self, *arguments: object) -> Port:
-            """Open a port to the frames of a tab: ``connect(tabId, [connectInfo])``."""
-            ...
-
-        def sendMessage(self, *arguments: object) -> Promise[object]:
-            """Send one message to the frames of a tab: ``sendMessage(tabId, message, [options], [callback])``."""
-            ...
