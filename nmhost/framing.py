@@ -288,7 +288,7 @@ class Decoder:
             raise FrameTruncated(HEADER_SIZE + self._filled, HEADER_SIZE + len(self._body))
         if self._pending:
             known = len(self._pending) >= HEADER_SIZE
-            raise FrameTruncated(len(self._pending), HEADER_SIZE + _announced(self._pending) if known else None)
+            raise FrameTruncated(len(self._pending), HEADER_SIZE + announced(self._pending) if known else None)
 
     def _struct(self) -> "SizeAt":
         """Return what reads a header in less time, once it is loaded."""
@@ -311,7 +311,7 @@ class Decoder:
         self._pending = rest
         if len(rest) < HEADER_SIZE:
             return
-        size = _announced(rest)
+        size = announced(rest)
         if size >= _GATHER_FROM:
             self._body = bytearray(size)
             self._filled = len(rest) - HEADER_SIZE
@@ -381,7 +381,7 @@ def decode(payload: bytes) -> object:
     return Codec().loads(payload)
 
 
-def _announced(data: bytes) -> int:
+def announced(data: "bytes | bytearray") -> int:
     """Return the size of the payload that the header at the beginning of *data* announces."""
     return int.from_bytes(data[:HEADER_SIZE], byteorder)
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import struct
 import tempfile
 import time
 from collections import deque
@@ -14,14 +13,13 @@ from typing import IO
 from nmhost.browsers import Family, family_rules
 from nmhost.check.verdicts import Fault, NotApplicable
 from nmhost.errors import FramingError, LaunchError
-from nmhost.framing import Decoder
+from nmhost.framing import HEADER_SIZE, Decoder, announced, frames
 from nmhost.launch import Ended, Found, HostProcess, launch
 
 QUIET_S = 0.3  # a host that has said nothing for so long has said what it had to say
 _LONGEST = 2**32 - 1  # what a header can announce; how long a frame may be is judged by the case
 _READ = 1 << 16
 _TOLD = 600
-_HEADER = struct.Struct("=I")
 
 
 @dataclass(frozen=True)
@@ -103,7 +101,7 @@ class Talk:
 
     def send(self, payload: bytes) -> None:
         """Write one frame."""
-        self.write(_HEADER.pack(len(payload)) + payload)
+        self.write(frames([payload]))
 
     def receive(self, *, to: str = "the message", first: bool = False) -> bytes:
         """Return the payload of the host's next frame.
@@ -117,7 +115,7 @@ class Talk:
             return frame
         if self.closed:
             raise Fault(f"its stdout ended instead of an answer to {to}{self.said()}")
-        if len(self.raw) >= _HEADER.size and self._decoder.fault is None:
+        if len(self.raw) >= HEADER_SIZE and self._decoder.fault is None:
             raise Fault(f"no whole frame came within {within:g} s of {to}; it wrote {_shown(self.raw)}{self.said()}")
         raise Fault(f"nothing came within {within:g} s of {to}{self.said()}")
 
@@ -188,11 +186,11 @@ class Talk:
 
     def _whole(self) -> int:
         at = 0
-        while at + _HEADER.size <= len(self.raw):
-            size = _HEADER.unpack_from(self.raw, at)[0]
-            if at + _HEADER.size + size > len(self.raw):
+        while at + HEADER_SIZE <= len(self.raw):
+            size = announced(self.raw[at : at + HEADER_SIZE])
+            if at + HEADER_SIZE + size > len(self.raw):
                 break
-            at += _HEADER.size + size
+            at += HEADER_SIZE + size
         return at
 
 

@@ -1,20 +1,19 @@
 """Cases of framing: how messages lie in the stream of bytes, which no browser promises anything about."""
 
-import struct
 import sys
 import time
 
 from nmhost.check.cases import tries
 from nmhost.check.rig import Rig
 from nmhost.check.verdicts import Fault, Tolerated
+from nmhost.framing import HEADER_SIZE, announced, frames
 
-_HEADER = struct.Struct("=I")
 _PAUSE = 0.01
 _MIB = 1 << 20
 
 
 def _frame(payload: bytes) -> bytes:
-    return _HEADER.pack(len(payload)) + payload
+    return frames([payload])
 
 
 @tries("framing.one-message")
@@ -31,12 +30,12 @@ def byte_order(rig: Rig) -> str:
     with rig.start() as talk:
         talk.send(rig.payload)
         end = time.monotonic() + rig.subject.patience.start
-        while len(talk.raw) < _HEADER.size and time.monotonic() < end and not talk.closed:
+        while len(talk.raw) < HEADER_SIZE and time.monotonic() < end and not talk.closed:
             talk.read_some(end - time.monotonic())
         talk.read_some(_PAUSE * 10)
-        if len(talk.raw) < _HEADER.size:
+        if len(talk.raw) < HEADER_SIZE:
             raise Fault(f"it wrote {len(talk.raw)} bytes, less than a header{talk.said()}")
-        size = _HEADER.unpack_from(talk.raw)[0]
+        size = announced(talk.raw)
         swapped = int.from_bytes(talk.raw[:4], "big" if sys.byteorder == "little" else "little")
         if size > len(talk.raw) - 4 and swapped == len(talk.raw) - 4:
             raise Fault(f"the header {bytes(talk.raw[:4])!r} announces {size} bytes, in the other order {swapped}")
@@ -47,7 +46,7 @@ def byte_order(rig: Rig) -> str:
 def header_in_parts(rig: Rig) -> str:
     """Write the header byte by byte."""
     with rig.answering() as talk:
-        for byte in _HEADER.pack(len(rig.payload)):
+        for byte in frames([rig.payload])[:HEADER_SIZE]:
             talk.write_apart(bytes([byte]))
         talk.write(rig.payload)
         talk.receive()

@@ -2,16 +2,15 @@
 
 import os
 import select
-import struct
 import time
 
 from nmhost.browsers import System, this_system
 from nmhost.check.cases import tries
 from nmhost.check.rig import Rig
 from nmhost.check.verdicts import Fault, NotApplicable
+from nmhost.framing import frames
 
 _MANY = 1000
-_HEADER = struct.Struct("=I")
 _SLOWLY = 200
 _STALLED_S = 1.0
 
@@ -19,7 +18,7 @@ _STALLED_S = 1.0
 @tries("load.pipelined")
 def pipelined(rig: Rig) -> str:
     """Send a thousand messages while reading the answers, as a browser does."""
-    frame = _HEADER.pack(len(rig.payload)) + rig.payload
+    frame = frames([rig.payload])
     with rig.answering() as talk:
         talk.write(frame * _MANY)
         for number in range(1, _MANY + 1):
@@ -32,7 +31,7 @@ def answers_not_read(rig: Rig) -> str:
     """Send messages until the pipes are full, then read: nothing may be lost and nothing may stand still."""
     if this_system() is System.WINDOWS:
         raise NotApplicable("its pipes can't be filled without reading on Windows")
-    frame = _HEADER.pack(len(rig.payload)) + rig.payload
+    frame = frames([rig.payload])
     with rig.answering() as talk:
         descriptor = getattr(talk.process.child, "input_fd", -1)
         sent, left = _fill(descriptor, frame, most=200_000)
@@ -61,23 +60,23 @@ def slow_reader(rig: Rig) -> str:
     """Read two hundred answers a few bytes at a time; together they may be more than a pipe holds."""
     payload = rig.payload.ljust(2048)
     with rig.answering() as talk:
-        talk.write((_HEADER.pack(len(payload)) + payload) * _SLOWLY)
+        talk.write(frames([payload]) * _SLOWLY)
         end = time.monotonic() + rig.subject.patience.start
-        frames = 0
-        while frames < _SLOWLY and not talk.closed and time.monotonic() < end:
+        came = 0
+        while came < _SLOWLY and not talk.closed and time.monotonic() < end:
             if not talk.read_some(rig.subject.patience.answer, size=61):
                 break
             while talk.next_frame(0) is not None:
-                frames += 1
-        if frames < _SLOWLY:
-            raise Fault(f"{frames} of {_SLOWLY} answers came{talk.said()}")
+                came += 1
+        if came < _SLOWLY:
+            raise Fault(f"{came} of {_SLOWLY} answers came{talk.said()}")
         return f"{_SLOWLY} answers"
 
 
 @tries("load.burst-then-end")
 def burst_then_end(rig: Rig) -> str:
     """Send fifty messages and close stdin at once: those are answered, or the host ends; it does not hang."""
-    frame = _HEADER.pack(len(rig.payload)) + rig.payload
+    frame = frames([rig.payload])
     with rig.answering() as talk:
         talk.write(frame * 50)
         talk.close_input()

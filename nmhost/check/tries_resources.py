@@ -1,21 +1,20 @@
 """Cases of resources: what ten thousand messages leave behind."""
 
-import struct
 from collections.abc import Callable
 
 from nmhost.check.cases import tries
 from nmhost.check.processes import descriptors, memory_bytes, threads, zombies_of
 from nmhost.check.rig import Rig, Talk
 from nmhost.check.verdicts import Fault, NotApplicable
+from nmhost.framing import frames
 
-_HEADER = struct.Struct("=I")
 _WARM = 2000
 _MANY = 10_000
 _MOST_GROWTH = 8 << 20  # allocators keep some; what grows with every message is far above
 
 
 def _exchange(rig: Rig, talk: Talk, count: int) -> None:
-    frame = _HEADER.pack(len(rig.payload)) + rig.payload
+    frame = frames([rig.payload])
     for start in range(0, count, 100):
         talk.write(frame * 100)
         for number in range(100):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from nmhost.browsers import Family, family_rules
 from nmhost.errors import DefinitionError
@@ -9,6 +10,7 @@ from nmhost.port import is_chromium_id, is_firefox_id
 
 _ORIGIN = re.compile(r"chrome-extension://([^/]*)/?", re.ASCII)
 _OF_A_BROWSER = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*):(?!//)(.*)", re.ASCII)
+_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 _PLACEHOLDERS = ("<", "YOUR", "EXTENSION_ID")
 
 _FORMS = (
@@ -51,6 +53,11 @@ def classify(text: str) -> ExtensionId:
     if not origin and is_firefox_id(bare):
         return ExtensionId(Family.FIREFOX, bare)
     raise DefinitionError(f"{text!r} is no extension ID: {_nearly(bare)}{_FORMS}")
+
+
+def chromium_id_of(key: bytes) -> str:
+    """Return the ID that the Chromium family gives an extension with that public key (id_util.cc)."""
+    return sha256(key).hexdigest()[:32].translate(_LETTERS)
 
 
 def _one_letter(text: str) -> bool:

@@ -1,7 +1,6 @@
 """Create a project that works at once: a host, its extension for both families, tests and packaging."""
 
 import base64
-import hashlib
 import keyword
 import secrets
 import sys
@@ -12,6 +11,7 @@ import nmhost
 from nmhost.browsers import data_path
 from nmhost.errors import InstallRefused
 from nmhost.manifest import check_name
+from nmhost.manifest.ids import chromium_id_of
 from nmhost.project.origin import requirement
 from nmhost.project.templates import fill
 
@@ -80,12 +80,6 @@ def public_key(random: bytes) -> bytes:
     return _KEY_HEAD + modulus + _KEY_TAIL
 
 
-def chromium_id(key: bytes) -> str:
-    """Return the ID that the Chromium family gives an extension with that public key (id_util.cc)."""
-    digest = hashlib.sha256(key).hexdigest()[:32]
-    return digest.translate(str.maketrans("0123456789abcdef", "abcdefghijklmnop"))
-
-
 def _target(path: str, values: dict[str, str]) -> str:
     """Return where a template's text goes; a file whose name begins with a dot is stored without it."""
     target = fill(path.removesuffix(_SUFFIX), values)
@@ -104,7 +98,7 @@ def _values(name: str, random: bytes) -> dict[str, str]:
         "project": module.replace("_", "-"),
         "title": module.replace("_", " ").capitalize(),
         "firefox_id": f"{module}@{'.'.join(reversed(domain)) or 'example.com'}",
-        "chromium_id": chromium_id(key),
+        "chromium_id": chromium_id_of(key),
         "key": base64.b64encode(key).decode("ascii"),
         "version": nmhost.__version__,
         "requirement": requirement(),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.errors import DefinitionError, InstallRefused
+from nmhost.manifest.ids import chromium_id_of
 from nmhost.project import new as new
 from nmhost.start import load_host
 
@@ -51,7 +52,7 @@ def test_the_host_admits_the_extension_of_both_families(project: new.Project, mo
 def test_the_extension_manifest_has_the_ids(project: new.Project) -> None:
     manifest = json.loads((project.folder / "extension/manifest.json").read_text(encoding="utf-8"))
     assert manifest["browser_specific_settings"]["gecko"]["id"] == project.firefox_id == "vault@example.com"
-    assert new.chromium_id(base64.b64decode(manifest["key"])) == project.chromium_id
+    assert chromium_id_of(base64.b64decode(manifest["key"])) == project.chromium_id
 
 
 def test_two_projects_have_two_keys(project: new.Project, tmp_path: Path) -> None:

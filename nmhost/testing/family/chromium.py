@@ -1,11 +1,11 @@
 """What Chromium does otherwise than the others."""
 
 import base64
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from nmhost.manifest.ids import chromium_id_of
 from nmhost.testing.core.patterns import matches_any
 from nmhost.testing.core.seam import Outcome, Sender
 from nmhost.testing.core.values import items, strings
@@ -29,8 +29,7 @@ class Chromium:
         """Derive the ID from the public key, or from the place for want of one."""
         key = manifest.get("key")
         seed = base64.b64decode(key) if isinstance(key, str) else source.encode()
-        digits = hashlib.sha256(seed).hexdigest()[:32]
-        return "".join(chr(ord("a") + int(digit, 16)) for digit in digits)
+        return chromium_id_of(seed)
 
     def base_url(self, extension_id: str, number: int) -> str:
         """Return the URL made from the ID."""

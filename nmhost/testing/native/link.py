@@ -1,12 +1,11 @@
 """Native messaging as the browser does it: framing, limits, what ends a port and how the host is ended."""
 
-import struct
 from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.browsers import Family, family_rules
 from nmhost.errors import FrameTooLarge
-from nmhost.framing import Decoder
+from nmhost.framing import Decoder, frames
 from nmhost.manifest.dialect import why_no_json
 from nmhost.testing.core.clock import Task
 from nmhost.testing.core.connections import End, Line
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from nmhost.testing.native.hosts import Hosts, Peer
 
 # A frame's header is in the machine's own byte order (Chromium native_message_process_host.cc, seen 2026-11-21).
-_HEADER = struct.Struct("=I")
 _BOM = "\ufeff"
 
 
@@ -61,7 +59,7 @@ class HostLink:
         if len(payload) > self._table.number("native_size_limit"):
             raise ApiError(self._table.text("too_large"))
         self.conversation.add("host", text)
-        self._waiting.append(_HEADER.pack(len(payload)) + payload)
+        self._waiting.append(frames([payload]))
         self._write_soon()
 
     def end(self) -> None:

@@ -1,18 +1,16 @@
 """Hosts that a function plays on raw frames: the broken ones, above all."""
 
-import struct
 from collections import deque
 from collections.abc import Callable, Generator
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from nmhost.framing import Decoder
+from nmhost.framing import Decoder, frames
 
 if TYPE_CHECKING:
     from nmhost.testing.core.state import State
     from nmhost.testing.native.link import HostLink
 
-_HEADER = struct.Struct("=I")
 # The largest frame a header can announce; how large they may be is the browser's business.
 _MOST = 2**32 - 1
 # What a pipe holds that nobody reads (pipe(7), Linux); a longer write waits, or fails once the other end is closed.
@@ -69,7 +67,7 @@ class PeerWire:
 
     def send(self, payload: bytes) -> bool:
         """Write one frame; return whether anybody reads."""
-        return self.write(_HEADER.pack(len(payload)) + payload)
+        return self.write(frames([payload]))
 
     def write(self, data: bytes) -> bool:
         """Write raw bytes to stdout; return whether anybody reads."""

@@ -3,11 +3,11 @@
 Each family tells the arguments apart, and fails, in its own way; what is asked of the browser then is the same.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from nmhost.port import is_chromium_id
 from nmhost.testing.core.operations import perform
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, number_or_none, text_or
@@ -18,7 +18,6 @@ from nmhost.testing.python.ports import Port
 if TYPE_CHECKING:
     from nmhost.testing.python.front import PythonFront
 
-_EXTENSION_ID = re.compile("[a-p]{32}", re.IGNORECASE)
 # How many arguments each function takes at most, callback included.
 _MOST = {"runtime.sendMessage": 4, "runtime.sendNativeMessage": 3}
 
@@ -164,7 +163,7 @@ class _Blink(_Common):
             if self._world.context.extension is None:
                 raise self._refusal(function, self._table.text("web_page_needs_id", function=function))
             return None
-        if _EXTENSION_ID.fullmatch(extension_id) is None:
+        if not is_chromium_id(extension_id.lower()):
             shown = extension_id.partition("\0")[0]
             raise self._refusal(function, self._table.text("invalid_extension_id", id=shown))
         return extension_id

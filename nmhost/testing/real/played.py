@@ -11,14 +11,13 @@ import os
 import select
 import shlex
 import socket
-import struct
 import sys
 import threading
 import time
 from collections import deque
 from pathlib import Path
 
-from nmhost.framing import Decoder
+from nmhost.framing import Decoder, frames
 from nmhost.testing.native.programs import Play, Program, Terminated
 
 _RELAY = """\
@@ -32,7 +31,6 @@ for descriptor in (0, 1, 2):
 while end.recv(1):
     pass
 """
-_HEADER = struct.Struct("=I")
 _LONGEST = 2**32 - 1  # what a header can announce
 _READ = 1 << 16
 _INT = array.array("i").itemsize
@@ -83,7 +81,7 @@ class PipesWire:
 
     def send(self, payload: bytes) -> bool:
         """Write one frame; return whether anybody reads."""
-        return self.write(_HEADER.pack(len(payload)) + payload)
+        return self.write(frames([payload]))
 
     def write(self, data: bytes) -> bool:
         """Write raw bytes to stdout; return whether anybody reads."""
