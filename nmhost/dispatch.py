@@ -46,7 +46,7 @@ if TYPE_CHECKING:
             ...
 
         def feed(self, data: bytes) -> None:
-            """Take *data* from the browser and dispatch the messages it completes."""
+            """Dispatch the messages that *data* from the browser completes."""
             ...
 
         def end(self) -> None:
@@ -198,7 +198,7 @@ class Runner:
             self.later.keep(error)
 
     def _call_method(self, rpc: "Answerer", message: object) -> None:
-        """Have JSON-RPC answer *message*; replies wait as they do for a handler."""
+        """Answer *message* by JSON-RPC; replies wait as they do for a handler."""
         if not rpc.is_quick:
             self.wire.flush()
         rpc.receive(message)
@@ -270,7 +270,7 @@ class PlainDriver:
         runner.wire.flush()
 
     def feed(self, data: bytes) -> None:
-        """Take *data* from the browser and dispatch the messages it completes.
+        """Dispatch the messages that *data* from the browser completes.
 
         Raises:
             FramingError: It is no message.

@@ -410,7 +410,7 @@ def _scan_large(scan: "Scan", text: str) -> "tuple[object, int]":
 
 
 def keep_heap() -> None:
-    """Have the allocator keep what large messages take, which else is given back and fetched again for each; once."""
+    """Tell the allocator, once, to keep what large messages use, else given back and fetched again for each."""
     global _large_block  # noqa: PLW0603 - the process has one heap
     if _large_block:
         bytearray(_large_block)

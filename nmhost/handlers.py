@@ -39,7 +39,7 @@ if TYPE_CHECKING:
             ...
 
         def receive(self, message: object) -> None:
-            """Take *message* and queue what there is to reply."""
+            """Handle *message* and queue what there is to reply."""
             ...
 
         def refuse_payload(self) -> None:

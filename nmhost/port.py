@@ -249,7 +249,7 @@ class Wire:
         return self.requests is not None and self.requests.are_waiting
 
     def read(self) -> bool:
-        """Take what the transport has next; return False at the end of input.
+        """Receive what the transport has next; return False at the end of input.
 
         Raises:
             FramingError: The bytes that came are no message, or the input ended inside one.
@@ -278,7 +278,7 @@ class Wire:
         return True
 
     def feed(self, data: bytes) -> None:
-        """Take *data* as if the transport had read it.
+        """Receive *data* as if the transport had read it.
 
         Raises:
             FramingError: It is no message.

@@ -203,7 +203,7 @@ _claimed_at = ""
 
 
 def claim_stdio() -> PipeTransport:
-    """Take stdin and stdout for frames alone and return the transport over them.
+    """Claim stdin and stdout for frames alone and return the transport over them.
 
     Afterwards descriptor 0 is the null device and descriptor 1 is stderr, for this process and its children, so that no
     stray print, no C library and no child can write into a frame or read one away.
@@ -335,7 +335,7 @@ if sys.platform == "win32":
         """Do nothing: no process is forked."""
 
     def make_binary(*descriptors: int) -> None:
-        """Have bytes pass as they are."""
+        """Set the descriptor to pass bytes as they are."""
         import msvcrt
 
         for descriptor in descriptors:

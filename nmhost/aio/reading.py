@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         """What waits for the extension's responses."""
 
         def sort(self) -> None:
-            """Take the responses out of what was received."""
+            """Settle the responses among what was received."""
             ...
 
         def end(self) -> None:
@@ -50,11 +50,11 @@ if TYPE_CHECKING:
             ...
 
         def read(self) -> bool:
-            """Take what comes next; return False at the end."""
+            """Receive what comes next; return False at the end."""
             ...
 
         def feed(self, data: bytes) -> None:
-            """Take *data* as if it had been read."""
+            """Receive *data* as if it had been read."""
             ...
 
         def next_received(self) -> object:
@@ -62,10 +62,10 @@ if TYPE_CHECKING:
             ...
 
     class Take(Protocol):
-        """Take what a thread has read."""
+        """Receive what a thread has read."""
 
         def __call__(self, data: bytes, *, is_end: bool) -> None:
-            """Take *data*, the last of it at the end."""
+            """Receive *data*, the last of it at the end."""
 
 
 # As much as a pipe holds; a thread reads on only while less than this many such reads wait for the loop.
@@ -125,11 +125,11 @@ class Reader:
             self._loop.remove_reader(self._descriptor)
 
     def _read(self) -> None:
-        """Take what the loop says is there."""
+        """Read what the loop says is there."""
         self._take(self._wire.read)
 
     def _drain(self, data: bytes, *, is_end: bool) -> None:
-        """Take what the thread has read."""
+        """Receive what the thread has read."""
         self._take(lambda: self._feed(data, is_end=is_end))
 
     def _feed(self, data: bytes, *, is_end: bool) -> bool:

@@ -119,7 +119,7 @@ class TurnsDriver:
         self._life = self._begin(self._live())
 
     def feed(self, data: bytes) -> None:
-        """Take *data* from the browser; the messages it completes are dispatched in their turn.
+        """Queue *data* from the browser; the messages it completes are dispatched in their turn.
 
         Raises:
             FramingError: It is no message.
@@ -471,7 +471,7 @@ class TurnsDriver:
         return Looped(loop, self._wire, arrived=self._arrived, ended=self._hang_up, reads=not self._is_fed)
 
     def _loop_is_asked_for(self) -> None:
-        """Have a loop run what is under way, if it is one of the host's coroutines that asks."""
+        """Start a loop for what is under way, if it is one of the host's coroutines that asks."""
         if self._turns is not None and self._turns.current is not None and self._turns.thread == get_ident():
             self._turns.hand_over()
 

@@ -356,7 +356,7 @@ class Turns:
             self._waiter = None
 
     def suspend(self, strand: "Strand", awaited: object) -> None:
-        """Let *strand* wait for what it awaits, here if that is one of our promises."""
+        """Suspend *strand* until what it awaits, here if that is one of our promises."""
         if type(awaited) is Promise and self.heir is None:
             strand.awaited = awaited
             self.strands.add(strand)
@@ -365,7 +365,7 @@ class Turns:
             self.hand_over().take_over(strand, awaited)
 
     def hand_over(self) -> "Heir":
-        """Have a loop of asyncio take over all that is under way, and return it."""
+        """Hand all that is under way over to a loop of asyncio, and return it."""
         if self.heir is None:
             heir = self._inherit()
             with self._lock:

@@ -266,7 +266,7 @@ class Rig:
             yield talk
 
     def serves(self, talk: Talk) -> None:
-        """Have the host answer the known message; raise Fault if it does not."""
+        """Ask the host the known message; raise Fault if it does not answer."""
         talk.send(self.payload)
         talk.receive(to="the message that follows")
 

@@ -23,7 +23,7 @@ def nothing_before(rig: Rig) -> str:
 
 @tries("output.nothing-between")
 def nothing_between(rig: Rig) -> str:
-    """Have it answer three times: between and behind the frames there is nothing."""
+    """Ask it three times: between and behind the frames there is nothing."""
     with rig.answering() as talk:
         for _ in range(2):
             rig.serves(talk)

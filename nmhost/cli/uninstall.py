@@ -51,7 +51,7 @@ def command(
     force: bool,
     as_json: bool,
 ) -> None:
-    """Take away exactly what install wrote.
+    """Remove exactly what install wrote.
 
     What was changed since, or belongs to somebody else, stays and is named. With the last browser everything goes.
     """

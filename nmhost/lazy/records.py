@@ -1,4 +1,4 @@
-"""Take what an app gives to ``logging`` into the host's log, with its level and the logger's name.
+"""Write what an app gives to ``logging`` to the host's log, with its level and the logger's name.
 
 An app that configured nothing loses nothing: what is of the log's level is taken by the handler of last resort. Where
 it has set up handlers that write to stderr, their records come with their own level and in their own format.

@@ -78,7 +78,7 @@ class Rpc:
         return is_array(message) and any(is_object(item) and item.get("jsonrpc") == "2.0" for item in message)
 
     def receive(self, message: object) -> None:
-        """Take a request, a notification, a response or a batch of them; queue what there is to reply."""
+        """Handle a request, a notification, a response or a batch of them; queue what there is to reply."""
         if is_array(message) and message:
             batch = Batch(self._post_batch)
             for item in message:
@@ -129,7 +129,7 @@ class Rpc:
         return None if request_id is NO_ID else {"jsonrpc": "2.0", "id": request_id, "result": result}
 
     def _reply_to_other(self, message: "Body", expect: "Expect") -> "Body | None":
-        """Take what is no call of a method that was called before and gives its result at once."""
+        """Handle what is no call of a method that was called before and gives its result at once."""
         name = message.get("method", _MISSING)
         request_id = message.get("id", NO_ID)
         if name is _MISSING and ("result" in message or "error" in message):
@@ -164,7 +164,7 @@ class Rpc:
         return None
 
     def _take_response(self, message: "Body") -> None:
-        """Take a response that was in a batch, or that nobody waits for any more."""
+        """Handle a response that was in a batch, or that nobody waits for any more."""
         if self._wire.requests is not None:
             self._wire.requests.take(message)
 

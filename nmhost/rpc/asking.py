@@ -35,7 +35,7 @@ if TYPE_CHECKING:
             ...
 
         def read(self) -> bool:
-            """Take what comes next; return False at the end."""
+            """Receive what comes next; return False at the end."""
             ...
 
         def wait(self, seconds: float | None) -> bool:
@@ -64,7 +64,7 @@ class Requests:
         return bool(self._waiting)
 
     def take(self, message: object) -> bool:
-        """Take *message* if it is the response to a request that waits; return whether it is."""
+        """Settle the request that waits for *message*; return whether one does."""
         if not self._waiting or not is_object(message) or "method" in message or message.get("jsonrpc") != "2.0":
             return False
         request_id = message.get("id")
@@ -74,7 +74,7 @@ class Requests:
         return settle is not None
 
     def sort(self) -> None:
-        """Take the responses out of what the port has received and leave the rest in order."""
+        """Settle the responses among what the port has received and leave the rest in order."""
         received = self._wire.received
         for _ in range(len(received)):
             message = received.popleft()
@@ -193,7 +193,7 @@ class _Answer:
         self._lock.acquire()
 
     def settle(self, result: object, error: Exception | None) -> None:
-        """Take the response."""
+        """Keep the response for whoever waits."""
         self._result, self._error, self.settled = result, error, True
         self._lock.release()
 

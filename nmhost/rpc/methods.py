@@ -152,7 +152,7 @@ class Batch:
         return self._take
 
     def add(self, reply: "Body | None") -> None:
-        """Take the reply to a message that was replied to at once, or None if it has none yet."""
+        """Return the reply to a message that was replied to at once, or None if it has none yet."""
         if reply is not None:
             self._replies.append(reply)
 

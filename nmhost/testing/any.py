@@ -85,11 +85,11 @@ class AnyBrowser(Protocol):
         ...
 
     def add_host(self, host: Host, /) -> None:
-        """Have extensions find a host."""
+        """Register a host."""
         ...
 
     def add_program(self, name: str, program: Any, /) -> None:
-        """Have extensions find a host that is a function on raw frames."""
+        """Register a host that is a function on raw frames."""
         ...
 
     def install_extension(self, extension: str | Path, /) -> AnyExtension:

@@ -82,7 +82,7 @@ class Windows:
         self._state.fire_to_all("windows.onFocusChanged", window.id if window is not None else NONE)
 
     def forget(self, window: Window) -> None:
-        """Take out a window whose last tab is gone, and tell of it."""
+        """Remove a window whose last tab is gone, and tell of it."""
         if self.all.pop(window.id, None) is None:
             return
         self._state.fire_to_all("windows.onRemoved", window.id)

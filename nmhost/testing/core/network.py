@@ -123,7 +123,7 @@ class Network:
         return self._get(join(context.url, path))
 
     def ask(self, request: Request, respond: Respond) -> bool:
-        """Have a request answered, now or later; return whether anybody does."""
+        """Answer a request, now or later; return whether anybody does."""
         for route in self._routes:
             if route(request, respond):
                 return True
@@ -134,7 +134,7 @@ class Network:
         return True
 
     def keep_blob(self, world: "World", url: str, data: bytes | None, kind: str) -> None:
-        """Have a blob: URL stand for bytes; for nothing where there are none."""
+        """Keep the bytes that a blob: URL stands for; none removes it."""
         if data is None:
             self._blobs.pop(url, None)
         else:

@@ -135,7 +135,7 @@ class Engine:
         return f"{made.text}\n//# sourceURL={name}"
 
     def _tell(self, kind: str, *arguments: object) -> None:
-        """Have the prelude do something within the task that goes on."""
+        """Call the prelude within the task that goes on."""
         self._call({"now": None, "kind": kind, "args": arguments})
         self._is_drained = False
 

@@ -22,7 +22,7 @@ __all__ = ["Evaluation", "JavaScriptFront", "ScriptTimeout"]
 
 
 class Evaluation:
-    """Be what a test's ``evaluate`` gives, once it is done.
+    """The outcome of a test's ``evaluate``, once it is done.
 
     ``text`` is the value as a structured clone; ``error`` the class, message and place of what was thrown instead.
     """
@@ -164,11 +164,11 @@ class JavaScriptFront:
         self._deliver("dom", kind, detail)
 
     def moved(self, move: Move) -> None:
-        """Have the document's scripts see its new URL."""
+        """Show the document's scripts its new URL."""
         self._deliver("moved", move)
 
     def window_message(self, text: str, origin: str, source: int) -> None:
-        """Have the window hear a message."""
+        """Fire a message event at the window."""
         self._deliver("window_message", text, origin, self._book.window(source))
 
     def told(self, target: str, kind: str, detail: str | None, *, bubbles: bool) -> None:
@@ -194,7 +194,7 @@ class JavaScriptFront:
             self._engine.close()
 
     def tell(self, kind: str, *arguments: object) -> None:
-        """Have the prelude do something, in a task of its own."""
+        """Call the prelude, in a task of its own."""
         self._deliver(kind, *arguments)
 
     def name_frame(self, number: int, frame_id: int) -> None:

@@ -77,7 +77,7 @@ class Page:
         return {"html": self._document.html, "state": self._document.state, "frames": self._document.frames}
 
     def begin(self) -> None:
-        """Take the document up, once the world is there."""
+        """Begin with the document, once the world is there."""
         first = not self._document.worlds
         self._document.worlds.append(self._world)
         if first and self.is_parser:

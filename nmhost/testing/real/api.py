@@ -136,7 +136,7 @@ class Browser(Protocol):
         ...
 
     def add_command(self, name: str, program: str | Path, *, callers: tuple[str, ...] = ()) -> None:
-        """Have this browser find a host in any language.
+        """Register a host in any language with this browser.
 
         Args:
             name: The host's name.
@@ -146,7 +146,7 @@ class Browser(Protocol):
         ...
 
     def add_program(self, name: str, program: Program) -> None:
-        """Have a function play the host called *name* on raw frames, as in the emulated browser."""
+        """Register a function that plays the host called *name* on raw frames, as in the emulated browser."""
         ...
 
     def add_manifest(self, manifest: Mapping[str, object]) -> None:

@@ -59,7 +59,7 @@ class HostPlaces:
         self._write(name)
 
     def add_program(self, name: str, program: Program) -> None:
-        """Have a function play a host on the browser's own pipes."""
+        """Register a function that plays a host on the browser's own pipes."""
         if self._stage is None:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._stage = Stage(self._folder)
@@ -77,7 +77,7 @@ class HostPlaces:
         self._manifest_file(name).write_text(json.dumps(manifest), encoding="utf-8")
 
     def admit(self, extension_id: str) -> None:
-        """Have every host admit one more extension."""
+        """Add an extension to the callers of every host."""
         if extension_id in self._admitted:
             return
         self._admitted[extension_id] = None
@@ -95,7 +95,7 @@ class HostPlaces:
         return texts
 
     def close(self) -> None:
-        """Let no host be started any more that a function plays."""
+        """Refuse every further start of a host that a function plays."""
         if self._stage is not None:
             self._stage.close()
 

@@ -64,7 +64,7 @@ class Stage:
         return wrapper
 
     def close(self) -> None:
-        """Let nobody in any more."""
+        """Close the socket to newcomers."""
         for listening in self._sockets:
             listening.shutdown(socket.SHUT_RDWR)
             listening.close()

@@ -160,7 +160,7 @@ def reload(world: "World", arguments: Arguments) -> None:
 
 
 def discard(world: "World", arguments: Arguments) -> object:
-    """Take a tab that is not in front out of memory; nothing of it is lost here."""
+    """Discard a tab that is not in front; nothing of it is lost here."""
     return world.state.rules.tab(tab_of(world, first(arguments)))
 
 

@@ -24,7 +24,7 @@ class Clipboard:
         self._text = ""
 
     def answer(self, question: Question) -> dict[str, str]:
-        """Take the text that is written, if any; return the one that is there."""
+        """Store the text that is written, if any; return the one that is there."""
         self._text = str(question.get("text", self._text))
         return {"text": self._text}
 
@@ -62,5 +62,5 @@ def ask(world: "World", kind: str, question: Question) -> int:
 
 
 def later(world: "World", number: int) -> None:
-    """Have a script's side go on in a task of its own."""
+    """Continue a script's side in a task of its own."""
     world.state.soon(partial(world.deliver_web, "later", number))

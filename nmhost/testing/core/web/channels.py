@@ -51,7 +51,7 @@ class Channels:
             self._deliver(own.peer)
 
     def start(self, port: str) -> None:
-        """Have a port receive."""
+        """Deliver to a port."""
         if port in self._ports:
             self._ports[port].started = True
             self._deliver(port)
@@ -63,7 +63,7 @@ class Channels:
             del self._ports[port]
 
     def leave(self, port: str) -> None:
-        """Take a port from its world: it is on its way to another."""
+        """Detach a port from its world: it is on its way to another."""
         if port in self._ports:
             self._ports[port].world = None
             self._ports[port].started = False
@@ -111,7 +111,7 @@ def post(world: "World", port: str, text: str) -> None:
 
 
 def start(world: "World", port: str) -> None:
-    """Have a port receive, for a world."""
+    """Deliver to a port, for a world."""
     _channels(world).start(port)
 
 
@@ -121,7 +121,7 @@ def close(world: "World", port: str) -> None:
 
 
 def leave(world: "World", port: str) -> None:
-    """Take a port from a world."""
+    """Detach a port from a world."""
     _channels(world).leave(port)
 
 

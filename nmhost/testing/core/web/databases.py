@@ -104,7 +104,7 @@ class Databases:
         self.add(made)
 
     def add(self, transaction: _Transaction) -> None:
-        """Take up a transaction."""
+        """Begin a transaction."""
         self._transactions[transaction.id] = transaction
         transaction.connection.database.transactions.append(transaction)
         self._advance(transaction.connection.database)
@@ -231,7 +231,7 @@ class Databases:
             self.forget(connection)
 
     def upgrade(self, connection: _Connection, version: int, on_end: Callable[[bool], None]) -> None:
-        """Have a connection's script bring its database to a version."""
+        """Fire the upgrade of a database to a version at a connection's script."""
         database = connection.database
         old, database.version = database.version, version
         transaction = _Transaction(f"{connection.id} upgrade", connection, set(database.stores), "versionchange")

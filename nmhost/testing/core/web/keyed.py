@@ -85,11 +85,11 @@ class Records:
         return bool(self.within(Range(key, key)))
 
     def remove(self, primary: Key) -> None:
-        """Take out what a store's record has here."""
+        """Remove what a store's record has here."""
         self.held = [record for record in self.held if record.primary != primary]
 
     def remove_all(self, primaries: set[Key]) -> None:
-        """Take out what several records of the store have here."""
+        """Remove what several records of the store have here."""
         self.held = [record for record in self.held if record.primary not in primaries]
 
     def copy(self) -> "Records":
