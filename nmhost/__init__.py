@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from nmhost.port import Port as Port
     from nmhost.port import Sender as Sender
     from nmhost.port import started_by_browser as started_by_browser
+    from nmhost.resident.joining import connect as connect
+    from nmhost.resident.joining import connect_async as connect_async
+    from nmhost.resident.ports import Ports as Ports
 
 __version__ = "0.1.0"
 
@@ -33,7 +36,10 @@ _HOMES = {
     "Handlers": "nmhost.host",
     "Host": "nmhost.host",
     "Port": "nmhost.port",
+    "Ports": "nmhost.resident.ports",
     "Sender": "nmhost.port",
+    "connect": "nmhost.resident.joining",
+    "connect_async": "nmhost.resident.joining",
     "started_by_browser": "nmhost.port",
 }
 _ERRORS = frozenset(

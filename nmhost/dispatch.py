@@ -116,16 +116,24 @@ class Runner:
 
             trace(self.wire, self.log)
 
+    def share(self, state: object) -> None:
+        """Give handlers what the app's lifespan has yielded, for all ports of a shared host."""
+        self._state = state
+
     def prepare(self, state: object) -> None:
         """Bind the handlers of messages; *state* is what the lifespan yielded, if there is one.
 
         Raises:
             DefinitionError: A handler asks for what nothing gives, or for what can't be checked.
         """
-        self._state = state
+        if self._state is not None and state is not None:
+            from nmhost.lazy.lifespan import States  # only a host with two lifespans has two
+
+            state = States((self._state, state))
+        self._state = self._state if state is None else state
         self._messages = tuple(map(self.bound, _last_the_unfiltered(self.registered.messages)))
         if self.registered.answerer is not None:
-            self.rpc = self.registered.answerer(self, state=state)
+            self.rpc = self.registered.answerer(self, state=self._state)
 
     def bound(self, handler: "Handler") -> "Handler":
         """Return *handler*, which a host declares for all its ports, as this one calls it."""

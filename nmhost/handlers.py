@@ -179,8 +179,10 @@ class Registered:
     """
 
     __slots__ = (
+        "admits",
         "answerer",
         "answers_unmatched",
+        "app_lifespan",
         "connects",
         "debug",
         "disconnects",
@@ -200,13 +202,17 @@ class Registered:
         self.errors: Errors = []
         self.methods: list[Method] = []
         self.lifespan: Handler | None = None
+        self.app_lifespan: Handler | None = None
+        """What runs around all ports of a shared host."""
+        self.admits: Callable[[Sender], object] | None = None
+        """What decides which programs may join a shared host."""
         self.answerer: Callable[..., Answerer] | None = None
         """What answers JSON-RPC; it comes with the first method."""
 
     @property
     def all(self) -> "list[Handler | Method]":
         """Every handler and method, the lifespan first."""
-        lifespans: list[Handler | Method] = [self.lifespan] if self.lifespan else []
+        lifespans: list[Handler | Method] = [each for each in (self.app_lifespan, self.lifespan) if each is not None]
         return [*lifespans, *self.connects, *self.messages, *self.methods, *self.disconnects]
 
     @property
@@ -273,11 +279,16 @@ def giver(function: "Callable[..., object]", name: str, state: object = None) ->
         return lambda port: port
     if annotation in (Sender, "Sender", "nmhost.Sender") or (annotation is None and name == "sender"):
         return lambda port: port.sender
+    if annotation in ("Ports", "nmhost.Ports") or getattr(annotation, "__module__", "") == "nmhost.resident.ports":
+        from nmhost.resident.ports import ports_beside  # only who asks for all ports needs it
+
+        return ports_beside
     if state is None:
         return None
-    from nmhost.lazy.refusals import is_state  # only a host with a lifespan needs it
+    from nmhost.lazy.refusals import state_for  # only a host with a lifespan needs it
 
-    return (lambda _port: state) if is_state(state, annotation) else None
+    found = state_for(state, annotation)
+    return (lambda _port: found) if found is not None else None
 
 
 def annotations_of(function: "Callable[..., object]") -> "dict[str, object]":

@@ -224,6 +224,10 @@ class Host(Handlers):
         debug: Log message bodies and what else only helps to find a fault, and post what a handler raised.
         answer_unmatched: Answer a message that has an ``id`` and that no handler takes with an error; else it is logged
             alone.
+        shared: Run one process for all ports of the user, whatever browsers open them, and serve programs that join by
+            ``nmhost.connect``.
+        linger: How many seconds a shared host stays once the last port and program is gone.
+        programs: Whether programs may join a shared host.
 
     Raises:
         DefinitionError: The name or an ID has a form that no browser takes.
@@ -244,6 +248,9 @@ class Host(Handlers):
         fast: bool = False,
         debug: bool = False,
         answer_unmatched: bool = True,
+        shared: bool = False,
+        linger: float = 30.0,
+        programs: bool = True,
     ) -> None:
         super().__init__()
         self.name = _checked_name(name)
@@ -253,6 +260,9 @@ class Host(Handlers):
         self.environ = dict(environ or {})
         self._registered.debug = debug
         self._registered.answers_unmatched = answer_unmatched
+        self.shared = shared
+        self.linger = linger
+        self.programs = programs
         self._receive_limit = receive_limit
         self._send_limit = send_limit
         self._concurrent_limit = concurrent_limit
@@ -260,6 +270,41 @@ class Host(Handlers):
 
     def __repr__(self) -> str:
         return f"Host({self.name!r})"
+
+    def app_lifespan(self, function: "Function") -> "Function":
+        """Register what runs around all ports of a shared host, once: a generator as for ``lifespan``, without port.
+
+        It begins before the first port and ends after the last; what it yields is given to handlers of every port. In a
+        host that isn't shared it runs around the one port.
+
+        Raises:
+            DefinitionError: It is no generator, there is one already, or it asks for anything.
+        """
+        _check_function(function, "@host.app_lifespan, without an argument")
+        if self._registered.app_lifespan is not None:
+            raise _wrong(function, "is a second lifespan of the app; a host has one")
+        lifespan = Handler(function, {}, takes=0)
+        if not lifespan.streams:
+            raise _wrong(function, "is no generator; a lifespan yields once")
+        if lifespan.parameters.names:
+            raise _wrong(function, "asks for something; the app's lifespan runs before any port is there")
+        self._registered.app_lifespan = lifespan
+        return function
+
+    def admits(self, function: "Function") -> "Function":
+        """Register what decides whether a program may join a shared host: it is given its sender, with pid and program.
+
+        It returns whether the program may; what it raises is logged, and refuses. Browsers are not asked about: their
+        extensions are admitted by the host's list.
+
+        Raises:
+            DefinitionError: It is async, or there is one already.
+        """
+        _check_function(function, "@host.admits, without an argument")
+        if Handler(function, {}).is_async or self._registered.admits is not None:
+            raise _wrong(function, "must be a plain function, and the only one that admits programs")
+        self._registered.admits = function
+        return function
 
     def lifespan(self, function: "Function") -> "Function":
         """Register what runs around each port: a generator, async or not, that yields once between beginning and end.
@@ -284,7 +329,7 @@ class Host(Handlers):
         A child process that ``multiprocessing`` starts from a frozen program does its work here instead.
         """
         _step_aside()
-        if sender_from_argv(sys.argv) is not None:
+        if sender_from_argv(sys.argv) is not None or (self.shared and sys.argv[1:2] == ["--nmhost-resident"]):
             self.run()
             return
         from nmhost.cli.own import main  # a person has time
@@ -301,6 +346,11 @@ class Host(Handlers):
             SystemExit: With status 1, if the sender is not among the callers or the bytes that came are no frame.
         """
         _step_aside()
+        if self.shared:
+            from nmhost.resident.program import run  # only a shared host needs it
+
+            if run(self):
+                return
         status = serve(self, _claim(), sender_from_argv(sys.argv), Log(_log_folder()))
         if status:
             raise SystemExit(status)
@@ -335,8 +385,10 @@ def check(host: Host) -> None:
 
     lifespan = host._registered.lifespan
     yields = yields_of(lifespan.function if lifespan is not None else None)
+    if host._registered.app_lifespan is not None:  # what it yields is given as well
+        yields = object
     for handler in host._registered.all:
-        handler.check_given(None if handler is lifespan else yields)
+        handler.check_given(None if handler is lifespan and yields is not object else yields)
 
 
 def is_plain(host: Host) -> bool:
@@ -361,7 +413,13 @@ def port_of(host: Host, transport: "Transport", sender: Sender | None = None) ->
 
 
 def driver_of(
-    host: Host, port: Port, *, log: Log | None = None, loop: "asyncio.AbstractEventLoop | None" = None
+    host: Host,
+    port: Port,
+    *,
+    log: Log | None = None,
+    loop: "asyncio.AbstractEventLoop | None" = None,
+    reads: bool = False,
+    alone: bool = True,
 ) -> "Driver":
     """Return what runs the handlers of *host* on *port*.
 
@@ -370,13 +428,20 @@ def driver_of(
         port: The port.
         log: Where faults go, stderr by default.
         loop: The loop that async handlers run on, which the caller runs; by default the driver sees to that.
+        reads: Whether the driver reads on the caller's loop too.
+        alone: Whether this is the app's one port, so that the app's lifespan is around it.
     """
-    runner = Runner(port, host._registered, log=log or Log())
+    registered = host._registered
+    if alone and registered.app_lifespan is not None:
+        from nmhost.resident.alone import with_app_lifespan  # only a host with one needs it
+
+        registered = with_app_lifespan(registered)
+    runner = Runner(port, registered, log=log or Log())
     if host._registered.is_plain:
         return PlainDriver(runner)
     from nmhost.aio.runner import TurnsDriver  # only a host whose handlers take their time needs it
 
-    return TurnsDriver(runner, loop=loop, limit=host._concurrent_limit)
+    return TurnsDriver(runner, loop=loop, limit=host._concurrent_limit, reads=reads)
 
 
 def serve(

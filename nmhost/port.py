@@ -41,9 +41,11 @@ class Sender:
         origin: ``chrome-extension://ID/``; None in the Firefox family.
         manifest_path: The host manifest that Firefox found; None in the Chromium family.
         parent_window: The window handle that Chromium passes on Windows, 0 if it has none; None elsewhere.
+        pid: In a shared host, the process of the browser, or of the program that has joined; None elsewhere.
+        program: The path of what that process runs; None where the system does not say.
     """
 
-    __slots__ = ("extension_id", "family", "manifest_path", "origin", "parent_window")
+    __slots__ = ("extension_id", "family", "manifest_path", "origin", "parent_window", "pid", "program")
 
     def __init__(
         self,
@@ -53,12 +55,16 @@ class Sender:
         origin: str | None = None,
         manifest_path: str | None = None,
         parent_window: int | None = None,
+        pid: int | None = None,
+        program: str | None = None,
     ) -> None:
         self.family = family
         self.extension_id = extension_id
         self.origin = origin
         self.manifest_path = manifest_path
         self.parent_window = parent_window
+        self.pid = pid
+        self.program = program
 
     def __repr__(self) -> str:
         facts = ", ".join(
@@ -85,9 +91,14 @@ class Port:
         codec: What turns messages into payloads.
         receive_limit: The largest message taken, in bytes of JSON.
         send_limit: The largest message posted, in bytes of JSON.
+
+    Attributes:
+        sender: Who opened it.
+        instance: What the generated client calls the extension's installation in one profile; empty until it says so.
+        label: What the user calls that installation; empty without one.
     """
 
-    __slots__ = ("__weakref__", "_wire", "sender")
+    __slots__ = ("__weakref__", "_ports", "_wire", "instance", "label", "sender")
 
     def __init__(
         self,
@@ -99,6 +110,8 @@ class Port:
         send_limit: int = MAX_TO_BROWSER,
     ) -> None:
         self.sender = sender or Sender()
+        self.instance = self.label = ""
+        self._ports: object = None
         self._wire = Wire(transport, codec or Codec(), receive_limit, send_limit=send_limit)
 
     @property
@@ -210,6 +223,7 @@ class Wire:
         "on_ask",
         "on_disconnect",
         "on_leisure",
+        "on_written",
         "promise",
         "reader",
         "received",
@@ -238,6 +252,8 @@ class Wire:
         """Called when this side disconnects."""
         self.on_leisure: Callable[[], bool] | None = None
         """Called before reads once something was written, until it returns True."""
+        self.on_written: Callable[[], object] | None = None
+        """Called after each write, when nothing is held."""
         self._send_limit = send_limit
         self._lock = allocate_lock()
         self._waiting: list[bytes] = []
@@ -349,6 +365,8 @@ class Wire:
                 data = frames(payloads)
             self.transport.write(data)
         self.has_written = True
+        if self.on_written is not None:
+            self.on_written()
 
     def disconnect(self) -> None:
         """End the port from this side, once what waits is written; a second call does nothing."""

@@ -63,10 +63,16 @@ class TurnsDriver:
         runner: The conversation.
         limit: How many calls run at once.
         loop: A loop that somebody else runs; then this is fed. By default this reads, and makes a loop if it needs one.
+        reads: Whether this reads on a given loop too.
     """
 
     def __init__(
-        self, runner: "Runner", *, limit: int = CONCURRENT_MOST, loop: "asyncio.AbstractEventLoop | None" = None
+        self,
+        runner: "Runner",
+        *,
+        limit: int = CONCURRENT_MOST,
+        loop: "asyncio.AbstractEventLoop | None" = None,
+        reads: bool = False,
     ) -> None:
         self.runner = runner
         self.errors: list[Exception] = []
@@ -74,7 +80,8 @@ class TurnsDriver:
         self.fault: Exception | None = None
         """What ended the port, if that was no disconnect: bytes that are no frame, or a lifespan that failed."""
         self._wire = runner.wire
-        self._is_fed = loop is not None
+        self._is_fed = loop is not None and not reads
+        self._is_given = loop is not None
         self._is_async = any(each.is_async for each in runner.registered.all)
         self._turns: Turns | None = None
         self._watch = Watch(self._loop_is_asked_for)
@@ -96,6 +103,11 @@ class TurnsDriver:
     def ended(self) -> bool:
         """Whether the end of the port is through."""
         return self._life is not None and self._life.done()
+
+    def when_ended(self, act: "Callable[[], object]") -> None:
+        """Call *act* once the end of the port is through."""
+        if self._life is not None:
+            self._life.add_done_callback(lambda _task: act())
 
     def run(self) -> None:
         """Run until the port is disconnected by either side.
@@ -132,7 +144,7 @@ class TurnsDriver:
     def end(self) -> None:
         """End the life of the port: with a loop of its own at once, on a given one as its caller runs it."""
         self._hang_up()
-        if self._is_fed or self._is_closed:
+        if self._is_given or self._is_closed:
             return
         if self._life is None or self._life.done():  # it was interrupted
             self._life = self._begin(self._wind_up())

@@ -9,8 +9,8 @@ from nmhost.host import Host
 from nmhost.project.declared import App
 from nmhost.project.running import app_of, frozen_program
 
-_OFFERED = ("run", "manifest", "install", "uninstall", "list", "doctor", "send", "logs")
-_ABOUT_THE_NAME = ("uninstall", "list", "logs")  # whatever has become of the app since
+_OFFERED = ("run", "manifest", "install", "uninstall", "list", "doctor", "send", "call", "ports", "stop", "logs")
+_ABOUT_THE_NAME = ("uninstall", "list", "call", "ports", "stop", "logs")  # whatever has become of the app since
 
 
 class OwnCommands(Commands):

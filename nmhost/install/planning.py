@@ -1,5 +1,7 @@
 """Plan an installation: decide every file and registry key, for any system from any system, and touch nothing."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
@@ -71,6 +73,7 @@ def plan_install(
     draft = _Draft(manifest, places, options, files, {each.browser.id: each for each in detected})
     environ = checked_environ({**getattr(host, "environ", {}), **options.environ})
     runs = str(program)
+    sources = {} if start else sources_of(getattr(host, "modules", {}), app)
     if program is not None and environ:
         program = draft.add_wrapper_of_program(program, environ)
     if program is None:
@@ -78,7 +81,8 @@ def plan_install(
             raise InstallRefused("there is nothing to run; give an app and an interpreter, or a program")
         check_command(interpreter, app, places)
         interpreter = replace(interpreter, path=lasting(interpreter.path, places, files))
-        program = draft.add_wrapper(app, interpreter, start, environ)
+        shared = _stamp(host, interpreter, app, options, sources) if _is_relay(host, interpreter, start) else ""
+        program = draft.add_wrapper(app, interpreter, start, environ, shared=shared)
         runs = interpreter.path
     _check_nameable(program)
     for browser in browsers:
@@ -86,8 +90,19 @@ def plan_install(
     draft.check_anything(browsers)
     trial = draft.trial(program, signs=bool(start))
     plan = draft.plan(app, runs, interpreter, trial=trial)
-    sources = {} if start else sources_of(getattr(host, "modules", {}), app)
     return replace(plan, record=replace(plan.record, extensions=tuple(host.extensions), sources=sources))
+
+
+def _is_relay(host: Describable, interpreter: Interpreter, start: tuple[str, ...]) -> bool:
+    """Return whether the wrapper is a shared host's relay; a program that is its own start is one itself."""
+    return bool(getattr(host, "shared", False) and interpreter.library and not start)
+
+
+def _stamp(host: Describable, interpreter: Interpreter, app: str, options: Options, sources: Mapping[str, str]) -> str:
+    """Return what tells this installation of a shared host from others, so that a resident of another is replaced."""
+    facts = [nmhost.__version__, vars(interpreter), app, host.extensions, options.extensions, sources]
+    facts.append({**getattr(host, "environ", {}), **options.environ})
+    return hashlib.sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
 def _with_known_browser(extension: ExtensionId) -> ExtensionId:
@@ -134,16 +149,23 @@ class _Draft:
         self._skipped: list[Skipped] = []
 
     def add_wrapper(
-        self, app: str, interpreter: Interpreter, start: tuple[str, ...], environ: Mapping[str, str]
+        self,
+        app: str,
+        interpreter: Interpreter,
+        start: tuple[str, ...],
+        environ: Mapping[str, str],
+        *,
+        shared: str = "",
     ) -> PurePath:
-        """Plan the wrapper and return its path."""
+        """Plan the wrapper and return its path; of a shared host it holds what tells this installation from others."""
         name = self._manifest.name
         # In system scope every user has a log folder of their own, so its home can't be written down.
         places = (
             self._places if self._options.scope is Scope.USER else Places(self._places.system, self._places.path("~"))
         )
         added = tuple(classify(each).id for each in self._options.extensions)
-        command = Command(interpreter, app, str(places.log_folder(name)), added, start, environ)
+        names = (name, shared) if shared else ()
+        command = Command(interpreter, app, str(places.log_folder(name)), added, start, environ, names)
         return self._add_program(*wrapper(name, command, self._places))
 
     def add_wrapper_of_program(self, program: PurePath, environ: Mapping[str, str]) -> PurePath:

@@ -9,6 +9,12 @@ if TYPE_CHECKING:
 _NOTHING = object()
 
 
+class States(tuple[object, ...]):
+    """What the lifespans of the app and of one port have yielded."""
+
+    __slots__ = ()
+
+
 def enter(generator: "Iterator[object]") -> object:
     """Run *generator* to its ``yield`` and return what it yields.
 

@@ -59,9 +59,12 @@ def may_be_state(annotation: object) -> bool:
     return isinstance(annotation, type) and annotation.__module__ != "builtins" and not issubclass(annotation, dict)
 
 
-def is_state(state: object, annotation: object) -> bool:
-    """Return whether *annotation* asks for *state*: its class, or one that it inherits from."""
-    return may_be_state(annotation) and _is_a(type(state), annotation)
+def state_for(state: object, annotation: object) -> object:
+    """Return what *annotation* asks for by its class, or one that it inherits from: *state*, or one of several."""
+    if not may_be_state(annotation):
+        return None
+    states = state if type(state).__name__ == "States" and isinstance(state, tuple) else (state,)
+    return next((each for each in reversed(states) if _is_a(type(each), annotation)), None)
 
 
 def may_yield(yields: object, annotation: object) -> bool:

@@ -45,6 +45,7 @@ def facts(app: str) -> dict[str, object]:
         "extensions": list(host.extensions),
         "callers": list(host.callers),
         "environ": dict(host.environ),
+        "shared": host.shared,
         "registered": registered(host),
         "modules": {name: file for name in {*sys.modules} - before if (file := _file_of(name))},
     }

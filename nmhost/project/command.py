@@ -11,6 +11,7 @@ from nmhost.start import split_app
 # What a program that is its own start runs with: it imports from its own folder, as a script does, but no variable of
 # Python's own and, as far as the interpreter's own flags say so, nothing of the user's packages changes it.
 _SCRIPT_FLAGS = {"-I": ("-E", "-s"), "-P": ()}
+_RELAY = "import sys; sys.path.insert(0, {!r}); from nmhost.resident.relay import main; main({})"
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Command:
         extensions: IDs of extensions in development, which the host admits beside its own.
         start: How a program that is its own start is run, in place of *app*: what follows the interpreter's options.
         environ: Environment variables that the host runs with, beside those of the browser.
+        shared: Of a shared host, its name and what tells this installation from others; then the wrapper is a relay.
     """
 
     interpreter: Interpreter
@@ -53,14 +55,23 @@ class Command:
     extensions: tuple[str, ...] = field(default=())
     start: tuple[str, ...] = ()
     environ: Mapping[str, str] = field(default_factory=dict[str, str])
+    shared: tuple[str, ...] = ()
 
     def words(self) -> list[str]:
         """Return the command word by word."""
         if self.start:
             return [self.interpreter.path, *script_flags(self.interpreter), *self.start]
+        ends = [self.app, self.logs]
         extensions = ", ".join(repr(each) for each in self.extensions)
+        if self.shared:
+            return [*_relay(self.interpreter), _RELAY.format(self.interpreter.library, extensions), *self.shared, *ends]
         code = f"from nmhost.start import main; main({extensions})"
-        return [self.interpreter.path, *self.interpreter.flags, "-c", code, self.app, self.logs]
+        return [self.interpreter.path, *self.interpreter.flags, "-c", code, *ends]
+
+
+def _relay(interpreter: Interpreter) -> list[str]:
+    """Return how a relay's Python is started: without a look for installed packages, a tenth of a start."""
+    return [interpreter.path, *interpreter.flags, "-S", "-c"]
 
 
 def script_flags(interpreter: Interpreter) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ class App:
         environ: The environment variables that it is started with, beside those of the browser.
         registered: How many handlers of each kind it has.
         modules: The files of the modules that its import loaded, by their names.
+        shared: Whether it is a shared host.
     """
 
     text: str
@@ -47,6 +48,7 @@ class App:
     environ: Mapping[str, str] = field(default_factory=dict[str, str])
     registered: Mapping[str, int] = field(default_factory=dict[str, int], compare=False)
     modules: Mapping[str, str] = field(default_factory=dict[str, str], compare=False)
+    shared: bool = False
 
     def command(self, logs: str) -> list[str]:
         """Return the command line that runs the host with its logs in that folder, as its wrapper does."""
@@ -106,6 +108,7 @@ def ask(app: str, interpreter: Interpreter) -> App:
         environ={each: environ.text(each) for each in environ},
         registered={each: int(registered.number(each)) for each in registered},
         modules={each: modules.text(each) for each in modules},
+        shared=facts.flag("shared"),
     )
 
 

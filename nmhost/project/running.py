@@ -43,6 +43,7 @@ def app_of(host: "Host") -> App:
         tuple(host.extensions),
         callers=tuple(host.callers),
         environ=host.environ,
+        shared=host.shared,
     )
     program = frozen_program()
     if program:

@@ -142,6 +142,9 @@ class Rpc:
         if name == "$/cancelRequest":
             self._cancel(message.get("params"))
             return None
+        if name == "$/hello":
+            self._greet(message.get("params"))
+            return None if request_id is NO_ID else {"jsonrpc": "2.0", "id": request_id, "result": None}
         missing = _error(request_id, METHOD_NOT_FOUND, "Method not found", {"method": name})
         return None if request_id is NO_ID else missing
 
@@ -180,6 +183,13 @@ class Rpc:
         call = self._running.get(request_id) if request_id.__class__ in ID_TYPES else None
         if call is not None and call.cancel is not None:
             call.cancel()
+
+    def _greet(self, params: object) -> None:
+        """Take note of what the extension's generated client calls itself."""
+        if is_object(params):
+            instance, label = params.get("instance"), params.get("label")
+            self._port.instance = instance if isinstance(instance, str) else ""
+            self._port.label = label if isinstance(label, str) else ""
 
     def _forget(self, call: Call) -> None:
         if self._running.get(call.id) is call:

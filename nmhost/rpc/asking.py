@@ -83,7 +83,8 @@ class Requests:
 
     def end(self) -> None:
         """Tell all who wait that the port has ended."""
-        waiting, self._waiting = self._waiting, {}
+        with self._lock:  # another port's thread may ask at this moment
+            waiting, self._waiting = self._waiting, {}
         for settle in waiting.values():
             settle(None, PortDisconnected("the port ended before the extension replied"))
 
@@ -158,13 +159,13 @@ class Requests:
         with self._lock:
             self._asked += 1
             request_id = self._asked
-        self._waiting[request_id] = settle
+            self._waiting[request_id] = settle
         if self._wire.on_ask is not None:
             self._wire.on_ask()
         try:
             self._wire.post(_request(method, params, request_id))
         except BaseException:
-            del self._waiting[request_id]
+            self._waiting.pop(request_id, None)
             raise
         return request_id
 

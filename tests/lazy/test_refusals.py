@@ -13,7 +13,7 @@ from nmhost import Host
 from nmhost.errors import DefinitionError
 from nmhost.handlers import annotations_of
 from nmhost.host import is_plain
-from nmhost.lazy.refusals import is_state, may_be_state, refusal
+from nmhost.lazy.refusals import may_be_state, refusal, state_for
 from tests.conversation import Conversation
 
 
@@ -60,7 +60,8 @@ def test_classes_of_the_apps_own_may_be_state(annotation: object, may: bool) -> 
     ids=str,
 )
 def test_state_is_asked_for_by_its_class_or_one_above(annotation: object, is_it: bool) -> None:
-    assert is_state(State(), annotation) is is_it
+    state = State()
+    assert (state_for(state, annotation) is state) is is_it
 
 
 def test_a_refusal_names_the_handler() -> None:

@@ -1,0 +1,220 @@
+"""Take in who joins a shared host: in a thread of its own, so that no handler and no import keeps a relay waiting.
+
+A relay that hears nothing for two seconds takes the resident for one that hangs. So this thread decides what can be
+decided at once, and has nothing to do with the app.
+"""
+
+import _socket
+import posix
+import sys
+from _thread import allocate_lock, start_new_thread
+from time import sleep
+
+from nmhost.resident.sockets import Place, peer_process, peer_user
+from nmhost.resident.words import HEARD, LOOK, OUTDATED, PROGRAM, PROTOCOL, REFUSED, RELAY, TAKEN, unpacked
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LOOK_EVERY_MS = 1000
+_FULL_PAUSE = 0.05
+_LOCK_TRIES, _LOCK_PAUSE = 100, 0.002
+_READ_SIZE, _SPACE = 1 << 16, 256
+_CLOSED_ON_EXEC = getattr(_socket, "MSG_CMSG_CLOEXEC", 0)
+_MOST = 1 << 20
+_PIPES = 3
+_NO = False
+
+
+class Arrival:
+    """Somebody who has joined, and what was said and handed over.
+
+    Args:
+        joined: The connection, which lives as long as the port.
+    """
+
+    __slots__ = ("data", "descriptors", "joined", "pid", "words")
+
+    def __init__(self, joined: "_socket.socket") -> None:
+        self.joined = joined
+        self.pid = peer_process(joined)
+        self.words: list[str] = []
+        self.descriptors: list[int] = []
+        self.data = b""
+
+    def say(self, answer: bytes) -> bool:
+        """Answer, and return whether there is still somebody to hear it."""
+        try:
+            self.joined.send(answer)
+        except OSError:
+            return False
+        return True
+
+    def drop(self) -> None:
+        """Have nothing more to do with it."""
+        for descriptor in self.descriptors:
+            posix.close(descriptor)
+        self.descriptors = []
+        self.joined.close()
+
+
+class Acceptor:
+    """What listens, answers, and hands on who has come.
+
+    Args:
+        listener: The socket.
+        place: Where it lies.
+        stamp: Which installation this resident is of.
+    """
+
+    def __init__(self, listener: "_socket.socket", place: Place, stamp: str) -> None:
+        self.place = place
+        self.stamp = stamp
+        self.identity = place.identity()
+        self.is_open = True
+        """Whether new ports are taken; else another resident takes them."""
+        self.take: Callable[[Arrival], object] = self._keep
+        """Called with each arrival, in this thread."""
+        self.is_outdated: Callable[[], bool] = bool
+        """Tells whether the app is another one by now."""
+        self.on_retire: Callable[[], object] = bool
+        """Called once, in this thread, when no more ports are taken."""
+        self._kept: list[Arrival] = []
+        self._listener = listener
+        self._lock = allocate_lock()
+        self._hears, self._tells = posix.pipe()
+        for end in (self._hears, self._tells):
+            posix.set_inheritable(end, _NO)
+        self._pending: dict[int, Arrival] = {}
+
+    def start(self) -> None:
+        """Listen from now on."""
+        self._listener.setblocking(_NO)
+        start_new_thread(self._run, ())
+
+    def hand_over(self, take: "Callable[[Arrival], object]") -> None:
+        """Call *take* with whoever has come, and comes."""
+        with self._lock:
+            self.take = take
+            for arrival in self._kept:
+                take(arrival)
+            self._kept.clear()
+
+    def retire(self) -> None:
+        """Take no more ports: whoever comes finds another resident, or makes one."""
+        with self._lock:
+            if not self.is_open:
+                return
+            self.is_open = False
+        self._leave()
+        posix.write(self._tells, b"-")
+
+    @property
+    def descriptors(self) -> list[int]:
+        """What a forked child has to close."""
+        pending = [each.joined.fileno() for each in [*self._pending.values(), *self._kept]]
+        return [each for each in (self._listener.fileno(), self._hears, self._tells, *pending) if each >= 0]
+
+    def _keep(self, arrival: Arrival) -> None:
+        self._kept.append(arrival)
+
+    def _leave(self) -> None:
+        """Give the name up, unless it is another one's already; under the lock, so that this is sure."""
+        lock = None
+        try:
+            for _ in range(_LOCK_TRIES):
+                lock = self.place.try_lock()
+                if lock is not None:
+                    break
+                sleep(_LOCK_PAUSE)
+            self.place.leave(self.identity)
+        except OSError:  # the folder is gone, or read-only
+            pass
+        finally:
+            if lock is not None:
+                posix.close(lock)
+
+    def _run(self) -> None:
+        import select
+
+        poll = select.poll()
+        poll.register(self._listener.fileno(), select.POLLIN)
+        poll.register(self._hears, select.POLLIN)
+        while self.is_open:
+            for descriptor, _ in poll.poll(_LOOK_EVERY_MS):
+                if descriptor == self._hears:
+                    break
+                if descriptor in self._pending:
+                    self._hear(descriptor, poll.unregister)
+                else:
+                    self._accept(lambda each: poll.register(each, select.POLLIN))
+            if self.is_open and self.place.identity() != self.identity:
+                self.is_open = False  # it was taken for one that hangs, or the user has logged out
+        self._listener.close()
+        for arrival in self._pending.values():
+            arrival.drop()
+        self._pending.clear()
+        self.on_retire()
+
+    def _accept(self, watch: "Callable[[int], object]") -> None:
+        try:
+            descriptor, _ = self._listener._accept()  # type: ignore[attr-defined]  # what socket.accept calls
+        except BlockingIOError:
+            return
+        except OSError:  # no descriptor is left; whoever waits waits on
+            sleep(_FULL_PAUSE)
+            return
+        joined = _socket.socket(fileno=descriptor)
+        if peer_user(joined) != posix.getuid():
+            joined.close()
+            return
+        joined.setblocking(_NO)
+        self._pending[descriptor] = Arrival(joined)
+        watch(descriptor)
+
+    def _hear(self, descriptor: int, forget: "Callable[[int], object]") -> None:
+        """Read what has come of the greeting, and answer once it is whole."""
+        arrival = self._pending[descriptor]
+        try:
+            data, ancillary, _, _ = arrival.joined.recvmsg(_READ_SIZE, _SPACE, _CLOSED_ON_EXEC)
+        except BlockingIOError:
+            return
+        except OSError:
+            data, ancillary = b"", []
+        for _, _, rights in ancillary:
+            whole = len(rights) - len(rights) % 4
+            arrival.descriptors += [int.from_bytes(rights[at : at + 4], sys.byteorder) for at in range(0, whole, 4)]
+        for each in arrival.descriptors:
+            posix.set_inheritable(each, _NO)
+        arrival.data += data
+        words = unpacked(arrival.data)
+        if words is None and data and len(arrival.data) < _MOST:
+            return
+        forget(descriptor)
+        del self._pending[descriptor]
+        if words is None:
+            arrival.drop()
+            return
+        arrival.words = words
+        self._answer(arrival)
+
+    def _answer(self, arrival: Arrival) -> None:
+        kind, protocol, stamp, *_ = [*arrival.words, "", "", ""]
+        is_port = kind in (RELAY, PROGRAM)
+        if is_port and (protocol != PROTOCOL or (stamp and stamp != self.stamp) or self.is_outdated()):
+            self.retire()
+            arrival.say(OUTDATED)
+            arrival.drop()
+            return
+        if kind == RELAY and len(arrival.descriptors) != _PIPES:
+            arrival.say(REFUSED)
+            arrival.drop()
+        elif kind == LOOK:
+            arrival.say(HEARD)
+            arrival.drop()
+        elif not arrival.say(TAKEN if kind == RELAY else HEARD):
+            arrival.drop()  # it has given up, and may have handed its pipes to another one
+        else:
+            with self._lock:
+                self.take(arrival)

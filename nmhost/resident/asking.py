@@ -1,0 +1,74 @@
+"""Ask a shared host's resident, from any program of its user, what it is and who is there, or to end."""
+
+import json
+import socket
+
+from nmhost.errors import LaunchError
+from nmhost.resident.sockets import Place, Unusable
+from nmhost.resident.words import HANDSHAKE_WITHIN, HEARD, PORTS, STOP, packed
+
+
+def told_by(name: str) -> dict[str, object] | None:
+    """Return what the resident of *name* tells of itself: its process, version and ports; None if none runs.
+
+    Raises:
+        LaunchError: It hangs.
+    """
+    joined = greeted(name, PORTS)
+    if joined is None:
+        return None
+    with joined:
+        data = _rest(joined)
+    try:
+        facts: dict[str, object] = json.loads(data)
+    except ValueError:
+        raise LaunchError(f"the resident of {name} ended while it was asked") from None
+    return facts
+
+
+def stop(name: str) -> bool:
+    """Have the resident of *name* end, and wait until it has; return whether one ran.
+
+    Raises:
+        LaunchError: It hangs.
+    """
+    joined = greeted(name, STOP)
+    if joined is None:
+        return False
+    with joined:
+        _rest(joined)
+    return True
+
+
+def greeted(name: str, *words: str) -> "socket.socket | None":
+    """Return a connection whose greeting was heard; None if nobody listens, or who listens is silent."""
+    try:
+        found = Place(name, make=False).connect()
+    except Unusable as error:
+        raise LaunchError(str(error)) from None
+    if found is None:
+        return None
+    joined = socket.socket(fileno=found.detach())
+    joined.settimeout(HANDSHAKE_WITHIN)
+    try:
+        joined.sendall(packed(*words))
+        heard = joined.recv(1)
+    except OSError:
+        heard = b""
+    if heard == HEARD:
+        return joined
+    joined.close()
+    return None
+
+
+def _rest(joined: "socket.socket") -> bytes:
+    joined.settimeout(None)
+    pieces: list[bytes] = []
+    while True:
+        try:
+            piece = joined.recv(1 << 16)
+        except OSError:
+            piece = b""
+        if not piece:
+            return b"".join(pieces)
+        pieces.append(piece)

@@ -1,0 +1,183 @@
+"""Join a shared host from a program of the same user: ask its methods, post messages, take what it posts."""
+
+import os
+
+from nmhost.errors import LaunchError
+from nmhost.framing import MAX_FROM_BROWSER
+from nmhost.port import Port
+from nmhost.resident.reaching import Reached, reach_resident
+from nmhost.transports import PipeTransport
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from types import TracebackType
+    from typing import Self
+
+
+STARTS_WITHIN = 60.0
+"""Seconds that an app may take to be imported, before who joins gives up."""
+
+
+class Joined(Port):
+    """A program's connection to a shared host; at the end of a ``with`` block it is closed."""
+
+    __slots__ = ()
+
+    def close(self) -> None:
+        """End the connection; a second call does nothing."""
+        self.disconnect()
+
+    def __enter__(self) -> "Self":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: "TracebackType | None"
+    ) -> None:
+        self.close()
+
+
+class AsyncJoined:
+    """A program's connection to a shared host, on the event loop that runs.
+
+    Args:
+        port: The connection.
+    """
+
+    def __init__(self, port: Joined) -> None:
+        import asyncio  # whoever asks for this has imported it
+
+        from nmhost.aio.reading import Reader
+
+        self._port = port
+        self._changed = asyncio.Event()
+        self._ends: list[Exception | None] = []
+        wire = port._wire
+        wire.promise = None
+        self._reader: Reader = Reader(wire, asyncio.get_running_loop(), arrived=self._arrived, ended=self._ended)
+        wire.on_ask = self._reader.resume
+        self._reader.resume()
+
+    async def request(self, method: str, params: object = None, *, timeout: float | None = None) -> object:
+        """Ask the host by a JSON-RPC request and return its result.
+
+        Raises:
+            ReplyError: The host replied with an error.
+            TimeoutError: It did not reply in time.
+            PortDisconnected: The host ended before.
+        """
+        return await self._port.request_async(method, params, timeout=timeout)
+
+    def notify(self, method: str, params: object = None) -> None:
+        """Send the host a JSON-RPC notification, which has no reply.
+
+        Raises:
+            MessageError: The parameters can't be sent.
+            PortDisconnected: The host has ended.
+        """
+        self._port.notify(method, params)
+
+    def post_message(self, message: object) -> None:
+        """Send one JSON value to the host.
+
+        Raises:
+            MessageError: It can't be sent.
+            PortDisconnected: The host has ended.
+        """
+        self._port.post_message(message)
+
+    def close(self) -> None:
+        """End the connection; a second call does nothing."""
+        self._reader.pause()
+        self._port.disconnect()
+        self._ended(None)
+
+    async def __aiter__(self) -> "AsyncIterator[object]":
+        """Yield each message until the host ends.
+
+        Raises:
+            FramingError: The bytes that came are no message.
+        """
+        wire = self._port._wire
+        while True:
+            self._changed.clear()
+            if wire.received:
+                yield wire.next_received()
+            elif not self._ends:
+                await self._changed.wait()
+            elif self._ends[0] is not None:
+                raise self._ends[0]
+            else:
+                return
+
+    def _arrived(self) -> None:
+        if self._port._wire.requests is not None:
+            self._port._wire.requests.sort()
+        self._changed.set()
+
+    def _ended(self, fault: Exception | None) -> None:
+        self._ends.append(fault)
+        self._changed.set()
+        if self._port._wire.requests is not None:
+            self._port._wire.requests.end()
+
+
+class Joining:
+    """What ``async with`` joins by.
+
+    Args:
+        name: The host's name.
+        start: Whether to start its resident if none runs.
+    """
+
+    def __init__(self, name: str, *, start: bool) -> None:
+        self._name = name
+        self._start = start
+        self._joined: AsyncJoined | None = None
+
+    async def __aenter__(self) -> AsyncJoined:
+        import asyncio  # as above
+
+        port = await asyncio.to_thread(connect, self._name, start=self._start)
+        self._joined = AsyncJoined(port)
+        return self._joined
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: "TracebackType | None"
+    ) -> None:
+        if self._joined is not None:
+            self._joined.close()
+
+
+def connect(name: str, *, start: bool = True) -> Joined:
+    """Join the shared host called *name*, and return the connection to it.
+
+    Args:
+        name: The host's name.
+        start: Whether to start its resident if none runs; it must be installed then.
+
+    Raises:
+        LaunchError: None runs and none can be started, or it does not admit this program.
+    """
+    reached = reach_resident(name, start=start, within=STARTS_WITHIN)
+    return Joined(_transport(reached), receive_limit=MAX_FROM_BROWSER, send_limit=MAX_FROM_BROWSER)
+
+
+def connect_async(name: str, *, start: bool = True) -> Joining:
+    """Join the shared host called *name* by ``async with``.
+
+    Args:
+        name: The host's name.
+        start: Whether to start its resident if none runs; it must be installed then.
+
+    Raises:
+        LaunchError: None runs and none can be started, or it does not admit this program; raised when it is entered.
+    """
+    return Joining(name, start=start)
+
+
+def _transport(reached: Reached) -> PipeTransport:
+    try:
+        return PipeTransport(reached.reads, os.dup(reached.reads))
+    except OSError as error:
+        raise LaunchError(f"the connection can't be kept: {error.strerror}") from error

@@ -1,0 +1,295 @@
+"""The resident: the one process of a shared host, from the import of its app to the end of its last port."""
+
+import os
+import select
+import sys
+from _thread import allocate_lock
+from time import monotonic
+
+from nmhost.host import is_plain
+from nmhost.resident.ending import ResidentEnding
+from nmhost.resident.ports import Ports
+from nmhost.resident.resident_port import ResidentPort, open_port
+from nmhost.resident.sources import Sources
+from nmhost.resident.speaking import PortLog, PortOutput, ResidentLog
+from nmhost.resident.words import PORTS, STOP
+from nmhost.transports import in_forked_children
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Protocol
+
+    from nmhost.host import Host
+    from nmhost.resident.accepting import Acceptor, Arrival
+
+    class Crew(Protocol):
+        """What runs the ports: a thread for each, or a loop for all."""
+
+        def run(self, resident: "Resident") -> None:
+            """Run all from the app's beginning to its end."""
+            ...
+
+        def open(self, port: ResidentPort) -> None:
+            """Run a port beside the others, from whatever thread."""
+            ...
+
+        def end(self, port: ResidentPort) -> None:
+            """Have a port end, from whatever thread."""
+            ...
+
+
+_FAILED = 1
+_WAITS = True
+_LOOK_EVERY = 5.0
+_DESCRIPTORS = 1 << 16
+
+
+def run_app(acceptor: "Acceptor", app: str, logs: str, extensions: "Sequence[str]") -> None:
+    """Import an app and be its host's resident; the process then ends.
+
+    Args:
+        acceptor: What takes in who joins.
+        app: The app, as a wrapper names it.
+        logs: The folder for the log.
+        extensions: IDs of extensions in development, which may connect beside the host's own.
+    """
+    log = _open_log(logs)
+    ending = ResidentEnding(log)
+    ending.arm()
+    sys.argv[:] = [app]
+    try:
+        from nmhost.start import load_host  # the ports wait in the acceptor meanwhile
+
+        host = load_host(app)
+        host.extensions += extensions
+    except (Exception, SystemExit) as error:
+        log.exception(f"{app} can't be imported, so the host can't run", error)
+        _refuse_all(acceptor, log, f"{app} can't be imported; the log has the traceback")
+        os._exit(_FAILED)
+    serve(host, acceptor, log, ending)
+
+
+def run_host(host: "Host", acceptor: "Acceptor", logs: str) -> None:
+    """Be the resident of *host*, which this program has made; the process then ends."""
+    log = _open_log(logs)
+    ending = ResidentEnding(log)
+    ending.arm()
+    serve(host, acceptor, log, ending)
+
+
+def serve(host: "Host", acceptor: "Acceptor", log: ResidentLog, ending: ResidentEnding) -> None:
+    """Serve all who join, until the last is gone for as long as the host lingers; the process then ends."""
+    resident = Resident(host, acceptor, log)
+    ending.ask = resident.end
+    _allow_many_descriptors()
+    in_forked_children(resident.let_go)
+    try:
+        resident.run()
+    except BaseException as error:
+        log.exception(f"the resident of {host.name} can't go on", error)
+        _refuse_all(acceptor, log, "the resident can't go on; its log says why")
+        os._exit(_FAILED)
+    log.info(f"the resident of {host.name} ends{ending.reason}")
+    os._exit(0)
+
+
+class Resident:
+    """The open ports of a shared host, and how long it stays.
+
+    Args:
+        host: The host.
+        acceptor: What takes in who joins.
+        log: Its log.
+    """
+
+    def __init__(self, host: "Host", acceptor: "Acceptor", log: ResidentLog) -> None:
+        self.host = host
+        self.log = log
+        self.ports = Ports()
+        self.state: object = None
+        """What the app's lifespan has yielded."""
+        self.ends = False
+        """Whether all ports are being ended."""
+        self._acceptor = acceptor
+        self._open: dict[int, ResidentPort] = {}
+        self._numbers = 0
+        self._lock = allocate_lock()
+        self._changed = allocate_lock()
+        self._idle_since = monotonic()
+        self._gone_before: set[int] = set()
+        self._stoppers: list[Arrival] = []
+        self._crew: Crew = _crew(host)
+
+    def run(self) -> None:
+        """Run until it ends."""
+        self._acceptor.on_retire = self._changed_now
+        self._crew.run(self)
+
+    def begin(self) -> None:
+        """Take in who has joined by now, and who comes."""
+        sources = Sources()
+        self._acceptor.is_outdated = sources.have_changed
+        self.log.info(f"the resident of {self.host.name} begins")
+        self._acceptor.hand_over(self.take)
+
+    def take(self, arrival: "Arrival") -> None:
+        """Take in one who has joined; called in the acceptor's thread."""
+        kind = arrival.words[0]
+        if kind == STOP:
+            self._stoppers.append(arrival)
+            self.end()
+        elif kind == PORTS:
+            from nmhost.resident.telling import told  # only who asks needs it
+
+            arrival.joined.setblocking(_WAITS)
+            arrival.say(told(self))
+            arrival.drop()
+        else:
+            self._open_port(arrival)
+
+    def stay(self) -> None:
+        """Return when it is time to end: nobody is left, and nobody came for as long as the host lingers."""
+        while not self.ends:
+            left = self._time_left()
+            if left is not None and left <= 0:
+                if not self._acceptor.is_open:
+                    return
+                self._acceptor.retire()
+                continue
+            if not self._changed.acquire(timeout=_LOOK_EVERY if left is None else left) and left is None:
+                self._look_for_abandoned()
+
+    def wind_up(self, seconds: float) -> None:
+        """End every port, and wait for their ends for so long."""
+        self._acceptor.retire()
+        until = monotonic() + seconds
+        for port in self.open:
+            self._crew.end(port)
+        while self._open and monotonic() < until:
+            self._changed.acquire(timeout=max(0.0, until - monotonic()))
+
+    def end(self) -> None:
+        """End soon: a signal, or somebody who asks."""
+        self.ends = True
+        self._changed_now()
+
+    @property
+    def open(self) -> list[ResidentPort]:
+        """The ports that are not through with their end."""
+        return list(self._open.values())
+
+    @property
+    def lingers_for(self) -> float | None:
+        """How many seconds it stays if nobody comes; None while somebody is there."""
+        return self._time_left()
+
+    def let_go(self) -> None:
+        """Close what a forked child must not hold: an end of a pipe that it kept would be none."""
+        held = [*self._acceptor.descriptors, *_flusher().descriptors]
+        held += [descriptor for port in self.open for descriptor in port.descriptors]
+        held += [each.joined.fileno() for each in self._stoppers]
+        for descriptor in held:
+            try:
+                os.close(descriptor)
+            except OSError:
+                continue
+
+    def _open_port(self, arrival: "Arrival") -> None:
+        with self._lock:
+            self._numbers += 1
+            number = self._numbers
+        port = open_port(self, arrival, number)
+        self._open[number] = port
+        self._crew.open(port)
+
+    def left(self, port: ResidentPort) -> None:
+        """Take note that a port is through with its end; from whatever thread."""
+        with self._lock:
+            self._open.pop(port.number, None)
+            self._idle_since = monotonic()
+        self._changed_now()
+
+    def _look_for_abandoned(self) -> None:
+        """See whose browser or program is gone while a handler runs on, the second time: they keep nobody waiting."""
+        poll = select.poll()
+        ports = {port.transport.joined.fileno(): port for port in self.open if not port.is_abandoned}
+        for descriptor in ports:
+            if descriptor >= 0:
+                poll.register(descriptor, 0)
+        gone = {ports[descriptor].number for descriptor, _ in poll.poll(0)}
+        for port in ports.values():
+            if port.number in gone & self._gone_before:
+                port.is_abandoned = True
+                port.log.warning("its browser or program is gone, but a handler of its still runs")
+        self._gone_before = gone
+
+    def _time_left(self) -> float | None:
+        with self._lock:
+            if any(not port.is_abandoned for port in self._open.values()):
+                return None
+            if not self._acceptor.is_open:
+                return 0.0
+            return self._idle_since + self.host.linger - monotonic()
+
+    def _changed_now(self) -> None:
+        try:
+            self._changed.release()
+        except RuntimeError:  # it is released already
+            return
+
+
+def _crew(host: "Host") -> "Crew":
+    if is_plain(host):
+        from nmhost.resident.threads import Threads
+
+        return Threads()
+    from nmhost.resident.looping import Loop  # imports asyncio
+
+    return Loop()
+
+
+def _open_log(logs: str) -> ResidentLog:
+    log = ResidentLog(os.path.expanduser(logs))
+    log.adopt_stderr()
+    sys.stdout = PortOutput(log, stray=True)
+    sys.stderr = PortOutput(log, stray=False)
+    log.watch()
+    return log
+
+
+def _refuse_all(acceptor: "Acceptor", log: ResidentLog, reason: str) -> None:
+    """Tell all who have joined that there is no host, and end their ports as a failed host's."""
+    from nmhost.resident.words import REFUSED, RELAY
+
+    def refuse(arrival: "Arrival") -> None:
+        if arrival.words[0] == RELAY:
+            PortLog(log, 0, arrival.descriptors[2]).error(reason)
+            arrival.say(bytes([_FAILED]))
+        else:
+            arrival.say(REFUSED + reason.encode())
+        arrival.drop()
+
+    acceptor.retire()
+    acceptor.hand_over(refuse)
+
+
+def _allow_many_descriptors() -> None:
+    """Raise the limit of descriptors, of which a port takes four, to what this user may have."""
+    try:
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most if most >= 0 else _DESCRIPTORS, most))
+    except (ImportError, OSError, ValueError):
+        return
+
+
+def _flusher() -> "Flusher":
+    from nmhost.resident.resident_port import FLUSHER
+
+    return FLUSHER
+
+
+if TYPE_CHECKING:
+    from nmhost.resident.pipes import Flusher

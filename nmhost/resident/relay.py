@@ -1,0 +1,248 @@
+"""Stand in a shared host's place: hand the browser's pipes to the resident, wait for its end, and end as it says.
+
+The wrapper's command is ``PYTHON -I -S -c CODE NAME STAMP APP LOGS ARGUMENT...``. No byte of a message passes here.
+Where no resident listens, one of the relays that find so becomes its parent: it listens first, so that all others are
+served, and then forks, which saves the start of a second Python.
+"""
+
+import _socket
+import posix
+import sys
+
+from nmhost.resident.sockets import Place, Unusable, limit_waiting
+from nmhost.resident.words import (
+    HANDSHAKE_WITHIN,
+    HEARD,
+    LOOK,
+    PROTOCOL,
+    REFUSED,
+    RELAY,
+    START_RESIDENT,
+    TAKEN,
+    packed,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Start = Callable[["_socket.socket"], None]
+
+_OWN_WORDS = 5
+_TRIAL = b"NMHOST_TRIAL"  # as nmhost.transports has it
+_LOST = 1  # the exit status of a host whose resident was lost
+# The time a host has after the browser's hang-up, as nmhost.ending has it, and a little for the resident to say so.
+_ENDS_WITHIN_MS = 1800
+_LOCKED_FOR = 10.0
+_LOOK_EVERY = 0.002
+_STARTS_MOST = 3
+
+
+def main(*extensions: str) -> None:
+    """Be the relay of the host that the command names, and end with the status that its resident says.
+
+    Args:
+        extensions: IDs of extensions in development, which may connect beside the host's own.
+    """
+    name, stamp, app, logs = sys.argv[1:_OWN_WORDS]
+    arguments = sys.argv[_OWN_WORDS:]
+    if _TRIAL in posix.environ:
+        _run_alone(app, logs, arguments, extensions)
+        return
+
+    started: list[int] = []
+
+    def start(listener: "_socket.socket") -> None:
+        if len(started) == _STARTS_MOST:
+            raise Unusable(f"it ended {_STARTS_MOST} times as soon as it had begun")
+        started.append(_fork(listener, name, stamp, app, logs, extensions))
+
+    try:
+        place = Place(name)
+        if arguments == [START_RESIDENT]:
+            make_sure(place, start)
+            return
+        status = relay(place, stamp, arguments, start)
+    except (Unusable, OSError) as error:
+        status = _failed(logs, name, error)
+    posix._exit(status)
+
+
+def relay(place: Place, stamp: str, arguments: list[str], start: "Start") -> int:
+    """Hand descriptors 0 to 2 to the resident, started if there is none, and return the status it ends the port with.
+
+    Raises:
+        Unusable: No socket can be made or trusted.
+        OSError: Something else of the system's is in the way.
+    """
+    greeting = packed(RELAY, PROTOCOL, stamp, str(posix.getppid()), *arguments)
+    joined = _greet(place, start, lambda joined: _hand_over(joined, greeting))
+    return _wait(joined)
+
+
+def make_sure(place: Place, start: "Start") -> None:
+    """See that a resident answers, started if there is none.
+
+    Raises:
+        Unusable: No socket can be made or trusted.
+        OSError: Something else of the system's is in the way.
+    """
+    _greet(place, start, lambda joined: _say(joined, packed(LOOK), []) == HEARD).close()
+
+
+def _greet(place: Place, start: "Start", greet: "Callable[[_socket.socket], bool]") -> "_socket.socket":
+    """Return a connection to a resident that *greet* is content with; one that hangs is replaced."""
+    hung: tuple[int, int] | None = None
+    while True:
+        found = place.identity()
+        joined = reach(place, start, hung=hung)
+        if greet(joined):
+            return joined
+        joined.close()
+        hung = found
+
+
+def reach(place: Place, start: "Start", *, hung: tuple[int, int] | None = None) -> "_socket.socket":
+    """Return a connection to the resident, which *start* is called to make if none listens, or only the *hung* one.
+
+    Raises:
+        Unusable: Nobody comes to listen.
+        OSError: No socket or lock can be made.
+    """
+    waited = 0.0
+    while True:
+        joined = None if hung is not None and place.identity() == hung else place.connect()
+        if joined is not None:
+            return joined
+        lock = place.try_lock()
+        if lock is None:
+            if waited > _LOCKED_FOR:
+                raise Unusable(f"another process holds {place.lock} and starts no resident; end it")
+            waited += _LOOK_EVERY
+            _sleep(_LOOK_EVERY)
+            continue
+        try:
+            if place.identity() == hung or (joined := place.connect()) is None:
+                start(place.listen())
+        finally:
+            posix.close(lock)
+        if joined is not None:
+            return joined
+        hung = None
+
+
+def _hand_over(joined: "_socket.socket", greeting: bytes) -> bool:
+    """Offer the pipes; return whether the resident has taken them, which it can't any more after False."""
+    descriptors = b"".join(each.to_bytes(4, sys.byteorder) for each in (0, 1, 2))
+    answer = _say(joined, greeting, [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, descriptors)])
+    if answer == REFUSED:
+        raise Unusable("it can take no port more; see its own log")
+    return answer == TAKEN
+
+
+def _say(joined: "_socket.socket", greeting: bytes, rights: list[tuple[int, int, bytes]]) -> bytes:
+    """Return what the resident answers, nothing if it is silent for too long; from then on it can say nothing more."""
+    try:
+        limit_waiting(joined, HANDSHAKE_WITHIN)
+        joined.sendmsg([greeting], rights)
+        answer = joined.recv(1)
+        limit_waiting(joined, 0)
+    except OSError:
+        answer = b""
+    if not answer:
+        try:
+            joined.shutdown(_socket.SHUT_RD)
+            answer = joined.recv(1, _socket.MSG_DONTWAIT)  # it may have said so just before
+        except OSError:
+            return b""
+    return answer
+
+
+def _wait(joined: "_socket.socket") -> int:
+    """Wait for the end of the port and return its status; what hangs after the browser's hang-up is left alone."""
+    import select  # loaded while the resident replies
+
+    posix.dup2(2, 1)  # the browser is to see the resident's end of its pipe, and no other
+    poll = select.poll()
+    poll.register(joined.fileno(), select.POLLIN)
+    poll.register(0, 0)
+    ready = dict(poll.poll())
+    if joined.fileno() not in ready:
+        poll.unregister(0)
+        ready = dict(poll.poll(_ENDS_WITHIN_MS))
+        if not ready:
+            return 0
+    said = _said(joined)
+    return said[0] if said else _LOST
+
+
+def _said(joined: "_socket.socket") -> bytes:
+    try:
+        return joined.recv(1)
+    except OSError:
+        return b""
+
+
+def _fork(listener: "_socket.socket", name: str, stamp: str, app: str, logs: str, extensions: tuple[str, ...]) -> int:
+    """Let a child become the resident, in a session of its own: what ends the browser's processes leaves it alone."""
+    child = posix.fork()
+    if child:
+        listener.close()
+        return child
+    try:
+        detach()
+        from nmhost.resident.accepting import Acceptor
+
+        acceptor = Acceptor(listener, Place(name), stamp)
+        acceptor.start()
+        _make_whole()
+        from nmhost.resident.process import run_app
+
+        run_app(acceptor, app, logs, extensions)
+    finally:
+        posix._exit(_LOST)
+
+
+def detach() -> None:
+    """Leave the browser's session and its pipes."""
+    posix.setsid()
+    posix.chdir("/")
+    null = posix.open("/dev/null", posix.O_RDWR | posix.O_CLOEXEC)
+    for descriptor in (0, 1, 2):
+        posix.dup2(null, descriptor)
+    posix.close(null)
+
+
+def _make_whole() -> None:
+    """Find installed packages as any Python does, in place of the folder that the wrapper names for the relay."""
+    import site
+
+    del sys.path[0]
+
+    site.main()
+
+
+def _run_alone(app: str, logs: str, arguments: list[str], extensions: tuple[str, ...]) -> None:
+    """Run the host in this process, as an installation does that tries whether it runs."""
+    _make_whole()
+    sys.argv[:] = ["-c", app, logs, *arguments]
+    from nmhost.start import main as run
+
+    run(*extensions)
+
+
+def _failed(logs: str, name: str, error: Exception) -> int:
+    """Log why the resident can't be reached, and return the status to end with."""
+    _make_whole()
+    import os
+
+    from nmhost.logs import Log
+
+    Log(os.path.expanduser(logs)).error(f"the resident of {name} can't be reached: {error}")
+    return _LOST
+
+
+def _sleep(seconds: float) -> None:
+    import time
+
+    time.sleep(seconds)

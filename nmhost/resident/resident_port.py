@@ -1,0 +1,145 @@
+"""One port in a resident: its transport, its log, who opened it, and the driver that runs the host's handlers on it."""
+
+from nmhost.errors import FramingError, PortDisconnected
+from nmhost.framing import MAX_FROM_BROWSER
+from nmhost.host import admits, driver_of, port_of
+from nmhost.port import Sender, sender_from_argv
+from nmhost.resident.pipes import Flusher, ResidentTransport
+from nmhost.resident.processes import program_of
+from nmhost.resident.speaking import CURRENT, PortLog
+from nmhost.resident.words import REFUSED, RELAY, TAKEN
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import asyncio
+
+    from nmhost.dispatch import Driver
+    from nmhost.resident.accepting import Arrival
+    from nmhost.resident.process import Resident
+
+FLUSHER = Flusher()
+_ARGUMENTS = 4
+_FAILED = 1
+
+
+class ResidentPort:
+    """One port in a resident.
+
+    Args:
+        resident: The resident.
+        arrival: Who has joined.
+        number: What the log calls it.
+        sender: Who that is.
+        is_program: Whether it is a program.
+    """
+
+    def __init__(
+        self, resident: "Resident", arrival: "Arrival", number: int, *, sender: Sender, is_program: bool
+    ) -> None:
+        self.number = number
+        self.is_program = is_program
+        self.status = 0
+        self.is_abandoned = False
+        """Whether whoever opened it is long gone, and a handler of its still runs."""
+        self._resident = resident
+        self._arrival = arrival
+        reads, writes, errors = arrival.descriptors or (arrival.joined.fileno(), arrival.joined.fileno(), None)
+        self.log = PortLog(resident.log, number, errors)
+        self.transport = ResidentTransport(arrival.joined, reads, writes, flusher=FLUSHER)
+        self.transport.on_lost = lambda: self.log.error("it does not read; too much was kept for it, and it is ended")
+        host = resident.host
+        self.port = port_of(host, self.transport, sender)
+        if is_program:  # no browser is there whose limit it is
+            self.port._wire._send_limit = max(host._send_limit, MAX_FROM_BROWSER)
+        self.port._wire.on_written = self.transport.make_room
+        self.port._ports = resident.ports
+        self.driver: Driver | None = None
+
+    @property
+    def descriptors(self) -> list[int]:
+        """What a forked child has to close."""
+        return [*self.transport.descriptors, *self.log.descriptors]
+
+    @property
+    def is_welcome(self) -> bool:
+        """Whether the host serves who has joined; the log, and a program, are told if not."""
+        host, sender = self._resident.host, self.port.sender
+        if not self.is_program:
+            if admits(host, sender):
+                return True
+            self.log.error(f"refused: {sender.extension_id} is not among the callers of {host.name}: {host.extensions}")
+            self.status = _FAILED
+            return False
+        reason = _why_refused(self._resident, sender)
+        self._arrival.say(REFUSED + reason.encode() if reason else TAKEN)
+        if reason:
+            self.log.warning(f"refused: {sender!r}: {reason}")
+        return not reason
+
+    def prepare(self, loop: "asyncio.AbstractEventLoop | None" = None) -> "Driver":
+        """Return what runs the host's handlers on the port, which is among the open ones from now on."""
+        CURRENT.set(self.log)
+        self.transport.begin(waits=loop is None)
+        self.driver = driver_of(self._resident.host, self.port, log=self.log, loop=loop, reads=True, alone=False)
+        self.driver.runner.share(self._resident.state)
+        self.log.info(f"{self._resident.host.name} joined by {self.port.sender!r}")
+        self._resident.ports._add(self.port)
+        return self.driver
+
+    def failed(self, error: BaseException) -> None:
+        """Take note of what has ended the port."""
+        if isinstance(error, PortDisconnected):
+            return
+        self.status = _FAILED
+        if isinstance(error, FramingError):
+            self.log.error(str(error))
+        else:
+            self.log.exception("the port failed", error)  # noqa: PLE1205 - nmhost's own log
+
+    def close(self) -> None:
+        """Give back what the port has, and let its relay end."""
+        self._resident.ports._remove(self.port)
+        if self.driver is not None and self.driver.runner.status is not None:
+            self.status = self.driver.runner.status
+        wire = self.port._wire
+        try:
+            wire.flush()
+        except PortDisconnected:
+            pass
+        wire.disconnected = True
+        if wire.requests is not None:  # another port's handler may have asked meanwhile
+            wire.requests.end()
+        self.log.info("the port ended")
+        self.transport.finish(self.status, self._left)
+
+    def _left(self) -> None:
+        self.log.close()
+        self._resident.left(self)
+
+
+def open_port(resident: "Resident", arrival: "Arrival", number: int) -> ResidentPort:
+    """Return the port of one who has joined."""
+    if arrival.words[0] != RELAY:
+        sender = Sender(pid=arrival.pid or None, program=program_of(arrival.pid))
+        return ResidentPort(resident, arrival, number, sender=sender, is_program=True)
+    browser, *arguments = arrival.words[_ARGUMENTS - 1 :]
+    sender = sender_from_argv([resident.host.name, *arguments]) or Sender()
+    sender.pid = int(browser) if browser.isdigit() else None
+    sender.program = program_of(sender.pid)
+    return ResidentPort(resident, arrival, number, sender=sender, is_program=False)
+
+
+def _why_refused(resident: "Resident", sender: Sender) -> str:
+    """Return why a program may not join, nothing if it may."""
+    host = resident.host
+    if not host.programs:
+        return f"{host.name} serves no programs, browsers alone; its Host says programs=False"
+    admit = host._registered.admits
+    if admit is None:
+        return ""
+    try:
+        welcome = admit(sender)
+    except Exception as error:
+        resident.log.exception("what admits programs failed", error)  # noqa: PLE1205 - as above
+        welcome = False
+    return "" if welcome else f"{host.name} does not admit {sender.program or 'this program'} (process {sender.pid})"
