@@ -64,7 +64,9 @@ class Command:
         ends = [self.app, self.logs]
         extensions = ", ".join(repr(each) for each in self.extensions)
         if self.shared:
-            return [*_relay(self.interpreter), _RELAY.format(self.interpreter.library, extensions), *self.shared, *ends]
+            library = self.interpreter.library  # nmhost's own folder
+            folder = (posixpath if library.startswith("/") else ntpath).dirname(library)
+            return [*_relay(self.interpreter), _RELAY.format(folder, extensions), *self.shared, *ends]
         code = f"from nmhost.start import main; main({extensions})"
         return [self.interpreter.path, *self.interpreter.flags, "-c", code, *ends]
 
