@@ -10,10 +10,15 @@ from nmhost.transports import PipeTransport
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from types import TracebackType
     from typing import Self
 
+    from nmhost.transports import Transport
+
+
+IN_PROCESS: "dict[str, Callable[[], Transport]]" = {}
+"""The shared hosts that run in this very process, as in the emulated browser, and what joins each."""
 
 STARTS_WITHIN = 60.0
 """Seconds that an app may take to be imported, before who joins gives up."""
@@ -54,9 +59,13 @@ class AsyncJoined:
         self._ends: list[Exception | None] = []
         wire = port._wire
         wire.promise = None
-        self._reader: Reader = Reader(wire, asyncio.get_running_loop(), arrived=self._arrived, ended=self._ended)
-        wire.on_ask = self._reader.resume
-        self._reader.resume()
+        run = getattr(wire.transport, "run_async", None)
+        self._task = asyncio.create_task(run(self._took)) if run is not None else None
+        self._reader = (
+            None if run else Reader(wire, asyncio.get_running_loop(), arrived=self._arrived, ended=self._ended)
+        )
+        if self._reader is not None:
+            self._reader.resume()
 
     async def request(self, method: str, params: object = None, *, timeout: float | None = None) -> object:
         """Ask the host by a JSON-RPC request and return its result.
@@ -88,7 +97,10 @@ class AsyncJoined:
 
     def close(self) -> None:
         """End the connection; a second call does nothing."""
-        self._reader.pause()
+        if self._reader is not None:
+            self._reader.pause()
+        if self._task is not None:
+            self._task.cancel()
         self._port.disconnect()
         self._ended(None)
 
@@ -109,6 +121,14 @@ class AsyncJoined:
                 raise self._ends[0]
             else:
                 return
+
+    def _took(self, data: bytes) -> None:
+        """Take *data* from a host in this process, the end if it is empty."""
+        if not data:
+            self._ended(None)
+            return
+        self._port._wire.feed(data)
+        self._arrived()
 
     def _arrived(self) -> None:
         if self._port._wire.requests is not None:
@@ -138,7 +158,10 @@ class Joining:
     async def __aenter__(self) -> AsyncJoined:
         import asyncio  # as above
 
-        port = await asyncio.to_thread(connect, self._name, start=self._start)
+        if self._name in IN_PROCESS:
+            port = connect(self._name)
+        else:  # a resident that has to be started takes its time
+            port = await asyncio.to_thread(connect, self._name, start=self._start)
         self._joined = AsyncJoined(port)
         return self._joined
 
@@ -159,6 +182,8 @@ def connect(name: str, *, start: bool = True) -> Joined:
     Raises:
         LaunchError: None runs and none can be started, or it does not admit this program.
     """
+    if name in IN_PROCESS:
+        return Joined(IN_PROCESS[name](), receive_limit=MAX_FROM_BROWSER, send_limit=MAX_FROM_BROWSER)
     reached = reach_resident(name, start=start, within=STARTS_WITHIN)
     return Joined(_transport(reached), receive_limit=MAX_FROM_BROWSER, send_limit=MAX_FROM_BROWSER)
 

@@ -4,6 +4,7 @@ from nmhost.errors import FramingError, PortDisconnected
 from nmhost.framing import MAX_FROM_BROWSER
 from nmhost.host import admits, driver_of, port_of
 from nmhost.port import Sender, sender_from_argv
+from nmhost.resident.admitting import why_refused
 from nmhost.resident.pipes import Flusher, ResidentTransport
 from nmhost.resident.processes import program_of
 from nmhost.resident.speaking import CURRENT, PortLog
@@ -70,7 +71,7 @@ class ResidentPort:
             self.log.error(f"refused: {sender.extension_id} is not among the callers of {host.name}: {host.extensions}")
             self.status = _FAILED
             return False
-        reason = _why_refused(self._resident, sender)
+        reason = why_refused(host, sender, self.log)
         self._arrival.say(REFUSED + reason.encode() if reason else TAKEN)
         if reason:
             self.log.warning(f"refused: {sender!r}: {reason}")
@@ -127,19 +128,3 @@ def open_port(resident: "Resident", arrival: "Arrival", number: int) -> Resident
     sender.pid = int(browser) if browser.isdigit() else None
     sender.program = program_of(sender.pid)
     return ResidentPort(resident, arrival, number, sender=sender, is_program=False)
-
-
-def _why_refused(resident: "Resident", sender: Sender) -> str:
-    """Return why a program may not join, nothing if it may."""
-    host = resident.host
-    if not host.programs:
-        return f"{host.name} serves no programs, browsers alone; its Host says programs=False"
-    admit = host._registered.admits
-    if admit is None:
-        return ""
-    try:
-        welcome = admit(sender)
-    except Exception as error:
-        resident.log.exception("what admits programs failed", error)  # noqa: PLE1205 - as above
-        welcome = False
-    return "" if welcome else f"{host.name} does not admit {sender.program or 'this program'} (process {sender.pid})"

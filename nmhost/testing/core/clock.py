@@ -137,6 +137,11 @@ class Tasks:
         """Return whether anything is to come, however late."""
         return self._next_due() is not None
 
+    @property
+    def is_delivering(self) -> bool:
+        """Whether anything is under way that is no mere timer."""
+        return self.deliveries > 0 or bool(self._posted)
+
     def watches(self) -> bool:
         """Return whether anything real is awaited."""
         return self._held > 0

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from nmhost.testing.core.tabs import Tab
 
 
+# What is under way in another browser arrives within so many milliseconds of its clock.
+_DELIVERED_WITHIN = 1000.0
+
+
 @dataclass(slots=True)
 class Limits:
     """How long the test is kept waiting before it fails, whatever the browser's clock says.
@@ -67,6 +71,8 @@ class State:
         self.tabs: dict[int, Tab] = {}
         self.limits = Limits()
         self.errors = ScriptErrors()
+        self.companions: list[State] = []
+        """Browsers that run when this one does, since a shared host serves them all."""
         self._numbers = 0
         self._parts: dict[type[Part], Part] = {}
         self._failures: list[BaseException] = []
@@ -108,10 +114,19 @@ class State:
             limit: The time on the browser's clock.
             wait: Whether real time may be waited for.
         """
-        done = self.tasks.step(limit, wait=wait)
-        if self._failures:
-            raise self._failures.pop(0)
+        done = (
+            any(each.run_delivery() for each in self.companions)
+            or self.tasks.step(limit, wait=wait)
+            or any(each.tasks.step(each.tasks.now() + limit - self.tasks.now(), wait=wait) for each in self.companions)
+        )
+        for state in (self, *self.companions):
+            if state._failures:
+                raise state._failures.pop(0)
         return done
+
+    def run_delivery(self) -> bool:
+        """Do the next of what is under way here, for another browser that waits; return whether there was anything."""
+        return self.tasks.is_delivering and self.tasks.step(self.tasks.now() + _DELIVERED_WITHIN, wait=False)
 
     def fail(self, error: BaseException) -> None:
         """Raise *error* in the test that runs the browser."""

@@ -9,6 +9,7 @@ from nmhost.testing.native.hanging import HangWatch
 from nmhost.testing.native.inprocess import HostLoop, HostPeer
 from nmhost.testing.native.link import NativeExchange, NativeLine
 from nmhost.testing.native.programs import Program, ProgramPeer
+from nmhost.testing.native.sharing import SharedHere, shared_here
 
 if TYPE_CHECKING:
     from nmhost.dispatch import Driver
@@ -67,6 +68,7 @@ class Hosts:
         self._state = state
         self._hosts: dict[str, Host] = {}
         self._programs: dict[str, Program] = {}
+        self._shared: dict[str, SharedHere] = {}
         self._looker: Looker | None = None
         self.running: set[Peer] = set()
         self.ending = "end_of_host"
@@ -77,6 +79,10 @@ class Hosts:
     def add(self, host: Host) -> None:
         """Add a host that runs in this process."""
         self._hosts[host.name] = host
+        if host.shared:
+            shared = shared_here(host, HostLoop)
+            shared.join(self._state)
+            self._shared[host.name] = shared
 
     def add_program(self, name: str, program: Program) -> None:
         """Add a function that plays a host; every extension may call it."""
@@ -134,6 +140,8 @@ class Hosts:
         """End what still runs."""
         for peer in list(self.running):
             peer.kill()
+        for shared in self._shared.values():
+            shared.leave(self._state)
         if self._loop is not None:
             self._loop.close()
         self.watch.close()
@@ -149,7 +157,7 @@ class Hosts:
             return (self._looker(extension, name) if self._looker else None) or self._unknown(name)
         if extension.id not in host.extensions:
             return Refused("native_forbidden", console=(_why_forbidden(host, extension),))
-        return HostPeer(host, self._state, self, extension)
+        return HostPeer(host, self._state, self, extension, shared=self._shared.get(name))
 
     def _unknown(self, name: str) -> Refused:
         known = ", ".join(sorted({*self._hosts, *self._programs})) or "none"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from nmhost.testing.core.state import State
     from nmhost.testing.native.hosts import Hosts
     from nmhost.testing.native.link import HostLink
+    from nmhost.testing.native.sharing import SharedHere
 
 # Where nmhost's own code lies.
 _PACKAGE = Path(__file__).parents[2]
@@ -40,9 +41,18 @@ class HostPeer:
         state: The state of the browser it runs in.
         hosts: The hosts of that browser.
         extension: Who asked for it.
+        shared: What serves all browsers, if it is a shared host.
     """
 
-    def __init__(self, host: "Host", state: "State", hosts: "Hosts", extension: "Extension") -> None:
+    def __init__(
+        self,
+        host: "Host",
+        state: "State",
+        hosts: "Hosts",
+        extension: "Extension",
+        *,
+        shared: "SharedHere | None" = None,
+    ) -> None:
         self._state = state
         self._hosts = hosts
         self._name = host.name
@@ -52,8 +62,14 @@ class HostPeer:
         self.asks = False
         self.runs = False
         self._link: HostLink | None = None
-        port = port_of(host, _Wire(self, state), _sender(state, host, extension))
-        self._driver: Driver = driver_of(host, port, loop=None if is_plain(host) else hosts.loop.loop)
+        self._runs_code = False
+        self._shared = shared
+        self._port = port = port_of(host, _Wire(self, state), _sender(state, host, extension))
+        if shared is not None:
+            port.sender.pid, port.sender.program = shared.number(state), f"/emulated/{port.sender.family}"
+            self._driver: Driver = shared.driver(port)
+            return
+        self._driver = driver_of(host, port, loop=None if is_plain(host) else hosts.loop.loop)
         self._driver.runner.raises = True
 
     def start(self, link: "HostLink") -> None:
@@ -65,10 +81,14 @@ class HostPeer:
 
     def write(self, data: bytes) -> bool:
         """Give the host what the browser wrote."""
-        if self.asks:
+        if self.asks or self._runs_code:
             self.inbox += data
         elif self.runs:
             self._guard(lambda: self._driver.feed(data))
+            while self.inbox and self.runs:  # another browser's turn has brought it while a handler waited for that one
+                data = bytes(self.inbox)
+                self.inbox.clear()
+                self._guard(lambda data=data: self._driver.feed(data))  # type: ignore[misc]  # a default binds it
         return self.runs
 
     def close_input(self) -> None:
@@ -77,6 +97,8 @@ class HostPeer:
             self.runs = False
             self._hosts.running.discard(self)
             self._guard(self._driver.end)
+            if self._shared is not None:
+                self._shared.ended(self._port)
 
     def terminate(self) -> None:
         """End the conversation."""
@@ -113,6 +135,7 @@ class HostPeer:
     def _guard(self, action: Callable[[], None]) -> None:
         """Run the host's code; a fault of its frames ends its port, what a handler raised fails the test."""
         before = set(threading.enumerate())
+        outer, self._runs_code = self._runs_code, True
         try:
             with self._hosts.watch.over():
                 action()
@@ -122,8 +145,10 @@ class HostPeer:
             self._state.fail(self._hung(hangs))
         except Exception as error:
             self._state.fail(error)
+        finally:
+            self._runs_code = outer
         self._threads |= set(threading.enumerate()) - before - {self._hosts.watch.thread}
-        self._hosts.follow(self._driver)
+        (self._shared or self._hosts).follow(self._driver)
 
     def _hung(self, hangs: HandlerHangs) -> AssertionError:
         place = describe(hangs.__traceback__, str(_PACKAGE))
@@ -147,7 +172,7 @@ class HostLoop:
         self._state = state
         self._tasks = state.tasks
         self._origin = state.tasks.now()
-        self.loop = SteppedLoop(lambda: (state.tasks.now() - self._origin) / 1000)
+        self.loop = SteppedLoop(lambda: (self._tasks.now() - self._origin) / 1000)
         self._drivers: set[TurnsDriver] = set()
         self._soon = False
         self._timer: int | None = None
@@ -161,6 +186,20 @@ class HostLoop:
         if not self._soon:
             self._soon = True
             self._tasks.after(0, self._turn)
+
+    def move_to(self, state: "State") -> None:
+        """Run with another browser from now on, by its clock."""
+        if state is self._state:
+            return
+        passed = self._tasks.now() - self._origin
+        if self._timer is not None:
+            self._tasks.cancel(self._timer)
+            self._timer = None
+        self._release()
+        self._state, self._tasks = state, state.tasks
+        self._origin = state.tasks.now() - passed
+        self._soon = True
+        self._tasks.after(0, self._turn)
 
     def close(self) -> None:
         """Let the hosts come to their end, for a bounded time, and close the loop."""

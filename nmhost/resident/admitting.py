@@ -1,0 +1,24 @@
+"""Decide whether a program may join a shared host."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from nmhost.host import Host
+    from nmhost.logs import Log
+    from nmhost.port import Sender
+
+
+def why_refused(host: "Host", sender: "Sender", log: "Log | None" = None) -> str:
+    """Return why a program may not join, nothing if it may; what its decision raises is logged, or raised to a test."""
+    if not host.programs:
+        return f"{host.name} serves no programs, browsers alone; its Host says programs=False"
+    admit = host._registered.admits
+    if admit is None:
+        return ""
+    try:
+        welcome = admit(sender)
+    except Exception as error:
+        if log is None:
+            raise
+        log.exception("what admits programs failed", error)  # noqa: PLE1205 - nmhost's own log
+        welcome = False
+    return "" if welcome else f"{host.name} does not admit {sender.program or 'this program'} (process {sender.pid})"
