@@ -11,8 +11,10 @@ from nmhost.cli.options import json_option
 from nmhost.cli.outcome import Misused
 from nmhost.cli.output import paragraph, print_json, say
 from nmhost.cli.subject import takes_app
+from nmhost.errors import DefinitionError
 from nmhost.manifest import HostManifest
 from nmhost.package import FORMATS, Package, Payload, Rendered, carried, frozen, render, source
+from nmhost.package.licences import declared
 from nmhost.project.declared import App
 
 _EPILOG = """\b
@@ -69,6 +71,7 @@ def command(
         maintainer or _author(project) or _missing("--maintainer"),
         homepage,
         architecture,
+        declared(Path(), _licence(project)),
     )
     rendered = render(form, package)
     folder = output or Path("build") / form
@@ -100,6 +103,14 @@ def _author(project: Row) -> str:
         name, address = author.text("name", ""), author.text("email", "")
         return f"{name} <{address}>" if address else name
     return ""
+
+
+def _licence(project: Row) -> str:
+    """Return what names the project's licence; the older form of pyproject.toml has it in a table."""
+    try:
+        return project.text("license", "")
+    except DefinitionError:
+        return project.table("license").text("text", "")
 
 
 def _missing(option: str) -> str:

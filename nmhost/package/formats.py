@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nmhost.errors import DefinitionError
+from nmhost.package.debian import deb
 from nmhost.package.model import Package, Rendered
-from nmhost.package.posix import deb, homebrew, pkg, script
+from nmhost.package.posix import homebrew, pkg, script
+from nmhost.package.rpm import rpm
 from nmhost.package.windows import inno, nsis, powershell, registry_file, wix
 
 
@@ -26,6 +28,7 @@ class Format:
 
 FORMATS = {
     "deb": Format(deb, "Debian, Ubuntu: for all users", needs_frozen=False),
+    "rpm": Format(rpm, "Fedora, openSUSE: for all users", needs_frozen=False),
     "sh": Format(script, "any Linux, macOS: a script, for one user or all", needs_frozen=False),
     "pkg": Format(pkg, "macOS: an installer package, for all users"),
     "homebrew": Format(homebrew, "macOS, Linux: a formula for a tap"),

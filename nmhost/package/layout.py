@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath, PurePosixPath
 
-from nmhost.browsers import Browser, Nowhere, Places, Scope, System, load_catalogue
+from nmhost.browsers import Browser, Files, Nowhere, Places, Scope, System, load_catalogue
 from nmhost.install import Options, SetKey, WriteFile, plan_install
 from nmhost.package.model import Package
 
@@ -23,7 +23,13 @@ class Layout:
 
 
 def layout(
-    package: Package, places: Places, scope: Scope, program: PurePath, *, browsers: Sequence[Browser] | None = None
+    package: Package,
+    places: Places,
+    scope: Scope,
+    program: PurePath,
+    *,
+    browsers: Sequence[Browser] | None = None,
+    files: Files | None = None,
 ) -> Layout:
     """Return what every browser whose place is certain needs to find the program.
 
@@ -33,13 +39,16 @@ def layout(
         scope: For whom.
         program: What the manifests name.
         browsers: The browsers; those of the catalogue by default.
+        files: What is known of the machine; nothing by default.
     """
     if browsers is None:
         browsers = load_catalogue().browsers
     manifest = package.manifest
     described = _Described(manifest.name, manifest.description, tuple(each.id for each in manifest.extensions))
     options = Options(scope=scope)
-    plan = plan_install(described, browsers=browsers, places=places, program=program, options=options, files=Nowhere())
+    plan = plan_install(
+        described, browsers=browsers, places=places, program=program, options=options, files=files or Nowhere()
+    )
     return Layout(
         {str(step.path): step.data.decode() for step in plan.steps if isinstance(step, WriteFile)},
         tuple(step for step in plan.steps if isinstance(step, SetKey)),

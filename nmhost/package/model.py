@@ -22,10 +22,12 @@ class File:
     Args:
         data: Its content, or where that is.
         mode: Its mode on POSIX systems.
+        link: Where it leads, if it is a symbolic link, which has no content.
     """
 
-    data: bytes | Path
+    data: bytes | Path = b""
     mode: int = 0o644
+    link: str = ""
 
     def read(self) -> bytes:
         """Return the content."""
@@ -58,6 +60,7 @@ class Package:
         maintainer: Who answers for the package, as ``Ada Lovelace <ada@example.com>``.
         homepage: The address of its page.
         architecture: The ``platform.machine()`` of a frozen program.
+        licence: What its licence says, or its name; nothing if the author has not said.
 
     Raises:
         DefinitionError: One of them does not fit into every format.
@@ -69,6 +72,7 @@ class Package:
     maintainer: str
     homepage: str = ""
     architecture: str = "x86_64"
+    licence: str = ""
 
     def __post_init__(self) -> None:
         _check_version(self.version)
@@ -124,8 +128,12 @@ class Rendered:
         for name, file in self.files.items():
             path = folder.joinpath(*name.split("/"))
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.read())
-            path.chmod(file.mode)
+            if file.link:
+                path.unlink(missing_ok=True)
+                path.symlink_to(file.link)
+            else:
+                path.write_bytes(file.read())
+                path.chmod(file.mode)
             written.append(path)
         return tuple(written)
 

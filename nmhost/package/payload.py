@@ -14,6 +14,9 @@ from nmhost.project.templates import fill
 SYSTEM_PYTHON = "/usr/bin/python3"
 """The Python of the distributions that a package without one of its own depends on."""
 
+OLDEST_PYTHON = "3.11"
+"""The oldest Python that runs nmhost."""
+
 _LIBRARY = "lib"
 _EXECUTABLE_BITS = 0o111
 

@@ -1,4 +1,4 @@
-"""Packages for Linux and macOS: deb, pkg, a script, a Homebrew formula."""
+"""Packages for Linux and macOS: pkg, a script, a Homebrew formula."""
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
@@ -7,38 +7,12 @@ from nmhost.browsers import Family, Places, Scope, System
 from nmhost.errors import DefinitionError
 from nmhost.package.layout import Layout, layout, system_layout
 from nmhost.package.model import PROGRAM_MODE, File, Package, Rendered
-from nmhost.package.payload import SYSTEM_PYTHON
 from nmhost.package.quoting import for_here_document, for_ruby, for_shell
 from nmhost.package.template import listing, text, under
 
-_DEBIAN_MACHINES = {"amd64": "amd64", "x86_64": "amd64", "arm64": "arm64", "aarch64": "arm64"}
-_OLDEST_PYTHON = "3.11"
 # What stands for a folder that only the script knows when it runs.
 _MARKED = {"/@config": "$config", "/@home": "$HOME"}
 _PROGRAM = PurePosixPath("/@program")
-
-
-def deb(package: Package) -> Rendered:
-    """Return the tree that dpkg-deb makes a Debian package of."""
-    folder = f"usr/lib/{package.id}"
-    found = system_layout(package, System.LINUX, f"/{folder}/{package.payload.program}")
-    files = {**under(folder, package.payload.files), **_manifests(found)}
-    values = {
-        "id": package.id,
-        "version": package.version,
-        "architecture": _debian_architecture(package),
-        "maintainer": package.maintainer,
-        "description": package.description,
-        "fields": _debian_fields(package),
-        "folder": for_shell(f"/{folder}"),
-        "python": SYSTEM_PYTHON,
-    }
-    files["DEBIAN/control"] = text("deb/control", package, values)
-    if not package.payload.frozen:
-        files["DEBIAN/postinst"] = text("deb/postinst", package, values, mode=PROGRAM_MODE)
-        files["DEBIAN/prerm"] = text("deb/prerm", package, values, mode=PROGRAM_MODE)
-    name = f"{package.id}_{package.version}_{values['architecture']}.deb"
-    return Rendered(files, f"dpkg-deb --root-owner-group --build . ../{name}")
 
 
 def pkg(package: Package) -> Rendered:
@@ -138,15 +112,3 @@ def _shell_folder(folder: str) -> str:
         if folder.startswith(f"{mark}/"):
             return f'"{variable}"{for_shell(folder.removeprefix(mark))}'
     return for_shell(folder)
-
-
-def _debian_architecture(package: Package) -> str:
-    if not package.payload.frozen:
-        return "all"
-    return _DEBIAN_MACHINES.get(package.architecture.lower(), package.architecture.lower())
-
-
-def _debian_fields(package: Package) -> str:
-    depends = [] if package.payload.frozen else [f"Depends: python3 (>= {_OLDEST_PYTHON})"]
-    homepage = [f"Homepage: {package.homepage}"] if package.homepage else []
-    return "".join(f"{line}\n" for line in (*depends, *homepage))

@@ -1,6 +1,5 @@
 """A host frozen by PyInstaller: it serves browsers, and installs itself for a person."""
 
-import importlib.util
 import json
 import os
 import subprocess
@@ -9,44 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from nmhost.project.new import Project, create
+from nmhost.project.new import Project
 from tests.hosts import HostProcess, frame_of
 
 pytestmark = [
-    pytest.mark.skipif(
-        importlib.util.find_spec("PyInstaller") is None, reason="needs PyInstaller: pip install pyinstaller"
-    ),
     pytest.mark.skipif(sys.platform == "win32", reason="its home is set as POSIX systems do"),
     pytest.mark.timeout(300),
 ]
-
-
-POOL = """
-import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
-
-@host.on_message(type="count")
-def count(way: str) -> dict[str, object]:
-    with ProcessPoolExecutor(1, multiprocessing.get_context(way)) as pool:
-        return {"count": pool.submit(len, "abc").result()}
-
-if __name__ == "__main__":
-"""
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    project = create(tmp_path_factory.mktemp("frozen") / "project", "com.example.vault")
-    app = project.folder / "vault.py"
-    app.write_text(app.read_text(encoding="utf-8").replace('if __name__ == "__main__":\n', POOL), encoding="utf-8")
-    return project
-
-
-@pytest.fixture(scope="module")
-def program(project: Project) -> Path:
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--onedir", "--log-level=ERROR", "vault.py"]
-    subprocess.run(command, cwd=project.folder, check=True, timeout=280)
-    return project.folder / "dist" / "vault" / "vault"
 
 
 @pytest.fixture

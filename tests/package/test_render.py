@@ -24,7 +24,7 @@ def package(*, program: str = "vault", frozen: bool = True, **facts: str) -> Pac
 
 def texts(rendered: Rendered) -> dict[str, str]:
     """Return what is rendered text, each by its path."""
-    contents = {path: file.read() for path, file in rendered.files.items()}
+    contents = {path: file.read() for path, file in rendered.files.items() if not path.endswith(".gz")}
     return {path: data.decode("utf-16" if path.endswith(".reg") else "utf-8") for path, data in contents.items()}
 
 
@@ -43,15 +43,15 @@ def test_no_mark_of_a_template_is_left(name: str) -> None:
 
 
 def test_the_formats_are_those_of_the_documentation() -> None:
-    assert set(FORMATS) == {"deb", "pkg", "wix", "inno", "nsis", "reg", "sh", "ps1", "homebrew"}
+    assert set(FORMATS) == {"deb", "rpm", "pkg", "wix", "inno", "nsis", "reg", "sh", "ps1", "homebrew"}
 
 
 def test_a_format_that_is_not_there_is_refused_and_the_others_are_named() -> None:
-    with pytest.raises(DefinitionError, match=r"'rpm'.*deb"):
-        render("rpm", package())
+    with pytest.raises(DefinitionError, match=r"'zip'.*deb"):
+        render("zip", package())
 
 
-@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"deb", "sh"}))
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"deb", "rpm", "sh"}))
 def test_a_program_that_needs_python_is_refused_where_there_may_be_none(name: str) -> None:
     with pytest.raises(DefinitionError, match="freeze"):
         render(name, package(frozen=False))
@@ -77,11 +77,16 @@ def test_what_does_not_fit_every_format_is_refused(facts: dict[str, str], text: 
 
 def test_manifests_lie_where_the_plan_of_an_installation_has_them() -> None:
     files = render("deb", package()).files
-    manifest = json.loads(files["etc/opt/chrome/native-messaging-hosts/com.example.vault.json"].read())
+    manifest = json.loads(files["usr/share/com.example.vault/chromium.json"].read())
     assert manifest["path"] == "/usr/lib/com.example.vault/vault"
     assert manifest["allowed_origins"] == [f"chrome-extension://{CALLERS[1]}/"]
-    firefox = json.loads(files["usr/lib/mozilla/native-messaging-hosts/com.example.vault.json"].read())
+    firefox = json.loads(files["usr/share/com.example.vault/firefox.json"].read())
     assert firefox["allowed_extensions"] == [CALLERS[0]]
+    place = "native-messaging-hosts/com.example.vault.json"
+    assert files[f"etc/chromium/{place}"].link == "/usr/share/com.example.vault/chromium.json"
+    assert files[f"usr/lib/mozilla/{place}"].link == "../../../share/com.example.vault/firefox.json"
+    linked = files["DEBIAN/postinst"].read().decode()
+    assert f"/etc/opt/chrome/{place} /usr/share/com.example.vault/chromium.json\n" in linked
 
 
 def test_a_macos_package_holds_the_system_s_folders() -> None:

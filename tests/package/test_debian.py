@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.manifest import HostManifest, classify
-from nmhost.package import Package, render, source
+from nmhost.package import Package, Payload, frozen, render, source
 from nmhost.project.new import Project, create
 from nmhost.testing import real
 
@@ -27,21 +27,25 @@ changes_this_system = pytest.mark.skipif(
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def ours(tmp_path: Path) -> Project:
     return create(tmp_path / "project", NAME)
 
 
 @pytest.fixture
-def deb(tmp_path: Path, project: Project) -> Path:
+def deb(tmp_path: Path, ours: Project) -> Path:
     """Return the package of the project's host, built as the rendering says."""
+    return built(ours, tmp_path / "1.0", "1.0")
+
+
+def built(project: Project, folder: Path, version: str, payload: Payload | None = None) -> Path:
     app = project.folder / f"{NAME.rpartition('.')[2]}.py"
-    manifest = HostManifest(NAME, "A test's host", tuple(map(classify, (project.chromium_id, project.firefox_id))))
-    rendered = render(
-        "deb", Package(manifest, source(app, NAME), version="1.0", maintainer="Ada Lovelace <ada@example.com>")
-    )
-    rendered.write(tmp_path / "tree")
-    subprocess.run(rendered.build, shell=True, cwd=tmp_path / "tree", check=True, capture_output=True, timeout=60)
-    return tmp_path / f"{ID}_1.0_all.deb"
+    manifest = HostManifest(NAME, "Host of a test", tuple(map(classify, (project.chromium_id, project.firefox_id))))
+    package = Package(manifest, payload or source(app, NAME), version, "Ada Lovelace <ada@example.com>")
+    rendered = render("deb", package)
+    rendered.write(folder / "tree")
+    subprocess.run(rendered.build, shell=True, cwd=folder / "tree", check=True, capture_output=True, timeout=60)
+    (made,) = folder.glob("*.deb")
+    return made
 
 
 @pytest.fixture
@@ -71,7 +75,7 @@ def test_the_package_says_what_it_is_and_needs(deb: Path) -> None:
     said = subprocess.run(["dpkg-deb", "--field", deb], capture_output=True, text=True, check=True, timeout=30).stdout
     assert f"Package: {ID}\nVersion: 1.0\nArchitecture: all\n" in said
     assert "Depends: python3 (>= 3.11)" in said
-    assert "Description: A test's host" in said
+    assert "Description: Host of a test" in said
 
 
 def test_files_belong_to_root_and_only_programs_are_executable(deb: Path) -> None:
@@ -80,6 +84,41 @@ def test_files_belong_to_root_and_only_programs_are_executable(deb: Path) -> Non
     assert {row[1] for row in rows} == {"root/root"}
     executable = [row[5] for row in rows if row[0] == "-rwxr-xr-x"]
     assert executable == [f"./usr/lib/{ID}/{NAME}"]
+
+
+@pytest.mark.skipif(shutil.which("lintian") is None, reason="needs lintian")
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("form", ["source", "frozen"])
+def test_lintian_has_nothing_to_say(form: str, ours: Project, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    payload = frozen(request.getfixturevalue("program")) if form == "frozen" else None
+    made = built(ours, tmp_path / "own", "1.0", payload)
+    ended = subprocess.run(["lintian", "--no-tag-display-limit", made], capture_output=True, text=True, timeout=240)
+    assert (ended.returncode, ended.stdout) == (0, "")
+
+
+@changes_this_system
+def test_a_new_version_replaces_all_of_the_one_before(installed: set[str], ours: Project, tmp_path: Path) -> None:
+    before = files()
+    (ours.folder / "added.py").write_text("", encoding="utf-8")
+    app = ours.folder / f"{NAME.rpartition('.')[2]}.py"
+    more = source(app, NAME, carried={app.name: app, "added.py": ours.folder / "added.py"})
+    subprocess.run(["dpkg", "--install", built(ours, tmp_path / "2", "2.0", more)], check=True, capture_output=True)
+    assert f"/usr/lib/{ID}/added.py" in files()
+    subprocess.run(["dpkg", "--install", built(ours, tmp_path / "3", "3.0")], check=True, capture_output=True)
+    assert files() == before
+
+
+@changes_this_system
+def test_an_administrators_own_manifest_stays(deb: Path) -> None:
+    own = Path("/etc/opt/chrome/native-messaging-hosts", f"{NAME}.json")
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text("{}", encoding="utf-8")
+    try:
+        subprocess.run(["dpkg", "--install", deb], check=True, capture_output=True, timeout=120)
+        subprocess.run(["dpkg", "--purge", ID], check=True, capture_output=True, timeout=120)
+        assert own.read_text(encoding="utf-8") == "{}"
+    finally:
+        own.unlink()
 
 
 @changes_this_system
@@ -98,10 +137,10 @@ def test_a_host_installed_for_all_users_answers(installed: set[str]) -> None:
 @changes_this_system
 @pytest.mark.real_browser
 @pytest.mark.parametrize("family", ["chromium", "firefox"])
-def test_real_browsers_find_it(installed: set[str], project: Project, family: str) -> None:
+def test_real_browsers_find_it(installed: set[str], ours: Project, family: str) -> None:
     if reason := real.why_not(family):
         pytest.skip(reason)
-    with real.start(family, extensions=[project.folder / "extension"]) as browser:
+    with real.start(family, extensions=[ours.folder / "extension"]) as browser:
         reply = browser.extensions[0].background.evaluate("await greet('Ada')")
     assert reply == {"type": "greeting", "text": "Hello, Ada!"}
 

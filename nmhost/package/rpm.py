@@ -1,0 +1,87 @@
+"""The RPM package: a tree and the spec that rpmbuild makes a package of."""
+
+import posixpath
+import textwrap
+from pathlib import PurePath, PurePosixPath
+
+from nmhost.browsers import Nowhere, Places, Scope, System
+from nmhost.package.debian import shared_manifests
+from nmhost.package.layout import layout
+from nmhost.package.licences import notice
+from nmhost.package.model import PROGRAM_MODE, File, Package, Rendered
+from nmhost.package.payload import OLDEST_PYTHON, SYSTEM_PYTHON
+from nmhost.package.quoting import for_shell
+from nmhost.package.template import text, under
+
+_MACHINES = {"amd64": "x86_64", "arm64": "aarch64"}
+_WIDTH = 76
+_LIB64 = PurePosixPath("/usr/lib64")
+
+
+class _WithLib64(Nowhere):
+    """A machine of which nothing is known but that it has /usr/lib64, where such systems' Firefox was built to look."""
+
+    def exists(self, path: PurePath) -> bool:
+        """Return whether it is that folder."""
+        return path == _LIB64
+
+
+def rpm(package: Package) -> Rendered:
+    """Return the tree and the spec that rpmbuild makes a package of."""
+    folder, shared = f"usr/lib/{package.id}", f"/usr/share/{package.id}"
+    places = Places(System.LINUX, PurePosixPath("/root"))
+    program = PurePosixPath(f"/{folder}/{package.payload.program}")
+    found = layout(package, places, Scope.SYSTEM, program, files=_WithLib64())
+    manifests, links = shared_manifests(package, found, str(program), shared)
+    own = {
+        **under(folder, package.payload.files),
+        **{path[1:]: File(data.encode()) for path, data in manifests.items()},
+        f"usr/share/licenses/{package.id}/LICENSE": File(notice(package).encode()),
+    }
+    linked = {path[1:]: File(link=posixpath.relpath(to, posixpath.dirname(path))) for path, to in links.items()}
+    files = under("root", {**own, **linked})
+    files[f"{package.id}.spec"] = text("rpm/package.spec", package, _values(package, folder, [*own], [*linked]))
+    machine = _architecture(package)
+    values = {"id": package.id, "machine": machine, "file": f"{package.id}-{package.version}.{machine}.rpm"}
+    files["build.sh"] = text("rpm/build.sh", package, values, mode=PROGRAM_MODE)
+    return Rendered(files, "./build.sh")
+
+
+def _values(package: Package, folder: str, own: list[str], linked: list[str]) -> dict[str, str]:
+    source = not package.payload.frozen
+    compiled = {"folder": for_shell(f"/{folder}"), "python": SYSTEM_PYTHON}
+    fields = [*([f"Requires: python3 >= {OLDEST_PYTHON}"] if source else []), *_homepage(package)]
+    about = f"Browsers start this native messaging host, {package.name}, for the extensions that it admits."
+    folders = sorted(
+        {str(parent) for each in own for parent in PurePosixPath(each).parents if package.id in str(parent)}
+    )
+    return {
+        "id": package.id,
+        "version": package.version,
+        "description": package.description.replace("%", "%%"),
+        "licence": (package.licence.strip().partition("\n")[0] or "not named").replace("%", "%%"),
+        "maintainer": package.maintainer.replace("%", "%%"),
+        "fields": "".join(f"{line}\n" for line in fields),
+        "about": "\n".join(textwrap.wrap(about, _WIDTH)),
+        # Compiled once for every user's browser, as the users may not write there.
+        "scripts": text("rpm/scripts", package, compiled).read().decode() if source else "",
+        "files": "\n".join([*(f"%dir {_listed(each)}" for each in folders), *map(_listed, [*own, *linked])]),
+    }
+
+
+def _listed(path: str) -> str:
+    """Return a path for %files, where % and ? and * mean more than themselves."""
+    plain = path.replace("%", "%%")
+    for letter in "*?[]":
+        plain = plain.replace(letter, f"[{letter}]" if letter != "]" else letter)
+    return f'"/{plain}"'
+
+
+def _homepage(package: Package) -> list[str]:
+    return [f"URL: {package.homepage.replace('%', '%%')}"] if package.homepage else []
+
+
+def _architecture(package: Package) -> str:
+    if not package.payload.frozen:
+        return "noarch"
+    return _MACHINES.get(package.architecture.lower(), package.architecture.lower())

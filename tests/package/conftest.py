@@ -1,0 +1,41 @@
+"""A project whose host is frozen once for all tests of packages."""
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nmhost.project.new import Project, create
+
+POOL = """
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+
+@host.on_message(type="count")
+def count(way: str) -> dict[str, object]:
+    with ProcessPoolExecutor(1, multiprocessing.get_context(way)) as pool:
+        return {"count": pool.submit(len, "abc").result()}
+
+if __name__ == "__main__":
+"""
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return a project as nmhost new makes it, whose host also counts in processes of its own."""
+    project = create(tmp_path_factory.mktemp("frozen") / "project", "com.example.vault")
+    app = project.folder / "vault.py"
+    app.write_text(app.read_text(encoding="utf-8").replace('if __name__ == "__main__":\n', POOL), encoding="utf-8")
+    return project
+
+
+@pytest.fixture(scope="session")
+def program(project: Project) -> Path:
+    """Return the project's host, frozen with the Python that runs the tests."""
+    if importlib.util.find_spec("PyInstaller") is None:
+        pytest.skip("needs PyInstaller: pip install pyinstaller")
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--onedir", "--log-level=ERROR", "vault.py"]
+    subprocess.run(command, cwd=project.folder, check=True, timeout=280)
+    return project.folder / "dist" / "vault" / "vault"
