@@ -56,7 +56,7 @@ def reply_to(error: BaseException, handler: "Failing", runner: "Runner") -> obje
         PortDisconnected: The browser reads no more.
         Terminated: The process ends.
     """
-    if isinstance(error, PortDisconnected):
+    if isinstance(error, PortDisconnected) and not _is_of_another_port(runner):
         if runner.wire.disconnected:
             return None
         raise error
@@ -72,6 +72,11 @@ def reply_to(error: BaseException, handler: "Failing", runner: "Runner") -> obje
     runner.failure = error
     text = f"{type(error).__name__}: {error}" if runner.registered.debug else None
     return ReplyError(INTERNAL_ERROR, "Internal error", text)
+
+
+def _is_of_another_port(runner: "Runner") -> bool:
+    """Return whether this port goes on, so that it is another one of a shared host that has ended."""
+    return not runner.wire.disconnected and not getattr(getattr(runner.wire, "transport", None), "is_over", True)
 
 
 def leave(error: "SystemExit | KeyboardInterrupt", function: "Callable[..., object]", runner: "Runner") -> None:

@@ -84,6 +84,11 @@ class ResidentTransport:
         self._poll.register(self.joined.fileno(), select.POLLIN)
 
     @property
+    def is_over(self) -> bool:
+        """Whether the port is known to have ended."""
+        return self._ends or self.is_lost
+
+    @property
     def is_done(self) -> bool:
         """Whether everything was given back."""
         return self.status is not None and self._left is None

@@ -265,6 +265,11 @@ class _Wire:
         self._peer = peer
         self._state = state
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the port has ended."""
+        return not self._peer.runs
+
     def read(self, size: int) -> bytes:
         """Return what came while a handler waited for the extension; otherwise messages are fed, not read."""
         self.wait(None)

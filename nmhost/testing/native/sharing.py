@@ -169,7 +169,7 @@ class ProgramWire:
         self._browsers = browsers
         self._inbox = bytearray()
         self._thread = threading.get_ident()
-        self._runs = True
+        self.runs = True
         self._port = port_of(host, _HostEnd(self), sender)
         self._driver = shared.driver(self._port)
         self._driver.begin()
@@ -191,10 +191,10 @@ class ProgramWire:
     def wait(self, seconds: float | None) -> bool:
         """Run the browsers until something came; return False if that takes longer, or nothing could bring it."""
         if not self._browsers:
-            return bool(self._inbox) or not self._runs
+            return bool(self._inbox) or not self.runs
         first = self._browsers[0]
         limit = first.tasks.now() + (_FOR_EVER if seconds is None else seconds * 1000)
-        while not self._inbox and self._runs:
+        while not self._inbox and self.runs:
             if not first.step(limit):
                 if seconds is None:
                     raise AssertionError("the program waits, and nothing is on its way that could bring a message")
@@ -207,7 +207,7 @@ class ProgramWire:
         Raises:
             PortDisconnected: The host has ended the port.
         """
-        if not self._runs:
+        if not self.runs:
             raise PortDisconnected
         for part in parts:
             self._driver.feed(part)
@@ -215,8 +215,8 @@ class ProgramWire:
 
     def close(self) -> None:
         """End the port."""
-        if self._runs:
-            self._runs = False
+        if self.runs:
+            self.runs = False
             self._driver.end()
             self._shared.follow(self._driver)
             self._shared.ended(self._port)
@@ -225,7 +225,7 @@ class ProgramWire:
         """Hand what comes to *take* and let the browsers run meanwhile, beside other tasks of the test."""
         import asyncio  # whoever calls this has imported it
 
-        while self._runs or self._inbox:
+        while self.runs or self._inbox:
             if self._inbox:
                 data = bytes(self._inbox)
                 self._inbox.clear()
@@ -247,6 +247,11 @@ class _HostEnd:
 
     def __init__(self, wire: ProgramWire) -> None:
         self._wire = wire
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the port has ended."""
+        return not self._wire.runs
 
     def read(self, size: int) -> bytes:
         """Return nothing: what the program writes is fed."""

@@ -174,3 +174,27 @@ def test_an_async_test_joins_too(ports: list[object]) -> None:
             return await bridge.request("tabs")
 
     assert asyncio.run(run()) == ["of chromium", "of firefox", "of chromium"]
+
+
+def test_a_port_that_ends_while_it_is_asked_is_told_to_who_asks(browsers: list[Browser], host: Host) -> None:
+    if host._registered.is_plain:
+
+        @host.method
+        def gone(ports: Ports) -> str:
+            with pytest.raises(PortDisconnected):
+                ports.extensions[0].request("anything")
+            return "gone"
+    else:
+
+        @host.method
+        async def gone(ports: Ports) -> str:
+            with pytest.raises(PortDisconnected):
+                await ports.extensions[0].request_async("anything")
+            return "gone"
+
+    extension = browsers[0].install_extension({"permissions": ["nativeMessaging"]}, id=CHROMIUM_ID)
+    port = extension.background.runtime.connectNative(NAME)
+    port.onMessage.addListener(lambda _message: port.disconnect())
+    browsers[0].settle()
+    with nmhost.connect(NAME) as bridge:
+        assert bridge.request("gone") == "gone"
