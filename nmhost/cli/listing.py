@@ -8,8 +8,10 @@ from nmhost.browsers import Places
 from nmhost.cli.options import json_option
 from nmhost.cli.output import paragraph, print_json, say, shortened, table
 from nmhost.cli.program import own_app
+from nmhost.errors import LaunchError
 from nmhost.install import Installed, State, list_installed
 from nmhost.install.machine import registry
+from nmhost.resident.asking import told_by
 
 _COLOURS = {
     State.WHOLE: "green",
@@ -46,7 +48,28 @@ def command(*, stale: bool, as_json: bool) -> None:
 
 
 def _row(host: Installed) -> tuple[str, str, str, str]:
-    return (host.name, host.scope, host.state, ", ".join(host.record.browsers) if host.record else "")
+    return (
+        host.name,
+        host.scope,
+        f"{host.state}{_running(host)}",
+        ", ".join(host.record.browsers) if host.record else "",
+    )
+
+
+def _running(host: Installed) -> str:
+    """Return that the resident of a shared host runs, in words that end what is said of the host."""
+    facts = _resident(host)
+    return f", process {facts['pid']}" if facts else ""
+
+
+def _resident(host: Installed) -> dict[str, object] | None:
+    """Return what the resident of a shared host tells of itself, None if none runs or says anything."""
+    if host.record is None or not host.record.shared:
+        return None
+    try:
+        return told_by(host.name)
+    except LaunchError:
+        return None
 
 
 def _print_problems(hosts: list[Installed]) -> None:
@@ -71,4 +94,5 @@ def _facts(host: Installed) -> dict[str, object]:
         "interpreter": record.interpreter if record else None,
         "browsers": sorted(record.browsers) if record else [],
         "files": sorted(record.files) if record else [],
+        "resident": _resident(host),
     }

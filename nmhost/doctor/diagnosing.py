@@ -11,6 +11,7 @@ from nmhost.doctor.findings import Diagnosis
 from nmhost.doctor.gather import Machine, gather, sends_empty_frames, with_recorded_app
 from nmhost.doctor.host_checks import check_denials, check_program, check_record
 from nmhost.doctor.manifest_checks import check_callers, check_extensions, check_manifest, check_meant, check_name
+from nmhost.doctor.resident_checks import check_resident
 from nmhost.doctor.trial import Trial, try_host
 from nmhost.doctor.trial_checks import check_trial
 from nmhost.launch import Found
@@ -27,6 +28,7 @@ _BEFORE_THE_START: tuple[Check, ...] = (
     check_extensions,
     check_program,
     check_record,
+    check_resident,
     check_denials,
 )
 

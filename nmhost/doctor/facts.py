@@ -65,6 +65,7 @@ class Facts:
         guards: What may forbid an execution that mode and mount allow, of what is on here.
         broken_environment: Why the interpreter on record can't run the host; empty if it can.
         trial: How the host behaved; None if it was not tried.
+        resident: What the resident of a shared host tells of itself, why it does not, or None if none runs.
     """
 
     subject: Subject
@@ -90,6 +91,7 @@ class Facts:
     guards: tuple[Guard, ...] = ()
     broken_environment: str = ""
     trial: Trial | None = None
+    resident: Mapping[str, object] | str | None = None
 
     @property
     def rules(self) -> FamilyRules:

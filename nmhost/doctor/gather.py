@@ -24,12 +24,13 @@ from nmhost.doctor.rows import Guard, guards_of
 from nmhost.doctor.rows import row as row_of
 from nmhost.doctor.sandboxes import Helpers, Rules
 from nmhost.doctor.versions import newest, obeys, versions_beside
-from nmhost.errors import DefinitionError, InstallRefused
+from nmhost.errors import DefinitionError, InstallRefused, LaunchError
 from nmhost.install import Installed, State, list_installed, probe
 from nmhost.launch import Found, Refusal
 from nmhost.launch.in_browser import find_in_browser
 from nmhost.manifest import callers_in, classify
 from nmhost.project.declared import ask
+from nmhost.resident.asking import told_by
 
 _TAIL = 262_144  # bytes at the end of a kernel log that are searched
 _BOX_RULES = ("proxy_since", "portal_preference", "proxy_preference")
@@ -91,6 +92,7 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
         denials=_denials(answer, places),
         guards=_guards(places),
         broken_environment=_broken(hosts),
+        resident=_resident(subject),
     )
 
 
@@ -214,6 +216,16 @@ def _tail(file: Path) -> str:
             return stream.read().decode("utf-8", "replace")
     except OSError:
         return ""
+
+
+def _resident(subject: Subject) -> Mapping[str, object] | str | None:
+    """Return what the resident of a shared host tells of itself, or why it does not; None if none runs."""
+    if subject.app is None or not subject.app.shared:
+        return None
+    try:
+        return told_by(subject.name)
+    except LaunchError as error:
+        return str(error)
 
 
 def _broken(hosts: tuple[Installed, ...]) -> str:

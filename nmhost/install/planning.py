@@ -81,7 +81,7 @@ def plan_install(
             raise InstallRefused("there is nothing to run; give an app and an interpreter, or a program")
         check_command(interpreter, app, places)
         interpreter = replace(interpreter, path=lasting(interpreter.path, places, files))
-        shared = _stamp(host, interpreter, app, options, sources) if _is_relay(host, interpreter, start) else ""
+        shared = _stamp(host, interpreter, app, environ, sources) if _is_relay(host, interpreter, start) else ""
         program = draft.add_wrapper(app, interpreter, start, environ, shared=shared)
         runs = interpreter.path
     _check_nameable(program)
@@ -90,7 +90,9 @@ def plan_install(
     draft.check_anything(browsers)
     trial = draft.trial(program, signs=bool(start))
     plan = draft.plan(app, runs, interpreter, trial=trial)
-    return replace(plan, record=replace(plan.record, extensions=tuple(host.extensions), sources=sources))
+    shares = bool(getattr(host, "shared", False))
+    record = replace(plan.record, extensions=tuple(host.extensions), sources=sources, shared=shares)
+    return replace(plan, record=record)
 
 
 def _is_relay(host: Describable, interpreter: Interpreter, start: tuple[str, ...]) -> bool:
@@ -98,10 +100,11 @@ def _is_relay(host: Describable, interpreter: Interpreter, start: tuple[str, ...
     return bool(getattr(host, "shared", False) and interpreter.library and not start)
 
 
-def _stamp(host: Describable, interpreter: Interpreter, app: str, options: Options, sources: Mapping[str, str]) -> str:
+def _stamp(
+    host: Describable, interpreter: Interpreter, app: str, environ: Mapping[str, str], sources: Mapping[str, str]
+) -> str:
     """Return what tells this installation of a shared host from others, so that a resident of another is replaced."""
-    facts = [nmhost.__version__, vars(interpreter), app, host.extensions, options.extensions, sources]
-    facts.append({**getattr(host, "environ", {}), **options.environ})
+    facts = [nmhost.__version__, vars(interpreter), app, host.extensions, dict(environ), sources]
     return hashlib.sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 

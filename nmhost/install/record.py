@@ -33,6 +33,7 @@ class Record:
         extensions: The IDs of the callers that the app named itself.
         sources: The files that the app was imported from, with their hashes.
         unfinished: Whether an installation began that has not ended.
+        shared: Whether it is a shared host, whose resident may run.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Record:
     extensions: tuple[str, ...] = ()
     sources: dict[str, str] = field(default_factory=dict[str, str])
     unfinished: bool = False
+    shared: bool = False
 
     def text(self) -> str:
         """Return the record as JSON, the same for the same content."""
@@ -65,6 +67,7 @@ class Record:
                 "folders": list(self.folders),
                 "extensions": list(self.extensions),
                 "sources": dict(sorted(self.sources.items())),
+                **({"shared": True} if self.shared else {}),
             },
             indent=2,
         )
@@ -144,6 +147,7 @@ def parse_record(data: bytes, place: str) -> Record:
         extensions=row.texts("extensions"),
         sources={path: sources.text(path) for path in sources},
         unfinished=row.flag("unfinished"),
+        shared=row.flag("shared"),
     )
 
 

@@ -1,11 +1,12 @@
 """Uninstall a host: exactly what was recorded and is still as it was written, and nothing else."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PureWindowsPath
 
 from nmhost.browsers import FolderLocation, Places, Registry, Scope, load_catalogue
-from nmhost.errors import DefinitionError, InstallRefused
+from nmhost.errors import DefinitionError, InstallRefused, LaunchError
 from nmhost.install import journal
 from nmhost.install.belonging import Belongings, leads_to
 from nmhost.install.finding import find_record, host_folders
@@ -19,6 +20,7 @@ from nmhost.install.share import rest, share_of, shared
 from nmhost.install.steps import DeleteKey, RemoveFile, RemoveFolder, Step, WriteFile
 from nmhost.install.taking import leftovers, take_all
 from nmhost.manifest import check_name
+from nmhost.resident.asking import stop
 
 # What goes only if that is asked for; of a link the link alone.
 _BY_FORCE = (Occupant.EDITED, Occupant.LINK)
@@ -107,7 +109,15 @@ def apply_removal(removal: Removal, *, registry: Registry | None = None) -> tupl
             force=removal.force,
         )
         take_all(_with_journal(now.steps), registry)
+    if any(isinstance(step, RemoveFile) and step.path.name == RECORD_NAME for step in now.steps):
+        _stop_resident(removal.name)
     return now.steps
+
+
+def _stop_resident(name: str) -> None:
+    """End the resident of a shared host that is installed no more; one that hangs is left alone."""
+    with suppress(LaunchError):
+        stop(name)
 
 
 def _with_journal(steps: tuple[Step, ...]) -> list[Step]:

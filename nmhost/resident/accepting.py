@@ -23,7 +23,7 @@ _LOCK_TRIES, _LOCK_PAUSE = 100, 0.002
 _READ_SIZE, _SPACE = 1 << 16, 256
 _CLOSED_ON_EXEC = getattr(_socket, "MSG_CMSG_CLOEXEC", 0)
 _MOST = 1 << 20
-_PIPES = 3
+_PIPES, _RELAY_WORDS = 3, 5
 _NO = False
 
 
@@ -207,7 +207,7 @@ class Acceptor:
             arrival.say(OUTDATED)
             arrival.drop()
             return
-        if kind == RELAY and len(arrival.descriptors) != _PIPES:
+        if kind == RELAY and (len(arrival.descriptors) != _PIPES or len(arrival.words) < _RELAY_WORDS):
             arrival.say(REFUSED)
             arrival.drop()
         elif kind == LOOK:

@@ -1,11 +1,10 @@
 """Ask a shared host's resident, from any program of its user, what it is and who is there, or to end."""
 
 import json
-import socket
 
 from nmhost.errors import LaunchError
-from nmhost.resident.sockets import Place, Unusable
-from nmhost.resident.words import HANDSHAKE_WITHIN, HEARD, PORTS, STOP, packed
+from nmhost.resident.greeting import Greeted, greeted
+from nmhost.resident.words import PORTS, STOP
 
 
 def told_by(name: str) -> dict[str, object] | None:
@@ -40,28 +39,7 @@ def stop(name: str) -> bool:
     return True
 
 
-def greeted(name: str, *words: str) -> "socket.socket | None":
-    """Return a connection whose greeting was heard; None if nobody listens, or who listens is silent."""
-    try:
-        found = Place(name, make=False).connect()
-    except Unusable as error:
-        raise LaunchError(str(error)) from None
-    if found is None:
-        return None
-    joined = socket.socket(fileno=found.detach())
-    joined.settimeout(HANDSHAKE_WITHIN)
-    try:
-        joined.sendall(packed(*words))
-        heard = joined.recv(1)
-    except OSError:
-        heard = b""
-    if heard == HEARD:
-        return joined
-    joined.close()
-    return None
-
-
-def _rest(joined: "socket.socket") -> bytes:
+def _rest(joined: Greeted) -> bytes:
     joined.settimeout(None)
     pieces: list[bytes] = []
     while True:

@@ -17,7 +17,6 @@ from nmhost.transports import in_forked_children
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from typing import Protocol
 
     from nmhost.host import Host
@@ -45,14 +44,13 @@ _LOOK_EVERY = 5.0
 _DESCRIPTORS = 1 << 16
 
 
-def run_app(acceptor: "Acceptor", app: str, logs: str, extensions: "Sequence[str]") -> None:
+def run_app(acceptor: "Acceptor", app: str, logs: str) -> None:
     """Import an app and be its host's resident; the process then ends.
 
     Args:
         acceptor: What takes in who joins.
         app: The app, as a wrapper names it.
         logs: The folder for the log.
-        extensions: IDs of extensions in development, which may connect beside the host's own.
     """
     log = _open_log(logs)
     ending = ResidentEnding(log)
@@ -62,7 +60,6 @@ def run_app(acceptor: "Acceptor", app: str, logs: str, extensions: "Sequence[str
         from nmhost.start import load_host  # the ports wait in the acceptor meanwhile
 
         host = load_host(app)
-        host.extensions += extensions
     except (Exception, SystemExit) as error:
         log.exception(f"{app} can't be imported, so the host can't run", error)
         _refuse_all(acceptor, log, f"{app} can't be imported; the log has the traceback")

@@ -56,7 +56,7 @@ def run(host: "Host") -> bool:
 def _start(listener: "_socket.socket") -> None:
     """Start this program once more, as the resident: a fork of one that may have threads could not go on."""
     given = len(sys.argv) - 1
-    command = [sys.executable, *sys.orig_argv[1 : len(sys.orig_argv) - given]]
+    command = [sys.executable, *sys.orig_argv[1 : len(sys.orig_argv) - given], START_RESIDENT]
     null = subprocess.DEVNULL
     descriptor = listener.fileno()
     process = subprocess.Popen(

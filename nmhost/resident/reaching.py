@@ -1,11 +1,10 @@
 """Reach a shared host's resident from a program, and have it started by the installed wrapper where none runs."""
 
-import socket
 import subprocess
 from pathlib import Path
 
 from nmhost.errors import LaunchError
-from nmhost.resident.asking import greeted
+from nmhost.resident.greeting import Greeted, greeted
 from nmhost.resident.words import OUTDATED, PROGRAM, PROTOCOL, START_RESIDENT, TAKEN
 
 TYPE_CHECKING = False
@@ -88,7 +87,7 @@ def _program(name: str, places: "Places") -> Path | None:
     return program_of(name, places)
 
 
-def _answer(joined: "socket.socket", within: float) -> bytes:
+def _answer(joined: Greeted, within: float) -> bytes:
     joined.settimeout(within)
     try:
         return joined.recv(1)

@@ -55,27 +55,27 @@ def main(*extensions: str) -> None:
     def start(listener: "_socket.socket") -> None:
         if len(started) == _STARTS_MOST:
             raise Unusable(f"it ended {_STARTS_MOST} times as soon as it had begun")
-        started.append(_fork(listener, name, stamp, app, logs, extensions))
+        started.append(_fork(listener, name, stamp, app, logs))
 
     try:
         place = Place(name)
         if arguments == [START_RESIDENT]:
             make_sure(place, start)
             return
-        status = relay(place, stamp, arguments, start)
+        status = relay(place, stamp, arguments, start, extensions=extensions)
     except (Unusable, OSError) as error:
         status = _failed(logs, name, error)
     posix._exit(status)
 
 
-def relay(place: Place, stamp: str, arguments: list[str], start: "Start") -> int:
+def relay(place: Place, stamp: str, arguments: list[str], start: "Start", *, extensions: tuple[str, ...] = ()) -> int:
     """Hand descriptors 0 to 2 to the resident, started if there is none, and return the status it ends the port with.
 
     Raises:
         Unusable: No socket can be made or trusted.
         OSError: Something else of the system's is in the way.
     """
-    greeting = packed(RELAY, PROTOCOL, stamp, str(posix.getppid()), *arguments)
+    greeting = packed(RELAY, PROTOCOL, stamp, str(posix.getppid()), ",".join(extensions), *arguments)
     joined = _greet(place, start, lambda joined: _hand_over(joined, greeting))
     return _wait(joined)
 
@@ -183,7 +183,7 @@ def _said(joined: "_socket.socket") -> bytes:
         return b""
 
 
-def _fork(listener: "_socket.socket", name: str, stamp: str, app: str, logs: str, extensions: tuple[str, ...]) -> int:
+def _fork(listener: "_socket.socket", name: str, stamp: str, app: str, logs: str) -> int:
     """Let a child become the resident, in a session of its own: what ends the browser's processes leaves it alone."""
     child = posix.fork()
     if child:
@@ -198,7 +198,7 @@ def _fork(listener: "_socket.socket", name: str, stamp: str, app: str, logs: str
         _make_whole()
         from nmhost.resident.process import run_app
 
-        run_app(acceptor, app, logs, extensions)
+        run_app(acceptor, app, logs)
     finally:
         posix._exit(_LOST)
 

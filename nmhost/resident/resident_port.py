@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from nmhost.resident.process import Resident
 
 FLUSHER = Flusher()
-_ARGUMENTS = 4
+_PARENT, _EXTENSIONS, _ARGUMENTS = 3, 4, 5
 _FAILED = 1
 
 
@@ -42,6 +42,7 @@ class ResidentPort:
         self.status = 0
         self.is_abandoned = False
         """Whether whoever opened it is long gone, and a handler of its still runs."""
+        self._added = arrival.words[_EXTENSIONS].split(",") if not is_program else []
         self._resident = resident
         self._arrival = arrival
         reads, writes, errors = arrival.descriptors or (arrival.joined.fileno(), arrival.joined.fileno(), None)
@@ -66,7 +67,7 @@ class ResidentPort:
         """Whether the host serves who has joined; the log, and a program, are told if not."""
         host, sender = self._resident.host, self.port.sender
         if not self.is_program:
-            if admits(host, sender):
+            if admits(host, sender) or sender.extension_id in self._added:
                 return True
             self.log.error(f"refused: {sender.extension_id} is not among the callers of {host.name}: {host.extensions}")
             self.status = _FAILED
@@ -123,7 +124,7 @@ def open_port(resident: "Resident", arrival: "Arrival", number: int) -> Resident
     if arrival.words[0] != RELAY:
         sender = Sender(pid=arrival.pid or None, program=program_of(arrival.pid))
         return ResidentPort(resident, arrival, number, sender=sender, is_program=True)
-    browser, *arguments = arrival.words[_ARGUMENTS - 1 :]
+    browser, arguments = arrival.words[_PARENT], arrival.words[_ARGUMENTS:]
     sender = sender_from_argv([resident.host.name, *arguments]) or Sender()
     sender.pid = int(browser) if browser.isdigit() else None
     sender.program = program_of(sender.pid)
