@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _COMMANDS = {
     "demo": ("demo", "See it work, from nothing to a reply."),
     "new": ("new", "Create a project: host, extension, tests."),
+    "client": ("client", "Write the module with which an extension calls a host."),
     "run": ("run", "Run a host on this terminal's pipes, without a browser."),
     "manifest": ("manifest", "Show a host's manifests, or check somebody's."),
     "install": ("install", "Make browsers find and start a host."),
