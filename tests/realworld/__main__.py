@@ -1,25 +1,31 @@
 """Load published extensions in the emulated and in the real browser and compare which contexts run clean.
 
-Usage: python -m tests.realworld [--family {chromium,firefox}] [--only NAME] [--from FOLDER] [--emulated]
+Usage: python -m tests.realworld [--family {chromium,firefox}] [--only NAME] [--folder DIR] [--emulated] [--store FILE]
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 from nmhost.errors import BrowserError
 from nmhost.testing import real
-from tests.realworld.looks import Errors, look_emulated, look_real
-from tests.realworld.packages import PLACES, Package, find
+from tests.realworld.kept import Kept
+from tests.realworld.looks import Seen, look_emulated, look_real
+from tests.realworld.marks import Marks
+from tests.realworld.packages import PLACES, find
 
 FAILED, USAGE = 1, 2
 SHOWN = 3  # errors of a context that are printed
+KINDS = 40  # kinds of fault that are printed
+ANY_NUMBER = re.compile(r"\d+")
 
 
 def main() -> int:
-    """Run the command line; return 0 if every context that is clean in the real browser is so in the emulated one."""
+    """Run the command line; return 0 if what the real browser does well the emulated one does too."""
     options = _parser().parse_args()
     codes = [_compare(family, options) for family in ([options.family] if options.family else PLACES)]
     return max(codes)
@@ -33,32 +39,40 @@ def _compare(family: str, options: argparse.Namespace) -> int:
     if not options.emulated and (reason := real.why_not(family)):
         print(f"{family}: skipped: {reason}")
         return 0
-    clean = both = 0
+    marks, faults, kept = Marks(alone=options.emulated), Counter[str](), Kept(options.store)
     for package in packages:
-        outcome = _one(family, package, emulated_alone=options.emulated)
-        clean, both = clean + outcome[0], both + outcome[1]
-    where = "contexts" if options.emulated else "contexts that are clean in the real browser"
-    print(f"{family}: {both} of {clean} {where} are clean in the emulated one")
-    return 0 if both == clean else FAILED
-
-
-def _one(family: str, package: Package, *, emulated_alone: bool) -> tuple[int, int]:
-    """Print the errors of a package's contexts side by side; return how many are clean really, and in both."""
-    print(f"{package.name} (manifest version {package.version})")
-    ours = look_emulated(family, package)
-    theirs: Errors = {kind: [] for kind in ours}
-    if not emulated_alone:
+        print(f"{package.name} (manifest version {package.version})", flush=True)
+        ours = look_emulated(family, package)
         try:
-            theirs = look_real(family, package)
+            theirs = Seen() if options.emulated else kept.seen(family, package, look_real)
         except BrowserError as error:
             print(f"  skipped: the real browser does not load it: {str(error).splitlines()[0]}")
-            return 0, 0
-    for kind, errors in ours.items():
-        print(f"  {kind}: real {_said(theirs.get(kind, []))}, emulated {_said(errors)}")
+            continue
+        _show(ours, theirs, faults)
+        marks.count(ours, theirs, native=bool(package.hosts))
+    _summarize(family, marks, faults)
+    return 0 if marks.all_reached else FAILED
+
+
+def _show(ours: Seen, theirs: Seen, faults: Counter[str]) -> None:
+    """Print the errors of a package's contexts side by side."""
+    for kind, errors in ours.errors.items():
+        print(f"  {kind}: real {_said(theirs.errors.get(kind, []))}, emulated {_said(errors)}")
         for text in errors[:SHOWN]:
             print(f"    {' '.join(text.split())[:300]}")
-    clean = [kind for kind in ours if not theirs.get(kind)]
-    return len(clean), sum(not ours[kind] for kind in clean)
+        if not theirs.errors.get(kind):
+            faults.update({ANY_NUMBER.sub("N", error.split("\n", 1)[0])[:160] for error in errors})
+    if theirs.heard or ours.heard:
+        print(f"  first exchange: real {theirs.heard[:1] or 'none'}, emulated {ours.heard[:1] or 'none'}")
+
+
+def _summarize(family: str, marks: Marks, faults: Counter[str]) -> None:
+    if faults:
+        print(f"{family}: what is said by the emulated browser alone, in how many contexts")
+    for text, count in faults.most_common(KINDS):
+        print(f"  {count:3} {text}")
+    for line in marks.lines():
+        print(f"{family}: {line}")
 
 
 def _said(errors: list[str]) -> str:
@@ -70,9 +84,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--family", choices=sorted(PLACES))
     parser.add_argument("--only", default="", help="a part of the name of the extensions to look at")
     parser.add_argument(
-        "--from", dest="places", type=Path, action="append", default=[], help="a folder with unpacked extensions"
+        "--folder", dest="places", type=Path, action="append", default=[], help="a folder with unpacked extensions"
     )
     parser.add_argument("--emulated", action="store_true", help="look in the emulated browser alone")
+    parser.add_argument(
+        "--store", type=Path, help="a file that keeps what the real browser did, to look there once only"
+    )
     return parser
 
 

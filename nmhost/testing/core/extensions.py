@@ -1,6 +1,7 @@
 """An installed extension: its files, ID, background and what wakes it."""
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -273,7 +274,10 @@ class Extension(Driven):
         if self.folder is None:
             return None
         file = self.folder / unquote(path.split("?")[0].split("#")[0]).lstrip("/")
-        return file if file.is_file() and file.resolve().is_relative_to(self.folder.resolve()) else None
+        lexical, real = Path(os.path.normpath(file)), file.resolve()
+        follows = self.state.table.flag("follows_links_out")
+        inside = lexical.is_relative_to(self.folder) and (follows or real.is_relative_to(self.folder.resolve()))
+        return file if inside and file.is_file() else None
 
     def _contexts(self) -> Iterator[Context]:
         return (context for context in list(self.state.contexts.values()) if context.extension is self)
@@ -281,7 +285,7 @@ class Extension(Driven):
     def _start_worker(self) -> Context:
         background = items(self.manifest.get("background"))
         worker = background.get("service_worker")
-        path = text_or(worker, "background.js")
+        path = text_or(worker, "background.js").lstrip("/")
         module = background.get("type") == "module"
         files = [(path, self._must_read(path), module)] if isinstance(worker, str) and self.folder else []
         return self._started("worker", path, lambda context: self.state.fronts.run_scripts(context, files))
@@ -297,7 +301,7 @@ class Extension(Driven):
         background = items(self.manifest.get("background"))
         page = background.get("page")
         if isinstance(page, str):
-            return page, (self._must_read(page) if self.folder else "")
+            return page.lstrip("/"), (self._must_read(page) if self.folder else "")
         kind = ' type="module"' if background.get("type") == "module" else ""
         paths = strings(background.get("scripts")) if self.folder else []
         for path in paths:

@@ -41,7 +41,9 @@ PREFERENCES: dict[str, object] = {
     "datareporting.policy.dataSubmissionEnabled": False,
     "dom.ipc.processPrelaunch.enabled": False,
     "extensions.blocklist.enabled": False,
+    "extensions.enabledScopes": 5,  # the profile's and Firefox's own, none that lies on the machine for every user
     "extensions.getAddons.cache.enabled": False,
+    "extensions.installDistroAddons": False,
     "extensions.update.enabled": False,
     "messaging-system.rsexperimentloader.enabled": False,
     "network.captive-portal-service.enabled": False,

@@ -119,3 +119,24 @@ def test_pages_that_are_open_get_content_scripts_in_firefox_only(
     extension = nmhost_extension(content_scripts=[{"matches": ["https://example.org/*"]}])
     kinds = {context.kind for context in tab.top.contexts if context.extension is extension}
     assert kinds == said(nmhost_browser, chromium=set(), firefox={"content"})
+
+
+def test_only_chromium_follows_a_link_out_of_the_folder(nmhost_browser: Browser, tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (tmp_path / "out.txt").write_text("out", encoding="utf-8")
+    (folder / "link.txt").symlink_to(tmp_path / "out.txt")
+    (folder / "manifest.json").write_text("{}", encoding="utf-8")
+    extension = nmhost_browser.install_extension(folder)
+    assert extension.read("link.txt") == said(nmhost_browser, chromium="out", firefox=None)
+    assert extension.read("../out.txt") is None
+
+
+def test_a_background_may_be_named_from_the_root(nmhost_browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "b.js").write_text("", encoding="utf-8")
+    (tmp_path / "b.html").write_text("", encoding="utf-8")
+    background = said(nmhost_browser, chromium={"service_worker": "/b.js"}, firefox={"page": "/b.html"})
+    manifest = {"manifest_version": 3, "name": "x", "version": "1", "background": background}
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    extension = nmhost_browser.install_extension(tmp_path)
+    assert extension.background.url.removeprefix(extension.base_url) in {"b.js", "b.html"}

@@ -82,7 +82,8 @@
     value: (path, name, {value}) => path in nm.values ? nm.values[path]() : nm.parse(nm.stringify(value)),
   };
   // A name with nothing behind it is gone once somebody has looked.
-  const emptyMember = (target, name) => ({get() { delete target[name]; }, enumerable: true, configurable: true});
+  const emptyMember = (target, name) => ({get() { delete target[name]; }, enumerable: true, configurable: true,
+    set(value) { Object.defineProperty(target, name, {value, writable: true, enumerable: true, configurable: true}); }});
   // What a script cannot assign to: Chromium ignores it, Firefox throws.
   const fixedMember = (value) => nm.strategy("fixed_members", {
     blink: {get: () => value, set() {}, enumerable: true, configurable: true},
