@@ -5,21 +5,22 @@ from pathlib import Path
 
 import click
 
-from nmhost.browsers import read_toml
+from nmhost.browsers import read_toml, this_system
 from nmhost.browsers.rows import Row
 from nmhost.cli.options import json_option
 from nmhost.cli.outcome import Misused
 from nmhost.cli.output import paragraph, print_json, say
 from nmhost.cli.subject import takes_app
-from nmhost.errors import DefinitionError
+from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.manifest import HostManifest
-from nmhost.package import FORMATS, Package, Payload, Rendered, carried, frozen, render, source
+from nmhost.package import FORMATS, Built, Package, Payload, Rendered, build, carried, freeze, frozen, render, source
 from nmhost.package.licences import declared
 from nmhost.project.declared import App
 
 _EPILOG = """\b
 Examples:
   nmhost package vault.py --format deb --maintainer 'Ada <ada@example.com>'
+  nmhost package vault.py --format deb --build
   nmhost package vault.py --format wix --program dist/vault/vault.exe
   nmhost package vault.py --format sh --output build/script
 """
@@ -44,6 +45,7 @@ _PROJECT = Path("pyproject.toml")
 @click.option("--maintainer", help="Who answers for it.  [default: the first author in pyproject.toml]")
 @click.option("--homepage", default="", help="The address of its page.")
 @click.option("--architecture", default=platform.machine(), show_default=True, help="The machine of a frozen program.")
+@click.option("--build", "builds", is_flag=True, help="Freeze the app if it needs that, build the package and try it.")
 @click.option("--output", type=click.Path(path_type=Path), help="Where it is written.  [default: build/FORMAT]")
 @json_option
 def command(
@@ -55,6 +57,7 @@ def command(
     maintainer: str | None,
     homepage: str,
     architecture: str,
+    builds: bool,
     output: Path | None,
     as_json: bool,
 ) -> None:
@@ -64,6 +67,10 @@ def command(
     looks, and what takes them away again. It is made from the same catalogue as install.
     """
     project = _project()
+    folder = output or Path("build") / form
+    if builds and program is None and _has_to_be_frozen(app, form):
+        say(f"freezing {app.text}, which takes a minute", err=True)
+        program = freeze(app, folder.parent / "frozen")
     package = Package(
         HostManifest.of(app),
         frozen(program) if program else _source(app),
@@ -74,12 +81,29 @@ def command(
         declared(Path(), _licence(project)),
     )
     rendered = render(form, package)
-    folder = output or Path("build") / form
     written = rendered.write(folder)
+    built = build(package, FORMATS[form], rendered, folder) if builds else None
     if as_json:
-        print_json({"folder": folder, "files": written, "build": rendered.build})
+        facts = {"built": built.files, "checked": built.checked} if built else {}
+        print_json({"folder": folder, "files": written, "build": rendered.build, **facts})
     else:
-        _print(folder, written, rendered)
+        _print(folder, written, rendered, built)
+
+
+def _has_to_be_frozen(app: App, form: str) -> bool:
+    """Return whether a package can't carry an app as source: the format's people have no Python, or it needs more."""
+    if this_system() not in FORMATS[form].systems:
+        raise Misused(
+            f"{form} is for {' and '.join(FORMATS[form].systems)}, and a program is frozen where it will run; "
+            "freeze it there, and name it by --program"
+        )
+    if app.program is not None or FORMATS[form].needs_frozen:
+        return True
+    try:
+        carried(app)
+    except InstallRefused:
+        return True
+    return False
 
 
 def _source(app: App) -> Payload:
@@ -117,12 +141,15 @@ def _missing(option: str) -> str:
     raise Misused(f"a package needs {option}; give it, or write it into [project] of {_PROJECT}")
 
 
-def _print(folder: Path, written: tuple[Path, ...], rendered: Rendered) -> None:
+def _print(folder: Path, written: tuple[Path, ...], rendered: Rendered, built: Built | None) -> None:
     say(f"{folder} holds the package", fg="green", bold=True)
     shown = [path.relative_to(folder).as_posix() for path in written]
     own = [path for path in shown if "/nmhost/" not in path]
     say("\n".join(f"  {path}" for path in own))
     if len(own) < len(shown):
         say(f"  and {len(shown) - len(own)} files of nmhost")
-    if rendered.build:
+    if built:
+        say("\n".join(f"built {path}" for path in built.files))
+        say(f"checked: {built.checked}")
+    elif rendered.build:
         say(paragraph(f"to build it: cd {folder} && {rendered.build}", "  ", "\n"))

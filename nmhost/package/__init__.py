@@ -6,20 +6,25 @@ rendered = render("deb", package)
 rendered.write(Path("build/deb"))        # then run rendered.build there
 """
 
+from nmhost.package.building import Built, build
 from nmhost.package.carrying import Carried, carried
 from nmhost.package.formats import FORMATS, Format, render
+from nmhost.package.freezing import freeze
 from nmhost.package.model import File, Package, Payload, Rendered
 from nmhost.package.payload import frozen, source
 
 __all__ = [
     "FORMATS",
+    "Built",
     "Carried",
     "File",
     "Format",
     "Package",
     "Payload",
     "Rendered",
+    "build",
     "carried",
+    "freeze",
     "frozen",
     "render",
     "source",

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from nmhost.browsers import System
 from nmhost.errors import DefinitionError
 from nmhost.package.debian import deb
 from nmhost.package.model import Package, Rendered
 from nmhost.package.posix import homebrew, pkg, script
 from nmhost.package.rpm import rpm
 from nmhost.package.windows import inno, nsis, powershell, registry_file, wix
+
+_POSIX = (System.LINUX, System.MACOS)
 
 
 @dataclass(frozen=True)
@@ -18,23 +21,61 @@ class Format:
     Args:
         render: What makes the source of such a package.
         about: What it is for, in a line.
+        systems: Where it is installed.
         needs_frozen: Whether the program has to bring its own Python.
+        tool: What builds it; nothing where the source is the package.
+        made: What the name of that which is built looks like.
+        unpack: A command that unpacks ``{file}`` into the working folder; nothing where none is known.
     """
 
     render: Callable[[Package], Rendered]
     about: str
+    systems: tuple[System, ...] = (System.WINDOWS,)
     needs_frozen: bool = True
+    tool: str = ""
+    made: str = ""
+    unpack: str = ""
 
 
 FORMATS = {
-    "deb": Format(deb, "Debian, Ubuntu: for all users", needs_frozen=False),
-    "rpm": Format(rpm, "Fedora, openSUSE: for all users", needs_frozen=False),
-    "sh": Format(script, "any Linux, macOS: a script, for one user or all", needs_frozen=False),
-    "pkg": Format(pkg, "macOS: an installer package, for all users"),
-    "homebrew": Format(homebrew, "macOS, Linux: a formula for a tap"),
-    "wix": Format(wix, "Windows: a Windows Installer package (.msi), for all users"),
-    "inno": Format(inno, "Windows: an Inno Setup installer, for one user or all"),
-    "nsis": Format(nsis, "Windows: an NSIS installer, for all users"),
+    "deb": Format(
+        deb,
+        "Debian, Ubuntu: for all users",
+        (System.LINUX,),
+        needs_frozen=False,
+        tool="dpkg-deb",
+        made="*.deb",
+        unpack="dpkg-deb -x {file} .",
+    ),
+    "rpm": Format(
+        rpm,
+        "Fedora, openSUSE: for all users",
+        (System.LINUX,),
+        needs_frozen=False,
+        tool="rpmbuild",
+        made="*.rpm",
+        unpack="rpm2archive - < {file} | tar -xz",
+    ),
+    "sh": Format(script, "any Linux, macOS: a script, for one user or all", _POSIX, needs_frozen=False),
+    "pkg": Format(
+        pkg,
+        "macOS: an installer package, for all users",
+        (System.MACOS,),
+        tool="pkgbuild",
+        made="*.pkg",
+        unpack="pkgutil --expand-full {file} out",
+    ),
+    "homebrew": Format(
+        homebrew,
+        "macOS, Linux: a formula for a tap",
+        _POSIX,
+        tool="tar",
+        made="*.tar.gz",
+        unpack="tar -xzf {file}",
+    ),
+    "wix": Format(wix, "Windows: a Windows Installer package (.msi), for all users", tool="wix", made="*.msi"),
+    "inno": Format(inno, "Windows: an Inno Setup installer, for one user or all", tool="iscc", made="*.exe"),
+    "nsis": Format(nsis, "Windows: an NSIS installer, for all users", tool="makensis", made="*.exe"),
     "ps1": Format(powershell, "Windows: PowerShell scripts, for one user or all"),
     "reg": Format(registry_file, "Windows: registry files, for a program that is unpacked by hand"),
 }

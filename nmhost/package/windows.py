@@ -11,6 +11,8 @@ from nmhost.package.quoting import for_inno, for_nsis, for_powershell, for_regis
 from nmhost.package.template import listing, text, under
 
 _ARCHITECTURES = {"amd64": "x64", "x86_64": "x64", "arm64": "arm64", "aarch64": "arm64"}
+# A 64-bit program gets a 64-bit installer; NSIS has none for other machines, whose Windows runs its 32-bit one.
+_NSIS_TARGETS = {"x64": "Target amd64-unicode\n"}
 _HIVES = {Scope.USER: "HKEY_CURRENT_USER", Scope.SYSTEM: "HKEY_LOCAL_MACHINE"}
 
 
@@ -70,7 +72,18 @@ def nsis(package: Package) -> Rendered:
         "write_keys": "\n".join(
             f'  WriteRegStr HKLM {for_nsis(key)} "" "$INSTDIR\\{file}"' for key, file in _keys(found)
         ),
-        "delete_keys": "\n".join(f"  DeleteRegKey HKLM {for_nsis(key)}" for key, _ in _keys(found)),
+        "delete_keys": "\n".join(
+            f'  !insertmacro DeleteKeyIfOurs {for_nsis(key)} "{file}"' for key, file in _keys(found)
+        ),
+        "program": package.payload.program,
+        "target": _NSIS_TARGETS.get(_architecture(package), ""),
+        "running": for_nsis(
+            f"{package.title} is running: close the browsers, or disconnect the extension, and try again. "
+            "Nothing was changed."
+        ),
+        "left": for_nsis(
+            f"The version of {package.title} that is installed could not be removed. Nothing was changed."
+        ),
         "delete": "\n".join(f"  Delete {_in_folder(path)}" for path in paths),
         "remove_folders": "\n".join(f"  RMDir {_in_folder(folder)}" for folder in folders),
         "uninstall_key": for_nsis(rf"Software\Microsoft\Windows\CurrentVersion\Uninstall\{package.name}"),

@@ -1,0 +1,41 @@
+"""Freeze an app that a package can't carry as source."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from nmhost.errors import InstallRefused
+from nmhost.install.trial import Trial
+from nmhost.package import freeze
+from nmhost.project.declared import resolve
+from tests.hosts import DECLARATION, ORIGIN
+
+
+@pytest.mark.skipif(
+    importlib.util.find_spec("PyInstaller") is None, reason="needs PyInstaller: pip install pyinstaller"
+)
+@pytest.mark.timeout(300)
+def test_an_app_with_a_dependency_is_frozen_and_starts(tmp_path: Path) -> None:
+    app = tmp_path / "app.py"
+    app.write_text(f"import click\n{DECLARATION}other = None\n", encoding="utf-8")
+    program = freeze(resolve(f"{app}:host"), tmp_path / "frozen")
+    Trial(program, (ORIGIN,)).take()
+    assert program.stem == "test"
+
+
+def test_a_python_without_pyinstaller_is_told_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = tmp_path / "app.py"
+    app.write_text(DECLARATION, encoding="utf-8")
+    resolved = resolve(str(app))
+    (tmp_path / "PyInstaller.py").write_text("raise ImportError\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with pytest.raises(InstallRefused, match=r"-m pip install pyinstaller"):
+        freeze(resolved, tmp_path / "frozen")
+
+
+def test_a_file_that_no_import_can_name_is_refused(tmp_path: Path) -> None:
+    app = tmp_path / "my-app.py"
+    app.write_text(DECLARATION, encoding="utf-8")
+    with pytest.raises(InstallRefused, match="rename it"):
+        freeze(resolve(str(app)), tmp_path / "frozen")
