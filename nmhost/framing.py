@@ -39,6 +39,9 @@ MAX_TO_BROWSER = 1_048_576
 MAX_FROM_BROWSER = 67_108_864
 """Bytes of JSON a host takes by default; what Chromium allows an extension to post."""
 
+TOTAL_LIMIT = 536_870_912
+"""Bytes of JSON that a host takes by default of a message that a generated client sends in parts."""
+
 HEADER_SIZE = 4
 
 # A read of so many bytes may hold many frames; struct then takes 60 % of the time for each.

@@ -1,5 +1,6 @@
 """What a host's decorators are put on: each registered function, what it takes, and how it is called."""
 
+from nmhost.framing import TOTAL_LIMIT
 from nmhost.port import Port, Sender
 
 TYPE_CHECKING = False
@@ -190,10 +191,13 @@ class Registered:
         "lifespan",
         "messages",
         "methods",
+        "total_limit",
     )
 
     def __init__(self, *, debug: bool = False) -> None:
         self.debug = debug
+        self.total_limit = TOTAL_LIMIT
+        """The largest message taken in parts, in bytes of JSON, and all that are under way together."""
         self.answers_unmatched = True
         """Whether a message with an id that no handler takes is answered with an error."""
         self.messages: list[Handler] = []

@@ -4,7 +4,7 @@ import os
 import sys
 
 from nmhost.dispatch import PlainDriver, Runner
-from nmhost.framing import MAX_FROM_BROWSER, MAX_TO_BROWSER, Codec
+from nmhost.framing import MAX_FROM_BROWSER, MAX_TO_BROWSER, TOTAL_LIMIT, Codec
 from nmhost.handlers import Handler, Registered, takes_whole
 from nmhost.logs import Log
 from nmhost.port import SCHEME, Port, Sender, is_chromium_id, is_firefox_id, is_host_name, sender_from_argv
@@ -215,6 +215,8 @@ class Host(Handlers):
             single browser may use, as that of its own store, is written ``edge:ID``.
         environ: Environment variables that an installed host is started with, beside the browser's own.
         receive_limit: The largest message taken, in bytes of JSON; 64 MiB by default.
+        total_limit: The largest message taken from a generated client that sends it in parts, and all that are under
+            way together, in bytes of JSON; 512 MiB by default.
         send_limit: The largest message posted, in bytes of JSON; a browser takes 1 MiB.
         concurrent_limit: How many calls run at once; more wait.
         default: Called with a value that JSON has no form for; returns one that it has.
@@ -241,6 +243,7 @@ class Host(Handlers):
         extensions: "Iterable[str]" = (),
         environ: "Mapping[str, str] | None" = None,
         receive_limit: int = MAX_FROM_BROWSER,
+        total_limit: int = TOTAL_LIMIT,
         send_limit: int = MAX_TO_BROWSER,
         concurrent_limit: int = 100,
         default: "Default | None" = None,
@@ -260,6 +263,7 @@ class Host(Handlers):
         self.environ = dict(environ or {})
         self._registered.debug = debug
         self._registered.answers_unmatched = answer_unmatched
+        self._registered.total_limit = total_limit
         self.shared = shared
         self.linger = linger
         self.programs = programs

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 
     from nmhost.rpc.asking import Promise, Requests
+    from nmhost.rpc.parts import Parts
     from nmhost.transports import Transport
 else:
     from _collections import deque  # the package around it costs a start-up
@@ -212,7 +213,6 @@ class Wire:
 
     __slots__ = (
         "_lock",
-        "_send_limit",
         "_waiting",
         "_waiting_size",
         "bytes_read",
@@ -224,10 +224,12 @@ class Wire:
         "on_disconnect",
         "on_leisure",
         "on_written",
+        "parts",
         "promise",
         "reader",
         "received",
         "requests",
+        "send_limit",
         "transport",
     )
 
@@ -240,6 +242,8 @@ class Wire:
         """The messages that came and are not dispatched yet."""
         self.bytes_read = 0
         self.has_written = False
+        self.parts: Parts | None = None
+        """What carries messages of any size, once the extension's client agreed on it."""
         self.requests: Requests | None = None
         """What waits for the extension's responses, once anything was asked."""
         self.reader: int | None = None
@@ -254,7 +258,7 @@ class Wire:
         """Called before reads once something was written, until it returns True."""
         self.on_written: Callable[[], object] | None = None
         """Called after each write, when nothing is held."""
-        self._send_limit = send_limit
+        self.send_limit = send_limit
         self._lock = allocate_lock()
         self._waiting: list[bytes] = []
         self._waiting_size = 0
@@ -335,8 +339,10 @@ class Wire:
         """
         payload = self.codec.dumps(message)
         size = len(payload)
-        if size > self._send_limit:
-            raise too_large(payload, self._send_limit)
+        if self.parts is not None and self.parts.takes(message, payload):
+            return
+        if size > self.send_limit:
+            raise too_large(payload, self.send_limit)
         if self.disconnected:
             from nmhost.errors import PortDisconnected  # only the end needs it
 
@@ -345,6 +351,11 @@ class Wire:
         self._waiting_size += size
         if self._waiting_size > _WAITING_MOST:
             self.flush()
+
+    def put(self, payload: bytes) -> None:
+        """Write *payload*, whose size was looked at, behind what waits."""
+        self._waiting.append(payload)
+        self.flush()
 
     def flush(self) -> None:
         """Write all that waits, in one write.
@@ -378,6 +389,8 @@ class Wire:
         from nmhost.errors import PortDisconnected  # only the end needs it
 
         try:
+            if self.parts is not None:
+                self.parts.send_rest()
             self.flush()
         except PortDisconnected:  # the browser was quicker
             pass

@@ -52,7 +52,7 @@ class ResidentPort:
         host = resident.host
         self.port = port_of(host, self.transport, sender)
         if is_program:  # no browser is there whose limit it is
-            self.port._wire._send_limit = max(host._send_limit, MAX_FROM_BROWSER)
+            self.port._wire.send_limit = max(host._send_limit, MAX_FROM_BROWSER)
         self.port._wire.on_written = self.transport.make_room
         self.port._ports = resident.ports
         self.driver: Driver | None = None

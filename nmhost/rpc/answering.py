@@ -8,7 +8,7 @@ to the extension, with the request's id, and ``$/cancelRequest`` cancels a reque
 from nmhost.errors import MessageError, MessageTooLarge, ReplyError
 from nmhost.handlers import post_all
 from nmhost.lazy.failures import INTERNAL_ERROR, METHOD_NOT_FOUND, PARSE_ERROR, reply_to
-from nmhost.rpc.checks import is_array, is_object
+from nmhost.rpc.checks import NOTHING, is_array, is_object
 from nmhost.rpc.methods import ID_TYPES, NO_ID, Batch, Call, Method
 
 TYPE_CHECKING = False
@@ -143,8 +143,11 @@ class Rpc:
             self._cancel(message.get("params"))
             return None
         if name == "$/hello":
-            self._greet(message.get("params"))
-            return None if request_id is NO_ID else {"jsonrpc": "2.0", "id": request_id, "result": None}
+            agreed = self._greet(message.get("params"))
+            return None if request_id is NO_ID else {"jsonrpc": "2.0", "id": request_id, "result": agreed}
+        if name == "$/part" and self._wire.parts is not None:
+            self._take_part(message)
+            return None
         missing = _error(request_id, METHOD_NOT_FOUND, "Method not found", {"method": name})
         return None if request_id is NO_ID else missing
 
@@ -184,12 +187,27 @@ class Rpc:
         if call is not None and call.cancel is not None:
             call.cancel()
 
-    def _greet(self, params: object) -> None:
-        """Take note of what the extension's generated client calls itself."""
-        if is_object(params):
-            instance, label = params.get("instance"), params.get("label")
-            self._port.instance = instance if isinstance(instance, str) else ""
-            self._port.label = label if isinstance(label, str) else ""
+    def _greet(self, params: object) -> object:
+        """Take note of what the extension's generated client calls itself; return what this host agrees to."""
+        if not is_object(params):
+            return None
+        instance, label = params.get("instance"), params.get("label")
+        self._port.instance = instance if isinstance(instance, str) else ""
+        self._port.label = label if isinstance(label, str) else ""
+        if "parts" not in params:
+            return None
+        from nmhost.rpc.parts import agree  # only a generated client knows of parts
+
+        wire = self._wire
+        limits = (self._runner.registered.total_limit, wire.decoder.limit, wire.send_limit)
+        wire.parts = agree(wire, params["parts"], limits=limits, refused=self._log.error)
+        return None if wire.parts is None else {"parts": wire.parts.offer}
+
+    def _take_part(self, message: "Body") -> None:
+        """Take a part of a message, which is dispatched next if this was the last."""
+        whole = self._wire.parts.whole(message) if self._wire.parts is not None else NOTHING
+        if whole is not NOTHING:
+            self._wire.received.appendleft(whole)
 
     def _forget(self, call: Call) -> None:
         if self._running.get(call.id) is call:

@@ -5,13 +5,15 @@ from _thread import allocate_lock, get_ident
 from time import monotonic
 
 from nmhost.errors import PortDisconnected, ReplyError
-from nmhost.rpc.checks import is_object
+from nmhost.rpc.checks import NOTHING, is_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections import deque
     from collections.abc import Awaitable, Callable
     from typing import Protocol
+
+    from nmhost.rpc.parts import Parts
 
     Settle = Callable[[object, Exception | None], None]
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
         """What requests are posted on, and responses come from."""
 
         received: deque[object]
+        parts: Parts | None
         reader: int | None
         promise: Callable[[float | None], Promise] | None
         on_ask: Callable[[], object] | None
@@ -75,10 +78,12 @@ class Requests:
 
     def sort(self) -> None:
         """Settle the responses among what the port has received and leave the rest in order."""
-        received = self._wire.received
+        received, parts = self._wire.received, self._wire.parts
         for _ in range(len(received)):
             message = received.popleft()
-            if not self.take(message):
+            if parts is not None:
+                message = parts.whole(message)
+            if message is not NOTHING and not self.take(message):
                 received.append(message)
 
     def end(self) -> None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 JSON_TYPES = frozenset({type(None), bool, int, float, str, list, dict})
 
+NOTHING = object()
+"""What stands for no message."""
+
 _SHOWN = 40  # as much of a wrong string as a reader needs to recognise it
 
 _WORDS: "dict[type, str]" = {int: "an integer", float: "a number", str: "a string"}

@@ -2,7 +2,7 @@
 
 const FIRST_DELAY = 250; // milliseconds before the second attempt; each further one waits twice as long
 const LONGEST_DELAY = 30000;
-const HELLO_LIMIT = 10000; // milliseconds after which a host that says nothing of `$/hello` is taken to know no parts
+const HELLO_LIMIT = 10000; // milliseconds: a host that says nothing of `$/hello` by then is taken to know no parts
 const METHOD_NOT_FOUND = -32601;
 
 class Client {
@@ -204,11 +204,19 @@ class Client {
       this.#helloId = `hello-${this.#nextId++}`;
       const params = { ...identity, client: "nmhost @version@", parts: Link.offer };
       this.#tell({ jsonrpc: "2.0", id: this.#helloId, method: "$/hello", params });
-      this.#helloTimer = setTimeout(() => this.#link === link && link.agree(null), HELLO_LIMIT);
+      this.#helloTimer = setTimeout(() => this.#link === link && this.#unanswered(link), HELLO_LIMIT);
     }
     this.#ready = true;
     this.#sayWhatIsHeard();
     for (const request of [...this.#pending.values()]) if (!request.sent) this.#post(request);
+  }
+
+  #unanswered(link) {
+    if (!this.#options.via) link.agree(null);
+    else {
+      link.end();
+      this.#ended(errorOf({ kind: "unreachable", message: MEANINGS.unreachable }));
+    }
   }
 
   #sayWhatIsHeard() {

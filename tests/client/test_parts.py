@@ -1,0 +1,57 @@
+"""Messages over the browsers' limits, in parts, in the emulated browser and in real ones."""
+
+import pytest
+
+from nmhost.testing import AnyBrowser, AnyContext, Browser
+
+MIB = 1 << 20
+
+
+@pytest.fixture
+def size(browser: AnyBrowser) -> int:
+    """How large a message is sent: what the real browsers are to take, and little in the emulated one."""
+    return 4 * MIB if isinstance(browser, Browser) else 256 * MIB
+
+
+@pytest.mark.timeout(400)
+def test_a_large_message_goes_to_the_host(background: AnyContext, size: int) -> None:
+    source = f"await bridge.measure({{ text: 'x'.repeat({size}) }})"
+    assert background.evaluate(source, timeout=300) == size
+
+
+@pytest.mark.timeout(400)
+def test_a_large_message_comes_from_the_host(background: AnyContext, size: int) -> None:
+    half = size // 2  # each letter is two bytes
+    source = f"await (async () => (await bridge.make({{ size: {half} }})) === 'ü'.repeat({half}))()"
+    assert background.evaluate(source, timeout=300) is True
+
+
+def test_every_character_arrives(background: AnyContext) -> None:
+    source = r"""await (async () => {
+      const text = '"\\\u0000\ud83d\ude00ü\ud800é'.repeat(150000) + 'end';
+      return (await bridge.echo({ value: text })) === text;
+    })()"""
+    assert background.evaluate(source, timeout=60) is True
+
+
+def test_small_messages_pass_large_ones(background: AnyContext) -> None:
+    source = f"""await (async () => {{
+      const order = [];
+      const large = bridge.make({{ size: {4 * MIB} }}).then(() => order.push("large"));
+      const up = bridge.measure({{ text: "x".repeat({8 * MIB}) }}).then(() => order.push("up"));
+      await bridge.add({{ a: 1 }}).then(() => order.push("small"));
+      await Promise.all([large, up]);
+      return order[0];
+    }})()"""
+    assert background.evaluate(source, timeout=60) == "small"
+
+
+def test_a_large_message_given_up_is_dropped(background: AnyContext) -> None:
+    source = f"""await (async () => {{
+      const stop = new AbortController();
+      const call = told(bridge.measure({{ text: "x".repeat({16 * MIB}) }}, {{ signal: stop.signal }}));
+      await bridge.add({{ a: 1 }});
+      stop.abort();
+      return [(await call).name, await bridge.measure({{ text: "x".repeat({2 * MIB}) }})];
+    }})()"""
+    assert background.evaluate(source, timeout=60) == ["AbortError", 2 * MIB]
