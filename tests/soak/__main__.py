@@ -1,4 +1,4 @@
-"""Soak: ``python -m tests.soak load|connects|emulator [--seconds N] [--messages N] [--count N]``."""
+"""Soak: ``python -m tests.soak WHAT [--seconds N] [--messages N] [--count N]``; the last four are a shared host's."""
 
 import argparse
 import sys
@@ -10,22 +10,44 @@ from tests.soak.connects import connects
 from tests.soak.emulated import emulated
 from tests.soak.hosts import KINDS
 from tests.soak.load import soak
+from tests.soak.shared import KINDS as SHARED_KINDS
+from tests.soak.shared import crowd, joins, kills, races
 
 _MEMORY_MAY_GROW = 4096
 # Batches until the allocator has what the load needs: a host holds no more from about 75,000 messages on.
 _WARMUP = 500
+_SHARED = ("races", "kills", "crowd", "joins")
 
 
 def main() -> None:
     """Soak as asked; exit 1 if anything grew."""
     parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
-    parser.add_argument("what", choices=["load", "connects", "emulator"])
+    parser.add_argument("what", choices=["load", "connects", "emulator", *_SHARED])
     parser.add_argument("--seconds", type=float, default=200, help="load: at least so long for each host")
     parser.add_argument("--messages", type=int, default=1_700_000, help="load: at least so many for each host")
-    parser.add_argument("--count", type=int, default=10_000, help="connects, emulator: how many")
+    parser.add_argument("--count", type=int, default=10_000, help="how many, of all but load and crowd")
+    parser.add_argument("--seed", type=int, default=0, help="kills: of which chance")
     asked = parser.parse_args()
+    if asked.what in _SHARED:
+        sys.exit(_shared(asked) or 0)
     wrong = {"load": _load, "connects": _connects, "emulator": _emulator}[asked.what](asked)
     sys.exit(wrong or 0)
+
+
+def _shared(asked: argparse.Namespace) -> str:
+    """Soak a shared host of either kind."""
+    wrong = []
+    for kind in SHARED_KINDS:
+        act = {
+            "races": lambda kind: races(kind, asked.count),
+            "kills": lambda kind: kills(kind, asked.count, asked.seed),
+            "crowd": crowd,
+            "joins": lambda kind: joins(kind, asked.count),
+        }[asked.what]
+        found = act(kind)
+        print(f"{asked.what}, {kind}: {found or 'nothing was wrong'}", flush=True)
+        wrong.append(found and f"{kind}: {found}")
+    return "; ".join(filter(None, wrong))
 
 
 def _load(asked: argparse.Namespace) -> str:

@@ -1,6 +1,7 @@
 """A short soak of each kind; the long ones are ``python -m tests.soak``."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from tests.soak.__main__ import soak_kind
 from tests.soak.connects import connects
 from tests.soak.emulated import emulated
+from tests.soak.shared import crowd, joins, kills, races
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
@@ -29,3 +31,18 @@ def test_connects_in_a_row_leave_nothing() -> None:
 @pytest.mark.parametrize("family", ["chromium", "firefox"])
 def test_ports_of_an_emulated_browser_leave_nothing(family: str) -> None:
     assert emulated(family, 200) == ""
+
+
+@pytest.mark.parametrize("kind", ["plain", "async"])
+@pytest.mark.parametrize(
+    "soak",
+    [
+        lambda kind: races(kind, 2),
+        lambda kind: kills(kind, 6),
+        lambda kind: crowd(kind, 4, 10),
+        lambda kind: joins(kind, 50),
+    ],
+    ids=["races", "kills", "crowd", "joins"],
+)
+def test_a_shared_host_stands_it(kind: str, soak: Callable[[str], str]) -> None:
+    assert soak(kind) == ""
