@@ -77,6 +77,12 @@ class Candidates:
         """Return the host with an ``async def`` handler, installed."""
         return self._installed("nmhost, async def", "asynchronous.py", self._own)
 
+    def shared(self, variable: str, kind: str = "plain") -> Candidate:
+        """Return a shared host: its relay, whose resident runs (``host``) or has to be started (``cold``)."""
+        file = "shared.py" if kind == "plain" else "shared_asynchronous.py"
+        name = f"com.example.bench.{'a' if kind == 'async' else ''}{'shared' if variable == 'host' else 'cold'}"
+        return self._installed(f"nmhost, shared, {kind}", file, self._own, variable=variable, name=name)
+
     @property
     def method(self) -> Candidate:
         """Return the host with a JSON-RPC method, installed."""
@@ -96,16 +102,22 @@ class Candidates:
         interpreter = environments.peer(self._folder / file.removesuffix(".py"), requirement)
         return Candidate(requirement.replace("==", " "), (interpreter, str(HOSTS / file)))
 
-    def _installed(self, name: str, file: str, interpreter: str) -> Candidate:
-        """Return a host started through the wrapper that an installation writes."""
-        home = self._folder / "homes" / file.removesuffix(".py")
+    def _installed(
+        self, title: str, file: str, interpreter: str, *, variable: str = "", name: str = "com.example.bench"
+    ) -> Candidate:
+        """Return a host started through the wrapper that an installation writes; with a variable, a shared one."""
+        home = self._folder / "homes" / f"{file.removesuffix('.py')}{variable}"
         places = Places.here(home=home)
-        host = Host("com.example.bench", extensions=["bench@example.com"])
+        host = Host(name, extensions=["bench@example.com"], shared=bool(variable))
         browsers = [load_catalogue(environ={}).find("firefox")]
         plan = plan_install(
-            host, browsers=browsers, places=places, app=str(HOSTS / file), interpreter=probe(interpreter)
+            host,
+            browsers=browsers,
+            places=places,
+            app=f"{HOSTS / file}:{variable}" if variable else str(HOSTS / file),
+            interpreter=probe(interpreter),
         )
         home.mkdir(parents=True, exist_ok=True)
         apply(plan)
         wrapper = Path(places.host_folder(host.name, plan.record.scope)) / host.name
-        return Candidate(name, (str(wrapper),))
+        return Candidate(title, (str(wrapper),))

@@ -8,6 +8,7 @@ from tests.benchmarks import emulator, payloads
 from tests.benchmarks.candidates import Candidate, Candidates
 from tests.benchmarks.client import Client, Measure, pin
 from tests.benchmarks.rounds import compare
+from tests.benchmarks.shared import shared
 from tests.benchmarks.tables import Table
 
 # Client and host share one CPU where a sleeping one would have to be woken for every message, which hides every host.
@@ -132,4 +133,5 @@ SECTIONS: dict[str, Section] = {
     "memory": memory,
     "rpc": rpc,
     "emulator": emulated,
+    "shared": shared,
 }

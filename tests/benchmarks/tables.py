@@ -42,6 +42,7 @@ COLUMNS: dict[str, Callable[[Row], str]] = {
     "CPU ms": lambda row: f"{row.sample.cpu_us / 1e3:.2f}",
     "CPU us": lambda row: f"{row.sample.cpu_us:.2f}",
     "a second": lambda row: f"{row.sample.per_second:,.{0 if row.sample.per_second >= 10 else 2}f}",
+    "KiB": lambda row: f"{row.sample.peak_kib}",
     "peak MiB": lambda row: f"{row.sample.peak_kib / 1024:.1f}",
     "kept MiB": lambda row: f"{row.sample.peak_kib / 1024:.1f}",
     "ratio": lambda row: f"{row.wall_ratio:.2f}",
