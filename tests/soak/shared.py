@@ -126,10 +126,7 @@ def _kill_one(stage: Stage, chance: random.Random, number: int) -> str:
         stage._residents.discard(victims[victim])
     else:
         stage._residents.add(victims["resident"])
-    if victim not in ("program", "resident"):
-        program.kill()
-    if victim == "program":
-        browser.kill()
+    _end_the_rest(victim, browser, program)
     said = [_rest(each) for each in (browser, program)]
     if not _until(lambda: not _lives(relay)):
         return f"{victim} was killed and the relay lives on"
@@ -138,6 +135,18 @@ def _kill_one(stage: Stage, chance: random.Random, number: int) -> str:
     if victim != "resident" and not _until(lambda: not _ports()):
         return f"{victim} was killed and the resident still has {_ports()}"
     return ""
+
+
+def _end_the_rest(victim: str, browser: "subprocess.Popen[bytes]", program: "subprocess.Popen[bytes]") -> None:
+    """End what goes on by right once *victim* was killed: a relay not yet taken in is served by the next resident."""
+    if victim in ("relay", "browser"):
+        program.kill()
+    if victim == "program":
+        browser.kill()
+    if victim == "resident":
+        for each in (browser, program):
+            if not _until(lambda each=each: each.poll() is not None, 3.0):  # type: ignore[misc]  # a default binds it
+                each.kill()
 
 
 def _left_behind(stage: Stage) -> str:
@@ -223,7 +232,7 @@ def _rest(process: "subprocess.Popen[bytes]") -> str:
         said, _ = process.communicate(timeout=60)
     except subprocess.TimeoutExpired:
         process.kill()
-        return "CROSSED: it did not end"
+        return "CROSSED or stuck: it did not end"
     return said.decode()
 
 
