@@ -29,6 +29,7 @@ _COMMANDS = {
     "ports": ("ports", "Show who is connected to a shared host."),
     "stop": ("stop", "End the resident of a shared host."),
     "check": ("check", "Check how a host in any language holds against what browsers do to it."),
+    "tap": ("tap", "Record what a browser and a host say to each other."),
     "logs": ("logs", "Print what a host's processes have logged."),
     "package": ("package", "Render what a real installer needs."),
 }

@@ -9,11 +9,11 @@ from nmhost.doctor.checks import Check, judge
 from nmhost.doctor.facts import Facts, Subject
 from nmhost.doctor.findings import Diagnosis
 from nmhost.doctor.gather import Machine, gather, sends_empty_frames, with_recorded_app
-from nmhost.doctor.host_checks import check_denials, check_program, check_record
+from nmhost.doctor.host_checks import check_denials, check_program, check_record, check_tap
 from nmhost.doctor.manifest_checks import check_callers, check_extensions, check_manifest, check_meant, check_name
 from nmhost.doctor.resident_checks import check_resident
 from nmhost.doctor.trial import Trial, try_host
-from nmhost.doctor.trial_checks import check_trial
+from nmhost.doctor.trial_checks import check_conforms, check_trial
 from nmhost.launch import Found
 
 _Key = tuple[object, ...]
@@ -26,6 +26,7 @@ _BEFORE_THE_START: tuple[Check, ...] = (
     check_manifest,
     check_callers,
     check_extensions,
+    check_tap,
     check_program,
     check_record,
     check_resident,
@@ -51,7 +52,8 @@ def _diagnose(facts: Facts, tried: dict[_Key, Trial]) -> Diagnosis:
     if not diagnosis.healthy or not diagnosis.meant or not isinstance(facts.answer, Found):
         return diagnosis
     trial = _trial(facts, facts.answer, tried)
-    return Diagnosis(facts.browser, (*diagnosis.findings, *judge(replace(facts, trial=trial), (check_trial,))))
+    tried_out = Diagnosis(facts.browser, (*diagnosis.findings, *judge(replace(facts, trial=trial), (check_trial,))))
+    return Diagnosis(facts.browser, (*tried_out.findings, *check_conforms(facts))) if tried_out.healthy else tried_out
 
 
 def _trial(facts: Facts, found: Found, tried: dict[_Key, Trial]) -> Trial:

@@ -66,6 +66,7 @@ class Facts:
         broken_environment: Why the interpreter on record can't run the host; empty if it can.
         trial: How the host behaved; None if it was not tried.
         resident: What the resident of a shared host tells of itself, why it does not, or None if none runs.
+        tapped: The program that a tap of nmhost's stands in for; empty if there is none in place.
     """
 
     subject: Subject
@@ -92,6 +93,7 @@ class Facts:
     broken_environment: str = ""
     trial: Trial | None = None
     resident: Mapping[str, object] | str | None = None
+    tapped: str = ""
 
     @property
     def rules(self) -> FamilyRules:

@@ -20,7 +20,8 @@ class Finding:
     """What was seen at one step.
 
     Args:
-        check: The step: browser, policy, name, manifest, callers, extension, program, environment or start.
+        check: The step: browser, policy, name, manifest, callers, extension, tap, program, environment, start, or
+            whether it conforms.
         verdict: How grave it is; a fault keeps the browser from talking to the host.
         text: What was seen, and what is allowed.
         told: What the extension is told, to the letter; ``None`` where the browser tells nothing, empty where

@@ -31,6 +31,7 @@ from nmhost.launch.in_browser import find_in_browser
 from nmhost.manifest import callers_in, classify
 from nmhost.project.declared import ask
 from nmhost.resident.asking import told_by
+from nmhost.tap import find_tap
 
 _TAIL = 262_144  # bytes at the end of a kernel log that are searched
 _BOX_RULES = ("proxy_since", "portal_preference", "proxy_preference")
@@ -68,7 +69,8 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
     free = policies.user_level or not obeys(version, since)
     answer = without if free else _answer(subject, browser, machine, wanted, scope=Scope.SYSTEM)
     environ = desktop_environment(places)
-    hosts = _installed(subject, machine, answer)
+    tapped = _tapped(subject.name, answer, places)
+    hosts = _installed(subject, machine, answer, tapped)
     return Facts(
         subject=subject,
         browser=browser,
@@ -93,6 +95,7 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
         guards=_guards(places),
         broken_environment=_broken(hosts),
         resident=_resident(subject),
+        tapped=tapped,
     )
 
 
@@ -175,12 +178,21 @@ def _all_hosts(machine: Machine) -> list[Installed]:
     return list_installed(machine.places, registry=machine.registry, compare_apps=True)
 
 
-def _installed(subject: Subject, machine: Machine, answer: Found | Refusal) -> tuple[Installed, ...]:
+def _installed(subject: Subject, machine: Machine, answer: Found | Refusal, tapped: str) -> tuple[Installed, ...]:
     """Return what is on record of the host that the browser finds; of all there is, if it finds none."""
     hosts = [each for each in _all_hosts(machine) if each.name == subject.name]
     if isinstance(answer, Found):
-        hosts = [each for each in hosts if PurePath(answer.program).is_relative_to(each.folder)]
+        hosts = [each for each in hosts if PurePath(tapped or answer.program).is_relative_to(each.folder)]
     return tuple(hosts)
+
+
+def _tapped(name: str, answer: Found | Refusal, places: Places) -> str:
+    """Return the program that a tap stands in for in the manifest that the browser takes."""
+    tap = find_tap(name, places)
+    if tap is None or not isinstance(answer, Found):
+        return ""
+    manifests, path = [each for each in tap.manifests if each.path not in tap.lost], answer.manifest_path
+    return next((each.program for each in manifests if str(each.path) == path), "")
 
 
 def _program(answer: Found | Refusal, places: Places, environ: Mapping[str, str]) -> Program | None:

@@ -134,10 +134,17 @@ def _same(installed: str, app: str) -> bool:
 
 def _concerning(host: Installed, facts: Facts) -> list[str]:
     """Return what of an installed host was changed that this browser has to do with."""
-    if host.state is not State.CHANGED:
+    if host.state is not State.CHANGED or facts.tapped:  # of what a tap changed, its own check tells
         return []
     places = [str(each) for each in (host.folder, *facts.browser.locations(facts.places))]
     return [problem for problem in host.problems if any(place in problem for place in places)]
+
+
+def check_tap(facts: Facts) -> Iterator[Finding]:
+    """Check whether a tap stands between the browser and the host."""
+    if facts.tapped:
+        text = f"a tap is in place: it records what is said, then {facts.tapped} is started"
+        yield warning("tap", text, f"nmhost tap {facts.name} --off")
 
 
 def check_denials(facts: Facts) -> Iterator[Finding]:

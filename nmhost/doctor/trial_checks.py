@@ -1,6 +1,7 @@
 """Judge how a host behaved when it was started."""
 
 import json
+import shlex
 from collections.abc import Iterator
 
 from nmhost.doctor.causes import causes
@@ -155,3 +156,11 @@ def _end(trial: Trial, facts: Facts) -> Iterator[Finding]:
         yield ok("start", text)
     else:
         yield warning("start", text, "end it when its stdin ends; a browser that crashes leaves it alone for ever")
+
+
+def check_conforms(facts: Facts) -> Iterator[Finding]:
+    """Say what looks further than one start and one message."""
+    command = f"nmhost check {facts.name}"
+    if facts.subject.message_given:
+        command += f" --message {shlex.quote(json.dumps(facts.subject.message))}"
+    yield ok("conforms?", f"not tried here; {command} tries what browsers do to a host, case by case")
