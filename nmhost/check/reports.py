@@ -72,8 +72,9 @@ def as_html(subject: Subject, results: Sequence[Result]) -> str:
     summary = ", ".join(f"{numbers[verdict]} {verdict.value}" for verdict in Verdict)
     rows = "\n".join(_row(result) for result in results)
     name = html.escape(printable(subject.name))
-    page = (resources.files("nmhost.check") / "page.html").read_text(encoding="utf-8")
-    return Template(page).substitute(name=name, summary=html.escape(summary), rows=rows)
+    folder = resources.files("nmhost.check")
+    page, look = ((folder / each).read_text(encoding="utf-8") for each in ("page.html", "look.css"))
+    return Template(page).substitute(name=name, look=look, summary=html.escape(summary), rows=rows)
 
 
 def _row(result: Result) -> str:

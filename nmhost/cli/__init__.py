@@ -30,6 +30,7 @@ _COMMANDS = {
     "stop": ("stop", "End the resident of a shared host."),
     "check": ("check", "Check how a host in any language holds against what browsers do to it."),
     "tap": ("tap", "Record what a browser and a host say to each other."),
+    "trace": ("trace", "Show what a tap has recorded, as a table or a page."),
     "logs": ("logs", "Print what a host's processes have logged."),
     "package": ("package", "Render what a real installer needs."),
 }
