@@ -16,7 +16,8 @@ from nmhost.errors import DefinitionError
 from nmhost.install.machine import registry
 from nmhost.launch import Found, Refusal
 from nmhost.launch.in_browser import find_in_browser
-from nmhost.project.declared import App
+from nmhost.project.declared import App, resolve
+from nmhost.start import split_app
 
 _CALLERS = {Family.CHROMIUM: "abcdefghijklmnopabcdefghijklmnop", Family.FIREFOX: "check@nmhost.example"}
 
@@ -53,6 +54,23 @@ def program(path: Path) -> Subject:
         raise DefinitionError(f"{path} may not be executed; chmod +x it, as a browser needs it too")
     whole = path.absolute()
     return Subject(path.name, {family: _found(family, whole) for family in Family}, {}, installed=False)
+
+
+@contextmanager
+def subject_of(text: str, *, python: str | None = None) -> Generator[Subject, None, None]:
+    """Give the host that a person means: an app that lies here, a program by its path, else an installed host's name.
+
+    Raises:
+        DefinitionError: There is none, or none that can be started.
+    """
+    source, variable = split_app(text)
+    if variable or source.endswith(".py"):
+        with app(resolve(text, python=python)) as subject:
+            yield subject
+    elif "/" in text or "\\" in text:
+        yield program(Path(text))
+    else:
+        yield installed(text, Places.here())
 
 
 @contextmanager

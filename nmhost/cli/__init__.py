@@ -31,6 +31,7 @@ _COMMANDS = {
     "check": ("check", "Check how a host in any language holds against what browsers do to it."),
     "tap": ("tap", "Record what a browser and a host say to each other."),
     "trace": ("trace", "Show what a tap has recorded, as a table or a page."),
+    "replay": ("replay", "Play a recording against a host, or write the test that does."),
     "logs": ("logs", "Print what a host's processes have logged."),
     "package": ("package", "Render what a real installer needs."),
 }

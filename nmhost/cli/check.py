@@ -1,21 +1,18 @@
 """``nmhost check``: how a host in any language holds against what browsers do to it."""
 
 import json
-from collections.abc import Generator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from nmhost.browsers import Places, parse_json
+from nmhost.browsers import parse_json
 from nmhost.check import Case, Result, Subject, Verdict, cases, check
 from nmhost.check.reports import as_html, as_json, as_junit, counts
-from nmhost.check.subjects import app, installed, program, with_message
+from nmhost.check.subjects import subject_of, with_message
 from nmhost.cli.outcome import Misused
 from nmhost.cli.output import paragraph, print_json, say
-from nmhost.cli.subject import is_app, python_option
-from nmhost.project.declared import resolve
+from nmhost.cli.subject import python_option
 
 _EPILOG = """\b
 Examples:
@@ -62,7 +59,7 @@ def command(
     limits, load, resources, manifest and permissions. Exit code 1: a case failed.
     """
     chosen = _chosen(only)
-    with _subject(subject_text, python) as found:
+    with subject_of(subject_text, python=python) as found:
         subject = replace(found, large_message=_value(large_message, "--large-message"))
         subject = with_message(subject) if message is None else replace(subject, message=_value(message, "--message"))
         results: list[Result] = []
@@ -79,17 +76,6 @@ def command(
     else:
         _summarize(subject, results)
     raise SystemExit(any(result.verdict is Verdict.FAIL for result in results))
-
-
-@contextmanager
-def _subject(text: str, python: str | None) -> Generator[Subject, None, None]:
-    if is_app(text):
-        with app(resolve(text, python=python)) as subject:
-            yield subject
-    elif "/" in text or "\\" in text:
-        yield program(Path(text))
-    else:
-        yield installed(text, Places.here())
 
 
 def _chosen(only: tuple[str, ...]) -> list[Case]:

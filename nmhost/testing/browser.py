@@ -1,6 +1,6 @@
 """The emulated browser itself: what it holds, and how a test drives it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -111,6 +111,24 @@ class Browser:
     def add_program(self, name: str, program: Program) -> None:
         """Add a function that plays the host called *name* on raw frames; every extension may ask for it."""
         self._hosts.add_program(name, program)
+
+    def add_recording(self, name: str, recording: str | Path, *, ignore: Collection[str] = ()) -> None:
+        """Add a host called *name* that says what ``nmhost tap`` once recorded of it; every extension may ask for it.
+
+        Each connection plays the recording's next session, further ones the last. What an extension says that is not in
+        it, apart from ids, times and keys of *ignore*, fails the test.
+
+        Raises:
+            DefinitionError: It is no recording, or no message was recorded whole.
+        """
+        from nmhost.recording.acting import Actor  # most tests play no recording
+        from nmhost.recording.reading import read_recording
+
+        def complain(text: str) -> None:
+            self._state.errors.add(ScriptError(text, "", f"the host {name}"))
+
+        actor = Actor(read_recording(Path(recording)), str(recording), ignore=ignore, complain=complain)
+        self._hosts.add_program(name, actor.play)
 
     def look_up_hosts_with(self, looker: Looker) -> None:
         """Find the hosts that were not added by a look-up of one's own."""
