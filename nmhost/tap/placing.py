@@ -16,7 +16,7 @@ from nmhost.browsers.rows import is_table
 from nmhost.errors import InstallRefused
 from nmhost.install.identity import place_of
 from nmhost.install.lock import alone
-from nmhost.install.owner import as_owner
+from nmhost.install.machine import as_owner
 from nmhost.install.steps import MakeFolder, RemoveFile, RemoveFolder, Step, WriteFile, digest
 from nmhost.install.taking import leftovers, take_all
 from nmhost.manifest import check_name
