@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 import nmhost
+from nmhost.browsers import Family
 from nmhost.resident.asking import stop, told_by
 from nmhost.resident.sockets import OVERRIDE
 from nmhost.testing import real
+from nmhost.testing.real.hosts import extension_id_of
 
 pytestmark = pytest.mark.real_browser
 
@@ -39,7 +41,7 @@ APP = f"""
 import os
 from nmhost import Host, Ports
 
-host = Host("{NAME}", extensions=["{ID}"], shared=True, linger=60)
+host = Host("{NAME}", extensions=["{ID}", "CHROMIUM"], shared=True, linger=60)
 
 @host.method
 async def tabs(ports: Ports) -> list:
@@ -52,10 +54,10 @@ def open_ports(ports: Ports) -> list:
 
 
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def app(tmp_path: Path, extension: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv(OVERRIDE, str(tmp_path / "runtime"))
     path = tmp_path / "bridge_app.py"
-    path.write_text(APP, "utf-8")
+    path.write_text(APP.replace("CHROMIUM", str(extension_id_of(Family.CHROMIUM, extension))), "utf-8")
     yield path
     stop(NAME)
 
