@@ -81,7 +81,7 @@ def plan_install(
             raise InstallRefused("there is nothing to run; give an app and an interpreter, or a program")
         check_command(interpreter, app, places)
         interpreter = replace(interpreter, path=lasting(interpreter.path, places, files))
-        shared = _stamp(host, interpreter, app, environ, sources) if _is_relay(host, interpreter, start) else ""
+        shared = _stamp(host, interpreter, app, environ, sources) if _is_relay(host, interpreter, start, places) else ""
         program = draft.add_wrapper(app, interpreter, start, environ, shared=shared)
         runs = interpreter.path
     _check_nameable(program)
@@ -95,9 +95,10 @@ def plan_install(
     return replace(plan, record=record)
 
 
-def _is_relay(host: Describable, interpreter: Interpreter, start: tuple[str, ...]) -> bool:
+def _is_relay(host: Describable, interpreter: Interpreter, start: tuple[str, ...], places: Places) -> bool:
     """Return whether the wrapper is a shared host's relay; a program that is its own start is one itself."""
-    return bool(getattr(host, "shared", False) and interpreter.library and not start)
+    has_residents = places.system is not System.WINDOWS
+    return bool(getattr(host, "shared", False) and interpreter.library and not start and has_residents)
 
 
 def _stamp(

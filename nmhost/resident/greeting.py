@@ -1,19 +1,22 @@
-"""Greet a shared host's resident from a program: over a socket, or on Windows over a named pipe."""
+"""Greet a shared host's resident from a program; on Windows there is none yet."""
 
+import socket
 import sys
 
 from nmhost.errors import LaunchError
 from nmhost.resident.words import HANDSHAKE_WITHIN, HEARD, packed
 
+Greeted = socket.socket
+"""A connection to a resident that has answered."""
+
 if sys.platform == "win32":
-    from nmhost.resident.named_pipe import Greeted, greeted
+
+    def greeted(_name: str, *_words: str) -> Greeted | None:
+        """Return that nobody listens: on Windows every port of a shared host has a process of its own."""
+        return None
 
 else:
-    import socket
-
     from nmhost.resident.sockets import Place, Unusable
-
-    Greeted = socket.socket
 
     def greeted(name: str, *words: str) -> Greeted | None:
         """Return a connection whose greeting was heard; None if nobody listens, or who listens is silent."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from nmhost.errors import LaunchError
 from nmhost.resident.greeting import Greeted, greeted
-from nmhost.resident.words import OUTDATED, PROGRAM, PROTOCOL, START_RESIDENT, TAKEN
+from nmhost.resident.words import OUTDATED, PROGRAM, PROTOCOL, SHARES, START_RESIDENT, TAKEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def start_resident(name: str) -> None:
     """
     from nmhost.browsers import Places  # a program has time
 
+    if not SHARES:
+        raise LaunchError("a shared host has no resident on Windows yet, so that no program can join it")
     program = _program(name, Places.here())
     if program is None:
         raise LaunchError(f"no resident of {name} runs, and no host of that name is installed; run `nmhost install`")
