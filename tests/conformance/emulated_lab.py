@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from nmhost.testing.core.network import Request, Respond, Response
+from tests.conformance.lab_served import served
 
 if TYPE_CHECKING:
     from nmhost.testing.browser import Browser
@@ -66,8 +67,11 @@ class Lab:
             return False
         path = urlsplit(request.url).path
         reply = partial(_reply, respond)
+        found = served(request.method, request.url, request.headers, request.body)
         if request.method == "OPTIONS":
             reply(Response())
+        elif found is not None:
+            reply(Response(found.body, found.status, {"Content-Type": found.kind, **found.headers}))
         elif request.method == "POST":
             body: object = json.loads(request.body)
             if isinstance(body, dict):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Protocol, cast
 
 from tests.conformance.lab_run import Run
+from tests.conformance.lab_served import served
 from tests.conformance.traces import Trace
 
 WEB_PAGES = ("content", "content2", "frame", "frame2", "web")
@@ -48,6 +49,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         run = self.server.lab.run
         path = self.path.split("?")[0].strip("/")
+        if self._serve(""):
+            return
         if run is None:
             self._reply("", code=404)
         elif path == "config.js":
@@ -60,7 +63,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._reply("", code=404)
 
     def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)) or b"{}")
+        text = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+        if self._serve(text):
+            return
+        body = json.loads(text or "{}")
         lab = self.server.lab
         run = lab.run
         answer = REQUESTS.get(self.path)
@@ -71,9 +77,21 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._reply(answer(lab, run, body))
 
-    def _reply(self, body: object, kind: str = "application/json", code: int = 200) -> None:
+    do_PUT = do_DELETE = do_POST
+
+    def _serve(self, body: str) -> bool:
+        """Answer a request for one of the places of `lab_served`; return whether it was for one."""
+        found = served(self.command, self.path, dict(self.headers), body)
+        if found is not None:
+            self._reply(found.body, found.kind, found.status, found.headers)
+        return found is not None
+
+    def _reply(
+        self, body: object, kind: str = "application/json", code: int = 200, more: Mapping[str, str] | None = None
+    ) -> None:
         data = (body if isinstance(body, str) else json.dumps(body)).encode()
         headers = {
+            **(more or {}),
             "Content-Type": kind,
             "Content-Length": str(len(data)),
             "Access-Control-Allow-Origin": "*",

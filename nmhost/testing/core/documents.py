@@ -21,6 +21,7 @@ class Document:
     def __init__(self, html: str | None = None) -> None:
         self.html = html or ""
         self.state = "loading"
+        self.title: str | None = None  # what a script has called it
         self.parser: Context | None = None
         """The context whose scripts' world parses it; none where no script runs in it while it loads."""
         self.frames: list[int] = []

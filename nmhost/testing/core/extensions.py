@@ -108,7 +108,8 @@ class Extension(Driven):
         hosts = strings(self.manifest.get("host_permissions")) if self.version >= 3 else self.permissions
         everywhere = ["<all_urls>"] if {"<all_urls>", "*://*/*"} & set(hosts) else []
         granted = self.part(Granted).permissions
-        return frozenset([*self.permissions, *granted, *(f"key:{key}" for key in self.manifest), *everywhere])
+        asked = set(self.permissions) - set(strings(self.state.table.values["optional_only_permissions"]))
+        return frozenset([*asked, *granted, *(f"key:{key}" for key in self.manifest), *everywhere])
 
     def localized(self) -> dict[str, object]:
         """Return its manifest with messages in place of their names."""

@@ -11,11 +11,13 @@ class Entry:
         url: The URL there.
         document_id: The document that had it, or would be loaded for it.
         state: What a script keeps there, as the text of a structured clone.
+        skipped: Whether its page was left for another before anybody had touched it.
     """
 
     url: str
     document_id: str
     state: str | None = None
+    skipped: bool = False
 
 
 class History:
@@ -37,6 +39,11 @@ class History:
         """Return the entry so many steps away, none beyond the ends."""
         place = self.place + steps
         return self._entries[place] if 0 <= place < len(self._entries) else None
+
+    def is_skipped(self, steps: int) -> bool:
+        """Return whether going back does not stop at the entry so many steps away."""
+        entry = self.at(steps)
+        return entry is not None and entry.skipped
 
     def go(self, steps: int) -> None:
         """Stand at the entry so many steps away."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.documents import Document, frames_of, is_scripted
+from nmhost.testing.core.navigation import tell
 from nmhost.testing.core.network import Network
 from nmhost.testing.core.patterns import matches_any, matches_glob
 from nmhost.testing.core.values import items, members, strings, text_or
@@ -56,12 +57,12 @@ def _load_extension_page(frame: "Frame", extension: "Extension") -> None:
 
 def _load_web_page(frame: "Frame") -> None:
     state = frame.tab.state
-    frame.document = Document(state.part(Network).page(frame.url))
+    frame.document = Document(_html(frame))
     page = Context(state, None, "web", url=frame.url, frame=frame)
     content = [
         (extension, script)
         for extension in state.extensions.values()
-        if extension.enabled
+        if extension.enabled and not frame.failed
         for script in content_scripts(extension, frame)
     ]
     contexts: dict[str, Context] = {}
@@ -78,6 +79,13 @@ def _load_web_page(frame: "Frame") -> None:
                 _inject(frame, extension, script, contexts=contexts)
         if moment == _BEFORE:
             _parse_in(frame, parser)
+
+
+def _html(frame: "Frame") -> str | None:
+    """Return the text of a frame's document: what came when it was asked for, or what lies at its URL."""
+    if frame.answer is not None:
+        return frame.answer.text
+    return None if frame.failed else frame.tab.state.part(Network).page(frame.url)
 
 
 def _moment(script: "dict[str, object]") -> str:
@@ -120,6 +128,8 @@ def _tell_interactive(frame: "Frame", document_id: str) -> None:
     if frame.document_id == document_id:
         frame.document.state = "interactive"
         _tell(frame.contexts, "DOMContentLoaded", "document")
+        if not frame.failed:
+            tell(frame, "onDOMContentLoaded")
 
 
 def _complete(frame: "Frame", document_id: str) -> None:
@@ -127,6 +137,8 @@ def _complete(frame: "Frame", document_id: str) -> None:
     if frame.document_id != document_id:
         return
     _finish(frame.document, frame.contexts)
+    if not frame.failed:
+        tell(frame, "onCompleted")
     if frame is frame.tab.top:
         frame.tab.status = "complete"
         frame.tab.tell_update({"status": "complete"})

@@ -169,14 +169,6 @@ def keep_blob(world: "World", url: str, data: str | None, kind: str) -> None:
     world.state.part(Network).keep_blob(world, url, base64.b64decode(data) if data is not None else None, kind)
 
 
-def beacon(world: "World", url: str, body: str, kind: str | None = None) -> bool:
-    """Pass on what nobody waits for, as base64; return whether anybody takes it."""
-    data = base64.b64decode(body)
-    headers = {"content-type": kind} if kind else {}
-    asked = Request("POST", join(world.context.url, url), headers, body=data.decode("utf-8", "replace"), data=data)
-    return world.state.part(Network).ask(asked, lambda _response: None)
-
-
 def read_file(world: "World", path: str) -> str | None:
     """Return the text of a file of the world's extension, or of a resource of the page's site."""
     return world.state.part(Network).read(world.context, path)

@@ -67,5 +67,5 @@ def _empty_values(whole: Surface, functions: Mapping[str, Member]) -> dict[str, 
 def asker_of(context: "Context") -> Asker:
     """Return who a context is to the API."""
     extension = context.extension
-    kind = "content" if context.has_content_api else context.kind
+    kind = "content" if context.has_content_api or context.kind == "offscreen" else context.kind
     return Asker(kind, extension.version, extension.gates) if extension is not None else Asker(kind)

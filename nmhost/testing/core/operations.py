@@ -7,7 +7,7 @@ while they run; so the table says which numbers an operation makes, takes and en
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from nmhost.testing.core import calls, network, webstorage, windows
+from nmhost.testing.core import calls, cookies, network, webstorage, windows
 from nmhost.testing.core.web import asking, channels, databases, fetching
 from nmhost.testing.core.world import World
 
@@ -54,10 +54,12 @@ OPERATIONS: Mapping[str, Operation] = {
     "send_tab": Operation(World.send_tab, makes="call"),
     "send_native": Operation(_send_native, makes="call"),
     "answer": Operation(World.answer),
+    "answered": Operation(World.answered),
+    "set_cookie": Operation(cookies.set_from_script),
     "call": Operation(calls.start, makes="call"),
-    "call_now": Operation(calls.run),
+    "call_now": Operation(calls.run_now),
     "fetch": Operation(fetching.fetch, makes="call"),
-    "beacon": Operation(network.beacon),
+    "beacon": Operation(fetching.beacon),
     "open_frame": Operation(windows.open_frame, makes="frame"),
     "load_frame": Operation(windows.load_frame, of="frame"),
     "remove_frame": Operation(windows.remove_frame, of="frame", ends=True),
@@ -68,6 +70,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "tell_document": Operation(windows.tell_document),
     "listen_unload": Operation(World.listen_unload),
     "use_runtime": Operation(World.use_runtime),
+    "title": Operation(windows.rename),
     "close_window": Operation(windows.close_window),
     "log": Operation(World.log),
     "report": Operation(World.report),

@@ -66,6 +66,9 @@ class Front(Protocol):
     def event(self, name: str, arguments: Sequence[object]) -> None:
         """Fire any other event of the API, such as action.onClicked."""
 
+    def asked(self, number: int, name: str, arguments: Sequence[object]) -> None:
+        """Fire an event whose listeners are asked for something, and tell the world what they answer."""
+
     def defined(self, answers: Mapping[str, object]) -> None:
         """Let functions of the API be answered by the test from now on: what it gives at once, None if later."""
 

@@ -143,11 +143,19 @@ class State:
         before = instead_of or next((other for other in tab.window.tabs if other.active), None)
         if before is tab:
             return
+        self.put_in_front(tab)
+        self.tell_activated(tab, before)
+
+    def put_in_front(self, tab: "Tab") -> None:
+        """Bring a tab to the front of its window; nobody is told."""
         for other in tab.window.tabs:
             other.active = other is tab
+
+    def tell_activated(self, tab: "Tab", before: "Tab | None") -> None:
+        """Tell that a tab is in front, and which one was."""
         told: dict[str, object] = {"tabId": tab.id, "windowId": tab.window.id}
-        if before is not None and self.table.flag("tells_previous_tab"):
-            told["previousTabId"] = before.id
+        if self.table.flag("tells_previous_tab"):
+            told["previousTabId"] = before.id if before is not None else None
         self.fire_to_all("tabs.onActivated", told)
         self.fire_to_all("tabs.onHighlighted", {"tabIds": [tab.id], "windowId": tab.window.id})
 

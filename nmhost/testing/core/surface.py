@@ -152,6 +152,21 @@ class Surface:
             return {key: self.empty(items(one)) for key, one in inner.items() if not items(one).get("optional")}
         return {"array": [], "string": "", "boolean": False, "integer": 0, "number": 0}.get(str(full.get("type")))
 
+    def filled(self, spec: Mapping[str, object], value: object) -> object:
+        """Return a value with null for whatever its type lets it leave out, as a family that fills in gives it."""
+        full = self.resolve(spec)
+        if isinstance(value, list) and isinstance(inner := full.get("items"), Mapping):
+            return [self.filled(items(inner), one) for one in members(value)]
+        if not isinstance(value, Mapping) or "properties" not in full:
+            return value
+        given, properties = items(value), items(full["properties"])
+        known = {
+            key: self.filled(items(one), given[key]) if given.get(key) is not None else items(one).get("default")
+            for key, one in properties.items()
+            if not items(one).get("unsupported")
+        }
+        return {**known, **{key: one for key, one in given.items() if key not in properties}}
+
     def reachable(self, specs: Sequence[Mapping[str, object]]) -> dict[str, Spec]:
         """Return the named types that specs name, and what those name."""
         found: dict[str, Spec] = {}

@@ -16,9 +16,9 @@ class Table:
         text = self.table("texts")[name]
         return str(text).format(**slots)
 
-    def has_text(self, name: str) -> bool:
-        """Return whether the family says such a thing at all."""
-        return name in self.table("texts")
+    def refuses(self, name: str) -> bool:
+        """Return whether the family's API refuses such a thing, with the text of that name."""
+        return self.table("refusals")[name] is True
 
     def table(self, name: str) -> Mapping[str, object]:
         """Return an inner table."""

@@ -7,9 +7,11 @@ from urllib.parse import urldefrag
 
 from nmhost.errors import DefinitionError
 from nmhost.testing.core.browserwindows import Window, Windows
+from nmhost.testing.core.contexts import origin_of
 from nmhost.testing.core.documents import Document, title_of
 from nmhost.testing.core.history import History
 from nmhost.testing.core.loading import fill
+from nmhost.testing.core.navigation import begin, tell_moved
 from nmhost.testing.core.seam import Move
 from nmhost.testing.core.urls import join
 from nmhost.testing.core.values import items, members, strings
@@ -17,6 +19,7 @@ from nmhost.testing.core.values import items, members, strings
 if TYPE_CHECKING:
     from nmhost.testing.core.contexts import Context
     from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.network import Response
     from nmhost.testing.core.state import State
     from nmhost.testing.core.world import World
 
@@ -40,6 +43,20 @@ class Frame:
         self.history = History()
         self.contexts: list[Context] = []
         self.children: list[Frame] = []
+        self.answer: Response | None = None  # what came when its document was asked for
+        self.failed = False  # whether an error stands in the place of its document
+        self.is_of_content_script = False  # whether a content script has put it there
+        self.navigation = 0  # the number of the last navigation
+
+    def begin_navigation(self) -> int:
+        """Give up on a navigation that is under way, and return the number of the next one."""
+        self.navigation += 1
+        return self.navigation
+
+    @property
+    def origin(self) -> str:
+        """The origin of its document."""
+        return origin_of(self.url)
 
     @property
     def top(self) -> "Frame":
@@ -52,14 +69,21 @@ class Frame:
         for child in self.children:
             yield from child.walk()
 
-    def load(self, url: str, *, error: str | None = None) -> None:
+    def load(self, url: str, *, cause: str = "script") -> None:
+        """Ask for another document and put it in place; *cause* is what has begun it."""
+        begin(self, url, cause, self.put)
+
+    def put(self, url: str, response: "Response | None" = None, failure: str = "", *, error: str | None = None) -> None:
         """Replace the document: all that ran in it ends, then the new one's scripts run.
 
         Args:
             url: The new document's.
+            response: What came when it was asked for.
+            failure: The error that stands in its place, if any.
             error: What the ports of the old one tell the other ends, where the family says anything.
         """
         self.unload(error)
+        self.answer, self.failed = response, bool(failure)
         self.url = url
         self.document_id = self.tab.state.unique()
         self.history.arrive(url, self.document_id)
@@ -68,14 +92,16 @@ class Frame:
     @property
     def title(self) -> str:
         """What its document is called."""
-        return title_of(self.document.html)
+        return self.document.title if self.document.title is not None else title_of(self.document.html)
 
     def move(self, how: str, *, by: "World | None" = None) -> None:
         """Give the document the URL that its history says; all that runs in it, save who did it, is told."""
         here = self.history.here
         if here is None:
             return
+        same = urldefrag(self.url).url == urldefrag(here.url).url and self.url != here.url
         self.url = here.url
+        tell_moved(self, "fragment" if same else "history", cause="back" if how == "traverse" else "history")
         told = Move(url=here.url, how=how, state=here.state, length=len(self.history), place=self.history.place)
         for context in self.contexts:
             context.url = here.url
@@ -122,7 +148,7 @@ class Frame:
 
     def _load_child(self, child: "Frame") -> None:
         if child in self.children:
-            child.load(child.url)
+            child.load(child.url, cause="frame")
 
 
 class Tab:
@@ -144,6 +170,10 @@ class Tab:
         self.muted_by: str | None = None
         self.zoom: float = 1
         self.opener: Tab | None = None
+        self.group = -1  # the number of its group, -1 for none
+        self.is_closing = False
+        self.touched = False  # whether a person has done something in its document
+        self.asker = ""  # the URL of the extension that has it load its document, if one does
         self.window = window or state.part(Windows).focused
         place = len(self.window.tabs) if index is None else min(index, len(self.window.tabs))
         self.window.tabs.insert(place, self)
@@ -188,6 +218,8 @@ class Tab:
             "pinned": self.pinned,
             "lastAccessed": self.state.tasks.now(),
         }
+        if "groupId" in self.state.table.table("tab"):
+            facts["groupId"] = self.group
         if self.muted_by is not None:
             facts["mutedInfo"] = self._muted_info()
         if self.opener is not None and self.opener.id in self.state.tabs:
@@ -239,8 +271,13 @@ class Tab:
                 return frame
         raise DefinitionError(f"the tab has no frame at {url}; it has {', '.join(f.url for f in self.frames())}")
 
-    def navigate(self, url: str) -> None:
-        """Load another document; a change of the fragment alone keeps the document."""
+    def navigate(self, url: str, *, cause: str = "api") -> None:
+        """Load another document; a change of the fragment alone keeps the document.
+
+        Args:
+            url: The new one's.
+            cause: What has begun it: ``api``, or a ``link`` or ``script`` of the document.
+        """
         old, new = urldefrag(self.url), urldefrag(url)
         if old.url == new.url and old.fragment != new.fragment and new.fragment:
             self.top.history.note(url)
@@ -248,14 +285,14 @@ class Tab:
             for change in strings(self.state.table.values["fragment_told"]):
                 self.tell_update({"status": change, "url": url} if change == self._first_told() else {"status": change})
         else:
-            self._load(url, error=self._kept())
+            self._load(url, error=self._kept(), cause=cause)
 
     def _first_told(self) -> str:
         return strings(self.state.table.values["fragment_told"])[0]
 
     def reload(self) -> None:
         """Load the document again."""
-        self._load(self.url, error=None)
+        self._load(self.url, error=None, cause="reload")
 
     def can_go(self, steps: int) -> bool:
         """Return whether the history has a page so many steps away."""
@@ -270,10 +307,11 @@ class Tab:
             self.top.history.go(steps)
             self.top.move("traverse")
         else:
-            self._load(entry.url, steps=steps, error=self._kept())
+            self._load(entry.url, steps=steps, error=self._kept(), cause="back")
 
     def click(self) -> None:
         """Click on the document's body: every script in it hears of it."""
+        self.touched = True
         for context in list(self.top.contexts):
             for world in context.worlds:
                 self.state.soon(partial(world.front.dom, "click", {"target": "body"}))
@@ -327,8 +365,11 @@ class Tab:
 
     def _next(self, others: "list[Tab]", place: int) -> "Tab":
         """Return the tab that comes to the front when this one is closed: its opener, or the one beside it."""
-        if self.opener is not None and self.opener in others:
+        if self.opener is not None and self.opener in others and not self.opener.is_closing:
             return self.opener
+        kept = [tab for tab in others if not tab.is_closing]
+        if kept and self.state.table.flag("tabs_close_together"):
+            return next((tab for tab in others[place:] if not tab.is_closing), kept[-1])
         return others[min(place, len(others) - 1)]
 
     def _kept(self) -> str | None:
@@ -338,18 +379,29 @@ class Tab:
         table = self.state.table
         return table.text("page_kept") if leaves_page and table.flag("keeps_left_pages") else None
 
-    def _load(self, url: str, *, steps: int = 0, error: str | None) -> None:
+    def _load(self, url: str, *, steps: int = 0, error: str | None, cause: str) -> None:
         self.status = "loading"
+        here = self.top.history.here
+        if here is not None and cause in ("api", "link", "script"):
+            here.skipped = not self.touched
+        self.touched = False
         self.top.announce_unload()
         if self.state.table.flag("loading_told_at_start"):
             self.tell_update({"status": "loading"})
-        self.state.soon(partial(self._loaded, url, steps, error=error), "page")
+        self.state.soon(partial(self._ask, url, steps, error=error, cause=cause), "page")
 
-    def _loaded(self, url: str, steps: int, *, error: str | None) -> None:
+    def _ask(self, url: str, steps: int, *, error: str | None, cause: str) -> None:
         if self.id in self.state.tabs:
+            begin(self.top, url, cause, partial(self._loaded, steps, error))
+
+    def _loaded(self, steps: int, error: str | None, url: str, response: "Response | None", failure: str) -> None:
+        if self.id in self.state.tabs and failure and not self.state.table.flag("blocked_page_shows_url"):
+            self.status = "complete"
+            self.tell_update({"status": "complete"})
+        elif self.id in self.state.tabs:
             if self.can_go(steps):
                 self.top.history.go(steps)
-            self.top.load(url, error=error)
+            self.top.put(url, response, failure, error=error)
             self.tell_update({"status": "loading", "url": url})
 
     def tell_update(self, change: dict[str, object]) -> None:
@@ -369,26 +421,35 @@ def open_tab(
     index: int | None = None,
     pinned: bool = False,
     opener: Tab | None = None,
+    asker: str = "",
 ) -> Tab:
     """Open a tab that begins to load *url*."""
     tab = Tab(state, window=window, index=index)
+    tab.asker = asker
     tab.opener = opener
     if pinned:
         tab.pinned = True
         others = [other for other in tab.window.tabs if other is not tab]
         to = sum(other.pinned for other in others)
         tab.window.tabs[:] = [*others[:to], tab, *others[to:]]
-    first = not tab.window.front_tab or len(tab.window.tabs) == 1
-    tab.active = first
-    if state.table.flag("created_complete"):
-        state.fire_to_all("tabs.onCreated", state.rules.tab(tab))
-        if pinned:
-            tab.tell_update({"pinned": True})
-    if active:
-        state.activate(tab)
-    tab.navigate(url)
-    if not state.table.flag("created_complete"):
-        state.fire_to_all("tabs.onCreated", state.rules.tab(tab))
+    before = next((other for other in tab.window.tabs if other.active), None)
+    in_front = active or before is None
+    complete = state.table.flag("created_complete")
+    if complete:
+        tab.active = before is None
+    elif in_front:
+        state.put_in_front(tab)
+        tab.navigate(url)
+    else:
+        tab.navigate(url)
+    state.fire_to_all("tabs.onCreated", state.rules.tab(tab))
+    if complete and pinned:
+        tab.tell_update({"pinned": True})
+    if in_front:
+        state.put_in_front(tab)
+        state.tell_activated(tab, before)
+    if complete:
+        tab.navigate(url)
     return tab
 
 

@@ -52,7 +52,7 @@ class ExtensionTarget:
     def __init__(self, state: "State", extension_id: str, event: str) -> None:
         self._state = state
         self._id = extension_id
-        self.event = event
+        self._own = self.event = event
         self.failure = "no_receiver"
 
     def reach(self, sender: "Context") -> "list[World]":
@@ -60,10 +60,10 @@ class ExtensionTarget:
         extension = self._state.extensions.get(self._id)
         if extension is None or not extension.enabled:
             return []
-        if extension is not sender.extension:
-            self.event += "External"
-            if not self._admitted(extension, sender):
-                return []
+        is_own = extension is sender.extension
+        self.event = self._own if is_own else f"{self._own}External"
+        if not is_own and not self._admitted(extension, sender):
+            return []
         extension.wake_for_message()
         return [
             world

@@ -28,3 +28,8 @@ def text_or(value: object, otherwise: str) -> str:
 def number_or_none(value: object) -> int | None:
     """Return a whole number, or nothing if it is something else."""
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def with_nulls(row: Mapping[str, object]) -> dict[str, object]:
+    """Return a row of the data with null where it says ``"null"``, for which TOML has no word."""
+    return {key: None if value == "null" else value for key, value in row.items()}

@@ -17,7 +17,9 @@ def open_frame(world: "World", url: str) -> int:
     frame = world.context.frame
     if frame is None:
         raise ApiError("this context has no document to put a frame into")
-    return frame.add_child(url).id
+    child = frame.add_child(url)
+    child.is_of_content_script = world.context.kind == "content"
+    return child.id
 
 
 def remove_frame(world: "World", frame_id: int) -> None:
@@ -39,7 +41,7 @@ def navigate(world: "World", url: str | None) -> None:
         return
     target = join(frame.url, url) if url is not None else frame.url
     if frame is frame.tab.top:
-        world.state.soon(partial(frame.tab.navigate, target) if url is not None else frame.tab.reload)
+        world.state.soon(partial(frame.tab.navigate, target, cause="link") if url is not None else frame.tab.reload)
     else:
         world.state.soon(partial(frame.load, target), "page")
 
@@ -82,6 +84,14 @@ def tell_document(world: "World", target: str, kind: str, detail: str | None, bu
         for other in context.worlds:
             if other is not world:
                 world.state.soon(partial(other.front.told, target, kind, detail, bubbles=bubbles))
+
+
+def rename(world: "World", title: str) -> None:
+    """Call the world's document something else; the tab that shows it tells of it."""
+    context = world.context
+    context.document.title = title
+    if context.frame is not None and context.frame is context.frame.top and context.document.state != "loading":
+        context.frame.tab.tell_update({"title": title})
 
 
 def close_window(world: "World") -> None:

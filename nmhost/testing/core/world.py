@@ -1,6 +1,6 @@
 """One world of a context, as the core holds it: its ports, requests, listeners and timers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,7 @@ class World:
         self.listeners: dict[str, int] = {}
         self.ends: dict[int, End] = {}
         self.requests: dict[int, Request] = {}
+        self.questions: dict[int, Callable[[Sequence[object]], None]] = {}  # events whose answers are awaited
         self.exchanges: set[Losable] = set()
         self.dropped_calls: set[int] = set()  # whose answers nobody waits for any more
         self._timers: dict[int, int] = {}
@@ -142,6 +143,12 @@ class World:
         if asked is not None:
             asked.answer(outcome)
 
+    def answered(self, number: int, answers: Sequence[object]) -> None:
+        """Pass on what the listeners of an event answered."""
+        heard = self.questions.pop(number, None)
+        if heard is not None:
+            heard(answers)
+
     def bad_native_json(self, port: int, text: str) -> None:
         """Report that a message of a native host, *text*, is no JSON."""
         end = self.ends.get(port)
@@ -196,6 +203,8 @@ class World:
             end.channel.leave(end, gone=True, error=error)
         for request in list(self.requests.values()):
             request.lose()
+        for number in list(self.questions):
+            self.answered(number, [])
         for exchange in list(self.exchanges):
             exchange.lose()
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from nmhost.testing.core.cookies import CookieJar
 from nmhost.testing.core.network import read_file
 from nmhost.testing.core.operations import OPERATIONS
 from nmhost.testing.core.seam import Move, Outcome, Sender
@@ -57,6 +58,7 @@ class JavaScriptFront:
         own = {
             "local_storage": storage.area(world, "local"),
             "session_storage": storage.area(world, "session"),
+            "cookies": world.state.part(CookieJar).visible(world.context.url),
             "now": world.now(),
             "operations": [*OPERATIONS, *self._own],
             "document": self.page.config() if config["kind"] != "worker" else None,
@@ -149,6 +151,10 @@ class JavaScriptFront:
     def event(self, name: str, arguments: Sequence[object]) -> None:
         """Fire any other event of the API."""
         self._deliver("event", name, arguments)
+
+    def asked(self, number: int, name: str, arguments: Sequence[object]) -> None:
+        """Fire an event whose listeners are asked for something."""
+        self._deliver("asked", number, name, arguments)
 
     def defined(self, answers: Mapping[str, object]) -> None:
         """Let the test answer functions of the API."""

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from nmhost.testing.core.network import Network
 from nmhost.testing.core.tabs import open_tab
+from nmhost.testing.core.traffic import is_there, read
 from nmhost.testing.javascript.refusals import inline_script_refused, script_refused
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ class Page:
             self._front.run([(f"{self._name()}#{self._inline}", str(wanted["text"]), is_module)])
             self._front.tell("script_end", number, "load" if is_module else "")
             return
-        text = self._text(str(src))
+        text = read(self._context, str(src), "script")
         if text is None:
             self._world.report(f"Failed to load resource: {src}")
             self._front.tell("script_end", number, "error")
@@ -171,9 +171,6 @@ class Page:
             return url.removeprefix(extension.base_url).partition("?")[0].partition("#")[0]
         return url
 
-    def _text(self, url: str) -> str | None:
-        return self._world.state.part(Network).page(url)
-
     # ---- resources
 
     def _load_resource(self, number: int, kind: str, url: str) -> None:
@@ -189,8 +186,8 @@ class Page:
     def _resource(self, kind: str, url: str) -> str | None:
         """Return a resource's text, of an image nothing but whether it is there; none if it is not."""
         if kind == "sheet":
-            return self._text(url)
-        return "" if self._world.state.part(Network).has(url) else None
+            return read(self._context, url, "stylesheet")
+        return "" if is_there(self._context, url, "image") else None
 
     # ---- sharing
 

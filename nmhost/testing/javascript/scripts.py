@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis import FUNCTIONS
+from nmhost.testing.core.apis.identity import redirect_base
 from nmhost.testing.core.clone import decode
 from nmhost.testing.core.grades import STRICT, Grades
 from nmhost.testing.core.history import History
@@ -53,6 +54,7 @@ def config_of(context: "Context") -> dict[str, object]:
         "extension_id": extension.id if extension is not None else None,
         "base_url": extension.base_url if extension is not None else None,
         "manifest": state.rules.manifest(extension) if extension is not None else None,
+        "redirect_base": redirect_base(extension) if extension is not None else "",
         "permissions": extension.permissions if extension is not None else [],
         "url": context.url,
         "history": _history(context),
@@ -112,6 +114,7 @@ def _place(context: "Context") -> dict[str, object]:
     """Return which frame of its tab the context's document fills, and in which it lies: the top one in itself."""
     frame = context.frame
     return {
+        "window": frame.tab.window.id if frame is not None else -1,
         "frame": context.frame_id,
         "parent": frame.parent.id if frame is not None and frame.parent is not None else 0,
     }

@@ -61,6 +61,18 @@ class Listeners:
             except Exception as error:
                 self._report(error)
 
+    def ask(self, *arguments: object) -> list[object]:
+        """Call the listeners and return what they answer; what one raises is reported and the others still run."""
+        answers: list[object] = []
+        for listener in self.in_turn():
+            try:
+                answers.append(call(listener, arguments))
+            except AssertionError:
+                raise
+            except Exception as error:
+                self._report(error)
+        return [answer for answer in answers if isinstance(answer, dict)]
+
     def in_turn(self, removed: Callable[[], None] = lambda: None) -> Iterator[Listener]:
         """Yield the listeners to call: all of now, or those that are still there when their turn comes.
 

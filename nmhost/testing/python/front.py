@@ -262,6 +262,10 @@ class PythonFront:
         told = read_changes(self.world.context, name, arguments)
         self.listeners_of(name).fire(*told)
 
+    def asked(self, number: int, name: str, arguments: Sequence[object]) -> None:
+        """Fire an event whose listeners are asked for something."""
+        self.world.answered(number, self.listeners_of(name).ask(*arguments))
+
     def api_changed(self) -> None:
         """Do nothing: every look at the API asks what there is."""
 

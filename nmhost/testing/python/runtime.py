@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
+from nmhost.testing.core.apis.identity import redirect_base
 from nmhost.testing.core.clone import undefined
 from nmhost.testing.core.operations import perform
 from nmhost.testing.core.urls import join
+from nmhost.testing.core.values import text_or
 
 if TYPE_CHECKING:
     from nmhost.testing.python.front import PythonFront
@@ -47,6 +50,7 @@ def at_once(front: "PythonFront") -> Mapping[str, Callable[[Arguments], object]]
     return {
         "runtime.getURL": lambda arguments: _url(front, "runtime.getURL", arguments),
         "extension.getURL": lambda arguments: _url(front, "extension.getURL", arguments),
+        "identity.getRedirectURL": lambda arguments: _redirect(front, arguments),
         "runtime.getManifest": manifest,
         "runtime.getVersion": version,
         "runtime.reload": reload,
@@ -60,4 +64,16 @@ def _url(front: "PythonFront", function: str, arguments: Arguments) -> str:
     base = extension.base_url if extension is not None else ""
     text = str(path).removeprefix("/")
     ways: Mapping[str, Callable[[], str]] = {"blink": lambda: join(base, f"./{text}"), "gecko": lambda: base + text}
+    return ways[front.table.strategy("extension_urls")]()
+
+
+def _redirect(front: "PythonFront", arguments: Arguments) -> str:
+    """Return where a sign-in leads back to: Firefox lets the path be a path and nothing else."""
+    (path,) = front.check("identity.getRedirectURL", arguments)
+    extension = front.world.context.extension
+    base, text = redirect_base(extension) if extension is not None else "", text_or(path, "").removeprefix("/")
+    ways: Mapping[str, Callable[[], str]] = {
+        "blink": lambda: base + text,
+        "gecko": lambda: base + quote(text, "/=&:@!$'()*+,;~"),
+    }
     return ways[front.table.strategy("extension_urls")]()

@@ -11,38 +11,22 @@ as nothing can be asked of Python while a script runs.
 """
 
 from collections.abc import Mapping
+from importlib import import_module
+from typing import Protocol, cast
 
-from nmhost.testing.core.apis import (
-    action,
-    alarms,
-    commands,
-    idle,
-    management,
-    menus,
-    notifications,
-    permissions,
-    runtime,
-    scripting,
-    storage,
-    tabs,
-    windows,
-)
 from nmhost.testing.core.apis.calling import Function
 
-_MODULES = (
-    action,
-    alarms,
-    commands,
-    idle,
-    management,
-    menus,
-    notifications,
-    permissions,
-    runtime,
-    scripting,
-    storage,
-    tabs,
-    windows,
-)
+
+class _Module(Protocol):
+    FUNCTIONS: Mapping[str, Function]
+    EVENTS: tuple[str, ...]
+
+
+_NAMES = (
+    "action", "alarms", "bookmarks", "commands", "cookies", "downloads", "history", "identity", "idle", "management",
+    "menus", "net_request", "notifications", "panels", "permissions", "runtime", "scripting", "storage", "tab_groups",
+    "tabs", "web_navigation", "web_request", "windows",
+)  # fmt: skip
+_MODULES = [cast("_Module", import_module(f"{__name__}.{name}")) for name in _NAMES]
 FUNCTIONS: Mapping[str, Function] = {name: one for module in _MODULES for name, one in module.FUNCTIONS.items()}
 EVENTS = frozenset(name for module in _MODULES for name in module.EVENTS)

@@ -84,12 +84,12 @@ def set_icon(world: "World", arguments: Arguments) -> None:
     details, table = items(first(arguments)), world.state.table
     where = _where(world, details)
     path, data = details.get("path"), details.get("imageData")
-    if path is None and data is None and table.has_text("no_icon"):
+    if path is None and data is None and table.refuses("no_icon"):
         raise ApiError(table.text("no_icon"))
-    if data is not None and table.has_text("bad_icon_data") and not _is_image(data):
+    if data is not None and table.refuses("bad_icon_data") and not _is_image(data):
         raise ApiError(table.text("bad_icon_data"))
     for file in [path] if isinstance(path, str) else items(path).values():
-        if extension_of(world).read_bytes(str(file)) is None and table.has_text("no_icon_file"):
+        if extension_of(world).read_bytes(str(file)) is None and table.refuses("no_icon_file"):
             raise ApiError(table.text("no_icon_file", path=file))
     extension_of(world).action.say("Icon", path if path is not None else data, where)
 
@@ -160,7 +160,7 @@ def _where(world: "World", details: Mapping[str, object]) -> int | None:
     """
     table = world.state.table
     window = number_or_none(details.get("windowId"))
-    if details.get("tabId") is not None and window is not None and table.has_text("tab_and_window"):
+    if details.get("tabId") is not None and window is not None and table.refuses("tab_and_window"):
         raise ApiError(table.text("tab_and_window"))
     return _tab(world, details.get("tabId"))
 

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from nmhost.errors import DefinitionError
-from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first, must_find
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, text_or
 
@@ -60,11 +59,9 @@ class Alarms:
         Raises:
             DefinitionError: There is none of that name.
         """
-        if name not in self.named:
-            names = ", ".join(repr(one) for one in self.named) or "none"
-            raise DefinitionError(f"the extension {self._extension.id} has no alarm {name!r}; it has {names}")
-        self._extension.state.tasks.cancel(self.named[name].task)
-        self._go_off(self.named[name])
+        alarm = must_find(self._extension, self.named, name, "alarm")
+        self._extension.state.tasks.cancel(alarm.task)
+        self._go_off(alarm)
 
     def _set(self, alarm: Alarm) -> None:
         alarm.task = self._extension.state.tasks.at(alarm.moment, partial(self._go_off, alarm), quiet=True)
@@ -86,9 +83,9 @@ def create(world: "World", arguments: Arguments) -> None:
     name, given = text_or(first(arguments), ""), items(arguments[1])
     table = world.state.table
     when, delay, period = (_number(given.get(key)) for key in ("when", "delayInMinutes", "periodInMinutes"))
-    if when is None and delay is None and period is None and table.has_text("alarm_without_time"):
+    if when is None and delay is None and period is None and table.refuses("alarm_without_time"):
         raise ApiError(table.text("alarm_without_time"))
-    if when is not None and delay is not None and table.has_text("alarm_with_two_times"):
+    if when is not None and delay is not None and table.refuses("alarm_with_two_times"):
         raise ApiError(table.text("alarm_with_two_times"))
     now = world.state.tasks.now()
     if when is None:

@@ -1,9 +1,10 @@
 """What the functions of the extension API have in common: how they are called, and what they look at first."""
 
 import json
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
+from nmhost.errors import DefinitionError
 from nmhost.testing.core.seam import ApiError, Outcome
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ Arguments = Sequence[object]
 
 Function = Callable[["World", Arguments], object]
 """Carries a function of the API out and returns what it answers with; an ApiError is its rejection."""
+
+
+Key = TypeVar("Key")
+Found = TypeVar("Found")
 
 
 class Later:
@@ -46,9 +51,26 @@ class Later:
                 self._heard(outcome)
 
 
+NULL = object()  # what a function returns whose answer is null, as other than nothing at all
+
+
 def outcome_of(value: object) -> Outcome:
     """Return how a call ends that gives a value."""
+    if value is NULL:
+        return {"value": "null"}
     return {"value": json.dumps(value)} if value is not None else {"none": None}
+
+
+def must_find(extension: "Extension", known: Mapping[Key, Found], name: Key, what: str) -> Found:
+    """Return what an extension has under a name that a test gives.
+
+    Raises:
+        DefinitionError: There is none.
+    """
+    if name not in known:
+        names = ", ".join(repr(one) for one in known) or "none"
+        raise DefinitionError(f"the extension {extension.id} has no {what} {name!r}; it has {names}")
+    return known[name]
 
 
 def first(arguments: Arguments) -> object:

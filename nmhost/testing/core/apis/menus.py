@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from nmhost.errors import DefinitionError
-from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first, must_find
 from nmhost.testing.core.patterns import is_pattern
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, strings, text_or
@@ -34,7 +34,7 @@ class Menus:
         if number in self.items:
             raise ApiError(table.text("menu_twice", id=number))
         self._check(number, properties)
-        needs_title = properties.get("type") != "separator" and table.has_text("menu_without_title")
+        needs_title = properties.get("type") != "separator" and table.refuses("menu_without_title")
         if needs_title and not text_or(properties.get("title"), ""):
             raise ApiError(table.text("menu_without_title"))
         self.items[number] = {"type": "normal", "enabled": True, "visible": True, **properties, "id": number}
@@ -94,12 +94,8 @@ class MenuItem:
     """
 
     def __init__(self, extension: "Extension", number: object) -> None:
-        known = extension.part(Menus).items
-        if number not in known:
-            names = ", ".join(repr(one) for one in known) or "none"
-            raise DefinitionError(f"the extension {extension.id} has no menu item {number!r}; it has {names}")
         self._extension = extension
-        self.properties = known[number]
+        self.properties = must_find(extension, extension.part(Menus).items, number, "menu item")
 
     @property
     def title(self) -> str:
@@ -160,9 +156,9 @@ def create(world: "World", arguments: Arguments) -> None:
     extension = extension_of(world)
     persistent = items(extension.manifest.get("background")).get("persistent") is not False
     if not persistent or extension.version >= 3:
-        if properties.get("own") is True and table.has_text("menu_needs_id"):
+        if properties.get("own") is True and table.refuses("menu_needs_id"):
             raise ApiError(table.text("menu_needs_id"))
-        if properties.get("onclick") is True and table.has_text("menu_own_listener"):
+        if properties.get("onclick") is True and table.refuses("menu_own_listener"):
             raise ApiError(table.text("menu_own_listener"))
     kept = {key: value for key, value in properties.items() if key not in ("own", "onclick")}
     extension.part(Menus).add(kept.pop("id", None), _kept(kept))

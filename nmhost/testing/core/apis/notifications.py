@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from nmhost.errors import DefinitionError
-from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first, must_find
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, text_or
 
@@ -34,13 +34,9 @@ class Notification:
     """
 
     def __init__(self, extension: "Extension", name: str) -> None:
-        shown = extension.part(Shown).options
-        if name not in shown:
-            names = ", ".join(map(repr, shown)) or "none"
-            raise DefinitionError(f"the extension {extension.id} shows no notification {name!r}; it shows {names}")
         self._extension = extension
         self.id = name
-        self.options = shown[name]
+        self.options = must_find(extension, extension.part(Shown).options, name, "notification")
 
     @property
     def title(self) -> str:
@@ -138,5 +134,5 @@ def _check(world: "World", options: Mapping[str, object]) -> None:
     """Refuse what lacks something, or whose icon is not there, where the family looks."""
     table, extension = world.state.table, extension_of(world)
     icon = text_or(options.get("iconUrl"), "").removeprefix(extension.base_url)
-    if icon and table.has_text("no_image") and ":" not in icon and extension.read_bytes(icon) is None:
+    if icon and table.refuses("no_image") and ":" not in icon and extension.read_bytes(icon) is None:
         raise ApiError(table.text("no_image"))

@@ -111,7 +111,7 @@ def remove(world: "World", arguments: Arguments) -> object:
     extension, table = extension_of(world), world.state.table
     permissions, origins = required(extension)
     own = {*permissions, *origins} & {*strings(wanted.get("permissions")), *strings(wanted.get("origins"))}
-    if own and table.has_text("permission_required"):
+    if own and table.refuses("permission_required"):
         raise ApiError(table.text("permission_required"))
     extension.part(Granted).remove(wanted)
     return True
@@ -131,7 +131,7 @@ def _checked(world: "World", arguments: Arguments) -> Mapping[str, object]:
     for origin in strings(wanted.get("origins")):
         if not is_pattern(origin):
             raise ApiError(table.text("bad_origin", origin=origin))
-    if table.has_text("unknown_permission"):
+    if table.refuses("unknown_permission"):
         for name in strings(wanted.get("permissions")):
             if name not in surface(table.word("surface")).permissions:
                 raise ApiError(table.text("unknown_permission", name=name))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.grades import Grades
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.tabs import open_tab
 from nmhost.testing.core.urls import join
@@ -16,7 +17,13 @@ if TYPE_CHECKING:
     from nmhost.testing.core.world import World
 
 # What getContexts calls the kinds of contexts.
-TYPES = {"worker": "BACKGROUND", "background": "BACKGROUND", "page": "TAB", "popup": "POPUP"}
+TYPES = {
+    "worker": "BACKGROUND",
+    "background": "BACKGROUND",
+    "page": "TAB",
+    "popup": "POPUP",
+    "offscreen": "OFFSCREEN_DOCUMENT",
+}
 
 
 def reload(world: "World", arguments: Arguments) -> None:
@@ -31,7 +38,8 @@ def platform_info(world: "World", arguments: Arguments) -> object:
 
 def browser_info(world: "World", arguments: Arguments) -> object:
     """Say which browser it is."""
-    return {"name": world.state.rules.name.capitalize(), "vendor": "nmhost", "version": "emulated", "buildID": ""}
+    row = world.state.table.table("browser_info")
+    return {**row, "version": world.state.part(Grades).surface.version}
 
 
 def set_uninstall_url(world: "World", arguments: Arguments) -> None:
@@ -71,6 +79,8 @@ def get_contexts(world: "World", arguments: Arguments) -> object:
     keys = {"contextTypes": "contextType", "contextIds": "contextId", "tabIds": "tabId", "windowIds": "windowId"}
     keys |= {"documentIds": "documentId", "documentOrigins": "documentOrigin", "documentUrls": "documentUrl"}
     keys |= {"frameIds": "frameId"}
+    if items(first(arguments)).get("incognito") is True:
+        return []  # nothing runs there
     return [
         facts
         for facts in found

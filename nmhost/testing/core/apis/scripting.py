@@ -67,7 +67,7 @@ def insert_css(world: "World", arguments: Arguments) -> None:
     _frames(world, items(given.get("target")))
     for file in strings(files):
         if extension_of(world).read_bytes(file) is None:
-            key = "injected_no_file" if table.has_text("injected_no_file") else "injected_no_css"
+            key = "injected_no_file" if table.refuses("injected_no_file") else "injected_no_css"
             raise ApiError(table.text(key, file=file))
 
 
@@ -143,14 +143,14 @@ FUNCTIONS: Mapping[str, Function] = {
 def _files(world: "World", paths: list[str]) -> "list[Code | str]":
     """Return the files' texts; of one that is not there, what the family says of it in the results."""
     table, extension = world.state.table, extension_of(world)
-    if not paths and table.has_text("injected_no_files"):
+    if not paths and table.refuses("injected_no_files"):
         raise ApiError(table.text("injected_no_files"))
     codes: list[Code | str] = []
     for place, path in enumerate(paths):
-        if path in paths[:place] and table.has_text("injected_file_twice"):
+        if path in paths[:place] and table.refuses("injected_file_twice"):
             raise ApiError(table.text("injected_file_twice", file=path))
         text = extension.read(path)
-        if text is None and table.has_text("injected_no_file"):
+        if text is None and table.refuses("injected_no_file"):
             raise ApiError(table.text("injected_no_file", file=path))
         url = extension.base_url + path
         codes.append((text, url) if text is not None else table.text("injected_missing_file", file=url))
@@ -289,5 +289,5 @@ def _check(world: "World", entry: Mapping[str, object]) -> None:
     if not files and not strings(entry.get("css")):
         raise ApiError(table.text("script_empty", id=number))
     for file in files:
-        if table.has_text("script_no_file") and extension_of(world).read_bytes(file) is None:
+        if table.refuses("script_no_file") and extension_of(world).read_bytes(file) is None:
             raise ApiError(table.text("script_no_file", file=file))

@@ -24,7 +24,7 @@ def _of_area(area: str, name: str, world: "World", arguments: Arguments) -> obje
 def _set_level(area: str, world: "World", arguments: Arguments) -> None:
     """Say whether content scripts may use an area."""
     table = world.state.table
-    if world.context.kind == "content" and table.has_text("storage_level_not_here"):
+    if world.context.kind == "content" and table.refuses("storage_level_not_here"):
         raise ApiError(table.text("storage_level_not_here"))
     extension_of(world).storage[area].for_content = items(first(arguments)).get("accessLevel") == TO_ALL
 
@@ -54,8 +54,8 @@ def _area(world: "World", name: str, method: str) -> Area:
         ApiError: It is not for content scripts, or there is nothing in it that could be asked for.
     """
     area, table = extension_of(world).storage[name], world.state.table
-    if world.context.kind == "content" and not area.for_content and table.has_text("storage_not_here"):
+    if world.context.kind == "content" and not area.for_content and table.refuses("storage_not_here"):
         raise ApiError(table.text("storage_not_here"))
-    if name == "managed" and not area.held and method in READING and table.has_text("storage_not_managed"):
+    if name == "managed" and not area.held and method in READING and table.refuses("storage_not_managed"):
         raise ApiError(table.text("storage_not_managed"))
     return area

@@ -34,7 +34,7 @@ PICTURE = {
 def create(world: "World", arguments: Arguments) -> object:
     """Open a tab."""
     wanted, state = items(first(arguments)), world.state
-    url = _checked_url(world, text_or(wanted.get("url"), state.table.word("new_tab")))
+    url = checked_url(world, text_or(wanted.get("url"), state.table.word("new_tab")))
     opener = tab_of(world, wanted["openerTabId"]) if wanted.get("openerTabId") is not None else None
     tab = open_tab(
         state,
@@ -44,6 +44,7 @@ def create(world: "World", arguments: Arguments) -> object:
         index=number_or_none(wanted.get("index")),
         pinned=wanted.get("pinned") is True,
         opener=opener,
+        asker=extension_of(world).base_url,
     )
     created = {**state.rules.tab(tab), "status": state.table.word("new_tab_status")}
     return {**created, "url": "", "pendingUrl": url} if state.table.flag("pending_url") else created
@@ -96,7 +97,9 @@ def _has(world: "World", tab: "Tab", wanted: Mapping[str, object]) -> bool:
 
 def remove(world: "World", arguments: Arguments) -> None:
     """Close tabs."""
-    for tab in [tab_of(world, one) for one in _list(first(arguments))]:
+    closing = [tab_of(world, one) for one in _list(first(arguments))]
+    for tab in closing:
+        tab.is_closing = True
         world.state.soon(tab.close)
 
 
@@ -104,7 +107,8 @@ def update(world: "World", arguments: Arguments) -> object:
     """Change a tab: its URL, which one is in front, what is said of it."""
     tab, wanted = tab_of(world, first(arguments)), items(arguments[1])
     if isinstance(url := wanted.get("url"), str):
-        world.state.soon(partial(tab.navigate, _checked_url(world, url)))
+        tab.asker = extension_of(world).base_url
+        world.state.soon(partial(tab.navigate, checked_url(world, url)))
     if True in (wanted.get("active"), wanted.get("highlighted"), wanted.get("selected")):
         world.state.activate(tab)
     if isinstance(pinned := wanted.get("pinned"), bool):
@@ -121,10 +125,10 @@ def move(world: "World", arguments: Arguments) -> object:
     which, wanted = first(arguments), items(arguments[1])
     index = number_or_none(wanted.get("index")) or 0
     window = _window(world, wanted.get("windowId"))
-    moved = []
-    for tab in [tab_of(world, one) for one in _list(which)]:
-        move_to(tab, window or tab.window, index)
-        moved.append(world.state.rules.tab(tab))
+    tabs = [tab_of(world, one) for one in _list(which)]
+    for place, tab in enumerate(tabs):
+        move_to(tab, window or tab.window, index + place if index >= 0 else index)
+    moved = [world.state.rules.tab(tab) for tab in tabs]
     return moved if len(moved) != 1 or world.state.table.flag("moves_give_lists") else moved[0]
 
 
@@ -143,6 +147,11 @@ def move_to(tab: "Tab", window: Window, index: int) -> None:
         fire("tabs.onAttached", tab.id, {"newWindowId": window.id, "newPosition": to})
         if not old.tabs:
             tab.state.part(Windows).forget(old)
+        elif tab.active:
+            tab.active = len(window.tabs) == 1
+            tab.state.activate(old.tabs[min(before, len(old.tabs) - 1)], instead_of=tab)
+        if len(window.tabs) == 1:
+            tab.state.put_in_front(tab)
     elif to != before:
         tab.tell_moved()
         fire("tabs.onMoved", tab.id, {"windowId": window.id, "fromIndex": before, "toIndex": to})
@@ -151,7 +160,8 @@ def move_to(tab: "Tab", window: Window, index: int) -> None:
 def duplicate(world: "World", arguments: Arguments) -> object:
     """Open a tab's document once more, beside it."""
     tab = tab_of(world, first(arguments))
-    return world.state.rules.tab(open_tab(world.state, tab.url, window=tab.window, index=tab.index + 1, opener=tab))
+    made = open_tab(world.state, tab.url, window=tab.window, index=tab.index + 1, opener=tab)
+    return {**world.state.rules.tab(made), "url": tab.url, "title": tab.title}
 
 
 def reload(world: "World", arguments: Arguments) -> None:
@@ -179,7 +189,7 @@ def highlight(world: "World", arguments: Arguments) -> object:
 def capture(world: "World", arguments: Arguments) -> object:
     """Return a picture of the tab in front: a white one."""
     table, gates = world.state.table, extension_of(world).gates
-    if not gates & {"<all_urls>", "activeTab"} and table.has_text("no_capture"):
+    if not gates & {"<all_urls>", "activeTab"} and table.refuses("no_capture"):
         raise ApiError(table.text("no_capture"))
     kind = text_or(items(arguments[1]).get("format"), "png")
     return PICTURE.get(kind, PICTURE["png"])
@@ -283,17 +293,17 @@ def _window(world: "World", number: object) -> Window | None:
     return window
 
 
-def _checked_url(world: "World", given: str) -> str:
+def checked_url(world: "World", given: str) -> str:
     """Return the whole URL of what a script gives.
 
     Raises:
         ApiError: The family opens no such URL.
     """
     table = world.state.table
-    if given.startswith("javascript:") and table.has_text("no_script_url"):
+    if given.startswith("javascript:") and table.refuses("no_script_url"):
         raise ApiError(table.text("no_script_url"))
     url = join(base_of(world), given)
-    if url in ("http://", "https://") and table.has_text("bad_url"):
+    if url in ("http://", "https://") and table.refuses("bad_url"):
         raise ApiError(table.text("bad_url", url=given))
     return url
 
@@ -306,7 +316,10 @@ def _zoom_settings(world: "World") -> dict[str, object]:
     return dict(world.state.table.table("zoom"))
 
 
-def _go(world: "World", tab: "Tab", steps: int) -> None:
+def _go(world: "World", tab: "Tab", step: int) -> None:
+    steps = step
+    while world.state.table.flag("untouched_pages_are_skipped") and tab.top.history.is_skipped(steps):
+        steps += step
     if not tab.can_go(steps) and world.state.table.flag("refuses_to_go_beyond_history"):
         raise ApiError(world.state.table.text("no_history"))
     world.state.soon(partial(tab.go, steps))

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.apis.calling import Arguments, Function, first
-from nmhost.testing.core.apis.tabs import base_of, move_to, tab_of
+from nmhost.testing.core.apis.calling import NULL, Arguments, Function, first
+from nmhost.testing.core.apis.tabs import checked_url, move_to, tab_of
 from nmhost.testing.core.browserwindows import CURRENT, Window, Windows, bounds_of
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.tabs import open_tab
-from nmhost.testing.core.urls import join
 from nmhost.testing.core.values import items, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
@@ -46,6 +45,12 @@ def create(world: "World", arguments: Arguments) -> object:
     """Open a window with tabs of its own, or with one that is open."""
     given, windows = items(first(arguments)), world.state.part(Windows)
     _check_state(world, given)
+    given_url = given.get("url")
+    urls = [checked_url(world, str(one)) for one in ([given_url] if isinstance(given_url, str) else strings(given_url))]
+    if given.get("incognito") is True:
+        if world.state.table.refuses("no_incognito"):
+            raise ApiError(world.state.table.text("no_incognito"))
+        return NULL
     moved = tab_of(world, given["tabId"]) if given.get("tabId") is not None else None
     kind = text_or(given.get("type"), "normal")
     window = windows.open("normal" if kind == "panel" else kind, bounds_of(given))
@@ -56,9 +61,8 @@ def create(world: "World", arguments: Arguments) -> object:
         world.state.fire_to_all("windows.onCreated", window.facts())
     if moved is not None:
         move_to(moved, window, 0)
-    urls = [given["url"]] if isinstance(given.get("url"), str) else strings(given.get("url"))
     for number, url in enumerate(urls or ([] if moved is not None else [world.state.table.word("new_tab")])):
-        open_tab(world.state, join(base_of(world), str(url)), window=window, active=number == 0)
+        open_tab(world.state, url, window=window, active=number == 0)
     if last:
         world.state.fire_to_all("windows.onCreated", window.facts())
     return window.facts(populate=True)

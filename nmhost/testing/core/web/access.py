@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from nmhost.testing.core.contexts import Context, origin_of
-from nmhost.testing.core.extensions import Extension
 from nmhost.testing.core.patterns import matches_any
 from nmhost.testing.core.values import items, members, strings
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.extensions import Extension
 
 # Headers that a response shows to another origin without being asked (Fetch standard, 2.2.2).
 _SAFE = {
@@ -21,7 +24,7 @@ _SAFE = {
 }
 
 
-def may_read_resource(extension: Extension, url: str, context: Context) -> bool:
+def may_read_resource(extension: "Extension", url: str, context: Context) -> bool:
     """Return whether a context may load a file of an extension."""
     own = context.extension is extension
     if own and context.kind != "content":
@@ -31,7 +34,7 @@ def may_read_resource(extension: Extension, url: str, context: Context) -> bool:
     return any(_opens(entry, path, origin_of(context.url), asking) for entry in _entries(extension))
 
 
-def _entries(extension: Extension) -> list[object]:
+def _entries(extension: "Extension") -> list[object]:
     return members(extension.manifest.get("web_accessible_resources"))
 
 
@@ -52,7 +55,7 @@ def _path_fits(pattern: str, path: str) -> bool:
     return re.fullmatch(".*".join(parts), path, re.DOTALL) is not None
 
 
-def has_host(extension: Extension, url: str) -> bool:
+def has_host(extension: "Extension", url: str) -> bool:
     """Return whether an extension has the permission for a host."""
     asked = ("permissions", "host_permissions")
     return matches_any([name for key in asked for name in strings(extension.manifest.get(key))], url)

@@ -14,6 +14,8 @@
   Object.assign(nm.functions, {
     "extension.getViews": (...args) => {
       const [wanted] = nm.check("extension.getViews", args);
+      const windowId = wanted?.windowId ?? null;
+      if (windowId !== null && windowId !== nm.config.place.window) return [];
       return typeOf[kind] && [undefined, null, typeOf[kind]].includes(wanted?.type) ? [globalThis] : [];
     },
     "extension.getBackgroundPage": (...args) => {

@@ -41,7 +41,8 @@
     url: (entries, {url}) => entries.length === 0 || entries.some((entry) => fits(entry, new URL(url))),
     urls: (patterns, {url}) => patterns.some((pattern) => nm.matchesPattern(pattern, url)),
     types: (types, {type}) => types.includes(type),
-    tabId: (wanted, {tabId}) => tabId === wanted,
+    tabId: nm.strategy("events", {blink: (wanted, {tabId}) => wanted === -1 || tabId === wanted,
+      gecko: (wanted, {tabId}) => tabId === wanted}),
     windowId: (wanted, {windowId}) => windowId === undefined || windowId === wanted,
     properties: (names, details, [, change]) => Object.keys(change ?? {}).some((name) => names.includes(name)),
   };
@@ -52,4 +53,9 @@
   nm.filterOf = ([filter]) => typeof filter !== "object" || filter === null ? null
     : (args) => Object.entries(filter).every(([key, wanted]) => wanted === null || wanted === undefined
       || (tests[key]?.(wanted, subject(args), args) ?? true));
+  // What a listener hears of an event: its arguments, or null if it wants nothing of it.
+  nm.heardBy = (name, extra) => {
+    const wants = nm.filterOf(extra);
+    return (args) => wants && !wants(args) ? null : nm.toldOf(name, extra[1], args);
+  };
 }

@@ -43,6 +43,7 @@
       const state = stateOf(this);
       const [listener] = args;
       if (args.length > 1 && !state.extra) throw new TypeError(nm.text("no_filters"));
+      if (!nm.takesListener(state.name, state.extra, args)) return;
       if (typeof listener === "function") state.add(listener, args.slice(1));
     },
     removeListener(listener) { stateOf(this).remove(listener); },
@@ -62,18 +63,23 @@
     let valid = true;
     // Call each listener; `use` gets the call and decides what its result is good for.
     const fire = (args, use = plain) => {
-      for (const listener of [...listeners]) if (filters.get(listener)?.(args) ?? true) use(() => {
-        nm.requireCallable(listener);
-        return nm.apply(listener, globalThis, args);
-      }, args);
+      for (const listener of [...listeners]) {
+        const {extra, heard} = filters.get(listener) ?? {};
+        const told = heard ? heard(args) : args;
+        if (told) use(() => {
+          nm.requireCallable(listener);
+          return nm.apply(listener, globalThis, told);
+        }, told, extra);
+      }
     };
     const state = {
-      listeners, fire: (args) => fire(args, (call) => call()),
+      name, listeners, fire: (args) => fire(args, (call) => call()),
       extra: nm.config.surface.members[name]?.extra,
       add(listener, extra = []) {
         if (!valid || listeners.includes(listener)) return;
         listeners.push(listener);
-        filters.set(listener, nm.filterOf(extra));
+        if (extra.length) filters.set(listener, {extra, heard: nm.heardBy(name, extra)});
+        else filters.delete(listener);
         changed(listeners.length);
       },
       remove(listener) {
@@ -107,7 +113,8 @@
     const extra = nm.config.surface.members[name]?.extra;
     const add = (listener, more = []) => {
       listeners.add(listener);
-      filters.set(listener, nm.filterOf(more));
+      if (more.length) filters.set(listener, {extra: more, heard: nm.heardBy(name, more)});
+      else filters.delete(listener);
       changed(listeners.size);
     };
     const check = (args) => {
@@ -117,7 +124,7 @@
     const event = nm.methods({
       addListener(...args) {
         if (!isPort) check(args);
-        add(args[0], args.slice(1));
+        if (isPort || nm.takesListener(name, extra, args)) add(args[0], args.slice(1));
       },
       removeListener(...args) {
         if (!isPort) check(args);
@@ -140,8 +147,10 @@
       // `removed` is called for a listener that one before it has removed.
       fire(args, use = plain, removed = () => {}) {
         for (const listener of [...listeners]) {
-          if (!(filters.get(listener)?.(args) ?? true)) continue;
-          if (listeners.has(listener)) use(() => called(listener, args), args);
+          const {extra, heard} = filters.get(listener) ?? {};
+          const told = heard ? heard(args) : args;
+          if (!told) continue;
+          if (listeners.has(listener)) use(() => called(listener, told), told, extra);
           else removed();
         }
       },
@@ -212,6 +221,8 @@
     const changes = nm.readChanges(first, area);
     return [area === "sync" ? changes : told(changes), ...rest];
   };
+  nm.on("asked", (number, name, args) =>
+    nm.askListeners(events.get(name), args, (answers) => nm.emit("answered", number, answers)));
   nm.on("event", (name, args) => {
     if (inner.has(name)) inner.get(name)(args);
     else events.get(name)?.fire(read(name, args));

@@ -123,6 +123,7 @@
       let element = titleOf(doc);
       if (!element && dom.headOf(doc)) dom.insert(dom.headOf(doc), element = dom.element(doc, "title"));
       if (element) dom.replaceAll(element, value === "" ? null : dom.text(doc, String(value)));
+      if (dom.isShown(doc)) nm.emit("title", this.title);
     },
     get dir() { return dom.documentElement(stateOf(this))?.attrs.get("dir") ?? ""; },
     set dir(value) { dom.setAttribute(dom.documentElement(stateOf(this)), "dir", String(value)); },
@@ -147,15 +148,8 @@
       return `${two(now.getMonth() + 1)}/${two(now.getDate())}/${now.getFullYear()} ${two(now.getHours())}:`
         + `${two(now.getMinutes())}:${two(now.getSeconds())}`;
     },
-    // Of a cookie its name and value are kept, for as long as the document lives.
-    get cookie() { return [...stateOf(this).cookies ?? []].map((pair) => pair.join("=")).join("; "); },
-    set cookie(text) {
-      const [name, ...value] = String(text).split(";")[0].split("=");
-      const expired = /;\s*max-age\s*=\s*(?:0|-\d+)/i.test(text);
-      const cookies = stateOf(this).cookies ??= new Map();
-      if (expired) cookies.delete(name.trim());
-      else cookies.set(name.trim(), value.join("=").trim());
-    },
+    get cookie() { return dom.isShown(stateOf(this)) ? nm.need("web/cookies").cookies.read() : ""; },
+    set cookie(text) { if (dom.isShown(stateOf(this))) nm.need("web/cookies").cookies.set(text); },
     get visibilityState() { return "visible"; },
     get hidden() { return false; },
     get prerendering() { return false; },

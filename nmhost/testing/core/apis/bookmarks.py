@@ -1,0 +1,269 @@
+"""The bookmarks namespace: a tree of folders and bookmarks, as a new profile has it."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from nmhost.testing.core.apis.calling import Arguments, Function, first
+from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.values import items, members, number_or_none, text_or
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.state import State
+    from nmhost.testing.core.world import World
+
+Row = dict[str, object]
+
+
+class Node:
+    """A folder or a bookmark.
+
+    Args:
+        facts: What the API shows of it, beside its place.
+        is_folder: Whether it can hold others.
+    """
+
+    def __init__(self, facts: Mapping[str, object], *, is_folder: bool) -> None:
+        self.facts = dict(facts)
+        self.parent: Node | None = None
+        self.children: list[Node] | None = [] if is_folder else None
+
+    @property
+    def id(self) -> str:
+        """Its ID."""
+        return str(self.facts["id"])
+
+    def walk(self) -> "Iterator[Node]":
+        """Yield it and all below it."""
+        yield self
+        for child in self.children or ():
+            yield from child.walk()
+
+    def put(self, child: "Node", index: int | None = None) -> None:
+        """Put a node into it."""
+        children = self.children if self.children is not None else []
+        children.insert(len(children) if index is None else index, child)
+        child.parent = self
+
+    def take_out(self) -> None:
+        """Take it out of its folder."""
+        if self.parent is not None and self.parent.children is not None:
+            self.parent.children.remove(self)
+        self.parent = None
+
+    def shown(self, *, deep: bool = False) -> Row:
+        """Return it as the API shows it, with all in it where that is asked for."""
+        row = dict(self.facts)
+        if self.parent is not None:
+            row |= {"parentId": self.parent.id, "index": (self.parent.children or []).index(self)}
+        if deep and self.children is not None:
+            shown = [child for child in self.children if child.facts.get("hidden") is not True]
+            row["children"] = [child.shown(deep=True) for child in shown]
+        return row
+
+
+class Bookmarks:
+    """The bookmarks of a browser.
+
+    Args:
+        state: The browser's.
+    """
+
+    def __init__(self, state: "State") -> None:
+        self._state = state
+        self._last = state.table.number("first_bookmark")
+        rows = state.table.rows("bookmark_folders")
+        made = {str(row["id"]): Node(self._stamped(row), is_folder=True) for row in rows}
+        for row in rows:
+            parent = made.get(text_or(row.get("in"), ""))
+            if parent is not None:
+                parent.put(made[str(row["id"])])
+        self.root = next(iter(made.values()))
+
+    def find(self, number: object) -> Node:
+        """Return a node by its ID.
+
+        Raises:
+            ApiError: There is none.
+        """
+        for node in self.root.walk():
+            if node.id == number:
+                return node
+        raise ApiError(self._state.table.text("bookmark_none", id=number))
+
+    def make(self, given: Mapping[str, object]) -> Node:
+        """Return a new node with the next ID."""
+        self._last += 1
+        row = self._state.table
+        url, kind = given.get("url"), given.get("type")
+        number = str(self._last) if row.flag("bookmarks_are_numbered") else f"bookmark{self._last:04}"
+        facts: Row = {"id": number, "title": text_or(given.get("title"), ""), **self._dates(is_folder=url is None)}
+        if isinstance(url, str):
+            facts["url"] = url if urlsplit(url).path else f"{url}/"
+        if row.flag("bookmarks_have_types"):
+            facts.setdefault("url", None)
+            facts["type"] = text_or(kind, "folder" if url is None else "bookmark")
+        return Node({**facts, **row.table("bookmark")}, is_folder=url is None)
+
+    def _stamped(self, row: Mapping[str, object]) -> Row:
+        kept = {key: value for key, value in row.items() if key != "in"}
+        if "in" not in row:
+            return kept
+        url: Row = {"url": None} if self._state.table.flag("bookmarks_have_types") else {}
+        dates = self._dates(is_folder=not self._state.table.flag("bookmark_roots_are_untouched"))
+        return {**kept, **url, **dates, **self._state.table.table("bookmark")}
+
+    def _dates(self, *, is_folder: bool) -> Row:
+        now = self._state.tasks.now()
+        return {"dateAdded": now, "dateGroupModified": now} if is_folder else {"dateAdded": now}
+
+
+def get(world: "World", arguments: Arguments) -> object:
+    """Return bookmarks by their IDs."""
+    given = first(arguments)
+    return [_book(world).find(one).shown() for one in (members(given) if isinstance(given, list) else [given])]
+
+
+def get_children(world: "World", arguments: Arguments) -> object:
+    """Return what lies in a folder."""
+    return [child.shown() for child in _book(world).find(first(arguments)).children or ()]
+
+
+def get_tree(world: "World", arguments: Arguments) -> object:
+    """Return all."""
+    return [_book(world).root.shown(deep=True)]
+
+
+def get_sub_tree(world: "World", arguments: Arguments) -> object:
+    """Return a folder and all in it."""
+    return [_book(world).find(first(arguments)).shown(deep=True)]
+
+
+def get_recent(world: "World", arguments: Arguments) -> object:
+    """Return the newest bookmarks."""
+    marks = [node for node in _book(world).root.walk() if node.children is None]
+    marks.sort(key=lambda node: float(str(node.facts["dateAdded"])), reverse=True)
+    return [node.shown() for node in marks[: number_or_none(first(arguments)) or 0]]
+
+
+def search(world: "World", arguments: Arguments) -> object:
+    """Return what has some words in its title or URL, or just that title or URL."""
+    given, root = first(arguments), _book(world).root
+    wanted = {"query": given} if isinstance(given, str) else items(given)
+    words = text_or(wanted.get("query"), "").lower().split()
+    exact = {key: wanted[key] for key in ("url", "title") if wanted.get(key) is not None}
+    found = []
+    for node in root.walk():
+        text = f"{node.facts['title']} {node.facts.get('url', '')}".lower()
+        fits = all(word in text for word in words) and all(node.facts.get(key) == exact[key] for key in exact)
+        if fits and (words or exact) and node.parent is not None and node.parent is not root:
+            found.append(node.shown())
+    return found
+
+
+def create(world: "World", arguments: Arguments) -> object:
+    """Make a bookmark or a folder."""
+    given, table, book = items(first(arguments)), world.state.table, _book(world)
+    url = given.get("url")
+    if isinstance(url, str) and not urlsplit(url).scheme:
+        raise ApiError(table.text("bookmark_bad_url", **_slots(world, given)))
+    parent = _parent(world, given)
+    node = book.make(given)
+    parent.put(node, number_or_none(given.get("index")))
+    world.state.fire_to_all("bookmarks.onCreated", node.id, node.shown())
+    return node.shown()
+
+
+def update(world: "World", arguments: Arguments) -> object:
+    """Change a bookmark's title or URL."""
+    node, changes = _book(world).find(first(arguments)), items(arguments[1])
+    node.facts |= {key: changes[key] for key in ("title", "url") if changes.get(key) is not None}
+    alone = world.state.table.flag("bookmark_changes_alone")
+    told = {
+        key: node.facts[key]
+        for key in ("title", "url")
+        if key in node.facts and (not alone or changes.get(key) is not None)
+    }
+    world.state.fire_to_all("bookmarks.onChanged", node.id, told)
+    return node.shown()
+
+
+def move(world: "World", arguments: Arguments) -> object:
+    """Put a bookmark into another place."""
+    node, given = _book(world).find(first(arguments)), items(arguments[1])
+    before = node.shown()
+    parent = _parent(world, {"parentId": before.get("parentId"), **given})
+    node.take_out()
+    parent.put(node, number_or_none(given.get("index")))
+    now = node.shown()
+    told = {"parentId": now["parentId"], "index": now["index"]}
+    told |= {"oldParentId": before.get("parentId"), "oldIndex": before.get("index")}
+    world.state.fire_to_all("bookmarks.onMoved", node.id, told)
+    return now
+
+
+def remove(world: "World", arguments: Arguments) -> None:
+    """Remove a bookmark or an empty folder."""
+    table, number = world.state.table, text_or(first(arguments), "")
+    if table.refuses("bookmark_remove_none") and not any(node.id == number for node in _book(world).root.walk()):
+        raise ApiError(table.text("bookmark_remove_none", id=number))
+    node = _book(world).find(number)
+    if node.children:
+        raise ApiError(world.state.table.text("bookmark_not_empty", id=node.id))
+    _remove(world, node)
+
+
+def remove_tree(world: "World", arguments: Arguments) -> None:
+    """Remove a folder and all in it."""
+    _remove(world, _book(world).find(first(arguments)))
+
+
+EVENTS = tuple(
+    f"bookmarks.on{name}"
+    for name in ("Created", "Changed", "Moved", "Removed", "ChildrenReordered", "ImportBegan", "ImportEnded")
+)
+FUNCTIONS: Mapping[str, Function] = {
+    "bookmarks.get": get,
+    "bookmarks.getChildren": get_children,
+    "bookmarks.getTree": get_tree,
+    "bookmarks.getSubTree": get_sub_tree,
+    "bookmarks.getRecent": get_recent,
+    "bookmarks.search": search,
+    "bookmarks.create": create,
+    "bookmarks.update": update,
+    "bookmarks.move": move,
+    "bookmarks.remove": remove,
+    "bookmarks.removeTree": remove_tree,
+}
+
+
+def _book(world: "World") -> Bookmarks:
+    return world.state.part(Bookmarks)
+
+
+def _parent(world: "World", given: Mapping[str, object]) -> Node:
+    slots = _slots(world, given)
+    for node in _book(world).root.walk():
+        if node.id == slots["id"] and node.children is not None:
+            return node
+    raise ApiError(world.state.table.text("bookmark_no_parent", **slots))
+
+
+def _slots(world: "World", given: Mapping[str, object]) -> dict[str, object]:
+    """Return what texts say of a bookmark that can't be made."""
+    return {
+        "id": text_or(given.get("parentId"), world.state.table.word("bookmark_parent")),
+        "title": text_or(given.get("title"), ""),
+        "type": 1 if given.get("url") is not None else 2,
+        "url": given.get("url"),
+    }
+
+
+def _remove(world: "World", node: Node) -> None:
+    shown = node.shown()
+    node.take_out()
+    kept = {key: value for key, value in shown.items() if key not in ("parentId", "index")}
+    if world.state.table.flag("removed_bookmark_has_place"):
+        kept = shown
+    told = {"parentId": shown.get("parentId"), "index": shown.get("index"), "node": kept}
+    world.state.fire_to_all("bookmarks.onRemoved", node.id, told)

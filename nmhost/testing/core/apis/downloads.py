@@ -1,0 +1,284 @@
+"""The downloads namespace: what is asked for is loaded from the emulated network and listed; no file is written."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.network import Request
+from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.traffic import Arrival, Asked, follow
+from nmhost.testing.core.values import items, members, number_or_none, strings, text_or, with_nulls
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.state import State
+    from nmhost.testing.core.world import World
+
+_TEXT_KEYS = ("filename", "url", "finalUrl")
+_ORDERED = ("startTime", "endTime", "filename", "url", "mime", "bytesReceived", "totalBytes", "id", "state")
+
+
+class Downloads:
+    """All downloads of a browser by their numbers.
+
+    Args:
+        state: The browser's.
+    """
+
+    def __init__(self, state: "State") -> None:
+        self._state = state
+        self._last = 0
+        self.held: dict[int, dict[str, object]] = {}
+        self.data: dict[int, bytes] = {}
+
+    def add(self, item: Mapping[str, object]) -> int:
+        """List a download that begins; return its number."""
+        self._last += 1
+        whole: dict[str, object] = {**with_nulls(self._state.table.table("download")), **item, "id": self._last}
+        self.held[self._last] = whole
+        self._state.fire_to_all("downloads.onCreated", dict(whole))
+        return self._last
+
+    def change(self, number: int, changes: Mapping[str, object]) -> None:
+        """Change what is listed, and tell of it."""
+        item = self.held.get(number)
+        if item is None:
+            return
+        told: dict[str, object] = {"id": number}
+        shown = strings(self._state.table.values["download_changes"])
+        for key, value in changes.items():
+            if item.get(key) != value and key in shown:
+                told[key] = {"previous": item[key], "current": value} if key in item else {"current": value}
+            item[key] = value
+        if len(told) > 1:
+            self._state.fire_to_all("downloads.onChanged", told)
+
+    def erase(self, number: int) -> None:
+        """List a download no more."""
+        if self.held.pop(number, None) is not None:
+            self._state.fire_to_all("downloads.onErased", number)
+
+
+def download(world: "World", arguments: Arguments) -> object:
+    """Begin a download; return its number."""
+    given, table, state = items(first(arguments)), world.state.table, world.state
+    url = text_or(given.get("url"), "")
+    if not urlsplit(url).scheme:
+        raise ApiError(table.text("download_bad_url", url=url))
+    if urlsplit(url).scheme == "javascript" and table.refuses("download_script_url"):
+        raise ApiError(table.text("download_script_url", url=url))
+    name = given.get("filename")
+    _check_name(world, name)
+    extension = extension_of(world)
+    own_name = text_or(name, "") or unquote(urlsplit(url).path.rpartition("/")[2]) or "download"
+    path = f"{table.word('download_folder')}/{own_name}"
+    number = state.part(Downloads).add(
+        {
+            "url": url,
+            **({"finalUrl": url} if table.flag("downloads_have_final_url") else {}),
+            "filename": "" if table.flag("downloads_are_named_later") else path,
+            "startTime": _now(state),
+            **(_by(extension) if table.flag("downloads_name_extension") else {}),
+            "state": "in_progress",
+            "bytesReceived": 0,
+        }
+    )
+    state.soon(partial(state.part(Downloads).change, number, {"filename": path}))
+    headers = {text_or(row.get("name"), ""): text_or(row.get("value"), "") for row in _rows(given.get("headers"))}
+    body = text_or(given.get("body"), "")
+    request = Request(text_or(given.get("method"), "GET"), url, headers, body, body.encode())
+    state.soon(partial(follow, Asked(state, request, "other"), partial(_arrived, state, number)), "page")
+    return number
+
+
+def search(world: "World", arguments: Arguments) -> object:
+    """Return the downloads that have what is asked for."""
+    return _found(world, items(first(arguments)))
+
+
+def erase(world: "World", arguments: Arguments) -> object:
+    """List downloads no more that have what is asked for; return their numbers."""
+    numbers = [number_or_none(item["id"]) or 0 for item in _found(world, items(first(arguments)))]
+    for number in numbers:
+        world.state.part(Downloads).erase(number)
+    return numbers
+
+
+def cancel(world: "World", arguments: Arguments) -> None:
+    """Give a download up."""
+    number = number_or_none(first(arguments)) or 0
+    item = world.state.part(Downloads).held.get(number)
+    table = world.state.table
+    if item is None:
+        if table.refuses("download_cancel_none"):
+            raise ApiError(table.text("download_cancel_none", id=number))
+    elif item["state"] == "in_progress":
+        ended = {"error": table.word("download_cancelled"), "endTime": _now(world.state)}
+        world.state.part(Downloads).change(number, {"state": "interrupted", **ended})
+    elif table.refuses("download_cancel_done"):
+        raise ApiError(table.text("download_cancel_done", id=number))
+
+
+def pause(world: "World", arguments: Arguments) -> None:
+    """Hold a download up: only one that is on its way."""
+    _must_be_running(world, arguments, "download_pause_done")
+
+
+def resume(world: "World", arguments: Arguments) -> None:
+    """Let a download go on."""
+    _must_be_running(world, arguments, "download_resume_done")
+
+
+def remove_file(world: "World", arguments: Arguments) -> None:
+    """Remove the file of a download."""
+    number, item = _must_have(world, arguments)
+    table = world.state.table
+    if item["state"] != "complete":
+        raise ApiError(table.text("download_not_done", id=number))
+    if number not in world.state.part(Downloads).data:
+        raise ApiError(table.text("download_no_file", id=number))
+    del world.state.part(Downloads).data[number]
+    if table.flag("removed_download_is_told"):
+        world.state.part(Downloads).change(number, {"exists": False})
+
+
+def show(world: "World", arguments: Arguments) -> None:
+    """Show the file of a download; nothing is painted."""
+    _must_have(world, arguments)
+
+
+def get_file_icon(world: "World", arguments: Arguments) -> object:
+    """Return the picture of a download's kind of file."""
+    from nmhost.testing.core.apis.tabs import PICTURE  # one white pixel serves all pictures
+
+    _must_have(world, arguments)
+    return PICTURE["png"]
+
+
+def open_file(world: "World", arguments: Arguments) -> None:
+    """Open the file of a download, as a person would; nothing is shown."""
+    _must_have(world, arguments)
+
+
+def show_default_folder(world: "World", arguments: Arguments) -> None:
+    """Show the folder; nothing is painted."""
+
+
+EVENTS = ("downloads.onCreated", "downloads.onChanged", "downloads.onErased", "downloads.onDeterminingFilename")
+FUNCTIONS: Mapping[str, Function] = {
+    "downloads.download": download,
+    "downloads.search": search,
+    "downloads.erase": erase,
+    "downloads.cancel": cancel,
+    "downloads.pause": pause,
+    "downloads.resume": resume,
+    "downloads.removeFile": remove_file,
+    "downloads.show": show,
+    "downloads.open": open_file,
+    "downloads.showDefaultFolder": show_default_folder,
+    "downloads.getFileIcon": get_file_icon,
+}
+
+
+def _arrived(state: "State", number: int, arrival: Arrival) -> None:
+    """End a download: it is complete, or interrupted by what the server says."""
+    response, downloads = arrival.response, state.part(Downloads)
+    item = downloads.held.get(number)
+    if item is None or item["state"] != "in_progress":
+        return
+    if response is None or response.status >= 400:
+        reasons = state.table.table("download_errors")
+        reason = reasons.get(str(response.status), reasons["server"]) if response is not None else reasons["network"]
+        downloads.change(number, {"state": "interrupted", "error": reason, "endTime": _now(state)})
+        return
+    size = len(response.data)
+    downloads.data[number] = response.data
+    kind = {name.lower(): value for name, value in response.headers.items()}.get("content-type", "")
+    done = {"mime": kind.partition(";")[0], "bytesReceived": size, "totalBytes": size, "fileSize": size}
+    downloads.change(number, {**done, "exists": True, "state": "complete", "endTime": _now(state)})
+
+
+def _by(extension: "Extension") -> dict[str, object]:
+    name = text_or(extension.localized().get("name"), "")
+    return {"byExtensionId": extension.id, "byExtensionName": name}
+
+
+def _check_name(world: "World", name: object) -> None:
+    table = world.state.table
+    if not isinstance(name, str):
+        return
+    parts = re.split(r"[/\\]", name)
+    wrong = {
+        "download_empty_name": not name,
+        "download_absolute_name": name.startswith(("/", "\\")),
+        "download_upward_name": ".." in parts,
+    }
+    for key, is_wrong in wrong.items():
+        if is_wrong and table.refuses(key):
+            raise ApiError(table.text(key))
+
+
+def _found(world: "World", wanted: Mapping[str, object]) -> list[dict[str, object]]:
+    found = [item for item in world.state.part(Downloads).held.values() if _has(item, wanted)]
+    for field in reversed(strings(wanted.get("orderBy"))):
+        key = field.removeprefix("-")
+        if key not in _ORDERED:
+            raise ApiError(world.state.table.text("download_bad_order", field=field))
+        found.sort(key=partial(_order, key), reverse=field.startswith("-"))
+    limit = number_or_none(wanted.get("limit"))
+    if limit is not None and limit < 0 and world.state.table.refuses("download_bad_limit"):
+        raise ApiError(world.state.table.text("download_bad_limit"))
+    return [dict(item) for item in (found[:limit] if limit else found)]
+
+
+def _order(key: str, item: Mapping[str, object]) -> tuple[float, str]:
+    value = item.get(key)
+    return (float(value), "") if isinstance(value, int | float) else (0, str(value))
+
+
+def _has(item: Mapping[str, object], wanted: Mapping[str, object]) -> bool:
+    """Return whether a download has all that is asked for."""
+    asked = {key: value for key, value in wanted.items() if value is not None and key not in ("limit", "orderBy")}
+    return all(_fits(item, key, value) for key, value in asked.items())
+
+
+def _fits(item: Mapping[str, object], key: str, value: object) -> bool:
+    if key == "query":
+        texts = " ".join(str(item.get(one, "")).lower() for one in _TEXT_KEYS)
+        return all((word.lstrip("-").lower() in texts) is not word.startswith("-") for word in strings(value))
+    if key.endswith("Regex"):
+        return re.search(str(value), str(item.get(key.removesuffix("Regex"), ""))) is not None
+    if key.endswith(("After", "Before")):
+        moment = str(item.get("startTime" if key.startswith("started") else "endTime", ""))
+        return (moment > str(value)) is key.endswith("After")
+    if key.endswith(("Greater", "Less")):
+        size = number_or_none(item.get("totalBytes")) or 0
+        return (size > (number_or_none(value) or 0)) is key.endswith("Greater")
+    return item.get(key) == value
+
+
+def _must_have(world: "World", arguments: Arguments) -> tuple[int, dict[str, object]]:
+    number = number_or_none(first(arguments)) or 0
+    item = world.state.part(Downloads).held.get(number)
+    if item is None:
+        raise ApiError(world.state.table.text("download_none", id=number))
+    return number, item
+
+
+def _must_be_running(world: "World", arguments: Arguments, text: str) -> None:
+    number, item = _must_have(world, arguments)
+    if item["state"] != "in_progress" and world.state.table.refuses(text):
+        raise ApiError(world.state.table.text(text, id=number, state=item["state"]))
+
+
+def _rows(value: object) -> list[Mapping[str, object]]:
+    return [items(one) for one in members(value)]
+
+
+def _now(state: "State") -> str:
+    moment = datetime.fromtimestamp(state.tasks.now() / 1000, UTC)
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03}Z"

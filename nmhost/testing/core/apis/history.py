@@ -1,0 +1,151 @@
+"""The history, topSites and sessions namespaces: which pages were visited."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from nmhost.testing.core.apis.calling import Arguments, Function, first
+from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.values import items, number_or_none, strings, text_or, with_nulls
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.state import State
+    from nmhost.testing.core.world import World
+
+_MOST_RESULTS = 100  # of history.search where nothing is said (developer.chrome.com, history.search)
+
+
+@dataclass
+class Page:
+    """A page that was visited.
+
+    Args:
+        id: Its number.
+        url: Its URL.
+        title: What it is called.
+        visits: When, and how it was come to.
+    """
+
+    id: str
+    url: str
+    title: str = ""
+    visits: list[tuple[float, str]] = field(default_factory=list[tuple[float, str]])
+
+
+class Visits:
+    """The pages that were visited, by their URLs.
+
+    Args:
+        state: The browser's.
+    """
+
+    def __init__(self, state: "State") -> None:
+        self.state = state
+        self.pages: dict[str, Page] = {}
+
+    def add(self, url: str, *, title: str = "", transition: str = "link") -> None:
+        """Note a visit, and tell of it."""
+        page = self.pages.setdefault(url, Page(str(self.state.number()), url))
+        page.title = title or page.title
+        page.visits.append((self.state.tasks.now(), transition))
+        self.state.fire_to_all("history.onVisited", self.shown(page))
+
+    def remove(self, urls: list[str]) -> None:
+        """Forget pages, and tell of it."""
+        for url in urls:
+            self.pages.pop(url, None)
+        self.state.fire_to_all("history.onVisitRemoved", {"allHistory": False, "urls": urls})
+
+    def shown(self, page: Page) -> dict[str, object]:
+        """Return a page as the API shows it."""
+        return {
+            "id": page.id,
+            "url": page.url,
+            "title": page.title or with_nulls({"title": self.state.table.word("untitled_page")})["title"],
+            "lastVisitTime": page.visits[-1][0],
+            "visitCount": len(page.visits),
+            "typedCount": 0,
+        }
+
+    def found(self, page: Page) -> dict[str, object]:
+        """Return a page as a search shows it."""
+        unsaid = self.state.table.values["unsaid_of_found_pages"]
+        return {key: value for key, value in self.shown(page).items() if key not in strings(unsaid)}
+
+
+def search(world: "World", arguments: Arguments) -> object:
+    """Return the pages that have some words in their title or URL, the newest first."""
+    given, visits = items(first(arguments)), world.state.part(Visits)
+    words = text_or(given.get("text"), "").lower().split()
+    found = [
+        visits.found(page)
+        for page in sorted(visits.pages.values(), key=lambda page: -page.visits[-1][0])
+        if all(word in f"{page.title} {page.url}".lower() for word in words)
+    ]
+    most = number_or_none(given.get("maxResults"))
+    return found[: _MOST_RESULTS if most is None else most]
+
+
+def get_visits(world: "World", arguments: Arguments) -> object:
+    """Return the visits of a page."""
+    page = world.state.part(Visits).pages.get(_url(world, arguments, "history_bad_visits_url"))
+    row = world.state.table.table("visit")
+    return [
+        {**row, "id": page.id, "visitId": str(number), "visitTime": moment, "transition": transition}
+        for number, (moment, transition) in enumerate(page.visits if page is not None else (), 1)
+        if page is not None
+    ]
+
+
+def add_url(world: "World", arguments: Arguments) -> None:
+    """Note a visit of a page."""
+    given = items(first(arguments))
+    title, transition = text_or(given.get("title"), ""), text_or(given.get("transition"), "link")
+    world.state.part(Visits).add(_url(world, arguments), title=title, transition=transition)
+
+
+def delete_url(world: "World", arguments: Arguments) -> None:
+    """Forget a page."""
+    world.state.part(Visits).remove([_url(world, arguments)])
+
+
+def delete_range(world: "World", arguments: Arguments) -> None:
+    """Forget the pages of some time."""
+    given, visits = items(first(arguments)), world.state.part(Visits)
+    start, end = (float(str(given.get(key) or 0)) for key in ("startTime", "endTime"))
+    visits.remove([url for url, page in visits.pages.items() if start <= page.visits[-1][0] <= end])
+
+
+def delete_all(world: "World", arguments: Arguments) -> None:
+    """Forget all."""
+    world.state.part(Visits).pages.clear()
+    world.state.fire_to_all("history.onVisitRemoved", {"allHistory": True, "urls": []})
+
+
+def get_none(world: "World", arguments: Arguments) -> object:
+    """Return nothing: a new profile has no favourite pages and has closed none."""
+    return []
+
+
+EVENTS = ("history.onVisited", "history.onVisitRemoved", "history.onTitleChanged", "sessions.onChanged")
+FUNCTIONS: Mapping[str, Function] = {
+    "history.search": search,
+    "history.getVisits": get_visits,
+    "history.addUrl": add_url,
+    "history.deleteUrl": delete_url,
+    "history.deleteRange": delete_range,
+    "history.deleteAll": delete_all,
+    "topSites.get": get_none,
+    "sessions.getRecentlyClosed": get_none,
+    "sessions.getDevices": get_none,
+}
+
+
+def _url(world: "World", arguments: Arguments, otherwise: str = "") -> str:
+    url, table = text_or(items(first(arguments)).get("url"), ""), world.state.table
+    if not urlsplit(url).scheme:
+        if otherwise and table.refuses(otherwise):
+            raise ApiError(table.text(otherwise, url=url))
+        raise ApiError(table.text("history_bad_url", url=url))
+    return url if urlsplit(url).path else f"{url}/"

@@ -1,0 +1,139 @@
+"""The tabGroups namespace, and what of tabs puts tabs into groups."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from nmhost.testing.core.apis.calling import Arguments, Function, first
+from nmhost.testing.core.apis.tabs import move_to, tab_of
+from nmhost.testing.core.patterns import matches_glob
+from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.values import items, members, number_or_none
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.browserwindows import Window
+    from nmhost.testing.core.state import State
+    from nmhost.testing.core.tabs import Tab
+    from nmhost.testing.core.world import World
+
+NO_GROUP = -1
+
+
+class Groups:
+    """The groups of tabs in a browser, by their numbers.
+
+    Args:
+        state: The browser's.
+    """
+
+    def __init__(self, state: "State") -> None:
+        self._state = state
+        self.held: dict[int, dict[str, object]] = {}
+
+    def make(self, window: "Window") -> int:
+        """Make a group in a window."""
+        number = self._state.number()
+        self.held[number] = {"id": number, "windowId": window.id, "title": "", **self._state.table.table("tab_group")}
+        self._state.fire_to_all("tabGroups.onCreated", dict(self.held[number]))
+        return number
+
+    def put(self, tab: "Tab", number: int) -> None:
+        """Put a tab into a group, or out of all."""
+        before = tab.group
+        if before == number:
+            return
+        tab.group = number
+        tab.tell_update({"groupId": number})
+        self.forget_if_empty(before)
+
+    def forget_if_empty(self, number: int) -> None:
+        """Remove a group that no tab is in."""
+        if number in self.held and not self.tabs(number):
+            gone = self.held.pop(number)
+            self._state.fire_to_all("tabGroups.onRemoved", gone, {"isWindowClosing": False})
+
+    def tabs(self, number: int) -> "list[Tab]":
+        """Return the tabs of a group."""
+        return [tab for tab in self._state.tabs.values() if tab.group == number]
+
+    def find(self, given: object) -> dict[str, object]:
+        """Return a group by its number.
+
+        Raises:
+            ApiError: There is none.
+        """
+        number = number_or_none(given)
+        if number is None or number not in self.held:
+            raise ApiError(self._state.table.text("group_none", id=given))
+        return self.held[number]
+
+
+def group(world: "World", arguments: Arguments) -> object:
+    """Put tabs into a group, a new one if none is named; return its number."""
+    given, groups = items(first(arguments)), world.state.part(Groups)
+    named = given.get("groupId")
+    if named is not None:
+        groups.find(named)
+    tabs = [tab_of(world, one) for one in _list(given.get("tabIds"))]
+    number = number_or_none(named) or groups.make(tabs[0].window)
+    for tab in tabs:
+        groups.put(tab, number)
+    return number
+
+
+def ungroup(world: "World", arguments: Arguments) -> None:
+    """Take tabs out of their groups."""
+    for tab in [tab_of(world, one) for one in _list(first(arguments))]:
+        world.state.part(Groups).put(tab, NO_GROUP)
+
+
+def get(world: "World", arguments: Arguments) -> object:
+    """Return a group."""
+    return dict(world.state.part(Groups).find(first(arguments)))
+
+
+def query(world: "World", arguments: Arguments) -> object:
+    """Return the groups that have what is asked for."""
+    wanted = {key: value for key, value in items(first(arguments)).items() if value is not None}
+    title = wanted.pop("title", None)
+    return [
+        dict(one)
+        for one in world.state.part(Groups).held.values()
+        if all(one.get(key) == value for key, value in wanted.items())
+        and (title is None or matches_glob(str(title), str(one["title"])))
+    ]
+
+
+def update(world: "World", arguments: Arguments) -> object:
+    """Change what a group is called, its color, whether it is shown."""
+    found = world.state.part(Groups).find(first(arguments))
+    changes = {key: value for key, value in items(arguments[1]).items() if value is not None}
+    if any(found.get(key) != value for key, value in changes.items()):
+        found |= changes
+        world.state.fire_to_all("tabGroups.onUpdated", dict(found))
+    return dict(found)
+
+
+def move(world: "World", arguments: Arguments) -> object:
+    """Put all tabs of a group to another place."""
+    groups, given = world.state.part(Groups), items(arguments[1])
+    found = groups.find(first(arguments))
+    index = number_or_none(given.get("index")) or 0
+    for place, tab in enumerate(groups.tabs(number_or_none(found["id"]) or 0)):
+        move_to(tab, tab.window, index + place if index >= 0 else index)
+    world.state.fire_to_all("tabGroups.onMoved", dict(found))
+    return dict(found)
+
+
+EVENTS = tuple(f"tabGroups.on{name}" for name in ("Created", "Updated", "Moved", "Removed"))
+FUNCTIONS: Mapping[str, Function] = {
+    "tabs.group": group,
+    "tabs.ungroup": ungroup,
+    "tabGroups.get": get,
+    "tabGroups.query": query,
+    "tabGroups.update": update,
+    "tabGroups.move": move,
+}
+
+
+def _list(value: object) -> list[object]:
+    return members(value) if isinstance(value, list) else [value]

@@ -1,0 +1,99 @@
+// What addListener takes behind the listener: filters and, for webRequest, what it wants to be told and whether it
+// answers.
+(nm) => {
+  "use strict";
+  const {functions, assign, Wrong} = nm.schema;
+  const listener = {name: "callback", type: "function"};
+  // The rest of an event's arguments by its recorded signature.
+  const checked = {
+    blink(name, extra, args) {
+      const parameters = [{name: "callback", type: "any"}, ...extra];
+      const fixed = assign(parameters, args, false);
+      if (!fixed) throw new TypeError(nm.text("no_matching_signature"));
+      const {chromium} = nm.schema;
+      try {
+        for (const [i, one] of fixed.entries()) {
+          if (one && i > 0) chromium.inside("at_parameter", parameters[i].name, () => chromium.parse(parameters[i], one.value));
+        }
+      } catch (error) { throw error instanceof Wrong ? new TypeError(error.text) : error; }
+    },
+    gecko(name, extra, args) {
+      functions[name] ??= [listener, ...extra];
+      nm.check(name, args);
+    },
+  };
+  const checkArguments = nm.strategy("arguments", checked);
+  const KEYS = /^(?:(?:host|path|query|url)(?:Contains|Equals|Prefix|Suffix)|urlMatches|originAndPathMatches|schemes|ports|cidrBlocks)$/;
+  const isRegExp = (text) => { try { return Boolean(new RegExp(text)); } catch { return false; } };
+  const isEntry = (entry) => Object.entries(entry).every(([key, value]) => KEYS.test(key)
+    && (!/Matches$/.test(key) || isRegExp(value)));
+  // Filters of Chromium's own binding, which every event of that kind takes alike.
+  function checkFilter([, filter, ...rest]) {
+    if (rest.length) throw new TypeError(nm.text("no_event_options"));
+    if (typeof filter !== "object" || filter === null) throw new TypeError(nm.text("bad_event_filter"));
+    if (filter.url === undefined) return;
+    if (!Array.isArray(filter.url)) throw new TypeError(nm.text("filter_no_list"));
+    if (!filter.url.every(isEntry)) throw new TypeError(nm.text("listener_not_added"));
+  }
+  const isPattern = (pattern) => pattern === "<all_urls>"
+    || /^(?:\*|https?|wss?|ftp|file|data|chrome|chrome-extension):\/\/[^/]*\/.*$/.test(pattern);
+  const mayBlock = () => nm.config.permissions.includes("webRequestBlocking");
+  // What is printed in place of listening.
+  const print = (reason) => {
+    nm.emit("report", reason, "");
+    return false;
+  };
+  // Blocking without leave: Chromium prints it, Firefox throws.
+  const refuse = nm.strategy("events", {blink: print, gecko(reason) { throw nm.errorOfBrowser(reason); }});
+  const takesRequests = ([, filter, options]) => {
+    const blocks = options?.some((one) => /^(?:asyncB|b)locking$/.test(one));
+    if (blocks && (!mayBlock() || !nm.config.api.requests_may_be_blocked)) return refuse(nm.text("request_no_blocking"));
+    const bad = filter?.urls?.find((pattern) => !isPattern(pattern));
+    return bad === undefined || print(nm.text("request_bad_pattern", {pattern: bad}));
+  };
+  // Whether the event takes the listener; throws what the family throws.
+  nm.takesListener = (name, extra, args) => {
+    if (!extra || (extra.length === 0 && args.length < 2)) return true;
+    if (extra.length === 0) checkFilter(args);
+    else checkArguments(name, extra, args);
+    return !name?.startsWith("webRequest.") || takesRequests(args);
+  };
+
+  const OPTIONAL = ["requestHeaders", "responseHeaders", "requestBody"];
+  const bytesIn = (body) => body?.raw
+    ? {...body, raw: body.raw.map(({bytes}) => ({bytes: new Uint8Array(bytes.$bytes).buffer}))} : body;
+  // What of a request a listener is told.
+  nm.toldOf = (name, options, [details, ...rest]) => {
+    if (!name?.startsWith("webRequest.")) return [details, ...rest];
+    const kept = Object.fromEntries(Object.entries(details).filter(([key]) =>
+      !OPTIONAL.includes(key) || options?.includes(key)));
+    if (kept.requestBody) kept.requestBody = bytesIn(kept.requestBody);
+    return [kept, ...rest];
+  };
+
+  // An event whose blocking listeners are asked for something: their answers go back together.
+  nm.askListeners = (made, args, answer) => {
+    const promised = [];
+    const answers = [];
+    made?.fire(args, (call, _told, [, options] = []) => {
+      let result;
+      try { result = call(); } catch (error) {
+        nm.reportListener(error);
+        return;
+      }
+      if (!options?.includes("blocking")) {
+        if (nm.isPromise(result)) nm.watch(result);
+      } else if (nm.isPromise(result)) promised.push(result);
+      else answers.push(nm.plain(result ?? {}));
+    });
+    let open = promised.length;
+    if (open === 0) return answer(answers);
+    const one = (value) => {
+      answers.push(nm.plain(value ?? {}));
+      open -= 1;
+      if (open === 0) answer(answers);
+    };
+    for (const promise of promised) nm.observe(promise, one, () => one({}));
+    return undefined;
+  };
+}
