@@ -1,4 +1,4 @@
-"""What the lab serves beside its pages, for scenarios about requests: the same from the real server and the emulated."""
+"""What the lab serves beside its pages, the same from the real server and the emulated one."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class Served:
 def served(method: str, url: str, headers: Mapping[str, str], body: str) -> Served | None:
     """Answer a request for one of these places, or return nothing if it is for none.
 
-    ``echo?names=a,b`` gives back the method, those headers and the body; ``redirect?to=URL`` leads on; ``cookie?set=TEXT``
-    sets a cookie; ``text?body=TEXT&type=KIND`` is that text; ``status?code=N`` fails so.
+    ``echo?names=a,b`` gives back the method, those headers and the body; ``redirect?to=URL`` leads on;
+    ``cookie?set=TEXT`` sets a cookie; ``text?body=TEXT&type=KIND`` is that text; ``status?code=N`` fails so.
     """
     parts = urlsplit(url)
     if not parts.path.startswith(PREFIX):
