@@ -40,7 +40,9 @@ class Downloads:
         self._last += 1
         whole: dict[str, object] = {**with_nulls(self._state.table.table("download")), **item, "id": self._last}
         self.held[self._last] = whole
-        self._state.fire_to_all("downloads.onCreated", dict(whole))
+        named = self._state.table.flag("created_downloads_name_extension")
+        told = {key: value for key, value in whole.items() if named or not key.startswith("byExtension")}
+        self._state.fire_to_all("downloads.onCreated", told)
         return self._last
 
     def change(self, number: int, changes: Mapping[str, object]) -> None:
@@ -82,16 +84,15 @@ def download(world: "World", arguments: Arguments) -> object:
             **({"finalUrl": url} if table.flag("downloads_have_final_url") else {}),
             "filename": "" if table.flag("downloads_are_named_later") else path,
             "startTime": _now(state),
-            **(_by(extension) if table.flag("downloads_name_extension") else {}),
+            **_by(extension),
             "state": "in_progress",
             "bytesReceived": 0,
         }
     )
-    state.soon(partial(state.part(Downloads).change, number, {"filename": path}))
     headers = {text_or(row.get("name"), ""): text_or(row.get("value"), "") for row in _rows(given.get("headers"))}
     body = text_or(given.get("body"), "")
     request = Request(text_or(given.get("method"), "GET"), url, headers, body, body.encode())
-    state.soon(partial(follow, Asked(state, request, "other"), partial(_arrived, state, number)), "page")
+    state.soon(partial(follow, Asked(state, request, "other"), partial(_arrived, state, number, path)), "page")
     return number
 
 
@@ -184,7 +185,7 @@ FUNCTIONS: Mapping[str, Function] = {
 }
 
 
-def _arrived(state: "State", number: int, arrival: Arrival) -> None:
+def _arrived(state: "State", number: int, path: str, arrival: Arrival) -> None:
     """End a download: it is complete, or interrupted by what the server says."""
     response, downloads = arrival.response, state.part(Downloads)
     item = downloads.held.get(number)
@@ -193,8 +194,10 @@ def _arrived(state: "State", number: int, arrival: Arrival) -> None:
     if response is None or response.status >= 400:
         reasons = state.table.table("download_errors")
         reason = reasons.get(str(response.status), reasons["server"]) if response is not None else reasons["network"]
-        downloads.change(number, {"state": "interrupted", "error": reason, "endTime": _now(state)})
+        item["endTime"] = _now(state)
+        downloads.change(number, {"filename": path, "state": "interrupted", "error": reason})
         return
+    downloads.change(number, {"filename": path})
     size = len(response.data)
     downloads.data[number] = response.data
     kind = {name.lower(): value for name, value in response.headers.items()}.get("content-type", "")

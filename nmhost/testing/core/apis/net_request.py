@@ -52,7 +52,8 @@ def update_enabled(world: "World", arguments: Arguments) -> None:
     given, sets = items(first(arguments)), extension_of(world).part(RuleSets)
     on, off = strings(given.get("enableRulesetIds")), strings(given.get("disableRulesetIds"))
     for name in (*on, *off):
-        _must_have(world, sets, name)
+        if sets.static or world.state.table.refuses("rule_set_of_none"):
+            _must_have(world, sets, name)
     held = {name for name in sets.enabled if name not in off} | set(on)
     sets.enabled = [name for name in sets.static if name in held]
 

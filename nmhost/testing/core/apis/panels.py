@@ -99,10 +99,10 @@ def get_behavior(world: "World", arguments: Arguments) -> object:
 def open_panel(world: "World", arguments: Arguments) -> None:
     """Open the side panel, which only a person's action may do; nothing is painted."""
     given, table, extension = items(first(arguments)), world.state.table, extension_of(world)
-    if given.get("tabId") is None and given.get("windowId") is None:
-        raise ApiError(table.text("side_panel_nowhere"))
     if not extension.part(Granted).gestures:
         raise ApiError(table.text("side_panel_no_gesture"))
+    if given.get("tabId") is None and given.get("windowId") is None:
+        raise ApiError(table.text("side_panel_nowhere"))
     if "path" not in extension.part(Panels).options:
         raise ApiError(table.text("side_panel_no_active"))
 

@@ -135,7 +135,8 @@ def move(world: "World", arguments: Arguments) -> object:
 def move_to(tab: "Tab", window: Window, index: int) -> None:
     """Put a tab to a place in a window, and tell of it."""
     old = tab.window
-    before = tab.index
+    before, front = tab.index, tab.window.front_tab
+    stood = front.index if front is not None else -1
     old.tabs.remove(tab)
     last = len(window.tabs)
     to = last if index < 0 or index > last else index
@@ -153,7 +154,8 @@ def move_to(tab: "Tab", window: Window, index: int) -> None:
         if len(window.tabs) == 1:
             tab.state.put_in_front(tab)
     elif to != before:
-        tab.tell_moved()
+        if front is not None and front.index != stood:
+            front.tell_moved()
         fire("tabs.onMoved", tab.id, {"windowId": window.id, "fromIndex": before, "toIndex": to})
 
 

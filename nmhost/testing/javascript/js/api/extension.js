@@ -22,8 +22,11 @@
       nm.check("extension.getBackgroundPage", args);
       return background("extension.getBackgroundPage");
     },
-    "runtime.getBackgroundPage": (...args) => nm.resolveWith("runtime.getBackgroundPage", args, () =>
-      background("runtime.getBackgroundPage")),
+    "runtime.getBackgroundPage": (...args) => nm.resolveWith("runtime.getBackgroundPage", args, () => {
+      const page = background("runtime.getBackgroundPage");
+      if (page === undefined) throw nm.errorOfBrowser(nm.text("no_background_page"));
+      return page;
+    }),
     "extension.isAllowedFileSchemeAccess": (...args) => nm.resolveWith("extension.isAllowedFileSchemeAccess", args,
       () => nm.config.api.file_access),
     "extension.isAllowedIncognitoAccess": (...args) => nm.resolveWith("extension.isAllowedIncognitoAccess", args,

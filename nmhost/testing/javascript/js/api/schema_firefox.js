@@ -25,6 +25,10 @@
     relativeUrl: (text) => loadable(new URL(text, globalThis.location.href).href),
     strictRelativeUrl: (text) => loadable(new URL(relative(text), globalThis.location.href).href),
     unresolvedRelativeUrl: relative,
+    canonicalDomain(text) {
+      if (new URL(`http://${text}/`).hostname !== text) throw new Error(`Invalid domain ${text}`);
+      return text;
+    },
   };
 
   const firefox = {
