@@ -202,7 +202,7 @@ class Browser:
 
     def open_tab(self, url: str) -> Tab:
         """Open a tab and load *url* in it, with the content scripts that are for it."""
-        tab = open_tab(self._state, url)
+        tab = open_tab(self._state, url, cause="person")
         self._state.run_until_loaded(tab)
         return tab
 

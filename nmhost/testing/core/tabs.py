@@ -271,12 +271,12 @@ class Tab:
                 return frame
         raise DefinitionError(f"the tab has no frame at {url}; it has {', '.join(f.url for f in self.frames())}")
 
-    def navigate(self, url: str, *, cause: str = "api") -> None:
+    def navigate(self, url: str, *, cause: str = "person") -> None:
         """Load another document; a change of the fragment alone keeps the document.
 
         Args:
             url: The new one's.
-            cause: What has begun it: ``api``, or a ``link`` or ``script`` of the document.
+            cause: What has begun it: a ``person``, an extension by its ``api``, a ``link`` or ``script`` of the document.
         """
         old, new = urldefrag(self.url), urldefrag(url)
         if old.url == new.url and old.fragment != new.fragment and new.fragment:
@@ -422,6 +422,7 @@ def open_tab(
     pinned: bool = False,
     opener: Tab | None = None,
     asker: str = "",
+    cause: str = "api",
 ) -> Tab:
     """Open a tab that begins to load *url*."""
     tab = Tab(state, window=window, index=index)
@@ -439,9 +440,9 @@ def open_tab(
         tab.active = before is None
     elif in_front:
         state.put_in_front(tab)
-        tab.navigate(url)
+        tab.navigate(url, cause=cause)
     else:
-        tab.navigate(url)
+        tab.navigate(url, cause=cause)
     state.fire_to_all("tabs.onCreated", state.rules.tab(tab))
     if complete and pinned:
         tab.tell_update({"pinned": True})
@@ -449,7 +450,7 @@ def open_tab(
         state.put_in_front(tab)
         state.tell_activated(tab, before)
     if complete:
-        tab.navigate(url)
+        tab.navigate(url, cause=cause)
     return tab
 
 

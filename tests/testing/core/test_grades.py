@@ -9,7 +9,7 @@ from nmhost.testing import ApiError, Browser
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.extensions import Extension
 
-PERMISSIONS = ["nativeMessaging", "downloads", "history", "i18n"]
+PERMISSIONS = ["nativeMessaging", "downloads", "history", "sessions", "topSites", "i18n"]
 
 
 @pytest.fixture
@@ -18,38 +18,38 @@ def extension(nmhost_extension: Callable[..., Extension]) -> Extension:
 
 
 def test_a_call_that_is_accepted_gives_the_value_that_says_nothing(background: Context) -> None:
-    assert background.evaluate("chrome.history.search({text: ''})") == []
+    assert background.evaluate("chrome.topSites.get()") == []
 
 
 def test_a_call_that_is_accepted_answers_a_callback(background: Context) -> None:
-    script = "new Promise((done) => chrome.history.search({text: ''}, done))"
+    script = "new Promise((done) => chrome.topSites.get(done))"
     assert background.evaluate(script) == []
 
 
 def test_the_developer_is_warned_once(nmhost_browser: Browser, background: Context) -> None:
     for _ in range(2):
-        background.evaluate("chrome.history.search({text: ''})")
+        background.evaluate("chrome.topSites.get()")
     warnings = [line.text for line in nmhost_browser.console if line.level == "warning"]
     root = {"chromium": "chrome", "firefox": "browser"}[nmhost_browser.family]
-    assert warnings == [f"{root}.history.search is accepted, not emulated by nmhost"]
+    assert warnings == [f"{root}.topSites.get is accepted, not emulated by nmhost"]
 
 
 def test_the_browser_lists_what_was_used(nmhost_browser: Browser, background: Context) -> None:
-    background.evaluate("chrome.history.onVisited.addListener(() => {})")
-    background.evaluate("chrome.history.deleteUrl({url: 'https://example.org/'})")
-    assert nmhost_browser.unemulated == ["history.onVisited", "history.deleteUrl"]
+    background.evaluate("chrome.sessions.onChanged.addListener(() => {})")
+    background.evaluate("chrome.sessions.restore('1')")
+    assert nmhost_browser.unemulated == ["sessions.onChanged", "sessions.restore"]
 
 
 def test_arguments_are_checked_all_the_same(background: Context) -> None:
-    with pytest.raises(ApiError, match="history"):
-        background.evaluate("chrome.history.search(5)")
+    with pytest.raises(ApiError, match="topSites"):
+        background.evaluate("chrome.topSites.get(5)")
 
 
 def test_a_strict_browser_throws_by_name(nmhost_family: str) -> None:
     with Browser(nmhost_family, strict=True) as browser:
         extension = browser.install_extension({"manifest_version": 3, "permissions": PERMISSIONS})
-        with pytest.raises(ApiError, match=r"history\.search is accepted, not emulated by nmhost"):
-            extension.background.evaluate("chrome.history.search({text: ''})")
+        with pytest.raises(ApiError, match=r"topSites\.get is accepted, not emulated by nmhost"):
+            extension.background.evaluate("chrome.topSites.get()")
 
 
 def test_the_test_answers_itself(nmhost_browser: Browser) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
-from nmhost.testing.core.network import Request, Respond, Response, beacon
+from nmhost.testing.core.network import Request, Respond, Response
 from nmhost.testing.core.seam import Outcome
-from nmhost.testing.core.web.fetching import fetch
+from nmhost.testing.core.web.fetching import beacon, fetch
 from nmhost.testing.waiting import settle as settle_all
 from tests.testing.texts import said
 

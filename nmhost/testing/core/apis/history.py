@@ -1,4 +1,4 @@
-"""The history, topSites and sessions namespaces: which pages were visited."""
+"""The history namespace: which pages were visited."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -123,12 +123,7 @@ def delete_all(world: "World", arguments: Arguments) -> None:
     world.state.fire_to_all("history.onVisitRemoved", {"allHistory": True, "urls": []})
 
 
-def get_none(world: "World", arguments: Arguments) -> object:
-    """Return nothing: a new profile has no favourite pages and has closed none."""
-    return []
-
-
-EVENTS = ("history.onVisited", "history.onVisitRemoved", "history.onTitleChanged", "sessions.onChanged")
+EVENTS = ("history.onVisited", "history.onVisitRemoved", "history.onTitleChanged")
 FUNCTIONS: Mapping[str, Function] = {
     "history.search": search,
     "history.getVisits": get_visits,
@@ -136,9 +131,6 @@ FUNCTIONS: Mapping[str, Function] = {
     "history.deleteUrl": delete_url,
     "history.deleteRange": delete_range,
     "history.deleteAll": delete_all,
-    "topSites.get": get_none,
-    "sessions.getRecentlyClosed": get_none,
-    "sessions.getDevices": get_none,
 }
 
 

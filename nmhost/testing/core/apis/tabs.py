@@ -108,7 +108,7 @@ def update(world: "World", arguments: Arguments) -> object:
     tab, wanted = tab_of(world, first(arguments)), items(arguments[1])
     if isinstance(url := wanted.get("url"), str):
         tab.asker = extension_of(world).base_url
-        world.state.soon(partial(tab.navigate, checked_url(world, url)))
+        world.state.soon(partial(tab.navigate, checked_url(world, url), cause="api"))
     if True in (wanted.get("active"), wanted.get("highlighted"), wanted.get("selected")):
         world.state.activate(tab)
     if isinstance(pinned := wanted.get("pinned"), bool):

@@ -69,12 +69,14 @@ def abort(world: "World", call: int) -> None:
     world.dropped_calls.add(call)
 
 
-def beacon(world: "World", url: str, body: str, kind: str | None = None) -> None:
-    """Pass on what nobody waits for, as base64."""
+def beacon(world: "World", url: str, body: str, kind: str | None = None) -> bool:
+    """Pass on what nobody waits for, as base64; return whether anybody takes it, as far as that is known at once."""
     data = base64.b64decode(body)
     headers = {"content-type": kind} if kind else {}
     asked = Request("POST", join(world.context.url, url), headers, body=data.decode("utf-8", "replace"), data=data)
-    traffic.send(asked_by(world.context, asked, "ping"), lambda _arrival: None)
+    came: list[Arrival] = []
+    traffic.send(asked_by(world.context, asked, "ping"), came.append)
+    return not came or came[0].response is not None
 
 
 def _load(fetch: _Fetch) -> None:
