@@ -276,7 +276,7 @@ class Tab:
 
         Args:
             url: The new one's.
-            cause: What has begun it: a ``person``, an extension by its ``api``, a ``link`` or ``script`` of the document.
+            cause: What has begun it: a ``person``, an extension's ``api``, a ``link`` or ``script`` of the document.
         """
         old, new = urldefrag(self.url), urldefrag(url)
         if old.url == new.url and old.fragment != new.fragment and new.fragment:

@@ -174,7 +174,7 @@ class GeckoChecker:
         parts = members(value)
         if "items" in spec:
             inner = items(spec["items"])
-            parts = [self._inside(str(index), inner, part) for index, part in enumerate(parts)]
+            parts = [one for index, part in enumerate(parts) for one in self._item(str(index), inner, part)]
         minimum, maximum, found = spec.get("min_items"), spec.get("max_items"), len(parts)
         if isinstance(minimum, int) and found < minimum:
             text = self._table.text("too_few_items", minimum=minimum, found=found)
@@ -183,6 +183,15 @@ class GeckoChecker:
             text = self._table.text("too_many_items", maximum=maximum, found=found)
             self._wrong(text, f"have at most {maximum} items")
         return parts
+
+    def _item(self, index: str, inner: Spec, part: object) -> list[object]:
+        """Return an item as it is taken, or nothing of one that is wrong where the family leaves those out."""
+        try:
+            return [self._inside(index, inner, part)]
+        except Wrong:
+            if inner.get("on_error") == "ignore":
+                return []
+            raise
 
     def _object(self, spec: Spec, value: object) -> object:
         if spec.get("any_properties") or spec.get("any_class"):

@@ -27,6 +27,7 @@ KEPT = {
     "maxLength": "max_length",
     "isInstanceOf": "instance",
     "format": "format",
+    "onError": "on_error",
     "pattern": "pattern",
     "default": "default",
     "min_manifest_version": "since_manifest",

@@ -135,8 +135,13 @@
         return firefox.formatted(format, value);
       },
       array(spec, value) {
-        const items = [...value].map((item, i) => spec.items
-          ? firefox.inside(String(i), () => firefox.parse(spec.items, item)) : item);
+        const one = (item, i) => {
+          try { return [firefox.inside(String(i), () => firefox.parse(spec.items, item))]; } catch (error) {
+            if (spec.items.on_error === "ignore" && error instanceof Wrong) return [];
+            throw error;
+          }
+        };
+        const items = spec.items ? [...value].flatMap(one) : [...value];
         const {min_items: minimum, max_items: maximum} = spec;
         if (items.length < minimum) {
           firefox.wrong(nm.text("too_few_items", {minimum, found: items.length}), `have at least ${minimum} items`);
