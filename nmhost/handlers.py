@@ -186,6 +186,7 @@ class Registered:
         "app_lifespan",
         "connects",
         "debug",
+        "describe",
         "disconnects",
         "errors",
         "lifespan",
@@ -200,6 +201,8 @@ class Registered:
         """The largest message taken in parts, in bytes of JSON, and all that are under way together."""
         self.answers_unmatched = True
         """Whether a message with an id that no handler takes is answered with an error."""
+        self.describe: Callable[[], object] | None = None
+        """What answers ``rpc.discover``, where the host allows it."""
         self.messages: list[Handler] = []
         self.connects: list[Handler] = []
         self.disconnects: list[Handler] = []

@@ -224,6 +224,8 @@ class Host(Handlers):
         fast: Use faster libraries for JSON (``pip install nmhost[fast]``): several times as fast, but slower to start.
             They write UUIDs and enumerations without asking *default*.
         debug: Log message bodies and what else only helps to find a fault, and post what a handler raised.
+        version: The version of the program, as its description says it.
+        discoverable: Let the extension ask for the description of the methods by ``rpc.discover``.
         answer_unmatched: Answer a message that has an ``id`` and that no handler takes with an error; else it is logged
             alone.
         shared: Run one process for all ports of the user, whatever browsers open them, and serve programs that join by
@@ -254,6 +256,8 @@ class Host(Handlers):
         shared: bool = False,
         linger: float = 30.0,
         programs: bool = True,
+        version: str = "",
+        discoverable: bool = False,
     ) -> None:
         super().__init__()
         self.name = _checked_name(name)
@@ -261,12 +265,14 @@ class Host(Handlers):
         self.callers = list(_checked_list(extensions))
         self.extensions = [_checked_id(extension) for extension in self.callers]
         self.environ = dict(environ or {})
+        self.version = version
         self._registered.debug = debug
         self._registered.answers_unmatched = answer_unmatched
         self._registered.total_limit = total_limit
         self.shared = shared
         self.linger = linger
         self.programs = programs
+        self._registered.describe = self._describe if discoverable else None
         self._receive_limit = receive_limit
         self._send_limit = send_limit
         self._concurrent_limit = concurrent_limit
@@ -309,6 +315,11 @@ class Host(Handlers):
             raise _wrong(function, "must be a plain function, and the only one that admits programs")
         self._registered.admits = function
         return function
+
+    def _describe(self) -> object:
+        from nmhost.rpc.describing import describe  # only a host that is asked what it can do needs it
+
+        return describe(self)
 
     def lifespan(self, function: "Function") -> "Function":
         """Register what runs around each port: a generator, async or not, that yields once between beginning and end.

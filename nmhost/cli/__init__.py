@@ -19,6 +19,7 @@ _COMMANDS = {
     "client": ("client", "Write the module with which an extension calls a host."),
     "run": ("run", "Run a host on this terminal's pipes, without a browser."),
     "manifest": ("manifest", "Show a host's manifests, or check somebody's."),
+    "describe": ("describe", "Print what a host's methods take and return, as an OpenRPC document."),
     "install": ("install", "Make browsers find and start a host."),
     "uninstall": ("uninstall", "Take away exactly what install wrote."),
     "list": ("listing", "Show the hosts that nmhost has installed."),

@@ -14,6 +14,9 @@ from nmhost.start import load_host
 if TYPE_CHECKING:
     from nmhost.host import Host
 
+DESCRIBE = "describe"
+"""What asks for the document that describes the methods."""
+
 _OWN_FOLDER = Path(__file__).parent.parent
 
 
@@ -21,13 +24,19 @@ def main() -> None:
     """Write what the app in ``sys.argv`` declares to stdout as JSON; what it prints itself goes to stderr."""
     answer = os.dup(1)
     os.dup2(2, 1)
-    app = sys.argv[1]
+    _, app, *asked = sys.argv
     sys.argv[:] = [app]
-    os.write(answer, json.dumps(facts(app)).encode())
+    with open(answer, "wb") as stdout:  # noqa: PTH123 - a descriptor
+        stdout.write(json.dumps(facts(app, describes=asked == [DESCRIBE])).encode())
 
 
-def facts(app: str) -> dict[str, object]:
-    """Return what *app* declares and what its import loaded, or why it can't be imported."""
+def facts(app: str, *, describes: bool = False) -> dict[str, object]:
+    """Return what *app* declares and what its import loaded, or why it can't be imported.
+
+    Args:
+        app: The app.
+        describes: Whether the document that describes its methods is asked for instead.
+    """
     before = {*sys.modules}
     try:
         host = load_host(app)
@@ -39,6 +48,10 @@ def facts(app: str) -> dict[str, object]:
     except Exception as error:  # an app may raise anything while it is imported
         missing = error.name if isinstance(error, ModuleNotFoundError) else None
         return {"error": _import_failure(app, error), "missing": missing or ""}
+    if describes:
+        from nmhost.rpc.describing import describe  # only who asks for it needs it
+
+        return describe(host)
     return {
         "name": host.name,
         "description": host.description,

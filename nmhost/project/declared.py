@@ -90,13 +90,7 @@ def ask(app: str, interpreter: Interpreter) -> App:
     Raises:
         DefinitionError: It can't be imported there, or has not exactly one host.
     """
-    answer = _answer([interpreter.path, *interpreter.flags, "-c", _ASK, app])
-    facts = _facts(answer.stdout)
-    if facts is None:
-        last = answer.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2] or "it ended without a word"
-        raise DefinitionError(f"{app} ended {interpreter.path} while it was imported: {last}")
-    if "error" in facts:
-        raise _refusal(app, facts)
+    facts = Row(_asked(app, interpreter), "the app's answer")
     registered, modules, environ = (facts.table(each) for each in ("registered", "modules", "environ"))
     return App(
         app,
@@ -112,6 +106,17 @@ def ask(app: str, interpreter: Interpreter) -> App:
     )
 
 
+def describe(app: App) -> dict[str, object]:
+    """Return the OpenRPC document of the methods of *app*, as its own interpreter makes it.
+
+    Raises:
+        DefinitionError: It can't be imported any more, or is a program that no interpreter imports.
+    """
+    if app.interpreter is None or app.start:
+        raise DefinitionError(f"{app.name} is a program that can't be imported; name the app that holds its host")
+    return _asked(app.text, app.interpreter, "describe")
+
+
 def _refusal(app: str, facts: Row) -> DefinitionError:
     """Return why an app can't be asked, told apart where it is itself what is missing."""
     source, missing = split_app(app)[0], facts.text("missing", "")
@@ -119,21 +124,37 @@ def _refusal(app: str, facts: Row) -> DefinitionError:
     return (_NotThere if own else DefinitionError)(facts.text("error"))
 
 
-def _answer(command: Sequence[str]) -> "subprocess.CompletedProcess[bytes]":
+def _asked(app: str, interpreter: Interpreter, *words: str) -> dict[str, object]:
+    """Return what *app* answers, imported by *interpreter*.
+
+    Raises:
+        DefinitionError: It can't be imported there.
+    """
+    answer = _answer([interpreter.path, *interpreter.flags, "-c", _ASK, app, *words], app)
+    facts = _facts(answer.stdout)
+    if facts is None:
+        last = answer.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2] or "it ended without a word"
+        raise DefinitionError(f"{app} ended {interpreter.path} while it was imported: {last}")
+    if "error" in facts:
+        raise _refusal(app, Row(facts, "the app's answer"))
+    return facts
+
+
+def _answer(command: Sequence[str], app: str) -> "subprocess.CompletedProcess[bytes]":
     try:
         return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_TIME_LIMIT, check=False)
     except subprocess.TimeoutExpired:
         raise DefinitionError(
-            f"{command[-1]} is still being imported after {_TIME_LIMIT:.0f} s; a browser can't wait so long"
+            f"{app} is still being imported after {_TIME_LIMIT:.0f} s; a browser can't wait so long"
         ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise DefinitionError(f"{spelled(command[:1])} can't be started: {reason}; name another by --python") from error
 
 
-def _facts(answer: bytes) -> Row | None:
+def _facts(answer: bytes) -> dict[str, object] | None:
     try:
         facts: object = json.loads(answer)
     except ValueError:
         return None
-    return Row(facts, "the app's answer") if is_table(facts) else None
+    return dict(facts) if is_table(facts) else None

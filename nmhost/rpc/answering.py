@@ -148,6 +148,8 @@ class Rpc:
         if name == "$/part" and self._wire.parts is not None:
             self._take_part(message)
             return None
+        if name == "rpc.discover" and self._runner.registered.describe is not None and request_id is not NO_ID:
+            return {"jsonrpc": "2.0", "id": request_id, "result": self._runner.registered.describe()}
         missing = _error(request_id, METHOD_NOT_FOUND, "Method not found", {"method": name})
         return None if request_id is NO_ID else missing
 

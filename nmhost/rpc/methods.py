@@ -39,7 +39,7 @@ class Method:
         DefinitionError: The parameters can't be bound, or the name is one of JSON-RPC's own.
     """
 
-    __slots__ = ("concurrent", "function", "is_async", "name", "scopes", "signature", "streams", "thread")
+    __slots__ = ("concurrent", "function", "is_async", "name", "schema", "scopes", "signature", "streams", "thread")
 
     def __init__(
         self,
@@ -61,6 +61,8 @@ class Method:
         self.thread = thread
         self.concurrent: bool | int = (self.is_async or thread) if concurrent is None else concurrent
         self.scopes: tuple[Errors, ...] = ()
+        self.schema: Mapping[str, object] | None = None
+        """What the parameters must fit in place of the hints, as it was given."""
         if self.is_async and thread:
             raise refusal(function, "is async def; a thread runs plain functions")
 
@@ -103,7 +105,9 @@ def define(
         return Method(name, function, concurrent=concurrent, thread=thread)
     from nmhost.rpc.schema import compile_schema  # only a schema needs it
 
-    return Method(name, function, schema=compile_schema(schema), concurrent=concurrent, thread=thread)
+    method = Method(name, function, schema=compile_schema(schema), concurrent=concurrent, thread=thread)
+    method.schema = schema
+    return method
 
 
 class Call:
