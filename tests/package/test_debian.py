@@ -43,7 +43,7 @@ def built(project: Project, folder: Path, version: str, payload: Payload | None 
     package = Package(manifest, payload or source(app, NAME), version, "Ada Lovelace <ada@example.com>")
     rendered = render("deb", package)
     rendered.write(folder / "tree")
-    subprocess.run(rendered.build, shell=True, cwd=folder / "tree", check=True, capture_output=True, timeout=60)
+    subprocess.run(rendered.build, shell=True, cwd=folder / "tree", check=True, capture_output=True, timeout=280)
     (made,) = folder.glob("*.deb")
     return made
 
