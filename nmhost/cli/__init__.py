@@ -21,7 +21,7 @@ _COMMANDS = {
     "manifest": ("manifest", "Show a host's manifests, or check somebody's."),
     "describe": ("describe", "Print what a host's methods take and return, as an OpenRPC document."),
     "install": ("install", "Make browsers find and start a host."),
-    "uninstall": ("uninstall", "Take away exactly what install wrote."),
+    "uninstall": ("uninstall", "Remove exactly what install wrote."),
     "list": ("listing", "Show the hosts that nmhost has installed."),
     "browsers": ("browsers", "Show the browsers here, and where each looks."),
     "doctor": ("doctor", "Find out why a browser does not start a host."),
@@ -35,6 +35,7 @@ _COMMANDS = {
     "replay": ("replay", "Play a recording against a host, or write the test that does."),
     "logs": ("logs", "Print what a host's processes have logged."),
     "package": ("package", "Render what a real installer needs."),
+    "help": ("help", "Show a page of the documentation."),
 }
 """Every command with its module and what it is for, in the order in which a developer meets them.
 

@@ -33,7 +33,7 @@ def command(
     no_start: bool,
     as_json: bool,
 ) -> None:
-    """Call a method of a shared host, as a program that has joined it, and print the result.
+    """Call a method of a shared host, as a program that has joined it.
 
     PARAMS is a JSON object or array. The host must be installed, or its resident run already.
     """

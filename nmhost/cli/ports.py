@@ -13,7 +13,10 @@ from nmhost.resident.asking import told_by
 @takes_name
 @json_option
 def command(name: str, *, as_json: bool) -> None:
-    """Show who is connected to a shared host: browsers' extensions, and programs that have joined."""
+    """Show who is connected to a shared host.
+
+    These are extensions in browsers, and programs that have joined.
+    """
     facts = told_by(name)
     if facts is None:
         raise nothing_to_do(f"no resident of {name} runs; one starts when an extension or a program connects")

@@ -11,7 +11,10 @@ from nmhost.resident.asking import stop
 @click.command("stop", epilog="\b\nExample:\n  nmhost stop com.example.bridge")
 @takes_name
 def command(name: str) -> None:
-    """End the resident of a shared host, with all its ports; the next that connects starts another."""
+    """End the resident of a shared host.
+
+    Its ports end with it; the next that connects starts another.
+    """
     if not stop(name):
         raise nothing_to_do(f"no resident of {name} runs")
     say(f"the resident of {name} has ended")
