@@ -71,7 +71,7 @@ def command(
     extension: Path | None,
     test: Path | None,
 ) -> None:
-    """Play the browser's side of a recording against a host and compare what it says with what it said.
+    """Play a recording against a host, or write the test that does.
 
     Ids and times are not compared, nor what was left out. Exit code 1: something differs. With --as-test, writes the
     test that does the same, or one that plays the host's side to an extension in the emulated browser.

@@ -48,7 +48,7 @@ def command(
     limit: int,
     as_json: bool,
 ) -> None:
-    """Record what a browser and an installed host of any language say to each other.
+    """Record what a browser and a host say to each other.
 
     Puts a recorder between them in every manifest that leads to the host, for both families, until --off. Each session
     is a file of JSON lines that this user alone may read. Without a name, shows the taps that are in place.

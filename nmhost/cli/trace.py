@@ -49,7 +49,7 @@ def command(
     page: Path | None,
     as_json: bool,
 ) -> None:
-    """Show what a tap has recorded: a line each message, replies with how long they took.
+    """Show what a tap has recorded, as a table or a page.
 
     FILE is a recording; of a host's NAME the newest one is shown.
     """
