@@ -7,6 +7,7 @@ from nmhost.errors import DefinitionError
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first, must_find
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, text_or
+from nmhost.testing.core.web import csp
 
 if TYPE_CHECKING:
     from nmhost.testing.core.extensions import Extension
@@ -134,5 +135,8 @@ def _check(world: "World", options: Mapping[str, object]) -> None:
     """Refuse what lacks something, or whose icon is not there, where the family looks."""
     table, extension = world.state.table, extension_of(world)
     icon = text_or(options.get("iconUrl"), "").removeprefix(extension.base_url)
-    if icon and table.refuses("no_image") and ":" not in icon and extension.read_bytes(icon) is None:
+    if not icon or not table.refuses("no_image"):
+        return
+    is_there = extension.read_bytes(icon) is not None if ":" not in icon else csp.may_connect(world.context, icon)
+    if not is_there:
         raise ApiError(table.text("no_image"))

@@ -1,17 +1,20 @@
 """Content security policies, as far as they say where a document may connect to."""
 
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from nmhost.testing.core.contexts import Context
-from nmhost.testing.core.extensions import Extension
 from nmhost.testing.core.values import items, text_or
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.extensions import Extension
 
 _PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 # What "*" stands for without saying so: the schemes of the network (CSP Level 3, 6.7.2.8).
 _NETWORK = {"http", "https", "ws", "wss", "ftp"}
 
 
-def policy_of(extension: Extension) -> str:
+def policy_of(extension: "Extension") -> str:
     """Return the policy that an extension has for its pages; empty if it states none."""
     stated = extension.manifest.get("content_security_policy")
     if isinstance(stated, str):
