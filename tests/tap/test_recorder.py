@@ -114,7 +114,7 @@ def test_a_closed_output_is_seen_while_the_host_lives_on(places: Places, tapped:
 def test_both_directions_are_written_down_in_order(places: Places, tapped: Callable[..., Tap]) -> None:
     tapped()
     first = {"n": 12345678901234567890, "text": "a\u2028b"}
-    end_of(places, first, [])
+    end_of(places, first, [], browser="firefox")
     lines = recorded(places)
     for direction in ("to_host", "to_browser"):
         assert [each["message"] for each in lines if each.get("direction") == direction and "size" in each] == [

@@ -37,6 +37,7 @@ def start(
     environment: Mapping[str, str] | None = None,
     preferences: Mapping[str, object] | None = None,
     timeout: float = START_S,
+    headless: bool = True,
 ) -> Browser:
     """Start the installed browser of a family and load extensions into it.
 
@@ -48,13 +49,14 @@ def start(
         environment: What it gets beside PATH, the locale and the home folder.
         preferences: Firefox's preferences, beside those that make it fit for tests.
         timeout: Seconds after which a browser that does not answer is ended.
+        headless: Whether it shows no window.
 
     Raises:
         BrowserError: None is installed, or it would not start; the text says what mends it.
     """
     if reason := why_not(family):
         raise BrowserError(reason)
-    browser = _start(Family(family), home, arguments, environment or {}, preferences or {}, timeout)
+    browser = _start(Family(family), home, arguments, environment or {}, preferences or {}, timeout, headless=headless)
     try:
         for folder in extensions:
             browser.install_extension(folder)
@@ -71,12 +73,21 @@ def _start(
     environment: Mapping[str, str],
     preferences: Mapping[str, object],
     timeout: float,
+    *,
+    headless: bool,
 ) -> Browser:
     # Imported here: they use what only POSIX systems have.
     if family is Family.CHROMIUM:
         from nmhost.testing.real.chromium import start_chromium
 
-        return start_chromium(locate(family), home=home, arguments=arguments, environment=environment, timeout=timeout)
+        return start_chromium(
+            locate(family),
+            home=home,
+            arguments=arguments,
+            environment=environment,
+            timeout=timeout,
+            headless=headless,
+        )
     from nmhost.testing.real.firefox import start_firefox
 
     return start_firefox(
@@ -86,4 +97,5 @@ def _start(
         environment=environment,
         preferences=preferences,
         timeout=timeout,
+        headless=headless,
     )

@@ -21,8 +21,8 @@ from nmhost.testing.real.trouble import NO_SANDBOX, start_failure
 from nmhost.testing.real.workspace import Workspace
 
 # Seen to work with Chromium 156, 2026-11-21. The two that name debugging let extensions be loaded over the pipes.
+HEADLESS = "--headless=new"
 FLAGS = (
-    "--headless=new",
     "--remote-debugging-pipe",
     "--enable-unsafe-extension-debugging",
     "--enable-logging=stderr",
@@ -133,6 +133,7 @@ def start_chromium(
     arguments: Sequence[str] = (),
     environment: Mapping[str, str] | None = None,
     timeout: float,
+    headless: bool = True,
 ) -> ChromiumBrowser:
     """Start Chromium without extensions and return it as soon as it answers.
 
@@ -141,6 +142,7 @@ def start_chromium(
     Raises:
         BrowserError: It would not start.
     """
+    arguments = [HEADLESS, *arguments] if headless else arguments
     if os.geteuid() == 0:
         return _start(program, home, ["--no-sandbox", *arguments], environment, timeout)
     try:

@@ -21,7 +21,8 @@ from nmhost.testing.real.process import JUST_ENDED, BrowserProcess
 from nmhost.testing.real.trouble import start_failure
 from nmhost.testing.real.workspace import Workspace
 
-FLAGS = ("--headless", "--marionette", "--remote-allow-system-access", "--no-remote")
+HEADLESS = "--headless"
+FLAGS = ("--marionette", "--remote-allow-system-access", "--no-remote")
 # Seen to work with Firefox 153, 2026-11-21: no greeting page, no network of its own, a start in a third of the time.
 PREFERENCES: dict[str, object] = {
     "marionette.port": 0,
@@ -170,11 +171,19 @@ def start_firefox(
     environment: Mapping[str, str] | None = None,
     preferences: Mapping[str, object] | None = None,
     timeout: float,
+    headless: bool = True,
 ) -> FirefoxBrowser:
     """Start Firefox without extensions and return it as soon as it answers."""
     workspace = Workspace(home)
     _write_preferences(workspace.profile, {**PREFERENCES, **(preferences or {})})
-    command = [str(program.path), *FLAGS, *arguments, "-profile", str(workspace.profile)]
+    command = [
+        str(program.path),
+        *([HEADLESS] if headless else []),
+        *FLAGS,
+        *arguments,
+        "-profile",
+        str(workspace.profile),
+    ]
     # A crash must end it, not leave a reporter behind.
     more = {"MOZ_CRASHREPORTER_DISABLE": "1", **(environment or {})}
     try:
