@@ -362,13 +362,10 @@ class Host(Handlers):
         """
         _step_aside()
         if self.shared:
-            from nmhost.resident.words import SHARES  # only a shared host needs it
+            from nmhost.resident.program import run  # only a shared host needs it
 
-            if SHARES:
-                from nmhost.resident.program import run  # of POSIX alone
-
-                if run(self):
-                    return
+            if run(self):
+                return
         status = serve(self, _claim(), sender_from_argv(sys.argv), Log(_log_folder()))
         if status:
             raise SystemExit(status)

@@ -81,7 +81,7 @@ def plan_install(
             raise InstallRefused("there is nothing to run; give an app and an interpreter, or a program")
         check_command(interpreter, app, places)
         interpreter = replace(interpreter, path=lasting(interpreter.path, places, files))
-        shared = _stamp(host, interpreter, app, environ, sources) if _is_relay(host, interpreter, start, places) else ""
+        shared = _stamp(host, interpreter, app, environ, sources) if _is_relay(host, interpreter, start) else ""
         program = draft.add_wrapper(app, interpreter, start, environ, shared=shared)
         runs = interpreter.path
     _check_nameable(program)
@@ -95,10 +95,9 @@ def plan_install(
     return replace(plan, record=record)
 
 
-def _is_relay(host: Describable, interpreter: Interpreter, start: tuple[str, ...], places: Places) -> bool:
+def _is_relay(host: Describable, interpreter: Interpreter, start: tuple[str, ...]) -> bool:
     """Return whether the wrapper is a shared host's relay; a program that is its own start is one itself."""
-    has_residents = places.system is not System.WINDOWS
-    return bool(getattr(host, "shared", False) and interpreter.library and not start and has_residents)
+    return bool(getattr(host, "shared", False) and interpreter.library and not start)
 
 
 def _stamp(

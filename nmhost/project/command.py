@@ -11,6 +11,7 @@ from nmhost.start import split_app
 # What a program that is its own start runs with: it imports from its own folder, as a script does, but no variable of
 # Python's own and, as far as the interpreter's own flags say so, nothing of the user's packages changes it.
 _SCRIPT_FLAGS = {"-I": ("-E", "-s"), "-P": ()}
+_WINDOWS_RELAY = "from nmhost.resident.win_relay import main; main({})"
 _RELAY = "import sys; sys.path.insert(0, {!r}); from nmhost.resident.relay import main; main({})"
 
 
@@ -64,16 +65,17 @@ class Command:
         ends = [self.app, self.logs]
         extensions = ", ".join(repr(each) for each in self.extensions)
         if self.shared:
-            library = self.interpreter.library  # nmhost's own folder
-            folder = (posixpath if library.startswith("/") else ntpath).dirname(library)
-            return [*_relay(self.interpreter), _RELAY.format(folder, extensions), *self.shared, *ends]
+            return [*_relay(self.interpreter, extensions), *self.shared, *ends]
         code = f"from nmhost.start import main; main({extensions})"
         return [self.interpreter.path, *self.interpreter.flags, "-c", code, *ends]
 
 
-def _relay(interpreter: Interpreter) -> list[str]:
-    """Return how a relay's Python is started: without a look for installed packages, a tenth of a start."""
-    return [interpreter.path, *interpreter.flags, "-S", "-c"]
+def _relay(interpreter: Interpreter, extensions: str) -> list[str]:
+    """Return how a relay is started: on POSIX without a look for installed packages, which is a tenth of a start."""
+    library = interpreter.library  # nmhost's own folder
+    if not library.startswith("/"):
+        return [interpreter.path, *interpreter.flags, "-c", _WINDOWS_RELAY.format(extensions)]
+    return [interpreter.path, *interpreter.flags, "-S", "-c", _RELAY.format(posixpath.dirname(library), extensions)]
 
 
 def script_flags(interpreter: Interpreter) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from nmhost.resident.pipes import ResidentTransport
+
 _LOOK_EVERY_MS = 1000
 _FULL_PAUSE = 0.05
 _LOCK_TRIES, _LOCK_PAUSE = 100, 0.002
@@ -24,7 +26,7 @@ _READ_SIZE, _SPACE = 1 << 16, 256
 _CLOSED_ON_EXEC = getattr(_socket, "MSG_CMSG_CLOEXEC", 0)
 _MOST = 1 << 20
 _PIPES, _RELAY_WORDS = 3, 5
-_NO = False
+_NO, _YES = False, True
 
 
 class Arrival:
@@ -42,6 +44,27 @@ class Arrival:
         self.words: list[str] = []
         self.descriptors: list[int] = []
         self.data = b""
+
+    @property
+    def errors(self) -> int | None:
+        """The browser's stderr, if there is one."""
+        return self.descriptors[2] if self.descriptors else None
+
+    def transport(self) -> "ResidentTransport":
+        """Return the bytes of the port that this is."""
+        from nmhost.resident.pipes import ResidentTransport  # loaded by the app
+
+        reads, writes, *_ = self.descriptors or [self.joined.fileno()] * 2
+        return ResidentTransport(self.joined, reads, writes)
+
+    def tell(self, data: bytes) -> None:
+        """Tell all of *data* and be done with it."""
+        self.joined.setblocking(_YES)
+        try:
+            self.joined.sendall(data)
+        except OSError:  # whoever asked is gone
+            pass
+        self.drop()
 
     def say(self, answer: bytes) -> bool:
         """Answer, and return whether there is still somebody to hear it."""

@@ -1,22 +1,47 @@
-"""Greet a shared host's resident from a program; on Windows there is none yet."""
+"""Greet a shared host's resident from a program: over a socket, or on Windows over a named pipe."""
 
-import socket
 import sys
 
 from nmhost.errors import LaunchError
 from nmhost.resident.words import HANDSHAKE_WITHIN, HEARD, packed
 
-Greeted = socket.socket
-"""A connection to a resident that has answered."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from nmhost.transports import Transport
 
 if sys.platform == "win32":
+    from nmhost.resident.win_place import Connection as Greeted
+    from nmhost.resident.win_place import Place
+    from nmhost.resident.win_transport import ProgramTransport
 
-    def greeted(_name: str, *_words: str) -> Greeted | None:
-        """Return that nobody listens: on Windows every port of a shared host has a process of its own."""
+    def greeted(name: str, *words: str) -> Greeted | None:
+        """Return a connection whose greeting was heard; None if nobody listens, or who listens is silent."""
+        joined = Place(name, make=False).connect()
+        if joined is None:
+            return None
+        joined.settimeout(HANDSHAKE_WITHIN)
+        try:
+            joined.sendall(packed(*words))
+            heard = joined.recv(1)
+        except OSError:
+            heard = b""
+        if heard == HEARD:
+            return joined
+        joined.close()
         return None
 
+    def transport_over(joined: Greeted) -> "Transport":
+        """Return what moves the bytes of a program's port."""
+        return ProgramTransport(joined)
+
 else:
+    import os
+    import socket
+
     from nmhost.resident.sockets import Place, Unusable
+    from nmhost.transports import PipeTransport
+
+    Greeted = socket.socket
 
     def greeted(name: str, *words: str) -> Greeted | None:
         """Return a connection whose greeting was heard; None if nobody listens, or who listens is silent."""
@@ -38,5 +63,10 @@ else:
         joined.close()
         return None
 
+    def transport_over(joined: Greeted) -> "Transport":
+        """Return what moves the bytes of a program's port."""
+        descriptor = joined.detach()
+        return PipeTransport(descriptor, os.dup(descriptor))
 
-__all__ = ["Greeted", "greeted"]
+
+__all__ = ["Greeted", "greeted", "transport_over"]

@@ -1,12 +1,9 @@
 """Join a shared host from a program of the same user: ask its methods, post messages, take what it posts."""
 
-import os
-
-from nmhost.errors import LaunchError
 from nmhost.framing import MAX_FROM_BROWSER
 from nmhost.port import Port
-from nmhost.resident.reaching import Reached, reach_resident
-from nmhost.transports import PipeTransport
+from nmhost.resident.greeting import transport_over
+from nmhost.resident.reaching import reach_resident
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -185,7 +182,7 @@ def connect(name: str, *, start: bool = True) -> Joined:
     if name in IN_PROCESS:
         return Joined(IN_PROCESS[name](), receive_limit=MAX_FROM_BROWSER, send_limit=MAX_FROM_BROWSER)
     reached = reach_resident(name, start=start, within=STARTS_WITHIN)
-    return Joined(_transport(reached), receive_limit=MAX_FROM_BROWSER, send_limit=MAX_FROM_BROWSER)
+    return Joined(transport_over(reached), receive_limit=MAX_FROM_BROWSER, send_limit=MAX_FROM_BROWSER)
 
 
 def connect_async(name: str, *, start: bool = True) -> Joining:
@@ -199,10 +196,3 @@ def connect_async(name: str, *, start: bool = True) -> Joining:
         LaunchError: None runs and none can be started, or it does not admit this program; raised when it is entered.
     """
     return Joining(name, start=start)
-
-
-def _transport(reached: Reached) -> PipeTransport:
-    try:
-        return PipeTransport(reached.reads, os.dup(reached.reads))
-    except OSError as error:
-        raise LaunchError(f"the connection can't be kept: {error.strerror}") from error

@@ -74,9 +74,7 @@ def _run(port: "ResidentPort", loop: asyncio.AbstractEventLoop) -> None:
         return
     try:
         driver: TurnsDriver = port.prepare(loop)  # type: ignore[assignment]  # the host is not plain
-        watched = port.transport.joined.fileno()
-        if watched != port.transport.reads:
-            loop.add_reader(watched, _lost, port, loop)
+        _watch(port, loop)
         driver.begin()
         driver.when_ended(lambda: _end(port, loop, driver))
     except Exception as error:
@@ -84,15 +82,30 @@ def _run(port: "ResidentPort", loop: asyncio.AbstractEventLoop) -> None:
         port.close()
 
 
+def _watch(port: "ResidentPort", loop: asyncio.AbstractEventLoop) -> None:
+    """End the port with its relay: where a loop can't watch that, the transport does in a thread."""
+    watched = _watched(port)
+    if watched >= 0:
+        loop.add_reader(watched, _lost, port, loop)
+
+
+def _watched(port: "ResidentPort") -> int:
+    """Return what tells of the relay's end, where a loop can watch it and the port's own input does not tell."""
+    transport = port.transport
+    reads = getattr(transport, "reads", -1)
+    watched = transport.joined.fileno() if reads >= 0 else -1
+    return watched if watched != reads else -1
+
+
 def _lost(port: "ResidentPort", loop: asyncio.AbstractEventLoop) -> None:
     """End a port whose relay is gone, or that is to end."""
-    loop.remove_reader(port.transport.joined.fileno())
+    loop.remove_reader(_watched(port))
     port.port.disconnect()
 
 
 def _end(port: "ResidentPort", loop: asyncio.AbstractEventLoop, driver: "TurnsDriver") -> None:
-    loop.remove_reader(port.transport.joined.fileno())
-    loop.remove_reader(port.transport.reads)
+    for each in {_watched(port), getattr(port.transport, "reads", -1)} - {-1}:
+        loop.remove_reader(each)
     if driver.fault is not None:
         port.failed(driver.fault)
     port.close()

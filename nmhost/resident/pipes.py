@@ -33,7 +33,6 @@ class ResidentTransport:
         joined: The connection, whose end is the port's.
         reads: What is read from.
         writes: What is written to.
-        flusher: What writes the rest.
     """
 
     __slots__ = (
@@ -55,7 +54,7 @@ class ResidentTransport:
         "writes",
     )
 
-    def __init__(self, joined: "_socket.socket", reads: int, writes: int, *, flusher: "Flusher") -> None:
+    def __init__(self, joined: "_socket.socket", reads: int, writes: int) -> None:
         self.joined = joined
         self.reads = reads
         self.writes = writes
@@ -66,7 +65,7 @@ class ResidentTransport:
         self.status: int | None = None
         self.on_lost: Callable[[], object] = bool
         """Called when too much is kept."""
-        self._flusher = flusher
+        self._flusher = FLUSHER
         self._lock = allocate_lock()
         self._rest = bytearray()
         self._ends = self._is_watched = False
@@ -296,3 +295,6 @@ class Flusher:
         if not transport.flush():
             forget(descriptor)
             del self._watched[descriptor]
+
+
+FLUSHER = Flusher()

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 
 _FAILED = 1
-_WAITS = True
 _LOOK_EVERY = 5.0
 _DESCRIPTORS = 1 << 16
 
@@ -139,9 +138,7 @@ class Resident:
         elif kind == PORTS:
             from nmhost.resident.telling import told  # only who asks needs it
 
-            arrival.joined.setblocking(_WAITS)
-            arrival.say(told(self))
-            arrival.drop()
+            arrival.tell(told(self))
         else:
             self._open_port(arrival)
 
@@ -209,6 +206,8 @@ class Resident:
 
     def _look_for_abandoned(self) -> None:
         """See whose browser or program is gone while a handler runs on, the second time: they keep nobody waiting."""
+        if not hasattr(select, "poll"):
+            return
         poll = select.poll()
         ports = {port.transport.joined.fileno(): port for port in self.open if not port.is_abandoned}
         for descriptor in ports:
@@ -261,7 +260,7 @@ def _refuse_all(acceptor: "Acceptor", log: ResidentLog, reason: str) -> None:
 
     def refuse(arrival: "Arrival") -> None:
         if arrival.words[0] == RELAY:
-            PortLog(log, 0, arrival.descriptors[2]).error(reason)
+            PortLog(log, 0, arrival.errors).error(reason)
             arrival.say(bytes([_FAILED]))
         else:
             arrival.say(REFUSED + reason.encode())
@@ -283,7 +282,7 @@ def _allow_many_descriptors() -> None:
 
 
 def _flusher() -> "Flusher":
-    from nmhost.resident.resident_port import FLUSHER
+    from nmhost.resident.pipes import FLUSHER  # POSIX alone forks
 
     return FLUSHER
 

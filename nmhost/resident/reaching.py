@@ -5,7 +5,7 @@ from pathlib import Path
 
 from nmhost.errors import LaunchError
 from nmhost.resident.greeting import Greeted, greeted
-from nmhost.resident.words import OUTDATED, PROGRAM, PROTOCOL, SHARES, START_RESIDENT, TAKEN
+from nmhost.resident.words import OUTDATED, PROGRAM, PROTOCOL, START_RESIDENT, TAKEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,18 +15,7 @@ _TRIES = 5
 _LONGEST_REASON = 1 << 12
 
 
-class Reached:
-    """A connection to a resident that has let this program in.
-
-    Args:
-        reads: The descriptor of it, for both directions.
-    """
-
-    def __init__(self, reads: int) -> None:
-        self.reads = reads
-
-
-def reach_resident(name: str, *, start: bool, within: float) -> Reached:
+def reach_resident(name: str, *, start: bool, within: float) -> Greeted:
     """Return a connection to the resident of *name* once it has let this program in.
 
     Args:
@@ -49,7 +38,7 @@ def reach_resident(name: str, *, start: bool, within: float) -> Reached:
         answer = _answer(joined, within)
         if answer == TAKEN:
             joined.settimeout(None)
-            return Reached(joined.detach())
+            return joined
         reason = b"" if answer in (b"", OUTDATED) else joined.recv(_LONGEST_REASON)
         joined.close()
         if reason:
@@ -65,8 +54,6 @@ def start_resident(name: str) -> None:
     """
     from nmhost.browsers import Places  # a program has time
 
-    if not SHARES:
-        raise LaunchError("a shared host has no resident on Windows yet, so that no program can join it")
     program = _program(name, Places.here())
     if program is None:
         raise LaunchError(f"no resident of {name} runs, and no host of that name is installed; run `nmhost install`")

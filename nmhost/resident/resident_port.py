@@ -5,7 +5,6 @@ from nmhost.framing import MAX_FROM_BROWSER
 from nmhost.host import admits, driver_of, port_of
 from nmhost.port import Sender, sender_from_argv
 from nmhost.resident.admitting import why_refused
-from nmhost.resident.pipes import Flusher, ResidentTransport
 from nmhost.resident.processes import program_of
 from nmhost.resident.speaking import CURRENT, PortLog
 from nmhost.resident.words import REFUSED, RELAY, TAKEN
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from nmhost.resident.accepting import Arrival
     from nmhost.resident.process import Resident
 
-FLUSHER = Flusher()
 _PARENT, _EXTENSIONS, _ARGUMENTS = 3, 4, 5
 _FAILED = 1
 
@@ -45,9 +43,8 @@ class ResidentPort:
         self._added = arrival.words[_EXTENSIONS].split(",") if not is_program else []
         self._resident = resident
         self._arrival = arrival
-        reads, writes, errors = arrival.descriptors or (arrival.joined.fileno(), arrival.joined.fileno(), None)
-        self.log = PortLog(resident.log, number, errors)
-        self.transport = ResidentTransport(arrival.joined, reads, writes, flusher=FLUSHER)
+        self.log = PortLog(resident.log, number, arrival.errors)
+        self.transport = arrival.transport()
         self.transport.on_lost = lambda: self.log.error("it does not read; too much was kept for it, and it is ended")
         host = resident.host
         self.port = port_of(host, self.transport, sender)

@@ -1,10 +1,5 @@
 """What relay, program and resident say to each other before a port's own messages."""
 
-import sys
-
-SHARES = sys.platform != "win32"
-"""Whether this system has residents: on Windows every port of a shared host has a process of its own so far."""
-
 PROTOCOL = "1"
 """The version of what is said here; a resident of another one is replaced."""
 
