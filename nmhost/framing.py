@@ -156,9 +156,17 @@ class Codec:
             from dataclasses import fields  # whoever made such a value has loaded it
 
             return {field.name: getattr(value, field.name) for field in fields(value)}  # type: ignore[arg-type]
-        if self.default is not None:
+        from nmhost.lazy.forms import form_of  # only what JSON lacks needs it
+
+        if self.default is None:
+            return form_of(value)
+        try:
             return self.default(value)
-        raise TypeError(value)
+        except TypeError as error:
+            try:
+                return form_of(value)
+            except TypeError:
+                raise error from None
 
     def _explained(self, message: object, error: Exception) -> Exception:
         from nmhost.lazy.explain import explain_refusal  # only a refused message needs it

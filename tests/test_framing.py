@@ -220,12 +220,12 @@ def test_an_empty_payload_is_none() -> None:
         ([1, -(2**53) - 1], "$[1]", "-9007199254740993 is beyond"),
         (2**53 + 1, "$", "9007199254740993 is beyond"),
         (Point(math.nan, 0), "$.x", "nan has no JSON form"),
-        ({"when": {1, 2}}, "$.when", "a set has no JSON form"),
-        ([b"x"], "$[0]", "a bytes has no JSON form"),
+        ({"when": range(2)}, "$.when", "a range has no JSON form"),
+        ([1j], "$[0]", "a complex has no JSON form"),
         ({"a": {(1, 2): 3}}, "$.a", "keys of a JSON object are text"),
         (10**5000, "$", "of very many digits is beyond|has no JSON form"),
     ],
-    ids=["nan", "inf", "-inf", "big", "negative", "alone", "dataclass", "set", "bytes", "key", "endless"],
+    ids=["nan", "inf", "-inf", "big", "negative", "alone", "dataclass", "range", "complex", "key", "endless"],
 )
 def test_what_no_browser_reads_is_refused_with_its_path(value: object, path: str, reason: str) -> None:
     with pytest.raises(MessageError, match=reason) as caught:

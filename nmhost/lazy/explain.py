@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from nmhost.errors import MessageError, PayloadInvalid
+from nmhost.lazy.forms import form_of
 from nmhost.lazy.integers import MAX_SAFE_INTEGER
 
 
@@ -81,12 +82,16 @@ def _converter(codec: Codec) -> Callable[[object], object]:
     def convert(value: object) -> object:
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
             return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
-        if codec.default is None:
-            return value
+        failed: Exception | None = None
+        if codec.default is not None:
+            try:
+                return codec.default(value)
+            except Exception as error:  # what the app raises is what is to be told
+                failed = error
         try:
-            return codec.default(value)
-        except Exception as error:  # what the app raises is what is to be told
-            return _Failed(value, error)
+            return form_of(value) if isinstance(failed, TypeError | None) else _Failed(value, failed)
+        except TypeError:
+            return value if failed is None else _Failed(value, failed)
 
     return convert
 

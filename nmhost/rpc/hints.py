@@ -17,9 +17,14 @@ else:
     GenericAlias, UnionType = type(list[int]), type(int | None)  # without importing types
 
 ALLOWED = (
-    "None, bool, int, float, str, list, dict, unions of these, Literal, TypedDict, dataclasses, "
+    "None, bool, int, float, str, list, dict, unions of these, Literal, TypedDict, dataclasses, enumerations, dates, "
+    "UUID, Path, bytes, Decimal, tuples, sets, pydantic models, msgspec Structs, attrs classes, "
     "and object, which is any JSON value"
 )
+
+# What marks the classes whose values are objects with fields, and of these those that validate themselves.
+_OWN = ("__pydantic_validator__", "__struct_fields__")
+_MARKS = ("__dataclass_fields__", "__attrs_attrs__", *_OWN)
 
 _PLAIN: "dict[object, Check]" = {
     None: Check("null", frozenset({type(None)})),
@@ -94,8 +99,12 @@ def _compile_with_typing(hint: object, known: "Known") -> Check:
         return _union([compile_hint(member, known) for member in arguments])
     if origin is typing.Literal:
         return _literal(arguments)
-    if isinstance(hint, type) and (typing.is_typeddict(hint) or hasattr(hint, "__dataclass_fields__")):
-        return known[hint] if hint in known else _record(hint, known)
+    cls = origin or hint
+    if isinstance(cls, type) and _is_record(cls):
+        if hint in known:
+            return known[hint]
+        own = _of_own(cls if origin is None else hint)
+        return own or _record(hint, cls, known)
     return _container(hint, origin or hint, arguments, known)
 
 
@@ -105,6 +114,11 @@ def _container(hint: object, origin: object, arguments: "tuple[object, ...]", kn
         return _array(compile_hint(arguments[0], known)) if arguments else _PLAIN[list]
     if origin is dict and (not arguments or arguments[0] is str):
         return _object(compile_hint(arguments[1], known)) if arguments else _PLAIN[dict]
+    from nmhost.rpc.wide import compile_wide  # only a type that JSON lacks needs it
+
+    wide = compile_wide(hint, origin, arguments, lambda part: compile_hint(part, known))
+    if wide is not None:
+        return wide
     why = "JSON's objects have string keys" if origin is dict else "it is no type that JSON has"
     raise DefinitionError(f"{_name(hint)} can't be checked: {why}; allowed are {ALLOWED}")
 
@@ -176,14 +190,37 @@ def _literal(values: "tuple[object, ...]") -> Check:
     return Check(expected, frozenset(map(type, values)), among)
 
 
-def _record(cls: type, known: "Known") -> Check:
-    """Return the check of a TypedDict or a dataclass; known before its fields are, since it may contain itself."""
+def _is_record(cls: type) -> bool:
+    """Return whether values of *cls* are objects with fields, as the mark of each kind of such classes says."""
+    import typing  # loaded by _compile_with_typing
+
+    return typing.is_typeddict(cls) or any(hasattr(cls, mark) for mark in _MARKS)
+
+
+def _of_own(cls: object) -> "Check | None":
+    """Return the check of a class that validates itself, None of every other."""
+    if not any(hasattr(cls, mark) for mark in _OWN):
+        return None
+    from nmhost.rpc.wide import of_own  # only such a class needs it
+
+    return of_own(cls)  # type: ignore[arg-type]  # a class by its mark
+
+
+def _record(hint: object, cls: type, known: "Known") -> Check:
+    """Return the check of a class with fields; known before its fields are, since it may contain itself."""
     import typing  # loaded by _compile_with_typing
 
     def fields(value: object) -> object:
         return read(value)
 
-    record = known[cls] = Check(f"an object ({cls.__name__})", frozenset({dict}), fields)
+    record = known[hint] = Check(f"an object ({cls.__name__})", frozenset({dict}), fields)
+    if hint is not cls or hasattr(cls, "__attrs_attrs__"):
+        from nmhost.rpc.records import fields_of  # only generic classes and those of attrs need it
+
+        found = fields_of(hint)
+        checks = {each.key: compile_hint(each.hint, known) for each in found}
+        read = _read_fields(checks, frozenset(each.key for each in found if each.required), cls)
+        return record
     hints = typing.get_type_hints(cls, include_extras=True)
     required, optional = _typed_dict_keys(cls, hints) if typing.is_typeddict(cls) else _dataclass_keys(cls)
     checks = {name: compile_hint(hints[name], known) for name in required + optional}

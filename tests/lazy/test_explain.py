@@ -23,15 +23,15 @@ def test_a_key_that_is_no_text_is_shown() -> None:
 
 
 def test_the_inside_of_a_dataclass_is_looked_at() -> None:
-    assert refusal([Item(b"x")]).path == "$[0].price"
+    assert refusal([Item(1j)]).path == "$[0].price"
 
 
 def test_what_default_returns_is_looked_at() -> None:
-    assert refusal({"a": {1}}, Codec(default=lambda _: [float("nan")])).path == "$.a[0]"
+    assert refusal({"a": 1j}, Codec(default=lambda _: [float("nan")])).path == "$.a[0]"
 
 
 def test_a_long_value_is_cut() -> None:
-    assert "…" in str(refusal(b"x" * 1000))
+    assert "…" in str(refusal(range(10**70)))
 
 
 def test_a_fault_that_is_not_found_is_told_as_it_was_seen() -> None:
