@@ -97,8 +97,12 @@ BACKGROUND_STATE = "return String(WebExtensionPolicy.getByID(args[0])?.extension
 
 CLICK_ACTION = """
 const [id] = args;
-const {CustomizableUI} = ChromeUtils.importESModule(
-  "moz-src:///browser/components/customizableui/CustomizableUI.sys.mjs");
+// Where it lay in Firefox 140, and where it lies since.
+const places = ["resource:///modules/", "moz-src:///browser/components/customizableui/"];
+let CustomizableUI;
+for (const place of places) {
+  try { ({CustomizableUI} = ChromeUtils.importESModule(place + "CustomizableUI.sys.mjs")); } catch {}
+}
 const widget = id.toLowerCase().replace(/[^a-z0-9_-]/g, "_") + "-browser-action";
 CustomizableUI.addWidgetToArea(widget, "nav-bar");
 const {node} = CustomizableUI.getWidget(widget).forWindow(window);
