@@ -13,6 +13,7 @@ from nmhost.manifest.mistakes import PLAIN, TOKEN, mistake
 _BOM = "\ufeff"
 _TEXT_OR_COMMENT = re.compile(r'"(?:\\.|[^"\\])*"|//[^\n]*|/\*.*?\*/', re.DOTALL)
 _ESCAPE = re.compile(r"\\x([0-9a-fA-F]{2})|\\.", re.DOTALL)
+_ZERO = re.compile(r"[^\d.]?0\d", re.ASCII)  # a number that goes on behind its first zero
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -87,6 +88,12 @@ def _beyond(text: str, rules: FamilyRules) -> Fault | None:
 
 
 def _at(text: str, kind: str, at: int, rules: FamilyRules) -> Fault:
+    if (
+        kind in ("after_item", "after_member")
+        and "zero" in rules.json
+        and _ZERO.fullmatch(text, max(at - 2, 0), at + 1)
+    ):
+        kind = "zero"
     line, column = text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
     reason = f"the file is not JSON at line {line}, column {column}: {PLAIN[kind]}"
     return Fault("json", reason, rules.json.say(kind, line=line, column=column, before=column - 1, after=column + 1))

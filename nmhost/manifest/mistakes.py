@@ -29,6 +29,7 @@ PLAIN = {
     "deep": "it is nested too deep",
     "surrogate": "an escape there is half a character",
     "range": "the number is too large",
+    "zero": "a number begins with a zero there",
     "first_property": "a key has to stand there, in double quotes",
     "behind": "something stands behind the object",
     "colon": "a colon is missing there",

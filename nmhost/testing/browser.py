@@ -6,11 +6,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from nmhost.errors import DefinitionError
+from nmhost.extension.judge import judge
+from nmhost.extension.reading import manifest_in
 from nmhost.host import Host
 from nmhost.testing.core.actions import Action
 from nmhost.testing.core.console import Console
 from nmhost.testing.core.errors import ScriptError, ScriptsFailed
-from nmhost.testing.core.extensions import Extension, read_manifest
+from nmhost.testing.core.extensions import Extension
 from nmhost.testing.core.grades import Grades
 from nmhost.testing.core.network import Network, Route
 from nmhost.testing.core.state import Limits, State
@@ -25,11 +27,16 @@ if TYPE_CHECKING:
     from typing import Self
 
 
+# What a test's manifest that is no file may leave out.
+_LEAST: Mapping[str, object] = {"manifest_version": 3, "name": "extension", "version": "1.0"}
+
+
 class Browser:
     """One browser of a family, with its extensions, tabs, hosts and clock.
 
     Args:
-        family: ``chromium`` or ``firefox``.
+        family: ``chromium`` or ``firefox``; ``firefox@140`` is an older version of it.
+        version: An older version of the browser, by its major number, in place of the newest.
         changes: Values to put in place of the family's in its table, such as ``{"native_size_limit": 1000}``.
         strict: Whether members of the API that are accepted, not emulated, throw when they are used.
         allow_errors: Whether errors that scripts do not catch are no failure of the test.
@@ -42,11 +49,13 @@ class Browser:
         self,
         family: str = "chromium",
         *,
+        version: int | None = None,
         changes: Mapping[str, object] | None = None,
         strict: bool = False,
         allow_errors: bool = False,
     ) -> None:
-        self._state = State(rules_of(family, changes), Fronts())
+        self._rules = rules_of(family, changes, version=version)
+        self._state = State(self._rules, Fronts())
         self._state.part(Grades).strict = strict
         self.allow_errors = allow_errors
         open_blank(self._state)
@@ -56,6 +65,11 @@ class Browser:
     def family(self) -> str:
         """The family's name."""
         return self._state.rules.name
+
+    @property
+    def version(self) -> str:
+        """The version of the browser whose behaviour it has."""
+        return self._rules.version
 
     @property
     def console(self) -> Console:
@@ -162,15 +176,17 @@ class Browser:
             define: The test's own answers for functions of the API, as for ``Extension.define``.
 
         Raises:
-            DefinitionError: It is no extension, or its ID is taken.
+            DefinitionError: It is no extension, the browser refuses it (the text has its words), or its ID is taken.
         """
         folder = None if isinstance(extension, Mapping) else Path(extension).absolute()
-        manifest = extension if isinstance(extension, Mapping) else read_manifest(Path(extension))
+        manifest = extension if isinstance(extension, Mapping) else manifest_in(Path(extension), self._rules.family)
+        warnings = self._judge(manifest, folder)
         source = str(folder) if folder is not None else repr(sorted(manifest.items(), key=lambda item: item[0]))
         own = id or self._state.rules.extension_id(manifest, source)
         if own in self._state.extensions:
             raise DefinitionError(f"an extension {own} is installed already; give install_extension another id=")
         installed = Extension(self._state, manifest, folder=folder, extension_id=own, scripts=scripts)
+        installed.warnings += warnings
         installed.action = Action(installed)
         installed.define(define or {})
         self._state.extensions[own] = installed
@@ -182,6 +198,16 @@ class Browser:
             raise
         installed.fire("runtime.onInstalled", dict(self._state.table.table("installed")))
         return installed
+
+    def _judge(self, manifest: Mapping[str, object], folder: Path | None) -> tuple[str, ...]:
+        """Return the browser's warnings of an extension that it takes; a manifest alone may lack what all have."""
+        whole = folder if folder is not None else {**_LEAST, **manifest}
+        verdict = judge(whole, self._rules.family, version=self._rules.version)
+        if not verdict.loaded:
+            raise DefinitionError(f"{self.family} refuses the extension {folder or ''}: {verdict.text}")
+        for line in verdict.lines:
+            self._state.console.add("browser", line)
+        return verdict.lines
 
     def serve(self, url: str, body: str | bytes, *, headers: Mapping[str, str] | None = None) -> None:
         """Serve *body* at *url*: a page's HTML, a script, data.

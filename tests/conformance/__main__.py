@@ -2,6 +2,7 @@
 
 Usage: python -m tests.conformance {browser,record,emulator} --family {chromium,firefox} [--only REGEX] [--corpus DIR]
        python -m tests.conformance census --family {chromium,firefox} [--emulated]
+       python -m tests.conformance manifests --family {chromium,firefox} [--record] [--judge] [--rules] [--only REGEX]
        python -m tests.conformance platform
 """
 
@@ -14,8 +15,9 @@ from pathlib import Path
 
 from nmhost.errors import BrowserError
 from nmhost.testing import real
+from nmhost.testing.family.data import versions_of
 from tests.conformance.catalogue import PROGRAMS
-from tests.conformance.corpus import FAMILIES, HOME, Corpus, CorpusError, Scenario, load
+from tests.conformance.corpus import FAMILIES, HOME, VERSIONED, Corpus, CorpusError, Scenario, load
 from tests.conformance.exceptions import load_exceptions
 from tests.conformance.real_runs import Checker
 from tests.conformance.record import Recording, record
@@ -29,6 +31,8 @@ def main() -> int:
     options = _parser().parse_args()
     if options.command == "census":
         return _census(options)
+    if options.command == "manifests":
+        return _manifests(options)
     if options.command == "platform":
         from tests.conformance.webplatform import write  # needs the JavaScript engine
 
@@ -40,7 +44,7 @@ def main() -> int:
         if not scenarios:
             raise CorpusError(f"no scenario's name matches {options.only!r}")
         if options.command != "emulator":
-            real.start(options.family).close()  # one that will not start is told once
+            _check_program(options.family)  # one that will not start is told once
     except (CorpusError, BrowserError) as error:
         print(error, file=sys.stderr)
         return USAGE
@@ -51,11 +55,34 @@ def main() -> int:
     return code
 
 
+def _check_program(family: str) -> None:
+    """Start the browser once, so that one that will not is told once.
+
+    Raises:
+        BrowserError: It does not start, or it is not of the version that is asked for.
+    """
+    name, _, wanted = family.partition(VERSIONED)
+    with real.start(name) as browser:
+        version = browser.version.rpartition("/")[2]
+    if wanted and version.split(".")[0] != wanted:
+        raise BrowserError(f"{version} is installed, {wanted} is asked for; name its program in NMHOST_{name.upper()}")
+
+
 def _census(options: argparse.Namespace) -> int:
     from tests.conformance.census.command import census  # needs the JavaScript engine
 
     try:
         return census(options)
+    except BrowserError as error:
+        print(error, file=sys.stderr)
+        return USAGE
+
+
+def _manifests(options: argparse.Namespace) -> int:
+    from tests.conformance.manifests.command import manifests  # the other commands judge none
+
+    try:
+        return manifests(options)
     except BrowserError as error:
         print(error, file=sys.stderr)
         return USAGE
@@ -72,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     }
     for name, text in helps.items():
         command = commands.add_parser(name, help=text, description=text)
-        command.add_argument("--family", choices=FAMILIES, required=True)
+        command.add_argument("--family", type=_family, required=True, metavar="FAMILY[@VERSION]")
         command.add_argument("--only", default=".", metavar="REGEX", help="scenarios in whose name this is found")
         command.add_argument("--corpus", type=Path, default=HOME, metavar="DIR", help="has scenarios/ and traces/")
         command.add_argument("--jobs", type=int, default=2, help="how many run at once (default: %(default)s)")
@@ -91,7 +118,21 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("census", help="store what the installed browser's extension API consists of")
     command.add_argument("--family", choices=FAMILIES, required=True)
     command.add_argument("--emulated", action="store_true", help="print how much of it the emulated browser has")
+    text = "load manifests, right and wrong, into the installed browser and compare what it says"
+    command = commands.add_parser("manifests", help=text, description=text)
+    command.add_argument("--family", choices=FAMILIES, required=True)
+    command.add_argument("--only", default=".", metavar="REGEX", help="cases in whose name this is found")
+    command.add_argument("--record", action="store_true", help="store what the browser says")
+    command.add_argument("--judge", action="store_true", help="ask nmhost's judge, not the browser")
+    command.add_argument("--rules", action="store_true", help="store the browser's rules in manifests/extension")
     return parser
+
+
+def _family(text: str) -> str:
+    known = [f"{name}@{version}" for name in FAMILIES for version in versions_of(name)]
+    if text not in (*FAMILIES, *known):
+        raise argparse.ArgumentTypeError(f"one of {', '.join((*FAMILIES, *known))}")
+    return text
 
 
 def _at_least_two(text: str) -> int:

@@ -16,6 +16,7 @@ HOME = Path(__file__).resolve().parent
 GROUPS = ("native", "messaging")
 FAMILIES = ("chromium", "firefox")
 LOAD_LIMIT = 60.0  # seconds that loading one file may take
+VERSIONED = "@"  # firefox@140: traces of that version, where they differ from those of the newest
 COMMON = "00_"  # a file of that prefix is loaded before every other file of its group
 
 # At its top level a scenario file may use what a browser has and a bare engine has not; what it gets does not matter.
@@ -86,10 +87,10 @@ class Corpus:
     def traces(self, family: str, name: str) -> list[Trace]:
         """Return the traces a browser of *family* gave for a scenario; each of them is right. None recorded: empty."""
         for scenario in self.scenarios:
-            if scenario.name == name:
-                stored = read_traces(self.traces_file(family, scenario)).get(name)
+            for one in dict.fromkeys([family, base(family)]) if scenario.name == name else ():
+                stored = read_traces(self.traces_file(one, scenario)).get(name)
                 if stored:
-                    return [{"browser": family, **trace} for trace in stored]
+                    return [{"browser": base(family), **trace} for trace in stored]
         folder = self.folder / "traces" / family
         alternatives = sorted(folder.glob(f"{name}.[0-9].json"))
         paths = [folder / f"{name}.json", *alternatives]
@@ -102,6 +103,11 @@ class Corpus:
     def select(self, only: str = ".") -> list[Scenario]:
         """Return the scenarios in whose name the regular expression *only* is found."""
         return [scenario for scenario in self.scenarios if re.search(only, scenario.name)]
+
+
+def base(family: str) -> str:
+    """Return the family of a version of it: ``firefox`` of ``firefox@140``."""
+    return family.partition(VERSIONED)[0]
 
 
 def load(folder: Path = HOME) -> Corpus:

@@ -23,7 +23,7 @@ from tests.conformance.observed import console_lines
 if TYPE_CHECKING:
     from nmhost.testing.core.console import Line
     from nmhost.testing.core.extensions import Extension
-    from tests.conformance.corpus import Corpus
+    from tests.conformance.corpus import Corpus, base
     from tests.conformance.traces import Trace
 
 TIMEOUT = {"native": 90.0, "messaging": 25.0}
@@ -49,12 +49,12 @@ BODY = """(async () => {
 def run(corpus: Corpus, family: str, only: str = ".") -> Iterator[tuple[str, Trace]]:
     """Yield the name and the trace of every scenario in whose name *only* is found."""
     with tempfile.TemporaryDirectory(prefix="nmhost-emulated-") as folder:
-        ids = _ids(family)
+        name, ids = base(family), _ids(family)
         for number, scenario in enumerate(corpus.select(only)):
             place = Path(folder) / str(number)
             why = why_processes(scenario)
-            home = Home.make(Family(family), place / "home", ids[0])
-            yield scenario.name, Run(Build(scenario, family, ids), place, home, why_processes=why).trace()
+            home = Home.make(Family(name), place / "home", ids[0])
+            yield scenario.name, Run(Build(scenario, name, ids), place, home, browser=family, why_processes=why).trace()
 
 
 class Run:
@@ -64,10 +64,11 @@ class Run:
         build: What is run.
         folder: A folder for its extensions.
         home: Where its hosts are installed.
+        browser: Which browser is emulated, a family or a version of it.
         why_processes: Why they are started as processes, if they are.
     """
 
-    def __init__(self, build: Build, folder: Path, home: Home, *, why_processes: str | None) -> None:
+    def __init__(self, build: Build, folder: Path, home: Home, *, browser: str, why_processes: str | None) -> None:
         self._build = build
         self._scenario = build.scenario
         self._options = build.scenario.options
@@ -75,7 +76,7 @@ class Run:
         self._home = home
         in_page = build.scenario.options.get("context") == "page"
         self._evaluated = build.family == "chromium" and build.scenario.group == "native" and not in_page
-        self._browser = Browser(build.family, changes=_changes(build), allow_errors=True)
+        self._browser = Browser(browser, changes=_changes(build), allow_errors=True)
         self._lab = Lab(self._browser, build.scenario, build.scripts(), self._command)
         self._lab.config |= {"id": build.ids[0], "other_id": build.ids[1]}
         self._hosts = ScriptedHosts(self._browser, home, why_processes is not None)
@@ -243,7 +244,7 @@ def _changes(build: Build) -> dict[str, object]:
 
 
 def _ids(family: str) -> tuple[str, str]:
-    if family == "firefox":
+    if base(family) == "firefox":
         return FIREFOX_IDS
     rules = rules_of(family)
     first, second = (rules.extension_id({"key": key}, "") for key in KEYS)

@@ -12,7 +12,7 @@ from typing import TypeVar
 from nmhost.errors import BrowserError
 from tests.conformance.catalogue import PROGRAMS
 from tests.conformance.compare import compare, events_only
-from tests.conformance.corpus import Corpus, Scenario
+from tests.conformance.corpus import Corpus, Scenario, base
 from tests.conformance.exceptions import load_exceptions
 from tests.conformance.report import Verdict
 from tests.conformance.run import run_scenario
@@ -81,7 +81,7 @@ def at_stations(
     """Do *work* on each scenario, at *jobs* stations at once, and yield what it returns, in order."""
     stations: queue.SimpleQueue[Station] = queue.SimpleQueue()
     for _ in range(jobs):
-        stations.put(station(family))
+        stations.put(station(base(family)))
 
     def at_a_free_station(scenario: Scenario) -> R:
         free = stations.get()

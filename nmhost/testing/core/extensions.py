@@ -1,6 +1,5 @@
 """An installed extension: its files, ID, background and what wakes it."""
 
-import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 from urllib.parse import quote, unquote
 
 from nmhost.errors import DefinitionError
+from nmhost.extension.reading import manifest_in
 from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.apis.scripting import Registered
 from nmhost.testing.core.contexts import Context
@@ -66,6 +66,7 @@ class Extension(Driven):
         self.enabled = True
         self.storage = {name: Area(self, name) for name in AREAS}
         self.answers: dict[str, object] = {}
+        self.warnings: list[str] = []  # what the browser says against its manifest
         self.uninstall_url = ""
         self._parts: dict[type[ExtensionPart], ExtensionPart] = {}
         self._background: Context | None = None
@@ -230,7 +231,7 @@ class Extension(Driven):
         """Load it anew, as after an update: all its contexts end."""
         self.disable()
         if self.folder is not None:
-            self.manifest = read_manifest(self.folder)
+            self.manifest = manifest_in(self.folder, self.state.rules.family)
         self.enable()
 
     def disable(self) -> None:
@@ -319,21 +320,3 @@ class Extension(Driven):
 
     def __repr__(self) -> str:
         return f"<extension {self.id}>"
-
-
-def read_manifest(folder: Path) -> dict[str, object]:
-    """Return the manifest.json of an unpacked extension.
-
-    Raises:
-        DefinitionError: There is none, or it is no JSON object.
-    """
-    file = folder / "manifest.json"
-    if not file.is_file():
-        raise DefinitionError(f"{folder} is no unpacked extension: it has no manifest.json")
-    try:
-        value = json.loads(file.read_text(encoding="utf-8-sig"))
-    except ValueError as error:
-        raise DefinitionError(f"{file} is no JSON: {error}") from None
-    if not isinstance(value, dict):
-        raise DefinitionError(f"{file} holds no JSON object")
-    return value

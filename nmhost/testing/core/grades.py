@@ -38,7 +38,7 @@ class Grades:
     @property
     def surface(self) -> Surface:
         """The API that this browser has."""
-        return surface(self._state.table.word("surface"))
+        return surface(self._state.table.word("surface"), self._state.table.number("version"))
 
     @property
     def used(self) -> list[str]:

@@ -10,20 +10,21 @@ if TYPE_CHECKING:
     from nmhost.testing.core.contexts import Context
 
 
-def surface_config(family: str, asker: Asker, *, external: bool) -> Mapping[str, object]:
+def surface_config(family: str, version: int, asker: Asker, *, external: bool) -> Mapping[str, object]:
     """Return what the prelude is told of a family's API.
 
     Args:
         family: The family's name.
+        version: The browser's major version.
         asker: Who looks at it.
         external: Whether an extension lets the web page connect, if it is one.
     """
-    return _config(family, asker, external)
+    return _config(family, version, asker, external)
 
 
 @lru_cache(maxsize=64)
-def _config(family: str, asker: Asker, external: bool) -> Mapping[str, object]:  # noqa: FBT001 - a key of the cache
-    whole = surface(family)
+def _config(family: str, version: int, asker: Asker, external: bool) -> Mapping[str, object]:  # noqa: FBT001 - keys
+    whole = surface(family, version)
     here = {member.path: member for member in whole.of(asker)}
     if asker.kind == "web" and not external:
         here = {path: member for path, member in here.items() if path.partition(".")[0] != "runtime"}

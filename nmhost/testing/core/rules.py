@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
+from nmhost.browsers import Family
 from nmhost.testing.core.seam import Outcome, Sender
 from nmhost.testing.core.table import Table
 
@@ -24,6 +25,16 @@ class Rules(Protocol):
     @property
     def table(self) -> Table:
         """The family's data."""
+        ...
+
+    @property
+    def family(self) -> Family:
+        """The kind of browsers it is of, for what is known of real ones."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """The whole version of the browser that its data are of."""
         ...
 
     def extension_id(self, manifest: Mapping[str, object], source: str) -> str:

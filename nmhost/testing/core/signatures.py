@@ -81,7 +81,7 @@ def surface_of(context: "Context") -> Mapping[str, object]:
     """Return what a context has of the API, as its scripts are told; the family's own signatures go first."""
     table = context.state.table
     external = context.extension is None and bool(seen_by_page(context))
-    found = surface_config(table.word("surface"), asker_of(context), external=external)
+    found = surface_config(table.word("surface"), table.number("version"), asker_of(context), external=external)
     return {**found, "functions": {**items(found["functions"]), **table.table("functions")}}
 
 

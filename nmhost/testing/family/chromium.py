@@ -1,13 +1,14 @@
 """What Chromium does otherwise than the others."""
 
-import base64
 import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from nmhost.manifest.ids import chromium_id_of
+from nmhost.browsers import Family
+from nmhost.extension.ids import chromium_id
 from nmhost.testing.core.patterns import matches_any
 from nmhost.testing.core.seam import Outcome, Sender
+from nmhost.testing.core.surface import surface
 from nmhost.testing.core.values import items, strings
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ class Chromium:
     def __init__(self, name: str, table: "Table") -> None:
         self.name = name
         self.table = table
+        self.family = Family.CHROMIUM
+        self.version = surface(table.word("surface"), table.number("version")).version
 
     def extension_id(self, manifest: Mapping[str, object], source: str) -> str:
         """Derive the ID from the public key, or from the place for want of one."""
-        key = manifest.get("key")
-        seed = base64.b64decode(key) if isinstance(key, str) else source.encode()
-        return chromium_id_of(seed)
+        return chromium_id(manifest, source)
 
     def base_url(self, extension_id: str, number: int) -> str:
         """Return the URL made from the ID."""

@@ -11,7 +11,7 @@ from nmhost.testing.family.signatures import signatures
 # Each file is a kind of facts; those that are not named here are taken as they are.
 _WHOLE = "behaviour"
 _SIGNATURES = "signatures"
-_NAMES = "names"
+_VERSIONS = "versions"
 # The texts of native messaging, by their names in families.toml.
 _NATIVE_TEXTS = {
     "native_not_found": "not_found",
@@ -32,9 +32,22 @@ def families(folder: Path | None = None) -> list[str]:
 
 
 @cache
-def read_family(name: str, folder: Path | None = None) -> Mapping[str, object]:
-    """Return a family's data: its own over that of the family it is like, native messaging out of families.toml."""
-    return _with_native(_read(name, folder))
+def read_family(name: str, folder: Path | None = None, version: str = "") -> Mapping[str, object]:
+    """Return a family's data: its own over that of the family it is like, native messaging out of families.toml.
+
+    Args:
+        name: The family's name.
+        folder: Where the families' data lie.
+        version: An older version of the browser, whose row is laid over all that.
+    """
+    data = _read(name, folder)
+    row = items(items(data.pop(_VERSIONS, {})).get(version))
+    return _with_native(_over(data, row))
+
+
+def versions_of(name: str, folder: Path | None = None) -> list[str]:
+    """Return the versions of a family that data are there of, the newest one last."""
+    return sorted(items(_read(name, folder).get(_VERSIONS)), key=int)
 
 
 def _read(name: str, folder: Path | None) -> dict[str, object]:
@@ -42,7 +55,7 @@ def _read(name: str, folder: Path | None) -> dict[str, object]:
     whole = own.pop(_WHOLE, {})
     like = whole.pop("like", None)
     functions = signatures(own.pop(_SIGNATURES, {}))
-    given: dict[str, object] = {**whole, **own.pop(_NAMES, {}), **own, "functions": functions}
+    given: dict[str, object] = {**whole, **own, "functions": functions}
     return _over(_read(like, folder), given) if isinstance(like, str) else given
 
 

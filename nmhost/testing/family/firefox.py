@@ -6,7 +6,10 @@ import uuid
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from nmhost.browsers import Family
+from nmhost.extension.ids import firefox_id
 from nmhost.testing.core.seam import Outcome, Sender
+from nmhost.testing.core.surface import surface
 from nmhost.testing.core.values import items, strings
 
 if TYPE_CHECKING:
@@ -23,14 +26,15 @@ class Firefox:
     def __init__(self, name: str, table: "Table") -> None:
         self.name = name
         self.table = table
+        self.family = Family.FIREFOX
+        self.version = surface(table.word("surface"), table.number("version")).version
 
     def extension_id(self, manifest: Mapping[str, object], source: str) -> str:
         """Return the gecko ID, or a temporary one."""
-        for key in ("browser_specific_settings", "applications"):
-            given = items(items(manifest.get(key)).get("gecko")).get("id")
-            if isinstance(given, str):
-                return given
-        return f"{hashlib.sha1(source.encode(), usedforsecurity=False).hexdigest()}@temporary-addon"
+        return (
+            firefox_id(manifest)
+            or f"{hashlib.sha1(source.encode(), usedforsecurity=False).hexdigest()}@temporary-addon"
+        )
 
     def base_url(self, extension_id: str, number: int) -> str:
         """Return a URL with a UUID that says nothing about the ID."""

@@ -10,11 +10,12 @@ from typing import Self
 from nmhost.browsers import Browser as Row
 from nmhost.browsers import Family, Places
 from nmhost.doctor import Helpers, Machine, Subject, Verdict, diagnose
+from nmhost.extension.ids import id_in
 from nmhost.host import Host
 from nmhost.install.machine import registry
 from nmhost.testing.native.programs import Program
 from nmhost.testing.real.api import ConsoleLine, Extension, Tab
-from nmhost.testing.real.hosts import HostPlaces, extension_id_of
+from nmhost.testing.real.hosts import HostPlaces
 from nmhost.testing.real.keeper import Keeper
 from nmhost.testing.real.process import BrowserProcess
 from nmhost.testing.real.workspace import Workspace
@@ -81,7 +82,7 @@ class Driven:
     def install_extension(self, extension: str | Path) -> Extension:
         """Load the unpacked extension in a folder; hosts that were added admit it from its first line on."""
         folder = Path(extension).resolve()
-        own_id = extension_id_of(Family(self.family), folder)
+        own_id = id_in(folder, Family(self.family))
         if own_id is not None:
             self._hosts.admit(own_id)
         installed = self._load(folder)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from nmhost.browsers import Browser, Family, FolderLocation, Places, Scope, family_rules
+from nmhost.browsers import Browser, FolderLocation, Places, Scope, family_rules
 from nmhost.errors import BrowserError
 from nmhost.host import Host
 from nmhost.install import Options, apply, plan_install
@@ -130,13 +130,3 @@ class HostPlaces:
                 folder.mkdir(parents=True, exist_ok=True)
                 return folder / f"{name}.json"
         raise BrowserError(f"{self._browser.name} reads no host manifests of its user's on this system")
-
-
-def extension_id_of(family: Family, folder: Path) -> str | None:
-    """Return the ID that a browser will give to the unpacked extension in *folder*; None if nobody can know."""
-    from nmhost.testing.core.extensions import read_manifest  # they share what an extension's manifest is
-    from nmhost.testing.family.rules import rules_of
-
-    manifest = read_manifest(folder)
-    own_id = rules_of(family.value).extension_id(manifest, str(folder.resolve()))
-    return None if own_id.endswith("@temporary-addon") else own_id

@@ -133,7 +133,7 @@ def _checked(world: "World", arguments: Arguments) -> Mapping[str, object]:
             raise ApiError(table.text("bad_origin", origin=origin))
     if table.refuses("unknown_permission"):
         for name in strings(wanted.get("permissions")):
-            if name not in surface(table.word("surface")).permissions:
+            if name not in surface(table.word("surface"), table.number("version")).permissions:
                 raise ApiError(table.text("unknown_permission", name=name))
     return wanted
 

@@ -1,13 +1,7 @@
-// What of chrome.runtime and chrome.extension is answered within the context: IDs, URLs, manifest, constants.
+// What of chrome.runtime and chrome.extension is answered within the context: IDs, URLs, manifest.
 (nm) => {
   "use strict";
   const {base_url: baseUrl, extension_id: extensionId, manifest} = nm.config;
-  const keyOf = nm.strategy("constant_keys", {blink: (value) => value.toUpperCase().replaceAll("-", "_"),
-    gecko: (value) => value.toUpperCase()});
-  const {constants} = nm.config.api;
-  // The enumerations that a namespace's constants hold.
-  nm.constants = Object.fromEntries(Object.entries(constants).map(([name, list]) =>
-    [name, Object.fromEntries(list.map((value) => [keyOf(value), value]))]));
   // Chromium resolves the path as a URL, Firefox puts it behind the extension's own as it is.
   const plainUrl = (path) => baseUrl + String(path).replace(/^\//, "");
   const url = nm.strategy("extension_urls",
