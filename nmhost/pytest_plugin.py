@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from nmhost.testing.real import Browser as RealBrowser
 
 FAMILIES = ("chromium", "firefox")
+_UNEMULATED = "nmhost_unemulated"
 # The IDs of extensions that nmhost_extension makes; hosts that nmhost_host makes admit them.
 EXTENSION_IDS = {"chromium": "abcdefghijklmnopabcdefghijklmnop", "firefox": "extension@nmhost.example"}
 _REPORTED = {"nmhost_browser": "what the ports of {} carried", "nmhost_real_browser": "what was seen of the real {}"}
@@ -30,18 +31,36 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.getgroup("nmhost").addoption(
         "--nmhost-family",
         action="append",
-        choices=FAMILIES,
-        help="run tests with nmhost_browser as this family only (may be given again; both by default)",
+        metavar="FAMILY[@VERSION]",
+        help="run tests with nmhost_browser as this family only, or as an older version of it such as firefox@140 "
+        "(may be given again; the newest of both by default)",
     )
     parser.addini(
         "nmhost_script_errors",
         "whether errors that an extension's scripts do not catch fail the test: fail or allow",
         default="fail",
     )
+    parser.addini(
+        "nmhost_strict",
+        "whether members of the extension API that are accepted, not emulated, throw by name",
+        type="bool",
+        default=False,
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register the marker that narrows the families."""
+    """Register the markers, and refuse a family that there is not.
+
+    Raises:
+        pytest.UsageError: The option names one.
+    """
+    known = _known_families() if config.getoption("nmhost_family") else ()
+    for family in config.getoption("nmhost_family") or ():
+        if family not in known:
+            raise pytest.UsageError(f"--nmhost-family {family}: there is none; known are {', '.join(known)}")
+    config.addinivalue_line(
+        "markers", "nmhost_strict: members of the extension API that are accepted, not emulated, throw by name"
+    )
     config.addinivalue_line("markers", "nmhost_family(*names): run the test as these browser families only")
     config.addinivalue_line(
         "markers", "nmhost_allow_errors: errors that scripts do not catch are no failure of the test"
@@ -67,7 +86,10 @@ def nmhost_browser(request: pytest.FixtureRequest, nmhost_family: str) -> "Itera
 
     allowed = request.config.getini("nmhost_script_errors") == "allow"
     marked = request.node.get_closest_marker("nmhost_allow_errors") is not None
-    browser = Browser(nmhost_family, allow_errors=allowed or marked)
+    strict = (
+        bool(request.config.getini("nmhost_strict")) or request.node.get_closest_marker("nmhost_strict") is not None
+    )
+    browser = Browser(nmhost_family, strict=strict, allow_errors=allowed or marked)
     try:
         yield browser
     finally:
@@ -118,6 +140,8 @@ def pytest_runtest_makereport(
     given: dict[str, AnyBrowser] = getattr(item, "funcargs", {})
     if report.passed and call.when == "call" and "nmhost_browser" in given:
         _fail_for_scripts(report, item.funcargs["nmhost_browser"])  # type: ignore[attr-defined]  # a test has them
+    if call.when == "call" and "nmhost_browser" in given:
+        _note_unemulated(report, item.funcargs["nmhost_browser"])  # type: ignore[attr-defined]  # as above
     if report.failed and call.when == "call":
         for fixture, title in _REPORTED.items():
             text = given[fixture].report() if fixture in given else ""
@@ -134,9 +158,37 @@ def _fail_for_scripts(report: pytest.TestReport, browser: "Browser") -> None:
         report.outcome, report.longrepr = "failed", str(error)
 
 
+@pytest.hookimpl
+def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter") -> None:
+    """List what of the API extensions used that is accepted and not emulated."""
+    tests: dict[tuple[str, str], int] = {}
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for family, names in getattr(report, _UNEMULATED, {}).items():
+                for name in names:
+                    tests[family, name] = tests.get((family, name), 0) + 1
+    if not tests:
+        return
+    terminalreporter.section("nmhost: used by extensions, accepted, not emulated")
+    for (family, name), count in sorted(tests.items()):
+        terminalreporter.line(f"{family}: {name} ({count} test{'s' if count > 1 else ''})")
+
+
+def _note_unemulated(report: pytest.TestReport, browser: "Browser") -> None:
+    """Have a test's report carry what it used and is not emulated; reports travel between processes."""
+    if browser.unemulated:
+        setattr(report, _UNEMULATED, {browser.family: browser.unemulated})
+
+
+def _known_families() -> tuple[str, ...]:
+    from nmhost.testing.family.data import versions_of  # as above
+
+    return (*FAMILIES, *(f"{family}@{version}" for family in FAMILIES for version in versions_of(family)))
+
+
 def _families(metafunc: pytest.Metafunc) -> list[str]:
     """Return the families a test runs as: those of the option, narrowed by its marker."""
     wanted = metafunc.config.getoption("nmhost_family") or FAMILIES
     marker = metafunc.definition.get_closest_marker("nmhost_family")
     allowed = marker.args if marker is not None else FAMILIES
-    return [family for family in FAMILIES if family in wanted and family in allowed]
+    return [family for family in wanted if family.partition("@")[0] in allowed]

@@ -1,11 +1,12 @@
 """``nmhost doctor``: why a browser does not start a host, and what mends it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from nmhost.browsers import Browser, Places, detect, parse_json
+from nmhost.browsers import Browser, Family, Places, detect, find, parse_json
 from nmhost.cli.choosing import chosen_browsers
 from nmhost.cli.completing import complete_subjects
 from nmhost.cli.hosts import instead
@@ -14,12 +15,15 @@ from nmhost.cli.outcome import Misused
 from nmhost.cli.output import paragraph, print_json, say, shortened, width
 from nmhost.cli.subject import named_extension, python_option, subject
 from nmhost.doctor import Diagnosis, Finding, Helpers, Machine, Subject, Verdict, diagnose, find_helpers
+from nmhost.doctor.extension_checks import findings_of, fits
+from nmhost.errors import DefinitionError
 from nmhost.install.machine import registry
 
 _EPILOG = """\b
 Examples:
   nmhost doctor vault.py
   nmhost doctor com.example.vault --browser firefox
+  nmhost doctor vault.py --extension extension/
   nmhost doctor org.keepassxc.keepassxc_browser --message '{"action": "x"}'
 """
 _MARKS = {
@@ -38,7 +42,9 @@ _MARK = "  {:<5}"
 @click.argument("subject_text", metavar="[NAME|APP]", required=False, shell_complete=complete_subjects)
 @python_option
 @browser_options
-@click.option("--extension", metavar="ID", help="The extension that can't connect.")
+@click.option(
+    "--extension", metavar="ID|DIR", help="The extension that can't connect: its ID, or the folder of an unpacked one."
+)
 @click.option(
     "--message", metavar="JSON", help="What the host is sent when it is tried; it has to understand it.  [default: {}]"
 )
@@ -62,8 +68,13 @@ def command(
     the host as that browser does from the desktop. It works for every host, whatever it is written with.
     """
     places = Places.here()
+    folder = _folder(extension)
+    if folder is not None and subject_text is None and not _has_app(python):
+        _judge(folder, names, as_json=as_json)
+        return
     choice = chosen_browsers(names, places, everything=everything)
-    asked = _subject(subject_text, python, named_extension(extension), message)
+    asked = _subject(subject_text, python, None if folder else named_extension(extension), message)
+    asked = replace(asked, folder=folder)
     machine = Machine(
         places,
         registry(),
@@ -81,6 +92,37 @@ def command(
         raise click.exceptions.Exit(1)
 
 
+def _folder(extension: str | None) -> Path | None:
+    """Return the folder of an unpacked extension, if that is what was named."""
+    path = Path(extension).absolute() if extension else None
+    return path if path is not None and path.is_dir() else None
+
+
+def _has_app(python: str | None) -> bool:
+    try:
+        subject(None, python=python)
+    except DefinitionError:
+        return False
+    return True
+
+
+def _judge(folder: Path, names: tuple[str, ...], *, as_json: bool) -> None:
+    """Say of an extension alone whether each family takes it; no browser has to be here."""
+    families = dict.fromkeys(find(name).family for name in names) or dict.fromkeys(Family)
+    found = {family: tuple(findings_of(folder, family)) for family in families}
+    if as_json:
+        print_json({family.value: [vars(each) for each in one] for family, one in found.items()})
+    else:
+        for family, one in found.items():
+            word, colour = ("takes", "green") if fits(one) else ("does not take", "red")
+            say(f"{family} {word} {folder}", fg=colour, bold=True)
+            for finding in one:
+                _print_finding(finding)
+            say()
+    if not all(fits(one) for one in found.values()):
+        raise click.exceptions.Exit(1)
+
+
 def _helpers(browsers: Iterable[Browser], places: Places, name: str) -> Helpers:
     """Return what lets sandboxed browsers reach hosts; the bus is asked only where there is such a browser."""
     boxed = any(detect(browser, places).sandboxes for browser in browsers)
@@ -93,7 +135,7 @@ def _subject(text: str | None, python: str | None, extension: str | None, messag
     except ValueError as error:
         raise Misused(f"--message {message!r} is not JSON: {error}") from error
     name, app = subject(text, python=python)
-    return Subject(name, app, extension, value, message_given=message is not None)
+    return Subject(name, app, extension, message=value, message_given=message is not None)
 
 
 def _print_instead(diagnoses: list[Diagnosis], asked: Subject, places: Places) -> None:

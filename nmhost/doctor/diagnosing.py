@@ -6,6 +6,7 @@ from dataclasses import replace
 from nmhost.browsers import Browser
 from nmhost.doctor.browser_checks import check_browser, check_policy
 from nmhost.doctor.checks import Check, judge
+from nmhost.doctor.extension_checks import check_folder, id_of
 from nmhost.doctor.facts import Facts, Subject
 from nmhost.doctor.findings import Diagnosis
 from nmhost.doctor.gather import Machine, gather, sends_empty_frames, with_recorded_app
@@ -20,6 +21,7 @@ _Key = tuple[object, ...]
 
 _BEFORE_THE_START: tuple[Check, ...] = (
     check_browser,
+    check_folder,
     check_policy,
     check_meant,
     check_name,
@@ -44,7 +46,14 @@ def diagnose(subject: Subject, browsers: Iterable[Browser], machine: Machine) ->
     """
     tried: dict[_Key, Trial] = {}
     subject = with_recorded_app(subject, machine)
-    return [_diagnose(gather(subject, browser, machine), tried) for browser in browsers]
+    return [_diagnose(gather(_seen_by(browser, subject), browser, machine), tried) for browser in browsers]
+
+
+def _seen_by(browser: Browser, subject: Subject) -> Subject:
+    """Return *subject* with the ID that the extension in its folder has in a browser."""
+    if subject.folder is None:
+        return subject
+    return replace(subject, extension=id_of(subject.folder, browser.family))
 
 
 def _diagnose(facts: Facts, tried: dict[_Key, Trial]) -> Diagnosis:

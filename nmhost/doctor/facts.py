@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from nmhost.browsers import Browser, Detected, Disk, FamilyRules, Places, family_rules
 from nmhost.doctor.boxes import Box
@@ -26,6 +27,7 @@ class Subject:
         name: Its name.
         app: Its app, if that was given; what is installed is then compared with it.
         extension: The ID of the extension that can't connect, if it was named.
+        folder: The folder of the extension that can't connect, if that was named.
         message: What it is sent when it is tried.
         message_given: Whether a person chose the message, so that the host has to understand it.
     """
@@ -33,6 +35,7 @@ class Subject:
     name: str
     app: App | None = None
     extension: str | None = None
+    folder: Path | None = None
     message: object = field(default_factory=dict[str, object])
     message_given: bool = False
 

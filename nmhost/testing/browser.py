@@ -96,6 +96,15 @@ class Browser:
         """How long a test is kept waiting at most; may be changed."""
         return self._state.limits
 
+    def __call__(self, *, strict: bool = True) -> "Self":
+        """Set whether accepted members of the API throw, and return the browser: ``nmhost_browser(strict=True)``.
+
+        Args:
+            strict: Whether they do; it holds for extensions that are installed from then on.
+        """
+        self._state.part(Grades).strict = strict
+        return self
+
     def check_errors(self) -> None:
         """Refuse errors of scripts that the test has not looked at, unless it allows them.
 

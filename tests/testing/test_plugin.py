@@ -48,6 +48,53 @@ def test_a_test_runs_once_a_family(project: Path) -> None:
     assert "test_unlock[firefox] PASSED" in report
 
 
+def test_the_option_names_an_older_version(project: Path) -> None:
+    (project / "test_version.py").write_text(
+        "def test_it(nmhost_browser):\n    assert nmhost_browser.version.startswith('140.')\n", encoding="utf-8"
+    )
+    assert "1 passed" in run(project, "test_version.py", "--nmhost-family", "firefox@140")
+
+
+def test_a_family_that_there_is_not_is_refused(project: Path) -> None:
+    assert "--nmhost-family firefox@12: there is none" in run(project, "--nmhost-family", "firefox@12")
+
+
+STRICT = """
+import pytest
+from nmhost.testing import ApiError
+
+def use(browser):
+    manifest = {"permissions": ["history"]}
+    return browser.install_extension(manifest).background.evaluate("chrome.history.search({text: ''})")
+
+@pytest.mark.nmhost_strict
+def test_marked(nmhost_browser):
+    with pytest.raises(ApiError, match="history.search"):
+        use(nmhost_browser)
+
+def test_called(nmhost_browser):
+    with pytest.raises(ApiError, match="history.search"):
+        use(nmhost_browser(strict=True))
+
+def test_accepted(nmhost_browser):
+    use(nmhost_browser)
+"""
+
+
+def test_accepted_members_throw_where_a_test_is_strict_and_are_listed_where_not(project: Path) -> None:
+    (project / "test_strict.py").write_text(STRICT, encoding="utf-8")
+    printed = run(project, "test_strict.py")
+    assert "6 passed" in printed
+    assert "chromium: history.search (1 test)" in printed
+
+
+def test_the_ini_file_makes_every_test_strict(project: Path) -> None:
+    (project / "test_strict.py").write_text(STRICT, encoding="utf-8")
+    (project / "pytest.ini").write_text("[pytest]\nnmhost_strict = true\n", encoding="utf-8")
+    assert "4 passed" in (printed := run(project, "test_strict.py"))
+    assert "2 failed" in printed
+
+
 def test_the_option_narrows_the_families(project: Path) -> None:
     report = run(project, "--nmhost-family=firefox")
     assert "[firefox] PASSED" in report
