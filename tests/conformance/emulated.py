@@ -15,6 +15,7 @@ from nmhost.testing.browser import Browser
 from nmhost.testing.family.rules import rules_of
 from nmhost.testing.javascript.scripts import javascript
 from nmhost.testing.real import ConsoleLine
+from tests.conformance.corpus import base
 from tests.conformance.emulated_build import FIREFOX_IDS, KEYS, Build
 from tests.conformance.emulated_hosts import CHILD_HOLDS, Home, ScriptedHosts, why_processes
 from tests.conformance.emulated_lab import ORIGIN, SECONDS_TO_END, Lab
@@ -23,7 +24,7 @@ from tests.conformance.observed import console_lines
 if TYPE_CHECKING:
     from nmhost.testing.core.console import Line
     from nmhost.testing.core.extensions import Extension
-    from tests.conformance.corpus import Corpus, base
+    from tests.conformance.corpus import Corpus
     from tests.conformance.traces import Trace
 
 TIMEOUT = {"native": 90.0, "messaging": 25.0}

@@ -32,7 +32,7 @@ Pair = Callable[..., tuple[Context, Extension]]
 
 @pytest.mark.parametrize(
     ("key", "admitted"),
-    [(None, True), ({}, False), ({"ids": ["*"]}, True), ({"ids": []}, False), ({"ids": list(OTHER.values())}, True)],
+    [(None, True), ({}, False), ({"ids": ["*"]}, True), ({"ids": []}, False), ({"ids": [OTHER["chromium"]]}, True)],
     ids=["absent", "empty", "star", "no ids", "the other's"],
 )
 def test_38_externally_connectable_is_chromium_s_only(

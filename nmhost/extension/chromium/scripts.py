@@ -21,7 +21,8 @@ def check_content_scripts(desk: Desk, key: str, _says: str) -> None:
             raise desk.refuse("no_matches", index=index)
         for name in ("matches", "exclude_matches"):
             _check_matches(desk, index, name, script=script)
-        if not texts(script.get("js")) and not texts(script.get("css")):
+        # A manifest that is no file stands for scripts that are written elsewhere.
+        if desk.source.has_files and not texts(script.get("js")) and not texts(script.get("css")):
             raise desk.refuse("no_scripts", index=index)
         for name, ends, said in (("js", _SCRIPTS, "script_kind"), ("css", _STYLES, "style_kind")):
             for path in texts(script.get(name)):

@@ -41,7 +41,9 @@ def read_family(name: str, folder: Path | None = None, version: str = "") -> Map
         version: An older version of the browser, whose row is laid over all that.
     """
     data = _read(name, folder)
-    row = items(items(data.pop(_VERSIONS, {})).get(version))
+    row = dict(items(items(data.pop(_VERSIONS, {})).get(version)))
+    if _SIGNATURES in row:
+        row["functions"] = signatures(items(row.pop(_SIGNATURES)))
     return _with_native(_over(data, row))
 
 

@@ -115,7 +115,8 @@ class Reply:
 
     def error(self, error: BaseException) -> None:
         """Reject with an error's message, unless something was answered already."""
-        self._finish({"error": str(error)})
+        ways = {"message": str(error), "console": f"Uncaught Error: {error}"}
+        self._finish({"error": ways[self._state.table.strategy("error_words")]})
 
     def _unsendable(self, error: ApiError) -> None:
         ways: Mapping[str, Callable[[], str]] = {

@@ -86,6 +86,9 @@ class _Found:
             self._seen_by.setdefault((where, full), set()).update(
                 set(members) - set(cast("list[str]", report["empty"]))
             )
+            # A key of the manifest may hide one of the two: Chromium 150 has no browser where there is a devtools_page.
+            for path in members:
+                self.roots.setdefault(path, set()).add(root)
             if gate != ALL:
                 continue
             for path, member in cast("dict[str, Row]", members).items():
@@ -97,7 +100,6 @@ class _Found:
                 if known["kind"] == member["kind"] == "value" and known["value"] != member["value"]:
                     self.newer[path] = member["value"]
                 self.contexts.setdefault(path, set()).add(where)
-                self.roots.setdefault(path, set()).add(root)
                 if version != "0":
                     self.versions.setdefault(path, set()).add(int(version))
 

@@ -28,7 +28,8 @@ def test_an_id_is_derived_as_the_family_does(nmhost_browser: Browser) -> None:
 
 
 def test_without_key_or_id_an_unpacked_extension_has_one_of_its_place(nmhost_browser: Browser, tmp_path: Path) -> None:
-    (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
+    manifest = {"manifest_version": 3, "name": "a", "version": "1"}
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     own = nmhost_browser.install_extension(tmp_path).id
     assert own.endswith(said(nmhost_browser, chromium="", firefox="@temporary-addon"))
 
@@ -48,9 +49,12 @@ def test_a_folder_without_a_manifest_is_refused(nmhost_browser: Browser, tmp_pat
 
 
 def test_a_missing_script_is_named(nmhost_browser: Browser, tmp_path: Path) -> None:
-    manifest = {"manifest_version": 2, "background": {"scripts": ["gone.js"]}}
+    background = said(
+        nmhost_browser, chromium={"service_worker": "gone.js"}, firefox={"scripts": ["gone.js"]}
+    )
+    manifest = {"manifest_version": 3, "name": "a", "version": "1", "background": background}
     (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    with pytest.raises(DefinitionError, match=r"gone\.js"):
+    with pytest.raises(DefinitionError, match=said(nmhost_browser, chromium="Could not load background script", firefox="gone.js")):
         nmhost_browser.install_extension(tmp_path)
     assert not nmhost_browser.extensions
 
@@ -58,7 +62,7 @@ def test_a_missing_script_is_named(nmhost_browser: Browser, tmp_path: Path) -> N
 def test_the_background_is_a_worker_where_the_family_has_workers(
     nmhost_browser: Browser, nmhost_extension: Callable[..., Extension]
 ) -> None:
-    extension = nmhost_extension(background={"service_worker": "sw.js"})
+    extension = nmhost_extension(background={"service_worker": "sw.js", "scripts": ["sw.js"]})
     url = extension.background.url.removeprefix(extension.base_url)
     assert url == said(nmhost_browser, chromium="sw.js", firefox="_generated_background_page.html")
 
@@ -97,6 +101,7 @@ def test_storage_lasts_longer_than_the_background(extension: Extension) -> None:
     assert extension.background.storage.local.get("a").result() == {"a": 1}
 
 
+@pytest.mark.nmhost_family("firefox")
 def test_mv2_has_browser_action(nmhost_browser: Browser, nmhost_extension: Callable[..., Extension]) -> None:
     extension = nmhost_extension(manifest_version=2, action=None, browser_action={})
     assert extension.action.namespace in ("action", "browserAction")

@@ -4,12 +4,23 @@ import pytest
 
 from nmhost.errors import UnknownBrowser
 from nmhost.testing import Browser
+from nmhost.testing.core.surface import surface
 from nmhost.testing.family.rules import rules_of
 
 
-def test_both_families_describe_the_same_functions() -> None:
-    chromium, firefox = (set(rules_of(family).table.table("functions")) for family in ("chromium", "firefox"))
-    assert chromium ^ firefox <= {"runtime.getVersion", "runtime.getBrowserInfo"}
+@pytest.mark.parametrize("family", ["chromium", "firefox"])
+def test_only_signatures_that_the_recorded_api_has_otherwise_are_written(family: str) -> None:
+    rules = rules_of(family)
+    known = surface(family)
+    for name, parameters in rules.table.table("functions").items():
+        assert known.members[name].parameters != parameters
+
+
+def test_a_version_is_laid_over_its_family() -> None:
+    assert rules_of("chromium", version=150).version.startswith("150.")
+    assert rules_of("chromium@150").name == "chromium"
+    with pytest.raises(UnknownBrowser, match="chromium@150"):
+        rules_of("chromium", version=12)
 
 
 def test_a_value_can_be_changed() -> None:

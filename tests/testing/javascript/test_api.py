@@ -10,6 +10,7 @@ from tests.testing.texts import said
 MV2 = {"manifest_version": 2, "action": None, "browser_action": {}, "background": {"scripts": ["background.js"]}}
 
 
+@pytest.mark.nmhost_family("firefox")
 def test_chrome_gives_no_promise_in_version_2(install: Install) -> None:
     background = install({}, **MV2).background
     assert background.evaluate("typeof chrome.runtime.sendMessage('x')") == "undefined"

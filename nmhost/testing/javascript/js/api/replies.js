@@ -1,6 +1,8 @@
 // onMessage: what its listeners return, throw and answer, and what of it the sender gets.
 (nm) => {
   "use strict";
+  const told = nm.strategy("error_words",
+    {message: (error) => error.message, console: (error) => nm.describeError(error)});
   // Chromium: whatever comes first, in the order in which it happens.
   const chromium = (request, listeners, args) => {
     let answered = false;
@@ -23,11 +25,11 @@
       }
       answer({value: text});
     };
-    // An error without a message is no answer at all.
+    // An error without a message is no answer at all; older browsers tell of others as the console does.
     const failure = (error, otherwise) => {
       const readable = error instanceof Error && !(error instanceof DOMException) && typeof error.message === "string";
       if (!readable) return {error: nm.text(otherwise)};
-      return error.message ? {error: nm.portName(error.message)} : {none: true};
+      return error.message ? {error: nm.portName(told(error))} : {none: true};
     };
     const {"": sendResponse} = nm.methods({"": function (value) { respond(value); }}, 0);
     const promised = [];
