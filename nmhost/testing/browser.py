@@ -37,6 +37,7 @@ class Browser:
     Args:
         family: ``chromium`` or ``firefox``; ``firefox@140`` is an older version of it.
         version: An older version of the browser, by its major number, in place of the newest.
+        locale: The language that its user set it to, such as ``de`` or ``pt-BR``.
         changes: Values to put in place of the family's in its table, such as ``{"native_size_limit": 1000}``.
         strict: Whether members of the API that are accepted, not emulated, throw when they are used.
         allow_errors: Whether errors that scripts do not catch are no failure of the test.
@@ -50,12 +51,13 @@ class Browser:
         family: str = "chromium",
         *,
         version: int | None = None,
+        locale: str = "en-US",
         changes: Mapping[str, object] | None = None,
         strict: bool = False,
         allow_errors: bool = False,
     ) -> None:
         self._rules = rules_of(family, changes, version=version)
-        self._state = State(self._rules, Fronts())
+        self._state = State(self._rules, Fronts(), locale)
         self._state.part(Grades).strict = strict
         self.allow_errors = allow_errors
         open_blank(self._state)

@@ -33,8 +33,8 @@ class Messages:
         return self._extension.state.language
 
     def accepted(self) -> list[str]:
-        """Return the languages that the browser accepts: its own, of a region the language as well."""
-        return list(dict.fromkeys([self.language, self.language.partition("-")[0]]))
+        """Return the languages that the browser accepts."""
+        return self._extension.state.languages
 
     def predefined(self) -> dict[str, str]:
         """Return the messages that every extension has."""

@@ -9,6 +9,7 @@ from nmhost.testing.core.browserwindows import Windows
 from nmhost.testing.core.clock import Task, Tasks
 from nmhost.testing.core.console import Console
 from nmhost.testing.core.errors import ScriptErrors
+from nmhost.testing.core.languages import DEFAULT, accepted_languages, own_language
 from nmhost.testing.core.transcripts import Conversations
 
 if TYPE_CHECKING:
@@ -53,15 +54,17 @@ class State:
     Args:
         rules: How its family behaves.
         fronts: What runs scripts and what stands for them in Python.
+        locale: What its user set it to.
     """
 
     hosts: "NativeSide"
     """What knows the native hosts; set by whoever puts the browser together."""
 
-    def __init__(self, rules: "Rules", fronts: "Fronts") -> None:
+    def __init__(self, rules: "Rules", fronts: "Fronts", locale: str = DEFAULT) -> None:
         self.rules = rules
         self.table = rules.table
-        self.language = "en-US"
+        self.language = own_language(rules.table, locale)
+        self.languages = accepted_languages(rules.table, self.language)
         self.fronts = fronts
         self.tasks = Tasks()
         self.console = Console()

@@ -89,9 +89,9 @@ def _surface(context: "Context") -> dict[str, object]:
 
 def _messages(context: "Context") -> dict[str, object]:
     """Return the messages of the extension, and the browser's language."""
-    language = context.state.language
+    language, accepted = context.state.language, context.state.languages
     if context.extension is None:
-        return {"messages": {}, "predefined": {}, "language": language, "accepted": []}
+        return {"messages": {}, "predefined": {}, "language": language, "accepted": accepted}
     messages = context.extension.part(Messages)
     return {
         "messages": messages.texts,

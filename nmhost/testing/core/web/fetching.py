@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from nmhost.testing.core import traffic
 from nmhost.testing.core.contexts import origin_of
+from nmhost.testing.core.languages import accept_language
 from nmhost.testing.core.network import Network, Request, Response
 from nmhost.testing.core.traffic import Arrival, asked_by
 from nmhost.testing.core.urls import join
@@ -48,6 +49,7 @@ def fetch(world: "World", asked: Mapping[str, object]) -> int:
     """Ask for a resource, for a world; the response follows."""
     call = world.state.number()
     data = base64.b64decode(text_or(asked.get("body"), ""))
+    spoken = accept_language(world.state.languages)
     pairs = [[str(part) for part in members(pair)] for pair in members(asked.get("headers"))]
     headers: dict[str, str] = {}
     for name, value in pairs:
@@ -55,7 +57,7 @@ def fetch(world: "World", asked: Mapping[str, object]) -> int:
     request = Request(
         method=text_or(asked.get("method"), "GET"),
         url=join(world.context.url, text_or(asked.get("url"), "")),
-        headers=headers,
+        headers={"accept-language": spoken, **headers},
         body=data.decode("utf-8", "replace"),
         data=data,
     )

@@ -12,7 +12,7 @@
     static isOne = (value) => isObject(value) && #own in value;
   }}[type];
   // Values that stand still: getters, as the family has them.
-  const languages = Object.freeze([...facts.languages]);
+  const languages = Object.freeze([...nm.config.i18n.accepted]);
   const values = {...facts.values, languages, language: languages[0], userAgent: nm.config.user_agent,
     appVersion: facts.values.appVersion ?? nm.config.user_agent.replace(/^Mozilla\//, "")};
   const getter = (key, get) => Object.defineProperty(made.prototype, key, {get: member(type, key,
