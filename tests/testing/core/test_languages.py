@@ -49,7 +49,7 @@ def folder(tmp_path: Path) -> Path:
 def test_everything_is_in_the_browsers_language(folder: Path, family: str, locale: str) -> None:
     def echo(request: Request, respond: Respond) -> bool:
         if request.url == "http://127.0.0.1/":
-            respond(Response(200, {"access-control-allow-origin": "*"}, request.headers["accept-language"]))
+            respond(Response(request.headers["accept-language"], headers={"access-control-allow-origin": "*"}))
             return True
         return False
 
