@@ -104,8 +104,11 @@ class Chromium:
         return "clone" if mode == "structured_clone" else self.table.word("serialization")
 
     def manifest(self, extension: "Extension") -> dict[str, object]:
-        """Return the manifest with its keys in alphabetical order, at every depth."""
-        return dict(items(json.loads(json.dumps(extension.manifest, sort_keys=True))))
+        """Return the manifest with its messages filled in and its keys in alphabetical order, at every depth."""
+        shown = extension.localized()
+        if "default_locale" in shown and extension.folder is not None:
+            shown["current_locale"] = extension.state.language.replace("-", "_")
+        return dict(items(json.loads(json.dumps(shown, sort_keys=True))))
 
     def native_permitted(self, context: "Context") -> bool:
         """Allow it wherever the function exists."""

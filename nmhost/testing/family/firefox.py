@@ -86,7 +86,7 @@ class Firefox:
     def manifest(self, extension: "Extension") -> dict[str, object]:
         """Return the manifest with every key there is, null where nothing was said."""
         shape = self.table.table("manifest")
-        given = {**items(shape["defaults"]), **extension.manifest}
+        given = {**items(shape["defaults"]), **extension.localized()}
         given.setdefault("applications", given.get("browser_specific_settings"))
         shown = {**dict.fromkeys(strings(shape["keys"])), **given}
         return dict(items(json.loads(json.dumps(shown))))
