@@ -2,6 +2,7 @@
 
 Usage: python -m tests.conformance {browser,record,emulator} --family {chromium,firefox} [--only REGEX] [--corpus DIR]
        python -m tests.conformance census --family {chromium,firefox} [--emulated]
+       python -m tests.conformance census --table
        python -m tests.conformance manifests --family {chromium,firefox} [--record] [--judge] [--rules] [--only REGEX]
        python -m tests.conformance platform
 """
@@ -116,7 +117,8 @@ def _parser() -> argparse.ArgumentParser:
                 help="what answers native scenarios; of a host written with nmhost only the events are compared",
             )
     command = commands.add_parser("census", help="store what the installed browser's extension API consists of")
-    command.add_argument("--family", choices=FAMILIES, required=True)
+    command.add_argument("--family", choices=FAMILIES, default=FAMILIES[0])
+    command.add_argument("--table", action="store_true", help="write nmhost/docs/extension-api.md: what is emulated")
     command.add_argument("--emulated", action="store_true", help="print how much of it the emulated browser has")
     text = "load manifests, right and wrong, into the installed browser and compare what it says"
     command = commands.add_parser("manifests", help=text, description=text)

@@ -17,6 +17,7 @@ from tests.conformance.census.collect import collect
 from tests.conformance.census.extensions import KEYS, MANIFEST_VERSIONS, OPTIONAL_ONLY, PERMISSIONS
 from tests.conformance.census.rows import make_data, write_data
 from tests.conformance.census.schemas import read_api
+from tests.conformance.census.table import write
 from tests.conformance.corpus import HOME
 
 PAGE = "http://127.0.0.1/page"
@@ -24,6 +25,9 @@ PAGE = "http://127.0.0.1/page"
 
 def census(options: argparse.Namespace) -> int:
     """Store the API of the installed browser, or with ``--emulated`` print what the emulated one has of it."""
+    if options.table:
+        print(write())
+        return 0
     if options.emulated:
         print(*coverage(options.family), sep="\n")
         return 0
