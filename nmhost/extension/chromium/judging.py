@@ -96,10 +96,9 @@ def _judge(desk: Desk) -> None:
     desk.manifest = _read(desk)
     localize(desk, _OWN_LOCALE)
     rows = [row for row in map(table, listed(desk.rules["check"])) if _is_for(row, desk)]
-    before, after = rows[: len(_NEEDED) + 3], rows[len(_NEEDED) + 3 :]
-    _check(desk, before)
+    _check(desk, [row for row in rows if row.get("first") is True])
     check_keys(desk)
-    _check(desk, after)
+    _check(desk, [row for row in rows if row.get("first") is not True])
     _check_files(desk, rows)
     check_locales(desk)
     until = table(desk.rules["browser"])["manifest_2_until"]
