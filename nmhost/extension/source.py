@@ -38,8 +38,7 @@ class Source:
         if self.folder is None:
             return None
         file = self.folder / normpath(f"/{path}").lstrip("/")  # as in a URL, nothing lies above the top
-        inside = file.resolve().is_relative_to(self.folder.resolve())
-        return file.read_bytes() if inside and file.is_file() else None
+        return file.read_bytes() if file.is_file() else None
 
     def has(self, path: str) -> bool:
         """Return whether it has such a file; without a folder every file counts as there."""

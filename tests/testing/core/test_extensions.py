@@ -131,7 +131,8 @@ def test_only_chromium_follows_a_link_out_of_the_folder(nmhost_browser: Browser,
     folder.mkdir()
     (tmp_path / "out.txt").write_text("out", encoding="utf-8")
     (folder / "link.txt").symlink_to(tmp_path / "out.txt")
-    (folder / "manifest.json").write_text("{}", encoding="utf-8")
+    manifest = {"manifest_version": 3, "name": "a", "version": "1"}
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     extension = nmhost_browser.install_extension(folder)
     assert extension.read("link.txt") == said(nmhost_browser, chromium="out", firefox=None)
     assert extension.read("../out.txt") is None

@@ -40,4 +40,4 @@ def test_native_messaging_is_as_families_toml_says(family: Family) -> None:
 
 def test_the_pattern_of_host_names_stands_in_the_signature() -> None:
     functions = read_family("firefox")["functions"]
-    assert functions["runtime.connectNative"][0]["pattern"] == r"^\w+(\.\w+)*$"
+    assert functions["runtime.sendNativeMessage"][0]["pattern"] == r"^\w+(\.\w+)*$"

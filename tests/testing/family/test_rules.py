@@ -1,5 +1,7 @@
 """Families are data and a few rules."""
 
+import json
+
 import pytest
 
 from nmhost.errors import UnknownBrowser
@@ -13,7 +15,7 @@ def test_only_signatures_that_the_recorded_api_has_otherwise_are_written(family:
     rules = rules_of(family)
     known = surface(family)
     for name, parameters in rules.table.table("functions").items():
-        assert known.members[name].parameters != parameters
+        assert json.dumps(known.members[name].parameters) != json.dumps(parameters)
 
 
 def test_a_version_is_laid_over_its_family() -> None:
