@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 from typing import cast
 
 from nmhost.testing import Browser
-from nmhost.testing.core.apis import FUNCTIONS
+from nmhost.testing.core.apis import EVENTS, FUNCTIONS
 from nmhost.testing.core.contexts import Context
-from nmhost.testing.core.surface import Asker, Member, surface
+from nmhost.testing.core.surface import Asker, Member, Surface, surface
+from nmhost.testing.python.front import PythonFront
 from tests.conformance.census.collect import collect
 from tests.conformance.census.extensions import KEYS, MANIFEST_VERSIONS, OPTIONAL_ONLY, PERMISSIONS
 from tests.conformance.census.rows import make_data, write_data
@@ -20,6 +21,7 @@ from tests.conformance.census.schemas import read_api
 from tests.conformance.census.table import write
 from tests.conformance.corpus import HOME
 
+GRADES = ("emulated", "accepted", "absent")
 PAGE = "http://127.0.0.1/page"
 
 
@@ -50,33 +52,51 @@ def coverage(family: str) -> Iterator[str]:
                 right = [one for one in wanted if found.get(one.path) in _kinds_of(one)]
                 wrong = [one.path for one in wanted if one not in right]
                 yield f"manifest {version} {kind}: {len(right)} of {len(wanted)} members{_list(wrong)}"
-                if kind in ("background", "worker"):
-                    yield from _by_namespace(wanted)
+                yield from _by_namespace(whole, wanted, at_once=_at_once(context))
 
 
-def _by_namespace(wanted: list[Member]) -> Iterator[str]:
-    """Yield how many functions of each namespace are emulated, and how many accepted."""
-    emulated: Counter[str] = Counter()
-    accepted: Counter[str] = Counter()
-    for one in wanted:
-        if one.kind == "function":
-            (emulated if one.path in FUNCTIONS or not one.answers else accepted)[one.path.partition(".")[0]] += 1
-    for name in sorted({*emulated, *accepted}):
-        yield f"  {name}: {emulated[name]} functions emulated, {accepted[name]} accepted"
+def _by_namespace(whole: Surface, wanted: list[Member], *, at_once: frozenset[str]) -> Iterator[str]:
+    """Yield how many functions and events of each namespace are emulated, accepted and absent in a context."""
+    grades: dict[str, Counter[str]] = {}
+    there = {one.path for one in wanted}
+    for one in whole.members.values():
+        if one.kind in ("function", "event"):
+            grade = grade_of(one, at_once) if one.path in there else "absent"
+            grades.setdefault(one.path.partition(".")[0], Counter())[grade] += 1
+    for name, counts in sorted(grades.items()):
+        if counts["emulated"] or counts["accepted"]:
+            yield f"  {name}: {', '.join(f'{counts[grade]} {grade}' for grade in GRADES)}"
+
+
+def grade_of(member: Member, at_once: frozenset[str]) -> str:
+    """Return whether a function or event that is there is emulated or accepted.
+
+    Args:
+        member: The function or event.
+        at_once: The functions that a context answers within itself.
+    """
+    known = EVENTS if member.kind == "event" else {*FUNCTIONS, *at_once}
+    return "emulated" if member.path in known else "accepted"
+
+
+def _at_once(context: Context) -> frozenset[str]:
+    return frozenset(cast("PythonFront", context.python).functions)
 
 
 def _contexts(browser: Browser, family: str, version: int) -> Iterator[tuple[str, Context]]:
-    permissions = [*PERMISSIONS[family].split(), *OPTIONAL_ONLY[family].split(), "<all_urls>"]
+    permissions = [*PERMISSIONS[family].split(), "<all_urls>"]
     manifest = {
         "manifest_version": version,
         "name": "census",
         "version": "1",
         "permissions": permissions,
+        "optional_permissions": OPTIONAL_ONLY[family].split(),
         "host_permissions": ["<all_urls>"],
         "content_scripts": [{"matches": ["http://127.0.0.1/*"], "js": []}],
         **KEYS[family][version],
     }
     extension = browser.install_extension(manifest)
+    extension.grant(permissions=OPTIONAL_ONLY[family].split())
     yield "worker" if family == "chromium" else "background", extension.background
     yield "page", extension.open_page("page.html")
     yield "popup", extension.open_popup("popup.html")
