@@ -10,6 +10,7 @@ from nmhost.extension.judge import judge
 from nmhost.extension.reading import manifest_in
 from nmhost.host import Host
 from nmhost.testing.core.actions import Action
+from nmhost.testing.core.browserwindows import Window, Windows
 from nmhost.testing.core.console import Console
 from nmhost.testing.core.errors import ScriptError, ScriptsFailed
 from nmhost.testing.core.extensions import Extension
@@ -242,6 +243,10 @@ class Browser:
         tab = open_tab(self._state, url, cause="person")
         self._state.run_until_loaded(tab)
         return tab
+
+    def focus(self, window: Window | None) -> None:
+        """Bring a window to the front, as a person does; none is another program's."""
+        self._state.part(Windows).focus(window)
 
     def settle(self, seconds: float | None = None) -> None:
         """Run until nothing is on its way any more.
