@@ -124,7 +124,7 @@ def _news(path: Path, lines: int) -> Iterator[list[Entry]]:
 def _print(shown: Shown, start: float, *, full: bool) -> None:
     entry = shown.entry
     head = f"{shown.number:>5}  {entry.time - start:>9.3f}  {arrow(entry)}  "
-    numbers = f"{'' if entry.size is None else entry.size:>8}  {duration(shown):>10}  "
+    numbers = f"{entry.size:>8}  {duration(shown):>10}  " if entry.is_message else ""
     text = summary(entry)
     left = max(20, width() - len(head) - len(numbers))
     cut = text if full or len(text) <= left else f"{text[: left - 3]}..."

@@ -12,7 +12,7 @@ from nmhost.framing import decode
 from nmhost.launch import Found, launch
 from nmhost.launch.message_pipe import MessagePipe
 from nmhost.launch.stderr import ErrorStream
-from nmhost.recording.pairing import ID_KEYS, id_of
+from nmhost.recording.pairing import ID_KEYS, id_of, pairs_of
 from nmhost.recording.reading import TO_HOST, Entry
 
 TIME_KEYS = ("time", "timestamp", "ts", "date", "duration", "elapsed")
@@ -85,12 +85,15 @@ def replay(entries: Sequence[Entry], found: Found, *, ignore: Collection[str] = 
     if not any(each.direction == TO_HOST and _is_whole(each) for each in session):
         raise DefinitionError("no message to the host was recorded whole; record it with nmhost tap NAME --bodies")
     done = Replayed()
+    unasked = {pair.reply for pair in pairs_of(session) if not _is_whole(session[pair.request])}
     expected: list[tuple[int, Entry]] = []
     got: list[object] = []
     with ErrorStream() as stderr, launch(found, stderr=stderr.descriptor) as process:
         pipe = MessagePipe(process, family_rules(found.family).from_host_limit)
         for number, entry in enumerate(session, 1):
-            if entry.direction != TO_HOST:
+            if number - 1 in unasked:  # what it answers can't be said again
+                done.skipped += 1
+            elif entry.direction != TO_HOST:
                 expected.append((number, entry))
             elif _is_whole(entry):
                 _listen(pipe, got, len(expected), timeout)
