@@ -12,7 +12,7 @@ from nmhost.browsers import data_path
 from nmhost.errors import InstallRefused
 from nmhost.manifest import check_name
 from nmhost.manifest.ids import chromium_id_of
-from nmhost.project.origin import requirement
+from nmhost.project.origin import address, requirement
 from nmhost.project.templates import fill
 
 _SUFFIX = ".in"
@@ -20,7 +20,9 @@ _SUFFIX = ".in"
 _KEY_HEAD = bytes.fromhex("30820122300d06092a864886f70d01010105000382010f003082010a0282010100")
 _KEY_TAIL = bytes.fromhex("0203010001")
 _MODULUS_SIZE = 256
-_OWN = frozenset({"nmhost", "pytest", "conftest", "tests", "extension"})  # modules and folders of every project
+_SCRIPT = "extension/background.js"
+# Modules, scripts and folders of every project.
+_OWN = frozenset({"background", "nmhost", "pytest", "conftest", "tests", "extension"})
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Project:
         name: The host's name.
         chromium_id: The extension's ID in the Chromium family.
         firefox_id: The extension's ID in the Firefox family.
+        app: The file of the host.
+        client: Where the client is to be written, with which the extension calls the host.
     """
 
     folder: Path
@@ -40,14 +44,17 @@ class Project:
     name: str
     chromium_id: str
     firefox_id: str
+    app: Path
+    client: Path
 
 
-def create(folder: Path, name: str) -> Project:
+def create(folder: Path, name: str, *, typescript: bool = False) -> Project:
     """Create a project in *folder* for the host *name* and return what was written.
 
     Args:
         folder: A folder that is empty or not there yet.
         name: The host's name, as in ``connectNative``.
+        typescript: Whether the extension's scripts are written in TypeScript.
 
     Raises:
         DefinitionError: The name is none that every browser takes.
@@ -56,17 +63,33 @@ def create(folder: Path, name: str) -> Project:
     check_name(name)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise InstallRefused(f"{folder} is there already; name a folder that is empty or not there yet")
-    values = _values(name, secrets.token_bytes(_MODULUS_SIZE))
-    files = rendered(values)
+    values = _values(name, secrets.token_bytes(_MODULUS_SIZE), typescript=typescript)
+    files = rendered(values, typescript=typescript)
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8", newline="\n")
-    return Project(folder, tuple(folder / path for path in files), name, values["chromium_id"], values["firefox_id"])
+    return Project(
+        folder=folder,
+        files=tuple(folder / path for path in files),
+        name=name,
+        chromium_id=values["chromium_id"],
+        firefox_id=values["firefox_id"],
+        app=folder / f"{values['module']}.py",
+        client=folder / values["client"],
+    )
 
 
-def rendered(values: dict[str, str]) -> dict[str, str]:
+def rendered(values: dict[str, str], *, typescript: bool = False) -> dict[str, str]:
     """Return the project's files, each by its path within the project."""
-    root = data_path("installers", "new")
+    files = _rendered("new", values)
+    if typescript:
+        del files[_SCRIPT]
+        files |= _rendered("new-typescript", values)
+    return dict(sorted(files.items()))
+
+
+def _rendered(folder: str, values: dict[str, str]) -> dict[str, str]:
+    root = data_path("installers", folder)
     sources = sorted(path for path in root.rglob(f"*{_SUFFIX}") if path.is_file())
     return {
         _target(source.relative_to(root).as_posix(), values): fill(source.read_text(encoding="utf-8"), values)
@@ -86,7 +109,7 @@ def _target(path: str, values: dict[str, str]) -> str:
     return ".gitignore" if target == "gitignore" else target
 
 
-def _values(name: str, random: bytes) -> dict[str, str]:
+def _values(name: str, random: bytes, *, typescript: bool) -> dict[str, str]:
     *domain, module = name.split(".")
     taken = module in _OWN or module in sys.stdlib_module_names
     if taken or keyword.iskeyword(module) or not module.isidentifier():
@@ -103,4 +126,26 @@ def _values(name: str, random: bytes) -> dict[str, str]:
         "version": nmhost.__version__,
         "requirement": requirement(),
         "test_requirement": requirement("js", "pytest"),
+        "origin": _origin(),
+        **(_typescript(module) if typescript else {"client": f"extension/{module}.js", "build": "", "ignored": ""}),
     }
+
+
+def _typescript(module: str) -> dict[str, str]:
+    """Return what is otherwise in a project whose extension is written in TypeScript."""
+    return {
+        "client": f"src/{module}.ts",
+        "build": "$ npm install && npm run build\n",
+        "ignored": f"node_modules/\n/extension/background.js\n/extension/{module}.js\n",
+    }
+
+
+def _origin() -> str:
+    """Return a sentence that says where nmhost comes from."""
+    if not (found := address()):
+        return f"pip fetches nmhost {nmhost.__version__} or later from your package index."
+    return (
+        f"pip takes nmhost from where it came to the machine that made this project, as pyproject.toml says:\n"
+        f"`{found}`. Elsewhere put a folder or wheel of nmhost in its place there, or\n"
+        f"`nmhost>={nmhost.__version__}` where a package index of yours has it."
+    )

@@ -16,11 +16,11 @@ _PACKAGE = Path(nmhost.__file__).parent
 def requirement(*extras: str) -> str:
     """Return nmhost as a requirement: from an index, or a direct reference to where this one was installed from."""
     name = f"{_NAME}[{','.join(extras)}]" if extras else _NAME
-    address = _address()
-    return f"{name} @ {address}" if address else f"{name}>={nmhost.__version__}"
+    found = address()
+    return f"{name} @ {found}" if found else f"{name}>={nmhost.__version__}"
 
 
-def _address() -> str:
+def address() -> str:
     """Return the address that nmhost was installed from, empty if that was an index or is gone."""
     try:
         text = metadata.distribution(_NAME).read_text("direct_url.json")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks import emulator, payloads
+from tests.benchmarks import emulator, extension_client, payloads
 from tests.benchmarks.candidates import Candidate, Candidates
 from tests.benchmarks.client import Client, Measure, pin
 from tests.benchmarks.rounds import compare
@@ -123,6 +123,11 @@ def emulated(bench: Bench) -> Iterator[Table]:
     yield from emulator.crowd(bench.rounds)
 
 
+def extension(bench: Bench) -> Iterator[Table]:
+    """Measure what a generated client costs over a port and a Map of ids by hand, in real Chromium."""
+    yield from extension_client.calls(bench.folder, bench.rounds)
+
+
 Section = Callable[[Bench], Iterator[Table]]
 SECTIONS: dict[str, Section] = {
     "start": start,
@@ -134,4 +139,5 @@ SECTIONS: dict[str, Section] = {
     "rpc": rpc,
     "emulator": emulated,
     "shared": shared,
+    "client": extension,
 }

@@ -95,7 +95,7 @@ def real_browsers() -> Iterator[Callable[[str], real.Browser]]:
         def started(family: str) -> real.Browser:
             if reason := real.why_not(family):
                 pytest.skip(reason)
-            return stack.enter_context(real.start(family, environment={"NMHOST_LOG": "debug"}))
+            return stack.enter_context(real.start(family))
 
         yield started
 

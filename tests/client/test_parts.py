@@ -55,3 +55,20 @@ def test_a_large_message_given_up_is_dropped(background: AnyContext) -> None:
       return [(await call).name, await bridge.measure({{ text: "x".repeat({2 * MIB}) }})];
     }})()"""
     assert background.evaluate(source, timeout=60) == ["AbortError", 2 * MIB]
+
+
+def test_what_is_too_long_for_one_text_is_written_piece_by_piece(background: AnyContext) -> None:
+    source = r"""await (async () => {
+      const whole = JSON.stringify;
+      const value = { list: [1, "ü".repeat(300000), [], { a: null }], gone: undefined, made: { toJSON: () => "x" } };
+      JSON.stringify = (given) => {
+        const text = whole(given);
+        if (text?.length > 2000000) throw new RangeError("Invalid string length");
+        return text;
+      };
+      const sent = { ...value, text: '"\\ud83d'.repeat(400000) };
+      const got = await bridge.echo({ value: sent });
+      JSON.stringify = whole;
+      return whole(got) === whole(sent);
+    })()"""
+    assert background.evaluate(source, timeout=60) is True

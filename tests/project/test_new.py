@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from nmhost.cli.new import with_client
 from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.manifest.ids import chromium_id_of
 from nmhost.project import new as new
@@ -18,6 +19,8 @@ FILES = {
     "README.md",
     "extension/background.js",
     "extension/manifest.json",
+    "extension/vault.d.ts",
+    "extension/vault.js",
     "pyproject.toml",
     "tests/test_emulated.py",
     "tests/test_real_browsers.py",
@@ -27,7 +30,7 @@ FILES = {
 
 @pytest.fixture
 def project(tmp_path: Path) -> new.Project:
-    return new.create(tmp_path / "vault", "com.example.vault")
+    return with_client(new.create(tmp_path / "vault", "com.example.vault"))
 
 
 def run_tests(project: new.Project, *choice: str) -> None:
@@ -71,6 +74,26 @@ def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InstallRefused, match="there already"):
         new.create(tmp_path, "com.example.vault")
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_typescript_takes_the_place_of_the_scripts(tmp_path: Path) -> None:
+    project = with_client(new.create(tmp_path / "vault", "com.example.vault", typescript=True))
+    files = {path.relative_to(project.folder).as_posix() for path in project.files}
+    scripts = {"src/background.ts", "src/vault.ts", "package.json", "tsconfig.json", "tests/conftest.py"}
+    assert files == FILES - {"extension/background.js", "extension/vault.js", "extension/vault.d.ts"} | scripts
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [("file:///place/nmhost.whl", "`file:///place/nmhost.whl`"), ("", "from your package index")],
+    ids=["a wheel", "an index"],
+)
+def test_the_project_says_where_nmhost_comes_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, found: str, said: str
+) -> None:
+    monkeypatch.setattr("nmhost.project.new.address", lambda: found)
+    project = new.create(tmp_path / "vault", "com.example.vault")
+    assert said in (project.folder / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["com.example.class", "com.example.json", "com.example.7zip", "com.example.nmhost"])

@@ -95,31 +95,48 @@ class Link {
   }
 
   #postParts(message, key, failed) {
-    const text = JSON.stringify(message);
     const { size, limit } = this.#peer;
-    if (text.length * BYTES_A_UNIT <= size) return this.#postWhole(message);
-    if (text.length > limit) {
-      throw new HostTooLargeError(`the message has ${text.length} characters, the other side takes ${limit}`, {
-        data: { size: text.length, limit },
-      });
-    }
+    const text = textOf(message);
+    if (text !== null && text.length * BYTES_A_UNIT <= size) return this.#postWhole(message);
+    if (text?.length > limit) throw tooLarge(text.length, limit);
     const units = Math.max(1, Math.min(PART_UNITS, Math.floor(size / BYTES_A_UNIT)));
     const id = this.#next++;
-    const sent = { id, key, text, units, at: 0, index: 0, taken: 0, behind: [], failed };
+    const texts = text === null ? piecesOf(message, 0) : [text].values();
+    const sent = { id, key, texts, units, text: "", at: 0, isLast: false, size: 0, index: 0, taken: 0, behind: [], failed };
     this.#sending.set(id, sent);
     this.#pump(sent);
   }
 
   #pump(sent) {
-    while (sent.at < sent.text.length && sent.index < sent.taken + WINDOW) {
-      let end = Math.min(sent.text.length, sent.at + sent.units);
-      if (isHighSurrogate(sent.text, end - 1) && end < sent.text.length) end += 1;
-      const last = end === sent.text.length;
-      this.#postPart({ id: sent.id, index: sent.index, text: sent.text.slice(sent.at, end), ...(last && { last }) });
-      sent.index += 1;
-      sent.at = end;
+    try {
+      while (!sent.isDone && sent.index < sent.taken + WINDOW) this.#postNext(sent);
+    } catch (error) {
+      this.#postPart({ id: sent.id, aborted: true });
+      this.#finish(sent);
+      sent.failed?.(error);
+      return;
     }
-    if (sent.at < sent.text.length) return;
+    if (sent.isDone) this.#finish(sent);
+  }
+
+  #postNext(sent) {
+    while (!sent.isLast && sent.text.length - sent.at <= sent.units) {
+      const { value, done } = sent.texts.next();
+      if (done) sent.isLast = true;
+      else [sent.text, sent.at] = sent.at < sent.text.length ? [sent.text.slice(sent.at) + value, 0] : [value, 0];
+    }
+    let end = Math.min(sent.text.length, sent.at + sent.units);
+    if (end < sent.text.length && isHighSurrogate(sent.text, end - 1)) end += 1;
+    sent.isDone = sent.isLast && end === sent.text.length;
+    sent.size += end - sent.at;
+    if (sent.size > this.#peer.limit) throw tooLarge(sent.size, this.#peer.limit);
+    const text = sent.text.slice(sent.at, end);
+    this.#postPart({ id: sent.id, index: sent.index, text, ...(sent.isDone && { last: true }) });
+    sent.index += 1;
+    sent.at = end;
+  }
+
+  #finish(sent) {
     this.#sending.delete(sent.id);
     for (const { message, failed } of sent.behind) this.post(message, sent.key, failed);
   }
@@ -141,9 +158,8 @@ class Link {
       this.#pump(sent);
       return;
     }
-    this.#sending.delete(sent.id);
+    this.#finish(sent);
     sent.failed?.(new HostTooLargeError(refused));
-    for (const { message, failed } of sent.behind) this.post(message, sent.key, failed);
   }
 
   #gather(id, index, text, last) {
@@ -164,6 +180,50 @@ class Link {
     gathered.pieces.length = 0;
     this.#receive(JSON.parse(whole));
   }
+}
+
+function tooLarge(size, limit) {
+  const text = `the message has ${size} characters and more, the other side takes ${limit}`;
+  return new HostTooLargeError(text, { data: { size, limit } });
+}
+
+// A message's JSON; null where it is too long for the browser to make in one piece: Firefox reserves six times a text.
+function textOf(message) {
+  try {
+    return JSON.stringify(message);
+  } catch (error) {
+    if (error instanceof TypeError) throw error;
+    return null;
+  }
+}
+
+// The same JSON piece by piece.
+function* piecesOf(given, depth) {
+  const value = typeof given?.toJSON === "function" ? given.toJSON("") : given;
+  if (typeof value === "string" && value.length > PART_UNITS) yield* piecesOfText(value);
+  else if (value === null || typeof value !== "object" || depth > DEEPEST || isSmall(value, PART_UNITS)) {
+    yield JSON.stringify(value) ?? "null";
+  } else {
+    const isList = Array.isArray(value);
+    const keys = isList ? value.keys() : Object.keys(value).filter((key) => isSent(value[key]));
+    let before = isList ? "[" : "{";
+    for (const key of keys) {
+      yield isList ? before : `${before}${JSON.stringify(key)}:`;
+      yield* piecesOf(value[key], depth + 1);
+      before = ",";
+    }
+    yield `${before === "," ? "" : before}${isList ? "]" : "}"}`;
+  }
+}
+
+function* piecesOfText(text) {
+  yield '"';
+  for (let at = 0; at < text.length; at += PART_UNITS) yield JSON.stringify(text.slice(at, at + PART_UNITS)).slice(1, -1);
+  yield '"';
+}
+
+function isSent(value) {
+  return value !== undefined && typeof value !== "function" && typeof value !== "symbol";
 }
 
 function isHighSurrogate(text, at) {
