@@ -7,8 +7,8 @@ import click
 
 from nmhost.cli.options import json_option
 from nmhost.cli.output import print_json, say
-from nmhost.client import Form, client_files, document_of
-from nmhost.project.declared import resolve
+from nmhost.client import Form, client_files
+from nmhost.project.declared import describe, resolve
 from nmhost.project.new import Project, create
 
 
@@ -33,7 +33,7 @@ def command(name: str, folder: Path | None, *, typescript: bool, as_json: bool) 
 
 def with_client(project: Project) -> Project:
     """Write the client of a new project; return the project with it."""
-    document = document_of(resolve(str(project.app)))
+    document = describe(resolve(str(project.app)))
     form = Form(project.client.suffix.removeprefix("."))
     files = client_files(project.client, document, form=form)
     for path, text in files.items():

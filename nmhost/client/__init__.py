@@ -1,6 +1,5 @@
 """Write the extension's half of the bridge: one JavaScript or TypeScript module that calls a host's methods."""
 
-from nmhost.client.document import document_of
 from nmhost.client.files import Form, client_files
 
-__all__ = ["Form", "client_files", "document_of"]
+__all__ = ["Form", "client_files"]

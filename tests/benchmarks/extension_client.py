@@ -60,16 +60,16 @@ def calls(folder: Path, rounds: int) -> Iterator[Table]:
     """Measure calls by hand and by the client, each in its turn."""
     if real.why_not("chromium"):
         return
-    (folder / "client").mkdir()
+    (folder / "calls").mkdir(parents=True)
     texts = {"manifest.json": json.dumps(_MANIFEST), "background.js": _BACKGROUND}
     document = {"info": {"title": _NAME}}
-    files = client_files(folder / "client" / "client.js", document, form=Form.JAVASCRIPT, typed=False)
-    files |= {folder / "client" / name: text for name, text in texts.items()}
+    files = client_files(folder / "calls" / "client.js", document, form=Form.JAVASCRIPT, typed=False)
+    files |= {folder / "calls" / name: text for name, text in texts.items()}
     for path, text in files.items():
         path.write_text(text, encoding="utf-8")
     with real.start("chromium") as browser:
         browser.add_host(str(_APP))
-        background = browser.install_extension(folder / "client").background
+        background = browser.install_extension(folder / "calls").background
         for title, shape in _SHAPES.items():
 
             def run(name: str, shape: str = shape) -> Sample:

@@ -14,9 +14,9 @@ pytest.importorskip("py_mini_racer", reason="scripts need the extra nmhost[js]")
 from nmhost.client import Form, client_files
 from nmhost.host import Host
 from nmhost.project.new import public_key
+from nmhost.rpc.describing import describe
 from nmhost.start import load_host
 from nmhost.testing import AnyBrowser, AnyContext, AnyExtension, Browser, real
-from tests.client.describing import describe
 
 APP = Path(__file__).parent / "app.py"
 SITE = "https://example.org/"
