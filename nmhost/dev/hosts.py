@@ -7,10 +7,9 @@ from pathlib import Path
 
 from nmhost.browsers import Family
 from nmhost.check.subjects import app as app_as_it_lies
-from nmhost.client.document import document_of
 from nmhost.errors import DefinitionError
 from nmhost.launch import Found
-from nmhost.project.declared import App, resolve
+from nmhost.project.declared import App, describe, resolve
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ def state_of(text: str | None, python: str | None) -> State:
     """
     app = resolve(text, python=python)
     try:
-        document = document_of(app)
+        document = describe(app)
     except DefinitionError:  # a host whose types can't be described is run all the same
         return State(app)
     return State(app, methods_in(document))
