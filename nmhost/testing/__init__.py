@@ -10,6 +10,7 @@
 Objects of the extension's world carry the API's own names; whatever a test adds is snake_case.
 """
 
+from nmhost.testing.alone import Client, client
 from nmhost.testing.any import AnyBrowser, AnyContext, AnyExtension, AnyTab
 from nmhost.testing.browser import Browser
 from nmhost.testing.core.clone import undefined
@@ -25,10 +26,12 @@ __all__ = [
     "AnyTab",
     "ApiError",
     "Browser",
+    "Client",
     "NotSeen",
     "Request",
     "Response",
     "Terminated",
     "Wire",
+    "client",
     "undefined",
 ]
