@@ -139,6 +139,18 @@ SMOKE = (
     "api_tabs_change_pin",
     # messaging/44_scripting.js
     "api_notifications_forms",
+    # messaging/45_web_navigation.js
+    "api_webNavigation_fragment",
+    # messaging/46_cookies.js
+    "api_cookies_sites",
+    # messaging/47_web_request.js
+    "api_webRequest_plain",
+    # messaging/48_net_request.js
+    "api_dnr_static",
+    # messaging/49_downloads_panels.js
+    "api_identity",
+    # messaging/50_tabs_runtime_more.js
+    "api_tabs_groups",
     # messaging/62_dom_tree.js
     "dom_parse_implied_tags",
     # messaging/63_dom_events.js

@@ -22,7 +22,7 @@ def begin(frame: "Frame", url: str, cause: str, commit: Committed) -> None:
     Args:
         frame: Where it shall be.
         url: Its URL.
-        cause: What has begun it: ``api``, ``link``, ``script``, ``reload``, ``back`` or ``frame``.
+        cause: What has begun it: ``person``, ``api``, ``link``, ``script``, ``reload``, ``back`` or ``frame``.
         commit: Puts it in place.
     """
     number = frame.begin_navigation()

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _SCHEMES = ("http", "https")
 _REDIRECTS = {301, 302, 303, 307, 308}
 _MOST_REDIRECTS = 20
-# Request headers that the browser makes itself, which a rule may not have made yet.
 Headers = Mapping[str, str]
 
 
