@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from nmhost.resident.joining import connect as connect
     from nmhost.resident.joining import connect_async as connect_async
     from nmhost.resident.ports import Ports as Ports
+    from nmhost.rpc.envelope import Envelope as Envelope
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Envelope": "nmhost.rpc.envelope",
     "Handlers": "nmhost.host",
     "Host": "nmhost.host",
     "Port": "nmhost.port",

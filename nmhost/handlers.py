@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from types import CodeType
     from typing import Protocol
 
+    from nmhost.rpc.envelope import Envelope
+
     Giver = Callable[[Port], object]
     Errors = list[tuple[tuple[type[Exception], ...], "Handler"]]
 
@@ -188,6 +190,7 @@ class Registered:
         "debug",
         "describe",
         "disconnects",
+        "envelope",
         "errors",
         "lifespan",
         "messages",
@@ -203,6 +206,8 @@ class Registered:
         """Whether a message with an id that no handler takes is answered with an error."""
         self.describe: Callable[[], object] | None = None
         """What answers ``rpc.discover``, where the host allows it."""
+        self.envelope: Envelope | None = None
+        """The protocol that the extension speaks, if that is not JSON-RPC."""
         self.messages: list[Handler] = []
         self.connects: list[Handler] = []
         self.disconnects: list[Handler] = []

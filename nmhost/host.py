@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nmhost.ending import Ending
     from nmhost.framing import Default
     from nmhost.handlers import Errors, Method
+    from nmhost.rpc.envelope import Envelope
     from nmhost.transports import PipeTransport, Transport
 
     Function = TypeVar("Function", bound=Callable[..., object])
@@ -225,6 +226,7 @@ class Host(Handlers):
             They write UUIDs and enumerations without asking *default*.
         debug: Log message bodies and what else only helps to find a fault, and post what a handler raised.
         version: The version of the program, as its description says it.
+        envelope: The protocol that the extension speaks, if that is not JSON-RPC: methods are served over it.
         discoverable: Let the extension ask for the description of the methods by ``rpc.discover``.
         answer_unmatched: Answer a message that has an ``id`` and that no handler takes with an error; else it is logged
             alone.
@@ -258,6 +260,7 @@ class Host(Handlers):
         programs: bool = True,
         version: str = "",
         discoverable: bool = False,
+        envelope: "Envelope | None" = None,
     ) -> None:
         super().__init__()
         self.name = _checked_name(name)
@@ -272,6 +275,7 @@ class Host(Handlers):
         self.shared = shared
         self.linger = linger
         self.programs = programs
+        self._registered.envelope = envelope
         self._registered.describe = self._describe if discoverable else None
         self._receive_limit = receive_limit
         self._send_limit = send_limit
@@ -419,7 +423,7 @@ def admits(host: Host, sender: Sender) -> bool:
 def port_of(host: Host, transport: "Transport", sender: Sender | None = None) -> Port:
     """Return a port over *transport* with the limits of *host*."""
     limits = {"receive_limit": host._receive_limit, "send_limit": host._send_limit}
-    port = Port(transport, sender, codec=host._codec, **limits)
+    port = Port(transport, sender, codec=_codec_of(host), **limits)
     replace = getattr(host._codec, "replace_in", None)
     if replace is not None:
         wire = port._wire
@@ -545,6 +549,16 @@ def _keyed() -> type[Handler]:
 def _log_folder() -> str | None:
     """Return the folder that the wrapper of a program names for its logs, None if there is none."""
     return os.path.expanduser(os.environ.get("NMHOST_LOG_FOLDER", "")) or None
+
+
+def _codec_of(host: Host) -> Codec:
+    registered = host._registered
+    if registered.envelope is None:
+        return host._codec
+    from nmhost.rpc.envelope import EnvelopeCodec  # only a host with an envelope needs it
+
+    names = frozenset(method.name for method in registered.methods)
+    return EnvelopeCodec(host._codec, registered.envelope, names, passes=bool(registered.messages))
 
 
 def _codec_class(*, fast: bool) -> type[Codec]:

@@ -68,7 +68,7 @@ class Rpc:
         self._running: dict[object, Call] = {}
         self.is_quick = False
         """Whether replies may wait for the next request, as nmhost.dispatch keeps it."""
-        self.alone = not runner.registered.messages
+        self.alone = not runner.registered.messages and runner.registered.envelope is None
         """Whether the host has no other handlers, so that every message is for this, whatever it says."""
 
     def takes(self, message: object) -> bool:
