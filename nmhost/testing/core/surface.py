@@ -121,7 +121,12 @@ class Surface:
 
     def of(self, asker: Asker) -> list[Member]:
         """Return the members that a context has, namespaces before what is in them."""
-        return [member for member in self.members.values() if member.exists_for(asker)]
+        there: dict[str, Member] = {}
+        for path, member in self.members.items():
+            parent = path.rpartition(".")[0]
+            if member.exists_for(asker) and (parent in there or parent not in self.members):
+                there[path] = member
+        return list(there.values())
 
     def knows(self, name: str) -> bool:
         """Return whether there is a type of that name."""
