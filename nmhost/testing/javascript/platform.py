@@ -52,6 +52,8 @@ OWNERS: Mapping[str, str] = {
     "databases": "indexedDB IDBFactory IDBRequest IDBOpenDBRequest IDBDatabase IDBTransaction IDBObjectStore IDBIndex"
     " IDBCursor IDBCursorWithValue IDBKeyRange IDBRecord DOMStringList",
 }
+# Parts of the engine's room that lie there as text too: js/engine/seam.js says what first asks for them.
+ENGINE = ("engine/modules",)
 # What kinds of context are told apart; web pages and popups have what a page has.
 _PLACES = {"worker": "worker", "content": "content", "background": "background"}
 
@@ -96,9 +98,10 @@ def _navigator(facts: Mapping[str, object], kind: str) -> dict[str, object]:
 
 @cache
 def _texts() -> dict[str, str]:
-    folder = resources.files("nmhost.testing.javascript") / "js" / "web"
-    names = sorted(entry.name.removesuffix(".js") for entry in folder.iterdir() if entry.name != "lazy.js")
-    parts = {f"web/{name}": _function((folder / f"{name}.js").read_text(encoding="utf-8")) for name in names}
+    folder = resources.files("nmhost.testing.javascript") / "js"
+    names = sorted(entry.name for entry in (folder / "web").iterdir() if entry.name != "lazy.js")
+    files = [f"web/{name.removesuffix('.js')}" for name in names] + list(ENGINE)
+    parts = {name: _function((folder / f"{name}.js").read_text(encoding="utf-8")) for name in files}
     return {**parts, "tables/single": json.dumps(single_byte_tables(), separators=(",", ":"))}
 
 

@@ -10,6 +10,7 @@ COMMON = (
     "engine/seam",
     "engine/exceptions",
     "engine/platform",
+    "engine/address",
     "engine/clock",
     "engine/timers",
     "dom/interfaces",
@@ -75,7 +76,6 @@ API = (
     "api/identity",
     "api/runtime",
     "api/api",
-    "engine/modules",
     "engine/scripts",
     "engine/codegen",
 )

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Protocol, cast
 
 from nmhost.errors import DefinitionError
+from nmhost.testing.javascript.placing import Place
 
 MEMORY = 512 << 20  # bytes that the scripts of one context may use; a browser ends a tab that uses some GiB
 # Tasks run in one thread only; the prelude runs microtasks itself, within the task, so that they can be ended too.
@@ -60,7 +61,8 @@ class Isolate:
         self._ready = threading.Lock()
         self._ready.acquire()
         self._is_closing: list[bool] = []
-        self._callback = _callback(self._results, self._ready, self._is_closing)
+        self._place = Place()
+        self._callback = _callback(self._results, self._ready, self._is_closing, self._place)
         self._context = self._library.mr_init_context(self._callback)
         self._free = weakref.finalize(self, self._library.mr_free_context, self._context)
         self._library.mr_set_hard_memory_limit(self._context, MEMORY)
@@ -106,6 +108,7 @@ class Isolate:
 
     def call(self, text: str) -> str:
         """Give the function a text, and return the text that it returns."""
+        self._place.follow()
         data = text.encode("utf-16-le", "surrogatepass")
         if len(data) <= _INLINE * 2:
             ctypes.memmove(self._inbox, (len(data) >> 1).to_bytes(2, "little") + data, len(data) + 2)
@@ -191,7 +194,7 @@ def library() -> "_Library":
     return cast("_Library", init_mini_racer(flags=FLAGS, ignore_duplicate_init=True))
 
 
-def _callback(results: "list[_Handle]", ready: threading.Lock, is_closing: list[bool]) -> object:
+def _callback(results: "list[_Handle]", ready: threading.Lock, is_closing: list[bool], place: Place) -> object:
     """Return what mini-racer calls, in the isolate's thread, when a task is over.
 
     The interpreter makes a thread state for each such call and throws it away, which takes longer than all else; one
@@ -204,6 +207,7 @@ def _callback(results: "list[_Handle]", ready: threading.Lock, is_closing: list[
     def finished(_number: int, handle: "_Handle") -> None:
         if not state:
             state.append(ctypes.pythonapi.PyGILState_Ensure())
+            place.note_thread()
         elif is_closing:
             ctypes.pythonapi.PyGILState_Release(state[0])
         results.append(handle)

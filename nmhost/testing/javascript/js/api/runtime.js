@@ -5,7 +5,7 @@
   // Chromium resolves the path as a URL, Firefox puts it behind the extension's own as it is.
   const plainUrl = (path) => baseUrl + String(path).replace(/^\//, "");
   const url = nm.strategy("extension_urls",
-    {blink: (path) => new URL(plainUrl(path)).href, gecko: plainUrl});
+    {blink: (path) => nm.addressOf(plainUrl(path)).href, gecko: plainUrl});
 
   nm.invalidated = false;
   nm.requireContext = () => {

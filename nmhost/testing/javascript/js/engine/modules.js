@@ -31,7 +31,7 @@
   const isRelative = (specifier) => /^(?:\.{0,2}\/|[a-z][a-z0-9+.-]*:)/i.test(specifier);
   function resolve(specifier, referrer, text = "bare_import") {
     if (!isRelative(specifier)) throw new TypeError(nm.text(text, {specifier}));
-    return new URL(specifier, referrer).href;
+    return new nm.URL(specifier, referrer).href;
   }
   class NotThere {
     constructor(url, importer) { Object.assign(this, {url, importer}); }
@@ -215,7 +215,7 @@
       (specifier, options) => nm.watch(load(() => [resolve(`${specifier}`, from(), "bare_specifier"), options])));
     return importers.get(referrer);
   }
-  nm.importer = importer;
+  nm.importerOf = importer;
   async function load(where) {
     if (nm.config.is_worker && nm.follows("platform", "blink")) throw new TypeError(nm.text("worker_import"));
     const [url, options] = where();

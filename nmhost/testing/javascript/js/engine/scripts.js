@@ -2,6 +2,7 @@
 (nm) => {
   "use strict";
   const files = new Map();     // path -> prepared text
+  nm.importer = (referrer) => nm.need("engine/modules").importerOf(referrer);
 
   nm.on("add_file", (path, text) => { files.set(path, text); });
   // A file in the one scope that all scripts share; it begins at once, and what it throws is thrown on.

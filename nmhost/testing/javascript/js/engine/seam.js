@@ -48,6 +48,13 @@
   };
   // Say what happens when the browser delivers an event of that kind.
   nm.on = (kind, handler) => { handlers[kind] = handler; };
+  // Parts that lie as text until an event of theirs is delivered.
+  const MODULES = "engine/modules";
+  const waiting = {__proto__: null, add_module: MODULES, add_json: MODULES, run_module: MODULES};
+  const handlerOf = (kind) => {
+    if (!handlers[kind] && waiting[kind]) nm.need(waiting[kind]);
+    return handlers[kind];
+  };
   // Run something when the microtasks of this task have run.
   nm.afterMicrotasks = (run) => { after[after.length] = run; };
   nm.runMicrotasks = function runMicrotasks() { %PerformMicrotaskCheckpoint(); };
@@ -93,7 +100,7 @@
     const {now, kind, args} = parse(text);
     try {
       if (now !== null) nm.clock.begin(now);
-      apply(handlers[kind], undefined, args);
+      apply(handlerOf(kind), undefined, args);
     } catch (error) { nm.report(error); }
     return now === null || kind === "begin" ? "" : drain();
   };

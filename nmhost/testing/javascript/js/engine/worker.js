@@ -1,13 +1,13 @@
 // A service worker's surroundings: no document, an address, importScripts, and the events of its life.
 (nm) => {
   "use strict";
-  const address = new URL(nm.config.url);
+  const address = nm.addressOf(nm.config.url);
   const location = Object.fromEntries(["href", "protocol", "host", "hostname", "port", "pathname", "search", "hash",
     "origin"].map((key) => [key, address[key]]));
   Object.defineProperty(location, "toString", {value: () => address.href});
   globalThis.location = location;
   globalThis.importScripts = function importScripts(...urls) {
-    const wanted = urls.map((url) => new URL(`${url}`, address).href);
+    const wanted = urls.map((url) => new nm.URL(`${url}`, address.href).href);
     for (const url of wanted) nm.runFile(url);
   };
   Object.assign(globalThis, {clients: {claim: async () => {}, matchAll: async () => []},

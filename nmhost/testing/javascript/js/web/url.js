@@ -67,5 +67,6 @@
     #follow() { if (this.#params) query().fill(this.#params, this.#parts.query ?? ""); }
   }
   const shown = define(URL);
+  nm.madeURL = shown;
   nm.offer({URL: shown, webkitURL: shown});
 }

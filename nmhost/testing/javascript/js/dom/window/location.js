@@ -1,14 +1,14 @@
 // Where a document is: its location, and the history of its tab as far as the document itself goes through it.
 (nm) => {
   "use strict";
-  const goTo = (url) => nm.emit("navigate", new URL(String(url), location.href).href);
+  const goTo = (url) => nm.emit("navigate", new nm.URL(String(url), location.href).href);
   class Location {
     assign(url) { goTo(url); }
     replace(url) { goTo(url); }
     reload() { nm.emit("navigate", null); }
     toString() { return this.href; }
   }
-  let address = new URL(nm.config.url);
+  let address = nm.addressOf(nm.config.url);
   let {length, place} = nm.config.history;
   const stateOf = (text) => text === null ? null : nm.clone.decode(text);
   let state = stateOf(nm.config.history.state);
@@ -16,7 +16,7 @@
   // Another URL for the same document: `how` the other scripts in it are to hear of it.
   const moveTo = (url, how, text = null) => {
     const before = address.href;
-    address = new URL(String(url ?? ""), before);
+    address = new nm.URL(String(url ?? ""), before);
     if (how !== "replace") length = (place += 1) + 1;
     state = stateOf(text);
     nm.emit("move", address.href, how, text);
@@ -24,12 +24,12 @@
   };
   const tell = (before) => {
     nm.dispatch(globalThis, nm.makeEvent("popstate", {state}));
-    if (new URL(before).hash !== address.hash) nm.dispatch(globalThis, nm.makeEvent("hashchange",
+    if (nm.addressOf(before).hash !== address.hash) nm.dispatch(globalThis, nm.makeEvent("hashchange",
       {oldURL: before, newURL: address.href}));
   };
   nm.on("moved", (move) => {
     const before = address.href;
-    address = new URL(move.url);
+    address = nm.addressOf(move.url);
     ({length, place} = move);
     state = stateOf(move.state);
     if (move.how === "fragment" || move.how === "traverse") tell(before);
