@@ -53,7 +53,7 @@ OWNERS: Mapping[str, str] = {
     " IDBCursor IDBCursorWithValue IDBKeyRange IDBRecord DOMStringList",
 }
 # Parts of the engine's room that lie there as text too: js/engine/seam.js says what first asks for them.
-ENGINE = ("engine/modules",)
+ENGINE = ("engine/modules", "engine/newer")
 # What kinds of context are told apart; web pages and popups have what a page has.
 _PLACES = {"worker": "worker", "content": "content", "background": "background"}
 
@@ -75,6 +75,7 @@ def platform_text(name: str, kind: str) -> str:
         "census": {name: kind_of for name, kind_of in there.items() if name not in owners},
         "places": _offsets(parts),
         "navigator": _navigator(facts, kind),
+        "language": facts["language"],
     }
     return json.dumps(about, separators=(",", ":")) + "\n" + "".join(parts.values())
 

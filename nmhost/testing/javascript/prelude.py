@@ -25,6 +25,7 @@ COMMON = (
     "dom/events/dispatch",
     "dom/events/abort",
     "web/lazy",
+    "engine/language",
     "engine/clone",
 )
 PLACES = {"worker": ("engine/worker",)}

@@ -16,7 +16,14 @@ from nmhost.testing.javascript.placing import Place
 
 MEMORY = 512 << 20  # bytes that the scripts of one context may use; a browser ends a tab that uses some GiB
 # Tasks run in one thread only; the prelude runs microtasks itself, within the task, so that they can be ended too.
-FLAGS = ("--single-threaded", "--allow-natives-syntax", "--max-old-space-size=3072")
+FLAGS = (
+    "--single-threaded",
+    "--allow-natives-syntax",
+    "--max-old-space-size=3072",
+    # What both browsers have of the language and the engine ships later.
+    "--js-upsert",
+    "--js-intl-locale-variants",
+)
 PATIENCE = 5.0  # seconds until an isolate that was told to stop is given up
 
 # The kinds of values that mini-racer tells apart, as far as they are used here.

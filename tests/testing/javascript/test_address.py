@@ -15,7 +15,7 @@ KEYS = ["href", "protocol", "host", "hostname", "port", "pathname", "search", "h
         "http://example.com:8080/a/b.html?x=1&y#top",
         "https://example.com:443/a/../b/./c",
         "https://192.168.1/",
-        "http://a.0x7f/",
+        "http://1.2.0x7f/",
         "https://example.com/a%2fb?#",
         "https://EXAMPLE.com",
         "http://1e2.example.com/x y",

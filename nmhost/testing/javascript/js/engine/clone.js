@@ -14,8 +14,8 @@
     buffer: brand(ArrayBuffer.prototype, "byteLength"),
     view: ArrayBuffer.isView,
     regexp: (value) => value instanceof RegExp,
-    exception: (value) => value instanceof DOMException,
-    error: (value) => value instanceof Error && !(value instanceof DOMException),
+    exception: (value) => nm.isException(value),
+    error: (value) => value instanceof Error && !nm.isException(value),
     symbol: brand(Symbol.prototype, "valueOf", "value"),
     boxed: (value) => [Number, String, Boolean].some((kind) => value instanceof kind)
       || Object.prototype.toString.call(value) === "[object BigInt]",
@@ -46,7 +46,7 @@
     nm.clone.offender = {value};   // for those who say it in other words
     const error = nm.makeError(name, message);
     // What is the page's own is cloned there; what only holds such an object is the script's.
-    const fromPage = nm.config.kind === "content" && error instanceof DOMException
+    const fromPage = nm.config.kind === "content" && nm.isException(error)
       && value && value === root && (nm.platform.typeOf(value) || value === globalThis);
     if (fromPage) {
       Object.defineProperties(error, {name: {value: name}, message: {value: message}, code: {value: 25}});

@@ -11,8 +11,11 @@
   // Firefox: the place is in properties of their own, the stack in an accessor of the prototype.
   function settle(error) {
     const {source: file, line, column} = nm.placeOf(error);
+    const message = getOwnPropertyDescriptor(error, "message");
     delete error.stack;
+    delete error.message;
     defineProperties(error, {fileName: hidden(file ?? ""), lineNumber: hidden(line), columnNumber: hidden(column)});
+    if (message) defineProperty(error, "message", message);
     return error;
   }
   function wrapped(Native) {

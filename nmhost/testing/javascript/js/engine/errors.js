@@ -2,7 +2,7 @@
 // console.
 (nm) => {
   "use strict";
-  const isError = (value) => value instanceof Error || value instanceof DOMException;
+  const isError = (value) => value instanceof Error || nm.isException(value);
   const shown = (value) => {
     try { return String(value); } catch { return Object.prototype.toString.call(value); }
   };
@@ -35,7 +35,8 @@
 
   // Make an error that was thrown by nobody's code but the browser's own, of the class the family uses.
   const classes = {Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError};
-  nm.makeError = (name, message) => classes[name] ? new classes[name](message) : new DOMException(message, name);
+  nm.makeError = (name, message) => classes[name] ? new classes[name](message)
+    : nm.exceptionOfCaller(message, name);
 
   // What the browser rejects with. To a page in a frame of a web page, which has no more than a content script's API,
   // it is an Error of another global.
@@ -138,6 +139,8 @@
     return made;
   }}.withResolvers), writable: true, configurable: true});
   // Whether anything was reported, so whether scripts ran.
+  // Of a content script's promises Firefox tells no event, only the console.
+  const isTold = nm.config.kind !== "content" || nm.follows("platform", "blink");
   nm.reportRejections = () => {
     const waiting = pending;
     pending = [];
@@ -147,8 +150,7 @@
       if (handled.has(promise)) continue;
       count += 1;
       nm.caught(reason);
-      const event = nm.makeEvent("unhandledrejection", {promise, reason}, true);
-      if (nm.dispatchToGlobal(event)) {
+      if (!isTold || nm.dispatchToGlobal(nm.makeEvent("unhandledrejection", {promise, reason}, true))) {
         nm.emit("uncaught", nm.errorStyle.rejected(reason), nm.placeOf(reason).text);
       }
     }

@@ -26,12 +26,28 @@
         {value: options.cause, writable: true, configurable: true});
       captureStackTrace(this, DOMException);
     }
+    static {
+      nm.isException = (value) => typeof value === "object" && value !== null && #name in value;
+    }
     get name() { return this.#name; }
     get message() { return this.#message; }
     get code() { return codes.get(this.#name) ?? 0; }
   };
   const {DOMException} = globalThis;
-  Object.setPrototypeOf(DOMException.prototype, Error.prototype);
+  // A content script of Firefox sees the page's class, whose objects are errors of the page's global.
+  const {name, toString} = Error.prototype;
+  const ofPage = Object.create(Object.prototype, Object.getOwnPropertyDescriptors({name, message: "", toString}));
+  const isOfPage = nm.config.kind === "content" && nm.follows("platform", "gecko");
+  Object.setPrototypeOf(DOMException.prototype, isOfPage ? ofPage : Error.prototype);
+  let own;
+  // What a member throws at once is made where it was called from: there an exception is an error of the script's own.
+  nm.exceptionOfCaller = (message, kind) => {
+    const made = new DOMException(message, kind);
+    if (!isOfPage) return made;
+    own ??= Object.create(Error.prototype, Object.getOwnPropertyDescriptors(DOMException.prototype));
+    return Object.setPrototypeOf(made, own);
+  };
+  if (isOfPage) Object.defineProperty(DOMException, Symbol.hasInstance, {value: nm.isException});
   for (const key of ["name", "message", "code"]) {
     Object.defineProperty(DOMException.prototype, key,
       {...Object.getOwnPropertyDescriptor(DOMException.prototype, key), enumerable: true});

@@ -60,7 +60,7 @@
     const {name} = refusal;
     const text = textOf(refusal, kind, type, key);
     const error = name === "QuotaExceededError" ? quotaError(text) : name in LANGUAGE ? nm.makeError(LANGUAGE[name], text)
-      : new DOMException(text, name);
+      : isLate ? new DOMException(text, name) : nm.exceptionOfCaller(text, name);
     return isFirefoxContent && isLate && !refusal.isBinding ? ofPage(error) : error;
   }
   // Which refusals are errors of the language's own; all others are DOMExceptions.
@@ -76,7 +76,7 @@
   // What the page's side makes is, for a content script of Firefox, an error of another global.
   function ofPage(error) {
     const {name, message, code, constructor} = error;
-    const own = error instanceof DOMException ? {name, message, code} : {name, message};
+    const own = nm.isException(error) ? {name, message, code} : {name, message};
     for (const [key, value] of Object.entries(own)) Object.defineProperty(error, key,
       {value, writable: true, configurable: true});
     return Object.setPrototypeOf(error, Object.create(Object.prototype, {

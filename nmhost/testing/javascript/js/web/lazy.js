@@ -5,8 +5,9 @@
   const run = globalThis.eval;
   const {getOwnPropertyDescriptor, defineProperty, hasOwn} = Object;
   const [about, whole] = nm.given;
-  const {owners, census, places, navigator} = nm.parse(about);
+  const {owners, census, places, navigator, language} = nm.parse(about);
   nm.config.navigator = navigator;
+  nm.config.language = language;
   nm.Event = globalThis.Event;
   nm.setTimeout = globalThis.setTimeout;
 
@@ -47,7 +48,13 @@
     if (own === waiting || Object.getPrototypeOf(holder) === waiting) return;
     Object.setPrototypeOf(behind, Object.getPrototypeOf(holder));
     Object.setPrototypeOf(holder, waiting);
+    if (nm.config.is_worker && own === holder) nameGlobal(own);
   };
+  // A worker's global object is of a class that lies there as text, as others.
+  const {globalName} = nm.platform;
+  const nameGlobal = (prototype) => defineProperty(prototype, "constructor", {get: () => globalThis[globalName],
+    set(value) { defineProperty(this, "constructor", {value, writable: true, enumerable: true, configurable: true}); },
+    configurable: true});
   const behind = {};
   const waiting = new nm.Proxy(behind, {
     has: (target, name) => isLazy(name) || Reflect.has(target, name),

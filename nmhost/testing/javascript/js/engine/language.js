@@ -1,0 +1,24 @@
+// What the families' engines have of the language and this one has not, and what it has and they have not.
+(nm) => {
+  "use strict";
+  const {newer, absent} = nm.config.language;
+  const LENGTHS = {"Iterator.concat": 0};
+  const names = (text) => text.split(" ").filter((one) => one !== "");
+  // The object that a dotted name belongs to, and its last part.
+  const place = (path) => {
+    const parts = path.split(".");
+    const name = parts.pop();
+    return [parts.reduce((at, part) => at[part], globalThis), name];
+  };
+  for (const path of names(newer)) {
+    const [owner, name] = place(path);
+    // A shorthand method is no constructor, as the language's functions.
+    const made = {[name](...given) { return nm.apply(nm.need("engine/newer").newer[path], this, given); }}[name];
+    Object.defineProperty(made, "length", {value: LENGTHS[path] ?? 1, configurable: true});
+    Object.defineProperty(owner, name, {value: nm.asNative(made), writable: true, configurable: true});
+  }
+  for (const path of names(absent)) {
+    const [owner, name] = place(path);
+    delete owner[name];
+  }
+}
