@@ -114,6 +114,10 @@ class Engine:
         """Let modules import a JSON file."""
         self._tell("add_json", url, source)
 
+    def set_import_map(self, entries: Mapping[str, object]) -> None:
+        """Have specifiers of modules stand for what an import map says."""
+        self._tell("import_map", entries)
+
     def run_module(self, url: str) -> None:
         """Run a module that was added, after those it imports."""
         self._tell("run_module", url)

@@ -11,6 +11,7 @@ from nmhost.testing.core.seam import Move, Outcome, Sender
 from nmhost.testing.core.webstorage import WebStorage
 from nmhost.testing.javascript.accessible import may_import
 from nmhost.testing.javascript.engine import TIME_LIMIT, Engine, ScriptTimeout
+from nmhost.testing.javascript.importmaps import ImportMapError
 from nmhost.testing.javascript.loading import Loader
 from nmhost.testing.javascript.numbers import Book
 from nmhost.testing.javascript.pages import Page
@@ -202,6 +203,13 @@ class JavaScriptFront:
     def tell(self, kind: str, *arguments: object) -> None:
         """Call the prelude, in a task of its own."""
         self._deliver(kind, *arguments)
+
+    def add_import_map(self, text: str) -> None:
+        """Have modules be found by an import map of the document too; what is wrong with it is an error of the page."""
+        try:
+            self._loader.add_map(text, self._world.context.url)
+        except ImportMapError as error:
+            self._deliver("import_map_failed", error.name, str(error))
 
     def name_frame(self, number: int, frame_id: int) -> None:
         """Match the scripts' number of a frame with the frame."""

@@ -5,14 +5,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from nmhost.testing.core.urls import join
+from nmhost.testing.javascript.importmaps import ImportMap
 from nmhost.testing.javascript.modules import parse_module
 
 if TYPE_CHECKING:
     from nmhost.testing.javascript.engine import Engine
 
 _SCRIPT_FILES = re.compile(r"\.m?js$")
-_RELATIVE = re.compile(r"^(?:\.{0,2}/|[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 
 
 class Loader:
@@ -40,6 +39,7 @@ class Loader:
         self._list = list_files
         self._may_import = may_import
         self._are_offered = False
+        self._map = ImportMap()
         self._added: set[str] = set()
 
     def run_module(self, path: str, source: str) -> None:
@@ -47,6 +47,15 @@ class Loader:
         url = self._engine.url(path)
         self._add(url, source, "")
         self._engine.run_module(url)
+
+    def add_map(self, text: str, base: str) -> None:
+        """Find what modules import by an import map too.
+
+        Raises:
+            ImportMapError: The text is none.
+        """
+        self._map.add(text, base)
+        self._engine.set_import_map(self._map.as_json())
 
     def offer_imports(self, source: str) -> None:
         """Let ``importScripts`` find the extension's scripts, if a script mentions it: names may be computed."""
@@ -87,5 +96,6 @@ class Loader:
         module = parse_module(source, hands_over=self._engine.hands_over)
         self._engine.add_module(url, source, module)
         for request in module.requests:
-            if _RELATIVE.match(request["specifier"]):
-                self._find(join(url, request["specifier"]), request["type"])
+            found = self._map.resolve(request["specifier"], url)
+            if found is not None:
+                self._find(found, request["type"])

@@ -59,7 +59,7 @@ class Page:
             "script_refused": lambda url: script_refused(self._world, url),
             "run_in_page": self._run_in_page,
             "open_window": self._open_window,
-            "import_map": lambda _text: None,
+            "import_map": self._front.add_import_map,
         }
 
     def config(self) -> dict[str, object]:

@@ -32,6 +32,8 @@
     return nm.reportAt(made, {file, line: Number(line), column: 0, text: `${file}:${line}`});
   });
 
+  nm.on("import_map_failed", (name, text) => nm.report(nm.makeError(name, text)));
+
   // What a test evaluates: an expression or statements; a promise is waited for.
   nm.on("evaluate", (id, source) => {
     const send = (kind, value) => nm.emit("evaluated", id, kind, value);

@@ -50,7 +50,7 @@
   nm.on = (kind, handler) => { handlers[kind] = handler; };
   // Parts that lie as text until an event of theirs is delivered.
   const MODULES = "engine/modules";
-  const waiting = {__proto__: null, add_module: MODULES, add_json: MODULES, run_module: MODULES};
+  const waiting = {__proto__: null, add_module: MODULES, add_json: MODULES, run_module: MODULES, import_map: MODULES};
   const handlerOf = (kind) => {
     if (!handlers[kind] && waiting[kind]) nm.need(waiting[kind]);
     return handlers[kind];

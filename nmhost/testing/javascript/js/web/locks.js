@@ -1,8 +1,9 @@
 // navigator.locks: shared and exclusive locks by name, within this context.
 (nm) => {
   "use strict";
-  const {define, refuse, mistyped, family} = nm.need("web/idl").idl;
+  const {define, refuse, mistyped, family, ofPage} = nm.need("web/idl").idl;
   const {isObject, usv, word} = nm.need("web/convert").convert;
+  const isFirefoxContent = family === "firefox" && nm.config.kind === "content";
   const about = new WeakMap();
   const held = [];   // {name, mode, lock}
   const waiting = [];   // {name, mode, grant, refuse}
@@ -23,6 +24,11 @@
       request.grant();
     }
   }
+  // Firefox's page looks into what a content script's callback gives, and may not.
+  const readable = (value) => {
+    if (!isFirefoxContent || !isObject(value)) return value;
+    throw ofPage(new Error("Permission denied to access property \"then\""));
+  };
   async function hold(request, callback) {
     const lock = new Lock();
     about.set(lock, request);
@@ -31,7 +37,7 @@
     nm.handle(stolen.promise);
     own.steal = stolen.reject;
     held.push(own);
-    try { return await nm.Promise.race([new nm.Promise((resolve) => { resolve(callback(lock)); }), stolen.promise]); }
+    try { return await nm.Promise.race([new nm.Promise((resolve) => { resolve(readable(callback(lock))); }), stolen.promise]); }
     finally {
       if (held.includes(own)) held.splice(held.indexOf(own), 1);
       serve();

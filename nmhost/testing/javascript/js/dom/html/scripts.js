@@ -34,7 +34,9 @@
     record.isStarted = true;
     if (kind === "classic" && record.attrs.has("nomodule")) return null;
     if (kind === "importmap") {
-      nm.emit("import_map", textOf(record));
+      // One with a source is refused by the standard, one with a text by whatever refuses texts of scripts.
+      if (hasSource) setTimeout(() => nm.dispatch(dom.wrap(record), nm.makeEvent("error")), 0);
+      else if (nm.mayRunInline(textOf(record))) nm.emit("import_map", textOf(record));
       return null;
     }
     const src = hasSource ? dom.resolveURL(record, sourceName(record)) : null;
