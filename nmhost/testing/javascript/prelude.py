@@ -80,6 +80,8 @@ API = (
     "engine/scripts",
     "engine/codegen",
 )
+# What every part has of its own under these names: js/engine/own.js.
+OWN = ("Object", "Array", "Number", "String", "Map", "Set", "WeakMap", "WeakSet", "Reflect", "Math")
 TOKEN = f"_{secrets.token_hex(8)}"  # what scripts can't guess: the one name by which Python reaches the prelude
 NAME = "nmhost:prelude"  # the file that its functions' frames name; they are left out of stacks
 
@@ -99,7 +101,8 @@ def prelude(kind: str) -> str:
         "nm.given = [text.slice(cut + 1, next), text.slice(next + 1)]; "
         "for (const part of parts) part(nm); nm.install(); return nm.task(inbox, box); }"
     )
-    made = f"((nm, parts) => (nm.start = {start}, nm))({{texts: {texts}}}, [\n{parts}\n])"
+    inner = f"({{{', '.join(OWN)}}}) => {{ const parts = [\n{parts}\n]; nm.start = {start}; return nm; }}"
+    made = f"((nm) => {{ ({_text('engine/own')})(nm); return ({inner})(nm.own); }})({{texts: {texts}}})"
     return f"const {TOKEN} = {made}\n//# sourceURL={NAME}"
 
 

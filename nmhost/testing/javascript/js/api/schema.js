@@ -68,7 +68,7 @@
   }
 
   // The class of an object, whatever a script has called it.
-  const builtIn = new Set([JSON, Math, Reflect, globalThis]);
+  const builtIn = new Set([JSON, globalThis.Math, globalThis.Reflect, globalThis]);
   const classOf = (value) => Object.hasOwn(value, Symbol.toStringTag) && !builtIn.has(value) ? "Object"
     : Object.prototype.toString.call(value).slice(8, -1);
 

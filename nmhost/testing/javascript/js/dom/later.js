@@ -45,12 +45,11 @@
     "ranges/range": {interfaces: "AbstractRange StaticRange Range", dom: "newRange"},
     "ranges/selection": {interfaces: "Selection", nm: "selection", window: "getSelection"},
   };
-  const run = nm.eval ?? globalThis.eval;
   const loaded = new Set();
   nm.room = (name) => {
     if (loaded.has(name)) return;
     loaded.add(name);
-    run(`${nm.texts[name]}\n//# sourceURL=nmhost:prelude`)(nm);
+    nm.partOf(nm.texts[name])(nm);
   };
   const stub = (holder, key, room) => {
     holder[key] = (...args) => {

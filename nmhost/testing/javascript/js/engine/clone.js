@@ -169,12 +169,12 @@
       s: (length, ...pairs) => fill(keep(new Array(length)), pairs),
       d: (ms) => keep(new Date(ms === null ? NaN : ms)), x: (source, flags) => keep(new RegExp(source, flags)),
       m: (...pairs) => {
-        const map = keep(new Map());
+        const map = keep(new nm.scriptMap());
         for (let i = 0; i < pairs.length; i += 2) map.set(value(pairs[i]), value(pairs[i + 1]));
         return map;
       },
       t: (...items) => {
-        const set = keep(new Set());
+        const set = keep(new nm.scriptSet());
         for (const item of items) set.add(value(item));
         return set;
       },

@@ -2,7 +2,6 @@
 // until a script first asks for one, and the names of the family's whose things are not built.
 (nm) => {
   "use strict";
-  const run = globalThis.eval;
   const {getOwnPropertyDescriptor, defineProperty, hasOwn} = Object;
   const [about, whole] = nm.given;
   const {owners, census, places, navigator, language} = nm.parse(about);
@@ -20,7 +19,7 @@
   nm.need = (part) => {
     if (!loaded.has(part)) {
       loaded.add(part);
-      run(`(${nm.textOf(part)})\n//# sourceURL=nmhost:prelude`)(nm);
+      nm.partOf(nm.textOf(part))(nm);
     }
     return nm;
   };
@@ -90,9 +89,9 @@
     defineProperty(after, "length", {value: before.length, configurable: true});
     defineProperty(owner, key, {value: nm.asNative(after), writable: true, configurable: true});
   };
-  looking(Object, "getOwnPropertyDescriptor", false);
-  looking(Reflect, "getOwnPropertyDescriptor", false);
-  looking(Object, "hasOwn", false);
+  looking(globalThis.Object, "getOwnPropertyDescriptor", false);
+  looking(globalThis.Reflect, "getOwnPropertyDescriptor", false);
+  looking(globalThis.Object, "hasOwn", false);
   looking(Object.prototype, "hasOwnProperty", true);
   for (const name of ["SharedArrayBuffer", "queueMicrotask"]) {
     if (!hasOwn(census, name) || hasOwn(owners, name)) delete globalThis[name];
