@@ -12,6 +12,7 @@ from importlib import resources
 from nmhost.browsers import data_path, read_toml
 from nmhost.testing.core.values import items, text_or
 from nmhost.testing.javascript.encodings import single_byte_tables
+from nmhost.testing.javascript.shielding import shielded
 
 # What each part makes of the global object's names; the family and kind of context may have fewer.
 OWNERS: Mapping[str, str] = {
@@ -102,7 +103,7 @@ def _texts() -> dict[str, str]:
     folder = resources.files("nmhost.testing.javascript") / "js"
     names = sorted(entry.name for entry in (folder / "web").iterdir() if entry.name != "lazy.js")
     files = [f"web/{name.removesuffix('.js')}" for name in names] + list(ENGINE)
-    parts = {name: _function((folder / f"{name}.js").read_text(encoding="utf-8")) for name in files}
+    parts = {name: shielded(_function((folder / f"{name}.js").read_text(encoding="utf-8"))) for name in files}
     return {**parts, "tables/single": json.dumps(single_byte_tables(), separators=(",", ":"))}
 
 

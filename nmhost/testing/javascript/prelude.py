@@ -5,6 +5,8 @@ import secrets
 from functools import cache
 from importlib import resources
 
+from nmhost.testing.javascript.shielding import METHODS, NAMES, shielded
+
 # Each is a function of what those before it made, run in this order.
 COMMON = (
     "engine/seam",
@@ -80,8 +82,6 @@ API = (
     "engine/scripts",
     "engine/codegen",
 )
-# What every part has of its own under these names: js/engine/own.js.
-OWN = ("Object", "Array", "Number", "String", "Map", "Set", "WeakMap", "WeakSet", "Reflect", "Math")
 TOKEN = f"_{secrets.token_hex(8)}"  # what scripts can't guess: the one name by which Python reaches the prelude
 NAME = "nmhost:prelude"  # the file that its functions' frames name; they are left out of stacks
 
@@ -101,14 +101,15 @@ def prelude(kind: str) -> str:
         "nm.given = [text.slice(cut + 1, next), text.slice(next + 1)]; "
         "for (const part of parts) part(nm); nm.install(); return nm.task(inbox, box); }"
     )
-    inner = f"({{{', '.join(OWN)}}}) => {{ const parts = [\n{parts}\n]; nm.start = {start}; return nm; }}"
-    made = f"((nm) => {{ ({_text('engine/own')})(nm); return ({inner})(nm.own); }})({{texts: {texts}}})"
+    inner = f"({{{', '.join(NAMES)}}}) => {{ const parts = [\n{parts}\n]; nm.start = {start}; return nm; }}"
+    given = f"{{texts: {texts}, shielded: {json.dumps(METHODS)}}}"
+    made = f"((nm) => {{ ({_text('engine/own')})(nm); return ({inner})(nm.own); }})({given})"
     return f"const {TOKEN} = {made}\n//# sourceURL={NAME}"
 
 
 def _part(text: str) -> str:
     """Return a part as a function in brackets: V8 compiles such a one at once, and does not first skim it."""
-    return f"(function (nm) {text[text.index('{') :]})"
+    return f"(function (nm) {shielded(text[text.index('{') :])})"
 
 
 def _text(name: str) -> str:

@@ -74,7 +74,7 @@
     getOwnPropertyDescriptor(target, name) {
       if (!isLazy(name)) return undefined;
       if (!hasOwn(globalThis, name)) build(name);
-      return {...getOwnPropertyDescriptor(globalThis, name), configurable: true};
+      return {__proto__: null, ...getOwnPropertyDescriptor(globalThis, name), configurable: true};
     },
   });
 
