@@ -236,3 +236,37 @@ scenario("engine_stack_forms", {
     t.log("toString of functions", [outer.toString().length > 10, String(Math.max), String(class A {}), (() => 1).toString()]);
   },
 });
+// Functions of the language that are younger than others: what they give and what they say of wrong arguments.
+failing("newer_sums", {
+  exact: () => [Math.sumPrecise([1e20, 0.1, -1e20]), Math.sumPrecise([0.1, 0.2, 0.3]), Object.is(Math.sumPrecise([]), -0)],
+  large: () => [Math.sumPrecise([1e308, 1e308, -1e308]), Math.sumPrecise([Number.MAX_VALUE, Number.MAX_VALUE]) === Infinity],
+  small: () => [Math.sumPrecise([5e-324, 5e-324]), Number.isNaN(Math.sumPrecise([Infinity, -Infinity]))],
+  no_number: () => Math.sumPrecise(["1"]),
+  nothing: () => Math.sumPrecise(),
+  no_list: () => Math.sumPrecise(1),
+});
+failing("newer_iterators", {
+  concat: () => [...Iterator.concat([1], new Set([2, 3]))],
+  concat_number: () => Iterator.concat(1),
+  zip: () => [...Iterator.zip([[1, 2], ["a", "b", "c"]])],
+  zip_longest: () => [...Iterator.zip([[1, 2], ["a"]], {mode: "longest", padding: [0, "-"]})],
+  zip_strict: () => [...Iterator.zip([[1], [1, 2]], {mode: "strict"})],
+  zip_mode: () => Iterator.zip([[1]], {mode: "x"}),
+  zip_options: () => Iterator.zip([[1]], 1),
+  zip_padding: () => Iterator.zip([[1]], {mode: "longest", padding: 1}),
+  zip_text: () => Iterator.zip("ab"),
+  zip_of_numbers: () => Iterator.zip([1]),
+  zip_keyed: () => [...Iterator.zipKeyed({a: [1, 2], b: "xy".split(""), c: undefined})].map((one) => [Object.getPrototypeOf(one), {...one}]),
+  zip_closed: () => {
+    const log = [];
+    const one = (name) => ({next: () => ({value: name, done: false}), return() { log.push(name); return {}; }});
+    Iterator.zip([one("a"), one("b")]).return();
+    return log;
+  },
+  helper: () => Object.prototype.toString.call(Iterator.zip([])),
+});
+failing("newer_maps", {
+  insert: () => { const map = new Map([["a", 1]]); return [map.getOrInsert("a", 2), map.getOrInsert("b", 3), [...map]]; },
+  computed: () => { const map = new Map(); return [map.getOrInsertComputed("a", (key) => key + 1), [...map]]; },
+  weak: () => { const key = {}; return new WeakMap().getOrInsert(key, 5); },
+});
