@@ -26,9 +26,6 @@
         {value: options.cause, writable: true, configurable: true});
       captureStackTrace(this, DOMException);
     }
-    static {
-      nm.isException = (value) => typeof value === "object" && value !== null && #name in value;
-    }
     get name() { return this.#name; }
     get message() { return this.#message; }
     get code() { return codes.get(this.#name) ?? 0; }
@@ -47,6 +44,9 @@
     own ??= Object.create(Error.prototype, Object.getOwnPropertyDescriptors(DOMException.prototype));
     return Object.setPrototypeOf(made, own);
   };
+  const {isPrototypeOf} = Object.prototype;
+  nm.isException = (value) => nm.apply(isPrototypeOf, DOMException.prototype, [value])
+    || own !== undefined && nm.apply(isPrototypeOf, own, [value]);
   if (isOfPage) Object.defineProperty(DOMException, Symbol.hasInstance, {value: nm.isException});
   for (const key of ["name", "message", "code"]) {
     Object.defineProperty(DOMException.prototype, key,
