@@ -17,7 +17,7 @@ _COMMANDS = {
     "demo": ("demo", "See it work, from nothing to a reply."),
     "new": ("new", "Create a project: host, extension, tests."),
     "client": ("client", "Write the module with which an extension calls a host."),
-    "dev": ("dev", "Run an app with a prompt, or with its extension in a real browser."),
+    "dev": ("dev", "Run an app with a prompt, or its extension in a real browser."),
     "run": ("run", "Run a host on this terminal's pipes, without a browser."),
     "manifest": ("manifest", "Show a host's manifests, or check somebody's."),
     "describe": ("describe", "Print what a host's methods take and return, as an OpenRPC document."),

@@ -47,11 +47,12 @@ def command(
     browser: str | None,
     headless: bool,
 ) -> None:
-    """Run an app that is not installed, as either family starts it, with a prompt.
+    """Run an app with a prompt, or its extension in a real browser.
 
-    Type a message in JSON, or method name=value; replies, logs and stray prints appear as they come, and the host is
-    started anew when its files change. With --extension, a real browser with a fresh profile runs the extension and the
-    host, and what they say to each other is shown. It needs the extra dev: pip install 'nmhost[dev]'.
+    The app is not installed; it is started as either family starts it. Type a message in JSON, or method name=value;
+    replies, logs and stray prints appear as they come, and the host is started anew when its files change. With
+    --extension, a real browser with a fresh profile runs the extension and the host, and what they say to each other is
+    shown. It needs the extra dev: pip install 'nmhost[dev]'.
     """
     _check_extra()
     if (extension is None) != (browser is None):
