@@ -51,8 +51,7 @@ def from_pipe(running: Running, lines: Iterable[str]) -> None:
     end = time.monotonic() + _QUIET_S
     seen = len(running.events)
     while time.monotonic() < end and not running.over:
-        sent = sum(each.kind == "sent" for each in running.events)
-        if sum(each.kind == "message" for each in running.events) >= sent:
+        if sum(each.kind == "message" for each in running.events) >= running.posted:
             return
         if len(running.events) != seen:
             seen, end = len(running.events), time.monotonic() + _QUIET_S

@@ -28,6 +28,7 @@ class Running:
     Attributes:
         events: What has happened.
         refused: How many lines meant nothing.
+        posted: How many messages were posted.
         typing: What lines mean.
 
     Raises:
@@ -47,6 +48,7 @@ class Running:
         self._question: object = None
         self.events: list[Event] = []
         self.refused = 0
+        self.posted = 0
         self.typing = Typing(self._state.methods)
         self._shower = threading.Thread(target=self._show, daemon=True)
         self._shower.start()
@@ -118,6 +120,7 @@ class Running:
             if self._session is None or self._session.over:
                 self._screen.say("no host runs; :connect starts it anew", "red")
                 return
+            self.posted += 1
             self._session.post(message)
 
     def _command(self, command: Command) -> bool:
