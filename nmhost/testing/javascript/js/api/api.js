@@ -136,7 +136,9 @@
     // Two objects with the same namespaces; a web page has a runtime only where an extension lets it connect.
     blink() {
       const sees = kind !== "web" || external;
-      globalThis.chrome = build("chrome", nm.config.promises);
+      const value = build("chrome", nm.config.promises);
+      Object.defineProperty(globalThis, "chrome", {value, writable: true, enumerable: true,
+        configurable: nm.config.api.chrome_is_configurable});
       if (sees) globalThis.browser = sharing(globalThis.chrome, build("browser", nm.config.promises));
       nm.runtime = globalThis.chrome.runtime;
     },

@@ -2,7 +2,7 @@
 (nm) => {
   "use strict";
   const told = nm.strategy("error_words",
-    {message: (error) => error.message, console: (error) => nm.describeError(error)});
+    {message: (error) => error.message, console: (error) => `Uncaught ${nm.describeError(error)}`});
   // Chromium: whatever comes first, in the order in which it happens.
   const chromium = (request, listeners, args) => {
     let answered = false;
