@@ -41,7 +41,7 @@ def run(world: "World", method: str, arguments: Arguments) -> object:
         return answer_with(world, answers[method], arguments)
     function = FUNCTIONS.get(method)
     if function is None:
-        return world.state.part(Grades).accept(world, method)
+        return world.state.part(Grades).accept(world, method, arguments)
     return function(world, arguments)
 
 

@@ -1,12 +1,13 @@
 """What an extension uses of its API: emulated, accepted with a warning, or answered by the test itself."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from inspect import isawaitable
 from typing import TYPE_CHECKING
 
 from nmhost.errors import DefinitionError
 from nmhost.testing.core.apis.calling import Arguments, Later
+from nmhost.testing.core.fresh import fresh_answer
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.surface import Surface, surface
 
@@ -45,8 +46,8 @@ class Grades:
         """The members that were used and not emulated, in the order of their first use."""
         return list(self._used)
 
-    def accept(self, world: "World", method: str) -> object:
-        """Note a call of a function that is not emulated, and return the value that says nothing.
+    def accept(self, world: "World", method: str, arguments: Sequence[object] = ()) -> object:
+        """Note a call of a function that is not emulated, and return what it gives in a fresh profile, or nothing much.
 
         Raises:
             ApiError: The family has no such function, or the browser is strict.
@@ -57,7 +58,8 @@ class Grades:
         if self.strict:
             raise ApiError(STRICT.format(name=method))
         self.note(world, method)
-        return self.surface.empty(member.gives)
+        fresh = fresh_answer(self._state.table.word("surface"), method, arguments)
+        return self.surface.empty(member.gives) if fresh is None else fresh
 
     def note(self, world: "World", name: str) -> None:
         """Note that something was used; the first time, the developer is warned."""

@@ -113,3 +113,16 @@ def test_any_event_can_be_fired(nmhost_browser: Browser, extension: Extension, b
 def test_an_event_that_is_none_is_refused(extension: Extension) -> None:
     with pytest.raises(DefinitionError, match=r"has no event downloads\.onDone"):
         extension.fire("downloads.onDone")
+
+
+def test_what_only_asks_answers_as_in_a_fresh_profile(
+    nmhost_browser: Browser, nmhost_extension: Callable[..., Extension]
+) -> None:
+    background = nmhost_extension(permissions=["bookmarks", "privacy"]).background
+    bookmarks = background.evaluate("(await chrome.bookmarks.getTree())[0].children.map(({title}) => title)")
+    assert bookmarks == {
+        "chromium": ["Bookmarks bar", "Other bookmarks"],
+        "firefox": ["Bookmarks Menu", "Bookmarks Toolbar", "Other Bookmarks", "Mobile Bookmarks"],
+    }.get(nmhost_browser.family)
+    setting = background.evaluate("await chrome.privacy.network.networkPredictionEnabled.get({})")
+    assert setting == {"levelOfControl": "controllable_by_this_extension", "value": True}
