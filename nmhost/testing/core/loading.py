@@ -50,9 +50,17 @@ def inject_everywhere(extension: "Extension") -> None:
 def _load_extension_page(frame: "Frame", extension: "Extension") -> None:
     path = frame.url.removeprefix(extension.base_url).split("?")[0].split("#")[0]
     frame.document = Document(extension.read(path))
-    context = Context(frame.tab.state, extension, "page", url=frame.url, frame=frame)
+    if _is_sandboxed(extension, path):  # a page as of the web: no API, and a policy that lets scripts lie in it
+        context = Context(frame.tab.state, None, "web", url=frame.url, frame=frame)
+    else:
+        context = Context(frame.tab.state, extension, "page", url=frame.url, frame=frame)
     frame.contexts.append(context)
     _parse_in(frame, context if _runs_scripts(context) else None)
+
+
+def _is_sandboxed(extension: "Extension", path: str) -> bool:
+    pages = strings(items(extension.manifest.get("sandbox")).get("pages"))
+    return extension.state.table.flag("sandboxes_pages") and path in {page.lstrip("/") for page in pages}
 
 
 def _load_web_page(frame: "Frame") -> None:

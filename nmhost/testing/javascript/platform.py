@@ -48,6 +48,8 @@ OWNERS: Mapping[str, str] = {
     " webkitRequestAnimationFrame webkitCancelAnimationFrame requestIdleCallback cancelIdleCallback IdleDeadline"
     " Scheduler scheduler",
     "geometry": "DOMRect DOMRectReadOnly DOMPoint DOMPointReadOnly",
+    "canvas": "CanvasRenderingContext2D OffscreenCanvasRenderingContext2D OffscreenCanvas CanvasGradient CanvasPattern"
+    " TextMetrics ImageData Path2D ImageBitmap createImageBitmap",
     "sockets": "WebSocket EventSource",
     "quota": "QuotaExceededError",
     "databases": "indexedDB IDBFactory IDBRequest IDBOpenDBRequest IDBDatabase IDBTransaction IDBObjectStore IDBIndex"

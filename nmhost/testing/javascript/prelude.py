@@ -53,7 +53,7 @@ LATER = (
     *(f"style/{name}" for name in ("properties", "declaration", "sheets", "cascade")),
     "window/media",
     *(f"forms/{name}" for name in ("controls", "validity", "inputs", "selects")),
-    *(f"html/{name}" for name in ("links", "activation", "interactive", "canvas", "tables")),
+    *(f"html/{name}" for name in ("links", "activation", "interactive", "tables")),
     *(f"observers/{name}" for name in ("mutation", "layout")),
     *(f"shadow/{name}" for name in ("roots", "custom")),
     *(f"ranges/{name}" for name in ("traversal", "xpath", "range", "selection")),

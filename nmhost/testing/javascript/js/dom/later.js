@@ -34,7 +34,6 @@
     "html/activation": {dom: "activation tabIndexOf focus blur activeIn committed"},
     "html/interactive": {dom: "closeDialog togglePopover write openForWriting closeWriting command animation",
       extra: "Details Dialog Template Title OList Map Body Canvas"},
-    "html/canvas": {nm: "canvasContext", interfaces: "CanvasRenderingContext2D CanvasGradient CanvasPattern TextMetrics ImageData Path2D"},
     "html/tables": {extra: "Table TableSection TableRow TableCell TableCol"},
     "observers/mutation": {interfaces: "MutationObserver MutationRecord", blink: "WebKitMutationObserver"},
     "observers/layout": {interfaces: "ResizeObserver ResizeObserverEntry IntersectionObserver IntersectionObserverEntry"},

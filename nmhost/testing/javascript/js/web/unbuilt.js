@@ -14,6 +14,9 @@
   }
   const isQuiet = (key) => typeof key === "symbol" || ["then", "toJSON", "constructor", "toString", "valueOf", "length",
     "prototype"].includes(key);
+  // Events of what is not built never come: whoever listens for them is told, and goes on.
+  const LISTENING = new Set(["addEventListener", "removeEventListener"]);
+  const neverFires = (path) => nm.warnOnce(`${path} is not part of the emulated browser: none of its events comes`);
   // An object of such an interface: what it is can be seen, what it does not be done.
   function objectOf(name, path) {
     const target = {[Symbol.toStringTag]: name[0].toUpperCase() + name.slice(1)};
@@ -22,6 +25,7 @@
       get(object, key) {
         if (key in object || isQuiet(key)) return object[key];
         if (isHandler(key)) return null;
+        if (LISTENING.has(key)) return nm.asNative({[key]() { neverFires(path); }}[key]);
         return {[key]() { lacks(`${path}.${key}`); }}[key];
       },
       set(object, key, value) {

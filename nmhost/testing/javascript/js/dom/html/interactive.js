@@ -87,23 +87,17 @@
     get [key]() { return dom.whole(stateOf(this).attrs.get(key)) ?? other; },
     set [key](value) { set(stateOf(this), key, String(value >>> 0)); },
   });
-  const emptyPNG = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVQIW2NgYGBgAAAABQABh6FO1AAAAABJRU5ErkJggg==";
+  const picture = () => nm.need("web/canvas");
   dom.extra.Canvas = () => dom.mixed(sized("width", 300), sized("height", 150), {
-    getContext(kind) {
-      const record = stateOf(this);
-      const known = nm.canvasContext(record, String(kind));
-      if (known) return known;
-      nm.warnOnce(`the emulated browser paints nothing: getContext("${kind}") gives null`);
-      return null;
-    },
+    getContext(kind) { return picture().canvasContext(stateOf(this), String(kind), () => this); },
     toDataURL() {
       nm.warnOnce("the emulated browser paints nothing: toDataURL() gives an empty image");
-      return stateOf(this).attrs.get("width") === "0" ? "data:," : emptyPNG;
+      return stateOf(this).attrs.get("width") === "0" ? "data:," : picture().emptyPictureURL;
     },
     toBlob(callback, type = "image/png") {
       nm.warnOnce("the emulated browser paints nothing: toBlob() gives an empty image");
-      const bytes = Uint8Array.from(atob(emptyPNG.split(",")[1]), (one) => one.charCodeAt(0));
-      later(() => callback(new Blob([bytes], {type})));
+      const blob = picture().emptyPicture(type);
+      later(() => callback(blob));
     },
     captureStream() { throw new DOMException("the emulated browser paints nothing", "NotSupportedError"); },
   });
