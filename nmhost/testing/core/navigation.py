@@ -26,6 +26,7 @@ def begin(frame: "Frame", url: str, cause: str, commit: Committed) -> None:
         commit: Puts it in place.
     """
     number = frame.begin_navigation()
+    form, frame.form = frame.form, None
     tell(frame, "onBeforeNavigate", url=url)
     parent = frame.parent
     if urlsplit(url).scheme not in ("http", "https"):
@@ -37,7 +38,7 @@ def begin(frame: "Frame", url: str, cause: str, commit: Committed) -> None:
     if parent is None and cause in ("link", "script"):
         origin, document = frame.origin, frame.url
     kind = "main_frame" if parent is None else "sub_frame"
-    asked = Asked(frame.tab.state, Request("GET", url), kind, frame, origin, document)
+    asked = Asked(frame.tab.state, form or Request("GET", url), kind, frame, origin, document)
     follow(asked, lambda arrival: _arrived(frame, number, cause, commit, arrival, url))
 
 

@@ -25,6 +25,7 @@ class Request:
         headers: Its headers, their names in lower case.
         body: Its body as text.
         data: The body's bytes.
+        navigates: Whether the answer becomes a document, as that of a form that is posted.
     """
 
     method: str
@@ -32,6 +33,7 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     body: str = ""
     data: bytes = b""
+    navigates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ class Network:
         for route in self._routes:
             if route(request, respond):
                 return True
-        found = self._known(request.url) if request.method in ("GET", "HEAD") else None
+        found = self._known(request.url) if request.navigates or request.method in ("GET", "HEAD") else None
         if found is None:
             return False
         respond(found)

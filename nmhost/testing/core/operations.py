@@ -64,6 +64,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "load_frame": Operation(windows.load_frame, of="frame"),
     "remove_frame": Operation(windows.remove_frame, of="frame", ends=True),
     "navigate": Operation(windows.navigate),
+    "post_form": Operation(windows.post),
     "move": Operation(windows.move),
     "traverse": Operation(windows.traverse),
     "post_window": Operation(windows.post_window, of="window"),

@@ -19,7 +19,7 @@ from nmhost.testing.core.values import items, members, strings
 if TYPE_CHECKING:
     from nmhost.testing.core.contexts import Context
     from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.network import Response
+    from nmhost.testing.core.network import Request, Response
     from nmhost.testing.core.state import State
     from nmhost.testing.core.world import World
 
@@ -46,6 +46,7 @@ class Frame:
         self.answer: Response | None = None  # what came when its document was asked for
         self.failed = False  # whether an error stands in the place of its document
         self.is_of_content_script = False  # whether a content script has put it there
+        self.form: Request | None = None  # what is posted for its next document
         self.navigation = 0  # the number of the last navigation
 
     def begin_navigation(self) -> int:
@@ -271,15 +272,17 @@ class Tab:
                 return frame
         raise DefinitionError(f"the tab has no frame at {url}; it has {', '.join(f.url for f in self.frames())}")
 
-    def navigate(self, url: str, *, cause: str = "person") -> None:
+    def navigate(self, url: str, *, cause: str = "person", form: "Request | None" = None) -> None:
         """Load another document; a change of the fragment alone keeps the document.
 
         Args:
             url: The new one's.
             cause: What has begun it: a ``person``, an extension's ``api``, a ``link`` or ``script`` of the document.
+            form: What is posted for it.
         """
+        self.top.form = form
         old, new = urldefrag(self.url), urldefrag(url)
-        if old.url == new.url and old.fragment != new.fragment and new.fragment:
+        if form is None and old.url == new.url and old.fragment != new.fragment and new.fragment:
             self.top.history.note(url)
             self.top.move("fragment")
             for change in strings(self.state.table.values["fragment_told"]):

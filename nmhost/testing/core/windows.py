@@ -1,9 +1,11 @@
 """What the scripts of a document do to it: its frames, its URL and history, messages between its windows."""
 
+import base64
 from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.contexts import origin_of
+from nmhost.testing.core.network import Request
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.urls import join
 
@@ -43,6 +45,21 @@ def navigate(world: "World", url: str | None) -> None:
     if frame is frame.tab.top:
         world.state.soon(partial(frame.tab.navigate, target, cause="link") if url is not None else frame.tab.reload)
     else:
+        world.state.soon(partial(frame.load, target), "page")
+
+
+def post(world: "World", url: str, kind: str, body: str) -> None:
+    """Post a form, its body as base64, and load the answer in the world's frame."""
+    frame = world.context.frame
+    if frame is None:
+        return
+    data, target = base64.b64decode(body), join(frame.url, url)
+    headers = {"content-type": kind, "content-length": str(len(data)), "origin": world.origin}
+    form = Request("POST", target, headers, body=data.decode("utf-8", "replace"), data=data, navigates=True)
+    if frame is frame.tab.top:
+        world.state.soon(partial(frame.tab.navigate, target, cause="link", form=form))
+    else:
+        frame.form = form
         world.state.soon(partial(frame.load, target), "page")
 
 

@@ -42,7 +42,7 @@ DOCUMENT = (
     *(f"dom/parser/{name}" for name in ("modes_head", "modes_body", "adoption", "modes_table", "foreign")),
     *(f"dom/window/{name}" for name in ("window", "windows")),
     *(f"dom/html/{name}" for name in ("scripts", "frames")),
-    *(f"dom/page/{name}" for name in ("resources", "loading", "mirror")),
+    *(f"dom/page/{name}" for name in ("resources", "loading", "mirror", "title")),
     "dom/page/begin",
 )
 # The rooms of documents that lie as text until something of theirs is first used: js/dom/later.js says by what.

@@ -4,6 +4,7 @@ import pytest
 
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.network import Request, Respond, Response
 from tests.testing.javascript.conftest import PAGE, Install
 
 POPUP = """<!doctype html><title>Pop</title><link rel="stylesheet" href="p.css"><body>
@@ -113,3 +114,59 @@ def test_a_click_does_what_elements_do(page: Context) -> None:
     page.evaluate(f"document.body.innerHTML = '<label for=c>l</label><input id=c type=checkbox>{details}'")
     page.evaluate("document.querySelector('label').click(); document.querySelector('summary').click()")
     assert page.evaluate("[c.checked, document.querySelector('details').open]") == [True, True]
+
+
+def test_a_title_set_by_a_script_is_the_tabs(nmhost_browser: Browser) -> None:
+    nmhost_browser.serve(PAGE, "<title>first</title><script>document.title = ' second  one '</script>")
+    tab = nmhost_browser.open_tab(PAGE)
+    assert tab.title == "second one"
+    tab.page.evaluate("document.querySelector('title').firstChild.data = 'third'")
+    assert tab.title == "third"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "kind", "body"),
+    [
+        ("", "application/x-www-form-urlencoded", "a=x+y&b="),
+        ("text/plain", "text/plain", "a=x y\r\nb=\r\n"),
+        ("multipart/form-data", "multipart/form-data; boundary=", 'name="a"\r\n\r\nx y\r\n'),
+    ],
+    ids=["urlencoded", "plain", "multipart"],
+)
+def test_a_form_is_posted_and_its_answer_loaded(nmhost_browser: Browser, encoding: str, kind: str, body: str) -> None:
+    asked: list[Request] = []
+
+    def answer(request: Request, respond: Respond) -> bool:
+        if request.url != "http://127.0.0.1/in":
+            return False
+        asked.append(request)
+        respond(Response("<title>in</title>"))
+        return True
+
+    nmhost_browser.route(answer)
+    form = f'<form method=post action=/in enctype="{encoding}"><input name=a value="x y"><input name=b><button></form>'
+    nmhost_browser.serve("http://127.0.0.1/form", form + "<script>0</script>")
+    tab = nmhost_browser.open_tab("http://127.0.0.1/form")
+    tab.page.evaluate("document.querySelector('button').click()")
+    nmhost_browser.settle()
+    assert (tab.url, tab.title) == ("http://127.0.0.1/in", "in")
+    (request,) = asked
+    assert request.method == "POST"
+    assert request.headers["content-type"].startswith(kind)
+    assert body in request.body
+
+
+def test_a_page_in_a_sandbox_has_no_api_and_runs_what_lies_in_it(nmhost_browser: Browser, install: Install) -> None:
+    html = "<script>globalThis.seen = [eval('1 + 1'), typeof globalThis.chrome?.runtime?.id]</script>"
+    extension = install({"s.html": html}, sandbox={"pages": ["s.html"]})
+    tab = nmhost_browser.open_tab(f"{extension.base_url}s.html")
+    if nmhost_browser.family == "chromium":
+        assert tab.page.evaluate("seen") == [2, "undefined"]
+    else:
+        assert tab.context_of(extension).evaluate("typeof globalThis.seen") == "undefined"
+
+
+def test_events_of_what_is_not_built_are_said_not_to_come(nmhost_browser: Browser, page: Context) -> None:
+    page.evaluate("navigator.serviceWorker?.addEventListener('message', () => {})")
+    said = [line.text for line in nmhost_browser.console if "none of its events comes" in line.text]
+    assert len(said) == (nmhost_browser.family == "chromium")

@@ -151,9 +151,32 @@
     const entries = dom.entriesOf(form, submitter);
     const url = new URL(given("action", "") || location.href, dom.baseOf(form.doc));
     const query = new URLSearchParams(entries.map(([name, value]) => [name, typeof value === "string" ? value : value.name])).toString();
-    if (method === "post") nm.warnOnce("the emulated browser sends no form by POST: its page is loaded by GET");
-    else if (/^https?:|extension:/.test(url.protocol)) url.search = query;
+    if (method === "post" && /^https?:/.test(url.protocol)) return post(url.href, given("target", ""), entries,
+      given("enctype", "").toLowerCase());
+    if (/^https?:|extension:/.test(url.protocol)) url.search = query;
     return dom.navigateTo(url.href, given("target", ""));
+  };
+  // What is sent as its body, in each way of writing it down.
+  const WRITTEN = {
+    "multipart/form-data": (entries) => {
+      const data = new FormData();
+      for (const [name, value] of entries) data.append(name, value);
+      return nm.need("web/formdata").forms.multipart(data);
+    },
+    "text/plain": (entries) => ({bytes: encode(entries.map(([name, value]) => `${name}=${textOf(value)}\r\n`).join("")),
+      type: "text/plain"}),
+  };
+  const encode = (text) => new TextEncoder().encode(text);
+  const textOf = (value) => typeof value === "string" ? value : value.name;
+  const urlencoded = (entries) => ({bytes: encode(new URLSearchParams(entries.map(([name, value]) =>
+    [name, textOf(value)])).toString()), type: "application/x-www-form-urlencoded"});
+  const post = (url, target, entries, encoding) => {
+    if (!["", "_self", "_top", "_parent"].includes(target.toLowerCase())) {
+      nm.warnOnce(`the emulated browser posts no form into another window: target="${target}" was not followed`);
+      return;
+    }
+    const {bytes, type} = (WRITTEN[encoding] ?? urlencoded)(entries);
+    nm.emit("post_form", url, type, bytes.toBase64());
   };
   dom.resetForm = (form) => {
     if (!nm.dispatch(wrap(form), nm.makeEvent("reset", {}, true, true))) return;

@@ -112,7 +112,7 @@
     caretPositionFromPoint() { return null; },
     getSelection() { return stateOf(this) === dom.shown ? nm.selection() : null; },
   });
-  const titleOf = (doc) => dom.allElements(doc, (at) => at.name === "title" && at.isHTML)[0];
+  const titleOf = dom.titleOf = (doc) => dom.allElements(doc, (at) => at.name === "title" && at.isHTML)[0];
   const sayings = () => ({
     get title() {
       const element = titleOf(stateOf(this));
@@ -123,7 +123,7 @@
       let element = titleOf(doc);
       if (!element && dom.headOf(doc)) dom.insert(dom.headOf(doc), element = dom.element(doc, "title"));
       if (element) dom.replaceAll(element, value === "" ? null : dom.text(doc, String(value)));
-      if (dom.isShown(doc)) nm.emit("title", this.title);
+      if (dom.isShown(doc)) dom.tellTitle();
     },
     get dir() { return dom.documentElement(stateOf(this))?.attrs.get("dir") ?? ""; },
     set dir(value) { dom.setAttribute(dom.documentElement(stateOf(this)), "dir", String(value)); },
