@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from nmhost.browsers import Family
 from nmhost.errors import NmhostError
-from nmhost.testing.core.extensions import read_manifest
+from nmhost.extension.reading import manifest_in
 
 # Where Debian's packages webext-* put extensions, by family.
 PLACES = {
@@ -50,7 +51,7 @@ def find(family: str, places: Sequence[Path] = ()) -> list[Package]:
     """Return the extensions that lie in the family's places, or in those given."""
     roots = [Path(place) for place in places or PLACES[family]]
     folders = {folder.resolve(): (root, folder) for root in roots if root.is_dir() for folder in _folders(root, DEEP)}
-    packages = (_package(folder, _name(root, folder)) for root, folder in folders.values())
+    packages = (_package(family, folder, _name(root, folder)) for root, folder in folders.values())
     return sorted((package for package in packages if package is not None), key=lambda package: package.name)
 
 
@@ -68,9 +69,9 @@ def _name(root: Path, folder: Path) -> str:
     return folder.name if path == "." or path.startswith("{") else path
 
 
-def _package(folder: Path, name: str) -> Package | None:
+def _package(family: str, folder: Path, name: str) -> Package | None:
     try:
-        manifest = read_manifest(folder)
+        manifest = manifest_in(folder, Family(family))
     except NmhostError:
         return None
     version = manifest.get("manifest_version")
