@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from nmhost.resident.ports import Ports as Ports
     from nmhost.rpc.envelope import Envelope as Envelope
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "Envelope": "nmhost.rpc.envelope",
