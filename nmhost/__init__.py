@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from nmhost.errors import UnknownBrowser as UnknownBrowser
     from nmhost.host import Handlers as Handlers
     from nmhost.host import Host as Host
+    from nmhost.lazy.around import HandlerCall as HandlerCall
     from nmhost.port import Port as Port
     from nmhost.port import Sender as Sender
     from nmhost.port import started_by_browser as started_by_browser
@@ -35,6 +36,7 @@ __version__ = "0.2.0"
 
 _HOMES = {
     "Envelope": "nmhost.rpc.envelope",
+    "HandlerCall": "nmhost.lazy.around",
     "Handlers": "nmhost.host",
     "Host": "nmhost.host",
     "Port": "nmhost.port",

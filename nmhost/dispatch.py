@@ -7,10 +7,11 @@ from nmhost.framing import Unreadable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Awaitable, Callable, Iterable, Iterator
     from typing import Any, Protocol
 
     from nmhost.handlers import Answerer, Handler, Registered
+    from nmhost.lazy.around import Surrounding
     from nmhost.logs import Log
     from nmhost.port import Port
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
         def run_call(self, call: Any) -> None:
             """Run the call of a method beside others, or put it in line."""
+            ...
+
+        def outcome(self, kind: Any, start: Callable[[], Any], post: Callable[[object], None]) -> Awaitable[object]:
+            """Return the result of a function of any kind; the items of a generator are posted as they come."""
             ...
 
         def keep(self, error: Exception) -> None:
@@ -83,6 +88,7 @@ class Runner:
         "registered",
         "rpc",
         "status",
+        "surrounding",
         "unmatched",
         "wire",
     )
@@ -101,6 +107,8 @@ class Runner:
         self.rpc: Answerer | None = None
         self.later: Later | None = None
         """What runs what doesn't give its result at once, where handlers do that."""
+        self.surrounding: Surrounding | None = None
+        """What runs around handlers and methods, where the host has that."""
         self.unmatched = False
         """Whether a message that no handler takes has been logged."""
         self._state: object = None
@@ -129,9 +137,14 @@ class Runner:
         if self._state is not None and state is not None:
             from nmhost.lazy.lifespan import States  # only a host with two lifespans has two
 
-            state = States((self._state, state))
+            state = States((self._state,)).and_those(state)
         self._state = self._state if state is None else state
         self._messages = tuple(map(self.bound, _last_the_unfiltered(self.registered.messages)))
+        if self.registered.arounds:
+            from nmhost.lazy.around import Surrounding  # only a host with one needs it
+
+            self.surrounding = Surrounding(self)
+            self._messages = tuple(map(self.surrounding.handler, self._messages))
         if self.registered.answerer is not None:
             self.rpc = self.registered.answerer(self, state=self._state)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from nmhost.rpc.envelope import Envelope
 
     Giver = Callable[[Port], object]
-    Errors = list[tuple[tuple[type[Exception], ...], "Handler"]]
+    Scopes = tuple["Scope", ...]
 
     class Method(Protocol):
         """A function that requests call by a name, as nmhost.rpc has it."""
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
         function: Callable[..., object]
         is_async: bool
         thread: bool
-        scopes: tuple[Errors, ...]
+        scopes: Scopes
 
-        def renamed(self, name: str, scopes: tuple[Errors, ...]) -> "Method":
+        def renamed(self, name: str, scopes: Scopes) -> "Method":
             """Return the same method under *name*, whose errors are taken by *scopes*."""
             ...
 
@@ -52,6 +52,16 @@ if TYPE_CHECKING:
 
 _VARARGS, _VARKEYWORDS, _GENERATOR, _COROUTINE, _ASYNC_GENERATOR = 0x04, 0x08, 0x20, 0x80, 0x200
 _RECEIVERS = (["self"], ["cls"])
+
+
+class Scope(list["tuple[tuple[type[Exception], ...], Handler]"]):
+    """The handlers of errors of a host or a group, and what runs around its handlers."""
+
+    __slots__ = ("arounds",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arounds: list[Handler] = []
 
 
 class Handler:
@@ -87,14 +97,14 @@ class Handler:
         self.concurrent = concurrent
         self.thread = thread
         self.is_quick = False
-        self.scopes: tuple[Errors, ...] = ()
+        self.scopes: Scopes = ()
         self.call: Callable[[object], object] = function
         self._takes = takes
         if self.is_async and thread:
             raise refused(function, "is async def; a thread runs plain functions")
         self._check_declared()
 
-    def within(self, scopes: "tuple[Errors, ...]") -> "Handler":
+    def within(self, scopes: "Scopes") -> "Handler":
         """Return a copy whose errors are taken by *scopes*."""
         handler = self.__class__.__new__(self.__class__)  # what was checked is kept
         handler.__dict__.update(self.__dict__, scopes=scopes)
@@ -186,6 +196,7 @@ class Registered:
         "answerer",
         "answers_unmatched",
         "app_lifespan",
+        "arounds",
         "connects",
         "debug",
         "describe",
@@ -211,7 +222,9 @@ class Registered:
         self.messages: list[Handler] = []
         self.connects: list[Handler] = []
         self.disconnects: list[Handler] = []
-        self.errors: Errors = []
+        self.errors = Scope()
+        self.arounds: list[Handler] = []
+        """All that runs around handlers, that of groups included."""
         self.methods: list[Method] = []
         self.lifespan: Handler | None = None
         self.app_lifespan: Handler | None = None
@@ -225,7 +238,7 @@ class Registered:
     def all(self) -> "list[Handler | Method]":
         """Every handler and method, the lifespan first."""
         lifespans: list[Handler | Method] = [each for each in (self.app_lifespan, self.lifespan) if each is not None]
-        return [*lifespans, *self.connects, *self.messages, *self.methods, *self.disconnects]
+        return [*lifespans, *self.arounds, *self.connects, *self.messages, *self.methods, *self.disconnects]
 
     @property
     def is_plain(self) -> bool:

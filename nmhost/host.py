@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from nmhost.dispatch import Driver
     from nmhost.ending import Ending
     from nmhost.framing import Default
-    from nmhost.handlers import Errors, Method
+    from nmhost.handlers import Method, Scopes
     from nmhost.rpc.envelope import Envelope
     from nmhost.transports import PipeTransport, Transport
 
@@ -185,6 +185,41 @@ class Handlers:
 
         return register(types[0]) if is_bare else register
 
+    def around(self, function: "Function") -> "Function":
+        """Register what runs around each call of a handler of messages or a method, in a group around the group's own.
+
+        It is given a ``HandlerCall`` and ``call_next``, which runs the handler, or what is around it further in, and
+        returns its result; what this returns or raises takes its place. The one registered first is outermost. One
+        that is ``async def``, and awaits ``call_next()``, runs around handlers of every kind; a plain one around plain
+        ones, in their threads if they have one.
+
+        Raises:
+            DefinitionError: It takes other than two parameters.
+        """
+        _check_function(function, "@host.around, without an argument")
+        from nmhost.lazy.around import define  # only a host with one needs it
+
+        around = define(function)
+        self._registered.errors.arounds.append(around)
+        self._registered.arounds.append(around)
+        return function
+
+    def lifespan(self, function: "Function") -> "Function":
+        """Register what runs around each port: a generator, async or not, that yields once between beginning and end.
+
+        What it yields is given to handlers that ask for it by annotating a parameter with its class. Of several, each
+        runs within those before it, and may ask for what they yield.
+
+        Raises:
+            DefinitionError: It is no generator, or it asks for more than port, sender and what others yield.
+        """
+        _check_function(function, "@host.lifespan, without an argument")
+        lifespan = Handler(function, {}, takes=0)
+        if not lifespan.streams:
+            raise _wrong(function, "is no generator; a lifespan yields once")
+        self._add_lifespan(lifespan)
+        return function
+
     def include(self, handlers: "Handlers") -> None:
         """Take over what was registered with *handlers* so far.
 
@@ -195,10 +230,21 @@ class Handlers:
         ours.messages += [handler.within(_scopes(handler.scopes, theirs)) for handler in theirs.messages]
         ours.connects += [handler.within(_scopes(handler.scopes, theirs)) for handler in theirs.connects]
         ours.disconnects += theirs.disconnects
+        ours.arounds += theirs.arounds
+        if theirs.lifespan is not None:
+            self._add_lifespan(theirs.lifespan)
         prefix = f"{self._prefix}." if self._prefix else ""
         ours.answerer = ours.answerer or theirs.answerer
         for method in theirs.methods:
             self._add_method(method.renamed(prefix + method.name, _scopes(method.scopes, theirs)))
+
+    def _add_lifespan(self, lifespan: Handler) -> None:
+        first = self._registered.lifespan
+        if first is not None:
+            from nmhost.lazy.lifespans import joined  # only a host with several needs it
+
+            lifespan = joined(first, lifespan)
+        self._registered.lifespan = lifespan
 
     def _add_method(self, method: "Method") -> None:
         if any(method.name == other.name for other in self._registered.methods):
@@ -325,23 +371,6 @@ class Host(Handlers):
 
         return describe(self)
 
-    def lifespan(self, function: "Function") -> "Function":
-        """Register what runs around each port: a generator, async or not, that yields once between beginning and end.
-
-        What it yields is given to handlers that ask for it by annotating a parameter with its class.
-
-        Raises:
-            DefinitionError: It is no generator, there is one already, or it asks for more than port and sender.
-        """
-        _check_function(function, "@host.lifespan, without an argument")
-        if self._registered.lifespan is not None:
-            raise _wrong(function, "is a second lifespan; a host has one")
-        lifespan = Handler(function, {}, takes=0)
-        if not lifespan.streams:
-            raise _wrong(function, "is no generator; a lifespan yields once")
-        self._registered.lifespan = lifespan
-        return function
-
     def main(self) -> None:
         """Run, if a browser started this program; else be this host's own command line, with install and so on.
 
@@ -406,6 +435,10 @@ def check(host: Host) -> None:
     yields = yields_of(lifespan.function if lifespan is not None else None)
     if host._registered.app_lifespan is not None:  # what it yields is given as well
         yields = object
+    if host._registered.arounds:
+        from nmhost.lazy.around import check_arounds  # only a host with one needs it
+
+        check_arounds(host._registered)
     for handler in host._registered.all:
         handler.check_given(None if handler is lifespan and yields is not object else yields)
 
@@ -535,7 +568,7 @@ def _status_of(error: Exception, log: Log) -> int:
     raise error
 
 
-def _scopes(own: "tuple[Errors, ...]", group: Registered) -> "tuple[Errors, ...]":
+def _scopes(own: "Scopes", group: Registered) -> "Scopes":
     """Return the handlers of errors that are asked in turn for what was declared in *group*."""
     return (*own, group.errors)
 

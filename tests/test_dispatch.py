@@ -212,7 +212,7 @@ def test_error_data_that_default_fails_on_is_an_internal_error() -> None:
 def test_error_data_that_is_refused_is_an_internal_error(host: Host) -> None:
     @host.on_message
     def handler(message: object) -> object:
-        raise ReplyError(1, "locked", {1, 2})
+        raise ReplyError(1, "locked", object())
 
     assert Conversation(host).replies(1) == [INTERNAL]
 

@@ -272,7 +272,7 @@ class TurnsDriver:
             if handler.is_async and not handler.streams:
                 result = await handler.call(message)  # type: ignore[misc]  # a coroutine
             else:
-                result = await self._outcome(handler, partial(handler.call, message), wire.post)
+                result = await self.outcome(handler, partial(handler.call, message), wire.post)
             if result is not None:
                 wire.queue(result)
             runner.took_time(handler)
@@ -287,7 +287,7 @@ class TurnsDriver:
     async def _run_call(self, call: "Call", job: "Job") -> None:
         rpc: Rpc = self.runner.rpc  # type: ignore[assignment]  # it made the call
         try:
-            rpc.finish(call, await self._outcome(call.method, call.start, partial(rpc.post_item, call)))
+            rpc.finish(call, await self.outcome(call.method, call.start, partial(rpc.post_item, call)))
         except BaseException as error:
             if self._is_given_up(error, job):
                 raise
@@ -302,7 +302,7 @@ class TurnsDriver:
         is_cancellation = isinstance(error, GeneratorExit) or type(error).__name__ == "CancelledError"
         return is_cancellation and (self._is_closed or (job is not None and job.was_asked_to_end))
 
-    async def _outcome(self, kind: "Kind", start: "Callable[[], Returned]", post: "Callable[[object], None]") -> object:
+    async def outcome(self, kind: "Kind", start: "Callable[[], Returned]", post: "Callable[[object], None]") -> object:
         """Return the result of a function of any kind; the items of a generator are posted as they come."""
         if kind.thread:
             return await self._in_thread((lambda: post_all(start(), post)) if kind.streams else start)

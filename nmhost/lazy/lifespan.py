@@ -14,6 +14,10 @@ class States(tuple[object, ...]):
 
     __slots__ = ()
 
+    def and_those(self, state: object) -> "States":
+        """Return these with *state*, or with each of several."""
+        return States((*self, *(state if isinstance(state, States) else (state,))))
+
 
 def enter(generator: "Iterator[object]") -> object:
     """Run *generator* to its ``yield`` and return what it yields.

@@ -33,7 +33,7 @@ def _around(app: Handler, own: Handler | None) -> "Any":
                 yield state
             else:
                 inner: Any = own.bound(port, state).call(None)
-                yield States((state, enter(inner)))
+                yield States((state,)).and_those(enter(inner))
                 leave(inner)
         finally:
             leave(outer)
@@ -50,7 +50,7 @@ def _async_around(app: Handler, own: Handler | None) -> "Any":
                 yield state
             else:
                 inner: Any = own.bound(port, state).call(None)
-                yield States((state, await _enter(own, inner)))
+                yield States((state,)).and_those(await _enter(own, inner))
                 await _leave(own, inner)
         finally:
             await _leave(app, outer)

@@ -47,6 +47,7 @@ class Rpc:
         "_running",
         "_runs",
         "_state",
+        "_surrounding",
         "_wire",
         "alone",
         "is_quick",
@@ -55,6 +56,9 @@ class Rpc:
     def __init__(self, runner: "Runner", *, state: object = None) -> None:
         self._runner = runner
         self._methods: dict[str, Method] = {method.name: method for method in runner.registered.methods}  # type: ignore[misc]  # all are
+        self._surrounding = runner.surrounding
+        if self._surrounding is not None:
+            self._methods = {name: self._surrounding.method(method) for name, method in self._methods.items()}
         self._port = runner.port
         self._wire = runner.wire
         self._log = runner.log
@@ -163,9 +167,11 @@ class Rpc:
                 return self._failure(method, error, request_id=request_id)
             self._runs[method.name] = run
         if method.is_plain:
-            self._plain[method.name] = run
+            self._plain[method.name] = run if self._surrounding is None else self._surrounding.enclosed(method, run)
             return self._reply_to(message, expect)
         call = Call(method, run, message.get("params") or {}, request_id=request_id, send=expect())
+        if self._surrounding is not None:
+            call.run = self._surrounding.enclosed(method, run, lambda item: self.post_item(call, item))
         if request_id is not NO_ID:
             self._running[request_id] = call
         self._later(call)

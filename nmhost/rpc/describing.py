@@ -49,7 +49,8 @@ def describe(host: "Described") -> dict[str, object]:
     shapes = Shapes()
     registered = host._registered
     lifespans = (registered.app_lifespan, registered.lifespan)
-    yields = [yields_of(each.function) for each in lifespans if each is not None]
+    several = [one for each in lifespans if each is not None for one in getattr(each, "lifespans", (each,))]
+    yields = [yields_of(each.function) for each in several]
     methods = [_method(typing.cast("Method", each), shapes, yields) for each in registered.methods]
     info = {"title": host.name, "description": host.description, "version": host.version or "0.0.0"}
     document: dict[str, object] = {"openrpc": OPENRPC, "info": info, "methods": methods}

@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from nmhost.handlers import Errors
+    from nmhost.handlers import Scopes
     from nmhost.rpc.checks import Check
 
     Body = dict[str, object]
@@ -60,13 +60,13 @@ class Method:
         self.is_async, self.streams = kind_of(function)
         self.thread = thread
         self.concurrent: bool | int = (self.is_async or thread) if concurrent is None else concurrent
-        self.scopes: tuple[Errors, ...] = ()
+        self.scopes: Scopes = ()
         self.schema: Mapping[str, object] | None = None
         """What the parameters must fit in place of the hints, as it was given."""
         if self.is_async and thread:
             raise refusal(function, "is async def; a thread runs plain functions")
 
-    def renamed(self, name: str, scopes: "tuple[Errors, ...]") -> "Method":
+    def renamed(self, name: str, scopes: "Scopes") -> "Method":
         """Return the same method under *name*, whose errors are taken by *scopes*."""
         method = Method.__new__(Method)  # what was checked is kept
         for slot in Method.__slots__:

@@ -162,11 +162,6 @@ def test_a_function_that_is_no_generator_is_refused(host: Host) -> None:
         Host("com.example.test").lifespan(lambda: None)
 
 
-def test_a_second_one_is_refused(host: Host) -> None:
-    with pytest.raises(DefinitionError, match="is a second lifespan"):
-        host.lifespan(lambda: None)
-
-
 @pytest.mark.parametrize("yields", [0, 2])
 def test_an_async_one_yields_once(yields: int, capfd: pytest.CaptureFixture[str]) -> None:
     host = Host("com.example.test")
