@@ -203,10 +203,14 @@ class Registered:
         "disconnects",
         "envelope",
         "errors",
+        "incoming",
         "lifespan",
         "messages",
         "methods",
+        "outgoing",
         "total_limit",
+        "unmatched",
+        "unreadable",
     )
 
     def __init__(self, *, debug: bool = False) -> None:
@@ -226,6 +230,14 @@ class Registered:
         self.arounds: list[Handler] = []
         """All that runs around handlers, that of groups included."""
         self.methods: list[Method] = []
+        self.incoming: list[Callable[[object], object]] = []
+        """What each message that comes goes through, outermost first."""
+        self.outgoing: list[Callable[[object], object]] = []
+        """What each message that is posted goes through, outermost first."""
+        self.unreadable: Handler | None = None
+        """What is called with the error of a payload that can't be read."""
+        self.unmatched: Handler | None = None
+        """What is called with a message that no other handler takes."""
         self.lifespan: Handler | None = None
         self.app_lifespan: Handler | None = None
         """What runs around all ports of a shared host."""
@@ -238,7 +250,8 @@ class Registered:
     def all(self) -> "list[Handler | Method]":
         """Every handler and method, the lifespan first."""
         lifespans: list[Handler | Method] = [each for each in (self.app_lifespan, self.lifespan) if each is not None]
-        return [*lifespans, *self.arounds, *self.connects, *self.messages, *self.methods, *self.disconnects]
+        others = [each for each in (self.unreadable, self.unmatched) if each is not None]
+        return [*lifespans, *self.arounds, *self.connects, *self.messages, *others, *self.methods, *self.disconnects]
 
     @property
     def is_plain(self) -> bool:

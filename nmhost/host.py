@@ -366,6 +366,51 @@ class Host(Handlers):
         self._registered.admits = function
         return function
 
+    def on_unreadable(self, function: "Function") -> "Function":
+        """Register what is called with the error of a payload that is no JSON, or that ``incoming`` refused.
+
+        What it returns is posted as the reply, None posts nothing; without one an error is.
+
+        Raises:
+            DefinitionError: There is one already, or it asks for more than the error, port and sender.
+        """
+        self._registered.unreadable = _only(self._registered.unreadable, function, "@host.on_unreadable")
+        return function
+
+    def on_unmatched(self, function: "Function") -> "Function":
+        """Register what is called with a message that no handler takes and that calls no method.
+
+        What it returns is posted as the reply, None posts nothing; without one an error is, if the message has an id.
+
+        Raises:
+            DefinitionError: There is one already, or its parameters can't be bound.
+        """
+        kind = _keyed() if callable(function) and not takes_whole(function) else Handler
+        self._registered.unmatched = _only(self._registered.unmatched, function, "@host.on_unmatched", kind)
+        return function
+
+    def incoming(self, function: "Function") -> "Function":
+        """Register what each message that comes goes through first; it returns the message to go on with.
+
+        Of several, the one registered first is outermost: it sees messages first, and what is posted last.
+
+        Raises:
+            DefinitionError: It is no plain function of one parameter.
+        """
+        self._registered.incoming.append(_layer(function, "@host.incoming"))
+        return function
+
+    def outgoing(self, function: "Function") -> "Function":
+        """Register what each message goes through before it is posted, replies, errors and events alike.
+
+        It returns the message that is posted. Of several, the one registered first is outermost.
+
+        Raises:
+            DefinitionError: It is no plain function of one parameter.
+        """
+        self._registered.outgoing.append(_layer(function, "@host.outgoing"))
+        return function
+
     def _describe(self) -> object:
         from nmhost.rpc.describing import describe  # only a host that is asked what it can do needs it
 
@@ -585,13 +630,36 @@ def _log_folder() -> str | None:
 
 
 def _codec_of(host: Host) -> Codec:
-    registered = host._registered
+    registered, codec = host._registered, host._codec
+    if registered.incoming or registered.outgoing:
+        from nmhost.lazy.layers import LayeredCodec  # only a host with one needs it
+
+        codec = LayeredCodec(codec, registered.incoming, registered.outgoing)
     if registered.envelope is None:
-        return host._codec
+        return codec
     from nmhost.rpc.envelope import EnvelopeCodec  # only a host with an envelope needs it
 
     names = frozenset(method.name for method in registered.methods)
-    return EnvelopeCodec(host._codec, registered.envelope, names, passes=bool(registered.messages))
+    passes = bool(registered.messages or registered.unmatched)
+    return EnvelopeCodec(codec, registered.envelope, names, passes=passes)
+
+
+def _only(
+    there: Handler | None, function: "Callable[..., object]", form: str, kind: type[Handler] = Handler
+) -> Handler:
+    """Return the handler that *function* becomes, if none is *there*."""
+    _check_function(function, f"{form}, without an argument")
+    if there is not None:
+        raise _wrong(function, f"is a second one of {form}; a host has one")
+    return kind(function, {})
+
+
+def _layer(function: "Function", form: str) -> "Function":
+    _check_function(function, f"{form}, without an argument")
+    from nmhost.lazy.layers import check_layer  # only a host with one needs it
+
+    check_layer(function)
+    return function
 
 
 def _codec_class(*, fast: bool) -> type[Codec]:

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import CodeType
 
-    from nmhost.lazy.seams import Failing, Runner
+    from nmhost.lazy.seams import Failing, Handler, Runner
 
     Body = dict[str, object]
 
@@ -110,7 +110,9 @@ def refuse_payload(error: Exception, runner: "Runner") -> None:
     if not isinstance(error, PayloadInvalid):
         raise error
     runner.log.error(str(error))
-    if runner.rpc is not None and runner.rpc.alone:
+    if runner.registered.unreadable is not None:
+        _call(runner, runner.registered.unreadable, error)
+    elif runner.rpc is not None and runner.rpc.alone:
         runner.rpc.refuse_payload()
     else:
         post(runner, {"code": PARSE_ERROR, "message": "Parse error"}, None)
@@ -119,6 +121,9 @@ def refuse_payload(error: Exception, runner: "Runner") -> None:
 def refuse_unmatched(message: object, runner: "Runner") -> None:
     """Log that no handler takes *message*, once a port, and answer it if it has an id and the host wants that."""
     registered = runner.registered
+    if registered.unmatched is not None:
+        _call(runner, registered.unmatched, message)
+        return
     if not runner.unmatched:
         runner.unmatched = True
         runner.log.warning(f"no handler takes this message, nor later ones like it: {outline(message)}")
@@ -143,7 +148,10 @@ def queue_reply(runner: "Runner", reply: object) -> None:
         runner.wire.queue(reply)
     except MessageError as error:  # the data of a ReplyError, or an id over the limit
         runner.log.error(f"the error reply can't be posted: {error}")
-        runner.wire.queue({"error": _INTERNAL})
+        try:
+            runner.wire.queue({"error": _INTERNAL})
+        except MessageError as again:  # ``@host.outgoing`` fails whatever is posted
+            runner.log.error(f"nor can another in its place: {again}")
 
 
 def finish(runner: "Runner", lifespan: "Iterator[object] | None") -> None:
@@ -182,6 +190,11 @@ def name_of(function: "Callable[..., object]") -> str:
     code: CodeType | None = getattr(function, "__code__", None)
     place = "" if code is None else f" ({code.co_filename.rpartition('/')[2]}:{code.co_firstlineno})"
     return f"{getattr(function, '__qualname__', type(function).__qualname__)}{place}"
+
+
+def _call(runner: "Runner", handler: "Handler", message: object) -> None:
+    """Call a handler of what no other one takes, as others are called."""
+    (runner if runner.later is None else runner.later).call(runner.bound(handler), message)
 
 
 def _attempt(runner: "Runner", function: "Callable[..., object]", act: "Callable[..., object]", *given: object) -> None:

@@ -70,6 +70,16 @@ class Registered(Protocol):
         """What runs around each port."""
         ...
 
+    @property
+    def unreadable(self) -> Handler | None:
+        """What is called with the error of a payload that can't be read."""
+        ...
+
+    @property
+    def unmatched(self) -> Handler | None:
+        """What is called with a message that no other handler takes."""
+        ...
+
 
 class Log(Protocol):
     """Where faults go."""
@@ -125,7 +135,15 @@ class Answerer(Protocol):
         ...
 
 
-class Runner(Protocol):
+class Caller(Protocol):
+    """What calls handlers."""
+
+    def call(self, handler: Any, message: object, /) -> None:
+        """Call *handler* and queue what it returns."""
+        ...
+
+
+class Runner(Caller, Protocol):
     """The conversation that a failure belongs to."""
 
     failure: BaseException | None
@@ -145,6 +163,11 @@ class Runner(Protocol):
     @property
     def registered(self) -> Registered:
         """The host's handlers."""
+        ...
+
+    @property
+    def later(self) -> Caller | None:
+        """What calls handlers that don't give their result at once, if the host has such."""
         ...
 
     @property

@@ -72,7 +72,8 @@ class Rpc:
         self._running: dict[object, Call] = {}
         self.is_quick = False
         """Whether replies may wait for the next request, as nmhost.dispatch keeps it."""
-        self.alone = not runner.registered.messages and runner.registered.envelope is None
+        registered = runner.registered
+        self.alone = not (registered.messages or registered.envelope or registered.unmatched)
         """Whether the host has no other handlers, so that every message is for this, whatever it says."""
 
     def takes(self, message: object) -> bool:
@@ -256,7 +257,13 @@ class Rpc:
         try:
             self._wire.queue(reply)
         except MessageError as again:
-            self._wire.queue(_unsendable({"id": None}, again))
+            self._post_least(_unsendable({"id": None}, again))
+
+    def _post_least(self, reply: "Body") -> None:
+        try:
+            self._wire.queue(reply)
+        except MessageError as error:  # ``@host.outgoing`` fails whatever is posted
+            self._log.error(f"nor can another in its place: {error}")
 
     def _sendable(self, reply: "Body") -> "Body":
         try:

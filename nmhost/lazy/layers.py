@@ -1,0 +1,85 @@
+"""Layers over the wire: what ``@host.incoming`` and ``@host.outgoing`` make of each message."""
+
+from nmhost.errors import FramingError, MessageError, PayloadInvalid
+from nmhost.framing import Codec
+from nmhost.handlers import Parameters, kind_of
+from nmhost.lazy.refusals import name_of, refusal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Layer = Callable[[object], object]
+
+
+class MessageRefused(PayloadInvalid):
+    """A message that a layer failed on; what it raised is the cause.
+
+    Args:
+        layer: The function.
+        error: What it raised.
+        payload: The payload, for the log at debug level; never part of the text.
+    """
+
+    def __init__(self, layer: "Layer", error: Exception, payload: bytes) -> None:
+        self.reason = f"{name_of(layer)} failed on a message that came: {type(error).__name__}: {error}"
+        self.payload = payload
+        FramingError.__init__(self, self.reason)
+
+
+class LayeredCodec(Codec):
+    """A codec that does what another does, with layers between it and the host.
+
+    Args:
+        codec: What turns messages into payloads and back.
+        incoming: What each message that comes goes through, outermost first.
+        outgoing: What each message that is posted goes through, outermost first.
+    """
+
+    __slots__ = ("_codec", "_incoming", "_outgoing")
+
+    def __init__(self, codec: Codec, incoming: "Sequence[Layer]", outgoing: "Sequence[Layer]") -> None:
+        super().__init__(default=codec.default, allow_nan=codec.allow_nan)
+        self._codec = codec
+        self._incoming = tuple(incoming)
+        self._outgoing = tuple(reversed(outgoing))
+
+    def dumps(self, message: object) -> bytes:
+        """Return the payload of what the layers make of *message*.
+
+        Raises:
+            MessageError: A layer failed, or a part has no JSON form that every browser reads.
+        """
+        for layer in self._outgoing:
+            try:
+                message = layer(message)
+            except Exception as error:
+                reason = f"{name_of(layer)} failed on a message to be posted: {type(error).__name__}: {error}"
+                raise MessageError(reason) from error
+        return self._codec.dumps(message)
+
+    def loads(self, payload: bytes | bytearray) -> object:
+        """Return what the layers make of the message in *payload*.
+
+        Raises:
+            PayloadInvalid: A layer failed, or the payload is not UTF-8 JSON.
+        """
+        message = self._codec.loads(payload)
+        for layer in self._incoming:
+            try:
+                message = layer(message)
+            except Exception as error:
+                raise MessageRefused(layer, error, bytes(payload)) from error
+        return message
+
+
+def check_layer(function: "Callable[..., object]") -> None:
+    """Check that *function* can be a layer.
+
+    Raises:
+        DefinitionError: It is async, a generator, or takes other than one parameter.
+    """
+    parameters = Parameters(function)
+    required = [name for name in parameters.names if name not in parameters.optional]
+    if any(kind_of(function)) or len(required) != 1 or required[0] != parameters.names[0]:
+        raise refusal(function, "must be a plain function of a message that returns the message to go on with")
