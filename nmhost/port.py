@@ -13,7 +13,7 @@ from nmhost.framing import HEADER_SIZE, MAX_FROM_BROWSER, MAX_TO_BROWSER, Codec,
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections import deque
-    from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 
     from nmhost.rpc.asking import Promise, Requests
     from nmhost.rpc.parts import Parts
@@ -129,6 +129,46 @@ class Port:
             PortDisconnected: The port has ended.
         """
         self._wire.post(message)
+
+    def post_messages(self, messages: "Iterable[object]") -> None:
+        """Send several messages in one piece: none that another thread posts comes between them.
+
+        Raises:
+            MessageTooLarge: The JSON of one is over the browser's 1 MiB; none was written.
+            MessageError: One has no JSON form that every browser reads; none was written.
+            PortDisconnected: The port has ended.
+        """
+        from nmhost.lazy.pieces import post_in_one_piece  # only a host that does so needs it
+
+        post_in_one_piece(self._wire, messages)
+
+    def ask(self, message: object, *, answer: "Callable[[object], object]", timeout: float | None = None) -> object:
+        """Ask the extension in its own form: send *message* and return the one that answers it, waiting for it.
+
+        Messages that come meanwhile are kept and handled afterwards; what answers is handled by no handler.
+
+        Args:
+            message: What is asked.
+            answer: Called with each message that comes; returns whether it is the answer.
+            timeout: How long to wait, in seconds; for ever by default.
+
+        Raises:
+            TimeoutError: No answer came in time.
+            PortDisconnected: The port ended before.
+            RuntimeError: An event loop runs in this thread, as for ``request``.
+        """
+        return self._wire.asking().ask_freely(message, answer, timeout)
+
+    async def ask_async(
+        self, message: object, *, answer: "Callable[[object], object]", timeout: float | None = None
+    ) -> object:
+        """Ask the extension as ``ask`` does, while other tasks run.
+
+        Raises:
+            TimeoutError: No answer came in time.
+            PortDisconnected: The port ended before.
+        """
+        return await self._wire.asking().ask_freely_async(message, answer, timeout)
 
     def request(self, method: str, params: object = None, *, timeout: float | None = None) -> object:
         """Ask the extension by a JSON-RPC request and return its result, waiting for it.
@@ -351,6 +391,11 @@ class Wire:
         self._waiting_size += size
         if self._waiting_size > _WAITING_MOST:
             self.flush()
+
+    def put_all(self, payloads: list[bytes]) -> None:
+        """Write *payloads*, whose sizes were looked at, behind what waits and with nothing between them."""
+        self._waiting += payloads  # in one step of the interpreter, so that no thread comes between
+        self.flush()
 
     def put(self, payload: bytes) -> None:
         """Write *payload*, whose size was looked at, behind what waits."""

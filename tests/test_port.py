@@ -97,7 +97,7 @@ def test_a_payload_that_is_no_json_does_not_end_the_port(ends: Ends) -> None:
     assert ends.port.receive() == 2
 
 
-@pytest.mark.parametrize("message", ["x" * 1_048_575, math.nan, {1, 2}], ids=["too large", "NaN", "set"])
+@pytest.mark.parametrize("message", ["x" * 1_048_575, math.nan, object()], ids=["too large", "NaN", "object"])
 def test_a_refused_message_leaves_the_port_alive(ends: Ends, message: object) -> None:
     with pytest.raises(MessageError):
         ends.port.post_message(message)

@@ -5,6 +5,7 @@ from _thread import allocate_lock, get_ident
 from time import monotonic
 
 from nmhost.errors import PortDisconnected, ReplyError
+from nmhost.framing import Unreadable
 from nmhost.rpc.checks import NOTHING, is_object
 
 TYPE_CHECKING = False
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from nmhost.rpc.parts import Parts
 
     Settle = Callable[[object, Exception | None], None]
+    Predicate = Callable[[object], object]
+    Post = Callable[[Settle], object]
 
     class Promise(Awaitable[object], Protocol):
         """What a coroutine awaits where coroutines run without asyncio."""
@@ -53,13 +56,15 @@ class Requests:
         wire: Where they are posted.
     """
 
-    __slots__ = ("_asked", "_lock", "_waiting", "_wire")
+    __slots__ = ("_asked", "_lock", "_questions", "_waiting", "_wire")
 
     def __init__(self, wire: "Wire") -> None:
         self._wire = wire
         self._lock = allocate_lock()
         self._asked = 0
         self._waiting: dict[object, Settle] = {}
+        self._questions: dict[object, Predicate] = {}
+        """What tells the answers to those that are in no form of JSON-RPC."""
 
     @property
     def are_waiting(self) -> bool:
@@ -68,6 +73,8 @@ class Requests:
 
     def take(self, message: object) -> bool:
         """Settle the request that waits for *message*; return whether one does."""
+        if self._questions and self._take_answer(message):
+            return True
         if not self._waiting or not is_object(message) or "method" in message or message.get("jsonrpc") != "2.0":
             return False
         request_id = message.get("id")
@@ -102,21 +109,19 @@ class Requests:
             PortDisconnected: The port ended before.
             RuntimeError: This thread runs an event loop, which would be held up.
         """
-        if _runs_a_loop() or (self._wire.promise is not None and self._wire.reader == get_ident()):
-            raise RuntimeError(
-                "port.request() would hold up the event loop; use `await port.request_async(...)` in an async handler, "
-                "or register a plain one with thread=True"
-            )
-        answer = _Answer()
-        request_id = self.post(method, params, answer.settle)
-        until = None if timeout is None else monotonic() + timeout
-        try:
-            self._await(answer, until)
-        finally:
-            self._waiting.pop(request_id, None)
-        if not answer.settled:
-            raise _too_late(method, timeout)
-        return answer.result()
+        self._check_thread("request")
+        return self._ask(lambda settle: self.post(method, params, settle), repr(method), timeout)
+
+    def ask_freely(self, message: object, answer: "Predicate", timeout: float | None) -> object:
+        """Post *message* and return the first message that *answer* is true of, waiting for it.
+
+        Raises:
+            TimeoutError: None came in time.
+            PortDisconnected: The port ended before.
+            RuntimeError: This thread runs an event loop, which would be held up.
+        """
+        self._check_thread("ask")
+        return self._ask(lambda settle: self._post_question(message, answer, settle), "what was asked", timeout)
 
     async def ask_async(self, method: str, params: object, timeout: float | None) -> object:
         """Post a request and return its result; other tasks run meanwhile.
@@ -126,8 +131,40 @@ class Requests:
             TimeoutError: It did not reply in time.
             PortDisconnected: The port ended before.
         """
+        return await self._ask_async(lambda settle: self.post(method, params, settle), repr(method), timeout)
+
+    async def ask_freely_async(self, message: object, answer: "Predicate", timeout: float | None) -> object:
+        """Post *message* and return the first message that *answer* is true of; other tasks run meanwhile.
+
+        Raises:
+            TimeoutError: None came in time.
+            PortDisconnected: The port ended before.
+        """
+        post: Post = lambda settle: self._post_question(message, answer, settle)  # noqa: E731 - as those above
+        return await self._ask_async(post, "what was asked", timeout)
+
+    def _check_thread(self, name: str) -> None:
+        if _runs_a_loop() or (self._wire.promise is not None and self._wire.reader == get_ident()):
+            raise RuntimeError(
+                f"port.{name}() would hold up the event loop; use `await port.{name}_async(...)` in an async handler, "
+                "or register a plain one with thread=True"
+            )
+
+    def _ask(self, post: "Post", what: str, timeout: float | None) -> object:
+        answer = _Answer()
+        request_id = post(answer.settle)
+        until = None if timeout is None else monotonic() + timeout
+        try:
+            self._await(answer, until)
+        finally:
+            self._forget(request_id)
+        if not answer.settled:
+            raise _too_late(what, timeout)
+        return answer.result()
+
+    async def _ask_async(self, post: "Post", what: str, timeout: float | None) -> object:
         if self._wire.promise is not None and not _runs_a_loop():
-            return await self._ask_without_loop(method, params, timeout)
+            return await self._ask_without_loop(post, what, timeout)
         import asyncio  # an event loop runs
 
         loop = asyncio.get_running_loop()
@@ -138,41 +175,75 @@ class Requests:
                 return
             future.set_exception(error) if error else future.set_result(result)
 
-        request_id = self.post(method, params, settle)
+        request_id = post(settle)
         try:
             async with asyncio.timeout(timeout):
                 return await future
         except TimeoutError:
-            raise _too_late(method, timeout) from None
+            raise _too_late(what, timeout) from None
         finally:
-            self._waiting.pop(request_id, None)
+            self._forget(request_id)
 
-    async def _ask_without_loop(self, method: str, params: object, timeout: float | None) -> object:
+    async def _ask_without_loop(self, post: "Post", what: str, timeout: float | None) -> object:
         if self._wire.promise is None:
-            raise RuntimeError("port.request_async() needs an event loop; use port.request(...)")
+            raise RuntimeError("what is awaited needs an event loop; use port.request(...) or port.ask(...)")
         promise = self._wire.promise(timeout)
-        request_id = self.post(method, params, promise.settle)
+        request_id = post(promise.settle)
         try:
             return await promise
         except TimeoutError:
-            raise _too_late(method, timeout) from None
+            raise _too_late(what, timeout) from None
         finally:
-            self._waiting.pop(request_id, None)
+            self._forget(request_id)
 
     def post(self, method: str, params: object, settle: "Settle") -> int:
         """Post a request whose response goes to *settle*; return its id."""
         with self._lock:
             self._asked += 1
             request_id = self._asked
+        self._post(request_id, _request(method, params, request_id), settle)
+        return request_id
+
+    def _post_question(self, message: object, answer: "Predicate", settle: "Settle") -> object:
+        """Post *message*, whose answer goes to *settle*; return what stands for it."""
+        question = object()
+        self._questions[question] = answer
+        self._post(question, message, settle)
+        return question
+
+    def _post(self, request_id: object, message: object, settle: "Settle") -> None:
+        with self._lock:
             self._waiting[request_id] = settle
         if self._wire.on_ask is not None:
             self._wire.on_ask()
         try:
-            self._wire.post(_request(method, params, request_id))
+            self._wire.post(message)
         except BaseException:
-            self._waiting.pop(request_id, None)
+            self._forget(request_id)
             raise
-        return request_id
+
+    def _forget(self, request_id: object) -> None:
+        self._waiting.pop(request_id, None)
+        self._questions.pop(request_id, None)
+
+    def _take_answer(self, message: object) -> bool:
+        """Settle the oldest question that *message* answers; return whether one does."""
+        if isinstance(message, Unreadable):
+            return False
+        for question, answer in list(self._questions.items()):
+            error = None
+            try:
+                if not answer(message):
+                    continue
+            except Exception as raised:  # whoever asked has written it
+                error = raised
+            self._questions.pop(question, None)
+            settle = self._waiting.pop(question, None)
+            if settle is not None:
+                settle(None if error else message, error)
+                if error is None:
+                    return True
+        return False
 
     def _await(self, answer: "_Answer", until: float | None) -> None:
         """Wait for *answer*: in the thread that reads the port by reading, in any other by waiting for that one."""
@@ -236,5 +307,5 @@ def _runs_a_loop() -> bool:
     return asyncio is not None and asyncio._get_running_loop() is not None
 
 
-def _too_late(method: str, timeout: float | None) -> TimeoutError:
-    return TimeoutError(f"the extension did not reply to {method!r} within {timeout} s")
+def _too_late(what: str, timeout: float | None) -> TimeoutError:
+    return TimeoutError(f"the extension did not reply to {what} within {timeout} s")
