@@ -3,7 +3,7 @@
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,7 +61,7 @@ def from_pipe(running: Running, lines: Iterable[str]) -> None:
 @contextmanager
 def watching(
     folders: Iterable[Path], changed: Callable[[], None], *, everything: Iterable[Path] = ()
-) -> Iterator[None]:
+) -> Generator[None]:
     """Call *changed* whenever Python files in folders change, in a thread of its own, until the end.
 
     Args:

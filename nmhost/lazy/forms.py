@@ -19,7 +19,7 @@ def form_of(value: object) -> object:
         return own
     enum = sys.modules.get("enum")
     if enum is not None and isinstance(value, enum.Enum):
-        return value.value
+        return getattr(value, "value")  # noqa: B009 - enum was imported by its name alone
     if isinstance(value, set | frozenset):
         return sorted(value) if all(isinstance(each, str) for each in value) else list(value)
     if isinstance(value, bytes | bytearray):
@@ -32,7 +32,7 @@ def form_of(value: object) -> object:
         return _of_time(value)
     collections = sys.modules.get("collections.abc")
     if collections is not None and isinstance(value, collections.Mapping):
-        return dict(value)
+        return dict(value)  # pyright: ignore[reportArgumentType, reportCallIssue]  # of a module found at run time
     raise TypeError(value)
 
 

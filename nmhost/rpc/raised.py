@@ -12,7 +12,7 @@ from nmhost.lazy.failures import INVALID_PARAMS
 
 def errors_of(function: Callable[..., object], *, takes_parameters: bool) -> list[dict[str, object]]:
     """Return the error objects of a method, each code and text once."""
-    found = [{"code": INVALID_PARAMS, "message": "Invalid params"}] if takes_parameters else []
+    found: list[dict[str, object]] = [{"code": INVALID_PARAMS, "message": "Invalid params"}] if takes_parameters else []
     for each in _raised(innermost(function)):
         if each not in found:
             found.append(each)

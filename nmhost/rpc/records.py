@@ -51,8 +51,9 @@ def fields_of(hint: object) -> list[Field]:
     hints = typing.get_type_hints(cls, include_extras=True)
     parameters: tuple[object, ...] = getattr(cls, "__parameters__", ())
     given = dict(zip(parameters, typing.get_args(hint), strict=False))
-    keys = dict(zip(getattr(cls, "__struct_fields__", ()), getattr(cls, "__struct_encode_fields__", ()), strict=False))
-    aliases = {each.name: each.alias or each.name for each in getattr(cls, "__attrs_attrs__", ())}
+    names, encoded = getattr(cls, "__struct_fields__", ()), getattr(cls, "__struct_encode_fields__", ())
+    keys: dict[str, str] = dict(zip(names, encoded, strict=False))
+    aliases: dict[str, str] = {each.name: each.alias or each.name for each in getattr(cls, "__attrs_attrs__", ())}
     return [
         Field(name, keys.get(name, aliases.get(name, name)), _filled(hints.get(name, typing.Any), given), required)
         for name, required in _names(cls, hints)

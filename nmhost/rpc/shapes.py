@@ -99,7 +99,8 @@ class Shapes:
         if origin in _SETS:
             return {"type": "array", "uniqueItems": True, **items}
         if origin in _MAPPINGS:
-            return {"type": "object"} | ({"additionalProperties": self.of(arguments[1])} if arguments else {})
+            others: Schema = {"additionalProperties": self.of(arguments[1])} if arguments else {}
+            return {"type": "object", **others}
         return {}
 
     def _tuple(self, arguments: "tuple[object, ...]") -> Schema:

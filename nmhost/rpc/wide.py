@@ -44,7 +44,7 @@ _SETS: dict[object, Callable[[Iterable[object]], object]] = {
     collections.abc.Set: frozenset,
     collections.abc.MutableSet: set,
 }
-_MAPPINGS = frozenset({collections.abc.Mapping, collections.abc.MutableMapping})
+_MAPPINGS: frozenset[object] = frozenset({collections.abc.Mapping, collections.abc.MutableMapping})
 _PLACE = re.compile(r"(.*?)(?: - at `(?:key in )?\$(.*)`)?$", re.DOTALL)
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
 
@@ -125,7 +125,7 @@ def _check_parts(msgspec: typing.Any, cls: type) -> None:
     """Refuse a Struct with a part that nobody checks."""
     seen: set[int] = set()
 
-    def look(info: object) -> None:
+    def look(info: typing.Any) -> None:
         if id(info) in seen:
             return
         seen.add(id(info))
@@ -252,7 +252,8 @@ def _msgspec(cls: type) -> typing.Any:
     """Return msgspec, which the host's author may not have installed."""
     try:
         import msgspec
-        import msgspec.inspect
+
+        __import__("msgspec.inspect")  # found as an attribute then
     except ModuleNotFoundError:
         raise DefinitionError(
             f"{cls.__name__} can't be checked without msgspec: pip install nmhost[fast], or take it as str"

@@ -10,10 +10,10 @@ import pytest
 
 import nmhost
 from nmhost.browsers import Family
+from nmhost.extension.ids import id_in
 from nmhost.resident.asking import stop, told_by
 from nmhost.resident.sockets import OVERRIDE
 from nmhost.testing import real
-from nmhost.testing.real.hosts import extension_id_of
 
 pytestmark = pytest.mark.real_browser
 
@@ -57,7 +57,7 @@ def open_ports(ports: Ports) -> list:
 def app(tmp_path: Path, extension: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv(OVERRIDE, str(tmp_path / "runtime"))
     path = tmp_path / "bridge_app.py"
-    path.write_text(APP.replace("CHROMIUM", str(extension_id_of(Family.CHROMIUM, extension))), "utf-8")
+    path.write_text(APP.replace("CHROMIUM", str(id_in(extension, Family.CHROMIUM))), "utf-8")
     yield path
     stop(NAME)
 

@@ -33,7 +33,7 @@ def check_object(desk: Desk, name: str, value: object) -> None:
 def kind(value: object) -> str:
     """Return the kind of a value as Chromium calls it."""
     if isinstance(value, bool) or value is None or isinstance(value, str):
-        return {bool: "boolean", str: "string"}.get(type(value), "null")
+        return "null" if value is None else "string" if isinstance(value, str) else "boolean"
     if isinstance(value, int):
         return "integer"
     if isinstance(value, float):

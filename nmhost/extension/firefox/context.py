@@ -1,6 +1,6 @@
 """Where the check of a manifest stands: the path to the value, what was said, and the choices that were tried."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -64,7 +64,7 @@ class Context:
             self._say(line)
 
     @contextmanager
-    def at(self, name: str) -> Iterator[None]:
+    def at(self, name: str) -> Generator[None]:
         """Go down to a member."""
         self._path.append(name)
         try:
@@ -73,7 +73,7 @@ class Context:
             self._path.pop()
 
     @contextmanager
-    def choosing(self) -> Iterator[list[str]]:
+    def choosing(self) -> Generator[list[str]]:
         """Collect what each of several choices asks for, in the list that is given."""
         outer, start = self._choices, self._choice_start
         self._choices, self._choice_start = {}, len(self._path)

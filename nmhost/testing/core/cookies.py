@@ -97,6 +97,7 @@ class CookieJar:
         """Set a cookie in place of the same one; one that has ended only removes it. Return whether it is there now."""
         before = self._held.pop(cookie.key, None)
         ended = cookie.expires is not None and cookie.expires <= self._state.tasks.now()
+        quiet = False
         if before is not None:
             same = replace(before, order=0) == replace(cookie, order=0)
             quiet = same and self._state.table.flag("same_cookies_untold")
