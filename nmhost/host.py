@@ -45,15 +45,23 @@ class Handlers:
     def on_message(self, function: "Function", /) -> "Function": ...  # noqa: D102
     @overload
     def on_message(  # noqa: D102, F811
-        self, /, *, concurrent: bool | int = False, thread: bool = False, **keys: object
-    ) -> "Callable[[Function], Function]": ...
-    def on_message(  # noqa: F811
         self,
-        function: "Callable[..., object] | None" = None,
+        name: str = "",
         /,
         *,
         concurrent: bool | int = False,
         thread: bool = False,
+        echo: "str | Iterable[str]" = (),
+        **keys: object,
+    ) -> "Callable[[Function], Function]": ...
+    def on_message(  # noqa: F811
+        self,
+        function: "Callable[..., object] | str | None" = None,
+        /,
+        *,
+        concurrent: bool | int = False,
+        thread: bool = False,
+        echo: "str | Iterable[str]" = (),
         **keys: object,
     ) -> object:
         """Register a handler for messages; what it returns is posted as the reply, None posts nothing.
@@ -64,12 +72,16 @@ class Handlers:
         refused, but for ``id``; a parameter called ``message`` takes the whole, ``**rest`` what is left, and a handler
         without parameters doesn't look. ``port`` and ``sender`` are given if asked for. A generator posts each item.
 
+        With a name, as in ``@host.on_message("unlock")``, it takes the text, an array that begins with it, whose items
+        bind in their order, and an object that has it as its ``type``, ``action``, ``command`` or ``cmd``.
+
         Args:
-            function: The handler.
+            function: The handler, or the name.
             concurrent: Let it run beside others, at most so many of it at once if it is a number; by default the next
                 message waits until it is done.
             thread: Run it in a thread, so that what it waits for holds up no other handler.
-            keys: Values that a message must have.
+            echo: Keys of the message that a reply repeats, if it is an object.
+            keys: Values that a message must have; an object may have more, and an array go on.
 
         Raises:
             DefinitionError: The handler's parameters can't be bound.
@@ -77,17 +89,27 @@ class Handlers:
 
         def register(function: "Function") -> "Function":
             _check_function(function, "@host.on_message(type=...), with the key and the value that it takes")
-            kind = _keyed() if keys or not takes_whole(function) else Handler
-            self._registered.messages.append(kind(function, keys, concurrent=concurrent, thread=thread))
+            if name or echo or any(isinstance(value, dict | list | tuple) for value in keys.values()):
+                from nmhost.rpc.matching import MatchingHandler as Matching  # only such a handler needs it
+
+                handler: Handler = Matching(function, keys, name=name, echo=echo, concurrent=concurrent, thread=thread)
+            else:
+                kind = _keyed() if keys or not takes_whole(function) else Handler
+                handler = kind(function, keys, concurrent=concurrent, thread=thread)
+            self._registered.messages.append(handler)
             return function
 
-        return register if function is None else register(function)
+        name = function if isinstance(function, str) else ""
+        if function == "":
+            raise _refusal("the name of messages is empty; write @host.on_message without one to take every message")
+        return register if function is None or isinstance(function, str) else register(function)
 
     @overload
     def method(self, function: "Function", /) -> "Function": ...  # noqa: D102
     @overload
     def method(  # noqa: D102, F811
         self,
+        own_name: str | None = None,
         /,
         *,
         name: str | None = None,
@@ -97,7 +119,7 @@ class Handlers:
     ) -> "Callable[[Function], Function]": ...
     def method(  # noqa: F811
         self,
-        function: "Callable[..., object] | None" = None,
+        function: "Callable[..., object] | str | None" = None,
         /,
         *,
         name: str | None = None,
@@ -111,7 +133,7 @@ class Handlers:
         asked for. A generator sends each item as a notification ``$/item``, then the result.
 
         Args:
-            function: The method.
+            function: The method, or its name.
             name: What requests call it; the function's name by default.
             params: A JSON Schema that the parameters must fit, in place of the hints.
             concurrent: Whether calls run beside others, and at most how many if it is a number; by default those of
@@ -133,7 +155,9 @@ class Handlers:
             self._registered.answerer = Rpc
             return function
 
-        return register if function is None else register(function)
+        if isinstance(function, str):
+            name = function
+        return register if function is None or isinstance(function, str) else register(function)
 
     def on_connect(self, function: "Function") -> "Function":
         """Register a handler for the beginning of a port; what it returns is posted.

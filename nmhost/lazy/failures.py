@@ -40,8 +40,11 @@ def answer_failure(runner: "Runner", handler: "Failing", message: object, error:
         Terminated: The process ends.
     """
     reply = reply_to(error, handler, runner)
+    with_echo = getattr(handler, "with_echo", None)
     if isinstance(reply, ReplyError):
-        post(runner, reply.body(), message)
+        post(runner, reply.body(), message, with_echo)
+    elif reply is not None and with_echo is not None:
+        queue_reply(runner, with_echo(reply, message))
     elif reply is not None:
         queue_reply(runner, reply)
 
@@ -134,12 +137,14 @@ def refuse_unmatched(message: object, runner: "Runner") -> None:
         post(runner, {"code": METHOD_NOT_FOUND, "message": "No handler takes this message", "data": data}, message)
 
 
-def post(runner: "Runner", body: "Body", message: object) -> None:
-    """Queue an error as the reply to *message*."""
+def post(
+    runner: "Runner", body: "Body", message: object, with_echo: "Callable[[object, object], object] | None" = None
+) -> None:
+    """Queue an error as the reply to *message*, which *with_echo* lets repeat what it repeats."""
     reply: Body = {"error": body}
     if isinstance(message, dict) and "id" in message:
         reply["id"] = message["id"]
-    queue_reply(runner, reply)
+    queue_reply(runner, reply if with_echo is None else with_echo(reply, message))
 
 
 def queue_reply(runner: "Runner", reply: object) -> None:
