@@ -61,7 +61,7 @@ assert_type(failed(KeyError()), ReplyError)
 
 search(1).close()  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 keyed("a")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
-host.on_message(1)  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue]
+host.on_message(1)  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
 host.method(nmae="x")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue]
 
 
