@@ -30,7 +30,6 @@ MANIFEST: Mapping[str, object] = {
     "action": {},
     "content_scripts": [{"matches": ["<all_urls>"], "js": ["content.js"], "all_frames": True}],
 }
-VERSION_2: Mapping[str, object] = {"manifest_version": 2, "background": {"scripts": ["background.js"]}}
 # A background that says in `got` which event had what, and answers with the event's name.
 HEARS = """
 globalThis.got = [];

@@ -3,7 +3,7 @@
 import pytest
 
 from nmhost.testing.core.extensions import Extension
-from tests.cases.conftest import HEARS, NO_RECEIVER, VERSION_2, Stage
+from tests.cases.conftest import HEARS, NO_RECEIVER, Stage
 
 LOCAL, EXTERNAL = "onMessage", "onMessageExternal"
 DATA, OPTIONS = {"data": "hi"}, {"includeTlsChannelId": True}
@@ -67,12 +67,9 @@ FORMS = [
 
 
 @pytest.mark.nmhost_family("chromium")
-@pytest.mark.parametrize("version", [2, 3])
 @pytest.mark.parametrize(("arguments", "callback", "event", "message"), FORMS)
-def test_send_message_takes(
-    stage: Stage, version: int, arguments: str, *, callback: bool, event: str, message: object
-) -> None:
-    own, other = pair(stage, LATER, **(VERSION_2 if version == 2 else {}))
+def test_send_message_takes(stage: Stage, arguments: str, *, callback: bool, event: str, message: object) -> None:
+    own, other = pair(stage, LATER)
     given = arguments.replace("OTHER", other.id)
     page = own.open_page("page.html")
     if callback:
@@ -80,8 +77,7 @@ def test_send_message_takes(
         assert page.evaluate(script) == event
         assert page.evaluate("returned === undefined")
     else:
-        kind = "undefined" if version == 2 else "Promise"
-        assert page.evaluate(f"chrome.runtime.sendMessage({given})?.constructor.name ?? 'undefined'") == kind
+        assert page.evaluate(f"chrome.runtime.sendMessage({given})?.constructor.name ?? 'undefined'") == "Promise"
         stage.browser.settle(0.1)
     assert heard(stage, own, other) == ([[[event, message]], []] if event == LOCAL else [[], [[event, message]]])
 
@@ -98,9 +94,8 @@ def test_send_message_takes(
         "sendNativeMessage('native_app', 'some message', {includeTlsChannelId: true})",
     ],
 )
-@pytest.mark.parametrize("version", [2, 3])
-def test_a_wrong_call_throws_at_once(stage: Stage, call: str, version: int) -> None:
-    own = stage.install(HEARS, **(VERSION_2 if version == 2 else {}))
+def test_a_wrong_call_throws_at_once(stage: Stage, call: str) -> None:
+    own = stage.install(HEARS)
     script = (
         f"(() => {{ try {{ chrome.runtime.{call}; return 'right'; }} catch (error) {{ return error.message; }} }})()"
     )

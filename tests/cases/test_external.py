@@ -47,7 +47,6 @@ def page_of(stage: Stage, url: str) -> Context:
         ({"matches": ["<all_urls>"]}, False, True),
         ({"matches": ["https://*/*"]}, False, True),
         ({"matches": ["*://*.org/*"]}, False, True),
-        ({"ids": None, "matches": None}, False, False),
         ({"ids": ["OTHER"], "accepts_tls_channel_id": True}, True, False),
     ],
     ids=str,

@@ -4,7 +4,7 @@ import pytest
 
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.extensions import Extension
-from tests.cases.conftest import NO_RECEIVER, PAGE, VERSION_2, Stage, last_error, thrown
+from tests.cases.conftest import NO_RECEIVER, PAGE, Stage, last_error, thrown
 
 HEARS = """
 globalThis.got = [];
@@ -83,8 +83,8 @@ def test_a_document_is_chosen_by_its_id(stage: Stage, options: str, result: tupl
     ("options", "result"),
     [("", ALL), ("{frameId: null}", ALL), (FRAME % "TOP", TOP_ALONE), (FRAME % "INNER", INNER_ALONE)],
 )
-def test_in_version_2_too(stage: Stage, options: str, result: tuple[object, ...]) -> None:
-    extension = stage.install(TELLS, content=HEARS, **VERSION_2)
+def test_the_callback_is_told_too(stage: Stage, options: str, result: tuple[object, ...]) -> None:
+    extension = stage.install(TELLS, content=HEARS)
     contexts = stage.frames(extension)
     for name, context in zip(("TOP", "INNER"), contexts, strict=True):
         options = options.replace(f"FRAME_{name}", str(context.frame_id))

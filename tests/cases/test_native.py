@@ -1,7 +1,7 @@
 """What the browsers' suites say of native messaging from an extension: calls, several ports, backgrounds that stop."""
 
 import json
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -9,14 +9,12 @@ import pytest
 from nmhost import Host, Port
 from nmhost.testing import Browser
 from nmhost.testing.native.programs import Wire
-from tests.cases.conftest import CONNECTED, NAME, VERSION_2, Stage, last_error, thrown
+from tests.cases.conftest import CONNECTED, NAME, Stage, last_error, thrown
 
 INVALID = "Invalid native messaging host name specified."
 MISSING = "Specified native messaging host not found."
 SHORT = "Could not serialize message."
 OUTCOME = ".then((value) => value, (error) => error.message)"
-PERSISTENT = {**VERSION_2, "background": {"scripts": ["background.js"], "persistent": True}}
-EVENT_PAGE = {**VERSION_2, "background": {"scripts": ["background.js"], "persistent": False}}
 
 
 @pytest.fixture
@@ -52,11 +50,8 @@ def test_a_name_that_has_no_host(stage: Stage, form: str, name: str, text: str) 
 
 @pytest.mark.nmhost_family("chromium")
 @pytest.mark.usefixtures("host")
-@pytest.mark.parametrize(
-    "manifest", [PERSISTENT, EVENT_PAGE, {}], ids=["persistent background", "event page", "service worker"]
-)
-def test_every_kind_of_background_reaches_hosts(stage: Stage, manifest: Mapping[str, object]) -> None:
-    background = stage.install(**manifest).background
+def test_a_service_worker_reaches_hosts(stage: Stage) -> None:
+    background = stage.install().background
     value = {"text": "bar", "funCount": 9001}
     sent = f"chrome.runtime.sendNativeMessage('{NAME}', {json.dumps(value)}, done)"
     assert background.evaluate(f"await new Promise((done) => {sent})") == {"echo": value}
