@@ -223,8 +223,8 @@ def test_what_is_bound_to_an_object_or_a_class_is_a_handler(host: Host) -> None:
 @pytest.mark.parametrize(
     ("register", "given", "form"),
     [
-        ("method", "vault.f", "@host.method(name=...)"),
-        ("on_message", "unlock", "@host.on_message(type=...)"),
+        ("method", 404, "@host.method(name=...)"),
+        ("on_message", 404, "@host.on_message(type=...)"),
         ("on_message", {"type": "unlock"}, "@host.on_message(type=...)"),
         ("on_error", 404, "@host.on_error(KeyError)"),
         ("on_connect", 1, "@host.on_connect"),
