@@ -1,9 +1,10 @@
-"""Write nmhost/docs/reference.md out of the docstrings: ``python -m tests.reference``."""
+"""Write nmhost/docs/reference.md out of the docstrings: ``python -m tests.reference [--check]``."""
 
 import ast
 import importlib
 import inspect
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,4 +123,6 @@ def _pytest() -> str:
 
 
 if __name__ == "__main__":
+    if "--check" in sys.argv:
+        sys.exit(PAGE.read_text(encoding="utf-8") != page())
     PAGE.write_text(page(), encoding="utf-8")

@@ -28,6 +28,7 @@ _FROZEN_TAGS = (
     "embedded-library",
     "hardening-no-pie",
     "script-not-executable",
+    "shell-script-fails-syntax-check",
     "shared-library-lacks-prerequisites",
     "undeclared-elf-prerequisites",
     "unstripped-binary-or-object",

@@ -17,6 +17,11 @@ from nmhost.testing import real
 
 NAME = "com.example.nmhost_deb_test"
 ID = NAME.replace("_", "-")
+ASKS = f"""
+const api = globalThis.browser ?? globalThis.chrome;
+const request = {{ jsonrpc: "2.0", id: 1, method: "greet", params: {{ name: "Ada" }} }};
+globalThis.ask = () => api.runtime.sendNativeMessage("{NAME}", request);
+"""
 PLACES = ("/etc", "/usr/lib", "/usr/share", "/opt", "/usr/local")
 
 pytestmark = pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="needs dpkg-deb, as Debian and Ubuntu have it")
@@ -124,14 +129,14 @@ def test_an_administrators_own_manifest_stays(deb: Path) -> None:
 @changes_this_system
 def test_a_host_installed_for_all_users_answers(installed: set[str]) -> None:
     manifest = json.loads(Path("/etc/chromium/native-messaging-hosts", f"{NAME}.json").read_bytes())
-    message = b'{"type":"greet","name":"Ada"}'
+    message = b'{"jsonrpc": "2.0", "id": 1, "method": "greet", "params": {"name": "Ada"}}'
     ended = subprocess.run(
         [manifest["path"], manifest["allowed_origins"][0]],
         input=struct.pack("=I", len(message)) + message,
         capture_output=True,
         timeout=30,
     )
-    assert json.loads(ended.stdout[4:]) == {"type": "greeting", "text": "Hello, Ada!"}
+    assert json.loads(ended.stdout[4:]) == {"jsonrpc": "2.0", "id": 1, "result": "Hello, Ada!"}
 
 
 @changes_this_system
@@ -140,9 +145,10 @@ def test_a_host_installed_for_all_users_answers(installed: set[str]) -> None:
 def test_real_browsers_find_it(installed: set[str], ours: Project, family: str) -> None:
     if reason := real.why_not(family):
         pytest.skip(reason)
+    (ours.folder / "extension" / "background.js").write_text(ASKS, encoding="utf-8")
     with real.start(family, extensions=[ours.folder / "extension"]) as browser:
-        reply = browser.extensions[0].background.evaluate("await greet('Ada')")
-    assert reply == {"type": "greeting", "text": "Hello, Ada!"}
+        reply = browser.extensions[0].background.evaluate("await ask()")
+    assert reply == {"jsonrpc": "2.0", "id": 1, "result": "Hello, Ada!"}
 
 
 @changes_this_system

@@ -23,7 +23,7 @@ def environ(tmp_path: Path) -> dict[str, str]:
     return {"HOME": str(tmp_path), "PATH": "/nowhere"}
 
 
-GREETING = {"type": "greet", "name": "Ada"}
+GREETING = {"jsonrpc": "2.0", "id": 1, "method": "greet", "params": {"name": "Ada"}}
 
 
 def ask(program: str | Path, project: Project, environ: dict[str, str], message: object = GREETING) -> object:
@@ -37,7 +37,7 @@ def ask(program: str | Path, project: Project, environ: dict[str, str], message:
 
 
 def test_it_serves_a_browser(program: Path, project: Project, environ: dict[str, str]) -> None:
-    assert ask(program, project, environ) == {"type": "greeting", "text": "Hello, Ada!"}
+    assert ask(program, project, environ) == {"jsonrpc": "2.0", "id": 1, "result": "Hello, Ada!"}
 
 
 @pytest.mark.parametrize("way", ["spawn", "forkserver"])

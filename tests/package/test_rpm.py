@@ -74,8 +74,8 @@ def test_a_frozen_host_is_found_started_upgraded_and_removed(
         assert (root / manifest["path"][1:]).is_file()
     words = [f"{root}{manifest['path']}", f"{root}/usr/lib/mozilla/{NAME}.json", project.firefox_id]
     host = HostProcess(words, tmp_path, {"HOME": str(tmp_path)})
-    host.write(frame_of({"type": "greet", "name": "Ada"}))
-    assert host.receive() == {"type": "greeting", "text": "Hello, Ada!"}
+    host.write(frame_of({"jsonrpc": "2.0", "id": 1, "method": "greet", "params": {"name": "Ada"}}))
+    assert host.receive() == {"jsonrpc": "2.0", "id": 1, "result": "Hello, Ada!"}
     host.kill()
     during = files(root)
     rpm(root, "-U", build("2.0", frozen(program)))

@@ -18,11 +18,11 @@ def extension(nmhost_extension: Callable[..., Extension]) -> Extension:
 
 
 def test_a_call_that_is_accepted_gives_the_value_that_says_nothing(background: Context) -> None:
-    assert background.evaluate("chrome.topSites.get()") == []
+    assert background.evaluate("chrome.sessions.getRecentlyClosed()") == []
 
 
 def test_a_call_that_is_accepted_answers_a_callback(background: Context) -> None:
-    script = "new Promise((done) => chrome.topSites.get(done))"
+    script = "new Promise((done) => chrome.sessions.getRecentlyClosed(done))"
     assert background.evaluate(script) == []
 
 
