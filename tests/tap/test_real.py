@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.browsers import Places
+from nmhost.errors import BrowserError
 from nmhost.recording.choosing import Choice, choose
 from nmhost.recording.page import as_page
 from nmhost.recording.reading import read_recording
@@ -54,7 +55,14 @@ def test_a_real_session_is_recorded_and_played_again(
     places = Places.here(home=browser.home)
     place_tap(NAME, places, Settings())
     installed.reload()
-    browser.wait_for(lambda: installed.background.evaluate("heard.length") == 2, timeout=60)
+
+    def has_heard() -> bool:
+        try:
+            return installed.background.evaluate("heard.length") == 2
+        except BrowserError:  # the context that is gone since the reload
+            return False
+
+    browser.wait_for(has_heard, timeout=60)
     installed.disable()
     recorded(places)
     recording = max(recordings_folder(NAME, places).iterdir())

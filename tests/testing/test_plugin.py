@@ -64,16 +64,16 @@ import pytest
 from nmhost.testing import ApiError
 
 def use(browser):
-    manifest = {"permissions": ["history"]}
-    return browser.install_extension(manifest).background.evaluate("chrome.history.search({text: ''})")
+    manifest = {"permissions": ["topSites"]}
+    return browser.install_extension(manifest).background.evaluate("chrome.topSites.get()")
 
 @pytest.mark.nmhost_strict
 def test_marked(nmhost_browser):
-    with pytest.raises(ApiError, match="history.search"):
+    with pytest.raises(ApiError, match="topSites.get"):
         use(nmhost_browser)
 
 def test_called(nmhost_browser):
-    with pytest.raises(ApiError, match="history.search"):
+    with pytest.raises(ApiError, match="topSites.get"):
         use(nmhost_browser(strict=True))
 
 def test_accepted(nmhost_browser):
@@ -85,7 +85,7 @@ def test_accepted_members_throw_where_a_test_is_strict_and_are_listed_where_not(
     (project / "test_strict.py").write_text(STRICT, encoding="utf-8")
     printed = run(project, "test_strict.py")
     assert "6 passed" in printed
-    assert "chromium: history.search (1 test)" in printed
+    assert "chromium: topSites.get (1 test)" in printed
 
 
 def test_the_ini_file_makes_every_test_strict(project: Path) -> None:
