@@ -93,12 +93,12 @@ ROWS: list[tuple[Any, Any, Any]] = [
 ]
 
 
-@pytest.mark.parametrize(("hint", "sent", "value"), ROWS, ids=str)
+@pytest.mark.parametrize(("hint", "sent", "value"), ROWS, ids=[f"{hint}-{sent}" for hint, sent, _ in ROWS])
 def test_what_comes_in_becomes_the_value(hint: Any, sent: Any, value: Any) -> None:
     assert compile_hint(hint)(json.loads(json.dumps(sent))) == value
 
 
-@pytest.mark.parametrize(("hint", "sent", "value"), ROWS, ids=str)
+@pytest.mark.parametrize(("hint", "sent", "value"), ROWS, ids=[f"{hint}-{sent}" for hint, sent, _ in ROWS])
 def test_the_value_goes_out_in_the_form_in_which_it_comes_in(hint: Any, sent: Any, value: Any) -> None:
     assert json.loads(Codec().dumps(value)) == sent
 
