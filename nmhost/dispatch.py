@@ -117,7 +117,7 @@ class Runner:
         self._flush_at = 0.0
 
     def start(self) -> None:
-        """Take note of the thread that reads, and log the messages if that is asked for."""
+        """Remember the thread that reads, and log the messages if that is asked for."""
         self.wire.reader = get_ident()
         if self.log.debugging:
             from nmhost.lazy.traced import trace  # only a host for debugging needs it
@@ -193,7 +193,7 @@ class Runner:
         self._since = now
 
     def took_time(self, handler: "Handler | Answerer") -> None:
-        """Take note of whether replies may wait for *handler*, which has just run, the next time."""
+        """Record whether replies may wait for *handler*, which has just run, the next time."""
         now = monotonic()
         handler.is_quick = now < self._flush_at or self._flush_late(now)
         self._since = now

@@ -279,7 +279,7 @@ class Decoder:
         return None if self._body is None else memoryview(self._body)[self._filled :]
 
     def filled(self, count: int) -> list[bytes | bytearray]:
-        """Take note that *count* bytes were read into ``space()``; return the payload if that completes it."""
+        """Count *count* bytes as read into ``space()``; return the payload if that completes it."""
         self._filled += count
         body = self._body
         if body is None or self._filled < len(body):

@@ -245,7 +245,7 @@ class Handlers:
         return function
 
     def include(self, handlers: "Handlers") -> None:
-        """Take over what was registered with *handlers* so far.
+        """Add what was registered with *handlers* so far.
 
         Raises:
             DefinitionError: A method has the name of one that is here.
@@ -454,7 +454,7 @@ class Host(Handlers):
         main(self)
 
     def run(self) -> None:
-        """Take over stdin and stdout and run until the extension disconnects; the process then ends within 2 seconds.
+        """Claim stdin and stdout and run until the extension disconnects; the process then ends within 2 seconds.
 
         A host that ``nmhost install`` installed is protected from its first line on; in a plain script what is printed
         before this call has already gone to the browser and broken the port.
@@ -473,7 +473,7 @@ class Host(Handlers):
             raise SystemExit(status)
 
     def open_port(self) -> Port:
-        """Take over stdin and stdout and return the port, for those who want the loop themselves.
+        """Claim stdin and stdout and return the port, for those who want the loop themselves.
 
         The host's handlers are not called: iterate over the port, or call ``receive`` and ``post_message``. A program
         that a ``PortDisconnected`` leaves ends with status 0: so a port ends in the middle of a write.
@@ -695,7 +695,7 @@ def _codec_class(*, fast: bool) -> type[Codec]:
 
 
 def _claim() -> "PipeTransport":
-    """Take stdin and stdout, and point Python's own objects away from them."""
+    """Claim stdin and stdout, and point Python's own objects away from them."""
     from nmhost.logs import Output
     from nmhost.transports import claim_stdio
 

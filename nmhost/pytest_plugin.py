@@ -175,7 +175,7 @@ def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter") -> None
 
 
 def _note_unemulated(report: pytest.TestReport, browser: "Browser") -> None:
-    """Have a test's report carry what it used and is not emulated; reports travel between processes."""
+    """Add to a test's report what it used and is not emulated; reports travel between processes."""
     if browser.unemulated:
         setattr(report, _UNEMULATED, {browser.family: browser.unemulated})
 

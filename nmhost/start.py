@@ -28,7 +28,7 @@ _OWN_ARGUMENTS = 3
 
 
 def main(*extensions: str) -> None:
-    """Take the wire, import the app and run its host; exit 0 at the end of the port, 1 if there was no running it.
+    """Claim the wire, import the app and run its host; exit 0 at the end of the port, 1 if there was no running it.
 
     Args:
         extensions: IDs of extensions in development, which may connect beside the host's own.

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         task: Task | None
 
         def end(self, *, was_cancelled: bool = False) -> None:
-            """Take note that it has ended."""
+            """Record that it has ended."""
             ...
 
 
@@ -158,7 +158,7 @@ class Rest:
         self.has_ended = False
 
     def awaits(self, awaited: object) -> None:
-        """Take note of what the coroutine awaits."""
+        """Record what the coroutine awaits."""
         self._first, self._has_first, self.has_ended = awaited, True, False
 
     def send(self, value: object) -> object:
@@ -279,7 +279,7 @@ async def _awaited(promise: "Promise") -> None:
 
 
 def _note(task: "asyncio.Task[None]") -> None:
-    """Take note of how *task* ended: SystemExit the loop has raised already."""
+    """Record how *task* ended: SystemExit the loop has raised already."""
     if not task.cancelled():
         task.exception()
 

@@ -238,7 +238,7 @@ class Strand:
         turns.suspend(self, awaited)
 
     def end(self, *, was_cancelled: bool = False) -> None:
-        """Take note that it has ended."""
+        """Record that it has ended."""
         self.ended, self.was_cancelled = True, was_cancelled
         self._turns.strands.discard(self)
         calls, self._calls = self._calls, []

@@ -62,8 +62,7 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
     wanted = _wanted(subject, browser.family)
     without = _answer(subject, browser, machine, wanted, scope=None)
     detected = detect(browser, places, registry=machine.registry)
-    row = row_of(browser.family)
-    since = row.text("policies_since", "")
+    since = row_of(browser.family).text("policies_since", "")
     boxes = tuple(look_into(each, browser, places) for each in detected.sandboxes)
     version = newest([*versions_beside(detected.evidence), *(each.version for each in boxes)]) if since else ""
     free = policies.user_level or not obeys(version, since)
@@ -79,7 +78,7 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
         detected=detected,
         version=version,
         boxes=boxes,
-        box_rules=Rules(*(row.text(key, "") for key in _BOX_RULES)),
+        box_rules=Rules(*(row_of(browser.family).text(key, "") for key in _BOX_RULES)),
         helpers=machine.helpers,
         policies=policies,
         policies_since=since,

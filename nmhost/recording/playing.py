@@ -142,7 +142,7 @@ def _post(pipe: MessagePipe, entry: Entry, timeout: float) -> None:
 
 
 def _listen(pipe: MessagePipe, got: list[object], count: int, timeout: float) -> None:
-    """Take what the host says until there are so many messages, it ends, or nothing comes in time."""
+    """Receive what the host says until there are so many messages, it ends, or nothing comes in time."""
     end = time.monotonic() + timeout
     while len(got) < count:
         try:
@@ -171,7 +171,7 @@ class _Nothing:
 
 
 def _counterpart(entry: Entry, left: list[object]) -> object:
-    """Take from *left* the message that stands for a recorded one."""
+    """Remove from *left* the message that stands for a recorded one."""
     own = id_of(entry.message)
     at = next((number for number, each in enumerate(left) if id_of(each) == own), None)
     return _Nothing() if at is None else left.pop(at)

@@ -1,4 +1,4 @@
-"""Take in who joins a shared host: in a thread of its own, so that no handler and no import keeps a relay waiting.
+"""Admit who joins a shared host: in a thread of its own, so that no handler and no import keeps a relay waiting.
 
 A relay that hears nothing for two seconds takes the resident for one that hangs. So this thread decides what can be
 decided at once, and has nothing to do with the app.
@@ -75,7 +75,7 @@ class Arrival:
         return True
 
     def drop(self) -> None:
-        """Have nothing more to do with it."""
+        """Drop it."""
         for descriptor in self.descriptors:
             posix.close(descriptor)
         self.descriptors = []
@@ -125,7 +125,7 @@ class Acceptor:
             self._kept.clear()
 
     def retire(self) -> None:
-        """Take no more ports: whoever comes finds another resident, or makes one."""
+        """Refuse further ports: whoever comes finds another resident, or makes one."""
         with self._lock:
             if not self.is_open:
                 return

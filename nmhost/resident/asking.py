@@ -26,7 +26,7 @@ def told_by(name: str) -> dict[str, object] | None:
 
 
 def stop(name: str) -> bool:
-    """Have the resident of *name* end, and wait until it has; return whether one ran.
+    """End the resident of *name*, and wait until it has; return whether one ran.
 
     Raises:
         LaunchError: It hangs.

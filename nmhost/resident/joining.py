@@ -120,7 +120,7 @@ class AsyncJoined:
                 return
 
     def _took(self, data: bytes) -> None:
-        """Take *data* from a host in this process, the end if it is empty."""
+        """Receive *data* from a host in this process, the end if it is empty."""
         if not data:
             self._ended(None)
             return

@@ -39,7 +39,7 @@ class Loop:
             self._loop.call_soon_threadsafe(_begin, port, self._loop)
 
     def end(self, port: "ResidentPort") -> None:
-        """Have a port end, from whatever thread."""
+        """End a port, from whatever thread."""
         if self._loop is not None:
             self._loop.call_soon_threadsafe(port.port.disconnect)
 

@@ -1,4 +1,4 @@
-"""Be relay or resident in a program that is its own start: it is started once more as the resident."""
+"""Run relay or resident in a program that is its own start: it is started once more as the resident."""
 
 import _socket
 import os
@@ -21,7 +21,7 @@ _FAILED = 1
 
 
 def serve_or_relay(host: "Host") -> None:
-    """Be what is needed: the resident, what starts it, or a relay until the end of the port.
+    """Run what is needed: the resident, what starts it, or a relay until the end of the port.
 
     Raises:
         SystemExit: With the status that the resident says, if that is not 0.

@@ -76,7 +76,7 @@ class ResidentTransport:
             os.set_blocking(writes, False)
 
     def begin(self, *, waits: bool) -> None:
-        """Have reads wait for input here, in a thread of the port's own; without *waits* a loop tells of it."""
+        """Make reads wait for input here, in a thread of the port's own; without *waits* a loop tells of it."""
         self._waits = waits
         self._poll = select.poll()
         self._poll.register(self.reads, select.POLLIN)

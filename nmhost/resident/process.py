@@ -34,7 +34,7 @@ if TYPE_CHECKING:
             ...
 
         def end(self, port: ResidentPort) -> None:
-            """Have a port end, from whatever thread."""
+            """End a port, from whatever thread."""
             ...
 
 
@@ -67,7 +67,7 @@ def run_app(acceptor: "Acceptor", app: str, logs: str) -> None:
 
 
 def run_host(host: "Host", acceptor: "Acceptor", logs: str) -> None:
-    """Be the resident of *host*, which this program has made; the process then ends."""
+    """Run as the resident of *host*, which this program has made; the process then ends."""
     log = _open_log(logs)
     ending = ResidentEnding(log)
     ending.arm()
@@ -123,14 +123,14 @@ class Resident:
         self._crew.run(self)
 
     def begin(self) -> None:
-        """Take in who has joined by now, and who comes."""
+        """Admit who has joined by now, and who comes."""
         sources = Sources()
         self._acceptor.is_outdated = sources.have_changed
         self.log.info(f"the resident of {self.host.name} begins")
         self._acceptor.hand_over(self.take)
 
     def take(self, arrival: "Arrival") -> None:
-        """Take in one who has joined; called in the acceptor's thread."""
+        """Admit one who has joined; called in the acceptor's thread."""
         kind = arrival.words[0]
         if kind == STOP:
             self._stoppers.append(arrival)
@@ -198,7 +198,7 @@ class Resident:
         self._crew.open(port)
 
     def left(self, port: ResidentPort) -> None:
-        """Take note that a port is through with its end; from whatever thread."""
+        """Record that a port is through with its end; from whatever thread."""
         with self._lock:
             self._open.pop(port.number, None)
             self._idle_since = monotonic()

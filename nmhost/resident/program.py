@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def run(host: "Host") -> bool:
-    """Be relay or resident, as it is needed, to the end; return False where the host is to serve the port by itself.
+    """Run as relay or resident, as it is needed, to the end; return False where the host serves the port by itself.
 
     That is in an installation's trial, and on Windows, where such a program has no resident so far.
 

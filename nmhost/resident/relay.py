@@ -39,7 +39,7 @@ _STARTS_MOST = 3
 
 
 def main(*extensions: str) -> None:
-    """Be the relay of the host that the command names, and end with the status that its resident says.
+    """Run as the relay of the host that the command names, and end with the status that its resident says.
 
     Args:
         extensions: IDs of extensions in development, which may connect beside the host's own.

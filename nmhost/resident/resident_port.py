@@ -86,7 +86,7 @@ class ResidentPort:
         return self.driver
 
     def failed(self, error: BaseException) -> None:
-        """Take note of what has ended the port."""
+        """Record what has ended the port."""
         if isinstance(error, PortDisconnected):
             return
         self.status = _FAILED

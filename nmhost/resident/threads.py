@@ -44,7 +44,7 @@ class Threads:
             port.close()
 
     def end(self, port: "ResidentPort") -> None:
-        """Have a port end."""
+        """End a port."""
         port.transport.close()
 
 

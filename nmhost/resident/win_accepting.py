@@ -1,4 +1,4 @@
-"""Take in who joins a shared host on Windows: a thread makes one instance of the pipe after the other."""
+"""Admit who joins a shared host on Windows: a thread makes one instance of the pipe after the other."""
 
 import sys
 
@@ -59,7 +59,7 @@ if sys.platform == "win32":
             self.drop()
 
         def drop(self) -> None:
-            """Have nothing more to do with it."""
+            """Drop it."""
             for descriptor in self.descriptors:
                 os.close(descriptor)
             self.descriptors = []
@@ -99,7 +99,7 @@ if sys.platform == "win32":
                 self._kept.clear()
 
         def retire(self) -> None:
-            """Take no more ports: whoever comes finds another resident, or makes one."""
+            """Refuse further ports: whoever comes finds another resident, or makes one."""
             with self._lock:
                 if not self.is_open:
                     return

@@ -31,7 +31,7 @@ if sys.platform == "win32":
     _SERVE = "import sys; from nmhost.resident.win_relay import serve; serve(*sys.argv[1:])"
 
     def main(*extensions: str) -> None:
-        """Be the relay of the host that the command names, and end with the status that its resident says.
+        """Run as the relay of the host that the command names, and end with the status that its resident says.
 
         Args:
             extensions: IDs of extensions in development, which may connect beside the host's own.
@@ -59,7 +59,7 @@ if sys.platform == "win32":
         os._exit(status)
 
     def serve(name: str, stamp: str, app: str, logs: str) -> None:
-        """Be the resident."""
+        """Run as the resident."""
         from nmhost.resident.process import run_app
         from nmhost.resident.win_accepting import Acceptor
 

@@ -197,7 +197,7 @@ class Rpc:
             call.cancel()
 
     def _greet(self, params: object) -> object:
-        """Take note of what the extension's generated client calls itself; return what this host agrees to."""
+        """Record what the extension's generated client calls itself; return what this host agrees to."""
         if not is_object(params):
             return None
         instance, label = params.get("instance"), params.get("label")
@@ -213,7 +213,7 @@ class Rpc:
         return None if wire.parts is None else {"parts": wire.parts.offer}
 
     def _take_part(self, message: "Body") -> None:
-        """Take a part of a message, which is dispatched next if this was the last."""
+        """Add a part of a message, which is dispatched next if this was the last."""
         whole = self._wire.parts.whole(message) if self._wire.parts is not None else NOTHING
         if whole is not NOTHING:
             self._wire.received.appendleft(whole)

@@ -231,7 +231,7 @@ class _Gathering:
         self.data = bytearray()
 
     def add(self, text: str) -> None:
-        """Take the next piece."""
+        """Add the next piece."""
         self.data += text.encode("utf-8", "backslashreplace")
         self.count += 1
 

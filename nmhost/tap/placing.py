@@ -52,7 +52,7 @@ def place_tap(name: str, places: Places, settings: Settings, *, force: bool = Fa
 
 
 def remove_tap(tap: Tap, places: Places, *, force: bool = False) -> tuple[Path, ...]:
-    """Take a tap away and return the manifests that somebody has changed since, which stay as they are.
+    """Remove a tap and return the manifests that somebody has changed since, which stay as they are.
 
     Raises:
         InstallRefused: Something can't be written or removed; nothing was changed.

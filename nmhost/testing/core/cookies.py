@@ -119,7 +119,7 @@ class CookieJar:
             self._tell(cookie, removed=True, cause="explicit")
 
     def take_header(self, text: str, url: str, *, by_script: bool = False) -> None:
-        """Take what a response for *url*, or a script of a document there, says of a cookie."""
+        """Set a cookie as a response for *url*, or a script of a document there, words it."""
         cookie = parse(text, url, now=self._state.tasks.now(), by_script=by_script)
         if cookie is not None and not cookie.name and self._state.table.flag("nameless_cookies_have_sign"):
             cookie = replace(cookie, name=cookie.value, value="")
@@ -141,7 +141,7 @@ class CookieJar:
 
 
 def set_from_script(world: "World", text: str) -> None:
-    """Take what a script has assigned to document.cookie."""
+    """Set what a script has assigned to document.cookie."""
     world.state.part(CookieJar).take_header(text, world.context.url, by_script=True)
 
 

@@ -55,7 +55,7 @@ class Driven:
         self._extension.part(Granted).add({"permissions": list(permissions), "origins": list(origins)})
 
     def revoke(self, *, permissions: Sequence[str] = (), origins: Sequence[str] = ()) -> None:
-        """Take optional permissions back, as a person does in the browser's settings."""
+        """Withdraw optional permissions, as a person does in the browser's settings."""
         self._extension.part(Granted).remove({"permissions": list(permissions), "origins": list(origins)})
 
     def answer_requests(self, *, grant: bool) -> None:

@@ -73,7 +73,7 @@ class Front(Protocol):
         """Let functions of the API be answered by the test from now on: what it gives at once, None if later."""
 
     def api_changed(self) -> None:
-        """Take in what of the API there is now."""
+        """Learn what of the API there is now."""
 
     def dom(self, kind: str, detail: Mapping[str, object]) -> None:
         """Fire an event of the window, the document or the body."""

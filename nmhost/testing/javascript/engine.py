@@ -115,7 +115,7 @@ class Engine:
         self._tell("add_json", url, source)
 
     def set_import_map(self, entries: Mapping[str, object]) -> None:
-        """Have specifiers of modules stand for what an import map says."""
+        """Map specifiers of modules to what an import map says."""
         self._tell("import_map", entries)
 
     def run_module(self, url: str) -> None:

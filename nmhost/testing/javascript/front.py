@@ -205,7 +205,7 @@ class JavaScriptFront:
         self._deliver(kind, *arguments)
 
     def add_import_map(self, text: str) -> None:
-        """Have modules be found by an import map of the document too; what is wrong with it is an error of the page."""
+        """Add an import map of the document; what is wrong with it is an error of the page."""
         try:
             self._loader.add_map(text, self._world.context.url)
         except ImportMapError as error:
@@ -216,7 +216,7 @@ class JavaScriptFront:
         self._book.frames.add(number, frame_id)
 
     def share_frames(self, other: "JavaScriptFront") -> None:
-        """Take over the numbers of frames that another world of the document has opened."""
+        """Copy the numbers of frames that another world of the document has opened."""
         self._book.frames.add_all(other._book.frames)
 
     def _catch_up(self) -> None:

@@ -26,7 +26,7 @@ class Numbers:
         self._outside[inside] = outside
 
     def add_all(self, other: "Numbers") -> None:
-        """Take over what another world's numbers stand for."""
+        """Copy what another world's numbers stand for."""
         for inside, outside in other._outside.items():
             self.add(inside, outside)
 

@@ -24,7 +24,7 @@ class Place:
             self._thread = threading.get_native_id()
 
     def follow(self) -> None:
-        """Have the isolate's thread run where the calling thread does."""
+        """Move the isolate's thread to where the calling thread runs."""
         ask = asker()
         if ask is None or not self._thread:
             return

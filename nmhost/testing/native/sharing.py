@@ -95,7 +95,7 @@ class SharedHere:
         return driver
 
     def ended(self, port: Port) -> None:
-        """Take note that a port has ended; who asked it is told."""
+        """Record that a port has ended, and tell who asked it."""
         self.ports._remove(port)
         port._wire.disconnected = True
         if port._wire.requests is not None:
@@ -235,7 +235,7 @@ class ProgramWire:
         take(b"")
 
     def came(self, data: bytes) -> None:
-        """Take what the host posts, from whatever thread of its own."""
+        """Queue what the host posts, from whatever thread of its own."""
         if threading.get_ident() != self._thread and self._browsers:
             self._browsers[0].tasks.post(partial(self.came, data))
         else:

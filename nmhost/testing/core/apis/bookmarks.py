@@ -46,7 +46,7 @@ class Node:
         child.parent = self
 
     def take_out(self) -> None:
-        """Take it out of its folder."""
+        """Remove it from its folder."""
         if self.parent is not None and self.parent.children is not None:
             self.parent.children.remove(self)
         self.parent = None

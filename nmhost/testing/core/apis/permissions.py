@@ -58,7 +58,7 @@ class Granted:
             self._extension.fire("permissions.onAdded", new)
 
     def remove(self, wanted: Mapping[str, object]) -> None:
-        """Take back, and tell of what is gone."""
+        """Withdraw permissions, and tell of what is gone."""
         gone = {
             "permissions": [one for one in strings(wanted.get("permissions")) if one in self.permissions],
             "origins": [one for one in strings(wanted.get("origins")) if one in self.origins],

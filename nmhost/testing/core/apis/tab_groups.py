@@ -81,7 +81,7 @@ def group(world: "World", arguments: Arguments) -> object:
 
 
 def ungroup(world: "World", arguments: Arguments) -> None:
-    """Take tabs out of their groups."""
+    """Remove tabs from their groups."""
     for tab in [tab_of(world, one) for one in _list(first(arguments))]:
         world.state.part(Groups).put(tab, NO_GROUP)
 
