@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from nmhost.check import Case, Verdict, cases, check
 from nmhost.check.rig import Patience, Subject
 from nmhost.check.subjects import program
 
 HASTY = Patience(start=20.0, answer=1.5, end=2.5)
+# What both browsers forgive is told, not held against the host.
+FORGIVEN = {"end.exit-code"}
 FaultyHost = Callable[[str], Subject]
 
 
@@ -31,3 +34,18 @@ def subject_of(path: Path) -> Subject:
     """Return a program as a host that answers ``{}``, waited for a short time."""
     found = program(path)
     return Subject(found.name, found.found, found.refused, installed=False, message={}, patience=HASTY)
+
+
+def group(name: str) -> list[Case]:
+    """Return the cases of a group."""
+    return [case for case in cases() if case.group == name]
+
+
+def worst(case: Case) -> Verdict:
+    """Return what a host gets that has the fault of a case."""
+    return Verdict.TOLERATED if case.id in FORGIVEN else Verdict.FAIL
+
+
+def verdicts(subject: Subject, case: Case) -> set[Verdict]:
+    """Return what comes of a case, as each family that tries it."""
+    return {result.verdict for result in check(subject, only=[case])}

@@ -1,7 +1,5 @@
 """Tests of the demonstration without a browser."""
 
-import os
-
 import pytest
 
 from nmhost.demo.played import PINGS, Played, play
@@ -29,16 +27,3 @@ def test_a_host_that_is_not_installed_is_not_found() -> None:
     with stage() as scene, pytest.raises(LaunchError) as raised:
         play(scene, scene.browsers[0])
     assert raised.value.browser_text == "Specified native messaging host not found."
-
-
-def test_the_stage_is_taken_away() -> None:
-    with stage() as scene:
-        scene.install()
-        home = scene.home
-    assert not os.path.exists(home)
-
-
-def test_uninstalling_leaves_nothing() -> None:
-    with stage() as scene:
-        scene.install()
-        assert scene.uninstall() == []

@@ -1,6 +1,5 @@
 """Tests of the whole way in real browsers: an installed host, a real extension, every JSON type, the certain end."""
 
-import json
 import os
 import subprocess
 import sys
@@ -10,8 +9,6 @@ from pathlib import Path
 import pytest
 
 from nmhost.browsers import Family
-from nmhost.demo.filmed import film
-from nmhost.demo.stage import stage
 from nmhost.testing import real
 
 HOST = """
@@ -101,16 +98,3 @@ def test_one_byte_over_1_mib_is_refused_before_the_wire_and_the_port_lives_on(ba
 
 def test_undefined_comes_back_as_null(background: real.Context) -> None:
     assert background.evaluate("(await echo(undefined)) === null") is True
-
-
-@pytest.mark.parametrize("family", [each.value for each in Family])
-def test_the_host_ends_when_the_extension_disconnects(family: str) -> None:
-    if reason := real.why_not(family):
-        pytest.skip(reason)
-    with stage() as scene:
-        scene.install()
-        filmed = film(scene, Family(family))
-    assert json.dumps(filmed.pongs[-1]) == '{"type": "pong", "count": 3}'
-    assert filmed.seconds < 2
-    with pytest.raises(ProcessLookupError):
-        os.kill(filmed.process, 0)

@@ -1,4 +1,4 @@
-"""tap, trace and replay as a person meets them."""
+"""Tests of ``nmhost trace`` as a person meets it."""
 
 import json
 import sys
@@ -9,29 +9,9 @@ from click.testing import CliRunner
 
 from nmhost.cli import cli
 from nmhost.cli.trace import recording_of
-from tests.recording.conftest import message
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="taps are for POSIX")
 NAME = "com.example.told"
-SESSION = (
-    {
-        "time": 0,
-        "event": "start",
-        "host": NAME,
-        "program": "/srv/host",
-        "arguments": ["/m.json", "a@b.c"],
-        "process": 3,
-    },
-    message(1, "to_host", {"id": 1, "method": "look"}),
-    message(1.25, "to_browser", {"id": 1, "result": "\x1b[31m"}),
-)
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Path:
-    path = tmp_path / "session.jsonl"
-    path.write_text("".join(json.dumps(each) + "\n" for each in SESSION), "utf-8")
-    return path
 
 
 @pytest.fixture
@@ -50,15 +30,6 @@ def run(*words: object, code: int = 0) -> str:
     result = CliRunner().invoke(cli, [str(each) for each in words])
     assert result.exit_code == code, result.output
     return result.output
-
-
-def test_a_tap_is_put_in_place_listed_and_taken_away(home: Path) -> None:
-    assert "no tap is in place" in run("tap", code=3)
-    assert "a tap is in place" in run("tap", NAME, "--redact", "pass*")
-    assert NAME in run("tap")
-    assert json.loads(run("tap", "--json"))[0]["redact"] == ["pass*"]
-    assert "is taken away" in run("tap", NAME, "--off")
-    assert "no tap" in run("tap", NAME, "--off", code=3)
 
 
 def test_a_trace_shows_messages_with_their_times(session: Path) -> None:
@@ -80,13 +51,3 @@ def test_the_newest_recording_of_a_host_is_shown(home: Path, session: Path) -> N
 def test_a_trace_for_programs_is_json(session: Path) -> None:
     (line,) = json.loads(run("trace", session, "--slower-than", 100, "--direction", "browser", "--json"))
     assert (line["answers"], line["seconds"]) == (2, 0.25)
-
-
-def test_a_test_is_written_for_a_host_and_for_an_extension(session: Path, tmp_path: Path) -> None:
-    extension = tmp_path / "extension"
-    extension.mkdir()
-    run("replay", session, "com.example.told", "--as-test", tmp_path / "test_host.py")
-    run("replay", session, "--extension", extension, "--as-test", tmp_path / "test_extension.py")
-    for name in ("test_host.py", "test_extension.py"):
-        compile((tmp_path / name).read_text("utf-8"), name, "exec")
-    assert "is there already" in run("replay", session, "x", "--as-test", tmp_path / "test_host.py", code=1)

@@ -1,0 +1,30 @@
+"""Tests of ``nmhost replay`` as a person meets it."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from nmhost.cli import cli
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="taps are for POSIX")
+
+
+NAME = "com.example.told"
+
+
+def run(*words: object, code: int = 0) -> str:
+    result = CliRunner().invoke(cli, [str(each) for each in words])
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def test_a_test_is_written_for_a_host_and_for_an_extension(session: Path, tmp_path: Path) -> None:
+    extension = tmp_path / "extension"
+    extension.mkdir()
+    run("replay", session, "com.example.told", "--as-test", tmp_path / "test_host.py")
+    run("replay", session, "--extension", extension, "--as-test", tmp_path / "test_extension.py")
+    for name in ("test_host.py", "test_extension.py"):
+        compile((tmp_path / name).read_text("utf-8"), name, "exec")
+    assert "is there already" in run("replay", session, "x", "--as-test", tmp_path / "test_host.py", code=1)
