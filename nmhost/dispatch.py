@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from nmhost.handlers import Answerer, Handler, Registered
     from nmhost.lazy.around import Surrounding
     from nmhost.logs import Log
-    from nmhost.port import Port
+    from nmhost.port import Port, Wire
 
     class Later(Protocol):
         """What runs handlers that don't give their result at once."""
@@ -94,11 +94,11 @@ class Runner:
     )
 
     def __init__(self, port: "Port", registered: "Registered", *, log: "Log") -> None:
-        self.port = port
-        self.wire = port._wire
-        self.registered = registered
-        self.log = log
-        self.raises = False
+        self.port: Port = port
+        self.wire: Wire = port._wire
+        self.registered: Registered = registered
+        self.log: Log = log
+        self.raises: bool = False
         """Whether a handler's exception is raised after its error reply was posted: for tests."""
         self.failure: BaseException | None = None
         """The last exception of a handler that did not say what to post."""
@@ -109,7 +109,7 @@ class Runner:
         """What runs what doesn't give its result at once, where handlers do that."""
         self.surrounding: Surrounding | None = None
         """What runs around handlers and methods, where the host has that."""
-        self.unmatched = False
+        self.unmatched: bool = False
         """Whether a message that no handler takes has been logged."""
         self._state: object = None
         self._messages: tuple[Handler, ...] = ()
@@ -259,7 +259,7 @@ class PlainDriver:
     __slots__ = ("_lifespan", "runner")
 
     def __init__(self, runner: Runner) -> None:
-        self.runner = runner
+        self.runner: Runner = runner
         self._lifespan: Iterator[object] | None = None
 
     def run(self) -> None:

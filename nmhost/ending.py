@@ -68,9 +68,9 @@ class Ending:
     )
 
     def __init__(self, transport: "PipeTransport", log: "Log") -> None:
-        self.running = True
-        self.status = 0
-        self.reason = ""
+        self.running: bool = True
+        self.status: int = 0
+        self.reason: str = ""
         """Which signal has ended the port, as the log says it."""
         self._transport = transport
         self._log = log

@@ -79,8 +79,8 @@ class Codec:
     def __init__(
         self, *, default: "Default | None" = None, big_integers: bool = False, allow_nan: bool = False
     ) -> None:
-        self.default = default
-        self.allow_nan = allow_nan
+        self.default: Default | None = default
+        self.allow_nan: bool = allow_nan
         self._big_integers = big_integers
         self._scan = make_scanner(_Rules)
         self._encode = _encoder(self._convert, allow_nan=allow_nan)
@@ -212,7 +212,7 @@ class Unreadable:
     __slots__ = ("error",)
 
     def __init__(self, error: Exception) -> None:
-        self.error = error
+        self.error: Exception = error
 
 
 class Decoder:
@@ -227,7 +227,7 @@ class Decoder:
     __slots__ = ("_body", "_filled", "_pending", "_size_at", "fault", "limit")
 
     def __init__(self, limit: int = MAX_FROM_BROWSER) -> None:
-        self.limit = limit
+        self.limit: int = limit
         self.fault: Exception | None = None
         self._pending = b""
         self._body: bytearray | None = None

@@ -91,8 +91,10 @@ class Handler:
         thread: bool = False,
     ) -> None:
         self.function = function
-        self.parameters = Parameters(function)
-        self.keys = tuple(keys.items())
+        self.parameters: Parameters = Parameters(function)
+        self.keys: tuple[tuple[str, object], ...] = tuple(keys.items())
+        self.is_async: bool
+        self.streams: bool
         self.is_async, self.streams = kind_of(function)
         self.concurrent = concurrent
         self.thread = thread
@@ -214,10 +216,10 @@ class Registered:
     )
 
     def __init__(self, *, debug: bool = False) -> None:
-        self.debug = debug
-        self.total_limit = TOTAL_LIMIT
+        self.debug: bool = debug
+        self.total_limit: int = TOTAL_LIMIT
         """The largest message taken in parts, in bytes of JSON, and all that are under way together."""
-        self.answers_unmatched = True
+        self.answers_unmatched: bool = True
         """Whether a message with an id that no handler takes is answered with an error."""
         self.describe: Callable[[], object] | None = None
         """What answers ``rpc.discover``, where the host allows it."""
@@ -226,7 +228,7 @@ class Registered:
         self.messages: list[Handler] = []
         self.connects: list[Handler] = []
         self.disconnects: list[Handler] = []
-        self.errors = Scope()
+        self.errors: Scope = Scope()
         self.arounds: list[Handler] = []
         """All that runs around handlers, that of groups included."""
         self.methods: list[Method] = []
@@ -288,12 +290,12 @@ class Parameters:
             raise refused(function, "has positional-only parameters; messages bind by name")
         names = list(code.co_varnames[: code.co_argcount + code.co_kwonlyargcount])
         defaults = getattr(inner, "__defaults__", None) or ()
-        self.optional = set(names[code.co_argcount - len(defaults) : code.co_argcount])
+        self.optional: set[str] = set(names[code.co_argcount - len(defaults) : code.co_argcount])
         self.optional |= set(getattr(inner, "__kwdefaults__", None) or ())
-        self.keyword_only = frozenset(names[code.co_argcount :])
-        self.rest = bool(code.co_flags & _VARKEYWORDS)
+        self.keyword_only: frozenset[str] = frozenset(names[code.co_argcount :])
+        self.rest: bool = bool(code.co_flags & _VARKEYWORDS)
         bound = getattr(inner, "__self__", None) is not None or not hasattr(inner, "__code__")
-        self.names = names[1:] if bound and names else names
+        self.names: list[str] = names[1:] if bound and names else names
         if self.names[:1] in _RECEIVERS:
             from nmhost.lazy.refusals import refuse_of_class  # only a wrong declaration needs it
 

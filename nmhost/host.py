@@ -333,11 +333,11 @@ class Host(Handlers):
         envelope: "Envelope | None" = None,
     ) -> None:
         super().__init__()
-        self.name = _checked_name(name)
-        self.description = description or f"Native messaging host {name}"
-        self.callers = list(_checked_list(extensions))
-        self.extensions = [_checked_id(extension) for extension in self.callers]
-        self.environ = dict(environ or {})
+        self.name: str = _checked_name(name)
+        self.description: str = description or f"Native messaging host {name}"
+        self.callers: list[str] = list(_checked_list(extensions))
+        self.extensions: list[str] = [_checked_id(extension) for extension in self.callers]
+        self.environ: dict[str, str] = dict(environ or {})
         self.version = version
         self._registered.debug = debug
         self._registered.answers_unmatched = answer_unmatched

@@ -58,7 +58,7 @@ class Log:
         self._size = self._left_out = 0
         self._lock = RLock()
         self._watching = False
-        self.path = ""
+        self.path: str = ""
         if folder:
             self._open(folder)
         if level not in LEVELS:

@@ -59,13 +59,13 @@ class Sender:
         pid: int | None = None,
         program: str | None = None,
     ) -> None:
-        self.family = family
-        self.extension_id = extension_id
-        self.origin = origin
-        self.manifest_path = manifest_path
-        self.parent_window = parent_window
-        self.pid = pid
-        self.program = program
+        self.family: str | None = family
+        self.extension_id: str | None = extension_id
+        self.origin: str | None = origin
+        self.manifest_path: str | None = manifest_path
+        self.parent_window: int | None = parent_window
+        self.pid: int | None = pid
+        self.program: str | None = program
 
     def __repr__(self) -> str:
         facts = ", ".join(
@@ -78,7 +78,7 @@ class Sender:
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
 
-    __hash__ = None  # type: ignore[assignment]  # a record that is compared, never a key
+    __hash__: None = None  # type: ignore[assignment]  # a record that is compared, never a key
 
 
 class Port:
@@ -110,8 +110,9 @@ class Port:
         receive_limit: int = MAX_FROM_BROWSER,
         send_limit: int = MAX_TO_BROWSER,
     ) -> None:
-        self.sender = sender or Sender()
-        self.instance = self.label = ""
+        self.sender: Sender = sender or Sender()
+        self.instance: str = ""
+        self.label: str = ""
         self._ports: object = None
         self._wire = Wire(transport, codec or Codec(), receive_limit, send_limit=send_limit)
 
@@ -274,14 +275,14 @@ class Wire:
     )
 
     def __init__(self, transport: "Transport", codec: Codec, receive_limit: int, *, send_limit: int) -> None:
-        self.transport = transport
-        self.codec = codec
-        self.decoder = Decoder(receive_limit)
-        self.disconnected = False
+        self.transport: Transport = transport
+        self.codec: Codec = codec
+        self.decoder: Decoder = Decoder(receive_limit)
+        self.disconnected: bool = False
         self.received: deque[object] = deque()
         """The messages that came and are not dispatched yet."""
-        self.bytes_read = 0
-        self.has_written = False
+        self.bytes_read: int = 0
+        self.has_written: bool = False
         self.parts: Parts | None = None
         """What carries messages of any size, once the extension's client agreed on it."""
         self.requests: Requests | None = None
@@ -298,7 +299,7 @@ class Wire:
         """Called before reads once something was written, until it returns True."""
         self.on_written: Callable[[], object] | None = None
         """Called after each write, when nothing is held."""
-        self.send_limit = send_limit
+        self.send_limit: int = send_limit
         self._lock = allocate_lock()
         self._waiting: list[bytes] = []
         self._waiting_size = 0

@@ -55,9 +55,9 @@ class PipeTransport:
     __slots__ = ("_closed", "_grown", "reads", "writes", "writing")
 
     def __init__(self, reads: int, writes: int) -> None:
-        self.reads = reads
-        self.writes = writes
-        self.writing = False
+        self.reads: int = reads
+        self.writes: int = writes
+        self.writing: bool = False
         """Whether a write is under way, or did not come to its end: then a part of a frame may be out."""
         self._closed = False
         self._grown = False

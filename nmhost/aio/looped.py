@@ -59,8 +59,8 @@ class Looped:
         self._reader = Reader(wire, loop, arrived=arrived, ended=ended) if reads else None
         self._threads = Threads()
         self._rests: dict[Strand, Rest] = {}
-        self.call_soon = loop.call_soon
-        self.call_later = loop.call_later
+        self.call_soon: Callable[..., asyncio.Handle] = loop.call_soon
+        self.call_later: Callable[..., asyncio.TimerHandle] = loop.call_later
 
     def begin(self, work: "Work") -> "asyncio.Task[None]":
         """Return the task of *work*, begun at once where Python can: one that never waits is then far cheaper."""
@@ -155,7 +155,7 @@ class Rest:
         self._work = work
         self._first: object = None
         self._has_first = False
-        self.has_ended = False
+        self.has_ended: bool = False
 
     def awaits(self, awaited: object) -> None:
         """Record what the coroutine awaits."""

@@ -27,9 +27,9 @@ class Job:
 
     def __init__(self, start: "Start", done: "Callable[[bool], object]") -> None:
         self.start: Start | None = start
-        self.done = done
+        self.done: Callable[[bool], object] = done
         self.task: Task | None = None
-        self.was_asked_to_end = False
+        self.was_asked_to_end: bool = False
         """Whether it was cancelled from here; CancelledError is otherwise what the coroutine itself raised."""
 
     def cancel(self) -> None:
@@ -53,7 +53,7 @@ class Queue:
     __slots__ = ("_advancing", "_limit", "_running", "_waiting", "scheduler")
 
     def __init__(self, scheduler: "Scheduler", limit: int) -> None:
-        self.scheduler = scheduler
+        self.scheduler: Scheduler = scheduler
         self._limit = limit
         self._advancing = False
         self._running: set[Job] = set()

@@ -118,8 +118,8 @@ class Promise:
         self._calls: list[Callable[[object], object]] = []
         self._result: object = None
         self._error: BaseException | None = None
-        self.settled = False
-        self.is_own = False
+        self.settled: bool = False
+        self.is_own: bool = False
         """Whether nothing of the app's waits for it, but this package alone."""
         if timeout is not None:
             scheduler.call_later(timeout, partial(self.settle, None, TimeoutError()))
@@ -186,13 +186,13 @@ class Strand:
     __slots__ = ("_calls", "_turns", "awaited", "context", "ended", "task", "was_cancelled", "work")
 
     def __init__(self, work: "Work", turns: "Turns") -> None:
-        self.work = work
-        self.context = copy_context()
+        self.work: Work = work
+        self.context: Context = copy_context()
         self.awaited: Promise | None = None
         self.task: Task | None = None
         """The task of asyncio that has taken it over."""
-        self.ended = False
-        self.was_cancelled = False
+        self.ended: bool = False
+        self.was_cancelled: bool = False
         self._turns = turns
         self._calls: list[Callable[[object], object]] = []
 
@@ -276,7 +276,7 @@ class Turns:
         self._timers: list[tuple[float, Act]] = []
         self._waiter: Waiter | None = None
         self._reads = False
-        self.thread = get_ident()
+        self.thread: int = get_ident()
         self.current: Strand | None = None
         self.strands: set[Strand] = set()
         self.heir: Heir | None = None

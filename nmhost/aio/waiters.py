@@ -128,8 +128,8 @@ class ReadAhead:
 
     def __init__(self, transport: "Transport", came: "Callable[[], None]") -> None:
         self.chunks: deque[bytes] = deque()
-        self.write = transport.write
-        self.close = transport.close
+        self.write: Callable[..., None] = transport.write
+        self.close: Callable[[], None] = transport.close
         self._transport = transport
         self._tell = came
         self._came, self._room = allocate_lock(), allocate_lock()

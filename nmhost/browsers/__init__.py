@@ -4,6 +4,8 @@ from nmhost.lazy.names import names_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nmhost.browsers.catalogue import Browser as Browser
     from nmhost.browsers.catalogue import Catalogue as Catalogue
     from nmhost.browsers.catalogue import Sandbox as Sandbox
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from nmhost.browsers.registry import MemoryRegistry as MemoryRegistry
     from nmhost.browsers.registry import Registry as Registry
 
-__getattr__ = names_from(
+__getattr__: "Callable[[str], object]" = names_from(
     __name__,
     catalogue="Browser Catalogue Sandbox find load_catalogue users_file",
     data="data_path parse_json read_toml",

@@ -46,13 +46,13 @@ class Browser:
     def __init__(self, browser_id: str, row: Row) -> None:
         self._row = row
         self.id = browser_id
-        self.name = row.text("name")
-        self.family = Family(row.text("family"))
-        self.aliases = row.texts("aliases")
-        self.supported = row.flag("supported", default=True)
-        self.also_reads = row.texts("also_reads")
-        self.notes = row.texts("notes")
-        self.sandboxes = tuple(
+        self.name: str = row.text("name")
+        self.family: Family = Family(row.text("family"))
+        self.aliases: tuple[str, ...] = row.texts("aliases")
+        self.supported: bool = row.flag("supported", default=True)
+        self.also_reads: tuple[str, ...] = row.texts("also_reads")
+        self.notes: tuple[str, ...] = row.texts("notes")
+        self.sandboxes: tuple[Sandbox, ...] = tuple(
             Sandbox(
                 each.text("kind"), each.text("id"), each.text("user", ""), each.text("reach"), each.flag("uncertain")
             )

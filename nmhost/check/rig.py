@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO
 
-from nmhost.browsers import Family, family_rules
+from nmhost.browsers import Family, FamilyRules, family_rules
 from nmhost.check.verdicts import Fault, NotApplicable
 from nmhost.errors import FramingError, LaunchError
 from nmhost.framing import HEADER_SIZE, Decoder, announced, frames
@@ -75,8 +75,8 @@ class Talk:
         self._errors = errors
         self._decoder = Decoder(_LONGEST)
         self._frames: deque[bytes] = deque()
-        self.raw = bytearray()
-        self.closed = False
+        self.raw: bytearray = bytearray()
+        self.closed: bool = False
         """Whether its stdout has ended."""
 
     def write(self, data: bytes) -> None:
@@ -205,8 +205,8 @@ class Rig:
     def __init__(self, subject: Subject, family: Family) -> None:
         self.subject = subject
         self.family = family
-        self.rules = family_rules(family)
-        self.found = subject.found[family]
+        self.rules: FamilyRules = family_rules(family)
+        self.found: Found = subject.found[family]
 
     @property
     def payload(self) -> bytes:

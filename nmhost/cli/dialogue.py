@@ -48,8 +48,8 @@ class Sayings:
     def __init__(self, texts: Iterable[str], refuse: Callable[[str], None]) -> None:
         self._coming: queue.SimpleQueue[tuple[object] | ValueError | None] = queue.SimpleQueue()  # None is the end
         self._refuse = refuse
-        self.over = False
-        self.refused = 0
+        self.over: bool = False
+        self.refused: int = 0
         threading.Thread(target=self._read, args=(texts,), daemon=True).start()
 
     def waiting(self) -> Iterator[object]:

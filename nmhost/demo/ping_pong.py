@@ -2,7 +2,7 @@
 
 from nmhost import Host
 
-host = Host(
+host: Host = Host(
     "com.example.ping_pong",
     description="Answers every ping with a pong",
     extensions=[

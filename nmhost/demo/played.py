@@ -11,7 +11,7 @@ from nmhost.launch import Ended, Found, launch
 from nmhost.launch.in_browser import find_in_browser
 from nmhost.launch.message_pipe import MessagePipe
 
-PINGS = tuple({"type": "ping", "count": count} for count in (1, 2, 3))
+PINGS: tuple[dict[str, object], ...] = tuple({"type": "ping", "count": count} for count in (1, 2, 3))
 _TIME_LIMIT = 20.0  # seconds for one reply; far above what a slow machine needs
 
 

@@ -47,9 +47,9 @@ class Running:
         self._found = ExitStack()
         self._question: object = None
         self.events: list[Event] = []
-        self.refused = 0
-        self.posted = 0
-        self.typing = Typing(self._state.methods)
+        self.refused: int = 0
+        self.posted: int = 0
+        self.typing: Typing = Typing(self._state.methods)
         self._shower = threading.Thread(target=self._show, daemon=True)
         self._shower.start()
 

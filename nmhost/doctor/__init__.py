@@ -4,6 +4,8 @@ from nmhost.lazy.names import names_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nmhost.doctor.diagnosing import diagnose as diagnose
     from nmhost.doctor.facts import Subject as Subject
     from nmhost.doctor.findings import Diagnosis as Diagnosis
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from nmhost.doctor.sandboxes import Helpers as Helpers
     from nmhost.doctor.sandboxes import find_helpers as find_helpers
 
-__getattr__ = names_from(
+__getattr__: "Callable[[str], object]" = names_from(
     __name__,
     diagnosing="diagnose",
     facts="Subject",

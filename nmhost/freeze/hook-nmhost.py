@@ -9,5 +9,5 @@ from nmhost.browsers.data import data_path
 # What tests and develops hosts stays out of a program that is one.
 _LEFT_OUT = tuple(f"nmhost.{name}" for name in ("testing", "pytest_plugin", "freeze", "demo", "package", "project.new"))
 
-datas = [(str(data_path(kind)), f"nmhost/_data/{kind}") for kind in ("manifests", "installers")]
-hiddenimports = collect_submodules("nmhost", filter=lambda name: not name.startswith(_LEFT_OUT))
+datas: list[tuple[str, str]] = [(str(data_path(kind)), f"nmhost/_data/{kind}") for kind in ("manifests", "installers")]
+hiddenimports: list[str] = collect_submodules("nmhost", filter=lambda name: not name.startswith(_LEFT_OUT))

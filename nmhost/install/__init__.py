@@ -4,6 +4,8 @@ from nmhost.lazy.names import names_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nmhost.install.applying import Applied as Applied
     from nmhost.install.applying import apply as apply
     from nmhost.install.choosing import Choice as Choice
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from nmhost.project.command import Interpreter as Interpreter
     from nmhost.project.probing import probe as probe
 
-__getattr__ = names_from(
+__getattr__: "Callable[[str], object]" = names_from(
     __name__,
     applying="Applied apply",
     choosing="Choice choose_browsers",

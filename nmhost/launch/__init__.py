@@ -4,6 +4,8 @@ from nmhost.lazy.names import names_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nmhost.launch.answers import Found as Found
     from nmhost.launch.answers import Refusal as Refusal
     from nmhost.launch.answers import Tried as Tried
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from nmhost.launch.windows_line import WindowsCommand as WindowsCommand
     from nmhost.launch.windows_line import windows_command as windows_command
 
-__getattr__ = names_from(
+__getattr__: "Callable[[str], object]" = names_from(
     __name__,
     answers="Found Refusal Tried",
     lookup="find_host",

@@ -48,6 +48,7 @@ class NamedPipeProcess:
         stderr: int | None = None,
     ) -> None:
         self._process = 0
+        self.pid: int
         self._job = Job(ends_children=ends_children)
         self._input = _serve(pipes[0], _PIPE_ACCESS_OUTBOUND)
         self._output = _serve(pipes[1], _winapi.PIPE_ACCESS_INBOUND)

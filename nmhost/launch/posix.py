@@ -49,6 +49,8 @@ class PipeProcess:
         stderr: int | None = None,
         shell_runs_it: bool = False,
     ) -> None:
+        self.input_fd: int
+        self.output_fd: int
         stdin, self.input_fd = os.pipe()
         self.output_fd, stdout = os.pipe()
         self._early = bytearray()  # what came while we wrote

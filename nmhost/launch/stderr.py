@@ -21,6 +21,7 @@ class ErrorStream:
     """
 
     def __init__(self, on_line: Callable[[str], None] | None = None) -> None:
+        self.descriptor: int
         self._reads, self.descriptor = os.pipe()
         self._on_line = on_line
         self._kept: deque[bytes] = deque()

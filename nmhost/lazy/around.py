@@ -33,10 +33,10 @@ class HandlerCall:
     __slots__ = ("function", "message", "name", "port")
 
     def __init__(self, name: str, message: object, function: "Callable[..., object]", *, port: "Port") -> None:
-        self.name = name
-        self.message = message
-        self.function = function
-        self.port = port
+        self.name: str = name
+        self.message: object = message
+        self.function: Callable[..., object] = function
+        self.port: Port = port
 
     @property
     def sender(self) -> "Sender":

@@ -22,7 +22,7 @@ class MessageRefused(PayloadInvalid):
     """
 
     def __init__(self, layer: "Layer", error: Exception, payload: bytes) -> None:
-        self.reason = f"{name_of(layer)} failed on a message that came: {type(error).__name__}: {error}"
+        self.reason: str = f"{name_of(layer)} failed on a message that came: {type(error).__name__}: {error}"
         self.payload = payload
         FramingError.__init__(self, self.reason)
 

@@ -19,7 +19,7 @@ class Joined(Handler):
     """
 
     def __init__(self, lifespans: "Sequence[Handler]") -> None:
-        self.lifespans = tuple(lifespans)
+        self.lifespans: tuple[Handler, ...] = tuple(lifespans)
         is_async = any(each.is_async for each in lifespans)
         super().__init__(_async_form if is_async else _form, {}, takes=0)
 

@@ -39,11 +39,11 @@ class Arrival:
     __slots__ = ("data", "descriptors", "joined", "pid", "words")
 
     def __init__(self, joined: "_socket.socket") -> None:
-        self.joined = joined
-        self.pid = peer_process(joined)
+        self.joined: _socket.socket = joined
+        self.pid: int = peer_process(joined)
         self.words: list[str] = []
         self.descriptors: list[int] = []
-        self.data = b""
+        self.data: bytes = b""
 
     @property
     def errors(self) -> int | None:
@@ -94,8 +94,8 @@ class Acceptor:
     def __init__(self, listener: "_socket.socket", place: Place, stamp: str) -> None:
         self.place = place
         self.stamp = stamp
-        self.identity = place.identity()
-        self.is_open = True
+        self.identity: tuple[int, int] | None = place.identity()
+        self.is_open: bool = True
         """Whether new ports are taken; else another resident takes them."""
         self.take: Callable[[Arrival], object] = self._keep
         """Called with each arrival, in this thread."""

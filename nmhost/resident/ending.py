@@ -28,7 +28,7 @@ class ResidentEnding:
     """
 
     def __init__(self, log: "Log") -> None:
-        self.reason = ""
+        self.reason: str = ""
         """Which signal ends the resident, as the log says it."""
         self.ask: Callable[[], object] | None = None
         """Called to have it end; None while there is nothing that could."""

@@ -55,12 +55,12 @@ class ResidentTransport:
     )
 
     def __init__(self, joined: "_socket.socket", reads: int, writes: int) -> None:
-        self.joined = joined
-        self.reads = reads
-        self.writes = writes
-        self.owner = 0
+        self.joined: _socket.socket = joined
+        self.reads: int = reads
+        self.writes: int = writes
+        self.owner: int = 0
         """The thread that runs the port, and may wait for the browser to read."""
-        self.is_lost = False
+        self.is_lost: bool = False
         """Whether nothing can be written any more."""
         self.status: int | None = None
         self.on_lost: Callable[[], object] = bool

@@ -102,10 +102,10 @@ class Resident:
     def __init__(self, host: "Host", acceptor: "Acceptor", log: ResidentLog) -> None:
         self.host = host
         self.log = log
-        self.ports = Ports()
+        self.ports: Ports = Ports()
         self.state: object = None
         """What the app's lifespan has yielded."""
-        self.ends = False
+        self.ends: bool = False
         """Whether all ports are being ended."""
         self._acceptor = acceptor
         self._open: dict[int, ResidentPort] = {}

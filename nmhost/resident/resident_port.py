@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     import asyncio
 
     from nmhost.dispatch import Driver
+    from nmhost.port import Port
     from nmhost.resident.accepting import Arrival
+    from nmhost.resident.pipes import ResidentTransport
     from nmhost.resident.process import Resident
 
 _PARENT, _EXTENSIONS, _ARGUMENTS = 3, 4, 5
@@ -37,17 +39,17 @@ class ResidentPort:
     ) -> None:
         self.number = number
         self.is_program = is_program
-        self.status = 0
+        self.status: int = 0
         self.is_abandoned = False
         """Whether whoever opened it is long gone, and a handler of its still runs."""
         self._added = arrival.words[_EXTENSIONS].split(",") if not is_program else []
         self._resident = resident
         self._arrival = arrival
-        self.log = PortLog(resident.log, number, arrival.errors)
-        self.transport = arrival.transport()
+        self.log: PortLog = PortLog(resident.log, number, arrival.errors)
+        self.transport: ResidentTransport = arrival.transport()
         self.transport.on_lost = lambda: self.log.error("it does not read; too much was kept for it, and it is ended")
         host = resident.host
-        self.port = port_of(host, self.transport, sender)
+        self.port: Port = port_of(host, self.transport, sender)
         if is_program:  # no browser is there whose limit it is
             self.port._wire.send_limit = max(host._send_limit, MAX_FROM_BROWSER)
         self.port._wire.on_written = self.transport.make_room

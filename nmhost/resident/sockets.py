@@ -53,11 +53,11 @@ class Place:
     __slots__ = ("address", "folder", "lock", "name", "path")
 
     def __init__(self, name: str, *, make: bool = True) -> None:
-        self.name = name
-        self.folder = _folder(posix.getuid(), make=make)
+        self.name: str = name
+        self.folder: str = _folder(posix.getuid(), make=make)
         short = name if len(name) <= _NAME_MOST else f"{name[:20]}-{_hashed(name):016x}"
-        self.path = f"{self.folder}/{short}"
-        self.lock = f"{self.path}.lock"
+        self.path: str = f"{self.folder}/{short}"
+        self.lock: str = f"{self.path}.lock"
 
     def identity(self) -> tuple[int, int] | None:
         """Return which socket lies here, None if there is none."""

@@ -36,7 +36,8 @@ class PortLog(Log):
 
     def __init__(self, log: Log, number: int, errors: int | None) -> None:
         self._file = None
-        self._least, self._lock, self._watching, self.path = log._least, log._lock, False, log.path
+        self._least, self._lock, self._watching = log._least, log._lock, False
+        self.path: str = log.path
         self._log = log
         self._number = number
         self._errors = errors

@@ -70,10 +70,10 @@ class Rpc:
             if method.signature.is_open:  # a fault is told at the beginning, and not at the first call
                 self._runs[method.name] = method.signature.bind(runner.port, state)
         self._running: dict[object, Call] = {}
-        self.is_quick = False
+        self.is_quick: bool = False
         """Whether replies may wait for the next request, as nmhost.dispatch keeps it."""
         registered = runner.registered
-        self.alone = not (registered.messages or registered.envelope or registered.unmatched)
+        self.alone: bool = not (registered.messages or registered.envelope or registered.unmatched)
         """Whether the host has no other handlers, so that every message is for this, whatever it says."""
 
     def takes(self, message: object) -> bool:

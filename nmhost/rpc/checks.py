@@ -36,9 +36,9 @@ class Check:
     def __init__(
         self, expected: str, types: "frozenset[type]", inner: "Callable[[object], object] | None" = None
     ) -> None:
-        self.expected = expected
-        self.types = types
-        self.inner = inner
+        self.expected: str = expected
+        self.types: frozenset[type] = types
+        self.inner: Callable[[object], object] | None = inner
 
     def __call__(self, value: object) -> object:
         """Return the value to use.

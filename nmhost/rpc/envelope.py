@@ -44,15 +44,15 @@ class Envelope:
         echo: "str | Iterable[str]" = (),
         constants: "Mapping[str, object] | None" = None,
     ) -> None:
-        self.method = method
-        self.id = id
-        self.params = params
-        self.result = result
-        self.error = error
-        self.success = success
-        self.reply_id = reply_id or id
-        self.echo = (echo,) if isinstance(echo, str) else tuple(echo)
-        self.constants = dict(constants or {})
+        self.method: str | int = method
+        self.id: str | None = id
+        self.params: str | None = params
+        self.result: str | None = result
+        self.error: str = error
+        self.success: str | None = success
+        self.reply_id: str | None = reply_id or id
+        self.echo: tuple[str, ...] = (echo,) if isinstance(echo, str) else tuple(echo)
+        self.constants: dict[str, object] = dict(constants or {})
 
     def call_in(self, message: object) -> "dict[str, object] | None":
         """Return the method and parameters that *message* calls with; None if it is no call."""

@@ -41,7 +41,7 @@ class MatchingHandler(KeyedHandler):
         thread: bool = False,
     ) -> None:
         self.name = name
-        self.echo = (echo,) if isinstance(echo, str) else tuple(echo)
+        self.echo: tuple[str, ...] = (echo,) if isinstance(echo, str) else tuple(echo)
         super().__init__(function, {"type": name, **keys} if name else keys, concurrent=concurrent, thread=thread)
         self._further = dict(keys)
 

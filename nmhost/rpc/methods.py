@@ -54,11 +54,13 @@ class Method:
             raise DefinitionError(
                 f"a method can't be called {name!r}; JSON-RPC keeps rpc. and nmhost $/ for themselves"
             )
-        self.name = name
-        self.function = function
-        self.signature = Signature(function, schema)
+        self.name: str = name
+        self.function: Callable[..., object] = function
+        self.signature: Signature = Signature(function, schema)
+        self.is_async: bool
+        self.streams: bool
         self.is_async, self.streams = kind_of(function)
-        self.thread = thread
+        self.thread: bool = thread
         self.concurrent: bool | int = (self.is_async or thread) if concurrent is None else concurrent
         self.scopes: Scopes = ()
         self.schema: Mapping[str, object] | None = None
@@ -124,11 +126,11 @@ class Call:
     def __init__(
         self, method: Method, run: "Callable[[object], object]", params: object, *, request_id: object, send: "Send"
     ) -> None:
-        self.method = method
-        self.run = run
-        self.params = params
-        self.id = request_id
-        self.send = send
+        self.method: Method = method
+        self.run: Callable[[object], object] = run
+        self.params: object = params
+        self.id: object = request_id
+        self.send: Callable[[Body | None], None] = send
         self.cancel: Callable[[], object] | None = None
 
     def start(self) -> object:

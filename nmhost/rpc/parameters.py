@@ -33,7 +33,7 @@ class Signature:
         self._parameters = Parameters(function)
         self._schema = schema
         self._checks: dict[str, Check] = {}
-        self.is_open = False
+        self.is_open: bool = False
         """Whether a hint can't be checked, unless a lifespan gives what it names."""
         for name in self._parameters.names:
             self._check_early(name)

@@ -67,7 +67,7 @@ class Parts:
     def __init__(
         self, wire: "Wire", *, limit: int, size: int, largest: int, send_size: int, refused: "Callable[[str], object]"
     ) -> None:
-        self.size = size
+        self.size: int = size
         self._wire = wire
         self._limit = limit
         self._largest = largest

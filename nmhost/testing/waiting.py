@@ -45,7 +45,7 @@ class Patience:
         self._rounds = 0
         self._before = Counter(state.conversations.rounds)
         self._holds = False
-        self.limit = state.tasks.now() + (DEFAULT_TIMEOUT if timeout is None else timeout) * 1000
+        self.limit: float = state.tasks.now() + (DEFAULT_TIMEOUT if timeout is None else timeout) * 1000
 
     def step(self, *, wait: bool = True) -> bool:
         """Do the next thing there is to do before the limit; return whether there was any.

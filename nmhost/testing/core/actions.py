@@ -25,7 +25,7 @@ class Action:
 
     def __init__(self, extension: "Extension") -> None:
         self._extension = extension
-        self.key = next((key for key in _KEYS if key in extension.manifest), None)
+        self.key: str | None = next((key for key in _KEYS if key in extension.manifest), None)
         self._everywhere: dict[str, object] = {}
         self._in_tab: dict[int, dict[str, object]] = {}
 

@@ -22,7 +22,7 @@ class Window:
 
     def __init__(self, state: "State", kind: str = "normal", bounds: dict[str, object] | None = None) -> None:
         self._state = state
-        self.id = state.number()
+        self.id: int = state.number()
         self.kind = kind
         self.tabs: list[Tab] = []
         self.facts_given: dict[str, object] = dict(bounds or {})

@@ -34,7 +34,7 @@ class Tasks:
         self._selector: selectors.BaseSelector | None = None
         self._real_since: float | None = None
         self._held = 0
-        self.deliveries = 0
+        self.deliveries: int = 0
         self._posted: deque[Task] = deque()
 
     def post(self, task: Task) -> None:

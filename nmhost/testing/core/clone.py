@@ -25,7 +25,7 @@ class Undefined:
         return "undefined"
 
 
-undefined = Undefined()
+undefined: Undefined = Undefined()
 
 
 class BigInt(int):

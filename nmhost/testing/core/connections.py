@@ -19,10 +19,10 @@ class End:
     __slots__ = ("channel", "id", "open", "world")
 
     def __init__(self, world: "World", channel: "Line") -> None:
-        self.id = world.state.number()
-        self.world = world
-        self.channel = channel
-        self.open = True
+        self.id: int = world.state.number()
+        self.world: World = world
+        self.channel: Line = channel
+        self.open: bool = True
         world.ends[self.id] = self
 
     def shut(self) -> None:
@@ -76,14 +76,14 @@ class Channel(Line):
 
     def __init__(self, world: "World", target: "Target", name: str) -> None:
         self.state: State = world.state
-        self.target = target
-        self.name = name
+        self.target: Target = target
+        self.name: str = name
         self.sender: Sender = {}
-        self.opener = End(world, self)
+        self.opener: End = End(world, self)
         self.receivers: list[End] = []
         waits = self.state.table.flag("early_posts_wait")
         self._early: list[Callable[[], None]] | None = [] if waits else None
-        self.conversation = self.state.conversations.open(
+        self.conversation: Conversation = self.state.conversations.open(
             f"port {self.opener.id} {name!r} from {world.context!r} to {target!r}"
         )
         self.sender = self.state.rules.sender(world.context, to_tab=target.is_tab)

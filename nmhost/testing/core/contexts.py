@@ -32,15 +32,16 @@ class Context:
         self.state = state
         self.extension = extension
         self.kind = kind
-        self.url = self.loaded_url = url
+        self.url = url
+        self.loaded_url: str = url
         self.used_url = ""  # the one it had when its script first looked at the API's runtime
         self.frame = frame
-        self.id = state.number()
-        self.document = frame.document if frame is not None else Document()
-        self.document_id = frame.document_id if frame is not None else state.unique()
-        self.time_origin = state.tasks.now()
-        self.alive = True
-        self.invalidated = False
+        self.id: int = state.number()
+        self.document: Document = frame.document if frame is not None else Document()
+        self.document_id: str = frame.document_id if frame is not None else state.unique()
+        self.time_origin: float = state.tasks.now()
+        self.alive: bool = True
+        self.invalidated: bool = False
         self.awaits_unload = False
         self.worlds: list[World] = []
         self._python: PythonSide | None = None

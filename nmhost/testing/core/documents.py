@@ -19,7 +19,7 @@ class Document:
     """
 
     def __init__(self, html: str | None = None) -> None:
-        self.html = html or ""
+        self.html: str = html or ""
         self.state = "loading"
         self.title: str | None = None  # what a script has called it
         self.parser: Context | None = None

@@ -18,10 +18,10 @@ class Request:
     __slots__ = ("exchange", "id", "waits", "world")
 
     def __init__(self, world: "World", exchange: "Exchange") -> None:
-        self.id = world.state.number()
-        self.world = world
-        self.exchange = exchange
-        self.waits = False
+        self.id: int = world.state.number()
+        self.world: World = world
+        self.exchange: Exchange = exchange
+        self.waits: bool = False
         world.requests[self.id] = self
 
     def answer(self, outcome: Outcome) -> None:
@@ -51,10 +51,10 @@ class Exchange:
 
     def __init__(self, world: "World", target: "Target", text: str) -> None:
         self.state: State = world.state
-        self.world = world
-        self.target = target
-        self.text = text
-        self.id = self.state.number()
+        self.world: World = world
+        self.target: Target = target
+        self.text: str = text
+        self.id: int = self.state.number()
         self.sender: Sender = self.state.rules.sender(world.context, to_tab=target.is_tab)
         self._open: set[Request] = set()
         self._settled = False

@@ -58,13 +58,13 @@ class Extension(Driven):
         scripts: bool,
     ) -> None:
         self.state = state
-        self.manifest = dict(manifest)
+        self.manifest: dict[str, object] = dict(manifest)
         self.folder = folder
         self.id = extension_id
         self.scripts = scripts
-        self.base_url = state.rules.base_url(extension_id, state.number())
-        self.enabled = True
-        self.storage = {name: Area(self, name) for name in AREAS}
+        self.base_url: str = state.rules.base_url(extension_id, state.number())
+        self.enabled: bool = True
+        self.storage: dict[str, Area] = {name: Area(self, name) for name in AREAS}
         self.answers: dict[str, object] = {}
         self.warnings: list[str] = []  # what the browser says against its manifest
         self.uninstall_url = ""

@@ -25,7 +25,7 @@ class History:
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []
-        self.place = -1
+        self.place: int = -1
 
     def __len__(self) -> int:
         return len(self._entries)

@@ -24,8 +24,8 @@ class Messages:
 
     def __init__(self, extension: "Extension") -> None:
         self._extension = extension
-        self.default = text_or(extension.manifest.get("default_locale"), "")
-        self.texts = self._read_all()
+        self.default: str = text_or(extension.manifest.get("default_locale"), "")
+        self.texts: dict[str, object] = self._read_all()
 
     @property
     def language(self) -> str:

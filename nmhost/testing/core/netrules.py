@@ -33,11 +33,11 @@ class Rule:
     def __init__(self, row: Mapping[str, object], ruleset: str) -> None:
         self.row = row
         self.ruleset = ruleset
-        self.id = number_or_none(row.get("id")) or 0
-        self.priority = number_or_none(row.get("priority")) or 1
-        self.action = items(row.get("action"))
-        self.kind = text_or(self.action.get("type"), "")
-        self.condition = Condition(items(row.get("condition")))
+        self.id: int = number_or_none(row.get("id")) or 0
+        self.priority: int = number_or_none(row.get("priority")) or 1
+        self.action: Mapping[str, object] = items(row.get("action"))
+        self.kind: str = text_or(self.action.get("type"), "")
+        self.condition: Condition = Condition(items(row.get("condition")))
 
     @property
     def rank(self) -> tuple[int, int]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from nmhost.testing.core.extensions import Extension
     from nmhost.testing.core.rules import Rules
     from nmhost.testing.core.seam import Fronts, NativeSide
+    from nmhost.testing.core.table import Table
     from nmhost.testing.core.tabs import Tab
 
 
@@ -62,18 +63,18 @@ class State:
 
     def __init__(self, rules: "Rules", fronts: "Fronts", locale: str = DEFAULT) -> None:
         self.rules = rules
-        self.table = rules.table
-        self.language = own_language(rules.table, locale)
-        self.languages = accepted_languages(rules.table, self.language)
+        self.table: Table = rules.table
+        self.language: str = own_language(rules.table, locale)
+        self.languages: list[str] = accepted_languages(rules.table, self.language)
         self.fronts = fronts
-        self.tasks = Tasks()
-        self.console = Console()
-        self.conversations = Conversations()
+        self.tasks: Tasks = Tasks()
+        self.console: Console = Console()
+        self.conversations: Conversations = Conversations()
         self.contexts: dict[int, Context] = {}
         self.extensions: dict[str, Extension] = {}
         self.tabs: dict[int, Tab] = {}
-        self.limits = Limits()
-        self.errors = ScriptErrors()
+        self.limits: Limits = Limits()
+        self.errors: ScriptErrors = ScriptErrors()
         self.companions: list[State] = []
         """Browsers that run when this one does, since a shared host serves them all."""
         self._numbers = 0

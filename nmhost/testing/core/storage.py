@@ -31,7 +31,7 @@ class Area:
         self._extension = extension
         self.name = name
         self.held: dict[str, str] = {}
-        self.for_content = name != "session"
+        self.for_content: bool = name != "session"
 
     @property
     def _rule(self) -> Mapping[str, object]:

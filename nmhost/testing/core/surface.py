@@ -111,8 +111,8 @@ class Surface:
     """
 
     def __init__(self, data: Mapping[str, object]) -> None:
-        self.version = str(data["version"])
-        self.permissions = strings(data["permissions"])  # those that an extension may ask for
+        self.version: str = str(data["version"])
+        self.permissions: list[str] = strings(data["permissions"])  # those that an extension may ask for
         self._types = items(data["types"])
         self.members: dict[str, Member] = {}
         rows = {path: items(row) for path, row in items(data["members"]).items()}

@@ -37,17 +37,17 @@ class Frame:
         self.tab = tab
         self.parent = parent
         self.id = number
-        self.url = "about:blank"
-        self.document_id = tab.state.unique()
-        self.document = Document()
-        self.history = History()
+        self.url: str = "about:blank"
+        self.document_id: str = tab.state.unique()
+        self.document: Document = Document()
+        self.history: History = History()
         self.contexts: list[Context] = []
         self.children: list[Frame] = []
         self.answer: Response | None = None  # what came when its document was asked for
-        self.failed = False  # whether an error stands in the place of its document
+        self.failed: bool = False  # whether an error stands in the place of its document
         self.is_of_content_script = False  # whether a content script has put it there
         self.form: Request | None = None  # what is posted for its next document
-        self.navigation = 0  # the number of the last navigation
+        self.navigation: int = 0  # the number of the last navigation
 
     def begin_navigation(self) -> int:
         """Give up on a navigation that is under way, and return the number of the next one."""
@@ -163,19 +163,19 @@ class Tab:
 
     def __init__(self, state: "State", *, window: Window | None = None, index: int | None = None) -> None:
         self.state = state
-        self.id = state.number()
-        self.top = Frame(self, None, 0)
-        self.status = "complete"
+        self.id: int = state.number()
+        self.top: Frame = Frame(self, None, 0)
+        self.status: str = "complete"
         self.active = False
-        self.pinned = False
+        self.pinned: bool = False
         self.muted_by: str | None = None
         self.zoom: float = 1
         self.opener: Tab | None = None
         self.group = -1  # the number of its group, -1 for none
         self.is_closing = False
-        self.touched = False  # whether a person has done something in its document
+        self.touched: bool = False  # whether a person has done something in its document
         self.asker = ""  # the URL of the extension that has it load its document, if one does
-        self.window = window or state.part(Windows).focused
+        self.window: Window = window or state.part(Windows).focused
         place = len(self.window.tabs) if index is None else min(index, len(self.window.tabs))
         self.window.tabs.insert(place, self)
         state.tabs[self.id] = self

@@ -52,8 +52,9 @@ class ExtensionTarget:
     def __init__(self, state: "State", extension_id: str, event: str) -> None:
         self._state = state
         self._id = extension_id
-        self._own = self.event = event
-        self.failure = "no_receiver"
+        self._own = event
+        self.event: str = event
+        self.failure: str = "no_receiver"
 
     def reach(self, sender: "Context") -> "list[World]":
         """Return the listening worlds of the extension, its background woken if it listens."""

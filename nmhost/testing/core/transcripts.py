@@ -37,10 +37,10 @@ class Conversation:
     __slots__ = ("_rounds", "count", "end", "frames", "title")
 
     def __init__(self, title: str, rounds: Counter[str]) -> None:
-        self.title = title
+        self.title: str = title
         self._rounds = rounds
         self.frames: deque[Frame] = deque(maxlen=FRAMES_KEPT)
-        self.count = 0
+        self.count: int = 0
         self.end: str | None = None
 
     def add(self, toward: str, text: str) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.state import State
 
     class Losable(Protocol):
         """A send to a native host, as far as its world must know it."""
@@ -35,9 +36,9 @@ class World:
 
     def __init__(self, context: "Context") -> None:
         self.context = context
-        self.state = context.state
-        self.origin = context.origin
-        self.alive = True
+        self.state: State = context.state
+        self.origin: str = context.origin
+        self.alive: bool = True
         self.listeners: dict[str, int] = {}
         self.ends: dict[int, End] = {}
         self.requests: dict[int, Request] = {}

@@ -26,7 +26,7 @@ class Chromium:
         self.name = name
         self.table = table
         self.family = Family.CHROMIUM
-        self.version = surface(table.word("surface"), table.number("version")).version
+        self.version: str = surface(table.word("surface"), table.number("version")).version
 
     def extension_id(self, manifest: Mapping[str, object], source: str) -> str:
         """Derive the ID from the public key, or from the place for want of one."""

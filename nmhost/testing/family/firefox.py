@@ -27,7 +27,7 @@ class Firefox:
         self.name = name
         self.table = table
         self.family = Family.FIREFOX
-        self.version = surface(table.word("surface"), table.number("version")).version
+        self.version: str = surface(table.word("surface"), table.number("version")).version
 
     def extension_id(self, manifest: Mapping[str, object], source: str) -> str:
         """Return the gecko ID, or a temporary one."""

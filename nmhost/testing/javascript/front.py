@@ -32,8 +32,8 @@ class Evaluation:
     __slots__ = ("done", "error", "text")
 
     def __init__(self) -> None:
-        self.done = False
-        self.text = ""
+        self.done: bool = False
+        self.text: str = ""
         self.error: tuple[str, str, str] | None = None
 
 
@@ -48,7 +48,7 @@ class JavaScriptFront:
 
     def __init__(self, world: "World", config: Mapping[str, object], time_limit: float = TIME_LIMIT) -> None:
         self._world = world
-        self.page = Page(self, world)
+        self.page: Page = Page(self, world)
         self._own: dict[str, Callable[..., None]] = {
             "evaluated": self._evaluated,
             "injected": self._injected,

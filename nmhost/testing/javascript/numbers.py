@@ -68,7 +68,10 @@ class Book:
     """The numbers of one world, kind by kind, as the table of operations names the kinds."""
 
     def __init__(self) -> None:
-        self.ports, self.calls, self.timers, self.frames = Numbers(), Numbers(), Numbers(), Numbers()
+        self.ports: Numbers = Numbers()
+        self.calls: Numbers = Numbers()
+        self.timers: Numbers = Numbers()
+        self.frames: Numbers = Numbers()
         self._kinds = {"port": self.ports, "call": self.calls, "timer": self.timers, "frame": self.frames}
 
     def perform(self, operation: Operation, world: World, arguments: Sequence[object]) -> None:

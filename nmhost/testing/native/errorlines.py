@@ -20,6 +20,7 @@ class ErrorLines:
         self._tasks = tasks
         self._take = take
         self._rest = b""
+        self.writes: int
         self._reads, self.writes = os.pipe()
         os.set_blocking(self._reads, False)
         self._open = True

@@ -74,7 +74,7 @@ class Hosts:
         self.ending = "end_of_host"
         """Which timetable of the family ends hosts now."""
         self._loop: HostLoop | None = None
-        self.watch = HangWatch(lambda: state.limits.handler)
+        self.watch: HangWatch = HangWatch(lambda: state.limits.handler)
 
     def add(self, host: Host) -> None:
         """Add a host that runs in this process."""

@@ -58,9 +58,9 @@ class HostPeer:
         self._name = host.name
         self._threads: set[threading.Thread] = set()
         self._thread = threading.get_ident()
-        self.inbox = bytearray()
+        self.inbox: bytearray = bytearray()
         self.asks = False
-        self.runs = False
+        self.runs: bool = False
         self._link: HostLink | None = None
         self._runs_code = False
         self._shared = shared
@@ -172,7 +172,7 @@ class HostLoop:
         self._state = state
         self._tasks = state.tasks
         self._origin = state.tasks.now()
-        self.loop = SteppedLoop(lambda: (self._tasks.now() - self._origin) / 1000)
+        self.loop: SteppedLoop = SteppedLoop(lambda: (self._tasks.now() - self._origin) / 1000)
         self._drivers: set[TurnsDriver] = set()
         self._soon = False
         self._timer: int | None = None

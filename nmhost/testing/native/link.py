@@ -14,6 +14,7 @@ from nmhost.testing.core.values import number_or_none, text_or
 
 if TYPE_CHECKING:
     from nmhost.testing.core.state import State
+    from nmhost.testing.core.transcripts import Conversation
     from nmhost.testing.core.world import World
     from nmhost.testing.native.hosts import Hosts, Peer
 
@@ -47,7 +48,9 @@ class HostLink:
         self._over = False
         self._faulty = False
         self.state.tasks.after(self._table.latency("native"), self._start)
-        self.conversation = self.state.conversations.open(f"native port to {application!r} from {world.context!r}")
+        self.conversation: Conversation = self.state.conversations.open(
+            f"native port to {application!r} from {world.context!r}"
+        )
 
     def post(self, text: str) -> None:
         """Write a message once the host runs.
@@ -221,9 +224,9 @@ class NativeLine(Line):
     is_native = True
 
     def __init__(self, world: "World", hosts: "Hosts", application: str) -> None:
-        self.end = End(world, self)
+        self.end: End = End(world, self)
         self._link = HostLink(world, hosts, application, taker=self)
-        self.conversation = self._link.conversation
+        self.conversation: Conversation = self._link.conversation
 
     def post(self, end: End, text: str) -> None:
         """Send a message to the host."""
@@ -255,7 +258,7 @@ class NativeExchange:
     """One sendNativeMessage: a host of its own, its first message is the answer."""
 
     def __init__(self, world: "World", hosts: "Hosts", application: str, text: str) -> None:
-        self.id = world.state.number()
+        self.id: int = world.state.number()
         self.world = world
         self._answered = False
         world.exchanges.add(self)

@@ -103,7 +103,7 @@ class ProgramPeer:
         self._payloads: deque[bytes] = deque()
         self._reads = True
         self._input_open = True
-        self.output_open = True
+        self.output_open: bool = True
         self._waits = False
         self._stuck = False
         self._sleep: int | None = None

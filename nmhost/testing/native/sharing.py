@@ -40,7 +40,7 @@ class SharedHere:
     """
 
     def __init__(self, host: "Host", make_loop: "Callable[[State], HostLoop]") -> None:
-        self.ports = Ports()
+        self.ports: Ports = Ports()
         self._host = host
         self._make_loop = make_loop
         self._browsers: list[State] = []
@@ -169,7 +169,7 @@ class ProgramWire:
         self._browsers = browsers
         self._inbox = bytearray()
         self._thread = threading.get_ident()
-        self.runs = True
+        self.runs: bool = True
         self._port = port_of(host, _HostEnd(self), sender)
         self._driver = shared.driver(self._port)
         self._driver.begin()

@@ -37,7 +37,7 @@ class Listeners:
         self._changed = changed
         self._report = report
         self._all: list[Listener] = []
-        self.event = Event(self)
+        self.event: Event = Event(self)
 
     def add(self, listener: Listener) -> None:
         """Add a listener; the same one twice is one."""

@@ -24,7 +24,10 @@ from nmhost.testing.python.replies import Reply
 from nmhost.testing.python.runtime import at_once, values_of
 
 if TYPE_CHECKING:
+    from nmhost.testing.core.signatures import Offer
+    from nmhost.testing.core.table import Table
     from nmhost.testing.core.world import World
+    from nmhost.testing.python.checks import Checker
 
 Settle = Callable[[Outcome], None]
 Read = Callable[[str], object]
@@ -42,7 +45,7 @@ class PythonFront:
 
     def __init__(self, world: "World") -> None:
         self.world = world
-        self.table = world.state.table
+        self.table: Table = world.state.table
         self._mode = world.state.rules.serialization(world.context.extension)
         self._ports: dict[int, Port] = {}
         self._calls: dict[int, Settle] = {}
@@ -52,10 +55,10 @@ class PythonFront:
         self.last_error: JsError | None = None
         self._checked = True
         self._invalid = False
-        self.offer = offer_to(world.context)
-        self.checker = checker_of(self.table, self.offer)
-        self.values = values_of(self)
-        self.functions = {**functions_of(self), **at_once(self)}
+        self.offer: Offer = offer_to(world.context)
+        self.checker: Checker = checker_of(self.table, self.offer)
+        self.values: Mapping[str, Callable[[], object]] = values_of(self)
+        self.functions: dict[str, Callable[[Sequence[object]], object]] = {**functions_of(self), **at_once(self)}
 
     def __getattr__(self, name: str) -> Namespace:
         if name.startswith("_"):

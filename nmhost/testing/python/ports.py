@@ -39,7 +39,7 @@ class Port:
         self.onDisconnect: Event = self._on_disconnect.event
         self.error: JsError | None = None
         self.messages: list[object] = []
-        self.disconnected = False
+        self.disconnected: bool = False
         self.disconnect_error: str | None = None
         self.conversation: Conversation = front.conversation(number)
 

@@ -25,7 +25,7 @@ class Promise(Generic[Value]):
         self._what = what
         self._value: Value | None = None
         self._then: list[Callable[[], None]] = []
-        self.settled = False
+        self.settled: bool = False
         self.error: BaseException | None = None
 
     def result(self, timeout: float | None = None) -> Value:

@@ -41,7 +41,7 @@ class Reply:
         self._report = report
         self._done = False
         self._waits = False
-        self.late = state.table.flag("listener_end_decides")
+        self.late: bool = state.table.flag("listener_end_decides")
 
     def collect(self, event: Listeners, message: object, sender: object) -> None:
         """Call the listeners and answer, or say that an answer may follow or that there is none."""

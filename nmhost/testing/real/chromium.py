@@ -67,7 +67,7 @@ class ChromiumBrowser(Driven):
 
     def begin(self, timeout: float) -> None:
         """Wait for the browser's first word and watch all that opens."""
-        self.version = str(self._targets.call("Browser.getVersion", timeout=timeout)["product"])
+        self.version: str = str(self._targets.call("Browser.getVersion", timeout=timeout)["product"])
         self._targets.watch(timeout)
 
     def open_tab(self, url: str) -> Tab:

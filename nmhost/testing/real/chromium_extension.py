@@ -111,7 +111,7 @@ class ChromiumExtension:
         self._targets = targets
         self._forget = forget
         self._origin = f"chrome-extension://{extension_id}/"
-        self.action = ChromiumAction(targets, extension_id)
+        self.action: ChromiumAction = ChromiumAction(targets, extension_id)
 
     @property
     def background(self) -> ChromiumContext:

@@ -38,8 +38,8 @@ class Driven:
 
     def __init__(self, row: Row, process: BrowserProcess, workspace: Workspace) -> None:
         self.process = process
-        self.home = workspace.home
-        self.profile = workspace.profile
+        self.home: Path = workspace.home
+        self.profile: Path = workspace.profile
         self.version = ""
         self.extensions: list[Extension] = []
         self._row = row

@@ -81,7 +81,7 @@ class FirefoxBrowser(Driven):
         end = time.monotonic() + timeout
         self._marionette = Marionette(self._port(end))
         session = self.call("WebDriver:NewSession", timeout=timeout)
-        self.version = str(cast("dict[str, dict[str, object]]", session)["capabilities"]["browserVersion"])
+        self.version: str = str(cast("dict[str, dict[str, object]]", session)["capabilities"]["browserVersion"])
         self.call("Marionette:SetContext", {"value": "chrome"})
 
     def call(self, name: str, parameters: dict[str, object] | None = None, *, timeout: float = 30.0) -> object:

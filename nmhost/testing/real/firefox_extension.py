@@ -78,7 +78,7 @@ class FirefoxExtension:
         self.id = extension_id
         self._script = script
         self._forget = forget
-        self.action = FirefoxAction(script, extension_id)
+        self.action: FirefoxAction = FirefoxAction(script, extension_id)
 
     @property
     def background(self) -> FirefoxContext:

@@ -11,7 +11,7 @@ from nmhost.browsers import Browser, Family, FolderLocation, Places, Scope, Syst
 from nmhost.errors import BrowserError
 
 # Those that are known to be drivable, the first installed one is taken.
-DRIVABLE = {
+DRIVABLE: dict[Family, tuple[str, ...]] = {
     Family.CHROMIUM: ("chromium", "chrome-for-testing", "chrome", "edge", "brave", "vivaldi"),
     Family.FIREFOX: ("firefox", "librewolf"),
 }

@@ -51,7 +51,7 @@ class BrowserProcess:
         # Python ignores these two; a browser, and a host it starts, must find them as a shell leaves them.
         signals = [signal.SIGPIPE, signal.SIGXFSZ]
         try:
-            self.pid = os.posix_spawn(
+            self.pid: int = os.posix_spawn(
                 command[0], list(command), environment, file_actions=actions, setpgroup=0, setsigdef=signals
             )
         except OSError as error:

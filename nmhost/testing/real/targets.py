@@ -40,9 +40,9 @@ class Targets:
             "Page.loadEventFired": self._on_load,
         }
         self._connection = Connection(reading, writing, self._on_event)
-        self.call = self._connection.call
-        self.send = self._connection.send
-        self.close = self._connection.close
+        self.call: Callable[..., dict[str, object]] = self._connection.call
+        self.send: Callable[..., None] = self._connection.send
+        self.close: Callable[[], None] = self._connection.close
 
     def watch(self, timeout: float) -> None:
         """Attach to all that is open and will be opened."""

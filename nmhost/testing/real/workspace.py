@@ -23,10 +23,10 @@ class Workspace:
     """
 
     def __init__(self, home: Path | None = None, profile: str | None = None) -> None:
-        self.root = Path(tempfile.mkdtemp(prefix="nmhost-browser-"))
-        self.home = home or self.root / "home"
-        self.profile = self.root / "profile" if profile is None else self.home / profile
-        self.log = self.root / "browser.log"
+        self.root: Path = Path(tempfile.mkdtemp(prefix="nmhost-browser-"))
+        self.home: Path = home or self.root / "home"
+        self.profile: Path = self.root / "profile" if profile is None else self.home / profile
+        self.log: Path = self.root / "browser.log"
         self.home.mkdir(parents=True, exist_ok=True)
         self.profile.mkdir(parents=True, exist_ok=True)
         self._kept = {entry.name for entry in self.profile.iterdir()}

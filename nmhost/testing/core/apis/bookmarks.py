@@ -24,7 +24,7 @@ class Node:
     """
 
     def __init__(self, facts: Mapping[str, object], *, is_folder: bool) -> None:
-        self.facts = dict(facts)
+        self.facts: dict[str, object] = dict(facts)
         self.parent: Node | None = None
         self.children: list[Node] | None = [] if is_folder else None
 
@@ -78,7 +78,7 @@ class Bookmarks:
             parent = made.get(text_or(row.get("in"), ""))
             if parent is not None:
                 parent.put(made[str(row["id"])])
-        self.root = next(iter(made.values()))
+        self.root: Node = next(iter(made.values()))
 
     def find(self, number: object) -> Node:
         """Return a node by its ID.

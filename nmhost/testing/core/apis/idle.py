@@ -19,7 +19,7 @@ class Person:
 
     def __init__(self, state: "State") -> None:
         self._state = state
-        self.is_now = "active"
+        self.is_now: str = "active"
 
     def become(self, what: str) -> None:
         """Change, and tell those who listen."""

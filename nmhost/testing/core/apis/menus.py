@@ -95,7 +95,7 @@ class MenuItem:
 
     def __init__(self, extension: "Extension", number: object) -> None:
         self._extension = extension
-        self.properties = must_find(extension, extension.part(Menus).items, number, "menu item")
+        self.properties: dict[str, object] = must_find(extension, extension.part(Menus).items, number, "menu item")
 
     @property
     def title(self) -> str:

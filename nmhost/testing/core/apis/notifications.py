@@ -37,7 +37,7 @@ class Notification:
     def __init__(self, extension: "Extension", name: str) -> None:
         self._extension = extension
         self.id = name
-        self.options = must_find(extension, extension.part(Shown).options, name, "notification")
+        self.options: dict[str, object] = must_find(extension, extension.part(Shown).options, name, "notification")
 
     @property
     def title(self) -> str:

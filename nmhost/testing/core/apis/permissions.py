@@ -25,7 +25,7 @@ class Granted:
         self._extension = extension
         self.permissions: set[str] = set()
         self.origins: set[str] = set()
-        self.gestures = 0  # how many things a person is just doing
+        self.gestures: int = 0  # how many things a person is just doing
         self.answer = True  # what a person says when asked
 
     def end_gesture(self) -> None:

@@ -29,6 +29,7 @@ class _Database:
     transactions: "list[_Transaction]" = field(default_factory=list["_Transaction"])
 
     def told(self) -> dict[str, object]:
+        """Return it as a script is told it."""
         return {"version": self.version, "stores": {name: store.told() for name, store in self.stores.items()}}
 
 
@@ -42,6 +43,7 @@ class _Connection:
     is_closing: bool = False
 
     def tell(self, what: str, *about: object) -> None:
+        """Tell its script what has happened."""
         self.world.state.soon(partial(self.world.deliver_web, "database", what, *about))
 
 
@@ -61,6 +63,7 @@ class _Transaction:
     on_end: "Callable[[bool], None] | None" = None
 
     def conflicts(self, other: "_Transaction") -> bool:
+        """Return whether the two may not run at once."""
         return bool(self.scope & other.scope) and not (self.mode == other.mode == "readonly")
 
 

@@ -19,7 +19,7 @@ _HASHES: Mapping[str, hashes.HashAlgorithm] = {
     "SHA-384": hashes.SHA384(),
     "SHA-512": hashes.SHA512(),
 }
-Half = (
+_Half = (
     ec.EllipticCurvePrivateKey
     | ec.EllipticCurvePublicKey
     | rsa.RSAPrivateKey
@@ -42,7 +42,7 @@ def import_key(question: Parameters, algorithm: Parameters) -> dict[str, object]
         half = _read(question, algorithm)
     except (ValueError, TypeError, KeyError):
         raise CryptoError("DataError", "") from None
-    if not isinstance(half, Half) or not isinstance(half, _kinds(str(algorithm["name"]))):
+    if not isinstance(half, _Half) or not isinstance(half, _kinds(str(algorithm["name"]))):
         raise CryptoError("DataError", "The imported key is not of the algorithm that was asked for")
     return told(_key(half, algorithm))
 
@@ -73,7 +73,7 @@ def _kinds(name: str) -> tuple[type, ...]:
     return rsa.RSAPrivateKey, rsa.RSAPublicKey
 
 
-def _key(half: Half, algorithm: Parameters) -> Key:
+def _key(half: _Half, algorithm: Parameters) -> Key:
     shown = dict(algorithm)
     if isinstance(half, rsa.RSAPrivateKey | rsa.RSAPublicKey):
         numbers = half.public_key().public_numbers() if isinstance(half, rsa.RSAPrivateKey) else half.public_numbers()
@@ -82,7 +82,7 @@ def _key(half: Half, algorithm: Parameters) -> Key:
     return Key("private" if isinstance(half, _PRIVATE) else "public", shown, _der(half))
 
 
-def _der(half: Half) -> bytes:
+def _der(half: _Half) -> bytes:
     der = serialization.Encoding.DER
     if isinstance(half, _PRIVATE):
         return half.private_bytes(der, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
