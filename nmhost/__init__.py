@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from nmhost.host import Handlers as Handlers
     from nmhost.host import Host as Host
     from nmhost.lazy.around import HandlerCall as HandlerCall
+    from nmhost.lazy.current import current_port as current_port
+    from nmhost.lazy.groups import around as around
+    from nmhost.lazy.groups import every as every
+    from nmhost.lazy.groups import lifespan as lifespan
+    from nmhost.lazy.groups import method as method
+    from nmhost.lazy.groups import on_connect as on_connect
+    from nmhost.lazy.groups import on_disconnect as on_disconnect
+    from nmhost.lazy.groups import on_error as on_error
+    from nmhost.lazy.groups import on_message as on_message
     from nmhost.port import Port as Port
     from nmhost.port import Sender as Sender
     from nmhost.port import started_by_browser as started_by_browser
@@ -42,8 +51,17 @@ _HOMES = {
     "Port": "nmhost.port",
     "Ports": "nmhost.resident.ports",
     "Sender": "nmhost.port",
+    "around": "nmhost.lazy.groups",
     "connect": "nmhost.resident.joining",
     "connect_async": "nmhost.resident.joining",
+    "current_port": "nmhost.lazy.current",
+    "every": "nmhost.lazy.groups",
+    "lifespan": "nmhost.lazy.groups",
+    "method": "nmhost.lazy.groups",
+    "on_connect": "nmhost.lazy.groups",
+    "on_disconnect": "nmhost.lazy.groups",
+    "on_error": "nmhost.lazy.groups",
+    "on_message": "nmhost.lazy.groups",
     "started_by_browser": "nmhost.port",
 }
 _ERRORS = frozenset(

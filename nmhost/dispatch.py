@@ -1,6 +1,8 @@
 """Choose the handler for each message, call it, and post what it returns."""
 
+import sys
 from _thread import get_ident
+from _weakref import ref
 from time import monotonic
 
 from nmhost.framing import Unreadable
@@ -58,6 +60,9 @@ if TYPE_CHECKING:
             """Call the handlers of the end and leave the lifespan."""
             ...
 
+
+STARTED: "list[ref[Port]]" = []
+"""The ports of this process whose conversation has begun and is not over."""
 
 # A reply waits for others of the same read only this long, in seconds, and never for a handler that takes longer.
 _QUICK = 0.001
@@ -117,12 +122,25 @@ class Runner:
         self._flush_at = 0.0
 
     def start(self) -> None:
-        """Remember the thread that reads, and log the messages if that is asked for."""
+        """Remember the thread that reads and whose port this is, and log the messages if that is asked for."""
         self.wire.reader = get_ident()
+        STARTED.append(ref(self.port))
+        self.enter()
         if self.log.debugging:
             from nmhost.lazy.traced import trace  # only a host for debugging needs it
 
             trace(self.wire, self.log)
+
+    def enter(self) -> None:
+        """Let ``nmhost.current_port`` find this port in what runs from now on; who has no context knows the thread."""
+        if "_contextvars" in sys.modules:  # a host's start does without
+            from nmhost.aio.turns import CURRENT
+
+            CURRENT.set(self.port)
+
+    def finished(self) -> None:
+        """Forget the port: its end is through."""
+        STARTED[:] = [each for each in STARTED if each() not in (self.port, None)]
 
     def share(self, state: object) -> None:
         """Give handlers what the app's lifespan has yielded, for all ports of a shared host."""
@@ -297,6 +315,7 @@ class PlainDriver:
             FramingError: It is no message.
             PortDisconnected: The browser reads no more.
         """
+        self.runner.enter()  # who feeds has several
         wire = self.runner.wire
         wire.feed(data)
         self.runner.dispatch_received()
@@ -311,8 +330,10 @@ class PlainDriver:
         if runner.registered.disconnects or self._lifespan is not None:
             from nmhost.lazy.failures import finish  # the replies are out
 
+            runner.enter()
             lifespan, self._lifespan = self._lifespan, None
             finish(runner, lifespan)
+        runner.finished()
 
 
 def _last_the_unfiltered(handlers: "Iterable[Handler]") -> "Iterator[Handler]":

@@ -205,11 +205,13 @@ class Registered:
         "disconnects",
         "envelope",
         "errors",
+        "idle_timeout",
         "incoming",
         "lifespan",
         "messages",
         "methods",
         "outgoing",
+        "ticks",
         "total_limit",
         "unmatched",
         "unreadable",
@@ -232,6 +234,10 @@ class Registered:
         self.arounds: list[Handler] = []
         """All that runs around handlers, that of groups included."""
         self.methods: list[Method] = []
+        self.ticks: list[Handler] = []
+        """What is called again and again as time passes."""
+        self.idle_timeout: float | None = None
+        """After how many seconds without a message the port ends, if it does."""
         self.incoming: list[Callable[[object], object]] = []
         """What each message that comes goes through, outermost first."""
         self.outgoing: list[Callable[[object], object]] = []
@@ -253,12 +259,18 @@ class Registered:
         """Every handler and method, the lifespan first."""
         lifespans: list[Handler | Method] = [each for each in (self.app_lifespan, self.lifespan) if each is not None]
         others = [each for each in (self.unreadable, self.unmatched) if each is not None]
-        return [*lifespans, *self.arounds, *self.connects, *self.messages, *others, *self.methods, *self.disconnects]
+        called = [*self.arounds, *self.connects, *self.messages, *others, *self.ticks]
+        return [*lifespans, *called, *self.methods, *self.disconnects]
+
+    @property
+    def times_anything(self) -> bool:
+        """Whether something is due when no message comes."""
+        return bool(self.ticks) or self.idle_timeout is not None
 
     @property
     def is_plain(self) -> bool:
-        """Whether calling any of them gives its result at once: none is async or runs in a thread."""
-        return not any(handler.is_async or handler.thread for handler in self.all)
+        """Whether messages alone call them and each gives its result at once: none is async or runs in a thread."""
+        return not self.times_anything and not any(handler.is_async or handler.thread for handler in self.all)
 
 
 _MISSING = object()
@@ -294,7 +306,9 @@ class Parameters:
         self.optional |= set(getattr(inner, "__kwdefaults__", None) or ())
         self.keyword_only: frozenset[str] = frozenset(names[code.co_argcount :])
         self.rest: bool = bool(code.co_flags & _VARKEYWORDS)
-        bound = getattr(inner, "__self__", None) is not None or not hasattr(inner, "__code__")
+        bound = not hasattr(inner, "__code__") or any(
+            getattr(f, "__self__", None) is not None for f in (inner, function)
+        )
         self.names: list[str] = names[1:] if bound and names else names
         if self.names[:1] in _RECEIVERS:
             from nmhost.lazy.refusals import refuse_of_class  # only a wrong declaration needs it

@@ -228,6 +228,30 @@ class Handlers:
         self._registered.arounds.append(around)
         return function
 
+    def every(self, seconds: float, *, thread: bool = False) -> "Callable[[Function], Function]":
+        """Register what is called every so many seconds while a port is open; what it returns is posted.
+
+        A plain function waits for its turn among the handlers of messages, one that is async or runs in a thread runs
+        beside them. One that is late, or still runs, is not made up for: it is called when the next time comes.
+
+        Args:
+            seconds: How many, from the beginning of the port on.
+            thread: Run it in a thread, so that what it waits for holds up no other handler.
+
+        Raises:
+            DefinitionError: That is no time, or the handler asks for more than port and sender.
+        """
+        from nmhost.lazy.timed import Tick, checked_seconds  # only a host with one needs it
+
+        checked_seconds(seconds, "@host.every(60), with the seconds from one call to the next")
+
+        def register(function: "Function") -> "Function":
+            _check_function(function, "@host.every(60)")
+            self._registered.ticks.append(Tick(function, seconds, thread=thread))
+            return function
+
+        return register
+
     def lifespan(self, function: "Function") -> "Function":
         """Register what runs around each port: a generator, async or not, that yields once between beginning and end.
 
@@ -244,17 +268,27 @@ class Handlers:
         self._add_lifespan(lifespan)
         return function
 
-    def include(self, handlers: "Handlers") -> None:
-        """Add what was registered with *handlers* so far.
+    def include(self, handlers: object, *, prefix: str = "") -> None:
+        """Add what was registered with a group of handlers so far, or an object's methods that are marked as such.
+
+        Args:
+            handlers: A ``Handlers``, or an object whose class has methods under ``nmhost.method``,
+                ``nmhost.on_message`` and the like.
+            prefix: What the names of its methods begin with, a dot between.
 
         Raises:
-            DefinitionError: A method has the name of one that is here.
+            DefinitionError: A method has the name of one that is here, or the object has nothing marked.
         """
+        if prefix or not isinstance(handlers, Handlers):
+            from nmhost.lazy.groups import fill  # only such a group needs it
+
+            handlers = fill(Handlers(prefix=prefix), handlers)
         theirs, ours = handlers._registered, self._registered
         ours.messages += [handler.within(_scopes(handler.scopes, theirs)) for handler in theirs.messages]
         ours.connects += [handler.within(_scopes(handler.scopes, theirs)) for handler in theirs.connects]
         ours.disconnects += theirs.disconnects
         ours.arounds += theirs.arounds
+        ours.ticks += [handler.within(_scopes(handler.scopes, theirs)) for handler in theirs.ticks]
         if theirs.lifespan is not None:
             self._add_lifespan(theirs.lifespan)
         prefix = f"{self._prefix}." if self._prefix else ""
@@ -290,6 +324,8 @@ class Host(Handlers):
             way together, in bytes of JSON; 512 MiB by default.
         send_limit: The largest message posted, in bytes of JSON; a browser takes 1 MiB.
         concurrent_limit: How many calls run at once; more wait.
+        idle_timeout: After how many seconds without a message from the extension, and without a handler at work, the
+            host ends; never by default.
         default: Called with a value that JSON has no form for; returns one that it has.
         big_integers: Let integers beyond ±2**53 out, which the extension reads rounded.
         fast: Use faster libraries for JSON (``pip install nmhost[fast]``): several times as fast, but slower to start.
@@ -320,6 +356,7 @@ class Host(Handlers):
         total_limit: int = TOTAL_LIMIT,
         send_limit: int = MAX_TO_BROWSER,
         concurrent_limit: int = 100,
+        idle_timeout: float | None = None,
         default: "Default | None" = None,
         big_integers: bool = False,
         fast: bool = False,
@@ -342,6 +379,7 @@ class Host(Handlers):
         self._registered.debug = debug
         self._registered.answers_unmatched = answer_unmatched
         self._registered.total_limit = total_limit
+        self._registered.idle_timeout = _checked_timeout(idle_timeout)
         self.shared = shared
         self.linger = linger
         self.programs = programs
@@ -722,6 +760,14 @@ def _checked_name(name: str) -> str:
     raise _refusal(
         f"the host name {name!r} is not portable; use lower-case letters, digits and _ in parts joined by single dots"
     )
+
+
+def _checked_timeout(seconds: float | None) -> float | None:
+    if seconds is not None:
+        from nmhost.lazy.timed import checked_seconds  # only a host with one needs it
+
+        checked_seconds(seconds, "idle_timeout=300, in seconds")
+    return seconds
 
 
 def _checked_list(extensions: "Iterable[str]") -> "Iterable[str]":

@@ -6,6 +6,7 @@ from _thread import start_new_thread
 from collections import deque
 from concurrent.futures import Executor, Future
 from contextlib import suppress
+from contextvars import copy_context
 
 from nmhost.aio.queues import Job
 from nmhost.aio.reading import Reader
@@ -61,6 +62,7 @@ class Looped:
         self._rests: dict[Strand, Rest] = {}
         self.call_soon: Callable[..., asyncio.Handle] = loop.call_soon
         self.call_later: Callable[..., asyncio.TimerHandle] = loop.call_later
+        self.now: Callable[[], float] = loop.time
 
     def begin(self, work: "Work") -> "asyncio.Task[None]":
         """Return the task of *work*, begun at once where Python can: one that never waits is then far cheaper."""
@@ -270,7 +272,8 @@ class Threads(Executor):
         """Run *fn*, which raises nothing, in a thread and return the future of its result."""
         future: Future[Result] = Future()
         future.set_running_or_notify_cancel()  # a thread can't be cancelled
-        start_new_thread(lambda: future.set_result(fn(*args, **kwargs)), ())
+        context = copy_context()
+        start_new_thread(lambda: future.set_result(context.run(fn, *args, **kwargs)), ())
         return future
 
 

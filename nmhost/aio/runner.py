@@ -14,7 +14,7 @@ from _thread import get_ident
 
 from nmhost.aio.late import Watch, needs_loop
 from nmhost.aio.queues import Queue
-from nmhost.aio.turns import Promise, Turns
+from nmhost.aio.turns import CURRENT, Promise, Turns
 from nmhost.errors import PortDisconnected
 from nmhost.handlers import post_all
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from nmhost.aio.turns import Heir, Scheduler, Task
     from nmhost.dispatch import Runner
     from nmhost.handlers import Handler
+    from nmhost.lazy.timed import IdleEnd
     from nmhost.rpc.answering import Rpc
     from nmhost.rpc.methods import Call
 
@@ -96,6 +97,7 @@ class TurnsDriver:
         self._bytes_before = 0
         self._hung_up = Promise(self._scheduler)
         self._idle: Promise | None = None
+        self._idle_end: IdleEnd | None = None
         self._life: Task | None = None
         runner.later = self
 
@@ -173,6 +175,31 @@ class TurnsDriver:
         queue = self._queue_of(call.method, self._calls) if concurrent else self._line
         call.cancel = queue.add(partial(self._run_call, call), partial(self._call_done, call)).cancel
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the port has begun and nothing has ended it."""
+        return self._is_open and not self._hung_up.settled
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything runs or waits, or the extension was asked and has not answered."""
+        return not self._is_idle or self._wire.awaits_response
+
+    @property
+    def scheduler(self) -> "Scheduler":
+        """What runs coroutines now."""
+        return self._scheduler
+
+    def tick(self, handler: "Handler", ended: "Callable[[], object]") -> None:
+        """Run a handler whose time has come, in line if it is plain and else beside others; then call *ended*."""
+
+        def done(_was_cancelled: bool) -> None:  # noqa: FBT001 - as Queue calls it
+            self._see_to_the_rest()
+            ended()
+
+        queue = self._queue_of(handler, self._beside) if handler.concurrent else self._line
+        queue.add(partial(self._handle, handler, None), done)
+
     def keep(self, error: Exception) -> None:
         """Keep what a handler raised for whoever drives."""
         self.errors.append(error)
@@ -187,6 +214,10 @@ class TurnsDriver:
             for handler in runner.registered.connects:
                 await self._handle(runner.bound(handler), None, None)
             self._is_open = True
+            if runner.registered.times_anything:
+                from nmhost.lazy.timed import start_timers  # only a host with such needs it
+
+                self._idle_end = start_timers(self)
             self._arrived()
             await self._hung_up
         except Exception as error:  # the lifespan's: there is no host to run
@@ -219,6 +250,7 @@ class TurnsDriver:
             from nmhost.lazy.lifespan import leave, leave_async  # as above
 
             await self._attempt(lifespan, leave_async if lifespan.is_async else leave, self._generator)
+        runner.finished()
 
     async def _handled(self) -> None:
         """Wait until nothing runs or waits any more, for as long as the end allows."""
@@ -366,6 +398,12 @@ class TurnsDriver:
         self._done(was_cancelled)
 
     def _done(self, _was_cancelled: bool) -> None:  # noqa: FBT001 - as Queue calls it
+        """See to what follows once what a message called has ended."""
+        if self._idle_end is not None:
+            self._idle_end.stir()
+        self._see_to_the_rest()
+
+    def _see_to_the_rest(self) -> None:
         """See to what follows once something has ended: now if nothing else runs, or once for all of this turn."""
         if self._is_dispatching:  # its end sees to it
             return
@@ -390,6 +428,7 @@ class TurnsDriver:
         """Dispatch what has come, once the beginning is through."""
         if not self._is_open:
             return
+        CURRENT.set(self.runner.port)  # somebody else's thread or loop may have brought it
         self._is_dispatching = True
         try:
             self.runner.dispatch_received()
@@ -399,6 +438,8 @@ class TurnsDriver:
             self._hang_up(error)
         finally:
             self._is_dispatching = False
+        if self._idle_end is not None:
+            self._idle_end.stir()
         self._read_if_there_is_room()
 
     def _read_if_there_is_room(self) -> None:

@@ -5,7 +5,7 @@ ours. What they await then is a ``Promise``. Whatever else is awaited needs asyn
 under way over to a loop as soon as somebody imports it, and a promise can be awaited there too.
 """
 
-from _contextvars import copy_context
+from _contextvars import ContextVar, copy_context
 from _thread import allocate_lock, get_ident, start_new_thread
 from time import monotonic
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from nmhost.aio.waiters import Waiter
-    from nmhost.port import Wire
+    from nmhost.port import Port, Wire
 
     Work = Coroutine[object, object, None]
     Act = Callable[[], object]
@@ -67,6 +67,10 @@ if TYPE_CHECKING:
             """Call *act* in so many seconds."""
             ...
 
+        def now(self) -> float:
+            """Return the time by which those seconds go."""
+            ...
+
         def in_thread(self, function: Callable[[], object]) -> Awaitable[object]:
             """Run *function*, which raises nothing, in a thread."""
             ...
@@ -100,6 +104,9 @@ if TYPE_CHECKING:
 else:
     from _collections import deque  # the packages around these cost a start-up
     from _functools import partial
+
+CURRENT: "ContextVar[Port]" = ContextVar("nmhost.port")
+"""The port that the handler now under way, and what it has started, belongs to."""
 
 
 class Promise:
@@ -321,12 +328,17 @@ class Turns:
         self._timers.append((monotonic() + seconds, act))
         self._timers.sort(key=_due)
 
+    def now(self) -> float:
+        """Return the time by which those seconds go."""
+        return monotonic()
+
     def in_thread(self, function: "Callable[[], object]") -> Promise:
         """Run *function*, which raises nothing, in a thread of its own and return the promise of its result."""
         promise = Promise(self)
         promise.is_own = True
         self._make_waiter()
-        start_new_thread(lambda: promise.settle_from_thread(function()), ())
+        context = copy_context()
+        start_new_thread(lambda: promise.settle_from_thread(context.run(function)), ())
         return promise
 
     def resume(self) -> None:

@@ -40,6 +40,8 @@ def answer_failure(runner: "Runner", handler: "Failing", message: object, error:
         Terminated: The process ends.
     """
     reply = reply_to(error, handler, runner)
+    if runner.failure is error and getattr(handler, "is_unasked", False):
+        return  # no message waits for an answer, and the log says it
     with_echo = getattr(handler, "with_echo", None)
     if isinstance(reply, ReplyError):
         post(runner, reply.body(), message, with_echo)

@@ -1,5 +1,6 @@
 """Hosts that run in the test's own process: no pipe, no thread of ours; time is the browser's clock."""
 
+import contextvars
 import threading
 import time
 from collections.abc import Callable
@@ -63,6 +64,7 @@ class HostPeer:
         self.runs: bool = False
         self._link: HostLink | None = None
         self._runs_code = False
+        self._context = contextvars.copy_context()
         self._shared = shared
         self._port = port = port_of(host, _Wire(self, state), _sender(state, host, extension))
         if shared is not None:
@@ -138,7 +140,10 @@ class HostPeer:
         outer, self._runs_code = self._runs_code, True
         try:
             with self._hosts.watch.over():
-                action()
+                if outer:
+                    action()
+                else:  # a process of its own sees no variable of the test's
+                    self._context.run(action)
         except (FramingError, PortDisconnected, SystemExit):
             self.left()
         except HandlerHangs as hangs:
