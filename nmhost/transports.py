@@ -392,7 +392,6 @@ else:
     }
     """The signals that ask a process to end, by what the log calls them."""
     _PIPE_SIZE = 1 << 20
-    _F_SETPIPE_SZ = 1031  # Linux, fcntl.h
 
     class HangUp:
         """The browser's hang-up of a pipe, and signals, waited for in a thread.
@@ -455,13 +454,14 @@ else:
 
     def grow_pipes(*descriptors: int) -> None:
         """Enlarge pipes where the system can: large messages move two to five times as fast."""
-        if not sys.platform.startswith("linux"):
-            return
         import fcntl  # only large messages need it
 
+        enlarge = getattr(fcntl, "F_SETPIPE_SZ", None)  # Linux has it
+        if enlarge is None:
+            return
         for descriptor in descriptors:
             try:
-                fcntl.fcntl(descriptor, _F_SETPIPE_SZ, _PIPE_SIZE)
+                fcntl.fcntl(descriptor, enlarge, _PIPE_SIZE)
             except OSError:  # no pipe, or over what this user may have
                 return
 

@@ -7,17 +7,19 @@ decided at once, and has nothing to do with the app.
 import _socket
 import posix
 import sys
-from _thread import allocate_lock, start_new_thread
+from _thread import start_new_thread
 from time import sleep
 
+from nmhost.resident.reception import Reception
 from nmhost.resident.sockets import Place, peer_process, peer_user
-from nmhost.resident.words import HEARD, LOOK, OUTDATED, PROGRAM, PROTOCOL, REFUSED, RELAY, TAKEN, unpacked
+from nmhost.resident.words import unpacked
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nmhost.resident.pipes import ResidentTransport
+    from nmhost.resident.reception import Arrival as Joining
 
 _LOOK_EVERY_MS = 1000
 _FULL_PAUSE = 0.05
@@ -82,7 +84,7 @@ class Arrival:
         self.joined.close()
 
 
-class Acceptor:
+class Acceptor(Reception):
     """What listens, answers, and hands on who has come.
 
     Args:
@@ -92,46 +94,14 @@ class Acceptor:
     """
 
     def __init__(self, listener: "_socket.socket", place: Place, stamp: str) -> None:
-        self.place = place
-        self.stamp = stamp
+        super().__init__(stamp)
+        self.place: Place = place
         self.identity: tuple[int, int] | None = place.identity()
-        self.is_open: bool = True
-        """Whether new ports are taken; else another resident takes them."""
-        self.take: Callable[[Arrival], object] = self._keep
-        """Called with each arrival, in this thread."""
-        self.is_outdated: Callable[[], bool] = bool
-        """Tells whether the app is another one by now."""
-        self.on_retire: Callable[[], object] = bool
-        """Called once, in this thread, when no more ports are taken."""
-        self._kept: list[Arrival] = []
         self._listener = listener
-        self._lock = allocate_lock()
         self._hears, self._tells = posix.pipe()
         for end in (self._hears, self._tells):
             posix.set_inheritable(end, _NO)
         self._pending: dict[int, Arrival] = {}
-
-    def start(self) -> None:
-        """Listen from now on."""
-        self._listener.setblocking(_NO)
-        start_new_thread(self._run, ())
-
-    def hand_over(self, take: "Callable[[Arrival], object]") -> None:
-        """Call *take* with whoever has come, and comes."""
-        with self._lock:
-            self.take = take
-            for arrival in self._kept:
-                take(arrival)
-            self._kept.clear()
-
-    def retire(self) -> None:
-        """Refuse further ports: whoever comes finds another resident, or makes one."""
-        with self._lock:
-            if not self.is_open:
-                return
-            self.is_open = False
-        self._leave()
-        posix.write(self._tells, b"-")
 
     @property
     def descriptors(self) -> list[int]:
@@ -139,11 +109,17 @@ class Acceptor:
         pending = [each.joined.fileno() for each in [*self._pending.values(), *self._kept]]
         return [each for each in (self._listener.fileno(), self._hears, self._tells, *pending) if each >= 0]
 
-    def _keep(self, arrival: Arrival) -> None:
-        self._kept.append(arrival)
+    def start(self) -> None:
+        """Listen from now on."""
+        self._listener.setblocking(_NO)
+        start_new_thread(self._run, ())
+
+    def _has_pipes(self, arrival: "Joining") -> bool:
+        """Return whether a relay has handed its pipes over."""
+        return len(arrival.descriptors) == _PIPES and len(arrival.words) >= _RELAY_WORDS
 
     def _leave(self) -> None:
-        """Give the name up, unless it is another one's already; under the lock, so that this is sure."""
+        """Give the place up, unless it is another one's already; under the lock, so that this is sure."""
         lock = None
         try:
             for _ in range(_LOCK_TRIES):
@@ -156,7 +132,8 @@ class Acceptor:
             pass
         finally:
             if lock is not None:
-                posix.close(lock)
+                self.place.unlock(lock)
+        posix.write(self._tells, b"-")
 
     def _run(self) -> None:
         import select
@@ -221,23 +198,3 @@ class Acceptor:
             return
         arrival.words = words
         self._answer(arrival)
-
-    def _answer(self, arrival: Arrival) -> None:
-        kind, protocol, stamp, *_ = [*arrival.words, "", "", ""]
-        is_port = kind in (RELAY, PROGRAM)
-        if is_port and (protocol != PROTOCOL or (stamp and stamp != self.stamp) or self.is_outdated()):
-            self.retire()
-            arrival.say(OUTDATED)
-            arrival.drop()
-            return
-        if kind == RELAY and (len(arrival.descriptors) != _PIPES or len(arrival.words) < _RELAY_WORDS):
-            arrival.say(REFUSED)
-            arrival.drop()
-        elif kind == LOOK:
-            arrival.say(HEARD)
-            arrival.drop()
-        elif not arrival.say(TAKEN if kind == RELAY else HEARD):
-            arrival.drop()  # it has given up, and may have handed its pipes to another one
-        else:
-            with self._lock:
-                self.take(arrival)

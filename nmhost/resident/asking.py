@@ -3,7 +3,8 @@
 import json
 
 from nmhost.errors import LaunchError
-from nmhost.resident.greeting import Greeted, greeted
+from nmhost.resident.greeting import greeted
+from nmhost.resident.machine import Joined
 from nmhost.resident.words import PORTS, STOP
 
 
@@ -39,7 +40,7 @@ def stop(name: str) -> bool:
     return True
 
 
-def _rest(joined: Greeted) -> bytes:
+def _rest(joined: Joined) -> bytes:
     joined.settimeout(None)
     pieces: list[bytes] = []
     while True:

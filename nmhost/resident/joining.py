@@ -2,7 +2,7 @@
 
 from nmhost.framing import MAX_FROM_BROWSER
 from nmhost.port import Port
-from nmhost.resident.greeting import transport_over
+from nmhost.resident.machine import transport_over
 from nmhost.resident.reaching import reach_resident
 
 TYPE_CHECKING = False

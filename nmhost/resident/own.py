@@ -6,8 +6,9 @@ import subprocess
 import sys
 
 from nmhost.resident.accepting import Acceptor
+from nmhost.resident.finding import Unusable
 from nmhost.resident.relay import make_sure, relay
-from nmhost.resident.sockets import Place, Unusable
+from nmhost.resident.sockets import Place
 from nmhost.resident.words import START_RESIDENT
 
 TYPE_CHECKING = False

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from nmhost.host import Host
-    from nmhost.resident.accepting import Acceptor, Arrival
+    from nmhost.resident.reception import Arrival, Reception
 
     class Crew(Protocol):
         """What runs the ports: a thread for each, or a loop for all."""
@@ -43,7 +43,7 @@ _LOOK_EVERY = 5.0
 _DESCRIPTORS = 1 << 16
 
 
-def run_app(acceptor: "Acceptor", app: str, logs: str) -> None:
+def run_app(acceptor: "Reception", app: str, logs: str) -> None:
     """Import an app and be its host's resident; the process then ends.
 
     Args:
@@ -66,7 +66,7 @@ def run_app(acceptor: "Acceptor", app: str, logs: str) -> None:
     serve(host, acceptor, log, ending)
 
 
-def run_host(host: "Host", acceptor: "Acceptor", logs: str) -> None:
+def run_host(host: "Host", acceptor: "Reception", logs: str) -> None:
     """Run as the resident of *host*, which this program has made; the process then ends."""
     log = _open_log(logs)
     ending = ResidentEnding(log)
@@ -74,7 +74,7 @@ def run_host(host: "Host", acceptor: "Acceptor", logs: str) -> None:
     serve(host, acceptor, log, ending)
 
 
-def serve(host: "Host", acceptor: "Acceptor", log: ResidentLog, ending: ResidentEnding) -> None:
+def serve(host: "Host", acceptor: "Reception", log: ResidentLog, ending: ResidentEnding) -> None:
     """Serve all who join, until the last is gone for as long as the host lingers; the process then ends."""
     resident = Resident(host, acceptor, log)
     ending.ask = resident.end
@@ -99,7 +99,7 @@ class Resident:
         log: Its log.
     """
 
-    def __init__(self, host: "Host", acceptor: "Acceptor", log: ResidentLog) -> None:
+    def __init__(self, host: "Host", acceptor: "Reception", log: ResidentLog) -> None:
         self.host = host
         self.log = log
         self.ports: Ports = Ports()
@@ -254,7 +254,7 @@ def _open_log(logs: str) -> ResidentLog:
     return log
 
 
-def _refuse_all(acceptor: "Acceptor", log: ResidentLog, reason: str) -> None:
+def _refuse_all(acceptor: "Reception", log: ResidentLog, reason: str) -> None:
     """Tell all who have joined that there is no host, and end their ports as a failed host's."""
     from nmhost.resident.words import REFUSED, RELAY
 

@@ -4,7 +4,8 @@ import subprocess
 from pathlib import Path
 
 from nmhost.errors import LaunchError
-from nmhost.resident.greeting import Greeted, greeted
+from nmhost.resident.greeting import greeted
+from nmhost.resident.machine import Joined
 from nmhost.resident.words import OUTDATED, PROGRAM, PROTOCOL, START_RESIDENT, TAKEN
 
 TYPE_CHECKING = False
@@ -15,7 +16,7 @@ _TRIES = 5
 _LONGEST_REASON = 1 << 12
 
 
-def reach_resident(name: str, *, start: bool, within: float) -> Greeted:
+def reach_resident(name: str, *, start: bool, within: float) -> Joined:
     """Return a connection to the resident of *name* once it has let this program in.
 
     Args:
@@ -76,7 +77,7 @@ def _program(name: str, places: "Places") -> Path | None:
     return program_of(name, places)
 
 
-def _answer(joined: Greeted, within: float) -> bytes:
+def _answer(joined: Joined, within: float) -> bytes:
     joined.settimeout(within)
     try:
         return joined.recv(1)

@@ -9,7 +9,8 @@ import _socket
 import posix
 import sys
 
-from nmhost.resident.sockets import Place, Unusable, limit_waiting
+from nmhost.resident.finding import Unusable, find
+from nmhost.resident.sockets import Place, limit_waiting
 from nmhost.resident.words import (
     HANDSHAKE_WITHIN,
     HEARD,
@@ -33,8 +34,6 @@ _TRIAL = b"NMHOST_TRIAL"  # as nmhost.transports has it
 _LOST = 1  # the exit status of a host whose resident was lost
 # The time a host has after the browser's hang-up, as nmhost.ending has it, and a little for the resident to say so.
 _ENDS_WITHIN_MS = 1800
-_LOCKED_FOR = 10.0
-_LOOK_EVERY = 0.002
 _STARTS_MOST = 3
 
 
@@ -76,7 +75,7 @@ def relay(place: Place, stamp: str, arguments: list[str], start: "Start", *, ext
         OSError: Something else of the system's is in the way.
     """
     greeting = packed(RELAY, PROTOCOL, stamp, str(posix.getppid()), ",".join(extensions), *arguments)
-    joined = _greet(place, start, lambda joined: _hand_over(joined, greeting))
+    joined = find(place, lambda: start(place.listen()), lambda joined: _hand_over(joined, greeting))
     return _wait(joined)
 
 
@@ -87,48 +86,7 @@ def make_sure(place: Place, start: "Start") -> None:
         Unusable: No socket can be made or trusted.
         OSError: Something else of the system's is in the way.
     """
-    _greet(place, start, lambda joined: _say(joined, packed(LOOK), []) == HEARD).close()
-
-
-def _greet(place: Place, start: "Start", greet: "Callable[[_socket.socket], bool]") -> "_socket.socket":
-    """Return a connection to a resident that *greet* is content with; one that hangs is replaced."""
-    hung: tuple[int, int] | None = None
-    while True:
-        found = place.identity()
-        joined = reach(place, start, hung=hung)
-        if greet(joined):
-            return joined
-        joined.close()
-        hung = found
-
-
-def reach(place: Place, start: "Start", *, hung: tuple[int, int] | None = None) -> "_socket.socket":
-    """Return a connection to the resident, which *start* is called to make if none listens, or only the *hung* one.
-
-    Raises:
-        Unusable: Nobody comes to listen.
-        OSError: No socket or lock can be made.
-    """
-    waited = 0.0
-    while True:
-        joined = None if hung is not None and place.identity() == hung else place.connect()
-        if joined is not None:
-            return joined
-        lock = place.try_lock()
-        if lock is None:
-            if waited > _LOCKED_FOR:
-                raise Unusable(f"another process holds {place.lock} and starts no resident; end it")
-            waited += _LOOK_EVERY
-            _sleep(_LOOK_EVERY)
-            continue
-        try:
-            if place.identity() == hung or (joined := place.connect()) is None:
-                start(place.listen())
-        finally:
-            posix.close(lock)
-        if joined is not None:
-            return joined
-        hung = None
+    find(place, lambda: start(place.listen()), lambda joined: _say(joined, packed(LOOK), []) == HEARD).close()
 
 
 def _hand_over(joined: "_socket.socket", greeting: bytes) -> bool:
@@ -240,9 +198,3 @@ def _failed(logs: str, name: str, error: Exception) -> int:
 
     Log(os.path.expanduser(logs)).error(f"the resident of {name} can't be reached: {error}")
     return _LOST
-
-
-def _sleep(seconds: float) -> None:
-    import time
-
-    time.sleep(seconds)

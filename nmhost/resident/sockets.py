@@ -8,6 +8,8 @@ import _socket
 import posix
 import sys
 
+from nmhost.resident.finding import Unusable
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +19,7 @@ OVERRIDE = "NMHOST_RUNTIME_FOLDER"
 
 # The user's runtime folder: where systemd makes it, with any environment (a cron job has none, a snap another one);
 # else one of our own that no other user can take the name of unseen. pam_systemd(8), seen 2026-11-29.
-_RUNTIME = {"linux": "/run/user/{uid}"}
+_RUNTIME = "/run/user/{uid}"
 # macOS has a private folder for temporary files, which confstr(3) names whatever the environment says.
 _CS_DARWIN_USER_TEMP_DIR = 65537
 _FALLBACK = "/tmp/nmhost-{uid}"  # noqa: S108 - its owner and mode are checked
@@ -27,16 +29,13 @@ _KIND, _FOLDER_KIND, _OTHERS = 0o170000, 0o040000, 0o077
 _PATH_MOST = 100
 _NAME_MOST = 40
 _BACKLOG = 1024
-# Where the peer's user stands: level, option, size (unix(7); LOCAL_PEERCRED's struct xucred in sys/ucred.h). In both
-# records the user's number is the second of 32 bits.
-_PEER = {"linux": (1, 17, 12), "darwin": (0, 1, 76)}
-_PEER_PID = {"linux": (1, 17, 12), "darwin": (0, 2, 4)}  # SO_PEERCRED's first number; LOCAL_PEERPID
-_RECEIVE_TIMEOUT = {"linux": 20}.get(sys.platform, 0x1006)  # SO_RCVTIMEO
-_SOL_SOCKET = _socket.SOL_SOCKET
-
-
-class Unusable(Exception):
-    """No socket can be made or trusted here; the text says why."""
+# What the system says of the peer: level, option, size of the record, and where in it the number stands. On Linux
+# SO_PEERCRED's struct ucred is the process, the user, the group (unix(7)). Else as on macOS: LOCAL_PEERCRED's struct
+# xucred (sys/ucred.h), whose second number is the user, and LOCAL_PEERPID (sys/un.h).
+_SAYS_ALL = hasattr(_socket, "SO_PEERCRED")
+_PEER_USER = (1, 17, 12, 4) if _SAYS_ALL else (0, 1, 76, 4)
+_PEER_PROCESS = (1, 17, 12, 0) if _SAYS_ALL else (0, 2, 4, 0)
+_OWN_DESCRIPTORS = "/proc/self/fd"
 
 
 class Place:
@@ -122,6 +121,10 @@ class Place:
             return None
         return descriptor
 
+    def unlock(self, lock: int) -> None:
+        """Give the lock back."""
+        posix.close(lock)
+
     def leave(self, identity: tuple[int, int] | None) -> None:
         """Remove the socket, if it still is the one of that identity."""
         if identity is None or self.identity() != identity:
@@ -134,23 +137,28 @@ class Place:
 
 def peer_user(joined: "_socket.socket") -> int:
     """Return the number of the user at the other end, -1 where the system does not say."""
-    if sys.platform not in _PEER:
-        return -1
-    return int.from_bytes(joined.getsockopt(*_PEER[sys.platform])[4:8], sys.byteorder)
+    return _asked(joined, *_PEER_USER, otherwise=-1)
 
 
 def peer_process(joined: "_socket.socket") -> int:
     """Return the number of the process at the other end, 0 where the system does not say."""
-    if sys.platform not in _PEER_PID:
-        return 0
-    return int.from_bytes(joined.getsockopt(*_PEER_PID[sys.platform])[:4], sys.byteorder)
+    return _asked(joined, *_PEER_PROCESS, otherwise=0)
+
+
+def _asked(joined: "_socket.socket", level: int, option: int, size: int, at: int, *, otherwise: int) -> int:
+    """Return the number of 32 bits that stands *at* in what the system says of the peer."""
+    try:
+        return int.from_bytes(joined.getsockopt(level, option, size)[at : at + 4], sys.byteorder)
+    except OSError:
+        return otherwise
 
 
 def limit_waiting(joined: "_socket.socket", seconds: float) -> None:
     """Let a read of *joined* fail after so many seconds; for ever with 0."""
     whole = int(seconds)
     rest = int((seconds - whole) * 1e6)
-    joined.setsockopt(_SOL_SOCKET, _RECEIVE_TIMEOUT, whole.to_bytes(8, sys.byteorder) + rest.to_bytes(8, sys.byteorder))
+    timeval = whole.to_bytes(8, sys.byteorder) + rest.to_bytes(8, sys.byteorder)
+    joined.setsockopt(_socket.SOL_SOCKET, _socket.SO_RCVTIMEO, timeval)
 
 
 def _folder(user: int, *, make: bool) -> str:
@@ -172,14 +180,10 @@ def _override() -> str:
 
 def _runtime(user: int) -> str | None:
     """Return the user's runtime folder, if the system has made one that is theirs alone and can be written to."""
-    if sys.platform == "darwin":
-        path = posix.confstr(_CS_DARWIN_USER_TEMP_DIR) or ""
-    else:
-        path = _RUNTIME.get(sys.platform, "").format(uid=user)
-    path = path.rstrip("/")
     try:
+        path = (_RUNTIME.format(uid=user) if _SAYS_ALL else posix.confstr(_CS_DARWIN_USER_TEMP_DIR) or "").rstrip("/")
         status = posix.lstat(path)
-    except OSError:
+    except (OSError, ValueError):  # the system has none
         return None
     is_own = status.st_uid == user and status.st_mode & _KIND == _FOLDER_KIND and not status.st_mode & _OTHERS
     return path if is_own and posix.access(path, posix.W_OK | posix.X_OK) else None
@@ -212,13 +216,20 @@ def _at(path: str, act: "Callable[[str], object]") -> None:
         act(path)
         return
     folder, _, name = path.rpartition("/")
-    if sys.platform != "linux":
+    if not _is_folder(_OWN_DESCRIPTORS):
         raise OSError(63, f"{path} is too long for a socket; name a shorter folder by {OVERRIDE}")
     descriptor = posix.open(folder, posix.O_RDONLY | posix.O_DIRECTORY | posix.O_CLOEXEC)
     try:
-        act(f"/proc/self/fd/{descriptor}/{name}")
+        act(f"{_OWN_DESCRIPTORS}/{descriptor}/{name}")
     finally:
         posix.close(descriptor)
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return posix.stat(path).st_mode & _KIND == _FOLDER_KIND
+    except OSError:
+        return False
 
 
 def _hashed(text: str) -> int:

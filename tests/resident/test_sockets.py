@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from nmhost.resident.sockets import OVERRIDE, Place, Unusable, peer_process, peer_user
+from nmhost.resident.finding import Unusable
+from nmhost.resident.sockets import OVERRIDE, Place, peer_process, peer_user
 from tests.hosts import SOON
 from tests.resident.conftest import MakeStage
 from tests.resident.stage import NAME

@@ -1,0 +1,10 @@
+"""What a program asks of the system to join a resident, from the half that knows it."""
+
+import sys
+
+if sys.platform == "win32":
+    from nmhost.resident.on_windows import Joined, connect, transport_over
+else:
+    from nmhost.resident.on_posix import Joined, connect, transport_over
+
+__all__ = ["Joined", "connect", "transport_over"]
