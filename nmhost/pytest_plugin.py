@@ -8,8 +8,7 @@ import pytest
 
 if TYPE_CHECKING:
     from nmhost.host import Host
-    from nmhost.testing import AnyBrowser, Browser
-    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing import AnyBrowser, Browser, Extension
     from nmhost.testing.real import Browser as RealBrowser
 
 FAMILIES = ("chromium", "firefox")

@@ -16,6 +16,9 @@ from nmhost.testing.browser import Browser
 from nmhost.testing.core.clone import undefined
 from nmhost.testing.core.network import Request, Response
 from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.shown import ContextFace as Context
+from nmhost.testing.core.shown import ExtensionFace as Extension
+from nmhost.testing.core.shown import TabFace as Tab
 from nmhost.testing.native.programs import Terminated, Wire
 from nmhost.testing.waiting import NotSeen
 
@@ -27,9 +30,12 @@ __all__ = [
     "ApiError",
     "Browser",
     "Client",
+    "Context",
+    "Extension",
     "NotSeen",
     "Request",
     "Response",
+    "Tab",
     "Terminated",
     "Wire",
     "client",

@@ -16,8 +16,9 @@ from nmhost.testing.core.errors import ScriptError, ScriptsFailed
 from nmhost.testing.core.extensions import Extension
 from nmhost.testing.core.grades import Grades
 from nmhost.testing.core.network import Network, Route
+from nmhost.testing.core.shown import ExtensionFace, TabFace
 from nmhost.testing.core.state import Limits, State
-from nmhost.testing.core.tabs import Tab, end_context, open_blank, open_tab
+from nmhost.testing.core.tabs import end_context, open_blank, open_tab
 from nmhost.testing.family.rules import rules_of
 from nmhost.testing.fronts import Fronts
 from nmhost.testing.native.hosts import Hosts, Looker
@@ -80,12 +81,12 @@ class Browser:
         return self._state.console
 
     @property
-    def extensions(self) -> Mapping[str, Extension]:
+    def extensions(self) -> Mapping[str, ExtensionFace]:
         """The installed extensions by their IDs."""
         return self._state.extensions
 
     @property
-    def tabs(self) -> Mapping[int, Tab]:
+    def tabs(self) -> Mapping[int, TabFace]:
         """The open tabs by their IDs."""
         return self._state.tabs
 
@@ -119,7 +120,7 @@ class Browser:
             raise ScriptsFailed(unseen)
 
     @property
-    def front_tab(self) -> Tab | None:
+    def front_tab(self) -> TabFace | None:
         """The tab in front, if any is open."""
         return self._state.front_tab()
 
@@ -178,7 +179,7 @@ class Browser:
         id: str | None = None,  # noqa: A002 - the API's own word
         scripts: bool = True,
         define: Mapping[str, object] | None = None,
-    ) -> Extension:
+    ) -> ExtensionFace:
         """Install an extension and start its background.
 
         Args:
@@ -238,7 +239,7 @@ class Browser:
 
     # ---- what a test does
 
-    def open_tab(self, url: str) -> Tab:
+    def open_tab(self, url: str) -> TabFace:
         """Open a tab and load *url* in it, with the content scripts that are for it."""
         tab = open_tab(self._state, url, cause="person")
         self._state.run_until_loaded(tab)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from nmhost.errors import DefinitionError
 from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.shown import ActionFace, shown
 from nmhost.testing.core.urls import join
 from nmhost.testing.core.values import items, text_or
 
@@ -111,3 +112,6 @@ class Action:
         with extension.gesture():
             extension.fire(f"{self.namespace}.onClicked", extension.state.rules.tab(target), *extra)
         return None
+
+    def __dir__(self) -> list[str]:
+        return shown(ActionFace)

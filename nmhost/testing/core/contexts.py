@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from nmhost.testing.core.documents import Document
+from nmhost.testing.core.shown import ContextFace, shown
 from nmhost.testing.core.world import World
 
 if TYPE_CHECKING:
@@ -142,6 +143,9 @@ class Context:
         self.invalidated = True
         for world in self.worlds:
             world.invalidate()
+
+    def __dir__(self) -> list[str]:
+        return shown(ContextFace)
 
     def __repr__(self) -> str:
         owner = self.extension.id if self.extension is not None else "web"

@@ -17,6 +17,7 @@ from nmhost.testing.core.driven import Driven
 from nmhost.testing.core.grades import Grades, check_defined
 from nmhost.testing.core.i18n import Messages
 from nmhost.testing.core.loading import fill_alone, inject_everywhere
+from nmhost.testing.core.shown import ExtensionFace, shown
 from nmhost.testing.core.storage import AREAS, Area
 from nmhost.testing.core.tabs import end_context, open_tab
 from nmhost.testing.core.values import items, number_or_none, strings, text_or
@@ -317,6 +318,9 @@ class Extension(Driven):
         if text is None:
             raise DefinitionError(f"the extension {self.id} names {path}, which is not in {self.folder}")
         return text
+
+    def __dir__(self) -> list[str]:
+        return shown(ExtensionFace)
 
     def __repr__(self) -> str:
         return f"<extension {self.id}>"

@@ -13,6 +13,7 @@ from nmhost.testing.core.history import History
 from nmhost.testing.core.loading import fill
 from nmhost.testing.core.navigation import begin, tell_moved
 from nmhost.testing.core.seam import Move
+from nmhost.testing.core.shown import FrameFace, TabFace, shown
 from nmhost.testing.core.urls import join
 from nmhost.testing.core.values import items, members, strings
 
@@ -150,6 +151,9 @@ class Frame:
     def _load_child(self, child: "Frame") -> None:
         if child in self.children:
             child.load(child.url, cause="frame")
+
+    def __dir__(self) -> list[str]:
+        return shown(FrameFace)
 
 
 class Tab:
@@ -410,6 +414,9 @@ class Tab:
     def tell_update(self, change: dict[str, object]) -> None:
         """Fire tabs.onUpdated."""
         self.state.fire_to_all("tabs.onUpdated", self.id, change, self.state.rules.tab(self))
+
+    def __dir__(self) -> list[str]:
+        return shown(TabFace)
 
     def __repr__(self) -> str:
         return f"<tab {self.id} at {self.url}>"
