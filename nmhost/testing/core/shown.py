@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from nmhost.testing.core.faces import NamespaceFace, PythonSide, RuntimeFace, TabsFace
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.apis.menus import MenuItem
     from nmhost.testing.core.apis.notifications import Notification
     from nmhost.testing.core.browserwindows import Window
 
@@ -242,6 +241,36 @@ class ActionFace(Protocol):
         ...
 
 
+class MenuItemFace(Protocol):
+    """A menu item as a person sees it."""
+
+    @property
+    def title(self) -> str:
+        """What it says."""
+        ...
+
+    @property
+    def enabled(self) -> bool:
+        """Whether it can be clicked."""
+        ...
+
+    @property
+    def visible(self) -> bool:
+        """Whether it is shown."""
+        ...
+
+    @property
+    def checked(self) -> bool:
+        """Whether it is ticked."""
+        ...
+
+    def click(self, tab: Given = None, **details: object) -> None:
+        """Click it in a tab, or in the one in front; *details* are put into what the listener gets.
+
+        DefinitionError if it can't be clicked, or no tab is open.
+        """
+
+
 class ExtensionFace(Protocol):
     """An installed extension, and what a person can do with it."""
 
@@ -310,7 +339,7 @@ class ExtensionFace(Protocol):
         """Open its popup, which lies in no tab."""
         ...
 
-    def menu(self, number: object, /) -> "MenuItem":
+    def menu(self, number: object, /) -> "MenuItemFace":
         """Return the item of its context menu with that ID; DefinitionError if there is none."""
         ...
 
