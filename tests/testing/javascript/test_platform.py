@@ -1,14 +1,11 @@
 """The web platform of scripts: what is there, what it says, and what it does with the browser's side."""
 
-import hashlib
-import hmac
 import json
 
 import pytest
 
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
-from nmhost.testing.core.network import Request, Respond, Response
 from tests.testing.javascript.conftest import Install
 from tests.testing.texts import said
 
@@ -66,19 +63,6 @@ def test_a_text_decoder_keeps_a_cut_character_for_the_next_piece(background: Con
     assert background.evaluate(code) == "€"
 
 
-def test_a_port_goes_through_another_channel(background: Context) -> None:
-    code = """
-      const outer = new MessageChannel(), inner = new MessageChannel();
-      const got = new Promise((resolve) => {
-        outer.port2.onmessage = (e) => { e.ports[0].onmessage = (m) => resolve(m.data); };
-      });
-      outer.port1.postMessage("here", [inner.port2]);
-      inner.port1.postMessage({through: [1]});
-      return got;
-    """
-    assert background.evaluate(code) == {"through": [1]}
-
-
 def test_a_transferred_buffer_is_detached(background: Context) -> None:
     code = """
       const b = new ArrayBuffer(8);
@@ -86,14 +70,6 @@ def test_a_transferred_buffer_is_detached(background: Context) -> None:
       return [b.byteLength, c.byteLength];
     """
     assert background.evaluate(code) == [0, 8]
-
-
-def test_a_broadcast_reaches_the_other_contexts_of_the_origin(install: Install) -> None:
-    extension = install({"page.html": ""})
-    background, page = extension.background, extension.open_page("page.html")
-    page.evaluate("globalThis.c = new BroadcastChannel('x'); c.onmessage = (e) => { globalThis.got = e.data; }; 1")
-    background.evaluate("new BroadcastChannel('x').postMessage({a: 1})")
-    assert page.evaluate("await new Promise((r) => setTimeout(r, 5)); return globalThis.got") == {"a": 1}
 
 
 def test_storage_has_its_items_as_properties(page: Context) -> None:
@@ -114,74 +90,6 @@ def test_a_change_of_the_storage_is_told_to_the_other_page(install: Install) -> 
         ["k", "v"],
         "v",
     ]
-
-
-def test_bytes_come_as_they_were_served(nmhost_browser: Browser, background: Context) -> None:
-    data = bytes(range(256))
-    nmhost_browser.serve("https://a.example/x", data, headers={"Access-Control-Allow-Origin": "*"})
-    code = "[...new Uint8Array(await (await fetch('https://a.example/x')).arrayBuffer())]"
-    assert background.evaluate(code) == list(data)
-
-
-def test_another_origin_is_not_read_without_its_leave(nmhost_browser: Browser, background: Context) -> None:
-    nmhost_browser.serve("https://a.example/x", "secret")
-    assert background.evaluate("fetch('https://a.example/x').then(() => 'read', () => 'refused')") == "refused"
-    assert background.evaluate("(await fetch('https://a.example/x', {mode: 'no-cors'})).type") == "opaque"
-
-
-def test_a_redirect_is_followed(nmhost_browser: Browser, background: Context) -> None:
-    def route(request: Request, respond: Respond) -> bool:
-        headers = {"Access-Control-Allow-Origin": "*"}
-        if request.url.endswith("/from"):
-            respond(Response("", 302, {**headers, "Location": "/to"}))
-        else:
-            respond(Response(request.method, 200, headers))
-        return True
-
-    nmhost_browser.route(route)
-    code = """
-      const r = await fetch("https://a.example/from", {method: "POST", body: "x"});
-      return [r.url, r.redirected, await r.text()];
-    """
-    assert background.evaluate(code) == ["https://a.example/to", True, "GET"]
-
-
-def test_an_aborted_fetch_rejects_with_the_reason(nmhost_browser: Browser, background: Context) -> None:
-    nmhost_browser.route(lambda request, respond: True)
-    code = """
-      const c = new AbortController();
-      const p = fetch("https://a.example/", {signal: c.signal});
-      c.abort("why");
-      return p.catch((e) => e);
-    """
-    assert background.evaluate(code) == "why"
-
-
-def test_crypto_subtle_computes_digests_and_hmacs(background: Context) -> None:
-    code = """
-      const text = (one) => new TextEncoder().encode(one);
-      const hmac = {name: "HMAC", hash: "SHA-256"};
-      const key = await crypto.subtle.importKey("raw", text("k"), hmac, false, ["sign"]);
-      const both = [
-        await crypto.subtle.digest("SHA-256", text("abc")), await crypto.subtle.sign("HMAC", key, text("d"))];
-      return both.map((one) => new Uint8Array(one).toHex());
-    """
-    expected = [hashlib.sha256(b"abc").hexdigest(), hmac.digest(b"k", b"d", "sha256").hex()]
-    assert background.evaluate(code) == expected
-
-
-def test_aes_gcm_decrypts_what_it_encrypted(background: Context) -> None:
-    pytest.importorskip("cryptography")
-    code = """
-      const key = await crypto.subtle.generateKey({name: "AES-GCM", length: 256}, false, ["encrypt", "decrypt"]);
-      const how = {name: "AES-GCM", iv: crypto.getRandomValues(new Uint8Array(12))};
-      const sealed = await crypto.subtle.encrypt(how, key, new TextEncoder().encode("hello"));
-      const broken = new Uint8Array(sealed.slice(0));
-      broken[0] ^= 1;
-      const failed = await crypto.subtle.decrypt(how, key, broken).catch((error) => error.name);
-      return [new TextDecoder().decode(await crypto.subtle.decrypt(how, key, sealed)), failed];
-    """
-    assert background.evaluate(code) == ["hello", "OperationError"]
 
 
 def test_a_stream_goes_through_a_transformer(background: Context) -> None:

@@ -68,17 +68,6 @@ def test_web_classes(background: Context, source: str, value: object) -> None:
     assert background.evaluate(source) == value
 
 
-def test_fetch_reads_what_the_test_serves(nmhost_browser: Browser, background: Context) -> None:
-    nmhost_browser.serve("https://api.example/data", '{"a": [1]}', headers={"Access-Control-Allow-Origin": "*"})
-    answer = background.evaluate("const r = await fetch('https://api.example/data'); return [r.status, await r.json()]")
-    assert answer == [200, {"a": [1]}]
-
-
-def test_fetch_of_what_nobody_serves_fails(background: Context, chromium: bool) -> None:
-    text = "Failed to fetch" if chromium else "NetworkError when attempting to fetch resource."
-    assert background.evaluate("await fetch('https://nowhere.example/').catch((error) => error.message)") == text
-
-
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
