@@ -98,8 +98,9 @@ def request(world: "World", arguments: Arguments) -> object:
     granted = extension.part(Granted)
     if not granted.gestures:
         raise ApiError(table.text("no_gesture", function="permissions.request"))
-    if not _is_optional(extension, wanted):
-        raise ApiError(table.text("not_optional"))
+    beyond = _not_optional(extension, wanted)
+    if beyond:
+        raise ApiError(table.text("not_optional", name=beyond[0]))
     if granted.answer:
         granted.add(wanted)
     return granted.answer
@@ -138,11 +139,10 @@ def _checked(world: "World", arguments: Arguments) -> Mapping[str, object]:
     return wanted
 
 
-def _is_optional(extension: "Extension", wanted: Mapping[str, object]) -> bool:
+def _not_optional(extension: "Extension", wanted: Mapping[str, object]) -> list[str]:
+    """Return what is wished and not declared in the manifest."""
     names = {*strings(extension.manifest.get("optional_permissions")), *extension.permissions}
     hosts = [*strings(extension.manifest.get("optional_host_permissions")), *names]
     hosts += strings(extension.manifest.get("host_permissions"))
-    origins = strings(wanted.get("origins"))
-    return set(strings(wanted.get("permissions"))) <= names and all(
-        any(covers(host, origin) for host in hosts) for origin in origins
-    )
+    permissions = [name for name in strings(wanted.get("permissions")) if name not in names]
+    return permissions + [one for one in strings(wanted.get("origins")) if not any(covers(host, one) for host in hosts)]

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+import pytest
+
+from nmhost.testing import ApiError
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.extensions import Extension
 
@@ -26,3 +29,28 @@ def heard(background: Context, event: str, expression: str) -> Callable[[], obje
         return background.evaluate("heard")
 
     return read
+
+
+def called(context: Context, function: str, *arguments: object) -> object:
+    """Return what a function of the API comes to, called from Python."""
+    return context.python.call_api(function, *arguments).result()  # type: ignore[attr-defined]  # the Python front's
+
+
+def refused(context: Context, function: str, *arguments: object) -> str:
+    """Return what a function of the API says of what it refuses."""
+    with pytest.raises(ApiError) as caught:
+        called(context, function, *arguments)
+    return caught.value.message
+
+
+def told(context: Context, *events: str) -> list[tuple[object, ...]]:
+    """Listen to events; return the list that fills with the name and arguments of each."""
+    found: list[tuple[object, ...]] = []
+
+    def listen(name: str) -> None:
+        space, _, event = name.rpartition(".")
+        getattr(getattr(context.python, space), event).addListener(lambda *args: found.append((event, *args)))
+
+    for each in events:
+        listen(each)
+    return found

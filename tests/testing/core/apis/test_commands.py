@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from nmhost.errors import DefinitionError
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.extensions import Extension
-from tests.testing.core.apis.driving import driven, heard
+from tests.testing.core.apis.driving import called, driven, heard
 
 
 @pytest.fixture
@@ -20,3 +21,13 @@ def test_a_shortcut_is_pressed(nmhost_browser: Browser, extension: Extension, ba
     extension.command("go")
     nmhost_browser.settle()
     assert read() == ["go"]
+
+
+def test_commands_are_told_with_their_shortcuts(background: Context) -> None:
+    found = called(background, "commands.getAll")
+    assert {"name": "go", "description": "Go", "shortcut": "Ctrl+Shift+Y"} in found  # type: ignore[operator]
+
+
+def test_one_that_the_manifest_has_not_is_named(extension: Extension) -> None:
+    with pytest.raises(DefinitionError, match="has no command 'stop'; its manifest has go"):
+        extension.command("stop")

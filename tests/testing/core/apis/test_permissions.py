@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from nmhost.testing import ApiError
+from nmhost.testing import ApiError, Browser
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.extensions import Extension
-from tests.testing.core.apis.driving import driven
+from tests.testing.core.apis.driving import called, driven, refused, told
+from tests.testing.texts import said
 
 
 @pytest.fixture
@@ -31,3 +32,34 @@ def test_a_person_may_refuse(extension: Extension, background: Context) -> None:
     extension.answer_requests(grant=False)
     with extension.gesture():
         assert background.evaluate("chrome.permissions.request({permissions: ['bookmarks']})") is False
+
+
+def test_what_is_not_optional_is_not_asked_for(
+    nmhost_browser: Browser, extension: Extension, background: Context
+) -> None:
+    with extension.gesture():
+        text = refused(background, "permissions.request", {"permissions": ["cookies"]})
+    assert text == said(
+        nmhost_browser,
+        chromium="Only permissions specified in the manifest may be requested.",
+        firefox="Cannot request permission cookies since it was not declared in optional_permissions",
+    )
+
+
+def test_what_was_granted_is_given_back_and_told(
+    nmhost_browser: Browser, extension: Extension, background: Context
+) -> None:
+    heard = told(background, "permissions.onAdded", "permissions.onRemoved")
+    wanted = {"permissions": ["bookmarks"]}
+    with extension.gesture():
+        called(background, "permissions.request", wanted)
+        called(background, "permissions.request", wanted)
+    assert called(background, "permissions.contains", wanted) is True
+    called(background, "permissions.remove", wanted)
+    nmhost_browser.settle()
+    assert called(background, "permissions.contains", wanted) is False
+    assert [name for name, _ in heard] == ["onAdded", "onRemoved"]
+
+
+def test_what_is_no_origin_is_named(background: Context) -> None:
+    assert "no origin" in refused(background, "permissions.contains", {"origins": ["no origin"]})

@@ -2,6 +2,8 @@
 
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.values import items
+from tests.testing.core.apis.driving import called, refused, told
 
 
 def test_a_window_has_tabs_of_its_own(nmhost_browser: Browser, background: Context) -> None:
@@ -11,3 +13,28 @@ def test_a_window_has_tabs_of_its_own(nmhost_browser: Browser, background: Conte
         "normal",
         "popup",
     ]
+
+
+def test_a_window_that_is_not_there_is_named(background: Context) -> None:
+    assert "77" in refused(background, "windows.get", 77)
+
+
+def test_a_minimized_window_has_no_place(background: Context) -> None:
+    assert refused(background, "windows.create", {"state": "minimized", "left": 5})
+
+
+def test_a_tab_may_move_into_a_new_window(nmhost_browser: Browser, background: Context) -> None:
+    nmhost_browser.open_tab("https://example.org/one")
+    tab = nmhost_browser.open_tab("https://example.org/two")
+    before = tab.window
+    made = items(called(background, "windows.create", {"tabId": tab.id}))
+    assert (tab.window.id, tab.window is before) == (made["id"], False)
+
+
+def test_a_window_closes_with_its_tabs(nmhost_browser: Browser, background: Context) -> None:
+    heard = told(background, "windows.onRemoved")
+    made = items(called(background, "windows.create", {"url": ["https://example.org/a", "https://example.org/b"]}))
+    called(background, "windows.remove", made["id"])
+    nmhost_browser.settle()
+    assert heard == [("onRemoved", made["id"])]
+    assert [tab for tab in nmhost_browser.tabs.values() if tab.window.id == made["id"]] == []

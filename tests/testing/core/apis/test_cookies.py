@@ -1,0 +1,83 @@
+"""Cookies as an extension sets, sees and removes them, where it has the host's permission."""
+
+from collections.abc import Callable
+
+import pytest
+
+from nmhost.testing import Browser
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.extensions import Extension
+from nmhost.testing.core.values import items
+from tests.testing.core.apis.driving import called, refused, told
+
+URL = "https://www.example.org/"
+
+
+@pytest.fixture
+def extension(nmhost_extension: Callable[..., Extension]) -> Extension:
+    return nmhost_extension(permissions=["cookies"], host_permissions=["*://*.example.org/*"])
+
+
+def put(background: Context, **details: object) -> object:
+    return called(background, "cookies.set", {"url": URL, "name": "a", "value": "1", **details})
+
+
+def names(background: Context, **wanted: object) -> list[object]:
+    found = called(background, "cookies.getAll", wanted)
+    return sorted(one["name"] for one in found) if isinstance(found, list) else []
+
+
+def test_a_cookie_is_set_read_and_removed(background: Context) -> None:
+    shown = items(put(background, path="/deep"))
+    assert (shown["domain"], shown["hostOnly"], shown["path"], shown["session"]) == (
+        "www.example.org",
+        True,
+        "/deep",
+        True,
+    )
+    assert items(called(background, "cookies.get", {"url": URL + "deep/er", "name": "a"}))["value"] == "1"
+    assert called(background, "cookies.get", {"url": URL, "name": "a"}) is None
+    called(background, "cookies.remove", {"url": URL + "deep", "name": "a"})
+    assert names(background) == []
+
+
+def test_a_domains_cookie_is_for_its_hosts(background: Context) -> None:
+    shown = items(put(background, domain="example.org"))
+    assert (shown["domain"], shown["hostOnly"]) == (".example.org", False)
+    assert called(background, "cookies.get", {"url": "https://other.example.org/", "name": "a"}) is not None
+
+
+def test_all_that_have_what_is_asked_for_are_found(background: Context) -> None:
+    put(background, name="a", secure=True)
+    put(background, name="b", domain="example.org")
+    put(background, name="c", expirationDate=4e9)
+    assert names(background) == ["a", "b", "c"]
+    assert names(background, secure=True) == ["a"]
+    assert names(background, session=False) == ["c"]
+    assert names(background, url="https://example.org/") == ["b"]
+
+
+def test_changes_are_told_with_their_cause(nmhost_browser: Browser, background: Context) -> None:
+    heard = told(background, "cookies.onChanged")
+    put(background)
+    called(background, "cookies.remove", {"url": URL, "name": "a"})
+    nmhost_browser.settle()
+    assert [(items(one)["removed"], items(one)["cause"]) for _, one in heard] == [
+        (False, "explicit"),
+        (True, "explicit"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        {"url": "no url"},
+        {"url": "https://example.com/"},
+        {"domain": "example.com"},
+        {"name": "a;b"},
+        {"storeId": "none"},
+    ],
+    ids=["no url", "no permission", "foreign domain", "bad name", "no store"],
+)
+def test_what_may_not_be_set_is_refused(background: Context, details: dict[str, object]) -> None:
+    assert refused(background, "cookies.set", {"url": URL, "name": "a", "value": "1", **details})

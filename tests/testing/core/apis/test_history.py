@@ -1,0 +1,64 @@
+"""Pages that were visited are found by words, with their visits, and forgotten."""
+
+from collections.abc import Callable
+
+import pytest
+
+from nmhost.testing import Browser
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.extensions import Extension
+from nmhost.testing.core.values import items
+from tests.testing.core.apis.driving import called, refused, told
+
+URL = "https://example.org/"
+
+
+@pytest.fixture
+def extension(nmhost_extension: Callable[..., Extension]) -> Extension:
+    return nmhost_extension(permissions=["history"])
+
+
+def urls(background: Context, text: str = "", **more: object) -> list[object]:
+    found = called(background, "history.search", {"text": text, **more})
+    return [one["url"] for one in found] if isinstance(found, list) else []
+
+
+def test_words_are_found_in_urls_the_newest_first(nmhost_browser: Browser, background: Context) -> None:
+    for name in ("first/page", "two"):
+        called(background, "history.addUrl", {"url": URL + name})
+        nmhost_browser.settle(1)
+    assert urls(background) == [URL + "two", URL + "first/page"]
+    assert urls(background, "page FIRST") == [URL + "first/page"]
+    assert urls(background, maxResults=1) == [URL + "two"]
+
+
+def test_each_visit_counts(background: Context) -> None:
+    for _ in range(3):
+        called(background, "history.addUrl", {"url": "https://example.org"})
+    visits = called(background, "history.getVisits", {"url": URL})
+    assert isinstance(visits, list)
+    assert [one["transition"] for one in visits] == ["link"] * 3
+
+
+def test_what_is_forgotten_is_told(nmhost_browser: Browser, background: Context) -> None:
+    heard = told(background, "history.onVisitRemoved")
+    for name in ("one", "two", "three"):
+        called(background, "history.addUrl", {"url": URL + name})
+    called(background, "history.deleteUrl", {"url": URL + "one"})
+    called(background, "history.deleteAll")
+    nmhost_browser.settle()
+    assert [(items(one)["allHistory"], items(one)["urls"]) for _, one in heard] == [(False, [URL + "one"]), (True, [])]
+    assert urls(background) == []
+
+
+def test_a_range_takes_away_what_was_last_visited_in_it(nmhost_browser: Browser, background: Context) -> None:
+    called(background, "history.addUrl", {"url": URL + "old"})
+    nmhost_browser.settle(60)
+    now = int(nmhost_browser._state.tasks.now())
+    called(background, "history.addUrl", {"url": URL + "new"})
+    called(background, "history.deleteRange", {"startTime": now - 1, "endTime": now + 10_000})
+    assert urls(background) == [URL + "old"]
+
+
+def test_what_is_no_url_is_refused(background: Context) -> None:
+    assert refused(background, "history.addUrl", {"url": "no url"})
