@@ -9,7 +9,8 @@ from nmhost.package.debian import deb
 from nmhost.package.model import Package, Rendered
 from nmhost.package.posix import homebrew, pkg, script
 from nmhost.package.rpm import rpm
-from nmhost.package.windows import inno, nsis, powershell, registry_file, wix
+from nmhost.package.windows import inno, nsis, powershell, registry_file
+from nmhost.package.wix import wix, wixl
 
 _POSIX = (System.LINUX, System.MACOS)
 
@@ -73,7 +74,20 @@ FORMATS = {
         made="*.tar.gz",
         unpack="tar -xzf {file}",
     ),
-    "wix": Format(wix, "Windows: a Windows Installer package (.msi), for all users", tool="wix", made="*.msi"),
+    "wix": Format(
+        wix,
+        "Windows: a Windows Installer package (.msi), for all users, built by WiX 5",
+        tool="wix",
+        made="*.msi",
+        unpack="msiextract {file}",
+    ),
+    "wixl": Format(
+        wixl,
+        "Windows: the same, built on Linux by msitools",
+        tool="wixl",
+        made="*.msi",
+        unpack="msiextract {file}",
+    ),
     "inno": Format(inno, "Windows: an Inno Setup installer, for one user or all", tool="iscc", made="*.exe"),
     "nsis": Format(nsis, "Windows: an NSIS installer, for all users", tool="makensis", made="*.exe"),
     "ps1": Format(powershell, "Windows: PowerShell scripts, for one user or all"),

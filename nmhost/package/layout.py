@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath, PurePosixPath
+from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
 from nmhost.browsers import Browser, Files, Nowhere, Places, Scope, System, load_catalogue
 from nmhost.install import Options, SetKey, WriteFile, plan_install
-from nmhost.package.model import Package
+from nmhost.package.model import File, Package
+from nmhost.package.template import under
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,22 @@ def layout(
 def system_layout(package: Package, system: System, program: str) -> Layout:
     """Return the layout for every user of a POSIX system."""
     return layout(package, Places(system, PurePosixPath("/root")), Scope.SYSTEM, PurePosixPath(program))
+
+
+def windows_layout(package: Package, scope: Scope = Scope.SYSTEM) -> Layout:
+    """Return the layout where manifests and program share a folder: both families take a relative path there."""
+    return layout(package, Places(System.WINDOWS, PureWindowsPath("C:\\")), scope, PurePath(package.payload.program))
+
+
+def windows_payload(package: Package, found: Layout) -> dict[str, File]:
+    """Return the program's files and the manifests, all in the folder ``payload``."""
+    manifests = {PureWindowsPath(path).name: File(data.encode()) for path, data in found.manifests.items()}
+    return under("payload", {**package.payload.files, **manifests})
+
+
+def keys_of(found: Layout) -> list[tuple[str, str]]:
+    """Return each registry key with the manifest's file name."""
+    return [(step.key, PureWindowsPath(step.value).name) for step in found.keys]
 
 
 @dataclass(frozen=True)

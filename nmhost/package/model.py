@@ -13,6 +13,7 @@ _VERSION = re.compile(r"\d+(\.\d+){0,3}", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _PROGRAM = re.compile(r"[\w.-]+", re.ASCII)
 PROGRAM_MODE = 0o755
+_ARCHITECTURES = {"amd64": "x64", "x86_64": "x64", "arm64": "arm64", "aarch64": "arm64", "i386": "x86", "i686": "x86"}
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,11 @@ class Rendered:
             for path in (folder / top).rglob("*"):
                 if path.relative_to(folder).as_posix() not in self.files and not path.is_dir():
                     yield path
+
+
+def windows_architecture(package: Package) -> str:
+    """Return the architecture of a package as Windows names it."""
+    return _ARCHITECTURES.get(package.architecture.lower(), package.architecture.lower())
 
 
 def _check_version(version: str) -> None:

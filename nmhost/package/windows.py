@@ -1,65 +1,44 @@
-"""Packages for Windows: WiX, Inno Setup, NSIS, PowerShell scripts, registry files."""
+"""Packages for Windows: Inno Setup, NSIS, PowerShell scripts, registry files."""
 
-import uuid
 from collections.abc import Iterable
-from pathlib import PurePath, PureWindowsPath
+from pathlib import PureWindowsPath
 
-from nmhost.browsers import Places, Scope, System
-from nmhost.package.layout import Layout, layout
-from nmhost.package.model import File, Package, Rendered
-from nmhost.package.quoting import for_inno, for_nsis, for_powershell, for_registry_file, for_xml
-from nmhost.package.template import listing, text, under
+from nmhost.browsers import Scope
+from nmhost.package.layout import keys_of, windows_layout, windows_payload
+from nmhost.package.model import File, Package, Rendered, windows_architecture
+from nmhost.package.quoting import for_inno, for_nsis, for_powershell, for_registry_file
+from nmhost.package.template import listing, text
 
-_ARCHITECTURES = {"amd64": "x64", "x86_64": "x64", "arm64": "arm64", "aarch64": "arm64"}
 # A 64-bit program gets a 64-bit installer; NSIS has none for other machines, whose Windows runs its 32-bit one.
 _NSIS_TARGETS = {"x64": "Target amd64-unicode\n"}
 _HIVES = {Scope.USER: "HKEY_CURRENT_USER", Scope.SYSTEM: "HKEY_LOCAL_MACHINE"}
 
 
-def wix(package: Package) -> Rendered:
-    """Return the source of a Windows Installer package (.msi)."""
-    found = _layout(package, Scope.SYSTEM)
-    values = {
-        "title": for_xml(package.title),
-        "maintainer": for_xml(package.maintainer),
-        "version": package.version,
-        "upgrade_code": str(uuid.uuid5(uuid.NAMESPACE_DNS, package.name)),
-        "keys": "\n".join(
-            f'      <Component><RegistryKey Root="HKLM" Key={for_xml(key)}>'
-            f'<RegistryValue Type="string" Value="[INSTALLFOLDER]{file}" KeyPath="yes" /></RegistryKey></Component>'
-            for key, file in _keys(found)
-        ),
-    }
-    source = f"{package.id}.wxs"
-    files = {**_payload(package, found), source: text("wix/package.wxs", package, values)}
-    return Rendered(files, f"wix build -arch {_architecture(package)} {source} -o {package.id}-{package.version}.msi")
-
-
 def inno(package: Package) -> Rendered:
     """Return the source of an Inno Setup installer."""
-    found = _layout(package, Scope.USER)
+    found = windows_layout(package, Scope.USER)
     values = {
         "title": package.title,
         "maintainer": package.maintainer.replace("{", "{{"),
         "version": package.version,
-        "architecture": {"x64": "x64compatible"}.get(_architecture(package), _architecture(package)),
+        "architecture": {"x64": "x64compatible"}.get(windows_architecture(package), windows_architecture(package)),
         "output": f"{package.id}-{package.version}-setup",
         "keys": "\n".join(
             f'Root: HKA; Subkey: {for_inno(key)}; ValueType: string; ValueName: ""; '
             f'ValueData: "{{app}}\\{file}"; Flags: uninsdeletekey'
-            for key, file in _keys(found)
+            for key, file in keys_of(found)
         ),
     }
     source = f"{package.id}.iss"
     # Without a byte order mark Inno Setup takes a script for one in the machine's code page.
-    files = {**_payload(package, found), source: text("inno/setup.iss", package, values, encoding="utf-8-sig")}
+    files = {**windows_payload(package, found), source: text("inno/setup.iss", package, values, encoding="utf-8-sig")}
     return Rendered(files, f"iscc {source}")
 
 
 def nsis(package: Package) -> Rendered:
     """Return the source of an NSIS installer; it removes the very files it brought."""
-    found = _layout(package, Scope.SYSTEM)
-    payload = _payload(package, found)
+    found = windows_layout(package)
+    payload = windows_payload(package, found)
     paths = [PureWindowsPath(path).relative_to("payload") for path in payload]
     folders = sorted({parent for path in paths for parent in path.parents if parent.name}, key=str, reverse=True)
     values = {
@@ -70,13 +49,13 @@ def nsis(package: Package) -> Rendered:
         "folder": f'"$PROGRAMFILES64\\{package.title}"',
         "install": "\n".join(_nsis_install(paths)),
         "write_keys": "\n".join(
-            f'  WriteRegStr HKLM {for_nsis(key)} "" "$INSTDIR\\{file}"' for key, file in _keys(found)
+            f'  WriteRegStr HKLM {for_nsis(key)} "" "$INSTDIR\\{file}"' for key, file in keys_of(found)
         ),
         "delete_keys": "\n".join(
-            f'  !insertmacro DeleteKeyIfOurs {for_nsis(key)} "{file}"' for key, file in _keys(found)
+            f'  !insertmacro DeleteKeyIfOurs {for_nsis(key)} "{file}"' for key, file in keys_of(found)
         ),
         "program": package.payload.program,
-        "target": _NSIS_TARGETS.get(_architecture(package), ""),
+        "target": _NSIS_TARGETS.get(windows_architecture(package), ""),
         "running": for_nsis(
             f"{package.title} is running: close the browsers, or disconnect the extension, and try again. "
             "Nothing was changed."
@@ -96,9 +75,9 @@ def nsis(package: Package) -> Rendered:
 
 def powershell(package: Package) -> Rendered:
     """Return a folder with scripts that install and uninstall, for one user or for all."""
-    found = _layout(package, Scope.USER)
-    keys = "\n".join(f"    ,@({for_powershell(key)}, '{file}')" for key, file in _keys(found))
-    files = _payload(package, found)
+    found = windows_layout(package, Scope.USER)
+    keys = "\n".join(f"    ,@({for_powershell(key)}, '{file}')" for key, file in keys_of(found))
+    files = windows_payload(package, found)
     files["contents"] = listing(path.removeprefix("payload/") for path in files)
     for name in ("install.ps1", "uninstall.ps1"):
         values = {"title": for_powershell(package.title) if name == "install.ps1" else package.title, "keys": keys}
@@ -108,33 +87,14 @@ def powershell(package: Package) -> Rendered:
 
 def registry_file(package: Package) -> Rendered:
     """Return registry files for a program that is unpacked into its folder under Program Files."""
-    found = _layout(package, Scope.SYSTEM)
+    found = windows_layout(package)
     folder = PureWindowsPath(r"C:\Program Files", package.title)
-    files = _payload(package, found)
+    files = windows_payload(package, found)
     for scope, hive in _HIVES.items():
-        install = [f"[{hive}\\{key}]\n@={for_registry_file(str(folder / file))}\n" for key, file in _keys(found)]
+        install = [f"[{hive}\\{key}]\n@={for_registry_file(str(folder / file))}\n" for key, file in keys_of(found)]
         files[f"install-{scope}.reg"] = _registry_file(install)
-        files[f"uninstall-{scope}.reg"] = _registry_file(f"[-{hive}\\{key}]\n" for key, _ in _keys(found))
+        files[f"uninstall-{scope}.reg"] = _registry_file(f"[-{hive}\\{key}]\n" for key, _ in keys_of(found))
     return Rendered(files, f'reg import install-system.reg (the program lies in "{folder}" then)')
-
-
-def _layout(package: Package, scope: Scope) -> Layout:
-    """Return what is needed where manifests and program share a folder: both families take a relative path there."""
-    return layout(package, Places(System.WINDOWS, PureWindowsPath("C:\\")), scope, PurePath(package.payload.program))
-
-
-def _payload(package: Package, found: Layout) -> dict[str, File]:
-    manifests = {PureWindowsPath(path).name: File(data.encode()) for path, data in found.manifests.items()}
-    return under("payload", {**package.payload.files, **manifests})
-
-
-def _keys(found: Layout) -> list[tuple[str, str]]:
-    """Return each registry key with the manifest's file name."""
-    return [(step.key, PureWindowsPath(step.value).name) for step in found.keys]
-
-
-def _architecture(package: Package) -> str:
-    return _ARCHITECTURES.get(package.architecture.lower(), package.architecture.lower())
 
 
 def _nsis_install(paths: Iterable[PureWindowsPath]) -> Iterable[str]:

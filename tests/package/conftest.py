@@ -3,11 +3,13 @@
 import importlib.util
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from nmhost.project.new import Project, create
+from tests.package.wine import Wine, compiled
 
 POOL = """
 import multiprocessing
@@ -39,3 +41,17 @@ def program(project: Project) -> Path:
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--onedir", "--log-level=ERROR", "vault.py"]
     subprocess.run(command, cwd=project.folder, check=True, timeout=280)
     return project.folder / "dist" / "vault" / "vault"
+
+
+@pytest.fixture(scope="session")
+def wine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
+    """Return a Windows of its own."""
+    found = Wine(tmp_path_factory.mktemp("windows"))
+    yield found
+    found.end()
+
+
+@pytest.fixture(scope="session")
+def windows_host(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a host for Windows that says that it runs, and does until its stdin ends."""
+    return compiled(tmp_path_factory.mktemp("host"))

@@ -43,7 +43,7 @@ def test_no_mark_of_a_template_is_left(name: str) -> None:
 
 
 def test_the_formats_are_those_of_the_documentation() -> None:
-    assert set(FORMATS) == {"deb", "rpm", "pkg", "wix", "inno", "nsis", "reg", "sh", "ps1", "homebrew"}
+    assert set(FORMATS) == {"deb", "rpm", "pkg", "wix", "wixl", "inno", "nsis", "reg", "sh", "ps1", "homebrew"}
 
 
 def test_a_format_that_is_not_there_is_refused_and_the_others_are_named() -> None:
@@ -96,7 +96,7 @@ def test_a_macos_package_holds_the_system_s_folders() -> None:
     assert files["build.sh"].mode == files["scripts/postinstall"].mode == 0o755
 
 
-@pytest.mark.parametrize("name", ["wix", "inno", "nsis", "ps1", "reg"])
+@pytest.mark.parametrize("name", ["wix", "wixl", "inno", "nsis", "ps1", "reg"])
 def test_a_windows_manifest_names_its_program_beside_it(name: str) -> None:
     files = render(name, package(program="vault.exe")).files
     for family in ("chromium", "firefox"):
@@ -110,6 +110,27 @@ def test_wix_source_is_well_formed_whatever_the_texts_are() -> None:
     keys = {element.get("Key") for element in root.iter("{http://wixtoolset.org/schemas/v4/wxs}RegistryKey")}
     assert rf"Software\Google\Chrome\NativeMessagingHosts\{NAME}" in keys
     assert rf"Software\Mozilla\NativeMessagingHosts\{NAME}" in keys
+
+
+def test_wixl_source_says_what_wixl_can_take() -> None:
+    rendered = render("wixl", package(program="vault.exe"))
+    root = ET.fromstring(texts(rendered)[f"{NAME}.wxs"])
+    names = {element.get("Name") for element in root.iter("{http://schemas.microsoft.com/wix/2006/wi}File")}
+    assert names == {"vault.exe", "some data.bin", "chromium.json", "firefox.json"}
+
+
+def test_what_wixl_ends_at_is_refused() -> None:
+    with pytest.raises(DefinitionError, match="ASCII"):
+        render("wixl", package(maintainer=AWKWARD))
+
+
+def test_a_component_keeps_its_number_in_every_version() -> None:
+    numbers = [
+        [part for part in texts(render("wixl", package(version=version)))[f"{NAME}.wxs"].split() if "Guid=" in part]
+        for version in ("1.0", "2.0")
+    ]
+    assert numbers[0] == numbers[1]
+    assert len(set(numbers[0])) == len(numbers[0])
 
 
 def test_wix_upgrades_the_versions_before_it() -> None:

@@ -1,0 +1,140 @@
+"""A Windows of Wine's own for tests of installers, and a program for it that says when it runs."""
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from nmhost.manifest import HostManifest, classify
+from nmhost.package import File, Package, Payload, render
+
+NAME = "com.example.vault"
+CALLERS = ("vault@example.com", "hkgcfmbnjfjhpcaeaagjlkokgeddlmoi")
+COMPILER = "x86_64-w64-mingw32-gcc"
+BROUGHT = {"vault.exe", "chromium.json", "firefox.json"}
+KEYS = {
+    rf"Software\Google\Chrome\NativeMessagingHosts\{NAME}": "chromium.json",
+    rf"Software\Mozilla\NativeMessagingHosts\{NAME}": "firefox.json",
+}
+# A host that says that it runs, and does until its stdin ends.
+PROGRAM = """
+#include <stdio.h>
+int main(void) { putchar(46); fflush(stdout); while (getchar() != EOF) {} return 0; }
+"""
+
+
+def needs(*tools: str) -> list[pytest.MarkDecorator]:
+    """Return the marks of tests that need Wine and *tools*."""
+    missing = [tool for tool in ("wine", "wineserver", COMPILER, *tools) if not shutil.which(tool)]
+    asked = os.environ.get("NMHOST_WINE") == "1"
+    reason = f"needs {', '.join(missing)}" if missing else "installs under Wine: asked for by NMHOST_WINE=1"
+    return [pytest.mark.wine, pytest.mark.timeout(600), pytest.mark.skipif(bool(missing) or not asked, reason=reason)]
+
+
+class Wine:
+    """A Windows of its own, whose server runs until it is ended."""
+
+    def __init__(self, home: Path) -> None:
+        self.drive = home / "prefix" / "drive_c"
+        own = {
+            "WINEPREFIX": str(home / "prefix"),
+            "WINEDEBUG": "-all",
+            "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe=",
+        }
+        self.environ = {**os.environ, **own, "HOME": str(home)}
+        self.environ.pop("DISPLAY", None)
+        self._quietly("wine", "wineboot", "-i")
+        self._quietly("wineserver", "-p")
+
+    def end(self) -> None:
+        """End what runs in it."""
+        self._quietly("wineserver", "-k")
+
+    def run(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
+        """Run a Windows program to its end."""
+        return subprocess.run(
+            ["wine", *words],
+            env=self.environ,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=120,
+        )
+
+    def keys(self, hive: str = "HKLM", view: str = "64") -> dict[str, str]:
+        """Return the default value of each of the package's keys that is there."""
+        found = {key: self.run("reg", "query", rf"{hive}\{key}", "/ve", f"/reg:{view}") for key in KEYS}
+        return {
+            key: shown.stdout.strip().rpartition("  ")[2].strip()
+            for key, shown in found.items()
+            if not shown.returncode
+        }
+
+    @contextmanager
+    def running(self, program: Path) -> Iterator[None]:
+        """Run the host as a browser does, which holds its pipes, and hang up at the end."""
+        host = subprocess.Popen(
+            ["wine", program],
+            env=self.environ,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        assert host.stdin is not None
+        assert host.stdout is not None
+        try:
+            assert host.stdout.read(1) == b"."
+            yield
+        finally:
+            host.stdin.close()
+            host.wait(60)
+            host.stdout.close()
+
+    def _quietly(self, *words: str) -> None:
+        quiet = subprocess.DEVNULL
+        subprocess.run(words, env=self.environ, stdin=quiet, stdout=quiet, stderr=quiet, check=False, timeout=300)
+
+
+def compiled(folder: Path) -> Path:
+    """Return the program, made in *folder*."""
+    (folder / "vault.c").write_text(PROGRAM, encoding="utf-8")
+    subprocess.run([COMPILER, "-s", "-o", "vault.exe", "vault.c"], cwd=folder, check=True, timeout=120)
+    return folder / "vault.exe"
+
+
+def rendered(form: str, program: Path, folder: Path, version: str = "1.0", extra: tuple[str, ...] = ()) -> str:
+    """Write the source of a version into *folder* and return the command that builds it."""
+    files = {"vault.exe": File(program, 0o755), **{name: File(b"data") for name in extra}}
+    manifest = HostManifest(NAME, "Host of a test", tuple(map(classify, CALLERS)))
+    package = Package(
+        manifest, Payload(files, "vault.exe", frozen=True), version, "Ada <ada@example.com>", "https://vault.example"
+    )
+    made = render(form, package)
+    made.write(folder)
+    return made.build
+
+
+def built(form: str, program: Path, folder: Path, version: str, extra: tuple[str, ...] = ()) -> Path:
+    """Build a version, and return what was made."""
+    command = rendered(form, program, folder / version, version, extra)
+    subprocess.run(command.split(), cwd=folder / version, check=True, capture_output=True, timeout=120)
+    return next(path for path in (folder / version).iterdir() if path.suffix in (".exe", ".msi"))
+
+
+def names(folder: Path) -> set[str]:
+    """Return what lies in a folder and below."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")} if folder.exists() else set()
+
+
+def gone(folder: Path) -> bool:
+    """Return whether a folder is gone, which an uninstaller that runs as a copy of itself takes a while for."""
+    end = time.monotonic() + 60
+    while folder.exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    return not folder.exists()
