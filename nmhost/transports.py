@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 TRIAL = "NMHOST_TRIAL"
 """The environment variable by which an installation asks for a sign that a host took its pipes: a file's path."""
 
+# So many bytes are copied at once: a message's whole length may be far more than there is to read.
+_COPIED_MOST = 1 << 16
+
 
 class PipeTransport:
     """A transport over two file descriptors.
@@ -140,7 +143,23 @@ class PipeTransport:
             raise error
 
 
-class MemoryTransport:
+class Copied:
+    """What reads of a transport whose bytes come as copies have in common."""
+
+    __slots__ = ()
+
+    def read(self, size: int) -> bytes:
+        """Return at most *size* bytes as soon as there are any; ``b""`` at the end of input."""
+        raise NotImplementedError
+
+    def read_into(self, space: memoryview) -> int:
+        """Read into *space* and return how many bytes came; 0 at the end of input."""
+        data = self.read(min(len(space), _COPIED_MOST))
+        space[: len(data)] = data
+        return len(data)
+
+
+class MemoryTransport(Copied):
     """A transport to its pair within the process; a read waits for the other side's thread."""
 
     def __init__(self) -> None:
@@ -158,12 +177,6 @@ class MemoryTransport:
             data = bytes(self._arrived[:size])
             del self._arrived[:size]
             return data
-
-    def read_into(self, space: memoryview) -> int:
-        """Read into *space* and return how many bytes came; 0 at the end of input."""
-        data = self.read(len(space))
-        space[: len(data)] = data
-        return len(data)
 
     def wait(self, seconds: float | None) -> bool:
         """Wait until something can be read, or the end; return False if that takes longer than *seconds*."""

@@ -3,6 +3,8 @@
 import os
 from _thread import allocate_lock, start_new_thread
 
+from nmhost.transports import Copied
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections import deque
@@ -118,7 +120,7 @@ class ThreadWaiter:
         """Leave the thread to its read, which the end of input ends."""
 
 
-class ReadAhead:
+class ReadAhead(Copied):
     """A transport whose input a thread reads ahead.
 
     Args:
@@ -143,12 +145,6 @@ class ReadAhead:
             self.chunks.appendleft(data[size:])
         _release(self._room)
         return data[:size]
-
-    def read_into(self, space: memoryview) -> int:
-        """Read into *space* and return how many bytes came; 0 at the end of input."""
-        data = self.read(len(space))
-        space[: len(data)] = data
-        return len(data)
 
     def wait(self, seconds: float | None) -> bool:
         """Wait until something can be read, or the end; return False if that takes longer than *seconds*."""

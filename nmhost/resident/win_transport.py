@@ -7,7 +7,7 @@ from ctypes import c_void_p
 
 from nmhost.errors import PortDisconnected
 from nmhost.resident.win_place import Connection
-from nmhost.transports import PipeTransport
+from nmhost.transports import Copied, PipeTransport
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _LOOK_EVERY = 0.01
 _kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
 
 
-class ProgramTransport:
+class ProgramTransport(Copied):
     """A transport over a pipe for both directions.
 
     Args:
@@ -33,12 +33,6 @@ class ProgramTransport:
             return self.connection.recv(size)
         except OSError:
             return b""
-
-    def read_into(self, space: memoryview) -> int:
-        """Read into *space* and return how many bytes came; 0 at the end of input."""
-        data = self.read(min(len(space), 1 << 16))
-        space[: len(data)] = data
-        return len(data)
 
     def wait(self, seconds: float | None) -> bool:
         """Wait until something can be read, or the end; return False if that takes longer than *seconds*."""
@@ -68,7 +62,7 @@ class ProgramTransport:
         self.connection.close()
 
 
-class WindowsTransport:
+class WindowsTransport(Copied):
     """A port's bytes; the port ends with whoever has joined.
 
     Args:
@@ -106,12 +100,6 @@ class WindowsTransport:
             return self._inner.read(size)
         except OSError:  # it was interrupted
             return b""
-
-    def read_into(self, space: memoryview) -> int:
-        """Read into *space* and return how many bytes came; 0 at the end of input."""
-        data = self.read(min(len(space), 1 << 16))
-        space[: len(data)] = data
-        return len(data)
 
     def wait(self, seconds: float | None) -> bool:
         """Wait until something can be read, or the end; return False if that takes longer than *seconds*."""

@@ -14,6 +14,7 @@ from nmhost.errors import FramingError, PortDisconnected
 from nmhost.host import driver_of, is_plain, port_of
 from nmhost.port import Sender, sender_from_argv
 from nmhost.testing.native.hanging import HandlerHangs, describe
+from nmhost.transports import Copied
 
 if TYPE_CHECKING:
     from nmhost.dispatch import Driver
@@ -261,7 +262,7 @@ class HostLoop:
             self._tasks.release()
 
 
-class _Wire:
+class _Wire(Copied):
     """The transport of a host in this process."""
 
     __slots__ = ("_peer", "_state")
@@ -281,12 +282,6 @@ class _Wire:
         data = bytes(self._peer.inbox[:size])
         del self._peer.inbox[:size]
         return data
-
-    def read_into(self, space: memoryview) -> int:
-        """Read into *space*."""
-        data = self.read(len(space))
-        space[: len(data)] = data
-        return len(data)
 
     def wait(self, seconds: float | None) -> bool:
         """Run the browser until something came for a handler that waits for the extension."""

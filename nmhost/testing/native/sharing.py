@@ -13,6 +13,7 @@ from nmhost.port import Port, Sender
 from nmhost.resident.admitting import why_refused
 from nmhost.resident.joining import IN_PROCESS
 from nmhost.resident.ports import Ports
+from nmhost.transports import Copied
 
 if TYPE_CHECKING:
     import asyncio
@@ -154,7 +155,7 @@ class SharedHere:
         return task.result()
 
 
-class ProgramWire:
+class ProgramWire(Copied):
     """The bytes between a program of the test and a shared host in the same process.
 
     Args:
@@ -181,12 +182,6 @@ class ProgramWire:
         data = bytes(self._inbox[:size])
         del self._inbox[:size]
         return data
-
-    def read_into(self, space: memoryview) -> int:
-        """Read into *space* and return how many bytes came; 0 at the end of input."""
-        data = self.read(len(space))
-        space[: len(data)] = data
-        return len(data)
 
     def wait(self, seconds: float | None) -> bool:
         """Run the browsers until something came; return False if that takes longer, or nothing could bring it."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from nmhost.host import Host
+from nmhost.testing.any import AnyContext, AnyExtension
 from nmhost.testing.native.programs import Program
 
 
@@ -19,7 +20,7 @@ class ConsoleLine:
     text: str
 
 
-class Context(Protocol):
+class Context(AnyContext, Protocol):
     """A place where JavaScript runs: an extension's background, or a page in a tab."""
 
     def evaluate(self, source: str, /, *, timeout: float | None = None) -> object:
@@ -59,26 +60,8 @@ class Tab:
         return f"<tab at {self.url}>"
 
 
-class Action(Protocol):
-    """An extension's button in the toolbar."""
-
-    def click(self, tab: Tab | None = None) -> None:
-        """Click the button for the tab in front, which *tab* has to be if it is given."""
-        ...
-
-
-class Extension(Protocol):
+class Extension(AnyExtension, Protocol):
     """An unpacked extension that the browser has loaded."""
-
-    @property
-    def id(self) -> str:
-        """Its ID."""
-        ...
-
-    @property
-    def action(self) -> Action:
-        """Its button in the toolbar."""
-        ...
 
     @property
     def background(self) -> Context:
@@ -89,20 +72,8 @@ class Extension(Protocol):
         """Open one of its own pages, as in ``popup.html``, in a tab."""
         ...
 
-    def stop_background(self) -> None:
-        """Stop its background, as the browser does when that is idle."""
-        ...
-
     def background_runs(self) -> bool:
         """Return whether its background is running."""
-        ...
-
-    def disable(self) -> None:
-        """Turn it off, as a user does."""
-        ...
-
-    def reload(self) -> None:
-        """Load it anew."""
         ...
 
     def uninstall(self) -> None:
