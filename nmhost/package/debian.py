@@ -15,7 +15,7 @@ from nmhost.package.licences import notice
 from nmhost.package.model import PROGRAM_MODE, File, Package, Rendered
 from nmhost.package.payload import OLDEST_PYTHON, SYSTEM_PYTHON
 from nmhost.package.quoting import for_shell
-from nmhost.package.template import text, under
+from nmhost.package.template import running, text, under
 
 _MACHINES = {"amd64": "amd64", "x86_64": "amd64", "arm64": "arm64", "aarch64": "arm64"}
 # Debian's policy keeps packages out of /etc/opt (lintian: dir-or-file-in-etc-opt), which is where Google's and others'
@@ -60,14 +60,14 @@ def deb(package: Package) -> Rendered:
         "about": "\n".join(f" {line}" for line in _about(package)),
         "fields": _fields(package),
         "folder": for_shell(f"/{folder}"),
+        "running": running(),
         "python": PurePosixPath(SYSTEM_PYTHON).name,
         "links": "\n".join(
             f"{for_shell(path)} {for_shell(to)}" for path, to in links.items() if path.startswith(_NOT_SHIPPED)
         ),
     }
     files["DEBIAN/control"] = text("deb/control", package, values)
-    scripts = ("postinst", "postrm") if package.payload.frozen else ("postinst", "postrm", "prerm")
-    for name in scripts:
+    for name in ("postinst", "postrm", "prerm"):
         shape = "deb/postinst-frozen" if package.payload.frozen and name == "postinst" else f"deb/{name}"
         files[f"DEBIAN/{name}"] = text(shape, package, values, mode=PROGRAM_MODE)
     file = f"{package.id}_{package.version}_{values['architecture']}.deb"

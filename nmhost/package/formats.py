@@ -8,6 +8,7 @@ from nmhost.errors import DefinitionError
 from nmhost.package.debian import deb
 from nmhost.package.model import Package, Rendered
 from nmhost.package.posix import homebrew, pkg, script
+from nmhost.package.recipes import aur, nix
 from nmhost.package.rpm import rpm
 from nmhost.package.windows import inno, nsis, powershell, registry_file
 from nmhost.package.wix import wix, wixl
@@ -70,6 +71,24 @@ FORMATS = {
         homebrew,
         "macOS, Linux: a formula for a tap",
         _POSIX,
+        tool="tar",
+        made="*.tar.gz",
+        unpack="tar -xzf {file}",
+    ),
+    "aur": Format(
+        aur,
+        "Arch: a PKGBUILD for the user repository, for all users",
+        (System.LINUX,),
+        needs_frozen=False,
+        tool="tar",
+        made="*.tar.gz",
+        unpack="tar -xzf {file}",
+    ),
+    "nix": Format(
+        nix,
+        "NixOS, Nix on Linux: an expression",
+        (System.LINUX,),
+        needs_frozen=False,
         tool="tar",
         made="*.tar.gz",
         unpack="tar -xzf {file}",

@@ -1,17 +1,17 @@
 """Packages for Linux and macOS: pkg, a script, a Homebrew formula."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from nmhost.browsers import Family, Places, Scope, System
-from nmhost.errors import DefinitionError
 from nmhost.package.layout import Layout, layout, system_layout
 from nmhost.package.model import PROGRAM_MODE, File, Package, Rendered
 from nmhost.package.quoting import for_here_document, for_ruby, for_shell
-from nmhost.package.template import listing, text, under
+from nmhost.package.recipes import archive_of, published
+from nmhost.package.template import listing, running, text, under
 
 # What stands for a folder that only the script knows when it runs.
-_MARKED = {"/@config": "$config", "/@home": "$HOME"}
+_MARKED = {"/@config": "$config", "/@state": "$state", "/@home": "$HOME"}
 _PROGRAM = PurePosixPath("/@program")
 
 
@@ -22,8 +22,9 @@ def pkg(package: Package) -> Rendered:
     values = {
         "version": package.version,
         "title": package.title,
-        "program": for_shell(f"/{folder}/{package.payload.program}"),
+        "program": for_shell(package.payload.program),
         "folder": for_shell(f"/{folder}"),
+        "running": running(),
         "package": for_shell(f"{package.id}-{package.version}.pkg"),
         "manifests": " ".join(for_shell(path) for path in found.manifests),
     }
@@ -34,14 +35,22 @@ def pkg(package: Package) -> Rendered:
         **_manifests(found),
     }
     files = under("root", installed)
-    files["scripts/postinstall"] = text("pkg/postinstall", package, values, mode=PROGRAM_MODE)
+    for name in ("preinstall", "postinstall"):
+        files[f"scripts/{name}"] = text(f"pkg/{name}", package, values, mode=PROGRAM_MODE)
     files["build.sh"] = text("pkg/build.sh", package, values, mode=PROGRAM_MODE)
     return Rendered(files, "./build.sh")
 
 
 def script(package: Package) -> Rendered:
     """Return a folder with a script that installs on any POSIX system, for one user or for all."""
-    values = {"id": package.id, "title": package.title, "program": package.payload.program}
+    values = {
+        "id": package.id,
+        "title": package.title,
+        "version": package.version,
+        "program": package.payload.program,
+        "running": running(),
+        "logs": " ".join(dict.fromkeys(_log_folders(package.name))),
+    }
     for family in Family:
         values[str(family)] = _manifest_in_script(package, family)
     for system in (System.LINUX, System.MACOS):
@@ -62,19 +71,16 @@ def homebrew(package: Package) -> Rendered:
     Raises:
         DefinitionError: The package has no homepage.
     """
-    if not package.homepage:
-        raise DefinitionError("a formula names its homepage and where its archive is published; give it by --homepage")
     short = package.title.lower().replace(" ", "-")
-    archive = f"{package.id}-{package.version}.tar.gz"
     values = {
         "class": package.title.title().replace(" ", ""),
         "description": for_ruby(package.description),
         "homepage": for_ruby(package.homepage),
-        "url": for_ruby(f"{package.homepage.rstrip('/')}/{archive}"),
+        "url": for_ruby(published(package)),
         "version": for_ruby(package.version),
         "program": for_ruby(package.payload.program),
         "plain_program": package.payload.program,
-        "archive": for_shell(archive),
+        "archive": for_shell(archive_of(package)),
         "formula": for_shell(f"{short}.rb"),
     }
     files = under("payload", package.payload.files)
@@ -95,13 +101,20 @@ def _manifest_in_script(package: Package, family: Family) -> str:
     return for_here_document(manifest).replace(str(_PROGRAM), "$program")
 
 
+def _log_folders(name: str) -> Iterator[str]:
+    """Yield where its user's logs may lie: a frozen host minds XDG_STATE_HOME, one in source does not."""
+    home = PurePosixPath("/@home")
+    for system, environ in ((System.LINUX, {"XDG_STATE_HOME": "/@state"}), (System.LINUX, {}), (System.MACOS, {})):
+        yield _shell_folder(str(Places(system, home, environ).log_folder(name)))
+
+
 def _placings(package: Package, found: Layout) -> list[str]:
-    """Return the lines that place each manifest."""
+    """Return the lines that do what is asked, ``$1``, with the place of each manifest."""
     families: Mapping[str, str] = {
         package.manifest.text(family, str(_PROGRAM)): family for family in package.manifest.families
     }
     return [
-        f"    place {families[data]} {_shell_folder(str(PurePosixPath(path).parent))}"
+        f'    "$1" {families[data]} {_shell_folder(str(PurePosixPath(path).parent))}'
         for path, data in found.manifests.items()
     ]
 

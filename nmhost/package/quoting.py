@@ -43,3 +43,13 @@ def for_ruby(text: str) -> str:
 def for_registry_file(text: str) -> str:
     """Return *text* as a string of a .reg file."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def for_nix(text: str) -> str:
+    """Return *text* as a string of Nix, where ``${`` begins an expression."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("${", "\\${") + '"'
+
+
+def for_nix_script(text: str) -> str:
+    """Return *text* for a string of Nix over several lines, which two single quotes end."""
+    return text.replace("''", "'''").replace("${", "''${")

@@ -1,17 +1,15 @@
 """The RPM package: a tree and the spec that rpmbuild makes a package of."""
 
-import posixpath
 import textwrap
 from pathlib import PurePath, PurePosixPath
 
 from nmhost.browsers import Nowhere, Places, Scope, System
-from nmhost.package.debian import shared_manifests
 from nmhost.package.layout import layout
-from nmhost.package.licences import notice
-from nmhost.package.model import PROGRAM_MODE, File, Package, Rendered
+from nmhost.package.model import PROGRAM_MODE, Package, Rendered
 from nmhost.package.payload import OLDEST_PYTHON, SYSTEM_PYTHON
 from nmhost.package.quoting import for_shell
-from nmhost.package.template import text, under
+from nmhost.package.template import running, text, under
+from nmhost.package.tree import folder_of, program_of, tree
 
 _MACHINES = {"amd64": "x86_64", "arm64": "aarch64"}
 _WIDTH = 76
@@ -28,28 +26,20 @@ class _WithLib64(Nowhere):
 
 def rpm(package: Package) -> Rendered:
     """Return the tree and the spec that rpmbuild makes a package of."""
-    folder, shared = f"usr/lib/{package.id}", f"/usr/share/{package.id}"
     places = Places(System.LINUX, PurePosixPath("/root"))
-    program = PurePosixPath(f"/{folder}/{package.payload.program}")
-    found = layout(package, places, Scope.SYSTEM, program, files=_WithLib64())
-    manifests, links = shared_manifests(package, found, str(program), shared)
-    own = {
-        **under(folder, package.payload.files),
-        **{path[1:]: File(data.encode()) for path, data in manifests.items()},
-        f"usr/share/licenses/{package.id}/LICENSE": File(notice(package).encode()),
-    }
-    linked = {path[1:]: File(link=posixpath.relpath(to, posixpath.dirname(path))) for path, to in links.items()}
-    files = under("root", {**own, **linked})
-    files[f"{package.id}.spec"] = text("rpm/package.spec", package, _values(package, folder, [*own], [*linked]))
+    program = PurePosixPath(program_of(package))
+    found = tree(package, layout(package, places, Scope.SYSTEM, program, files=_WithLib64()))
+    files = under("root", found.files())
+    files[f"{package.id}.spec"] = text("rpm/package.spec", package, _values(package, [*found.own], [*found.links]))
     machine = _architecture(package)
     values = {"id": package.id, "machine": machine, "file": f"{package.id}-{package.version}.{machine}.rpm"}
     files["build.sh"] = text("rpm/build.sh", package, values, mode=PROGRAM_MODE)
     return Rendered(files, "./build.sh")
 
 
-def _values(package: Package, folder: str, own: list[str], linked: list[str]) -> dict[str, str]:
+def _values(package: Package, own: list[str], linked: list[str]) -> dict[str, str]:
     source = not package.payload.frozen
-    compiled = {"folder": for_shell(f"/{folder}"), "python": SYSTEM_PYTHON}
+    scripted = {"folder": for_shell(f"/{folder_of(package)}"), "python": SYSTEM_PYTHON, "running": running()}
     fields = [*([f"Requires: python3 >= {OLDEST_PYTHON}"] if source else []), *_homepage(package)]
     about = f"Browsers start this native messaging host, {package.name}, for the extensions that it admits."
     folders = sorted(
@@ -64,7 +54,9 @@ def _values(package: Package, folder: str, own: list[str], linked: list[str]) ->
         "fields": "".join(f"{line}\n" for line in fields),
         "about": "\n".join(textwrap.wrap(about, _WIDTH)),
         # Compiled once for every user's browser, as the users may not write there.
-        "scripts": text("rpm/scripts", package, compiled).read().decode() if source else "",
+        "scripts": "".join(
+            text(f"rpm/{name}", package, scripted).read().decode() for name in ("compile", "scripts")[not source :]
+        ),
         "files": "\n".join([*(f"%dir {_listed(each)}" for each in folders), *map(_listed, [*own, *linked])]),
     }
 

@@ -13,6 +13,11 @@ def text(name: str, package: Package, values: Mapping[str, str], *, mode: int = 
     return File(fill(template, {"name": package.name, **values}).encode(encoding), mode)
 
 
+def running() -> str:
+    """Return the shell function that tells which processes of a host still run."""
+    return data_path("installers", "running.sh").read_text(encoding="utf-8")
+
+
 def under(folder: str, files: Mapping[str, File]) -> dict[str, File]:
     """Return *files* one folder deeper."""
     return {f"{folder}/{path}": file for path, file in files.items()}

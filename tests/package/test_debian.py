@@ -14,6 +14,7 @@ from nmhost.manifest import HostManifest, classify
 from nmhost.package import Package, Payload, frozen, render, source
 from nmhost.project.new import Project, create
 from nmhost.testing import real
+from tests.hosts import HostProcess, frame_of
 
 NAME = "com.example.nmhost_deb_test"
 ID = NAME.replace("_", "-")
@@ -159,3 +160,23 @@ def test_removing_it_leaves_no_trace(deb: Path) -> None:
     subprocess.run(["dpkg", "--purge", ID], check=True, capture_output=True, timeout=120)
     assert during > before
     assert files() == before
+
+
+@changes_this_system
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc")
+def test_a_host_that_runs_is_told_of(deb: Path, ours: Project, tmp_path: Path) -> None:
+    subprocess.run(["dpkg", "--install", deb], check=True, capture_output=True, timeout=120)
+    host = HostProcess([f"/usr/lib/{ID}/{NAME}", f"chrome-extension://{ours.chromium_id}/"], tmp_path)
+    try:
+        host.write(frame_of({"jsonrpc": "2.0", "id": 1, "method": "greet", "params": {"name": "Ada"}}))
+        host.receive()
+        newer = built(ours, tmp_path / "2", "2.0")
+        said = [
+            subprocess.run(each, capture_output=True, text=True, check=True, timeout=120).stderr
+            for each in (["dpkg", "--install", newer], ["dpkg", "--purge", ID])
+        ]
+    finally:
+        host.kill()
+        subprocess.run(["dpkg", "--purge", ID], capture_output=True, timeout=120)
+    assert f"process {host.pid} still runs the version before" in said[0]
+    assert f"process {host.pid} still runs what is removed" in said[1]

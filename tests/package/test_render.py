@@ -1,11 +1,13 @@
 """What every format's source says; tests beside this one build and run what can be here."""
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 
+import nmhost
 from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.manifest import HostManifest, classify
 from nmhost.package import FORMATS, File, Package, Payload, Rendered, frozen, render, source
@@ -43,7 +45,8 @@ def test_no_mark_of_a_template_is_left(name: str) -> None:
 
 
 def test_the_formats_are_those_of_the_documentation() -> None:
-    assert set(FORMATS) == {"deb", "rpm", "pkg", "wix", "wixl", "inno", "nsis", "reg", "sh", "ps1", "homebrew"}
+    table = Path(nmhost.__file__).parent.joinpath("docs", "packaging.md").read_text(encoding="utf-8")
+    assert set(FORMATS) == set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE))
 
 
 def test_a_format_that_is_not_there_is_refused_and_the_others_are_named() -> None:
@@ -51,7 +54,7 @@ def test_a_format_that_is_not_there_is_refused_and_the_others_are_named() -> Non
         render("zip", package())
 
 
-@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"deb", "rpm", "sh"}))
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"deb", "rpm", "sh", "aur", "nix"}))
 def test_a_program_that_needs_python_is_refused_where_there_may_be_none(name: str) -> None:
     with pytest.raises(DefinitionError, match="freeze"):
         render(name, package(frozen=False))

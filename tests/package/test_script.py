@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import struct
 import subprocess
@@ -12,6 +13,7 @@ import pytest
 
 from nmhost.manifest import HostManifest, classify
 from nmhost.package import Package, payload, render, source
+from tests.hosts import HostProcess, frame_of
 
 NAME = "com.example.vault"
 CALLERS = ("vault@example.com", "hkgcfmbnjfjhpcaeaagjlkokgeddlmoi")
@@ -28,7 +30,7 @@ async def add(first: int, second: int = 1) -> int:
     return first + second
 """
 DESCRIPTION = 'It\'s $HOME, `id`, \\ and "quotes"'
-SHELLS = [shell for shell in ("dash", "bash", "busybox") if shutil.which(shell)]
+SHELLS = [shell for shell in ("dash", "bash", "busybox", "zsh") if shutil.which(shell)]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
 
@@ -79,8 +81,11 @@ def test_a_manifest_is_put_where_a_browser_has_been_used(folder: Path, home: Pat
     ended = run(home, *shell, folder / "install.sh", "--user")
     assert ended.returncode == 0, ended.stderr
     found = manifests(home)
-    assert [str(path) for path in found] == sorted(ended.stdout.splitlines())
+    assert [str(path) for path in found] == sorted(
+        line[2:] for line in ended.stdout.splitlines() if line.startswith("  ")
+    )
     assert len(found) == 2
+    assert ended.stdout.endswith(f"it is removed by {home}/.local/share/{NAME}/uninstall.sh\n")
     texts = [json.loads(path.read_bytes()) for path in found]
     assert {text["description"] for text in texts} == {DESCRIPTION}
     assert {tuple(text.get("allowed_origins", text.get("allowed_extensions"))) for text in texts} == {
@@ -181,8 +186,11 @@ def test_a_folder_that_no_manifest_can_name_is_refused(folder: Path, home: Path,
 
 
 def test_a_home_without_a_browser_is_told_so(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
     ended = run(tmp_path / "empty", folder / "install.sh", "--user")
-    assert "no browser" in ended.stderr
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "no browser that has been used was found, and nothing was changed" in ended.stderr
+    assert not list((tmp_path / "empty").iterdir())
 
 
 def test_a_home_that_is_named_in_a_roundabout_way_is_left_as_it_was(
@@ -194,3 +202,104 @@ def test_a_home_that_is_named_in_a_roundabout_way_is_left_as_it_was(
         assert run(named, *shell, folder / "install.sh", "--user").returncode == 0
         run(home, *shell, home / ".local/share/com.example.vault/uninstall.sh")
         assert files(home) == before
+
+
+def test_all_browsers_are_served_on_request(folder: Path, tmp_path: Path) -> None:
+    home = tmp_path / "fresh"
+    home.mkdir()
+    ended = run(home, folder / "install.sh", "--user", "--all")
+    assert ended.returncode == 0, ended.stderr
+    assert {".config/chromium/NativeMessagingHosts", ".mozilla/native-messaging-hosts"} <= {
+        path.parent.relative_to(home).as_posix() for path in manifests(home)
+    }
+    run(home, home / ".local/share" / NAME / "uninstall.sh")
+    assert not list(home.iterdir())
+
+
+@pytest.mark.parametrize("script", ["install.sh", "uninstall.sh"])
+def test_help_changes_nothing(folder: Path, home: Path, shell: list[str], script: str) -> None:
+    before = files(home)
+    ended = run(home, *shell, folder / script, "--help")
+    assert ended.stdout.startswith("Usage: ")
+    assert (ended.returncode, ended.stderr, files(home)) == (0, "", before)
+
+
+@pytest.mark.parametrize("words", [["--loud"], ["--user", "/a", "/b"]], ids=["option", "folders"])
+def test_what_it_does_not_take_is_refused(folder: Path, home: Path, shell: list[str], words: list[str]) -> None:
+    before = files(home)
+    ended = run(home, *shell, folder / "install.sh", *words)
+    assert ended.returncode == 1
+    assert str(folder / "install.sh") in ended.stderr
+    assert files(home) == before
+
+
+def test_both_can_be_silent(folder: Path, home: Path, shell: list[str]) -> None:
+    for script in (folder / "install.sh", home / ".local/share" / NAME / "uninstall.sh"):
+        ended = run(home, *shell, script, "--quiet", *(["--user"] if script.name == "install.sh" else []))
+        assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+
+
+def test_the_uninstaller_beside_the_installer_finds_what_was_installed(folder: Path, home: Path) -> None:
+    before = files(home)
+    assert run(home, folder / "uninstall.sh").returncode == 1
+    run(home, folder / "install.sh", "--user")
+    assert run(home, folder / "uninstall.sh").returncode == 0
+    assert files(home) == before
+
+
+@pytest.mark.parametrize("words", [[], ["--logs"]], ids=["kept", "removed"])
+def test_logs_stay_unless_they_are_to_go(folder: Path, home: Path, shell: list[str], words: list[str]) -> None:
+    run(home, folder / "install.sh", "--user")
+    log = home / ".local/state/nmhost/log" / NAME / "1.log"
+    log.parent.mkdir(parents=True)
+    log.touch()
+    said = run(home, *shell, home / ".local/share" / NAME / "uninstall.sh", *words).stdout
+    assert (f"its logs stay in {log.parent}" in said, log.exists()) == (not words, not words)
+
+
+def test_folders_that_two_packages_use_go_with_the_last(
+    folder: Path, home: Path, tmp_path: Path, shell: list[str]
+) -> None:
+    second = tmp_path / "second"
+    shutil.copytree(folder, second)
+    for script in (second / "install.sh", second / "uninstall.sh"):
+        script.write_text(script.read_text(encoding="utf-8").replace(f"name={NAME}", "name=com.example.other"))
+    before = files(home)
+    run(home, *shell, folder / "install.sh", "--user")
+    assert run(home, *shell, second / "install.sh", "--user", home / "other").returncode == 0
+    run(home, *shell, home / ".local/share" / NAME / "uninstall.sh")
+    assert run(home, *shell, home / "other" / "uninstall.sh").returncode == 0
+    assert files(home) == before
+    assert not list(home.rglob("NativeMessagingHosts"))
+
+
+def test_what_an_upgrade_made_before_goes_too(folder: Path, home: Path, shell: list[str]) -> None:
+    for _ in range(2):
+        assert run(home, *shell, folder / "install.sh", "--user").returncode == 0
+    run(home, *shell, home / ".local/share" / NAME / "uninstall.sh")
+    assert not (home / ".local").exists()
+
+
+def test_an_installation_that_fails_takes_everything_back(folder: Path, home: Path, shell: list[str]) -> None:
+    (home / ".mozilla" / "native-messaging-hosts").touch()
+    before = files(home)
+    assert run(home, *shell, folder / "install.sh", "--user").returncode == 1
+    assert files(home) == before
+    assert not list(home.rglob("NativeMessagingHosts"))
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists() and shutil.which("ps") is None, reason="needs ps")
+def test_a_host_that_runs_is_told_of(folder: Path, home: Path, shell: list[str]) -> None:
+    run(home, folder / "install.sh", "--user")
+    program = json.loads(manifests(home)[0].read_bytes())["path"]
+    host = HostProcess([program, f"chrome-extension://{CALLERS[1]}/"], home, {"HOME": str(home)})
+    try:
+        host.write(frame_of("hello"))
+        host.receive()
+        again = run(home, *shell, folder / "install.sh", "--user")
+        gone = run(home, *shell, home / ".local/share" / NAME / "uninstall.sh")
+    finally:
+        host.kill()
+    assert (again.returncode, gone.returncode) == (0, 0)
+    for ended in (again, gone):
+        assert re.fullmatch(r"process \d+ still runs what is removed; .*\n", ended.stderr)
