@@ -4,7 +4,7 @@ import pytest
 
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
-from tests.testing.javascript.conftest import PAGE, Install
+from tests.testing.javascript.conftest import Install
 
 KINDS = [
     ("const o = {}; o.missing(Math.max(1, 2))", "o.missing is not a function", "o.missing is not a function"),
@@ -43,20 +43,3 @@ def test_a_forgotten_rejection_is_reported(nmhost_browser: Browser, install: Ins
     install({"background.js": "async function main() { throw new Error('forgotten') }\nmain();"})
     nmhost_browser.settle()
     assert any("forgotten" in text for text in nmhost_browser.console.texts)
-
-
-def test_what_rewriting_put_in_does_not_show(nmhost_browser: Browser, install: Install) -> None:
-    source = "async function f() { g(); try { 1 } catch (e) { 2 } }"
-    install({"background.js": f"{source}\nfunction g() {{}}\nconsole.log(f.toString())"})
-    assert nmhost_browser.console.texts == [source]
-
-
-def test_a_content_script_imports_only_what_is_accessible(nmhost_browser: Browser, install: Install) -> None:
-    load = "import(chrome.runtime.getURL(f + '.js')).then(() => console.log(f), () => 0)"
-    script = f"for (const f of ['open', 'closed']) {load}"
-    rows = [{"resources": ["open.js"], "matches": ["<all_urls>"]}]
-    install({"content.js": script, "open.js": "", "closed.js": ""}, web_accessible_resources=rows)
-    nmhost_browser.serve(PAGE, "")
-    nmhost_browser.open_tab(PAGE)
-    nmhost_browser.settle()
-    assert nmhost_browser.console.texts == ["open"]

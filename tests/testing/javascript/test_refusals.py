@@ -1,0 +1,22 @@
+"""A script that a policy refuses is told to the developer, an inline one by its hash."""
+
+import base64
+import hashlib
+
+from nmhost.testing import Browser
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.world import World
+from nmhost.testing.javascript.refusals import inline_script_refused, script_refused
+
+
+def test_an_inline_script_is_told_by_its_hash(nmhost_browser: Browser, background: Context) -> None:
+    inline_script_refused(World(background), "alert('ä')")
+    digest = base64.b64encode(hashlib.sha256("alert('ä')".encode()).digest()).decode()
+    (text,) = nmhost_browser.console.texts
+    assert f"sha256-{digest}" in text
+
+
+def test_one_of_another_origin_by_its_url(nmhost_browser: Browser, background: Context) -> None:
+    script_refused(World(background), "https://cdn.example/a.js")
+    (text,) = nmhost_browser.console.texts
+    assert "https://cdn.example/a.js" in text
