@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nmhost.browsers import Family, data_path, read_toml
 from nmhost.browsers.rows import Row
-from nmhost.check.rig import Rig
+from nmhost.check.rig import Lack, Rig
 
 Try = Callable[[Rig], str]
 """What tries a case: returns what was seen, or raises Fault, Tolerated or NotApplicable."""
@@ -27,6 +27,7 @@ class Case:
         source: Where that is from: a browser's file, or a recording.
         mend: What a host's author can do.
         families: The families of browsers that do this to a host; it is tried as each of them.
+        ground: What a host lacks that fails it, so that cases behind it which need that are not tried.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Case:
     mend: str
     families: tuple[Family, ...]
     attempt: Try
+    ground: Lack | None = None
 
     @property
     def group(self) -> str:
@@ -72,4 +74,5 @@ def _case(case_id: str, row: Row) -> Case:
         mend=row.text("mend"),
         families=tuple(Family(each) for each in families),
         attempt=_tries[case_id],
+        ground=Lack(row.text("ground")) if row.text("ground", "") else None,
     )

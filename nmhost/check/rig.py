@@ -6,18 +6,21 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Generator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
 from typing import IO
 
 from nmhost.browsers import Family, FamilyRules, family_rules
+from nmhost.check.first import First
 from nmhost.check.verdicts import Fault, NotApplicable
 from nmhost.errors import FramingError, LaunchError
 from nmhost.framing import HEADER_SIZE, Decoder, announced, frames
 from nmhost.launch import Ended, Found, HostProcess, launch
 
 QUIET_S = 0.3  # a host that has said nothing for so long has said what it had to say
-_LONGEST = 2**32 - 1  # what a header can announce; how long a frame may be is judged by the case
+_LONGEST = 1 << 27  # of a host's frame, far above what a browser takes: that is judged by the case; more is no header
 _READ = 1 << 16
 _TOLD = 600
 
@@ -37,6 +40,13 @@ class Patience:
     end: float = 5.0
 
 
+class Lack(Enum):
+    """What a host lacks, so that cases which need it say nothing."""
+
+    START = "start"
+    ANSWER = "answer"
+
+
 @dataclass(frozen=True)
 class Subject:
     """A host to be checked.
@@ -49,6 +59,7 @@ class Subject:
         message: A message that the host answers with one; None where none is known.
         large_message: A message that the host would answer with more than the limit; None where none is known.
         patience: How long it is waited for.
+        rejected: The families that find its manifest and refuse it, with their reason.
     """
 
     name: str
@@ -58,6 +69,7 @@ class Subject:
     message: object = None
     large_message: object = None
     patience: Patience = Patience()
+    rejected: Mapping[Family, str] = field(default_factory=dict)
 
 
 class Talk:
@@ -156,6 +168,13 @@ class Talk:
             found.append(frame)
         return found
 
+    def drain(self, within: float) -> None:
+        """Read until stdout ends, frames or not, for at most *within* seconds."""
+        end = time.monotonic() + within
+        while not self.closed and time.monotonic() < end:
+            with suppress(Fault):
+                self.read_some(max(0.0, end - time.monotonic()))
+
     @property
     def pending(self) -> bytes:
         """What came and is no whole frame yet."""
@@ -200,13 +219,34 @@ class Rig:
     Args:
         subject: The host.
         family: The family of the browser that is played.
+        lacks: What it was seen to lack, and by which case.
+        firsts: What came of its first messages so far, by family and folder.
     """
 
-    def __init__(self, subject: Subject, family: Family) -> None:
+    def __init__(
+        self,
+        subject: Subject,
+        family: Family,
+        lacks: Mapping[Lack, str] | None = None,
+        firsts: dict[tuple[Family, Path | None], First] | None = None,
+    ) -> None:
         self.subject = subject
         self.family = family
         self.rules: FamilyRules = family_rules(family)
-        self.found: Found = subject.found[family]
+        self._lacks: Mapping[Lack, str] = lacks or {}
+        self.firsts: dict[tuple[Family, Path | None], First] = {} if firsts is None else firsts
+
+    @property
+    def found(self) -> Found:
+        """What a browser of the family starts.
+
+        Raises:
+            NotApplicable: It starts nothing.
+        """
+        found = self.subject.found.get(self.family)
+        if found is None:
+            raise NotApplicable(self.subject.refused.get(self.family, f"{self.family} does not start it"))
+        return found
 
     @property
     def payload(self) -> bytes:
@@ -217,6 +257,8 @@ class Rig:
         """
         if self.subject.message is None:
             raise NotApplicable("needs a message that the host answers: --message JSON")
+        if case_id := self._lacks.get(Lack.ANSWER):
+            raise NotApplicable(f"needs a host that answers; {case_id} failed")
         return json.dumps(self.subject.message, separators=(",", ":")).encode()
 
     def odd(self, value: str) -> bytes:
@@ -228,16 +270,24 @@ class Rig:
         text = f'{{{inner}{", " if inner else ""}"nmhost_check": {value}}}'
         return text.encode("utf-8", "surrogatepass")
 
+    def played_as(self, family: Family) -> "Rig":
+        """Return the rig of the same host as another family."""
+        return Rig(self.subject, family, self._lacks, self.firsts)
+
     @contextmanager
-    def start(self, environ: Mapping[str, str] | None = None) -> Generator[Talk, None, None]:
-        """Start the host as the family's browser does; at the end it is ended as the browser ends it.
+    def start(
+        self, environ: Mapping[str, str] | None = None, found: Found | None = None
+    ) -> Generator[Talk, None, None]:
+        """Start the host, or what was *found* in its place, as the family's browser does and end it as that does.
 
         Raises:
             Fault: It can't be started.
         """
+        if case_id := self._lacks.get(Lack.START):
+            raise NotApplicable(f"needs a host that starts; {case_id} failed")
         with tempfile.TemporaryFile() as errors:
             try:
-                process = launch(self.found, environ=environ, stderr=errors.fileno())
+                process = launch(found or self.found, environ=environ, stderr=errors.fileno())
             except LaunchError as error:
                 raise Fault(f"it does not start: {error.reason}") from None
             with process:
@@ -255,14 +305,19 @@ class Rig:
     @contextmanager
     def running(self) -> Generator[Talk, None, None]:
         """Start the host and have it answer once, if a message is known that it answers."""
-        if self.subject.message is not None:
+        if self.subject.message is not None and Lack.ANSWER not in self._lacks:
             with self.answering() as talk:
                 yield talk
             return
         with self.start() as talk:
-            talk.rest()
-            if talk.closed:
-                raise Fault(f"it ended before any message{talk.said()}")
+            try:
+                talk.rest()
+                if talk.closed:
+                    raise Fault(f"it ended before any message{talk.said()}")
+            except Fault as fault:
+                if Lack.ANSWER in self._lacks:
+                    raise NotApplicable(f"needs a host that goes on; {self._lacks[Lack.ANSWER]} failed") from fault
+                raise
             yield talk
 
     def serves(self, talk: Talk) -> None:

@@ -3,10 +3,12 @@
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from nmhost.browsers import Family
 from nmhost.check.cases import Case, cases
-from nmhost.check.rig import Rig, Subject
+from nmhost.check.first import First
+from nmhost.check.rig import Lack, Rig, Subject
 from nmhost.check.verdicts import Fault, NotApplicable, Tolerated, Verdict
 
 
@@ -39,18 +41,22 @@ def check(
         only: The cases; all by default.
         clock: What tells the time.
     """
+    lacks: dict[Family, dict[Lack, str]] = {family: {} for family in Family}
+    firsts: dict[tuple[Family, Path | None], First] = {}
     for case in cases() if only is None else only:
         for family in case.families:
             started = clock()
-            verdict, seen = _try(case, subject, family)
+            verdict, seen = _try(case, Rig(subject, family, lacks[family], firsts))
+            if verdict is Verdict.FAIL and case.ground is not None:
+                lacks[family].setdefault(case.ground, case.id)
             yield Result(case, family, verdict, seen, clock() - started)
 
 
-def _try(case: Case, subject: Subject, family: Family) -> tuple[Verdict, str]:
-    if family not in subject.found:
-        return Verdict.NOT_APPLICABLE, subject.refused.get(family, f"{family} does not start it")
+def _try(case: Case, rig: Rig) -> tuple[Verdict, str]:
     try:
-        return Verdict.PASS, case.attempt(Rig(subject, family))
+        if case.group != "manifest":  # which tells what is refused from what is not there
+            _ = rig.found
+        return Verdict.PASS, case.attempt(rig)
     except Fault as fault:
         return Verdict.FAIL, str(fault)
     except Tolerated as fault:

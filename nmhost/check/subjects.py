@@ -30,16 +30,20 @@ def installed(name: str, places: Places) -> Subject:
     """
     found: dict[Family, Found] = {}
     refused: dict[Family, str] = {}
+    rejected: dict[Family, str] = {}
     for browser in _browsers(places):
         answer = find_in_browser(name, browser, places, registry=registry())
         if isinstance(answer, Refusal):
-            refused.setdefault(browser.family, f"{browser.name} does not start it: {answer.reason}")
+            reason = f"{browser.name} does not start it: {answer.reason}"
+            refused.setdefault(browser.family, reason)
+            if answer.tried:
+                rejected.setdefault(browser.family, reason)
         else:
             found.setdefault(browser.family, answer)
     if not found:
         reasons = "; ".join(refused.values()) or "no browser is here"
         raise DefinitionError(f"no browser finds the host {name}: {reasons}; nmhost doctor {name} says what mends it")
-    return Subject(name, found, refused, installed=True)
+    return Subject(name, found, refused, installed=True, rejected=rejected)
 
 
 def program(path: Path) -> Subject:

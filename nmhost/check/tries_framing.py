@@ -1,14 +1,13 @@
 """Cases of framing: how messages lie in the stream of bytes, which no browser promises anything about."""
 
 import sys
-import time
 
+from nmhost.check.asking import first_of
 from nmhost.check.cases import tries
 from nmhost.check.rig import Rig
-from nmhost.check.verdicts import Fault, Tolerated
+from nmhost.check.verdicts import Fault, NotApplicable, Tolerated
 from nmhost.framing import HEADER_SIZE, announced, frames
 
-_PAUSE = 0.01
 _MIB = 1 << 20
 
 
@@ -19,27 +18,24 @@ def _frame(payload: bytes) -> bytes:
 @tries("framing.one-message")
 def one_message(rig: Rig) -> str:
     """Send one message."""
-    with rig.start() as talk:
-        talk.send(rig.payload)
-        return f"an answer of {len(talk.receive(first=True))} bytes"
+    first = first_of(rig)
+    if first.answer is None:
+        raise Fault(first.fault)
+    return f"an answer of {len(first.answer)} bytes"
 
 
 @tries("framing.byte-order")
 def byte_order(rig: Rig) -> str:
     """Look at the header of the first answer: the other byte order announces another size."""
-    with rig.start() as talk:
-        talk.send(rig.payload)
-        end = time.monotonic() + rig.subject.patience.start
-        while len(talk.raw) < HEADER_SIZE and time.monotonic() < end and not talk.closed:
-            talk.read_some(end - time.monotonic())
-        talk.read_some(_PAUSE * 10)
-        if len(talk.raw) < HEADER_SIZE:
-            raise Fault(f"it wrote {len(talk.raw)} bytes, less than a header{talk.said()}")
-        size = announced(talk.raw)
-        swapped = int.from_bytes(talk.raw[:4], "big" if sys.byteorder == "little" else "little")
-        if size > len(talk.raw) - 4 and swapped == len(talk.raw) - 4:
-            raise Fault(f"the header {bytes(talk.raw[:4])!r} announces {size} bytes, in the other order {swapped}")
-        return f"the header announces {size} bytes"
+    first = first_of(rig)
+    if len(first.raw) < HEADER_SIZE:
+        raise NotApplicable("it wrote no header")
+    size, length = announced(first.raw), len(first.raw) - HEADER_SIZE
+    swapped = int.from_bytes(first.raw[:HEADER_SIZE], "big" if sys.byteorder == "little" else "little")
+    if size > length == swapped:
+        header = first.raw[:HEADER_SIZE]
+        raise Fault(f"the header {header!r} announces {size} bytes, in the other order {swapped}")
+    return f"the header announces {size} bytes"
 
 
 @tries("framing.header-in-parts")

@@ -19,6 +19,8 @@ def _installed(rig: Rig) -> None:
 def accepted(rig: Rig) -> str:
     """Read the manifest as the family's browser does."""
     _installed(rig)
+    if reason := rig.subject.rejected.get(rig.family):
+        raise Fault(reason)
     return f"{rig.found.manifest_path}"
 
 

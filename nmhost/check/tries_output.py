@@ -1,10 +1,10 @@
 """Cases of output: stdout carries frames and nothing else, at once, and belongs to the host alone."""
 
-import time
-
+from nmhost.check.asking import first_of
 from nmhost.check.cases import tries
-from nmhost.check.rig import QUIET_S, Rig
-from nmhost.check.verdicts import Fault
+from nmhost.check.rig import Rig
+from nmhost.check.verdicts import Fault, NotApplicable
+from nmhost.framing import HEADER_SIZE
 
 _BEFORE_S = 1.0  # a host that prints a banner does it when it starts
 
@@ -12,6 +12,8 @@ _BEFORE_S = 1.0  # a host that prints a banner does it when it starts
 @tries("output.nothing-before")
 def nothing_before(rig: Rig) -> str:
     """Start the host and send nothing: what it writes by itself are frames."""
+    if rig.subject.message is not None and is_text((raw := first_of(rig).raw)[:HEADER_SIZE]):
+        raise Fault(f"it wrote {raw[:40]!r} before its first answer, which is no frame")
     with rig.start() as talk:
         frames = talk.rest(_BEFORE_S)
         if talk.pending:
@@ -21,30 +23,33 @@ def nothing_before(rig: Rig) -> str:
         return f"{len(frames)} messages of its own" if frames else "nothing"
 
 
+def is_text(header: bytes) -> bool:
+    """Return whether four bytes are text: as a length they would be hundreds of megabytes."""
+    return len(header) == HEADER_SIZE and all(byte in b"\t\r\n" or byte >= ord(" ") for byte in header)
+
+
 @tries("output.nothing-between")
 def nothing_between(rig: Rig) -> str:
     """Ask it three times: between and behind the frames there is nothing."""
     with rig.answering() as talk:
-        for _ in range(2):
-            rig.serves(talk)
-        talk.rest()
-        if talk.pending:
-            raise Fault(f"behind its answers it wrote {talk.pending[:40]!r}, which is no frame")
+        for left in (2, 1, 0):
+            talk.rest()
+            if talk.pending:
+                raise Fault(f"behind its answer it wrote {talk.pending[:40]!r}, which is no frame")
+            if left:
+                rig.serves(talk)
         return f"{len(talk.raw)} bytes, all in frames"
 
 
 @tries("output.at-once")
 def at_once(rig: Rig) -> str:
     """Send one message and nothing behind it: the answer comes without more input."""
-    with rig.start() as talk:
-        talk.send(rig.payload)
-        started = time.monotonic()
-        if talk.next_frame(rig.subject.patience.start) is not None:
-            return f"after {time.monotonic() - started:.2f} s, the start included"
-        talk.close_input()
-        if talk.next_frame(rig.subject.patience.answer) is not None:
-            raise Fault("the answer came only when its stdin had ended: it lies in a buffer that is not flushed")
-        raise Fault(f"no answer came{talk.said()}")
+    first = first_of(rig)
+    if first.late:
+        raise Fault("the answer came only when its stdin had ended: it lies in a buffer that is not flushed")
+    if first.answer is None:
+        raise NotApplicable("no answer came, late or early")
+    return f"after {first.seconds:.2f} s, the start included"
 
 
 @tries("output.nothing-at-the-end")
@@ -66,9 +71,7 @@ def closes(rig: Rig) -> str:
         code = talk.exit_code(rig.subject.patience.end)
         if code is None:
             raise Fault("it is still there seconds after its stdin ended")
-        talk.rest(QUIET_S)
-        if not talk.closed:
-            talk.read_some(1.0)
+        talk.drain(1.0)
         if not talk.closed:
             raise Fault("it has exited, yet something that it started holds its stdout open")
         return "its stdout ended with it"

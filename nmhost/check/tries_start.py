@@ -1,18 +1,17 @@
 """Cases of the start: the arguments, the folder and the environment that browsers give, all of them poor."""
 
-import os
-import tempfile
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from nmhost.browsers import System, this_system
+from nmhost.check.asking import first_of
 from nmhost.check.cases import tries
 from nmhost.check.rig import Rig
 from nmhost.check.verdicts import Fault, NotApplicable
 
 _AT_ONCE = 8
-_IN_A_ROW = 5
+_IN_A_ROW = 12
 _PATH = "/usr/local/bin:/usr/bin:/bin"
 
 
@@ -34,8 +33,16 @@ def _posix_only() -> None:
 
 @tries("start.arguments")
 def arguments(rig: Rig) -> str:
-    """Start it with the arguments of each family."""
-    return _answers(rig, None, f"with the arguments that {rig.family} gives")
+    """Start it with the arguments of the family; if it is silent, with another family's."""
+    first = first_of(rig)
+    if first.answer is not None:
+        return "answered"
+    for other in rig.subject.found:
+        if first_of(rig.played_as(other)).answer is not None:
+            raise Fault(
+                f"it answers with the arguments that {other} gives, not with those of {rig.family}: {first.fault}"
+            )
+    raise NotApplicable("it answers with no family's arguments")
 
 
 @tries("start.poor-environment")
@@ -82,14 +89,15 @@ def home_is_not_writable(rig: Rig) -> str:
 
 @tries("start.other-folder")
 def other_folder(rig: Rig) -> str:
-    """Start it from another working directory than the shell's: its own folder, as browsers do."""
-    before = os.getcwd()  # noqa: PTH109 - it is set back
-    with tempfile.TemporaryDirectory() as folder:
-        os.chdir(folder)
-        try:
-            return _answers(rig, None, "from its own folder")
-        finally:
-            os.chdir(before)
+    """Start it in its own folder, as browsers do; if it is silent there, in this shell's."""
+    first = first_of(rig)
+    if first.answer is not None:
+        return "answered from its own folder"
+    _posix_only()
+    folder = Path.cwd()
+    if first_of(rig, folder).answer is not None:
+        raise Fault(f"it answers in the working directory {folder}, not in its own folder: {first.fault}")
+    raise NotApplicable("it answers from no folder")
 
 
 @tries("start.several-at-once")

@@ -1,15 +1,20 @@
-"""An echo host with one fault: a line ``FAULT = "..."`` is put before this text, and the whole made executable."""
+"""An echo host with one fault: a line ``FAULT = "..."`` is put before this text, and the whole made executable.
 
-import errno
+Each fault is as narrow as its case: what another case does to a host does not meet it.
+"""
+
+import contextlib
 import fcntl
 import json
 import os
+import select
 import signal
 import struct
 import subprocess
 import sys
 import threading
 import time
+import types
 
 FAULT = globals().get("FAULT", "")
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -18,7 +23,7 @@ HANG = 30
 # Faults of a host that ends at a value: what it finds in the payload.
 CRASHES = {
     "json.escapes": b"\\u0000",
-    "json.beyond-ascii": b"\xe2\x82\xac",
+    "json.beyond-ascii": b"\xe2\x80\xa8",
     "json.surrogate-pair": b"\\ud83d\\ude00",
     "json.lone-surrogate": b"\\ud800",
     "json.duplicate-keys": b'"a": 1, "a": 2',
@@ -26,20 +31,25 @@ CRASHES = {
     "json.small-numbers": b"5e-324",
     "json.nested": b"[[[[",
     "json.empty-key": b"__proto__",
-    "json.long-string": b"x" * 200_000,
     "json.many-keys": b"key 4999",
     "json.white-space": b" \t\r\n",
 }
 TOP_LEVEL = {"string": str, "number": float, "array": list, "null": type(None), "true": bool}
-MOST = {"framing.64-kib": 65_536, "framing.1-mib": LIMIT - 1, "framing.over-1-mib": LIMIT}
+# Faults of a host that ends at a message of a size: more than the first, at most the second.
+SIZES = {
+    "framing.64-kib": (65_536, 65_600),
+    "framing.1-mib": (LIMIT - 1, LIMIT),
+    "framing.over-1-mib": (LIMIT, LIMIT + 8),
+    "json.long-string": (300_000, 300_100),
+}
 
 
-class State:  # what a host keeps from read to read
-    reads_of_frame = 0
-    pending = b""
-
-
-kept = []
+State = types.SimpleNamespace(
+    count=0,  # messages so far
+    last=0.0,  # when the last one was answered
+    held=bytearray(),  # what was read and is no message yet
+    kept=[],  # what it should have let go
+)
 
 
 def hang():
@@ -47,90 +57,114 @@ def hang():
     os._exit(9)
 
 
-def read_some(size):
-    """Read once; at the end of input, end as the fault has it."""
-    State.reads_of_frame += 1
-    if FAULT == "framing.byte-by-byte" and State.reads_of_frame > 6:
+def end_if(condition):
+    if condition:
         os._exit(9)
-    return os.read(0, size)
 
 
-def read_exactly(size, *, header):
-    data = bytearray()
-    once = ("framing.header-in-parts" if header else "framing.payload-in-parts") == FAULT
-    while len(data) < size:
-        more = read_some(size - len(data))
-        if not more:
-            ended(inside=("header" if header else "payload") if data or not header else "")
-        data += more
-        if once and len(data) < size:
-            os._exit(9)
-    return bytes(data)
+def nobody_reads():
+    poll = select.poll()
+    poll.register(1, 0)
+    return bool(poll.poll(0))
+
+
+def read_some():
+    """Read once; at the end of input, end as the fault has it."""
+    if FAULT == "end.idle-costs-nothing" and State.count == 1:
+        wait_busily()
+    data = os.read(0, LIMIT)
+    if not data:
+        ended()
+    State.held += data
+    if FAULT == "load.pipelined" and State.count == 1 and len(data) in (4096, 6000):
+        del State.held[:6]
+    return len(data)
+
+
+def wait_busily():
+    end = time.monotonic() + 2
+    while time.monotonic() < end and not select.select([0], [], [], 0)[0]:
+        pass
 
 
 def read_payload():
-    """Return the next payload; faulty hosts that take a read for a message do so here."""
-    State.reads_of_frame = 0
-    if FAULT in ("framing.several-in-one-write", "framing.one-and-a-half"):
-        return read_by_pieces()
-    size = struct.unpack("=I", read_exactly(4, header=True))[0]
-    if size > MOST.get(FAULT, 1 << 32):
-        os._exit(9)
-    if FAULT == "framing.announced-4-gib" and size > 1 << 31:
+    """Return the next payload."""
+    header_parts = payload_parts = 0
+    whole = bool(State.held)
+    while len(State.held) < 4:
+        read_some()
+        header_parts += 1
+    size = struct.unpack("=I", State.held[:4])[0]
+    came_with_it = len(State.held) > 4
+    while len(State.held) < 4 + size:
+        read_some()
+        payload_parts += 1
+    payload = bytes(State.held[4 : 4 + size])
+    del State.held[: 4 + size]
+    if not whole and size < 1000:
+        end_if(FAULT == "framing.header-in-parts" and header_parts >= 4 and payload_parts <= 1)
+        end_if(FAULT == "framing.payload-in-parts" and header_parts == 1 and payload_parts == 1 and came_with_it)
+        end_if(FAULT == "framing.byte-by-byte" and header_parts >= 4 and payload_parts > 4)
+    drop_what_follows(size)
+    if not size and FAULT == "framing.empty-frame":
         hang()
-    payload = read_exactly(size, header=False) if size else b""
-    if FAULT == "framing.empty-frame" and not size:
-        while True:
-            read_exactly(1, header=True)
     return payload
 
 
-def read_by_pieces():
-    data = State.pending + (b"" if len(State.pending) >= 4 else read_some(65_536))
-    if not data:
-        ended()
-    size = struct.unpack("=I", data[:4])[0]
-    State.pending = data[4 + size :]
-    if FAULT == "framing.several-in-one-write" or len(State.pending) < 4:
-        State.pending = b""
-    return data[4 : 4 + size]
+def drop_what_follows(size):
+    """Lose what was read behind a message, as a host does that takes a read for a message."""
+    left = len(State.held)
+    if State.count == 1 and FAULT == "framing.several-in-one-write" and left == 2 * (size + 4):
+        State.held.clear()
+    if State.count == 1 and FAULT == "framing.one-and-a-half" and 0 < left < 4:
+        State.held.clear()
 
 
-def ended(inside=""):
+def ended():
     """End as a host does whose input has ended."""
-    if FAULT in (f"framing.end-inside-{inside}", "end.idle", "end.browser-killed"):
+    left, since = len(State.held), time.monotonic() - State.last
+    announced = struct.unpack("=I", State.held[:4])[0] if left >= 4 else 0
+    time.sleep(0.1 if FAULT in ("end.browser-killed", "end.while-writing") else 0)
+    hangs = {
+        "framing.end-inside-header": 0 < left < 4,
+        "framing.end-inside-payload": left >= 4 and announced < 1 << 31,
+        "framing.announced-4-gib": left >= 4 and announced > 1 << 31,
+        "end.idle": State.count == 1 and since > 0.25,
+        "end.before-any-message": not State.count,
+        "end.while-working": State.count == 2,
+        "end.while-writing": State.count > 150 and nobody_reads(),
+        "end.browser-killed": State.count == 1 and nobody_reads(),
+        "load.burst-then-end": 40 < State.count < 60,
+    }
+    if hangs.get(FAULT):
         hang()
-    if FAULT == "end.before-any-message" and not kept:
-        hang()
-    if FAULT == "load.burst-then-end" and len(kept) > 40:
-        hang()
-    if FAULT == "output.nothing-at-the-end":
+    if FAULT == "output.nothing-at-the-end" and State.count == 1:
         os.write(1, b"bye\n")
     if FAULT == "output.at-once":
-        os.write(1, b"".join(kept))
-    if FAULT == "output.closes":
+        os.write(1, b"".join(State.kept))
+    if FAULT == "output.closes" and State.count == 1:
         subprocess.Popen(["sleep", "4"], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os._exit(3 if FAULT == "end.exit-code" else 0)
 
 
 def write_all(data):
     if FAULT == "output.at-once":
-        kept.append(data)
+        State.kept.append(data)
         return
+    loses = (FAULT == "load.answers-not-read" and len(data) < 100) or (
+        FAULT == "load.slow-reader" and len(data) == 2052
+    )
+    os.set_blocking(1, not loses)
     while data:
         try:
             data = data[os.write(1, data) :]
         except BlockingIOError:
-            if FAULT in ("load.answers-not-read", "load.slow-reader"):
-                return  # lost
-            time.sleep(0.001)
-        except OSError as error:
-            if error.errno != errno.EPIPE:
-                raise
-            if FAULT == "end.broken-pipe":
+            return  # lost
+        except BrokenPipeError:
+            if FAULT == "end.broken-pipe" and State.count == 2:
                 while True:
                     pass
-            if FAULT == "end.while-writing":
+            if FAULT == "end.while-writing" and State.count > 5:
                 hang()
             os._exit(0)
 
@@ -139,26 +173,13 @@ def start_child(*command, **how):
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, **how)
 
 
-def end_if(condition):
-    if condition:
-        os._exit(9)
-
-
 def lock():
     descriptor = os.open(os.path.join(HERE, "lock"), os.O_CREAT | os.O_RDWR)
     fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def count_starts():
-    counted = os.path.join(HERE, "starts")
-    with open(counted, "a") as file:
-        file.write("x")
-    end_if(os.path.getsize(counted) > 3)
-
-
-def take_less():
-    os.set_blocking(1, False)
-    fcntl.fcntl(1, fcntl.F_SETPIPE_SZ, 4096)
+def only(*names):
+    return {name for name in os.environ if name != "LC_CTYPE"} == set(names)
 
 
 # What each fault does at the start.
@@ -167,33 +188,42 @@ STARTS = {
     "end.terminated": lambda: signal.signal(signal.SIGTERM, signal.SIG_IGN),
     "end.no-orphans": lambda: start_child("sleep", "8", start_new_session=True),
     "start.arguments": lambda: end_if(len(sys.argv) > 2),
-    "start.poor-environment": lambda: os.environ["OF_A_SHELL"],
+    "start.poor-environment": lambda: end_if(only("PATH", "HOME")),
     "start.no-home": lambda: os.environ["HOME"],
     "start.no-path": lambda: os.environ["PATH"],
-    "start.home-is-not-writable": lambda: os.makedirs(os.path.join(os.environ["HOME"], ".faulty"), exist_ok=True),
-    "start.other-folder": lambda: end_if(os.getcwd() != os.environ.get("PWD")),
+    "start.home-is-not-writable": lambda: os.stat(os.environ.get("HOME", "/")),
+    "start.other-folder": lambda: end_if(os.getcwd() == HERE),
     "start.no-locale": lambda: end_if(os.environ.get("LC_ALL") == "C"),
     "start.several-at-once": lock,
-    "start.again-and-again": count_starts,
-    "load.answers-not-read": take_less,
-    "load.slow-reader": take_less,
 }
 
 
-def keep(make):
-    kept[-1] = make()
+def count_short_sessions():
+    """End at the tenth session in a row that has one message, once."""
+    path = os.path.join(HERE, "sessions")
+    count = os.path.getsize(path) if os.path.exists(path) else 0
+    if count > 9:
+        with contextlib.suppress(FileExistsError):
+            os.close(os.open(os.path.join(HERE, "failed"), os.O_CREAT | os.O_EXCL))
+            os._exit(9)
+    with open(path, "a" if State.count == 1 else "w") as file:
+        file.write("x" if State.count == 1 else "")
 
 
-# What each fault does at a message: true, and it is not answered.
+def keep(make, most):
+    if len(State.kept) < most:
+        State.kept.append(make())
+
+
+# What each fault does at a message.
 MESSAGES = {
     "framing.one-message": lambda payload: os._exit(0),
-    "framing.64-mib": lambda payload: len(payload) > LIMIT * 2,
-    "end.while-working": lambda payload: len(kept) > 1 and hang(),
-    "load.pipelined": lambda payload: len(kept) == 500,
-    "resources.memory": lambda payload: keep(lambda: os.urandom(4096)),
-    "resources.descriptors": lambda payload: keep(lambda: os.open(os.devnull, os.O_RDONLY)),
-    "resources.threads": lambda payload: threading.active_count() < 200 and start_thread(),
-    "resources.children": lambda payload: len(kept) < 20 and keep(lambda: start_child("true")),
+    "framing.64-mib": lambda payload: len(payload) > LIMIT * 2 and hang(),
+    "start.again-and-again": lambda payload: count_short_sessions(),
+    "resources.memory": lambda payload: keep(lambda: os.urandom(4096), 14_000),
+    "resources.descriptors": lambda payload: keep(lambda: os.open(os.devnull, os.O_RDONLY), 500),
+    "resources.threads": lambda payload: keep(start_thread, 200),
+    "resources.children": lambda payload: keep(lambda: start_child("true"), 20),
 }
 
 
@@ -202,12 +232,13 @@ def start_thread():
 
 
 def spoil(payload):
-    """Do what the fault does at a message; return whether to answer it."""
+    """Do what the fault does at a message."""
     end_if(CRASHES.get(FAULT, b"\0never") in payload)
-    message = json.loads(payload)
+    more, most = SIZES.get(FAULT, (0, 0))
+    end_if(more < len(payload) <= most)
     if FAULT.startswith("json.top-level-"):
-        end_if(type(message) is TOP_LEVEL[FAULT.removeprefix("json.top-level-")])
-    return MESSAGES.get(FAULT, lambda payload: None)(payload) is not True
+        end_if(type(json.loads(payload)) is TOP_LEVEL[FAULT.removeprefix("json.top-level-")])
+    MESSAGES.get(FAULT, lambda payload: None)(payload)
 
 
 def answer(payload):
@@ -221,26 +252,11 @@ def answer(payload):
     write_all(struct.pack(f"{order}I", len(payload)) + payload + (b"\n" if FAULT == "output.nothing-between" else b""))
 
 
-def wait_busily():
-    os.set_blocking(0, False)
-    while True:
-        try:
-            return os.read(0, 4)
-        except BlockingIOError:
-            continue
-
-
 STARTS.get(FAULT, lambda: None)()
 while True:
-    if FAULT == "end.idle-costs-nothing" and kept:
-        first = wait_busily()
-        os.set_blocking(0, True)
-        if not first:
-            ended()
-        payload = read_exactly(struct.unpack("=I", first)[0], header=False)
-    else:
-        payload = read_payload()
-    if FAULT != "output.at-once":
-        kept.append(None)
-    if payload and spoil(payload):
-        answer(payload)
+    received = read_payload()
+    State.count += 1
+    if received:
+        spoil(received)
+        answer(received)
+    State.last = time.monotonic()

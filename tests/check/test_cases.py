@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.check import Subject, Verdict, cases, check
-from tests.check.conftest import subject_of
+from tests.check.matrix import subject_of
 from tests.conformance.corpus import FAMILIES, load
 
 TRIED = [case for case in cases() if case.group != "manifest"]

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from nmhost.browsers import Family
-from nmhost.check import Subject, Verdict, cases, check
+from nmhost.check import Case, Subject, Verdict, cases, check
 from nmhost.check.subjects import program
+from tests.check.matrix import failed_by, group
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the rights are those of POSIX")
 
@@ -70,3 +71,8 @@ def test_a_program_that_is_gone_or_may_not_be_executed_is_told(subject: Subject,
     assert "may not be executed" in verdict("manifest.program", subject)[1]
     (tmp_path / "host").unlink()
     assert verdict("manifest.program", subject) == (Verdict.FAIL, f"there is no program {tmp_path / 'host'}")
+
+
+@pytest.mark.parametrize("case", group("manifest"), ids=lambda case: case.id)
+def test_a_host_with_a_fault_fails_its_case_and_no_other(tmp_path: Path, case: Case) -> None:
+    assert failed_by(tmp_path, case.id, group("manifest")) == {case.id}

@@ -23,7 +23,7 @@ def program(folder: Path, body: str) -> Path:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--only", "nothing"), "there is no case or group 'nothing'; the groups are framing, json"),
+        (("--only", "nothing"), "there is no case or group 'nothing'; the groups are manifest, start"),
         (("--message", "{"), "--message is no JSON"),
         (("--large-message", "{"), "--large-message is no JSON"),
     ],
