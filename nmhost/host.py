@@ -465,12 +465,13 @@ class Host(Handlers):
     def outgoing(self, function: "Function") -> "Function":
         """Register what each message goes through before it is posted, replies, errors and events alike.
 
-        It returns the message that is posted. Of several, the one registered first is outermost.
+        It returns the message that is posted, or yields several, which are written in one piece. Of several layers, the
+        one registered first is outermost.
 
         Raises:
             DefinitionError: It is no plain function of one parameter.
         """
-        self._registered.outgoing.append(_layer(function, "@host.outgoing"))
+        self._registered.outgoing.append(_layer(function, "@host.outgoing", may_yield=True))
         return function
 
     def _describe(self) -> object:
@@ -716,11 +717,11 @@ def _only(
     return kind(function, {})
 
 
-def _layer(function: "Function", form: str) -> "Function":
+def _layer(function: "Function", form: str, *, may_yield: bool = False) -> "Function":
     _check_function(function, f"{form}, without an argument")
     from nmhost.lazy.layers import check_layer  # only a host with one needs it
 
-    check_layer(function)
+    check_layer(function, may_yield=may_yield)
     return function
 
 

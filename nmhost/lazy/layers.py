@@ -3,11 +3,12 @@
 from nmhost.errors import FramingError, MessageError, PayloadInvalid
 from nmhost.framing import Codec
 from nmhost.handlers import Parameters, kind_of
+from nmhost.lazy.pieces import Pieces
 from nmhost.lazy.refusals import name_of, refusal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     Layer = Callable[[object], object]
 
@@ -45,18 +46,20 @@ class LayeredCodec(Codec):
         self._outgoing = tuple(reversed(outgoing))
 
     def dumps(self, message: object) -> bytes:
-        """Return the payload of what the layers make of *message*.
+        """Return the payload of what the layers make of *message*, or the payloads in one if they make several.
 
         Raises:
             MessageError: A layer failed, or a part has no JSON form that every browser reads.
         """
+        messages = [message]
         for layer in self._outgoing:
             try:
-                message = layer(message)
+                messages = [each for message in messages for each in _made(layer, message)]
             except Exception as error:
                 reason = f"{name_of(layer)} failed on a message to be posted: {type(error).__name__}: {error}"
                 raise MessageError(reason) from error
-        return self._codec.dumps(message)
+        payloads = [self._codec.dumps(each) for each in messages]
+        return payloads[0] if len(payloads) == 1 else Pieces.of(payloads)
 
     def loads(self, payload: bytes | bytearray) -> object:
         """Return what the layers make of the message in *payload*.
@@ -73,13 +76,20 @@ class LayeredCodec(Codec):
         return message
 
 
-def check_layer(function: "Callable[..., object]") -> None:
-    """Check that *function* can be a layer.
+def _made(layer: "Layer", message: object) -> "Iterable[object]":
+    """Return what *layer* makes of *message*: one, or what it yields."""
+    made = layer(message)
+    return made if kind_of(layer)[1] else (made,)  # type: ignore[return-value]  # a generator function's
+
+
+def check_layer(function: "Callable[..., object]", *, may_yield: bool) -> None:
+    """Check that *function* can be a layer; one of what is posted may yield several messages.
 
     Raises:
-        DefinitionError: It is async, a generator, or takes other than one parameter.
+        DefinitionError: It is async, a generator that may not be one, or takes other than one parameter.
     """
     parameters = Parameters(function)
     required = [name for name in parameters.names if name not in parameters.optional]
-    if any(kind_of(function)) or len(required) != 1 or required[0] != parameters.names[0]:
+    is_async, streams = kind_of(function)
+    if is_async or (streams and not may_yield) or len(required) != 1 or required[0] != parameters.names[0]:
         raise refusal(function, "must be a plain function of a message that returns the message to go on with")

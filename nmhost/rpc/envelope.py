@@ -4,11 +4,12 @@ A layer over the codec turns what comes into JSON-RPC and what answers it back, 
 streams and concurrency are the same in either form. Only a host with an envelope loads this.
 """
 
+from nmhost.errors import ReplyError
 from nmhost.framing import Codec
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 _FIRST = 0
 _SAID = -32603
@@ -22,7 +23,8 @@ class Envelope:
         id: The key that a reply repeats, and without which nothing is replied; None if every message is replied to.
         params: The key that the parameters lie under; None if they lie beside the others.
         result: The key of a reply's result; None if the result, an object, is the reply itself.
-        error: The key of what went wrong, in words.
+        error: The key of what went wrong, in words; or what is called with the ``ReplyError`` and the message, and
+            returns keys that the reply has besides, or in place of its own.
         success: The key that says true or false, if there is one.
         reply_id: What the id is called in replies, if not the same.
         echo: Other keys of the message that its reply repeats.
@@ -38,7 +40,7 @@ class Envelope:
         id: str | None = None,  # noqa: A002 - what the wire calls it
         params: str | None = None,
         result: str | None = "result",
-        error: str = "error",
+        error: "str | Callable[[ReplyError, object], Mapping[str, object]]" = "error",
         success: str | None = None,
         reply_id: str | None = None,
         echo: "str | Iterable[str]" = (),
@@ -48,7 +50,7 @@ class Envelope:
         self.id: str | None = id
         self.params: str | None = params
         self.result: str | None = result
-        self.error: str = error
+        self.error: str | Callable[[ReplyError, object], Mapping[str, object]] = error
         self.success: str | None = success
         self.reply_id: str | None = reply_id or id
         self.echo: tuple[str, ...] = (echo,) if isinstance(echo, str) else tuple(echo)
@@ -71,10 +73,8 @@ class Envelope:
     def reply_to(self, message: object, reply: "Mapping[str, object]") -> object:
         """Return what answers *message* in the extension's own form, for a reply in JSON-RPC's."""
         given = message if isinstance(message, dict) else {}
-        body = dict(self.constants)
-        if self.id is not None and self.id in given:
-            body[str(self.reply_id)] = given[self.id]
-        body |= {key: given[key] for key in self.echo if key in given}
+        body = {} if self.id is None or self.id not in given else {str(self.reply_id): given[self.id]}
+        body |= self.constants | {key: given[key] for key in self.echo if key in given}
         error = reply.get("error")
         if self.success is not None:
             body[self.success] = error is None
@@ -82,6 +82,8 @@ class Envelope:
             said = error.get("data")
             if error.get("code") == _SAID and isinstance(said, dict):  # by a handler of errors
                 return body | said
+            if not isinstance(self.error, str):
+                return {**body, **self.error(ReplyError(error["code"], error["message"], said), message)}
             return body | {self.error: error.get("message")}
         result = reply.get("result")
         if self.result is not None:
@@ -152,4 +154,6 @@ class EnvelopeCodec(Codec):
         if request_id in self._waiting:
             self._replied = request_id, self._waiting.pop(request_id)
         asked, call = self._replied
+        if self._envelope.result is None and not isinstance(message.get("result"), dict | None):
+            message = message | {"result": super().loads(super().dumps(message["result"]))}  # an object of a class
         return self._envelope.reply_to(call, message) if request_id == asked else message

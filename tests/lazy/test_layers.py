@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -163,3 +164,27 @@ async def waits(message: object) -> object:
 def test_what_can_be_no_layer_is_refused(name: str, function: object) -> None:
     with pytest.raises(DefinitionError, match="plain function of a message"):
         getattr(Host("com.example.test"), name)(function)
+
+
+def test_a_layer_may_make_several_messages_of_one() -> None:
+    host = Host("com.example.host")
+    host.on_message(lambda message: message)
+
+    @host.outgoing
+    def in_parts(message: str) -> Iterator[object]:
+        yield from ({"part": part, "of": len(message)} for part in message)
+
+    @host.outgoing
+    def trimmed(message: str) -> str:
+        return message.strip()
+
+    assert Conversation(host).replies(" ab ") == [{"part": "a", "of": 2}, {"part": "b", "of": 2}]
+
+
+def test_what_comes_stays_one_message() -> None:
+    with pytest.raises(DefinitionError, match="must be a plain function of a message"):
+        Host("com.example.host").incoming(_yields)
+
+
+def _yields(message: object) -> Iterator[object]:
+    yield message

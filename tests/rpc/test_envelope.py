@@ -1,5 +1,6 @@
 """Tests of methods over protocols that extensions speak already; each row is what passes on such a wire."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -138,3 +139,31 @@ def test_the_id_may_have_another_name_in_replies() -> None:
     with client(host) as extension:
         extension.post({"do": "add", "a": 1, "requestId": 3})
         assert extension.receive() == {"inReplyTo": 3, "result": 2}
+
+
+def test_a_function_says_what_every_error_looks_like() -> None:
+    envelope = Envelope(
+        "do", id="n", error=lambda error, message: {"failed": [error.code, error.message, message["do"]]}
+    )
+    host = Host("com.example.host", envelope=envelope)
+    host.method("double")(lambda number: 2 * number)
+    conversation = Conversation(host)
+    replies = conversation.replies({"do": "double", "n": 1}, {"do": "halve", "n": 2})
+    assert replies == [
+        {"n": 1, "failed": [-32602, "Invalid params", "double"]},
+        {"n": 2, "failed": [-32601, "Method not found", "halve"]},
+    ]
+
+
+def test_a_dataclass_is_the_reply_itself() -> None:
+    host = Host("com.example.host", envelope=Envelope("do", result=None, echo="do"))
+    host.method("look")(lambda: Seen(1, "one"))
+    assert Conversation(host).replies({"do": "look"}) == [{"do": "look", "number": 1, "name": "one"}]
+
+
+@dataclass
+class Seen:
+    """What was seen."""
+
+    number: int
+    name: str

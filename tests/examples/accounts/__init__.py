@@ -1,0 +1,1 @@
+"""Single sign-on: `{command, ...}` is answered with `{command, message}`."""

@@ -1,0 +1,1 @@
+"""An editor's helper: `{cmd, ...}` is answered with `{cmd, ...}`."""
