@@ -5,15 +5,29 @@ from pathlib import Path
 
 import click
 
-from nmhost.browsers import read_toml, this_system
+from nmhost.browsers import Family, read_toml, this_system
 from nmhost.browsers.rows import Row
 from nmhost.cli.options import json_option
 from nmhost.cli.outcome import Misused
 from nmhost.cli.output import paragraph, print_json, say
+from nmhost.cli.policies import write_policies
 from nmhost.cli.subject import takes_app
 from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.manifest import HostManifest
-from nmhost.package import FORMATS, Built, Package, Payload, Rendered, build, carried, freeze, frozen, render, source
+from nmhost.package import (
+    FORMATS,
+    Built,
+    Fleet,
+    Package,
+    Payload,
+    Rendered,
+    build,
+    carried,
+    freeze,
+    frozen,
+    render,
+    source,
+)
 from nmhost.package.licences import declared
 from nmhost.project.declared import App
 
@@ -23,6 +37,7 @@ Examples:
   nmhost package vault.py --format deb --build
   nmhost package vault.py --format wix --program dist/vault/vault.exe
   nmhost package vault.py --format sh --output build/script
+  nmhost package vault.py --policies --system-hosts-only
 """
 _PROJECT = Path("pyproject.toml")
 
@@ -35,7 +50,24 @@ _PROJECT = Path("pyproject.toml")
     + _EPILOG,
 )
 @takes_app
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), required=True, help="See below.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="See below.")
+@click.option(
+    "--policies",
+    "wants_policies",
+    is_flag=True,
+    help="In place of a package, what administrators of many machines need: the extension forced, the host allowed.",
+)
+@click.option("--system-hosts-only", is_flag=True, help="With --policies: hosts that users installed are off.")
+@click.option(
+    "--update-url",
+    default="",
+    help="With --policies: where Chromium's family gets the extension from.  [default: the Chrome Web Store]",
+)
+@click.option(
+    "--install-url",
+    default="",
+    help="With --policies: where Firefox's family gets it from, {id} for its ID.  [default: addons.mozilla.org]",
+)
 @click.option(
     "--program",
     type=click.Path(path_type=Path),
@@ -51,7 +83,11 @@ _PROJECT = Path("pyproject.toml")
 def command(
     app: App,
     *,
-    form: str,
+    form: str | None,
+    wants_policies: bool,
+    system_hosts_only: bool,
+    update_url: str,
+    install_url: str,
     program: Path | None,
     version: str | None,
     maintainer: str | None,
@@ -66,6 +102,12 @@ def command(
     A package installs the host for people without Python: its files, both families' manifests where every browser
     looks, and what takes them away again. It is made from the same catalogue as install.
     """
+    if wants_policies:
+        fleet = Fleet(system_hosts_only, _sources(update_url, install_url))
+        write_policies(HostManifest.of(app), fleet, output or Path("build") / "policies", as_json=as_json)
+        return
+    if form is None:
+        raise Misused(f"a package has a format; give --format with one of {', '.join(FORMATS)}, or --policies")
     project = _project()
     folder = output or Path("build") / form
     if builds and program is None and _has_to_be_frozen(app, form):
@@ -88,6 +130,11 @@ def command(
         print_json({"folder": folder, "files": written, "build": rendered.build, **facts})
     else:
         _print(folder, written, rendered, built)
+
+
+def _sources(update_url: str, install_url: str) -> dict[Family, str]:
+    given = {Family.CHROMIUM: update_url, Family.FIREFOX: install_url}
+    return {family: url for family, url in given.items() if url}
 
 
 def _has_to_be_frozen(app: App, form: str) -> bool:

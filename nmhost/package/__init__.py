@@ -12,12 +12,14 @@ from nmhost.package.formats import FORMATS, Format, render
 from nmhost.package.freezing import freeze
 from nmhost.package.model import File, Package, Payload, Rendered
 from nmhost.package.payload import frozen, source
+from nmhost.package.policies import Fleet, policies
 
 __all__ = [
     "FORMATS",
     "Built",
     "Carried",
     "File",
+    "Fleet",
     "Format",
     "Package",
     "Payload",
@@ -26,6 +28,7 @@ __all__ = [
     "carried",
     "freeze",
     "frozen",
+    "policies",
     "render",
     "source",
 ]

@@ -10,7 +10,7 @@ from nmhost.package.model import Package, Rendered
 from nmhost.package.posix import homebrew, pkg, script
 from nmhost.package.recipes import aur, nix
 from nmhost.package.rpm import rpm
-from nmhost.package.windows import inno, nsis, powershell, registry_file
+from nmhost.package.windows import inno, nsis, powershell, registry
 from nmhost.package.wix import wix, wixl
 
 _POSIX = (System.LINUX, System.MACOS)
@@ -110,7 +110,7 @@ FORMATS = {
     "inno": Format(inno, "Windows: an Inno Setup installer, for one user or all", tool="iscc", made="*.exe"),
     "nsis": Format(nsis, "Windows: an NSIS installer, for all users", tool="makensis", made="*.exe"),
     "ps1": Format(powershell, "Windows: PowerShell scripts, for one user or all"),
-    "reg": Format(registry_file, "Windows: registry files, for a program that is unpacked by hand"),
+    "reg": Format(registry, "Windows: registry files, for a program that is unpacked by hand"),
 }
 """Every format by its name."""
 

@@ -9,8 +9,12 @@ from nmhost.project.templates import fill
 
 def text(name: str, package: Package, values: Mapping[str, str], *, mode: int = 0o644, encoding: str = "utf-8") -> File:
     """Return a template of installers/ filled with *values* and the host's name."""
-    template = data_path("installers", *f"{name}.in".split("/")).read_text(encoding="utf-8")
-    return File(fill(template, {"name": package.name, **values}).encode(encoding), mode)
+    return File(filled(name, {"name": package.name, **values}).encode(encoding), mode)
+
+
+def filled(name: str, values: Mapping[str, str]) -> str:
+    """Return a template of installers/ filled with *values*."""
+    return fill(data_path("installers", *f"{name}.in".split("/")).read_text(encoding="utf-8"), values)
 
 
 def running() -> str:

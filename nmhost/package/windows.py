@@ -5,8 +5,9 @@ from pathlib import PureWindowsPath
 
 from nmhost.browsers import Scope
 from nmhost.package.layout import keys_of, windows_layout, windows_payload
-from nmhost.package.model import File, Package, Rendered, windows_architecture
+from nmhost.package.model import Package, Rendered, windows_architecture
 from nmhost.package.quoting import for_inno, for_nsis, for_powershell, for_registry_file
+from nmhost.package.registry_files import encoded
 from nmhost.package.template import listing, text
 
 # A 64-bit program gets a 64-bit installer; NSIS has none for other machines, whose Windows runs its 32-bit one.
@@ -85,15 +86,15 @@ def powershell(package: Package) -> Rendered:
     return Rendered(files, "powershell -ExecutionPolicy Bypass -File install.ps1")
 
 
-def registry_file(package: Package) -> Rendered:
+def registry(package: Package) -> Rendered:
     """Return registry files for a program that is unpacked into its folder under Program Files."""
     found = windows_layout(package)
     folder = PureWindowsPath(r"C:\Program Files", package.title)
     files = windows_payload(package, found)
     for scope, hive in _HIVES.items():
         install = [f"[{hive}\\{key}]\n@={for_registry_file(str(folder / file))}\n" for key, file in keys_of(found)]
-        files[f"install-{scope}.reg"] = _registry_file(install)
-        files[f"uninstall-{scope}.reg"] = _registry_file(f"[-{hive}\\{key}]\n" for key, _ in keys_of(found))
+        files[f"install-{scope}.reg"] = encoded(install)
+        files[f"uninstall-{scope}.reg"] = encoded(f"[-{hive}\\{key}]\n" for key, _ in keys_of(found))
     return Rendered(files, f'reg import install-system.reg (the program lies in "{folder}" then)')
 
 
@@ -107,8 +108,3 @@ def _in_folder(path: PureWindowsPath) -> str:
     """Return a path under the folder that the user chose."""
     inside = for_nsis(f"\\{path}") if path.name else '""'
     return '"$INSTDIR' + inside[1:]
-
-
-def _registry_file(entries: Iterable[str]) -> File:
-    content = "\n".join(["Windows Registry Editor Version 5.00", "", *entries])
-    return File(("\ufeff" + content.replace("\n", "\r\n")).encode("utf-16-le"))
