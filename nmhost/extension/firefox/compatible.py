@@ -41,7 +41,7 @@ def _part(text: str) -> Part:
         return _LARGEST, (True, ""), 0, (True, "")
     found = _PART.fullmatch(text)
     number, word, more, rest = found.groups() if found else ("0", "", "0", "")
-    if word == "+":  # 1+ is 2pre
+    if text == f"{number}+":  # 1+ is 2pre
         return int(number or 0) + 1, (False, "pre"), 0, (True, "")
     # A part without a word comes after the same with one: 1.0 is newer than 1.0a.
     return int(number or 0), (not word, word), int(more or 0), (not rest, rest)
