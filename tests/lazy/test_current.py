@@ -10,9 +10,16 @@ import pytest
 
 import nmhost
 from nmhost import Host, Port
+from nmhost.dispatch import STARTED
 from nmhost.testing import Browser, client
 from nmhost.testing.core.extensions import Extension
 from tests.conversation import Conversation
+
+
+@pytest.fixture(autouse=True)
+def alone() -> None:
+    """Forget the ports that other tests have left open."""
+    STARTED.clear()
 
 
 def label() -> str:
