@@ -30,6 +30,22 @@ def is_busy(pid: int, seconds: float) -> bool | None:
     return running > looks / 2
 
 
+def is_settled(pid: int, seconds: float) -> bool | None:
+    """Return whether a process and what it started did nothing but wait for so many seconds: it has started."""
+    looks = 5
+    used: set[tuple[str, ...]] = set()
+    for _ in range(looks):
+        all_fields = [_fields(each) for each in (pid, *children_of(pid))]
+        if all_fields[0] is None:
+            return None
+        states = [fields[0] for fields in all_fields if fields]
+        used.add(tuple(f"{fields[11]} {fields[12]}" for fields in all_fields if fields))
+        if "R" in states or "D" in states or len(used) > 1:
+            return False
+        time.sleep(seconds / looks)
+    return True
+
+
 def memory_bytes(pid: int) -> int | None:
     """Return the resident memory of a process."""
     fields = _fields(pid)

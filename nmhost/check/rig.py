@@ -14,6 +14,7 @@ from typing import IO
 
 from nmhost.browsers import Family, FamilyRules, family_rules
 from nmhost.check.first import First
+from nmhost.check.processes import is_settled
 from nmhost.check.verdicts import Fault, NotApplicable
 from nmhost.errors import FramingError, LaunchError
 from nmhost.framing import HEADER_SIZE, Decoder, announced, frames
@@ -305,20 +306,22 @@ class Rig:
     @contextmanager
     def running(self) -> Generator[Talk, None, None]:
         """Start the host and have it answer once, if a message is known that it answers."""
-        if self.subject.message is not None and Lack.ANSWER not in self._lacks:
+        if self.subject.message is not None:
             with self.answering() as talk:
                 yield talk
             return
         with self.start() as talk:
-            try:
-                talk.rest()
-                if talk.closed:
-                    raise Fault(f"it ended before any message{talk.said()}")
-            except Fault as fault:
-                if Lack.ANSWER in self._lacks:
-                    raise NotApplicable(f"needs a host that goes on; {self._lacks[Lack.ANSWER]} failed") from fault
-                raise
+            self.settle(talk)
+            talk.rest()
+            if talk.closed:
+                raise Fault(f"it ended before any message{talk.said()}")
             yield talk
+
+    def settle(self, talk: Talk) -> None:
+        """Wait until the host has started and waits for a message, as far as that can be seen on this system."""
+        end = time.monotonic() + self.subject.patience.start
+        while is_settled(talk.process.pid, QUIET_S) is False and time.monotonic() < end:
+            pass
 
     def serves(self, talk: Talk) -> None:
         """Ask the host the known message; raise Fault if it does not answer."""

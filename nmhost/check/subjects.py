@@ -98,6 +98,7 @@ def with_message(subject: Subject) -> Subject:
     rig = Rig(asked, family)
     try:
         with rig.start() as talk:
+            rig.settle(talk)
             talk.send(rig.payload)
             answered = talk.next_frame(subject.patience.answer / 4) is not None
     except Fault:

@@ -36,6 +36,7 @@ def idle(rig: Rig) -> str:
 def before_any_message(rig: Rig) -> str:
     """End the port before anything was sent."""
     with rig.start() as talk:
+        rig.settle(talk)
         return _ends(rig, talk, "when its stdin was closed before any message")
 
 

@@ -73,7 +73,7 @@ def answer_is_json(rig: Rig) -> str:
     """Read the answer as a browser does: strict JSON in UTF-8."""
     with rig.start() as talk:
         talk.send(rig.payload)
-        answer = talk.receive()
+        answer = talk.receive(first=True)
     try:
         text = answer.decode("utf-8")
     except UnicodeDecodeError as error:

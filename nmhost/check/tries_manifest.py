@@ -7,7 +7,7 @@ from pathlib import Path
 from nmhost.browsers import System, this_system
 from nmhost.check.cases import tries
 from nmhost.check.rig import Rig
-from nmhost.check.verdicts import Fault, NotApplicable, Tolerated
+from nmhost.check.verdicts import Fault, NotApplicable
 
 
 def _installed(rig: Rig) -> None:
@@ -74,7 +74,6 @@ def program(rig: Rig) -> str:
     if not path.is_file():
         raise Fault(f"there is no program {path}")
     if this_system() is not System.WINDOWS and not os.access(path, os.X_OK):
-        if rig.rules.executable_needed:
-            raise Fault(f"{path} may not be executed")
-        raise Tolerated(f"{path} may not be executed, which {rig.family} finds out only at the start")
+        when = "" if rig.rules.executable_needed else f", which {rig.family} finds out only at the start"
+        raise Fault(f"{path} may not be executed{when}")
     return str(path)

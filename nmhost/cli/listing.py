@@ -12,6 +12,7 @@ from nmhost.errors import LaunchError
 from nmhost.install import Installed, State, list_installed
 from nmhost.install.machine import registry
 from nmhost.resident.asking import told_by
+from nmhost.tap import find_tap
 
 _COLOURS = {
     State.WHOLE: "green",
@@ -51,7 +52,7 @@ def _row(host: Installed) -> tuple[str, str, str, str]:
     return (
         host.name,
         host.scope,
-        f"{host.state}{_running(host)}",
+        f"{host.state}{_running(host)}{_tapped(host)}",
         ", ".join(host.record.browsers) if host.record else "",
     )
 
@@ -60,6 +61,11 @@ def _running(host: Installed) -> str:
     """Return that the resident of a shared host runs, in words that end what is said of the host."""
     facts = _resident(host)
     return f", process {facts['pid']}" if facts else ""
+
+
+def _tapped(host: Installed) -> str:
+    """Return that a tap is in place on a host, in words that end what is said of it."""
+    return ", tapped" if find_tap(host.name, Places.here()) is not None else ""
 
 
 def _resident(host: Installed) -> dict[str, object] | None:
@@ -95,4 +101,5 @@ def _facts(host: Installed) -> dict[str, object]:
         "browsers": sorted(record.browsers) if record else [],
         "files": sorted(record.files) if record else [],
         "resident": _resident(host),
+        "tapped": bool(_tapped(host)),
     }

@@ -13,6 +13,7 @@ from nmhost.cli.program import own_app
 from nmhost.cli.subject import host_name, python_option
 from nmhost.install import Removal, State, apply_removal, list_installed, plan_uninstall
 from nmhost.install.machine import registry
+from nmhost.tap import find_tap, remove_tap
 
 _EPILOG = """\b
 Examples:
@@ -65,6 +66,8 @@ def command(
     for name in names:  # one after the other, since the last that is gone takes away what they share
         removal = plan_uninstall(name, places=places, scope=where, browsers=losing, registry=registry(), force=force)
         if removal.steps and not dry_run:
+            if not losing:
+                _take_tap_away(name, places)
             apply_removal(removal, registry=registry())
         removals.append(removal)
         if not as_json:
@@ -75,6 +78,14 @@ def command(
         say("no installed host is stale")
     if not any(each.steps for each in removals):
         raise click.exceptions.Exit(Refused.exit_code if any(each.kept for each in removals) else NOTHING_TO_DO)
+
+
+def _take_tap_away(name: str, places: Places) -> None:
+    """Take away the tap of a host that goes; to its uninstallation a tapped manifest is what it was before."""
+    tap = find_tap(name, places)
+    if tap is not None:
+        remove_tap(tap, places)
+        say(f"the tap on {name} is taken away", err=True)
 
 
 def _names(texts: tuple[str, ...], python: str | None) -> list[str]:

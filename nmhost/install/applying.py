@@ -24,16 +24,18 @@ class Applied:
     Args:
         done: The steps; none if there was nothing to do.
         replaced: What of an earlier installation was replaced, in words.
+        started: Whether the host was started and seen to end in order; without that nobody knows that it runs.
     """
 
     done: tuple[Step, ...]
     replaced: tuple[str, ...] = ()
+    started: bool = False
 
 
 def apply(plan: Plan, *, registry: Registry | None = None, force: bool = False, try_start: bool = False) -> Applied:
     """Carry out a plan, all of it or nothing; a second time there is nothing to do.
 
-    ``install`` does more: it makes sure that the host runs.
+    The host is started only with *try_start*, as ``install`` does; ``started`` of what is returned says whether it was.
 
     Args:
         plan: The plan, for this system.
@@ -53,10 +55,10 @@ def _apply_alone(plan: Plan, registry: Registry | None, *, force: bool, trial: T
     work = pending(plan, registry=registry, force=force)
     if nothing_to_do(work, plan):
         take_all([trial] if trial else [])
-        return Applied(())
+        return Applied((), started=trial is not None)
     if only_sources_differ(work, plan):
         take_all([*([trial] if trial else []), _record_step(plan, work.done)])
-        return Applied(())
+        return Applied((), started=trial is not None)
     # The record goes first: whatever ends this process, the next one knows each file as ours.
     way = tuple(step for step in work.steps if isinstance(step, MakeFolder) and step.path in plan.record_path.parents)
     others = tuple(step for step in work.steps if step not in way)
@@ -64,7 +66,7 @@ def _apply_alone(plan: Plan, registry: Registry | None, *, force: bool, trial: T
     first = journal_of(plan.record_path, [step.path for step in way])
     last = [RemoveFile(first.path)] if first else []
     take_all([*([first] if first else []), *way, begun, *last, *_with(trial, others), done], registry)
-    return Applied(work.steps or (done,), work.replaced)
+    return Applied(work.steps or (done,), work.replaced, started=trial is not None)
 
 
 def _record_step(plan: Plan, record: Record) -> WriteFile:

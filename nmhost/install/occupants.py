@@ -10,6 +10,7 @@ from nmhost.browsers import parse_json
 from nmhost.browsers.rows import is_table
 from nmhost.errors import InstallRefused
 from nmhost.install.record import Record
+from nmhost.install.tapped import without_tap
 
 _LEADS_NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 
@@ -29,6 +30,8 @@ class Occupant(Enum):
 def occupant_at(path: PurePath, data: bytes | None, old: Record | None) -> Occupant:
     """Return what lies at a path where *data* is to be written; a link to the very bytes is as good as they are.
 
+    A manifest that a tap changed counts as what it was before.
+
     Raises:
         InstallRefused: It can't be looked at.
     """
@@ -39,7 +42,7 @@ def occupant_at(path: PurePath, data: bytes | None, old: Record | None) -> Occup
             return Occupant.SAME if data is not None and content_of(place) == data else Occupant.LINK
         if not stat.S_ISREG(mode):
             return Occupant.FOLDER
-        seen = place.read_bytes()
+        seen = without_tap(place, place.read_bytes())
     except OSError as error:
         if error.errno in _LEADS_NOWHERE:
             return Occupant.NOTHING

@@ -51,6 +51,16 @@ def place_tap(name: str, places: Places, settings: Settings, *, force: bool = Fa
     return tap
 
 
+def renew_tap(name: str, places: Places) -> Tap | None:
+    """Put the tap of a host in place again, if it has one that a new installation took out of a manifest.
+
+    Raises:
+        InstallRefused: Something can't be written; nothing was changed.
+    """
+    tap = find_tap(name, places)
+    return place_tap(name, places, tap.settings) if tap is not None and tap.lost else None
+
+
 def remove_tap(tap: Tap, places: Places, *, force: bool = False) -> tuple[Path, ...]:
     """Remove a tap and return the manifests that somebody has changed since, which stay as they are.
 
@@ -69,7 +79,7 @@ def _remove(tap: Tap) -> tuple[Path, ...]:
         seen = content(each.path)
         if seen == each.after:
             steps.append(RemoveFile(each.path) if each.before is None else WriteFile(each.path, each.before, each.mode))
-        elif seen != each.before:
+        elif seen not in (None, each.before):
             kept.append(each.path)
     own = [*_programs(tap).values(), tap.folder / SETTINGS, tap.folder / RECORD]
     files = [*own, *(each.path for each in tap.manifests)]

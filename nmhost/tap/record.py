@@ -7,9 +7,10 @@ from pathlib import Path
 from nmhost.browsers import Places, parse_json
 from nmhost.browsers.rows import Row, is_table
 from nmhost.errors import DefinitionError
+from nmhost.install.tapped import TAP_RECORD
 from nmhost.tap.settings import Settings, dumps, recordings_folder, taps_folder
 
-RECORD, SETTINGS = "tap.json", "settings.json"
+RECORD, SETTINGS = TAP_RECORD, "settings.json"
 
 
 @dataclass(frozen=True)

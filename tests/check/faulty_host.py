@@ -63,8 +63,16 @@ def end_if(condition):
 
 
 def nobody_reads():
+    return hung_up(1)
+
+
+def nobody_writes():
+    return hung_up(0)
+
+
+def hung_up(descriptor):
     poll = select.poll()
-    poll.register(1, 0)
+    poll.register(descriptor, 0)
     return bool(poll.poll(0))
 
 
@@ -133,7 +141,7 @@ def ended():
         "end.before-any-message": not State.count,
         "end.while-working": State.count == 2,
         "end.while-writing": State.count > 150 and nobody_reads(),
-        "end.browser-killed": State.count == 1 and nobody_reads(),
+        "end.browser-killed": State.count == 1 and since < 0.25 and nobody_reads(),
         "load.burst-then-end": 40 < State.count < 60,
     }
     if hangs.get(FAULT):
@@ -161,7 +169,7 @@ def write_all(data):
         except BlockingIOError:
             return  # lost
         except BrokenPipeError:
-            if FAULT == "end.broken-pipe" and State.count == 2:
+            if FAULT == "end.broken-pipe" and State.count == 2 and not nobody_writes():
                 while True:
                     pass
             if FAULT == "end.while-writing" and State.count > 5:

@@ -12,6 +12,7 @@ from nmhost.check.processes import (
     children_of,
     descriptors,
     is_busy,
+    is_settled,
     memory_bytes,
     still_there,
     threads,
@@ -88,3 +89,9 @@ def test_what_has_ended_is_not_still_there(start: Start) -> None:
     alive, dead = start("print(flush=True); input()"), start("print(flush=True)")
     os.waitid(os.P_PID, dead.pid, os.WEXITED | os.WNOWAIT)  # a zombie has ended
     assert still_there([alive.pid, dead.pid], within=0.1) == [alive.pid]
+
+
+def test_a_process_has_settled_when_it_and_what_it_started_wait(start: Start) -> None:
+    assert is_settled(start("print(flush=True); input()").pid, 0.05) is True
+    assert is_settled(start("print(flush=True)\nwhile True: pass").pid, 0.05) is False
+    assert is_settled(NOBODY, 0.05) is None
