@@ -31,11 +31,13 @@ def app(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_an_app_is_installed_for_a_browser_and_was_seen_to_run(app: Path, home: Path) -> None:
     done = install(app, browsers=["firefox"])
     assert ([browser.id for browser, _ in done.plan.installed], (home / MANIFEST).is_file()) == (["firefox"], True)
-    assert install(app, browsers=["firefox"]).applied.done == ()
+    again = install(app, browsers=["firefox"])
+    assert (done.applied.started, again.applied.started, again.applied.done) == (True, True, ())
 
 
 def test_a_dry_run_changes_nothing(app: Path, home: Path) -> None:
-    assert install(app, browsers=["firefox"], dry_run=True).applied.done
+    would = install(app, browsers=["firefox"], dry_run=True).applied
+    assert (bool(would.done), would.started) == (True, False)
     assert list(home.iterdir()) == []
 
 
