@@ -4,6 +4,7 @@ import contextlib
 import os
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -27,6 +28,7 @@ def echo(message):
     return message
 """
 ASYNC_DECLARATION = DECLARATION.replace("def pid", "async def pid").replace("def echo", "async def echo")
+_WAIT = 60.0
 _CODE = "import sys; sys.path.insert(0, {!r}); from nmhost.resident.relay import main; main()"
 
 
@@ -95,4 +97,18 @@ class Stage:
                 os.kill(pid, signal.SIGKILL)
 
 
-__all__ = ["NAME", "OVERRIDE", "Stage"]
+def gone(pid: int) -> bool:
+    """Wait until a process has ended."""
+    until = time.monotonic() + _WAIT
+    while time.monotonic() < until:
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        if state == "Z":
+            return True
+        time.sleep(0.02)
+    return False
+
+
+__all__ = ["NAME", "OVERRIDE", "Stage", "gone"]

@@ -11,8 +11,7 @@ import pytest
 
 from nmhost.resident.asking import stop, told_by
 from tests.hosts import SOON, HostProcess
-from tests.resident.stage import DECLARATION, FIREFOX_ARGUMENTS, NAME
-from tests.resident.test_relay import gone
+from tests.resident.stage import DECLARATION, FIREFOX_ARGUMENTS, NAME, gone
 
 
 class Machine:
@@ -95,22 +94,3 @@ def test_uninstalling_it_ends_it(machine: Machine) -> None:
     pid = json.loads(machine.run("call", NAME, "pid"))
     machine.run("uninstall", NAME)
     assert gone(pid)
-
-
-def test_a_program_that_is_its_own_start_is_relay_and_resident(tmp_path: Path, runtime: Path) -> None:
-    program = tmp_path / "own.py"
-    program.write_text(DECLARATION + "if __name__ == '__main__':\n    host.main()\n", "utf-8")
-    relays = []
-    for number in range(2):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        relays.append(HostProcess([sys.executable, str(program), *FIREFOX_ARGUMENTS], folder))
-    for relay in relays:
-        relay.post({"jsonrpc": "2.0", "id": 1, "method": "pid"})
-    pids = {json.dumps(relay.receive()) for relay in relays}
-    assert len(pids) == 1
-    for relay in relays:
-        relay.hang_up()
-        assert relay.wait(SOON) == 0
-        relay.kill()
-    assert stop(NAME)

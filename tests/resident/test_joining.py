@@ -7,7 +7,7 @@ import sys
 import pytest
 
 import nmhost
-from nmhost.errors import LaunchError, PortDisconnected, ReplyError
+from nmhost.errors import PortDisconnected, ReplyError
 from tests.hosts import SOON
 from tests.resident.conftest import MakeStage
 from tests.resident.stage import ASYNC_DECLARATION, DECLARATION, NAME, Stage
@@ -88,19 +88,6 @@ def test_a_program_is_known_by_its_process(make_stage: MakeStage) -> None:
         assert bridge.request("who") == [None, os.getpid(), os.path.realpath(sys.executable)]
 
 
-def test_programs_are_refused_where_the_host_wants_none(make_stage: MakeStage) -> None:
-    started(make_stage(declaration=DECLARATION.replace("shared=True", "shared=True, programs=False")))
-    with pytest.raises(LaunchError, match="serves no programs"):
-        nmhost.connect(NAME)
-
-
-@pytest.mark.parametrize("decision", ["sender.pid == 1", "1 / 0"], ids=["no", "a fault"])
-def test_a_program_that_is_not_admitted_is_refused(make_stage: MakeStage, decision: str) -> None:
-    started(make_stage(f"@host.admits\ndef admit(sender):\n    return {decision}\n"))
-    with pytest.raises(LaunchError, match=f"does not admit .*process {os.getpid()}"):
-        nmhost.connect(NAME)
-
-
 def test_what_the_host_raises_reaches_the_program(make_stage: MakeStage) -> None:
     started(make_stage())
     with nmhost.connect(NAME) as bridge, pytest.raises(ReplyError, match="Method not found"):
@@ -114,13 +101,6 @@ def test_a_program_is_told_of_the_residents_end(make_stage: MakeStage) -> None:
     with nmhost.connect(NAME) as bridge, pytest.raises(PortDisconnected):
         bridge.request("crash")
     assert relay.wait(SOON) == 1
-
-
-def test_nobody_to_join_is_said(runtime: object) -> None:
-    with pytest.raises(LaunchError, match=r"no resident of com\.example\.nobody runs"):
-        nmhost.connect("com.example.nobody", start=False)
-    with pytest.raises(LaunchError, match="no host of that name is installed"):
-        nmhost.connect("com.example.nobody")
 
 
 def test_an_async_program_asks_and_hears(make_stage: MakeStage) -> None:
