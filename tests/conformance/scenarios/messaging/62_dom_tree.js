@@ -132,6 +132,17 @@
     t.log("classes", [list.length, list[0], list.contains("b"), list.toggle("b"), list.toggle("c", true), list.replace("a", "z"), list.value, [...list], `${list}`]);
     t.log("kinds", [Object.prototype.toString.call(list), Object.prototype.toString.call(e.dataset), list.item(9), e.className]);
   });
+  inPage("dom_link_parts", async (t) => {
+    const a = document.createElement("a");
+    a.href = "https://user:pw@example.org:8080/p/a?q=1#h";
+    t.log("parts", [a.protocol, a.host, a.hostname, a.port, a.pathname, a.search, a.hash, a.username, a.origin, `${a}`]);
+    a.pathname = "/x y";
+    a.hash = "";
+    a.port = "";
+    t.log("set", [a.href, a.getAttribute("href")]);
+    a.removeAttribute("href");
+    t.log("none", [a.href, a.protocol, a.host, a.pathname]);
+  });
   inPage("dom_selectors", async (t) => {
     document.body.innerHTML = "<div id=a class='x y'><p class=q>1</p><p>2<span data-k='v w' lang=en-US></span></p><input type=checkbox checked disabled><a href=x>l</a></div>";
     const count = (selector) => document.body.querySelectorAll(selector).length;

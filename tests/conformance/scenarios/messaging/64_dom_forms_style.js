@@ -54,6 +54,13 @@
     log.push([select.value, select.options[2].text, select.options[2].index, select.item(1).value, select.options.namedItem("x")]);
     t.log("log", log);
   });
+  inPage("dom_form_data", async (t) => {
+    document.body.innerHTML = "<form id=f><input name=a value=1><input name=b type=checkbox checked><input name=c type=checkbox><input name=d disabled value=x><select name=s multiple><option selected>1<option selected>2</select><textarea name=t>x\ny</textarea><fieldset disabled><input name=e value=5></fieldset><button name=g value=h></button><input type=file name=u></form><input form=f name=o value=out>";
+    const form = document.getElementById("f");
+    t.log("entries", [...new FormData(form)].map(([name, value]) => [name, typeof value === "string" ? value : value.constructor.name]));
+    t.log("submitter", [...new FormData(form, form.querySelector("button"))].map(([name]) => name));
+    t.log("elements", [form.length, form.elements.a.value, form.a === form.elements[0], form.elements.namedItem("o")?.value, form.o?.value, [...form].length]);
+  });
   inPage("dom_validity", async (t) => {
     const check = (about, value) => { const input = make("input", about); if (value !== undefined) input.value = value; return [input.checkValidity(), ...["valueMissing", "typeMismatch", "patternMismatch", "rangeUnderflow", "rangeOverflow", "stepMismatch", "badInput"].filter((key) => input.validity[key])]; };
     t.log("inputs", [check({required: true}), check({type: "email"}, "x"), check({type: "email"}, "x@y"), check({type: "url"}, "x"), check({pattern: "[a-z]+"}, "A1"), check({type: "number", min: "3"}, "2"), check({type: "number", max: "3"}, "4"), check({type: "number"}, "1.5"), check({type: "number", step: "any"}, "1.5"), check({type: "checkbox", required: true})]);
