@@ -107,7 +107,7 @@ def rename(world: "World", title: str) -> None:
     """Call the world's document something else; the tab that shows it tells of it."""
     context = world.context
     context.document.title = title
-    if context.frame is not None and context.frame is context.frame.top and context.document.state != "loading":
+    if context.frame is not None and context.frame is context.frame.top:
         context.frame.tab.tell_update({"title": title})
 
 

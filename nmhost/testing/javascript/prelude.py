@@ -35,6 +35,7 @@ DOCUMENT = (
     "dom/window/location",
     "dom/tree/records",
     "dom/later",
+    "dom/arguments",
     *(f"dom/tree/{name}" for name in ("wrap", "node", "parents", "characters", "collections", "element", "document")),
     "dom/events/kinds",
     *(f"dom/html/{name}" for name in ("table", "element", "reflect")),

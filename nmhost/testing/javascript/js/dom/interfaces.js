@@ -85,7 +85,8 @@
       Object.setPrototypeOf(constructor, above);
       Object.setPrototypeOf(prototype, above.prototype);
     }
-    nm.members(prototype, members?.(prototype) ?? {});
+    const given = members?.(prototype) ?? {};
+    nm.members(prototype, nm.guardedMembers?.(name, given) ?? given);
     nm.members(constructor, about.statics?.() ?? {});
     for (const [key, value] of Object.entries(about.constants ?? {})) {
       for (const place of [constructor, prototype]) defineProperty(place, key, {value, enumerable: true});

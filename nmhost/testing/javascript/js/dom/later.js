@@ -23,7 +23,7 @@
     "window/media": {interfaces: "MediaQueryList", nm: "matchesMedia mediaQuery"},
     "forms/controls": {nm: "formEntries", dom: "isFormControl inputType valueMode valueOf setValue putState isChecked setChecked "
       + "radioGroup optionsOf selectOf optionValue optionText selectedOptions isSelected selectOption selectIndex formOf "
-      + "formElements isDisabled entriesOf resetControl"},
+      + "formElements isDisabled isSubmitButton entriesOf resetControl"},
     "forms/validity": {interfaces: "ValidityState",
       dom: "validated isValid isInRange checkValidity validityMembers validityOf messageOf numberOf"},
     "forms/inputs": {dom: "labelled", extra: "Input TextArea Button Label Legend FieldSet Object Output Progress Meter DataList"},

@@ -23,12 +23,16 @@
     const [w, h] = [Math.abs(width | 0), Math.abs(height | 0)];
     return nm.create(undefined, "ImageData", {width: w, height: h, data: new Uint8ClampedArray(w * h * 4)});
   };
-  define("ImageData", null, () => ({
-    get width() { return stateOf(this).width; },
-    get height() { return stateOf(this).height; },
-    get data() { return stateOf(this).data; },
-    get colorSpace() { return "srgb"; },
-  }), {needs: 2, construct: (newTarget, [first, second, third]) => {
+  define("ImageData", null, () => {
+    const members = {
+      get width() { return stateOf(this).width; },
+      get height() { return stateOf(this).height; },
+      get data() { return stateOf(this).data; },
+      get colorSpace() { return "srgb"; },
+    };
+    if (nm.follows("platform", "gecko")) delete members.colorSpace;
+    return members;
+  }, {needs: 2, construct: (newTarget, [first, second, third]) => {
     const isArray = first instanceof Uint8ClampedArray;
     const width = (isArray ? second : first) >>> 0;
     const height = isArray ? third ?? first.length / 4 / width : second >>> 0;
@@ -108,7 +112,7 @@
         const {width, height, context} = stateOf(this);
         if (!context) fail("InvalidStateError", "Failed to execute 'transferToImageBitmap' on 'OffscreenCanvas': "
           + "Cannot transfer an ImageBitmap from an OffscreenCanvas with no context",
-        "OffscreenCanvas.transferToImageBitmap: No context created");
+        "OffscreenCanvas.transferToImageBitmap: Cannot get bitmap from canvas without a context.");
         return bitmap(width, height);
       },
       async convertToBlob(options = {}) {

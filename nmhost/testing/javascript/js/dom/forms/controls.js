@@ -169,6 +169,9 @@
     }
     return false;
   };
+  dom.isSubmitButton = (record) => record.isHTML && (record.name === "button"
+    ? !["reset", "button"].includes(record.attrs.get("type")?.toLowerCase())
+    : record.name === "input" && ["submit", "image"].includes(dom.inputType(record)));
   // [name, value] of what a form sends: values are texts or files.
   dom.entriesOf = (form, submitter = null) => {
     const entries = [];

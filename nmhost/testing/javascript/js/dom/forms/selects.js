@@ -122,13 +122,27 @@
       get length() { return dom.formElements(stateOf(this)).length; },
       get relList() { return dom.tokenList(stateOf(this), "rel"); },
       submit() { dom.submitForm(stateOf(this), null); },
-      requestSubmit(submitter) { dom.requestSubmit(stateOf(this), submitter ? stateOf(submitter) : null); },
+      requestSubmit(submitter) {
+        const given = submitter !== null && submitter !== undefined;
+        if (given) needSubmitter(stateOf(this), submitter);
+        dom.requestSubmit(stateOf(this), given ? stateOf(submitter) : null);
+      },
       reset() { dom.resetForm(stateOf(this)); },
       checkValidity() { return dom.checkValidity(stateOf(this)); },
       reportValidity() { return dom.checkValidity(stateOf(this)); },
       [Symbol.iterator]() { return elementsOf(stateOf(this))[Symbol.iterator](); },
     });
 
+  function needSubmitter(form, submitter) {
+    if (!nm.peek(submitter)?.isHTML) dom.needOf(submitter, "HTMLElement", "requestSubmit", "HTMLFormElement", 1);
+    const record = stateOf(submitter);
+    if (!dom.isSubmitButton(record)) throw new TypeError(nm.follows("platform", "blink")
+      ? "Failed to execute 'requestSubmit' on 'HTMLFormElement': The specified element is not a submit button."
+      : "HTMLFormElement.requestSubmit: The submitter is not a submit button.");
+    if (dom.formOf(record) !== form) dom.fail("NotFoundError",
+      "Failed to execute 'requestSubmit' on 'HTMLFormElement': The specified element is not owned by this form element.",
+      "HTMLFormElement.requestSubmit: The submitter is not owned by this form.");
+  }
   // Submit as a person does: checked, told, then sent.
   dom.requestSubmit = (form, submitter) => {
     if (!dom.isConnected(form) || form.submitting) return;

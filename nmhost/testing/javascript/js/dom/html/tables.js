@@ -14,20 +14,27 @@
     for (let at = row.parent; at; at = at.parent) if (at.name === "table" && at.isHTML) return at;
     return null;
   };
+  // What each kind of parent says of a number that is too large or too small.
+  const RANGES = {
+    HTMLTableElement: (index, length) => index < -1 ? `The index provided (${index}) is less than -1.`
+      : `The index provided (${index}) is greater than the number of rows in the table (${length}).`,
+    HTMLTableSectionElement: (index, length) => `The provided index (${index} is outside the range [-1, ${length}].`,
+    HTMLTableRowElement: (index, length, removes) => `The value provided (${index}) is outside the range `
+      + (removes ? `[0, ${length}).` : `[-1, ${length}].`),
+  };
+  const refuseIndex = (holder, index, all, method) => dom.fail("IndexSizeError", `Failed to execute '${method}' on '${holder}': `
+    + RANGES[holder](index, all.length, method.startsWith("delete")), "Index or size is negative or greater than the allowed amount");
   const insertAt = (parent, all, index, name, method) => {
-    if (index < -1 || index > all.length) dom.fail("IndexSizeError", `Failed to execute '${method}' on `
-      + `'${dom.elementInterface(parent)}': The provided index (${index} is greater than the number of ${name === "tr" ? "rows"
-        : "cells"} (${all.length}).`, "Index or size is negative or greater than the allowed amount");
+    if (index < -1 || index > all.length) refuseIndex(dom.elementInterface(parent), index, all, method);
     const made = dom.element(parent.doc, name);
     const before = index === -1 ? null : all[index] ?? null;
     dom.insert(before?.parent ?? parent, made, before);
     return wrap(made);
   };
-  const removeAt = (all, index) => {
+  const removeAt = (parent, all, index, method) => {
     const gone = index === -1 ? all[all.length - 1] : all[index];
-    if (gone) dom.remove(gone);
-    else if (index !== -1) dom.fail("IndexSizeError", "The index provided is out of range.",
-      "Index or size is negative or greater than the allowed amount");
+    if (gone) dom.reacting(() => dom.remove(gone));
+    else if (index !== -1) refuseIndex(dom.elementInterface(parent), index, all, method);
   };
   const part = (key, name, place) => ({
     get [key]() { return wrap(named(stateOf(this), name)[0]); },
@@ -66,19 +73,21 @@
         dom.insert(table, element, last ? last.next : null);
         return wrap(element);
       },
-      insertRow(index = -1) {
+      insertRow(given = -1) {
+        const index = given | 0;
         const table = stateOf(this);
         const rows = rowsOf(table);
+        if (index < -1 || index > rows.length) refuseIndex("HTMLTableElement", index, rows, "insertRow");
         if (rows.length === 0 && named(table, "tbody").length === 0) dom.insert(table, dom.element(table.doc, "tbody"));
         const last = rows.length && (index === -1 || index === rows.length) ? rows[rows.length - 1].parent
           : named(table, "tbody").pop() ?? table;
         return insertAt(last, rows, index === rows.length ? -1 : index, "tr", "insertRow");
       },
-      deleteRow(index) { removeAt(rowsOf(stateOf(this)), index); },
+      deleteRow(index) { removeAt(stateOf(this), rowsOf(stateOf(this)), index | 0, "deleteRow"); },
     });
   dom.extra.TableSection = () => dom.mixed(list("rows", (section) => named(section, "tr")), {
-    insertRow(index = -1) { return insertAt(stateOf(this), named(stateOf(this), "tr"), index, "tr", "insertRow"); },
-    deleteRow(index) { removeAt(named(stateOf(this), "tr"), index); },
+    insertRow(index = -1) { return insertAt(stateOf(this), named(stateOf(this), "tr"), index | 0, "tr", "insertRow"); },
+    deleteRow(index) { removeAt(stateOf(this), named(stateOf(this), "tr"), index | 0, "deleteRow"); },
   });
   const cellsOf = (row) => named(row, "td", "th");
   dom.extra.TableRow = () => dom.mixed(list("cells", cellsOf), {
@@ -90,8 +99,8 @@
       const {parent} = stateOf(this);
       return parent ? named(parent, "tr").indexOf(stateOf(this)) : -1;
     },
-    insertCell(index = -1) { return insertAt(stateOf(this), cellsOf(stateOf(this)), index, "td", "insertCell"); },
-    deleteCell(index) { removeAt(cellsOf(stateOf(this)), index); },
+    insertCell(index = -1) { return insertAt(stateOf(this), cellsOf(stateOf(this)), index | 0, "td", "insertCell"); },
+    deleteCell(index) { removeAt(stateOf(this), cellsOf(stateOf(this)), index | 0, "deleteCell"); },
   });
   const span = (key, other) => ({
     get [key]() { return dom.whole(stateOf(this).attrs.get(key.toLowerCase())) ?? other; },

@@ -137,16 +137,21 @@
     }
   }
   const zero = () => nm.rect(0, 0, 0, 0);
+  // Chromium's scrolling methods promise to say when it is over.
+  const scrolled = (record, args) => {
+    if (args) dom.scrollTo(record, args);
+    return nm.follows("platform", "blink") ? Promise.resolve({interrupted: false}) : undefined;
+  };
   // Nothing is laid out: every box is empty and at the origin.
   const geometry = () => {
     const members = {
       getBoundingClientRect() { return zero(stateOf(this)); },
       getClientRects() { return nm.rects(stateOf(this)); },
       checkVisibility() { return dom.isRendered(stateOf(this)); },
-      scrollIntoView() { stateOf(this); },
-      scroll(...args) { dom.scrollTo(stateOf(this), args, false); },
-      scrollTo(...args) { dom.scrollTo(stateOf(this), args, false); },
-      scrollBy(...args) { dom.scrollTo(stateOf(this), args, true); },
+      scrollIntoView() { return scrolled(stateOf(this)); },
+      scroll(...args) { return scrolled(stateOf(this), args); },
+      scrollTo(...args) { return scrolled(stateOf(this), args); },
+      scrollBy(...args) { return scrolled(stateOf(this), args); },
       setPointerCapture() { stateOf(this); },
       releasePointerCapture() { stateOf(this); },
       hasPointerCapture() { return false; },
