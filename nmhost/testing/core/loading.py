@@ -147,6 +147,9 @@ def _complete(frame: "Frame", document_id: str) -> None:
     _finish(frame.document, frame.contexts)
     if not frame.failed:
         tell(frame, "onCompleted")
+    for context in frame.parent.contexts if frame.parent is not None else ():
+        for world in context.worlds:
+            world.front.frame_loaded(frame.id)
     if frame is frame.tab.top:
         frame.tab.status = "complete"
         frame.tab.tell_update({"status": "complete"})

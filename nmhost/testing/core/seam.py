@@ -84,6 +84,9 @@ class Front(Protocol):
     def window_message(self, text: str, origin: str, source: int) -> None:
         """Deliver what one of the tab's windows, by its frame, posted to this one as a structured clone."""
 
+    def frame_loaded(self, frame_id: int) -> None:
+        """Fire load at the element of a frame whose document is complete."""
+
     def told(self, target: str, kind: str, detail: str | None, *, bubbles: bool) -> None:
         """Fire an event that another script of the document fires at the window, the document or its body."""
 

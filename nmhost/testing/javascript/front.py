@@ -178,6 +178,12 @@ class JavaScriptFront:
         """Fire a message event at the window."""
         self._deliver("window_message", text, origin, self._book.window(source))
 
+    def frame_loaded(self, frame_id: int) -> None:
+        """Fire load at the element of a frame whose document is complete."""
+        number = self._book.frames.find_inside(frame_id)
+        if number is not None:
+            self._deliver("frame_loaded", number)
+
     def told(self, target: str, kind: str, detail: str | None, *, bubbles: bool) -> None:
         """Fire an event that another script of the document fires."""
         self._deliver("told", target, kind, detail, bubbles)

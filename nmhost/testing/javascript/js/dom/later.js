@@ -13,6 +13,7 @@
     "selectors/parse": {nm: "parseSelector specificity compareSpecificity"},
     "selectors/match": {dom: "matches matchesList select"},
     "style/properties": {dom: "isProperty propertyNames normalValue color longhands longNames shorthandText"},
+    "style/shorthands": {dom: "mixedShorthands takenApart putTogether"},
     "style/declaration": {interfaces: "CSSStyleDeclaration", gecko: "CSSStyleProperties",
       dom: "parseDeclarations splitAt textOfDeclarations styleOf styleObject"},
     "style/sheets": {interfaces: "CSSRuleList StyleSheet MediaList CSSStyleSheet CSSRule CSSStyleRule CSSGroupingRule "
@@ -21,14 +22,15 @@
     "style/cascade": {interfaces: "StyleSheetList", dom: "sheetOf styleSheets adoptedSheets adoptSheets namedColor computed isRendered",
       window: "getComputedStyle CSS"},
     "window/media": {interfaces: "MediaQueryList", nm: "matchesMedia mediaQuery"},
+    "events/transfer": {interfaces: "DataTransfer DataTransferItemList DataTransferItem"},
     "forms/controls": {nm: "formEntries", dom: "isFormControl inputType valueMode valueOf setValue putState isChecked setChecked "
       + "radioGroup optionsOf selectOf optionValue optionText selectedOptions isSelected selectOption selectIndex formOf "
       + "formElements isDisabled isSubmitButton entriesOf resetControl"},
     "forms/validity": {interfaces: "ValidityState",
       dom: "validated isValid isInRange checkValidity validityMembers validityOf messageOf numberOf"},
-    "forms/inputs": {dom: "labelled", extra: "Input TextArea Button Label Legend FieldSet Object Output Progress Meter DataList"},
+    "forms/inputs": {dom: "labelled written resetOutput", extra: "Input TextArea Button Label Legend FieldSet Object Output Progress Meter DataList"},
     "forms/selects": {interfaces: "HTMLOptionsCollection HTMLFormControlsCollection",
-      dom: "formProxy requestSubmit submitForm resetForm", extra: "Select Option Form"},
+      dom: "formProxy selectProxy requestSubmit submitForm resetForm", extra: "Select Option Form"},
     "html/links": {interfaces: "HTMLMediaElement", dom: "navigateTo follow", extra: "Anchor Area Base Link Style Image",
       window: "Image Option Audio"},
     "html/activation": {dom: "activation tabIndexOf focus blur activeIn committed"},

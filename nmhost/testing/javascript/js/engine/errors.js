@@ -50,9 +50,8 @@
   };
 
   nm.report = (error) => nm.reportAt(error, nm.placeOf(error));
-  nm.reportAt = (error, place) => {
+  nm.reportAt = (error, place, message = nm.errorStyle.thrown(error)) => {
     nm.caught(error);
-    const message = nm.errorStyle.thrown(error);
     const event = nm.makeEvent("error",
       {message, error, filename: place.file, lineno: place.line, colno: place.column}, true);
     if (nm.dispatchToGlobal(event)) nm.emit("uncaught", message, place.text);

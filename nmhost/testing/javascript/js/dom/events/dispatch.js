@@ -117,9 +117,10 @@
   nm.dispatch = (object, event) => {
     const target = nm.targetState(object);
     const state = nm.stateOf(event);
-    if (state.dispatching || state.type === "") throw new DOMException(nm.follows("platform", "blink")
-      ? "Failed to execute 'dispatchEvent' on 'EventTarget': The event is already being dispatched."
-      : "The event is already being dispatched.", "InvalidStateError");
+    if (state.dispatching || state.uninitialized) throw new DOMException(nm.follows("platform", "blink")
+      ? `Failed to execute 'dispatchEvent' on 'EventTarget': The event ${state.dispatching ? "is already being dispatched"
+        : "provided is uninitialized"}.`
+      : "An attempt was made to use an object that is not, or is no longer, usable", "InvalidStateError");
     Object.assign(state, {dispatching: true, origin: target});
     const path = state.path = pathOf(object ?? globalThis, target, state);
     const act = state.type === "click" && nm.dom?.activation?.(path, event);

@@ -16,7 +16,7 @@
     Object.defineProperty(event, "isTrusted", isTrusted);
     return event;
   };
-  const dictionary = (init, name) => {
+  const dictionary = nm.eventDictionary = (init, name) => {
     if (typeof init === "object" || typeof init === "function" || init === undefined) return init ?? {};
     throw new TypeError(nm.follows("platform", "blink")
       ? `Failed to construct '${name}': The provided value is not of type '${name}Init'.`
@@ -50,7 +50,7 @@
   });
   function prevent(state) { if (state.cancelable && !state.passive) state.prevented = true; }
   function initialize(state, type, bubbles, cancelable) {
-    if (!state.dispatching) Object.assign(state, {type: String(type), bubbles: Boolean(bubbles),
+    if (!state.dispatching) Object.assign(state, {uninitialized: false, type: String(type), bubbles: Boolean(bubbles),
       cancelable: Boolean(cancelable), prevented: false, stopped: false, stoppedNow: false, trusted: false});
   }
   nm.initializeEvent = initialize;

@@ -47,12 +47,22 @@
   const taken = (value, other) => typeof other === "number" ? Number(value) || 0 : typeof other === "boolean" ? Boolean(value)
     : typeof other === "string" ? String(value) : value;
   const fieldsOf = (name) => name === "Event" ? {} : {...fieldsOf(KINDS[name][0]), ...KINDS[name][1]};
+  // Places are whole numbers in events of a mouse, and not in those of pointers.
+  const WHOLE = new Set(["MouseEvent", "DragEvent", "WheelEvent"]);
+  const PLACES = ["screenX", "screenY", "clientX", "clientY"];
+  const needTarget = (value, name) => {
+    if (value === null || value === globalThis || nm.peek(value) !== undefined) return;
+    throw new TypeError(nm.follows("platform", "blink")
+      ? `Failed to construct '${name}': Failed to read the 'relatedTarget' property from '${name}Init': Failed to convert value to 'EventTarget'.`
+      : `${name} constructor: 'relatedTarget' member of ${name}Init ${typeof value === "object" ? "does not implement interface EventTarget"
+        : "is not an object"}.`);
+  };
   const MODIFIER_KEYS = {Control: "ctrlKey", Shift: "shiftKey", Alt: "altKey", Meta: "metaKey"};
   const further = {
     UIEvent: () => ({
       get which() {
         const {fields} = stateOf(this);
-        return fields.keyCode || fields.charCode || (fields.button !== undefined ? fields.button + 1 : 0);
+        return fields.which ?? (fields.keyCode || fields.charCode || (fields.button !== undefined ? fields.button + 1 : 0));
       },
       initUIEvent(type, bubbles, cancelable, view = null, detail = 0) {
         nm.initializeEvent(stateOf(this), type, bubbles, cancelable);
@@ -107,9 +117,14 @@
     }, {
       needs: 1, constants: CONSTANTS[name] ?? {},
       construct: name === "BeforeUnloadEvent" ? undefined : (newTarget, [type, init]) => {
-        const event = nm.newEvent(newTarget, name, String(type), init ?? {});
+        const given = nm.eventDictionary(init, name) ?? {};
+        const event = nm.newEvent(newTarget, name, String(type), given);
         const fields = fieldsOf(name);
-        for (const key of Object.keys(fields)) if (init?.[key] !== undefined) fields[key] = taken(init[key], fields[key]);
+        for (const key of Object.keys(fields)) if (given[key] !== undefined) fields[key] = taken(given[key], fields[key]);
+        if (fields.relatedTarget !== undefined) needTarget(fields.relatedTarget, name);
+        if (WHOLE.has(name)) for (const key of PLACES) fields[key] = Math.floor(fields[key]);
+        if (nm.follows("platform", "gecko") && fields.keyCode !== undefined) fields.which = taken(given.which ?? 0, 0);
+        if (name === "ClipboardEvent" && nm.follows("platform", "gecko")) fields.clipboardData ??= new (nm.constructorOf("DataTransfer"))();
         stateOf(event).fields = fields;
         return event;
       },

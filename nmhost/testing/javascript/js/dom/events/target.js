@@ -37,6 +37,11 @@
     const once = Boolean(dictionary.once);
     const passive = Boolean(dictionary.passive);
     const {signal} = dictionary;
+    if (signal !== undefined && nm.peek(signal) === undefined) throw new TypeError(nm.follows("platform", "blink")
+      ? "Failed to execute 'addEventListener' on 'EventTarget': Failed to read the 'signal' property from 'AddEventListenerOptions': "
+        + "Failed to convert value to 'AbortSignal'."
+      : `EventTarget.addEventListener: 'signal' member of AddEventListenerOptions ${typeof signal === "object" && signal !== null
+        ? "does not implement interface AbortSignal" : "is not an object"}.`);
     if (signal?.aborted || listener === null || listener === undefined) return;
     if (typeof listener !== "object" && typeof listener !== "function") throw new TypeError(nm.follows("platform", "blink")
       ? "Failed to execute 'addEventListener' on 'EventTarget': parameter 2 is not of type 'Object'."

@@ -140,6 +140,15 @@
     if (options[index]) dom.selectOption(options[index], true);
   };
 
+  // Where options come or go, one is chosen anew if none is.
+  const chooseAnew = (record, parent) => {
+    if (record.name !== "option" && record.name !== "optgroup" || !parent) return;
+    const select = parent.name === "select" ? parent : dom.selectOf(parent);
+    if (select?.state?.none) select.state.none = false;
+  };
+  dom.on("inserted", (record) => { chooseAnew(record, record.parent); });
+  dom.on("removed", (record, parent) => { chooseAnew(record, parent); });
+
   // ---- forms
   dom.formOf = (record) => {
     const id = record.attrs.get("form");
@@ -203,12 +212,13 @@
   nm.formEntries = (element, submitter) => dom.entriesOf(nm.stateOf(element), submitter ? nm.peek(submitter) : null);
   dom.cloned = (record, copy) => {
     if (!record.state) return;
-    const {value, checked, selected, indeterminate} = record.state;
+    const {value, checked, indeterminate} = record.state;
     copy.state = {...value !== undefined && {value}, ...checked !== undefined && {checked},
-      ...selected !== undefined && {selected}, ...indeterminate !== undefined && {indeterminate}};
+      ...indeterminate !== undefined && {indeterminate}};
   };
   // Back to what the attributes say.
   dom.resetControl = (record) => {
+    if (record.name === "output") dom.resetOutput(record);
     if (record.state) for (const key of ["value", "checked", "indeterminate"]) {
       if (record.state[key] !== undefined) dom.putState(record, key, undefined);
     }

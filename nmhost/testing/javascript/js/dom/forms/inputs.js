@@ -23,11 +23,6 @@
     }
     return dom.allElements(label, labelable)[0] ?? null;
   };
-  const limit = (key) => ({
-    get [key]() { return dom.whole(stateOf(this).attrs.get(key.toLowerCase())) ?? -1; },
-    set [key](value) { set(this, key.toLowerCase(), String(value | 0)); },
-  });
-
   // ---- selection of text
   const selectionOf = (record) => {
     const value = dom.valueOf(record);
@@ -51,32 +46,41 @@
       const parts = [...selectionOf(record)];
       parts[at] = at === 2 ? String(value) : Number(value);
       if (at === 0 && parts[1] < parts[0]) parts[1] = parts[0];
-      needSelectable(record, key);
+      needSelectable(record, `Failed to set the '${key}' property on`);
       select(record, ...parts);
     },
   });
-  const needSelectable = (record, name) => {
-    if (!selectable(record)) dom.fail("InvalidStateError", `Failed to execute '${name}' on 'HTMLInputElement': The input `
+  const needSelectable = (record, doing) => {
+    if (!selectable(record)) dom.fail("InvalidStateError", `${doing} 'HTMLInputElement': The input `
       + `element's type ('${dom.inputType(record)}') does not support selection.`,
     "An attempt was made to use an object that is not, or is no longer, usable");
   };
   const textSelection = () => dom.mixed(bounds("selectionStart", 0), bounds("selectionEnd", 1), bounds("selectionDirection", 2), {
     select() { select(stateOf(this), 0, dom.valueOf(stateOf(this)).length); },
     setSelectionRange(start, end, direction) {
-      needSelectable(stateOf(this), "setSelectionRange");
+      needSelectable(stateOf(this), "Failed to execute 'setSelectionRange' on");
       select(stateOf(this), start, end, direction);
     },
     setRangeText(text, start, end, mode = "preserve") {
       const record = stateOf(this);
-      const [from, to] = start === undefined ? selectionOf(record) : [start, end];
+      needSelectable(record, "Failed to execute 'setRangeText' on");
+      const [first, last] = selectionOf(record);
+      let [from, to] = start === undefined ? [first, last] : [start >>> 0, end >>> 0];
+      if (from > to) dom.fail("IndexSizeError", `Failed to execute 'setRangeText' on '${dom.elementInterface(record)}': The provided start `
+        + `value (${from}) is larger than the provided end value (${to}).`, "Index or size is negative or greater than the allowed amount");
       const value = dom.valueOf(record);
-      dom.putState(record, "value", value.slice(0, from) + text + value.slice(to));
-      const last = from + String(text).length;
-      if (mode === "select") select(record, from, last);
+      [from, to] = [Math.min(from, value.length), Math.min(to, value.length)];
+      const made = String(text);
+      dom.putState(record, "value", value.slice(0, from) + made + value.slice(to));
+      const until = from + made.length;
+      if (mode === "select") select(record, from, until);
       else if (mode === "start") select(record, from, from);
-      else if (mode === "end") select(record, last, last);
+      else if (mode === "end") select(record, until, until);
+      else select(record, kept(first, from, to, until, from), kept(last, from, to, until, until));
     },
   });
+  // Where an end of the selection is when another text stands between two places.
+  const kept = (at, from, to, until, inside) => at > to ? at + until - to : at > from ? inside : at;
   const value = () => ({
     get value() { return dom.valueOf(stateOf(this)); },
     set value(text) { dom.setValue(stateOf(this), text === null ? "" : String(text)); },
@@ -89,19 +93,28 @@
     get formAction() { return stateOf(this).attrs.get("formaction") ? dom.resolveURL(stateOf(this), "formaction") : location.href; },
     set formAction(text) { set(this, "formaction", String(text)); },
   });
+  const DATES = ["date", "month", "week", "time"];
+  const refuseValue = (key, kind) => dom.fail("InvalidStateError", `Failed to set the '${key}' property on 'HTMLInputElement': This input `
+    + `element does not support ${kind} values.`, "An attempt was made to use an object that is not, or is no longer, usable");
   const numbers = () => ({
     get valueAsNumber() { return dom.numberOf(dom.inputType(stateOf(this)), dom.valueOf(stateOf(this))); },
-    set valueAsNumber(number) { dom.setValue(stateOf(this), written(dom.inputType(stateOf(this)), Number(number))); },
+    set valueAsNumber(number) {
+      if (!STEPS.includes(dom.inputType(stateOf(this)))) refuseValue("valueAsNumber", "Number");
+      dom.setValue(stateOf(this), written(dom.inputType(stateOf(this)), Number(number)));
+    },
     get valueAsDate() {
       const type = dom.inputType(stateOf(this));
-      const number = ["date", "month", "week", "time"].includes(type) ? dom.numberOf(type, dom.valueOf(stateOf(this))) : NaN;
+      const number = DATES.includes(type) ? dom.numberOf(type, dom.valueOf(stateOf(this))) : NaN;
       return Number.isNaN(number) ? null : new Date(type === "month" ? Date.UTC(1970, number) : number);
     },
-    set valueAsDate(date) { dom.setValue(stateOf(this), date === null ? "" : written(dom.inputType(stateOf(this)), date.getTime())); },
-    stepUp(count = 1) { step(stateOf(this), count); },
-    stepDown(count = 1) { step(stateOf(this), -count); },
+    set valueAsDate(date) {
+      if (!DATES.includes(dom.inputType(stateOf(this)))) refuseValue("valueAsDate", "Date");
+      dom.setValue(stateOf(this), date === null ? "" : written(dom.inputType(stateOf(this)), date.getTime()));
+    },
+    stepUp(count = 1) { step(stateOf(this), count | 0, "stepUp"); },
+    stepDown(count = 1) { step(stateOf(this), -(count | 0), "stepDown"); },
   });
-  const written = (type, number) => {
+  const written = dom.written = (type, number) => {
     if (Number.isNaN(number)) return "";
     if (type === "date") return new Date(number).toISOString().slice(0, 10);
     if (type === "datetime-local") return new Date(number).toISOString().slice(0, 16);
@@ -109,33 +122,41 @@
     if (type === "time") return new Date(number).toISOString().slice(11, number % 60000 ? 19 : 16);
     return String(number);
   };
-  const step = (record, count) => {
-    const size = Number(record.attrs.get("step")) || 1;
+  const SCALE = {date: 86400000, "datetime-local": 1000, time: 1000, week: 604800000};
+  const STEPS = ["number", "range", "date", "month", "week", "time", "datetime-local"];
+  // Up or down by so many steps, as far as the bounds allow; from between two steps to the next one.
+  const step = (record, count, method) => {
     const type = dom.inputType(record);
-    if (!["number", "range", "date", "month", "week", "time", "datetime-local"].includes(type)) dom.fail("InvalidStateError",
-      "Failed to execute 'stepUp' on 'HTMLInputElement': This form element is not steppable.",
-      "An attempt was made to use an object that is not, or is no longer, usable");
-    const scale = {date: 86400000, "datetime-local": 1000, time: 1000, week: 604800000}[type] ?? 1;
+    const given = record.attrs.get("step");
+    if (!STEPS.includes(type)) dom.fail("InvalidStateError", `Failed to execute '${method}' on 'HTMLInputElement': This form element is not `
+      + "steppable.", `HTMLInputElement.${method}: Step doesn't apply to this input type`);
+    if (given?.toLowerCase() === "any") dom.fail("InvalidStateError", `Failed to execute '${method}' on 'HTMLInputElement': This form element `
+      + "does not have an allowed value step.", `HTMLInputElement.${method}: Can't step: step is "any"`);
+    const size = (Number(given) > 0 ? Number(given) : {time: 60, "datetime-local": 60}[type] ?? 1) * (SCALE[type] ?? 1);
     const [min, max] = ["min", "max"].map((name) => dom.numberOf(type, record.attrs.get(name)));
-    const next = (dom.numberOf(type, dom.valueOf(record)) || 0) + count * size * scale;
-    const low = Number.isNaN(min) ? next : Math.max(min, next);
-    dom.setValue(record, written(type, Number.isNaN(max) ? low : Math.min(max, low)));
+    const base = Number.isNaN(min) ? dom.numberOf(type, record.attrs.get("value")) || 0 : min;
+    const highest = Number.isNaN(max) ? Infinity : base + Math.floor((max - base) / size) * size;
+    const lowest = Number.isNaN(min) ? -Infinity : min;
+    if (count === 0 || highest < lowest) return;
+    const value = dom.numberOf(type, dom.valueOf(record)) || 0;
+    const rest = (value - base) / size;
+    const off = Math.abs(rest - Math.round(rest)) > 1e-9;
+    const next = off ? base + ((count > 0 ? Math.ceil(rest) : Math.floor(rest)) + (Math.abs(count) - 1) * Math.sign(count)) * size
+      : value + count * size;
+    const clamped = Math.min(highest, Math.max(lowest, next));
+    if (count > 0 ? clamped < value : clamped > value) return;
+    dom.setValue(record, written(type, Number(clamped.toFixed(10))));
   };
 
   dom.extra.Input = () => dom.mixed(ofForm(), dom.validityMembers(), value(), defaultValue(), numbers(), textSelection(),
-    formAttributes(), limit("maxLength"), limit("minLength"), {
+    formAttributes(), dom.lengthLimit("maxLength"), dom.lengthLimit("minLength"),
+    dom.bounded("size", 20, {least: 1, strict: true}), dom.bounded("width", 0), dom.bounded("height", 0), {
       get type() { return dom.inputType(stateOf(this)); },
       set type(text) { set(this, "type", String(text)); },
       get checked() { return dom.isChecked(stateOf(this)); },
       set checked(checked) { dom.setChecked(stateOf(this), Boolean(checked)); },
       get indeterminate() { return Boolean(stateOf(this).state?.indeterminate); },
       set indeterminate(value) { dom.putState(stateOf(this), "indeterminate", Boolean(value)); },
-      get size() { return dom.whole(stateOf(this).attrs.get("size")) || 20; },
-      set size(value) { set(this, "size", String(value >>> 0)); },
-      get width() { return dom.whole(stateOf(this).attrs.get("width")) ?? 0; },
-      set width(value) { set(this, "width", String(value >>> 0)); },
-      get height() { return dom.whole(stateOf(this).attrs.get("height")) ?? 0; },
-      set height(value) { set(this, "height", String(value >>> 0)); },
       get files() { return dom.inputType(stateOf(this)) === "file" ? nm.fileList(stateOf(this)) : null; },
       set files(list) { dom.putState(stateOf(this), "files", [...list]); },
       get list() {
@@ -146,16 +167,12 @@
       get webkitEntries() { return []; },
       showPicker() { nm.warnOnce("the emulated browser shows no picker: showPicker() does nothing"); },
     });
-  dom.extra.TextArea = () => dom.mixed(ofForm(), dom.validityMembers(), value(), textSelection(), limit("maxLength"),
-    limit("minLength"), {
+  dom.extra.TextArea = () => dom.mixed(ofForm(), dom.validityMembers(), value(), textSelection(), dom.lengthLimit("maxLength"),
+    dom.lengthLimit("minLength"), dom.bounded("rows", 2, {least: 1}), dom.bounded("cols", 20, {least: 1}), {
       get type() { return "textarea"; },
       get textLength() { return dom.valueOf(stateOf(this)).length; },
       get defaultValue() { return dom.childText(stateOf(this)); },
       set defaultValue(text) { this.textContent = text; },
-      get rows() { return dom.whole(stateOf(this).attrs.get("rows")) || 2; },
-      set rows(value) { set(this, "rows", String(value >>> 0)); },
-      get cols() { return dom.whole(stateOf(this).attrs.get("cols")) || 20; },
-      set cols(value) { set(this, "cols", String(value >>> 0)); },
     });
   dom.extra.Button = () => dom.mixed(ofForm(), dom.validityMembers(), formAttributes(),
     dom.limited("type", ["submit", "reset", "button"], "submit"), {
@@ -181,26 +198,46 @@
   dom.extra.Output = () => dom.mixed(ofForm(), dom.validityMembers(), {
     get type() { return "output"; },
     get value() { return dom.textOf(stateOf(this)); },
-    set value(text) { this.textContent = text; },
-    get defaultValue() { return dom.textOf(stateOf(this)); },
+    set value(text) {
+      const record = stateOf(this);
+      record.outputDefault ??= dom.textOf(record);
+      this.textContent = text;
+    },
+    get defaultValue() { return stateOf(this).outputDefault ?? dom.textOf(stateOf(this)); },
+    set defaultValue(text) {
+      if (stateOf(this).outputDefault === undefined) this.textContent = text;
+      else stateOf(this).outputDefault = String(text);
+    },
     get htmlFor() { return dom.tokenList(stateOf(this), "for"); },
   });
-  const fraction = (key, other) => ({
-    get [key]() {
-      const given = Number(stateOf(this).attrs.get(key));
-      return stateOf(this).attrs.has(key) && Number.isFinite(given) ? given : other;
-    },
-    set [key](value) { set(this, key, String(Number(value))); },
-  });
+  // An output is back to what it held before a script gave it a value.
+  dom.resetOutput = (record) => {
+    if (record.outputDefault === undefined) return;
+    dom.replaceAll(record, record.outputDefault === "" ? null : dom.text(record.doc, record.outputDefault));
+    record.outputDefault = undefined;
+  };
   const labels = () => {
     const all = ofForm();
     delete all.form;
     return all;
   };
-  dom.extra.Progress = () => dom.mixed(labels(), fraction("max", 1), fraction("value", 0), {
-    get position() { return stateOf(this).attrs.has("value") ? Math.min(1, this.value / this.max) : -1; },
+  const between = (number, low, high) => Math.max(low, Math.min(high, number));
+  const most = (record) => {
+    const given = dom.fractionOf(record, "max");
+    return given !== null && given > 0 ? given : 1;
+  };
+  const done = (record) => between(dom.fractionOf(record, "value") ?? 0, 0, most(record));
+  dom.extra.Progress = () => dom.mixed(labels(), dom.fraction("max", most), dom.fraction("value", done), {
+    get position() { return stateOf(this).attrs.has("value") ? done(stateOf(this)) / most(stateOf(this)) : -1; },
   });
-  dom.extra.Meter = () => dom.mixed(labels(), ...["min", "max", "value", "low", "high", "optimum"].map((key) =>
-    fraction(key, key === "max" || key === "high" ? 1 : key === "optimum" ? 0.5 : 0)));
+  const meter = {
+    min: (record) => dom.fractionOf(record, "min") ?? 0,
+    max: (record) => Math.max(dom.fractionOf(record, "max") ?? 1, meter.min(record)),
+    value: (record) => between(dom.fractionOf(record, "value") ?? 0, meter.min(record), meter.max(record)),
+    low: (record) => between(dom.fractionOf(record, "low") ?? meter.min(record), meter.min(record), meter.max(record)),
+    high: (record) => between(dom.fractionOf(record, "high") ?? meter.max(record), meter.low(record), meter.max(record)),
+    optimum: (record) => between(dom.fractionOf(record, "optimum") ?? (meter.min(record) + meter.max(record)) / 2, meter.min(record), meter.max(record)),
+  };
+  dom.extra.Meter = () => dom.mixed(labels(), ...Object.entries(meter).map(([key, read]) => dom.fraction(key, read)));
   dom.extra.DataList = () => ({get options() { return dom.liveElements(stateOf(this), "options", dom.optionsOf); }});
 }

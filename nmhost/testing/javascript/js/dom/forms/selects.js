@@ -94,6 +94,19 @@
   nm.interface("HTMLFormControlsCollection", "HTMLCollection", () => ({
     namedItem(name) { return namedIn(stateOf(this).root, String(name)); },
   }));
+  // A select gives its options by number.
+  const selectTraps = {
+    get: (target, key, receiver) => typeof key === "string" && /^\d+$/.test(key) ? wrap(dom.optionsOf(nm.peek(target))[key]) ?? undefined
+      : Reflect.get(target, key, receiver),
+    set: (target, key, value, receiver) => typeof key === "string" && /^\d+$/.test(key) ? putOption(nm.peek(target), Number(key), value)
+      : Reflect.set(target, key, value, receiver),
+    has: (target, key) => key in target || typeof key === "string" && /^\d+$/.test(key) && Number(key) < dom.optionsOf(nm.peek(target)).length,
+  };
+  dom.selectProxy = (record) => {
+    const own = Object.create(nm.prototypeOf("HTMLSelectElement"));
+    nm.stamp(own, record);
+    return nm.stamp(new nm.Proxy(own, selectTraps), record);
+  };
   // A form gives its controls by name and number, before its own properties of the same name.
   const formTraps = {
     get(target, key, receiver) {

@@ -52,13 +52,14 @@
   const fits = (pattern, value) => {
     try { return new RegExp(`^(?:${pattern})$`, "v").test(value); } catch { return true; }
   };
+  const SCALES = {date: 86400000, week: 604800000, time: 1000, "datetime-local": 1000};
   function ranges({attrs}, type, value, found) {
     const number = dom.numberOf(type, value);
     const [min, max] = [dom.numberOf(type, attrs.get("min")), dom.numberOf(type, attrs.get("max"))];
     Object.assign(found, {rangeUnderflow: number < min, rangeOverflow: number > max});
     const step = attrs.get("step");
     if (step === "any" || type !== "number" && step === undefined) return;
-    const scale = {date: 86400000, week: 604800000, time: 1000, "datetime-local": 1000}[type] ?? 1;
+    const scale = SCALES[type] ?? 1;
     const size = (Number(step) > 0 ? Number(step) : 1) * scale;
     const from = Number.isNaN(min) ? dom.numberOf(type, attrs.get("value")) || 0 : min;
     const rest = Math.abs((number - from) / size);
@@ -80,26 +81,60 @@
     const found = wrong(record);
     return !found.rangeUnderflow && !found.rangeOverflow;
   };
+  const emailWords = (text) => {
+    const at = text.indexOf("@");
+    if (at < 0) return `Please include an '@' in the email address. '${text}' is missing an '@'.`;
+    if (at === 0) return `Please enter a part followed by '@'. '${text}' is incomplete.`;
+    if (at === text.length - 1) return `Please enter a part following '@'. '${text}' is incomplete.`;
+    const [local, domain] = [text.slice(0, at), text.slice(at + 1)];
+    const [bad, odd] = [/[^\w.!#$%&'*+/=?^`{|}~-]/.exec(local), /[^A-Za-z0-9.-]/.exec(domain)];
+    if (bad) return `A part followed by '@' should not contain the symbol '${bad[0]}'.`;
+    if (odd) return `A part following '@' should not contain the symbol '${odd[0]}'.`;
+    return /^\.|\.$|\.\./.test(domain) ? `'.' is used at a wrong position in '${domain}'.` : "Please enter an email address.";
+  };
+  const isTime = (record) => ["date", "month", "week", "time", "datetime-local"].includes(dom.inputType(record));
+  // A value as a person reads it.
+  const readable = (type, text) => {
+    const [date, time] = type === "time" ? ["", text] : text.split("T");
+    const clock = time && new Intl.DateTimeFormat("en-US", {timeZone: "UTC", hour: "2-digit", minute: "2-digit"})
+      .format(dom.numberOf("time", time));
+    const day = type === "month" ? new Intl.DateTimeFormat("en-US", {timeZone: "UTC", month: "long", year: "numeric"}).format(Date.parse(`${text}-01`))
+      : type === "week" ? text.replace(/^(\d+)-W(\d+)$/, "Week $2, $1") : date.replace(/^(\d+)-(\d+)-(\d+)$/, "$2/$3/$1");
+    return [day, clock].filter(Boolean).join(", ");
+  };
+  const shown = (record, name) => isTime(record) ? readable(dom.inputType(record), record.attrs.get(name)) : record.attrs.get(name);
+  // The values that a step allows beside one that it does not.
+  const nearest = (record) => {
+    const {attrs} = record;
+    const type = dom.inputType(record);
+    const [value, min, max] = [dom.valueOf(record), attrs.get("min"), attrs.get("max")].map((text) => dom.numberOf(type, text));
+    const size = (Number(attrs.get("step")) > 0 ? Number(attrs.get("step")) : 1) * (SCALES[type] ?? 1);
+    const from = Number.isNaN(min) ? dom.numberOf(type, attrs.get("value")) || 0 : min;
+    const low = Number((from + Math.floor((value - from) / size) * size).toFixed(10));
+    const [one, other] = [low, low + size].map((number) => isTime(record) ? readable(type, dom.written(type, number)) : String(Number(number.toFixed(10))));
+    return low + size > max ? `The nearest valid value is ${one}.` : low < min ? `The nearest valid value is ${other}.`
+      : `The two nearest valid values are ${one} and ${other}.`;
+  };
   const MESSAGES = {
     chromium: {valueMissing: (record) => ({checkbox: "Please check this box if you want to proceed.",
       radio: "Please select one of these options.", file: "Please select a file."}[record.name === "input" ? dom.inputType(record) : ""]
       ?? (record.name === "select" ? "Please select an item in the list." : "Please fill out this field.")),
-    typeMismatch: (record) => dom.inputType(record) === "url" ? "Please enter a URL."
-      : dom.valueOf(record).includes("@") ? "Please enter an email address."
-        : `Please include an '@' in the email address. '${dom.valueOf(record)}' is missing an '@'.`,
+    typeMismatch: (record) => dom.inputType(record) === "url" ? "Please enter a URL." : emailWords(dom.valueOf(record)),
     patternMismatch: () => "Please match the requested format.",
-    rangeUnderflow: ({attrs}) => `Value must be greater than or equal to ${attrs.get("min")}.`,
-    rangeOverflow: ({attrs}) => `Value must be less than or equal to ${attrs.get("max")}.`,
-    stepMismatch: () => "Please enter a valid value."},
+    rangeUnderflow: (record) => isTime(record) ? `Value must be ${shown(record, "min")} or later.`
+      : `Value must be greater than or equal to ${shown(record, "min")}.`,
+    rangeOverflow: (record) => isTime(record) ? `Value must be ${shown(record, "max")} or earlier.`
+      : `Value must be less than or equal to ${shown(record, "max")}.`,
+    stepMismatch: (record) => `Please enter a valid value. ${nearest(record)}`},
     firefox: {valueMissing: (record) => ({checkbox: "Please check this box if you want to proceed.",
       radio: "Please select one of these options.", file: "Please select a file."}[record.name === "input" ? dom.inputType(record) : ""]
       ?? (record.name === "select" ? "Please select an item in the list." : "Please fill out this field.")),
     typeMismatch: (record) => dom.inputType(record) === "url" ? "Please enter a URL." : "Please enter an email address.",
     patternMismatch: ({attrs}) => attrs.get("title") ? `Please match the requested format: ${attrs.get("title")}.`
       : "Please match the requested format.",
-    rangeUnderflow: ({attrs}) => `Please select a value that is no less than ${attrs.get("min")}.`,
-    rangeOverflow: ({attrs}) => `Please select a value that is no more than ${attrs.get("max")}.`,
-    stepMismatch: () => "Please select a valid value."},
+    rangeUnderflow: (record) => `Please select a value that is no ${isTime(record) ? "earlier" : "less"} than ${shown(record, "min")}.`,
+    rangeOverflow: (record) => `Please select a value that is no ${isTime(record) ? "later" : "more"} than ${shown(record, "max")}.`,
+    stepMismatch: (record) => `Please select a valid value. ${nearest(record)}`},
   };
   const messageOf = (record) => {
     if (record.state?.custom) return record.state.custom;

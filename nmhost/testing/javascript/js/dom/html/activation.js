@@ -31,7 +31,9 @@
       if (popover) {
         return {after: () => {
           const target = dom.byId(dom.rootOf(record), popover);
-          if (target) dom.togglePopover(target, !target.popoverOpen);
+          const action = record.attrs.get("popovertargetaction")?.toLowerCase();
+          const wanted = action === "show" || action !== "hide" && !target?.popoverOpen;
+          if (target && dom.popoverKind(target) && dom.isConnected(target)) dom.togglePopover(target, wanted, "togglePopover");
         }};
       }
       if (type === "reset") return {after: () => dom.formOf(record) && dom.resetForm(dom.formOf(record))};

@@ -32,6 +32,21 @@
     get outerText() { return dom.innerText(stateOf(this)); },
     set outerText(value) { this.replaceWith(String(value)); },
   });
+  const EDITABLE = ["true", "false", "plaintext-only", "inherit"];
+  // The nearest of an element and what it lies in whose attribute says one of a few words.
+  const nearest = (record, name, known, other) => {
+    for (let at = record; at?.attrs; at = at.parent) {
+      const given = at.attrs.get(name)?.toLowerCase();
+      if (known.includes(given)) return given;
+    }
+    return other;
+  };
+  const spellcheckOf = (record) => nearest(record, "spellcheck", ["true", "", "false"],
+    nm.follows("platform", "blink") || record.name === "textarea" || dom.isEditable(record) ? "true" : "false") !== "false";
+  dom.popoverKind = (record) => {
+    const given = record.attrs.get("popover")?.toLowerCase();
+    return given === undefined ? null : given === "" || given === "auto" ? "auto" : given === "hint" ? "hint" : "manual";
+  };
   const attributes = () => dom.mixed(
     dom.limited("dir", ["ltr", "rtl", "auto"], ""),
     dom.limited("enterKeyHint", ["enter", "done", "go", "next", "previous", "search", "send"], ""),
@@ -46,18 +61,28 @@
         return given === "true" || given !== "false" && (record.name === "img" || record.name === "a" && record.attrs.has("href"));
       },
       set draggable(value) { set(this, "draggable", String(Boolean(value))); },
-      get spellcheck() { return stateOf(this).attrs.get("spellcheck") !== "false"; },
+      get spellcheck() { return spellcheckOf(stateOf(this)); },
       set spellcheck(value) { set(this, "spellcheck", String(Boolean(value))); },
-      get translate() { return stateOf(this).attrs.get("translate") !== "no"; },
+      get translate() { return nearest(stateOf(this), "translate", ["yes", "", "no"], "yes") !== "no"; },
       set translate(value) { set(this, "translate", value ? "yes" : "no"); },
       get contentEditable() {
         const given = stateOf(this).attrs.get("contenteditable")?.toLowerCase();
-        return given === undefined ? "inherit" : given === "" ? "true" : given;
+        return given === "" ? "true" : EDITABLE.includes(given) ? given : "inherit";
       },
-      set contentEditable(value) { set(this, "contenteditable", value === "inherit" ? null : String(value)); },
+      set contentEditable(value) {
+        const text = String(value).toLowerCase();
+        if (!EDITABLE.includes(text)) dom.fail("SyntaxError", "Failed to set the 'contentEditable' property on 'HTMLElement': The value "
+          + `provided ('${value}') is not one of 'true', 'false', 'plaintext-only', or 'inherit'.`, "An invalid or illegal string was specified");
+        set(this, "contenteditable", text === "inherit" ? null : text);
+      },
+      get autocapitalize() {
+        const given = stateOf(this).attrs.get("autocapitalize")?.toLowerCase();
+        return !given ? "" : given === "off" ? "none" : ["none", "words", "characters"].includes(given) ? given : "sentences";
+      },
+      set autocapitalize(value) { set(this, "autocapitalize", String(value)); },
       get isContentEditable() { return dom.isEditable(stateOf(this)); },
-      get popover() { return stateOf(this).attrs.has("popover") ? stateOf(this).attrs.get("popover") || "auto" : null; },
-      set popover(value) { set(this, "popover", value === null ? null : String(value)); },
+      get popover() { return dom.popoverKind(stateOf(this)); },
+      set popover(value) { set(this, "popover", value === null || value === undefined ? null : String(value)); },
     });
   const actions = () => ({
     click() {
@@ -68,13 +93,13 @@
       try { nm.dispatchShared(this, event); } finally { record.clicking = false; }
     },
     attachInternals() { return dom.internals(stateOf(this)); },
-    showPopover() { dom.togglePopover(stateOf(this), true); },
-    hidePopover() { dom.togglePopover(stateOf(this), false); },
+    showPopover() { dom.togglePopover(stateOf(this), true, "showPopover"); },
+    hidePopover() { dom.togglePopover(stateOf(this), false, "hidePopover"); },
     togglePopover(force) {
       const record = stateOf(this);
       const wanted = force ?? !record.popoverOpen;
-      dom.togglePopover(record, Boolean(wanted));
-      return Boolean(wanted);
+      dom.togglePopover(record, Boolean(wanted), "togglePopover");
+      return Boolean(record.popoverOpen);
     },
     get offsetParent() { return wrap(dom.offsetParent(stateOf(this))); },
     get offsetTop() { return 0 * stateOf(this).type; },

@@ -3,6 +3,7 @@
   "use strict";
   const {dom, stateOf} = nm;
   const frames = new Map();   // number -> element's record
+  const SYNCHRONOUS = nm.follows("platform", "blink");
   const START = (nm.config.world ?? 0) * 1e6;
   let last = START;
   const isFrame = (record) => record.isHTML && (record.name === "iframe" || record.name === "frame");
@@ -17,7 +18,28 @@
     frames.set(last, record);
     nm.emit("open_frame", last, addressOf(record));
     dom.journal?.state(record, "frame", last);
+    number(frames.size - 1);
+    // Blink has loaded an empty document before anything else runs
+    if (SYNCHRONOUS && addressOf(record) === "about:blank") {
+      record.isLoaded = true;
+      nm.dispatch(dom.wrap(record), nm.makeEvent("load"));
+    }
   };
+  // window[0] and on: the windows of the frames.
+  const number = (index) => {
+    if (!Object.hasOwn(globalThis, index)) Object.defineProperty(globalThis, index, {get: nm.asNative({[index]() {
+      return windowOf([...frames.values()][index]) ?? undefined;
+    }}[index]), configurable: true, enumerable: true});
+  };
+  const windowOf = (record) => record?.frame ? nm.windowAt({child: record.frame}) : null;
+  // The document in a frame is complete.
+  nm.on("frame_loaded", (own) => {
+    const record = frames.get(own);
+    if (!record) return;
+    const isTold = record.isLoaded;
+    record.isLoaded = false;
+    if (!isTold) nm.dispatch(dom.wrap(record), nm.makeEvent("load"));
+  });
   const drop = (record) => {
     if (!record.frame) return;
     nm.emit("remove_frame", record.frame);
@@ -51,13 +73,13 @@
   const inner = (record) => {
     if (!record.frame || !addressOf(record).startsWith("about:")) return null;
     if (!record.inner) {
-      record.inner = dom.document({url: addressOf(record), isFrameDocument: true});
+      record.inner = dom.document({url: addressOf(record), isFrameDocument: true, view: () => windowOf(record), base: null});
       dom.parseDocument(record.inner, record.attrs.get("srcdoc") ?? "");
     }
     return record.inner;
   };
   const members = () => ({
-    get contentWindow() { return stateOf(this).frame ? nm.windowAt({child: stateOf(this).frame}) : null; },
+    get contentWindow() { return windowOf(stateOf(this)); },
     get contentDocument() {
       const record = stateOf(this);
       const found = inner(record);
@@ -73,8 +95,9 @@
   });
   dom.extra.Frame = members;
   // The document in a window that stands for a frame without an address.
-  nm.documentOfFrame = (number) => {
-    const record = frames.get(number);
+  nm.documentOfFrame = (own) => {
+    const record = frames.get(own);
     return record ? dom.wrap(inner(record)) : null;
   };
+  nm.elementOfFrame = (own) => dom.wrap(frames.get(own));
 }

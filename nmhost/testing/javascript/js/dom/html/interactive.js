@@ -6,8 +6,15 @@
   const set = (record, name, value) => dom.reacting(() => dom.setAttribute(record, name, value));
   const later = (run) => setTimeout(run, 0);
   const DELAY = nm.follows("platform", "blink") ? 1 : 0;   // tells of it behind what else was to be told
-  const toggled = (record, open) => setTimeout(() => nm.dispatch(wrap(record), nm.makeEvent("toggle",
-    {oldState: open ? "closed" : "open", newState: open ? "open" : "closed"})), DELAY);
+  // Of several changes in a row one is told: from the state before the first to that after the last.
+  const toggled = (record, open) => {
+    const oldState = record.toggling?.oldState ?? (open ? "closed" : "open");
+    clearTimeout(record.toggling?.timer);
+    record.toggling = {oldState, timer: setTimeout(() => {
+      record.toggling = null;
+      nm.dispatch(wrap(record), nm.makeEvent("toggle", {oldState, newState: open ? "open" : "closed"}));
+    }, DELAY)};
+  };
   dom.on("attribute", (record, name, old, value) => {
     if (name !== "open" || record.name !== "details" || !record.isHTML || nm.replaying) return;
     if ((old === null) === (value === null)) return;
@@ -56,9 +63,11 @@
       if (nm.dispatch(this, nm.makeEvent("cancel", {}, true))) dom.closeDialog(stateOf(this), result);
     },
   });
-  dom.togglePopover = (record, open) => {
-    if (!record.attrs.has("popover")) dom.fail("NotSupportedError", "Failed to execute 'showPopover' on 'HTMLElement': Not supported "
-      + "on elements that do not have a valid value for the 'popover' attribute.", "Element is in an invalid popover state");
+  dom.togglePopover = (record, open, method) => {
+    if (!record.attrs.has("popover")) dom.fail("NotSupportedError", `Failed to execute '${method}' on 'HTMLElement': Not supported `
+      + "on elements that are not popovers.", `HTMLElement.${method}: Element is in the no popover state`);
+    if (open && !dom.isConnected(record)) dom.fail("InvalidStateError", `Failed to execute '${method}' on 'HTMLElement': Invalid on `
+      + "disconnected popover elements.", `HTMLElement.${method}: Element is not connected`);
     if (Boolean(record.popoverOpen) === open) return;
     const states = {oldState: open ? "closed" : "open", newState: open ? "open" : "closed"};
     if (!nm.dispatch(wrap(record), nm.makeEvent("beforetoggle", states, open))) return;
@@ -83,10 +92,7 @@
   };
 
   // Nothing is painted: a canvas has its size, and no context to draw with.
-  const sized = (key, other) => ({
-    get [key]() { return dom.whole(stateOf(this).attrs.get(key)) ?? other; },
-    set [key](value) { set(stateOf(this), key, String(value >>> 0)); },
-  });
+  const sized = (key, other) => dom.bounded(key, other);
   const picture = () => nm.need("web/canvas");
   dom.extra.Canvas = () => dom.mixed(sized("width", 300), sized("height", 150), {
     getContext(kind) { return picture().canvasContext(stateOf(this), String(kind), () => this); },

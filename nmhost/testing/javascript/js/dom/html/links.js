@@ -38,7 +38,7 @@
     get href() { return stateOf(this).attrs.has("href") ? dom.resolveURL(stateOf(this), "href") : dom.baseOf(stateOf(this).doc); },
     set href(value) { set(this, "href", String(value)); },
   });
-  dom.extra.Link = () => dom.mixed(dom.limited("crossOrigin", ["anonymous", "use-credentials"], null, "anonymous"), {
+  dom.extra.Link = () => ({
     get relList() { return dom.tokenList(stateOf(this), "rel", ["stylesheet", "preload", "icon", "modulepreload", "preconnect", "dns-prefetch"]); },
     get sizes() { return dom.tokenList(stateOf(this), "sizes"); },
     get sheet() {
@@ -58,12 +58,8 @@
       dom.version += 1;
     },
   });
-  const size = (key) => ({
-    get [key]() { return dom.whole(stateOf(this).attrs.get(key)) ?? 0; },
-    set [key](value) { set(this, key, String(value >>> 0)); },
-  });
   // Images are fetched but not decoded: they are complete and of no size.
-  dom.extra.Image = () => dom.mixed(size("width"), size("height"), dom.limited("crossOrigin", ["anonymous", "use-credentials"], null, "anonymous"), {
+  dom.extra.Image = () => dom.mixed(dom.bounded("width", 0), dom.bounded("height", 0), {
     get complete() { return !stateOf(this).loading; },
     get naturalWidth() { return stateOf(this).natural?.[0] ?? 0; },
     get naturalHeight() { return stateOf(this).natural?.[1] ?? 0; },
@@ -106,15 +102,19 @@
     record.attrs.set("preload", "auto");
     if (src !== undefined) record.attrs.set("src", String(src));
   });
-  nm.interface("HTMLMediaElement", "HTMLElement", () => dom.mixed(dom.reflect({b: "autoplay loop controls defaultMuted:muted", u: "src",
-    s: "preload"}), {
+  nm.interface("HTMLMediaElement", "HTMLElement", () => dom.mixed(dom.reflect({b: "autoplay loop controls defaultMuted:muted", u: "src"}), dom.limitsOf("Media"), {
     get currentSrc() { return dom.resolveURL(stateOf(this), "src"); },
     get paused() { return stateOf(this).paused ?? true; },
     get ended() { return false; },
     get muted() { return stateOf(this).muted ?? stateOf(this).attrs.has("muted"); },
     set muted(value) { stateOf(this).muted = Boolean(value); },
     get volume() { return stateOf(this).volume ?? 1; },
-    set volume(value) { stateOf(this).volume = Number(value); },
+    set volume(value) {
+      const number = dom.finite(value, "volume", "HTMLMediaElement");
+      if (number < 0 || number > 1) dom.fail("IndexSizeError", `Failed to set the 'volume' property on 'HTMLMediaElement': The volume provided (${number}) is outside the range [0, 1].`,
+        "Index or size is negative or greater than the allowed amount");
+      stateOf(this).volume = number;
+    },
     get currentTime() { return stateOf(this).time ?? 0; },
     set currentTime(value) { stateOf(this).time = Number(value); },
     get playbackRate() { return stateOf(this).rate ?? 1; },

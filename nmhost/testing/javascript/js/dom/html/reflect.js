@@ -26,8 +26,8 @@
       set [key](value) { set(this, name, String(value | 0)); },
     }),
     p: (key, name) => ({
-      get [key]() { return Math.max(0, whole(stateOf(this).attrs.get(name)) ?? 0); },
-      set [key](value) { set(this, name, String(value >>> 0)); },
+      get [key]() { return dom.natural(stateOf(this).attrs.get(name)) ?? 0; },
+      set [key](value) { set(this, name, String(value >>> 0 > 0x7fffffff ? 0 : value >>> 0)); },
     }),
   };
   // An attribute's URL, resolved; what is no URL as it stands.
@@ -54,12 +54,12 @@
       const given = stateOf(this).attrs.get(name)?.toLowerCase();
       return given === undefined ? missing : values.includes(given) ? given : other;
     },
-    set [key](value) { set(this, name, String(value)); },
+    set [key](value) { set(this, name, missing === null && (value === null || value === undefined) ? null : String(value)); },
   });
 
   for (const name of Object.keys(NAMES)) {
     nm.interface(`HTML${name}Element`, PARENTS[name] ?? "HTMLElement", (prototype) => dom.mixed(
-      dom.reflect(REFLECTED[name] ?? {}), dom.extra[name]?.(prototype) ?? {}),
+      dom.reflect(REFLECTED[name] ?? {}), dom.limitsOf(name), dom.extra[name]?.(prototype) ?? {}),
     {construct: (newTarget) => dom.construct(newTarget, `HTML${name}Element`)});
   }
   nm.interface("SVGElement", "Element", (prototype) => {

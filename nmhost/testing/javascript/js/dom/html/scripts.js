@@ -117,8 +117,6 @@
     },
     get type() { return stateOf(this).attrs.get("type") ?? ""; },
     set type(value) { set(this, "type", String(value)); },
-    get crossOrigin() { return stateOf(this).attrs.get("crossorigin") ?? null; },
-    set crossOrigin(value) { set(this, "crossorigin", value === null ? null : String(value)); },
   });
 
   // ---- handlers in attributes

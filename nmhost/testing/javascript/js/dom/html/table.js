@@ -22,45 +22,44 @@
   // What reflects: s text, b whether it is there, u a URL, n a number, p a number that is not negative.
   const REFLECTED = {
     Element: {s: "title lang accessKey nonce", b: "autofocus inert"},
-    Anchor: {s: "charset coords download hreflang name ping rel rev shape target type referrerPolicy"},
-    Area: {s: "alt coords download ping rel shape target referrerPolicy", b: "noHref"},
+    Anchor: {s: "charset coords download hreflang name ping rel rev shape target type"},
+    Area: {s: "alt coords download ping rel shape target", b: "noHref"},
     Audio: {}, BR: {s: "clear"}, Base: {s: "target"},
     Body: {s: "aLink background bgColor link text vLink"},
-    Button: {s: "name value formTarget formEnctype", b: "disabled formNoValidate"},
+    Button: {s: "name value formTarget", b: "disabled formNoValidate"},
     DList: {b: "compact"}, Data: {s: "value"}, Details: {s: "name", b: "open"}, Dialog: {b: "open"},
     Div: {s: "align"}, Embed: {s: "align height name type width", u: "src"},
     FieldSet: {s: "name", b: "disabled"}, Font: {s: "color face size"},
     Form: {s: "acceptCharset:accept-charset name target rel", b: "noValidate"},
     FrameSet: {s: "cols rows"}, Frame: {s: "name scrolling frameBorder", u: "src longDesc", b: "noResize"},
     HR: {s: "align color size width", b: "noShade"}, Heading: {s: "align"}, Html: {s: "version"},
-    IFrame: {s: "align allow frameBorder height name referrerPolicy scrolling width loading srcdoc", b: "allowFullscreen",
+    IFrame: {s: "align allow frameBorder height name scrolling width srcdoc", b: "allowFullscreen",
       u: "longDesc src"},
-    Image: {s: "align alt border name referrerPolicy sizes srcset useMap loading decoding fetchPriority", b: "isMap",
+    Image: {s: "align alt border name sizes srcset useMap", b: "isMap",
       u: "src lowsrc longDesc", p: "hspace vspace"},
-    Input: {s: "accept align alt autocomplete dirName formEnctype formTarget max min name pattern placeholder step useMap "
+    Input: {s: "accept align alt autocomplete dirName formTarget max min name pattern placeholder step useMap "
       + "capture", b: "defaultChecked:checked disabled formNoValidate multiple readOnly required webkitdirectory",
     u: "src"},
     LI: {s: "type", n: "value"}, Label: {s: "htmlFor:for"}, Legend: {s: "align"},
-    Link: {s: "as charset hreflang media rel rev target type integrity referrerPolicy imageSrcset imageSizes", b: "disabled",
+    Link: {s: "charset hreflang media rel rev target type integrity imageSrcset imageSizes", b: "disabled",
       u: "href"},
     Map: {s: "name"}, Menu: {b: "compact"}, Meta: {s: "content httpEquiv:http-equiv name scheme media"},
     Mod: {s: "dateTime", u: "cite"}, OList: {s: "type", b: "compact reversed"},
     Object: {s: "align archive border code codeType height name standby type useMap width", b: "declare", u: "data"},
     OptGroup: {s: "label", b: "disabled"}, Option: {b: "defaultSelected:selected disabled"},
     Output: {s: "name"}, Paragraph: {s: "align"}, Param: {s: "name type value valueType"}, Pre: {n: "width"},
-    Quote: {u: "cite"}, Script: {s: "charset event htmlFor:for integrity type referrerPolicy fetchPriority",
+    Quote: {u: "cite"}, Script: {s: "charset event htmlFor:for integrity type",
       b: "defer noModule", u: "src"},
     Select: {s: "autocomplete name", b: "disabled multiple required", p: "size"}, Slot: {s: "name"},
     Source: {s: "media sizes srcset type", u: "src"}, Style: {s: "media type"},
-    TableCaption: {s: "align"}, TableCell: {s: "abbr align axis bgColor ch:char chOff:charoff headers height vAlign width "
-      + "scope", b: "noWrap"},
+    TableCaption: {s: "align"}, TableCell: {s: "abbr align axis bgColor ch:char chOff:charoff headers height vAlign width", b: "noWrap"},
     TableCol: {s: "align ch:char chOff:charoff vAlign width"},
     Table: {s: "align bgColor border cellPadding cellSpacing frame rules summary width"},
     TableRow: {s: "align bgColor ch:char chOff:charoff vAlign"}, TableSection: {s: "align ch:char chOff:charoff vAlign"},
-    Template: {s: "shadowRootMode"}, TextArea: {s: "autocomplete dirName name placeholder wrap",
+    Template: {}, TextArea: {s: "autocomplete dirName name placeholder wrap",
       b: "disabled readOnly required"},
-    Time: {s: "dateTime"}, Track: {s: "kind label srclang", b: "default", u: "src"}, UList: {s: "type", b: "compact"},
-    Video: {b: "playsInline", u: "poster", p: "width height"},
+    Time: {s: "dateTime"}, Track: {s: "label srclang", b: "default", u: "src"}, UList: {s: "type", b: "compact"},
+    Video: {...nm.follows("platform", "blink") && {b: "playsInline"}, u: "poster", p: "width height"},
   };
   const PARENTS = {Audio: "HTMLMediaElement", Video: "HTMLMediaElement"};
   dom.htmlTable = {NAMES, REFLECTED, PARENTS};
@@ -77,6 +76,7 @@
     pattern: "SVGPattern", view: "SVGView", switch: "SVGSwitch", radialGradient: "SVGRadialGradient"};
   dom.svgTable = SVG;
   dom.elementInterface = (record) => {
+    if (record.isUnknown) return "HTMLUnknownElement";
     if (record.ns === dom.HTML) {
       const known = interfaces.get(record.name);
       if (known) return known;

@@ -102,15 +102,12 @@
     insertCell(index = -1) { return insertAt(stateOf(this), cellsOf(stateOf(this)), index | 0, "td", "insertCell"); },
     deleteCell(index) { removeAt(stateOf(this), cellsOf(stateOf(this)), index | 0, "deleteCell"); },
   });
-  const span = (key, other) => ({
-    get [key]() { return dom.whole(stateOf(this).attrs.get(key.toLowerCase())) ?? other; },
-    set [key](value) { dom.setAttribute(stateOf(this), key.toLowerCase(), String(value >>> 0)); },
-  });
-  dom.extra.TableCell = () => dom.mixed(span("colSpan", 1), span("rowSpan", 1), {
+  dom.extra.TableCell = () => dom.mixed(dom.bounded("colSpan", 1, {least: 1, most: 1000, clamps: true}),
+    dom.bounded("rowSpan", 1, {most: 65534, clamps: true}), {
     get cellIndex() {
       const {parent} = stateOf(this);
       return parent?.name === "tr" ? cellsOf(parent).indexOf(stateOf(this)) : -1;
     },
   });
-  dom.extra.TableCol = () => span("span", 1);
+  dom.extra.TableCol = () => dom.bounded("span", 1, {least: 1, most: 1000, clamps: true});
 }

@@ -37,20 +37,27 @@
     if (!dom.quiet) queue(parent, "childList", {added, removed, prev, next});
   });
   // All children replaced is one record.
-  dom.observe = (parent, added, removed) => queue(parent, "childList", {added, removed});
+  dom.observe = (parent, added, removed, prev = null, next = null) => queue(parent, "childList", {added, removed, prev, next});
   dom.on("attribute", (record, name, old, value, ns) => queue(record, "attributes", {attributeName: name, ns: ns ?? null}, old));
   dom.on("data", (record, old) => queue(record, "characterData", {}, old));
 
   let number = 0;
   const text = (method, chromium, firefox) => new TypeError(nm.follows("platform", "blink")
     ? `Failed to execute '${method}' on 'MutationObserver': ${chromium}` : `MutationObserver.${method}: ${firefox}`);
+  const NONE = "One of 'childList', 'attributes', 'characterData' must not be false.";
+  const NEEDS = {attributes: ["attributeOldValue", "attributeFilter"], characterData: ["characterDataOldValue"]};
   const checked = (options) => {
     const all = {...options};
     if (all.attributes === undefined && (all.attributeOldValue !== undefined || all.attributeFilter !== undefined)) all.attributes = true;
     if (all.characterData === undefined && all.characterDataOldValue !== undefined) all.characterData = true;
+    for (const [kind, keys] of Object.entries(NEEDS)) {
+      for (const key of keys) if (!all[kind] && (key === "attributeFilter" ? all[key] !== undefined : all[key])) throw text("observe",
+        `The options object may only set '${key}' ${key === "attributeFilter" ? "" : "to true "}when '${kind}' is true or not present.`,
+        all.childList || all.attributes || all.characterData ? `If '${key}' is set, '${kind}' must be true.` : NONE);
+    }
     if (!all.childList && !all.attributes && !all.characterData) throw text("observe",
       "The options object must set at least one of 'attributes', 'characterData', or 'childList' to true.",
-      "One of 'childList', 'attributes', 'characterData' must not be false.");
+      NONE);
     if (all.attributeFilter) all.attributeFilter = [...all.attributeFilter].map(String);
     return all;
   };

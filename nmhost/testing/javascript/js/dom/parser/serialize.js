@@ -35,33 +35,76 @@
   const xmlText = (data) => data.replace(/[&<>]/g, (one) => ({"&": "&amp;", "<": "&lt;", ">": "&gt;"}[one]));
   const xmlValue = (data) => data.replace(/[&<>"\t\n\r]/g, (one) => ({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;",
     "\t": "&#9;", "\n": "&#xA;", "\r": "&#xD;"}[one]));
-  function xml(record, space, prefixes = new Map()) {
+  // `known`: namespace -> the prefixes that stand for it, the nearest last
+  function xml(record, space, known = new Map([[dom.XML, ["xml"]]]), count = {last: 0}) {
     switch (record.type) {
-    case 1: return xmlElement(record, space, prefixes);
+    case 1: return xmlElement(record, space, new Map([...known].map(([ns, list]) => [ns, [...list]])), count);
     case 3: return xmlText(record.data);
     case 4: return `<![CDATA[${record.data}]]>`;
     case 7: return `<?${record.target} ${record.data}?>`;
     case 8: return `<!--${record.data}-->`;
     case 10: return `<!DOCTYPE ${record.name}${record.publicId ? ` PUBLIC "${record.publicId}"` : record.systemId
       ? " SYSTEM" : ""}${record.systemId ? ` "${record.systemId}"` : ""}>`;
-    default: return dom.children(record).map((child) => xml(child, space, prefixes)).join("");
+    default: return dom.children(record).map((child) => xml(child, space, known, count)).join("");
     }
   }
-  function xmlElement(record, space, outer) {
-    const name = dom.qualified(record);
-    let tag = `<${name}`;
-    const prefixes = new Map(outer);
-    for (const [name, content] of record.attrs) if (name.startsWith("xmlns:")) prefixes.set(name.slice(6), content);
-    if (record.prefix) {
-      if (prefixes.get(record.prefix) !== record.ns) tag += ` xmlns:${record.prefix}="${record.ns ?? ""}"`;
-      prefixes.set(record.prefix, record.ns);
-    } else if (record.ns !== space && !record.attrs.has("xmlns")) tag += ` xmlns="${record.ns ?? ""}"`;
-    for (const [name, content] of record.attrs) tag += ` ${name}="${xmlValue(content)}"`;
+  const spaceOf = (record, name) => name === "xmlns" || name.startsWith("xmlns:") ? dom.XMLNS : record.spaces?.get(name) ?? null;
+  const add = (known, ns, prefix) => known.has(ns) ? known.get(ns).push(prefix) : known.set(ns, [prefix]);
+  const preferred = (known, ns, prefix) => {
+    const all = known.get(ns) ?? [];
+    return all.includes(prefix) ? prefix : all[all.length - 1] ?? null;
+  };
+  const declares = (prefix, ns) => ` xmlns${prefix ? `:${prefix}` : ""}="${xmlValue(ns ?? "")}"`;
+  // The name an element is written with, the namespace that is the default inside, and the declaration it needs.
+  function nameOf(record, space, known, own, usual) {
+    const {name, ns, prefix} = record;
+    if (space === ns) return {name: ns === dom.XML ? `xml:${name}` : name, inside: space, declared: "", ignores: usual !== null};
+    const found = ns === null ? null : preferred(known, ns, prefix);
+    const inside = usual === null ? space : usual || null;
+    if (found !== null && prefix !== "xmlns") return {name: `${found}:${name}`, inside, declared: "", ignores: false};
+    if (prefix) {
+      add(known, ns, prefix);
+      return {name: `${prefix}:${name}`, inside, declared: own.has(prefix) ? "" : declares(prefix, ns), ignores: false};
+    }
+    if (usual === null || usual !== (ns ?? "")) return {name, inside: ns, declared: declares(null, ns), ignores: true};
+    return {name, inside: ns, declared: "", ignores: false};
+  }
+  // Attributes that Gecko writes with their own name where they have no value.
+  const SHORT = dom.words("checked compact declare defer disabled ismap multiple noresize noshade nowrap readonly selected");
+  function attributeText(record, key, content, known, count) {
+    const ns = spaceOf(record, key);
+    const local = key.slice(key.indexOf(":") + 1);
+    const given = nm.follows("platform", "gecko") && record.isHTML && content === "" && SHORT.has(key) ? key : content;
+    if (ns === null || ns === dom.XMLNS) return ` ${key}="${xmlValue(given)}"`;
+    let prefix = preferred(known, ns, key.includes(":") ? key.split(":")[0] : null);
+    let declared = "";
+    if (prefix === null) {
+      prefix = key.includes(":") ? key.split(":")[0] : `ns${count.last += 1}`;
+      add(known, ns, prefix);
+      declared = declares(prefix, ns);
+    }
+    const text = ` ${prefix}:${local}="${xmlValue(given)}"`;
+    return nm.follows("platform", "blink") ? declared + text : text + declared;
+  }
+  function xmlElement(record, space, known, count) {
+    const own = new Map();
+    let usual = null;
+    for (const [key, content] of record.attrs) {
+      if (key === "xmlns") usual = content;
+      else if (key.startsWith("xmlns:")) {
+        own.set(key.slice(6), content);
+        add(known, content, key.slice(6));
+      }
+    }
+    const {name, inside, declared, ignores} = nameOf(record, space, known, own, usual);
+    let tag = `<${name}${declared}`;
+    for (const [key, content] of record.attrs) {
+      if (!(key === "xmlns" && ignores && declared)) tag += attributeText(record, key, content, known, count);
+    }
     const inner = dom.children(record.content ?? record);
     if (inner.length === 0) return record.ns === dom.HTML && !VOID.has(record.name) ? `${tag}></${name}>`
       : record.ns === dom.HTML ? `${tag} />` : `${tag}/>`;
-    const inside = record.prefix ? space : record.ns;
-    return `${tag}>${inner.map((child) => xml(child, inside, prefixes)).join("")}</${name}>`;
+    return `${tag}>${inner.map((child) => xml(child, inside, known, count)).join("")}</${name}>`;
   }
   nm.interface("XMLSerializer", null, () => ({
     serializeToString(node) { return xml(dom.node(node, "serializeToString", "XMLSerializer"), null); },

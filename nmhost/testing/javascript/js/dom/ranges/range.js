@@ -24,28 +24,34 @@
     }
     return -1;
   };
-  const point = (node, offset, method) => {
-    const record = dom.node(node, method, "Range");
+  const point = (node, offset, method, holder = "Range") => {
+    const record = dom.node(node, method, holder);
     const at = offset >>> 0;
-    if (record.type === 10) dom.fail("InvalidNodeTypeError", `Failed to execute '${method}' on 'Range': The node provided is of type '${dom.nodeName(record)}'.`,
-      "The supplied node is incorrect or has an incorrect ancestor for this operation");
-    if (at > lengthOf(record)) dom.fail("IndexSizeError", `Failed to execute '${method}' on 'Range': ${record.data !== undefined
+    if (record.type === 10) dom.fail("InvalidNodeTypeError", `Failed to execute '${method}' on '${holder}': The node provided is of type '${dom.nodeName(record)}'.`,
+      "The supplied node is incorrect or has an incorrect ancestor for this operation.");
+    if (at > lengthOf(record)) dom.fail("IndexSizeError", `Failed to execute '${method}' on '${holder}': ${record.data !== undefined
       ? `The offset ${at} is larger than the node's length (${lengthOf(record)}).` : `There is no child at offset ${at}.`}`,
-    "Index or size is negative or greater than the allowed amount");
+    holder === "Selection" ? `Selection.${method}: The offset is out of range.` : "Index or size is negative or greater than the allowed amount");
     return [record, at];
   };
   const setStart = (state, start) => {
     if (dom.rootOf(start[0]) !== dom.rootOf(state.end[0]) || comparePoints(start, state.end) > 0) state.end = [...start];
     state.start = [...start];
+    dom.rangeMoved?.(state);
   };
   const setEnd = (state, end) => {
     if (dom.rootOf(end[0]) !== dom.rootOf(state.start[0]) || comparePoints(state.start, end) > 0) state.start = [...end];
     state.end = [...end];
+    dom.rangeMoved?.(state);
+  };
+  const select = (state, record, from, to) => {
+    Object.assign(state, {start: [record, from], end: [record, to]});
+    dom.rangeMoved?.(state);
   };
   const parentOf = (node, method) => {
     const record = dom.node(node, method, "Range");
     if (!record.parent) dom.fail("InvalidNodeTypeError", `Failed to execute '${method}' on 'Range': the given Node has no parent.`,
-      "The supplied node is incorrect or has an incorrect ancestor for this operation");
+      "The supplied node is incorrect or has an incorrect ancestor for this operation.");
     return record;
   };
   dom.newRange = (doc, newTarget) => {
@@ -141,7 +147,7 @@
       [node, offset] = [parent, 0];
     }
     if (before === record) before = record.next;
-    dom.checkInsert(parent, record, before, "insertNode");
+    dom.checkInsert(parent, record, before, "insertNode", "Range");
     const last = record.type === 11 ? record.last : record;
     const wasEmpty = comparePoints(state.start, state.end) === 0;
     dom.reacting(() => dom.insert(parent, record, before));
@@ -175,17 +181,23 @@
       const state = stateOf(this);
       if (toStart) state.end = [...state.start];
       else state.start = [...state.end];
+      dom.rangeMoved?.(state);
     },
     selectNode(node) {
       const record = parentOf(node, "selectNode");
-      Object.assign(stateOf(this), {start: [record.parent, indexOf(record)], end: [record.parent, indexOf(record) + 1]});
+      select(stateOf(this), record.parent, indexOf(record), indexOf(record) + 1);
     },
     selectNodeContents(node) {
       const record = dom.node(node, "selectNodeContents", "Range");
-      Object.assign(stateOf(this), {start: [record, 0], end: [record, lengthOf(record)]});
+      select(stateOf(this), record, 0, lengthOf(record));
     },
-    compareBoundaryPoints(how, other) {
-      const [mine, theirs] = [stateOf(this), stateOf(other)];
+    compareBoundaryPoints(given, other) {
+      const [mine, theirs, how] = [stateOf(this), stateOf(other), given & 0xffff];
+      if (how > 3) dom.fail("NotSupportedError", "Failed to execute 'compareBoundaryPoints' on 'Range': The comparison method "
+        + "provided must be one of 'START_TO_START', 'START_TO_END', 'END_TO_END', or 'END_TO_START'.", "Operation is not supported");
+      if (dom.rootOf(mine.start[0]) !== dom.rootOf(theirs.start[0])) dom.fail("WrongDocumentError", "Failed to execute "
+        + "'compareBoundaryPoints' on 'Range': The source range is in a different document than this range.",
+      "Node cannot be used in a document other than the one in which it was created");
       const [a, b] = [[mine.start, theirs.start], [mine.end, theirs.start], [mine.end, theirs.end], [mine.start, theirs.end]][how];
       return comparePoints(a, b);
     },
@@ -210,7 +222,7 @@
       if (record.first) dom.replaceAll(record, null);
       insertNode(stateOf(this), record);
       dom.insert(record, inside);
-      Object.assign(stateOf(this), {start: [record.parent, indexOf(record)], end: [record.parent, indexOf(record) + 1]});
+      select(stateOf(this), record.parent, indexOf(record), indexOf(record) + 1);
     },
     cloneRange() {
       const copy = dom.newRange(dom.shown);

@@ -7,14 +7,30 @@
   const {comparePoints, lengthOf, point} = dom.rangeTools;
   let selection = null;
   nm.selection = () => selection ??= nm.create(undefined, "Selection", {range: null, backwards: false});
+  // Blink's selection has boundary points of its own: they follow its range where a script moves that, and the tree
+  // where it changes, but not the range's collapse when its contents are taken out.
+  const OWN = nm.follows("platform", "blink");
+  const follow = (state) => {
+    if (!OWN || !state.range) return;
+    state.points ??= stateOf(dom.newRange(dom.shown));
+    const {start, end} = stateOf(state.range);
+    Object.assign(state.points, {start: [...start], end: [...end]});
+  };
+  dom.rangeMoved = (moved) => {
+    const state = selection && stateOf(selection);
+    if (state?.range && stateOf(state.range) === moved) follow(state);
+  };
+  const points = (state) => OWN ? state.points : stateOf(state.range);
+  const isCollapsed = (state) => comparePoints(points(state).start, points(state).end) === 0;
   const ends = (state) => {
     if (!state.range) return [null, null];
-    const {start, end} = stateOf(state.range);
+    const {start, end} = points(state);
     return state.backwards ? [end, start] : [start, end];
   };
   let told = false;
   const put = (state, range, backwards = false) => {
     Object.assign(state, {range, backwards});
+    follow(state);
     if (told) return;
     told = true;
     setTimeout(() => {
@@ -28,15 +44,21 @@
     Object.assign(stateOf(range), {start: [...backwards ? focus : anchor], end: [...backwards ? anchor : focus]});
     put(state, range, backwards);
   };
+  const collapseTo = (state, key, method) => {
+    if (!state.range) dom.fail("InvalidStateError", `Failed to execute '${method}' on 'Selection': there is no selection.`,
+      `Selection.${method}: No selection range exists`);
+    const at = stateOf(state.range)[key];
+    between(state, at, at);
+  };
   nm.interface("Selection", null, () => ({
     get anchorNode() { return wrap(ends(stateOf(this))[0]?.[0]); },
     get anchorOffset() { return ends(stateOf(this))[0]?.[1] ?? 0; },
     get focusNode() { return wrap(ends(stateOf(this))[1]?.[0]); },
     get focusOffset() { return ends(stateOf(this))[1]?.[1] ?? 0; },
-    get isCollapsed() { return stateOf(this).range?.collapsed ?? true; },
+    get isCollapsed() { return !stateOf(this).range || isCollapsed(stateOf(this)); },
     get rangeCount() { return stateOf(this).range ? 1 : 0; },
-    get type() { return !stateOf(this).range ? "None" : stateOf(this).range.collapsed ? "Caret" : "Range"; },
-    get direction() { return !stateOf(this).range || stateOf(this).range.collapsed ? "none" : stateOf(this).backwards ? "backward" : "forward"; },
+    get type() { return !stateOf(this).range ? "None" : isCollapsed(stateOf(this)) ? "Caret" : "Range"; },
+    get direction() { return !stateOf(this).range || isCollapsed(stateOf(this)) ? "none" : stateOf(this).backwards ? "backward" : "forward"; },
     getRangeAt(index) {
       const {range} = stateOf(this);
       if (range && index >>> 0 === 0) return range;
@@ -50,16 +72,22 @@
     collapse(node, offset = 0) {
       if (node === null) put(stateOf(this), null);
       else {
-        const at = point(node, offset, "collapse");
+        const at = point(node, offset, "collapse", "Selection");
         between(stateOf(this), at, at);
       }
     },
     setPosition(node, offset = 0) { this.collapse(node, offset); },
-    collapseToStart() { this.collapse(this.getRangeAt(0).startContainer, this.getRangeAt(0).startOffset); },
-    collapseToEnd() { this.collapse(this.getRangeAt(0).endContainer, this.getRangeAt(0).endOffset); },
-    extend(node, offset = 0) { between(stateOf(this), ends(stateOf(this))[0], point(node, offset, "extend")); },
+    collapseToStart() { collapseTo(stateOf(this), "start", "collapseToStart"); },
+    collapseToEnd() { collapseTo(stateOf(this), "end", "collapseToEnd"); },
+    extend(node, offset = 0) {
+      const state = stateOf(this);
+      if (!state.range) dom.fail("InvalidStateError", "Failed to execute 'extend' on 'Selection': This Selection object doesn't "
+        + "have any Ranges.", "Selection.extend: No selection range exists");
+      between(state, ends(state)[0], point(node, offset, "extend", "Selection"));
+    },
     setBaseAndExtent(node, offset, other, at) {
-      between(stateOf(this), point(node, offset, "setBaseAndExtent"), point(other, at, "setBaseAndExtent"));
+      if (node === null || other === null) put(stateOf(this), null);
+      else between(stateOf(this), point(node, offset, "setBaseAndExtent", "Selection"), point(other, at, "setBaseAndExtent", "Selection"));
     },
     selectAllChildren(node) {
       const record = dom.node(node, "selectAllChildren", "Selection");
@@ -76,11 +104,13 @@
         && comparePoints([record.parent, index + 1], end) <= 0;
     },
     modify() { nm.warnOnce("the emulated browser lays out no text: Selection.modify() does nothing"); },
-    // Where blocks are told apart, the text is what is shown.
+    // The text is what is shown: blocks begin lines.
     toString() {
       const {range} = stateOf(this);
       if (!range) return "";
-      return nm.follows("platform", "blink") ? dom.shownText(stateOf(range.cloneContents())) : range.toString();
+      const copy = stateOf(range.cloneContents());
+      if (!OWN) for (const rule of dom.allElements(copy, (one) => one.name === "hr")) dom.remove(rule);   // no line to Gecko
+      return dom.shownText(copy);
     },
   }));
   nm.members(globalThis, {getSelection() { return nm.selection(); }});

@@ -103,7 +103,11 @@
   });
   nm.interface("TreeWalker", null, () => dom.mixed(common(), {
     get currentNode() { return wrap(stateOf(this).current); },
-    set currentNode(node) { stateOf(this).current = dom.node(node, "currentNode", "TreeWalker"); },
+    set currentNode(node) {
+      const state = stateOf(this);
+      dom.needSet(node, "Node", "currentNode", "TreeWalker");
+      state.current = stateOf(node);
+    },
     parentNode() { return walk.parent(stateOf(this)); },
     firstChild() { return walk.child(stateOf(this), "first", "next"); },
     lastChild() { return walk.child(stateOf(this), "last", "prev"); },

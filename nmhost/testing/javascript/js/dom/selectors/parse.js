@@ -4,7 +4,7 @@
   class BadSelector extends Error {}
   nm.BadSelector = BadSelector;
   const IDENT = /(?:--|-?(?:[A-Za-z_\u0080-\u{10ffff}]|\\(?:[0-9a-fA-F]{1,6}\s?|[^\n\r\f0-9a-fA-F])))(?:[\w\u0080-\u{10ffff}-]|\\(?:[0-9a-fA-F]{1,6}\s?|[^\n\r\f0-9a-fA-F]))*/uy;
-  const HASH = /#((?:[\w\u0080-\u{10ffff}-]|\\(?:[0-9a-fA-F]{1,6}\s?|[^\n\r\f0-9a-fA-F]))+)/uy;
+  const HASH = new RegExp(`#(${IDENT.source})`, "uy");
   const STRING = /"((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\[\s\S])*)'/y;
   const SPACE = /(?:[\t\n\f\r ]|\/\*[\s\S]*?\*\/)*/y;
   const OPERATOR = /[~|^$*]?=/y;
@@ -23,6 +23,7 @@
     + "placeholder-shown autofill scope defined host open modal popover-open fullscreen playing paused muted picture-in-picture "
     + "local-link blank current past future -webkit-autofill -webkit-full-screen -moz-focusring -moz-ui-invalid "
     + "-moz-placeholder -webkit-any-link -moz-any-link has-slotted").split(" "));
+  const FLAGS = nm.follows("platform", "blink") ? /[iI]/ : /[iIsS]/;   // Blink knows no s
   const OLD_ELEMENTS = new Set(["before", "after", "first-line", "first-letter"]);
 
   class Reader {
@@ -157,7 +158,7 @@
         const string = this.take(STRING);
         made.value = string ? unescape(string[1] ?? string[2]) : this.ident();
         this.space();
-        if (/[iIsS]/.test(this.next ?? "")) {
+        if (FLAGS.test(this.next ?? "")) {
           made.insensitive = /[iI]/.test(this.next);
           this.at += 1;
           this.space();
@@ -194,13 +195,19 @@
       this.space();
       let made = null;
       if (NTH.has(name)) made = {kind: "nth", name, ...this.formula()};
-      else if (LISTS.has(name)) made = {kind: "list", name,
-        list: this.list({relative: name === "has", forgiving: FORGIVING.has(name)})};
+      else if (LISTS.has(name)) made = {kind: "list", name, list: this.listOf(name)};
       else if (WORDS.has(name)) made = {kind: "words", name, words: this.words()};
       else throw new BadSelector(this.text);
       this.space();
       if (!this.done) this.need(")");
       return made;
+    }
+    // No :has() lies in another.
+    listOf(name) {
+      if (name !== "has") return this.list({forgiving: FORGIVING.has(name)});
+      if (this.inHas) throw new BadSelector(this.text);
+      this.inHas = true;
+      try { return this.list({relative: true}); } finally { this.inHas = false; }
     }
     formula() {
       const found = this.take(/(?:(even|odd)|([+-]?\d*)n(?:\s*([+-])\s*(\d+))?|([+-]?\d+))/iy);

@@ -94,6 +94,18 @@
     record.wrapper = nm.stamp(Object.create(prototype), record);
     return record.wrapper;
   };
+  // What a constructor made for createElement: an element of that name, with nothing in it and in nothing.
+  const unfit = new WeakSet();   // errors of this kind: Blink reports them without their text
+  const needFresh = (made, record) => {
+    if (made?.type !== 1) throw new TypeError("The result must implement HTMLElement interface");
+    const wrong = made.attrs.size ? "attributes" : made.first ? "children" : made.parent ? "parent" : made.name !== record.name
+      ? "a different local name" : null;
+    if (!wrong) return;
+    const error = new DOMException(nm.follows("platform", "blink") ? `The result must not have ${wrong}` : "Operation is not supported",
+      "NotSupportedError");
+    unfit.add(error);
+    throw error;
+  };
   // createElement of a name that is defined runs the constructor at once.
   dom.createCustom = (record, is) => {
     if (is !== undefined) record.is = String(is);
@@ -105,11 +117,12 @@
     }
     try {
       const made = new definition.constructor();
-      if (nm.peek(made)?.type !== 1) throw new TypeError("The result must implement HTMLElement interface");
+      needFresh(nm.peek(made), record);
       return made;
     } catch (error) {
-      nm.report(error);
-      record.failed = true;
+      if (nm.follows("platform", "blink") && unfit.has(error)) nm.reportAt(error, nm.placeOf(error), "Uncaught ");
+      else nm.report(error);
+      record.failed = record.isUnknown = true;
       return wrap(record);
     }
   };
@@ -124,7 +137,7 @@
     if (byName.has(name)) refuse("NotSupportedError", `the name "${name}" has already been used with this registry`,
       `'${name}' has already been defined as a custom element`);
     if (byConstructor.has(constructor)) refuse("NotSupportedError", "this constructor has already been used with this registry",
-      `'${name}' and another custom element have the same constructor`);
+      `'${name}' and '${byConstructor.get(constructor).name}' have the same constructor`);
     const {prototype} = constructor;
     const callbacks = {};
     for (const key of CALLBACKS) if (typeof prototype[key] === "function") callbacks[key] = prototype[key];
@@ -149,7 +162,11 @@
     upgrade(root) { everyElement(stateOf(root), dom.upgrade); },
     whenDefined(name) {
       const text = String(name);
-      if (!NAME.test(text)) return Promise.reject(new DOMException(`Failed to execute 'whenDefined' on 'CustomElementRegistry': "${text}" is not a valid custom element name`, "SyntaxError"));
+      if (!NAME.test(text)) {
+        return Promise.reject(new DOMException(nm.follows("platform", "blink")
+          ? `Failed to execute 'whenDefined' on 'CustomElementRegistry': "${text}" is not a valid custom element name`
+          : `CustomElementRegistry.whenDefined: '${text}' is not a valid custom element name`, "SyntaxError"));
+      }
       if (byName.has(text)) return Promise.resolve(byName.get(text).constructor);
       if (!promises.has(text)) promises.set(text, Promise.withResolvers());
       return promises.get(text).promise;

@@ -106,6 +106,14 @@
     const names = new Set([...added, ...removed].map(nameOf));
     for (const slot of slotsOf(parent.shadow)) if (names.has(slot.attrs.get("name") ?? "")) signal(slot);
   });
+  // What is assigned elsewhere by another name changes two slots.
+  dom.on("attribute", (record, name, old, value) => {
+    const root = name === "slot" ? record.parent?.shadow : name === "name" && record.name === "slot" ? dom.rootOf(record) : null;
+    if (!root?.mode || nm.replaying) return;
+    const of = (given) => slotsOf(root).find((slot) => (slot.attrs.get("name") ?? "") === (given ?? ""));
+    if (name === "slot") for (const slot of [of(old), of(value)]) { if (slot) signal(slot); }
+    else if (dom.children(root.host).some((child) => [old ?? "", value ?? ""].includes(nameOf(child)))) signal(record);
+  });
   dom.on("inserted", (record) => {
     if (record.name === "slot" && record.isHTML && dom.rootOf(record).mode && assigned(record).length) signal(record);
   });

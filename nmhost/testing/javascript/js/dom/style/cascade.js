@@ -108,11 +108,16 @@
     "text-align": "start", "z-index": "auto", "overflow-x": "visible", "overflow-y": "visible", "box-sizing": "content-box",
     "pointer-events": "auto", "white-space": "normal", direction: "ltr", transform: "none", transition: "all",
     width: "auto", height: "auto", top: "auto", left: "auto", right: "auto", bottom: "auto", "line-height": "normal",
-    "background-image": "none", "list-style-type": "disc", "text-decoration": "none", "text-transform": "none",
+    "background-image": "none", "list-style-type": "disc", "text-transform": "none",
     "flex-direction": "row", "flex-wrap": "nowrap", "flex-grow": "0", "flex-shrink": "1", order: "0", filter: "none",
     "animation-name": "none", "animation-duration": "0s", "transition-duration": "0s", "transition-delay": "0s",
     "max-width": "none", "max-height": "none", "min-width": "auto", "min-height": "auto", "border-collapse": "separate",
-    content: "normal", resize: "none", "user-select": "auto", "vertical-align": "baseline", "writing-mode": "horizontal-tb",
+    "background-position-x": "0%", "background-position-y": "0%", "background-size": "auto", "background-repeat": "repeat",
+    "background-attachment": "scroll", "background-origin": "padding-box", "background-clip": "border-box", "flex-basis": "auto",
+    "text-decoration-line": "none", "text-decoration-style": "solid", "text-decoration-color": "rgb(0, 0, 0)", "text-decoration-thickness": "auto",
+    "list-style-position": "outside", "list-style-image": "none", "outline-style": "none", "outline-width": "0px",
+    "border-image-source": "none", "border-image-slice": "100%", "border-image-width": "1", "border-image-outset": "0",
+    "border-image-repeat": "stretch", content: "normal", resize: "none", "user-select": "auto", "vertical-align": "baseline", "writing-mode": "horizontal-tb",
     "letter-spacing": "normal", "color-scheme": "normal", "will-change": "auto", "clip-path": "none", "object-fit": "fill"};
   const BOLD = {b: "700", strong: "700", h1: "700", h2: "700", h3: "700", h4: "700", h5: "700", h6: "700", th: "700"};
   const ofTag = (record, name) => {

@@ -46,7 +46,10 @@ text-size-adjust text-transform text-underline-offset text-wrap top touch-action
 transform-style transition transition-delay transition-duration transition-property transition-timing-function translate
 unicode-bidi user-select vector-effect vertical-align view-transition-name visibility white-space widows width will-change
 word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " "));
-  for (const [short, longs] of Object.entries({...BOXES, ...PAIRS})) for (const name of [short, ...longs]) NAMES.add(name);
+  nm.room("style/shorthands");
+  const MIXED = dom.mixedShorthands;
+  const SHORT = {...MIXED, ...BOXES, ...PAIRS};
+  for (const [short, longs] of Object.entries(SHORT)) for (const name of [short, ...longs]) NAMES.add(name);
   dom.isProperty = (name) => name.startsWith("--") && name.length > 2 || NAMES.has(name)
     || /^-(?:webkit|moz)-[a-z-]+$/.test(name);
   dom.propertyNames = () => [...NAMES];
@@ -88,6 +91,7 @@ word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " ")
     if (/[;{}]/.test(value)) return null;
     value = value.replace(/\s*,\s*/g, ", ").replace(/\b(rgba?|hsla?)\(([^()]*)\)/gi, (whole) => color(whole.toLowerCase(), whole) ?? whole);
     return value.replace(/#(?:[0-9a-f]{6}|[0-9a-f]{3})\b/gi, (hex) => color(hex.toLowerCase(), hex))
+      .replace(/'((?:[^'"\\]|\\.)*)'/g, "\"$1\"")
       .replace(/url\(\s*(['"]?)([^'")]*)\1\s*\)/g, "url(\"$2\")").replace(/(^|[\s,(])\.(\d)/g, "$10.$2");
   };
   function length(name, lower, value) {
@@ -141,22 +145,32 @@ word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " ")
       const [a, b = a] = given;
       return PAIRS[name].map((long, i) => [long, dom.normalValue(long, [a, b][i])]).filter(([, one]) => one !== null);
     }
-    return undefined;
+    return MIXED[name] ? dom.takenApart(name, value) : undefined;
   };
-  dom.longNames = (name) => BOXES[name] ?? PAIRS[name] ?? [];
+  dom.longNames = (name) => SHORT[name] ?? [];
+  // of[long name]: the short ones it is part of, those for most others first
   const of = {};
-  for (const [short, longs] of Object.entries({...BOXES, ...PAIRS})) for (const long of longs) of[long] = short;
+  for (const [short, longs] of Object.entries(SHORT).sort(([, one], [, other]) => other.length - one.length)) {
+    for (const long of longs) (of[long] ??= []).push(short);
+  }
   // [short name, value] where all that it stands for is there; `done` notes them.
   dom.shorthandText = (all, name, done, asked = false) => {
-    const short = asked ? name : of[name];
-    const longs = short && dom.longNames(short);
-    if (!longs?.length || !longs.every((long) => all.has(long))) return null;
-    const values = longs.map((long) => all.get(long));
-    if (values.some((one) => one.important !== values[0].important)) return null;
-    for (const long of longs) done?.add(long);
-    const [a, b, c, d] = values.map((one) => one.value);
-    if (longs.length === 2) return [short, a === b ? a : `${a} ${b}`];
-    const text = b === d ? a === c ? a === b ? [a] : [a, b] : [a, b, c] : [a, b, c, d];
-    return [short, text.join(" ")];
+    for (const short of asked ? [name] : of[name] ?? []) {
+      const longs = dom.longNames(short);
+      if (!longs.length || !longs.every((long) => all.has(long) && !done?.has(long))) continue;
+      const values = longs.map((long) => all.get(long));
+      if (values.some((one) => one.important !== values[0].important)) continue;
+      const text = joined(short, longs, values.map((one) => one.value));
+      if (text === null) continue;
+      for (const long of longs) done?.add(long);
+      return [short, text];
+    }
+    return null;
+  };
+  const joined = (short, longs, values) => {
+    if (MIXED[short]) return dom.putTogether(short, values);
+    const [a, b, c, d] = values;
+    if (longs.length === 2) return a === b ? a : `${a} ${b}`;
+    return (b === d ? a === c ? a === b ? [a] : [a, b] : [a, b, c] : [a, b, c, d]).join(" ");
   };
 }

@@ -133,7 +133,7 @@
     supports(token) {
       if (!stateOf(this).known) throw new TypeError(nm.follows("platform", "blink")
         ? "Failed to execute 'supports' on 'DOMTokenList': DOMTokenList has no supported tokens."
-        : "DOMTokenList.supports is not supported for this attribute.");
+        : `DOMTokenList.supports: ${stateOf(this).root.name} attribute of <${stateOf(this).attribute}> does not define any supported tokens`);
       return stateOf(this).known.includes(String(token).toLowerCase());
     },
     toString() { return stateOf(this).root.attrs.get(stateOf(this).attribute) ?? ""; },
@@ -163,24 +163,27 @@
   const camel = (name) => name.slice(5).replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
   nm.interface("DOMStringMap", null, null);
   const dataKeys = (record) => [...record.attrs.keys()].filter((name) => name.startsWith("data-") && !/[A-Z]/.test(name));
+  const isKey = (key) => !/-[a-z]/.test(key);
   const mapTraps = {
-    get: (target, key, receiver) => typeof key === "string" && target.record.attrs.has(dashed(key))
+    get: (target, key, receiver) => typeof key === "string" && isKey(key) && target.record.attrs.has(dashed(key))
       ? target.record.attrs.get(dashed(key)) : Reflect.get(target.own, key, receiver),
-    has: (target, key) => typeof key === "string" && target.record.attrs.has(dashed(key)) || key in target.own,
+    has: (target, key) => typeof key === "string" && isKey(key) && target.record.attrs.has(dashed(key)) || key in target.own,
     set(target, key, value) {
       if (typeof key !== "string") return Reflect.set(target.own, key, value);
-      if (/-[a-z]/.test(key)) dom.fail("SyntaxError", `Failed to set a named property '${key}' on 'DOMStringMap': `
-        + `'${key}' is not a valid property name.`, "Document.dataset: Invalid property name");
+      if (!isKey(key)) dom.fail("SyntaxError", `Failed to set a named property '${key}' on 'DOMStringMap': `
+        + `'${key}' is not a valid property name.`, "An invalid or illegal string was specified");
+      if (!dom.isAttributeName(dashed(key))) dom.fail("InvalidCharacterError", `Failed to set a named property '${key}' on 'DOMStringMap': `
+        + `'${dashed(key)}' is not a valid attribute name.`, "DOMStringMap named setter: Invalid attribute name");
       dom.reacting(() => dom.setAttribute(target.record, dashed(key), String(value)));
       return true;
     },
     deleteProperty(target, key) {
-      if (typeof key === "string") dom.reacting(() => dom.setAttribute(target.record, dashed(key), null));
+      if (typeof key === "string" && isKey(key)) dom.reacting(() => dom.setAttribute(target.record, dashed(key), null));
       return true;
     },
     ownKeys: (target) => dataKeys(target.record).map(camel),
     getOwnPropertyDescriptor(target, key) {
-      const value = typeof key === "string" ? target.record.attrs.get(dashed(key)) : undefined;
+      const value = typeof key === "string" && isKey(key) ? target.record.attrs.get(dashed(key)) : undefined;
       return value === undefined ? undefined : {value, writable: true, enumerable: true, configurable: true};
     },
     defineProperty(target, key, property) { return mapTraps.set(target, key, property.value); },

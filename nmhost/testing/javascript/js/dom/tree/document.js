@@ -17,7 +17,7 @@
   dom.baseOf = (doc) => {
     if (doc.base?.version === dom.version) return doc.base.href;
     const base = dom.allElements(doc, (at) => at.isHTML && at.name === "base" && at.attrs.has("href"))[0];
-    const own = doc === dom.shown ? nm.address?.() ?? doc.url : doc.url;
+    const own = doc === dom.shown || doc.isFrameDocument ? nm.address?.() ?? dom.shown.url : doc.url;
     let href = own || "about:blank";
     try { if (base) href = new URL(base.attrs.get("href"), own).href; } catch { /* a base that is no URL is none */ }
     doc.base = {version: dom.version, href};
@@ -47,29 +47,50 @@
       return dom.createCustom?.(record, is) ?? wrap(record);
     },
     createElementNS(ns, name) {
-      const [prefix, local] = String(name).includes(":") ? String(name).split(":") : [null, String(name)];
-      if (!dom.isValidName(local)) dom.fail("InvalidCharacterError", "Failed to execute 'createElementNS' on 'Document': "
-        + `The qualified name provided ('${name}') contains the invalid character.`, "String contains an invalid character");
+      const [prefix, local] = dom.checkedName(ns, String(name), "createElementNS", "Document");
       const record = dom.element(stateOf(this), local, ns || null, prefix);
       return dom.createCustom?.(record) ?? wrap(record);
     },
     createTextNode(data) { return wrap(dom.text(stateOf(this), String(data))); },
     createComment(data) { return wrap(dom.comment(stateOf(this), String(data))); },
-    createCDATASection(data) { return wrap(dom.characters(stateOf(this), 4, String(data))); },
+    createCDATASection(data) {
+      if (!stateOf(this).isXML) dom.fail("NotSupportedError", "Failed to execute 'createCDATASection' on 'Document': This operation "
+        + "is not supported for HTML documents.", "Operation is not supported");
+      if (String(data).includes("]]>")) dom.fail("InvalidCharacterError", "Failed to execute 'createCDATASection' on 'Document': "
+        + "String cannot contain ']]>' since that is the end delimiter of a CData section.", "String contains an invalid character");
+      return wrap(dom.characters(stateOf(this), 4, String(data)));
+    },
     createProcessingInstruction(target, data) {
+      if (!dom.isValidName(String(target))) dom.fail("InvalidCharacterError", "Failed to execute 'createProcessingInstruction' on "
+        + `'Document': The target provided ('${target}') is not a valid name.`, "String contains an invalid character");
+      if (String(data).includes("?>")) dom.fail("InvalidCharacterError", "Failed to execute 'createProcessingInstruction' on "
+        + `'Document': The data provided ('${data}') contains '?>'.`, "String contains an invalid character");
       return wrap(Object.assign(dom.characters(stateOf(this), 7, String(data)), {target: String(target)}));
     },
     createDocumentFragment() { return wrap(dom.fragment(stateOf(this))); },
-    createAttribute(name) { return wrap(dom.attrRecord(stateOf(this), String(name).toLowerCase(), null)); },
-    createAttributeNS(ns, name) { return wrap(dom.attrRecord(stateOf(this), String(name), ns || null)); },
+    createAttribute(name) {
+      if (!dom.isAttributeName(String(name))) dom.fail("InvalidCharacterError", "Failed to execute 'createAttribute' on 'Document': "
+        + `The localName provided ('${name}') contains an invalid character.`, "Document.createAttribute: Invalid attribute name");
+      const doc = stateOf(this);
+      return wrap(dom.attrRecord(doc, doc.isXML ? String(name) : String(name).toLowerCase(), null));
+    },
+    createAttributeNS(ns, name) {
+      dom.checkedName(ns, String(name), "createAttributeNS", "Document");
+      return wrap(dom.attrRecord(stateOf(this), String(name), ns || null));
+    },
     createEvent(kind) {
       const name = nm.legacyEvents[String(kind).toLowerCase()];
       if (!name) dom.fail("NotSupportedError", "Failed to execute 'createEvent' on 'Document': The provided event type "
         + `('${kind}') is invalid.`, "Operation is not supported");
-      return new (nm.constructorOf(name))("");
+      const event = new (nm.constructorOf(name))("");
+      stateOf(event).uninitialized = true;
+      return event;
     },
     importNode(node, options) {
       const deep = typeof options === "object" && options !== null ? !options.selfOnly : Boolean(options);
+      const given = stateOf(node);
+      if (given.type === 9 || given.mode) dom.fail("NotSupportedError", "Failed to execute 'importNode' on 'Document': The node "
+        + `provided is a ${given.mode ? "shadow root" : "document"}, which may not be imported.`, "Operation is not supported");
       return dom.reacting(() => {
         const copy = dom.clone(stateOf(node), deep, stateOf(this));
         dom.inclusiveAll(copy, (at) => dom.upgrade?.(at));
@@ -78,6 +99,10 @@
     },
     adoptNode(node) {
       const record = dom.node(node, "adoptNode", "Document");
+      if (record.type === 9) dom.fail("NotSupportedError", "Failed to execute 'adoptNode' on 'Document': The node provided is of type "
+        + "'#document', which may not be adopted.", "Operation is not supported");
+      if (record.mode) dom.fail("HierarchyRequestError", "Failed to execute 'adoptNode' on 'Document': The node provided is a shadow "
+        + "root, which may not be adopted.", "Node cannot be inserted at the specified point in the hierarchy");
       dom.reacting(() => {
         if (record.parent) dom.remove(record);
         dom.adopt(record, stateOf(this));
@@ -95,7 +120,7 @@
       if (!record || !["body", "frameset"].includes(record.name)) dom.fail("HierarchyRequestError", "Failed to set the "
         + "'body' property on 'Document': The new body element is of type '"
         + `${record ? dom.tagName(record) : element}'. It must be either a 'BODY' or 'FRAMESET' element.`,
-      "Node cannot be inserted at the specified point in the hierarchy");
+      "Document.body setter: The new body must be either a body tag or frameset tag.");
       if (old) dom.replace(old, record);
       else dom.insert(dom.documentElement(doc), record);
     },
@@ -136,7 +161,7 @@
     get contentType() { return stateOf(this).contentType; },
     get readyState() { return stateOf(this).readyState; },
     get implementation() { return dom.implementationOf(stateOf(this)); },
-    get defaultView() { return dom.isShown(stateOf(this)) ? globalThis : null; },
+    get defaultView() { return dom.isShown(stateOf(this)) ? globalThis : stateOf(this).view?.() ?? null; },
     get location() { return dom.isShown(stateOf(this)) ? globalThis.location : null; },
     set location(url) { globalThis.location.href = url; },
     get currentScript() { return wrap(stateOf(this).currentScript); },
@@ -169,6 +194,11 @@
     get fonts() { return nm.fontFaces(); },
     get timeline() { return {currentTime: performance.now()}; },
     getAnimations() { return []; },
+    startViewTransition(given) {
+      const update = typeof given === "function" ? given : given?.update;
+      const done = Promise.resolve().then(() => update?.());
+      return {updateCallbackDone: done, ready: done.then(() => undefined), finished: done.then(() => undefined), skipTransition() {}};
+    },
   });
   const traversals = () => ({
     createTreeWalker(root, what, filter) { return dom.newTraversal("TreeWalker", root, what, filter); },

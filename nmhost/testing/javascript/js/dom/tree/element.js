@@ -6,6 +6,19 @@
   const NAME = /^[^\s/>\u0000=]+$/;
   const VALID = /^[A-Za-z_:\u0080-\u{10ffff}][^\s/>\u0000]*$/u;
   dom.isValidName = (name) => VALID.test(name);
+  dom.isAttributeName = (name) => NAME.test(name);
+  // The prefix and local name of a qualified one, if it fits its namespace.
+  dom.checkedName = (ns, name, method, holder) => {
+    const colon = name.indexOf(":");
+    const [prefix, local] = colon < 0 ? [null, name] : [name.slice(0, colon), name.slice(colon + 1)];
+    if (!NAME.test(name) || !dom.isValidName(local) || prefix === "") dom.fail("InvalidCharacterError", `Failed to execute '${method}' `
+      + `on '${holder}': The qualified name provided ('${name}') contains the invalid character.`, "String contains an invalid character");
+    const isXMLNS = prefix === "xmlns" || name === "xmlns";
+    if (prefix && !ns || prefix === "xml" && ns !== dom.XML || isXMLNS !== (ns === dom.XMLNS)) dom.fail("NamespaceError",
+      `Failed to execute '${method}' on '${holder}': The namespace URI provided ('${ns ?? ""}') is not valid for the qualified name `
+      + `provided ('${name}').`, "An attempt was made to create or change an object in a way which is incorrect with regard to namespaces");
+    return [prefix, local];
+  };
   const attributeName = (record, name, method) => {
     const text = String(name);
     if (!NAME.test(text)) dom.fail("InvalidCharacterError",
@@ -54,7 +67,10 @@
       const record = stateOf(this);
       set(record, attributeName(record, name, "setAttribute"), String(value));
     },
-    setAttributeNS(ns, name, value) { set(stateOf(this), String(name), String(value), ns || null); },
+    setAttributeNS(ns, name, value) {
+      const [, local] = dom.checkedName(ns, String(name), "setAttributeNS", "Element");
+      set(stateOf(this), dom.fullName(stateOf(this), ns, local) ?? String(name), String(value), ns || null);
+    },
     removeAttribute(name) { set(stateOf(this), lower(stateOf(this), name), null); },
     removeAttributeNS(ns, name) { set(stateOf(this), dom.fullName(stateOf(this), ns, String(name)), null); },
     hasAttribute(name) { return stateOf(this).attrs.has(lower(stateOf(this), name)); },
@@ -114,7 +130,7 @@
       const place = adjacent(stateOf(this), position, "insertAdjacentElement");
       const record = dom.node(element, "insertAdjacentElement", "Element", 2);
       if (!place.parent) return null;
-      dom.checkInsert(place.parent, record, place.before, "insertBefore");
+      dom.checkInsert(place.parent, record, place.before, "insertAdjacentElement", "Element");
       dom.reacting(() => dom.insert(place.parent, record, place.before));
       return element;
     },

@@ -117,14 +117,22 @@
   }), {constants: TYPES});
 
   // Put a node in another's place.
-  dom.replace = (gone, record, method) => {
+  dom.replace = (gone, record, method, holder) => {
     const {parent} = gone;
     let before = gone.next;
     if (before === record) before = record.next;
-    if (parent.type !== 9 || record.type !== 1) dom.checkInsert(parent, record, before, method);
+    if (parent.type !== 9 || record.type !== 1) dom.checkInsert(parent, record, before, method, holder);
     if (gone === record) return;
-    dom.remove(gone);
-    dom.insert(parent, record, before);
+    if (record.parent) dom.remove(record);
+    const prev = gone.prev;
+    const added = record.type === 11 ? [...dom.children(record)] : [record];
+    dom.quiet = true;
+    try {
+      dom.remove(gone);
+      dom.insert(parent, record, before);
+    } finally { dom.quiet = false; }
+    if (record.type === 11 && added.length) dom.observe?.(record, [], added);
+    dom.observe?.(parent, added, [gone], prev, before);
   };
 
   function equal(one, other) {

@@ -22,7 +22,7 @@
       const record = stateOf(this);
       dom.reacting(() => {
         const made = dom.nodeOf(record.doc, values);
-        dom.checkInsert(record, made, null, "replaceChildren");
+        dom.checkInsert(record, made, null, "replaceChildren", dom.generalName(record));
         dom.replaceAll(record, values.length ? made : null);
       });
     },
@@ -41,14 +41,14 @@
       const made = dom.nodeOf(record.doc, values);
       let next = before;
       if (next === made) next = next.next;
-      dom.checkInsert(record, made, next, method);
+      dom.checkInsert(record, made, next, method, dom.generalName(record));
       dom.insert(record, made, next);
     });
   }
 
   dom.childMembers = () => ({
-    before(...values) { beside(stateOf(this), values, (record) => record); },
-    after(...values) { beside(stateOf(this), values, (record) => record.next); },
+    before(...values) { beside(stateOf(this), values, (record) => record, "before"); },
+    after(...values) { beside(stateOf(this), values, (record) => record.next, "after"); },
     replaceWith(...values) {
       const record = stateOf(this);
       const {parent} = record;
@@ -57,7 +57,7 @@
         let next = record.next;
         while (next && values.some((value) => nm.peek(value) === next)) next = next.next;
         const made = dom.nodeOf(record.doc, values);
-        if (record.parent === parent) dom.replace(record, made, "replaceWith");
+        if (record.parent === parent) dom.replace(record, made, "replaceWith", childName(record));
         else dom.insert(parent, made, next);
       });
     },
@@ -66,14 +66,15 @@
       dom.reacting(() => dom.remove(record));
     },
   });
-  function beside(record, values, place) {
+  const childName = (record) => record.type === 1 ? "Element" : record.type === 10 ? "DocumentType" : "CharacterData";
+  function beside(record, values, place, method) {
     const {parent} = record;
     if (!parent) return;
     dom.reacting(() => {
       let before = place(record);
       while (before && values.some((value) => nm.peek(value) === before)) before = before.next;
       const made = dom.nodeOf(record.doc, values);
-      dom.checkInsert(parent, made, before, "insertBefore");
+      dom.checkInsert(parent, made, before, method, childName(record));
       dom.insert(parent, made, before);
     });
   }

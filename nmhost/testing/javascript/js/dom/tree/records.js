@@ -246,6 +246,8 @@
     if (record.type === DOCUMENT) return dom.document({quirks: record.quirks, contentType: record.contentType,
       url: record.url, isXML: record.isXML});
     if (record.type === FRAGMENT) return dom.fragment(doc);
+    if (record.type === 2) return dom.attrRecord(doc, record.full, record.ns, null,
+      record.owner ? record.owner.attrs.get(record.full) ?? "" : record.value);
     if (record.type === 10) return dom.doctype(doc, record.name, record.publicId, record.systemId);
     return Object.assign(dom.characters(doc, record.type, record.data), record.target !== undefined
       ? {target: record.target} : {});

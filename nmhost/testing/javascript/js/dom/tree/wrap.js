@@ -10,14 +10,23 @@
     if (record.type === 9 && record.isXML) return "XMLDocument";
     return KINDS[record.type];
   };
+  const PROXIES = {form: "formProxy", select: "selectProxy"};
   // Null for nothing, so that it can stand around any look-up.
   dom.wrap = (record) => {
     if (!record) return null;
-    record.wrapper ??= record.name === "form" && record.isHTML ? dom.formProxy(record)
+    record.wrapper ??= record.isHTML && PROXIES[record.name] ? dom[PROXIES[record.name]](record)
       : nm.stamp(Object.create(nm.prototypeOf(dom.interfaceOf(record))), record);
     return record.wrapper;
   };
   dom.wrapAll = (records) => records.map(dom.wrap);
+  // Refuse what a property can't be set to.
+  dom.needSet = (value, name, key, holder) => {
+    if (dom.isOf(value, name)) return;
+    throw new TypeError(nm.follows("platform", "blink")
+      ? `Failed to set the '${key}' property on '${holder}': Failed to convert value to '${name}'.`
+      : `${holder}.${key} setter: Value being assigned ${typeof value === "object" && value !== null || typeof value === "function"
+        ? `does not implement interface ${name}` : "is not an object"}.`);
+  };
   // The record of a node given as an argument.
   dom.node = (value, method, name, number = 1) => {
     const record = nm.peek(value);
@@ -41,29 +50,33 @@
   };
   const ANCESTOR = "The new child element contains the parent.";
   // Whether a parent may take a node there; the texts are the browsers'.
-  dom.checkInsert = (parent, node, before, method) => {
+  dom.checkInsert = (parent, node, before, method, holder = "Node") => {
     const refuse = (chromium, firefox = "Node cannot be inserted at the specified point in the hierarchy") =>
-      dom.fail("HierarchyRequestError", `Failed to execute '${method}' on 'Node': ${chromium}`,
-        `Node.${method}: ${firefox}`);
-    if (![dom.ELEMENT, dom.DOCUMENT, dom.FRAGMENT].includes(parent.type)) refuse("This node type does not support this method.");
+      dom.fail("HierarchyRequestError", `Failed to execute '${method}' on '${holder}': ${chromium}`,
+        `${holder}.${method}: ${firefox}`);
+    if (![dom.ELEMENT, dom.DOCUMENT, dom.FRAGMENT].includes(parent.type)) refuse("This node type does not support this method.",
+      `Cannot add children to ${withArticle(KINDS[parent.type] ?? "Attr")}`);
     if (dom.isInclusiveShadowAncestor(node, parent) || node.type === dom.ELEMENT && node.content
       && dom.contains(node.content, parent)) refuse(ANCESTOR, "The new child is an ancestor of the parent");
     if (before && before.parent !== parent) {
-      dom.fail("NotFoundError", `Failed to execute '${method}' on 'Node': The node before which the new node is to be `
+      dom.fail("NotFoundError", `Failed to execute '${method}' on '${holder}': The node before which the new node is to be `
         + "inserted is not a child of this node.",
-      `Node.${method}: Child to insert before is not a child of this node`);
+      `${holder}.${method}: Child to insert before is not a child of this node`);
     }
     if (node.type === dom.DOCUMENT || node.mode) refuse(`Nodes of type '${node.type === 9 ? "#document" : "#shadow-root"}'`
       + ` may not be inserted inside nodes of type '${dom.nodeName(parent)}'.`, node.mode
       ? undefined : "May not add a Document as a child");
     if (node.type === 10 && parent.type !== dom.DOCUMENT) refuse("Nodes of type '"
-      + `${dom.nodeName(node)}' may not be inserted inside nodes of type '${dom.nodeName(parent)}'.`);
+      + `${dom.nodeName(node)}' may not be inserted inside nodes of type '${dom.nodeName(parent)}'.`,
+    `Cannot insert a DocumentType as a child of ${parent.type === dom.ELEMENT ? "an Element" : "a DocumentFragment"}`);
     if (parent.type === dom.DOCUMENT) checkDocument(parent, node, refuse);
   };
+  const withArticle = (name) => `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}`;
   function checkDocument(parent, node, refuse) {
     const given = node.type === dom.FRAGMENT ? dom.children(node) : [node];
     const texts = given.some((one) => one.type === dom.TEXT);
-    if (texts) refuse("Nodes of type '#text' may not be inserted inside nodes of type '#document'.");
+    if (texts) refuse("Nodes of type '#text' may not be inserted inside nodes of type '#document'.",
+      "Cannot insert a Text as a child of a Document");
     const elements = given.filter((one) => one.type === dom.ELEMENT);
     const has = dom.elements(parent).some((one) => !given.includes(one));
     if (elements.length > 1 || elements.length === 1 && has) refuse("Only one element on document allowed.",

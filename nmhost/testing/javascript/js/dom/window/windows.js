@@ -6,9 +6,22 @@
   const own = nm.config.place;
 
   class WindowProxy {
-    constructor(where) { Object.defineProperty(this, "postMessage",
-      {value: (...args) => send(where, args), enumerable: true}); }
+    #where;
+    constructor(where) {
+      this.#where = where;
+      Object.defineProperty(this, "postMessage", {value: (...args) => send(where, args), enumerable: true});
+    }
     get closed() { return false; }
+    get self() { return this; }
+    get window() { return this; }
+    get frames() { return this; }
+    get length() { return 0; }
+    get parent() { return this.#where.child ? globalThis : nm.windowAt({frame: 0}); }
+    get top() { return this.#where.child ? globalThis.top : nm.windowAt({frame: 0}); }
+    get document() { return this.#inner ?? undefined; }
+    get frameElement() { return this.#inner ? nm.elementOfFrame(this.#where.child) : null; }
+    get origin() { return this.#inner ? globalThis.origin : undefined; }
+    get #inner() { return this.#where.child ? nm.documentOfFrame(this.#where.child) : null; }
   }
   nm.platform.name(WindowProxy.prototype, "Window");
   // The window at {child: the document's own number for a frame} or {frame: the tab's}.

@@ -1,0 +1,375 @@
+// What happens in documents: events and their order, observers, shadow trees, custom elements, ranges, frames, loading.
+{
+  const around = (place) => (name, body, options) => scenario(name, {
+    bg: async (t) => { await t.open(place); await t.wait(`${place} ok`, 10000); },
+    [place]: async (t) => { try { await body(t); } finally { await t.signal(`${place} ok`); } },
+  }, options);
+  const inPage = around("page");
+  const inContent = around("content");
+  const thrown = (run) => { try { return run(); } catch (error) { return [error.name, error.message]; } };
+  const make = (tag, about) => Object.assign(document.createElement(tag), about);
+  const settle = (ms = 50) => new Promise((done) => setTimeout(done, ms));
+
+  inPage("dom_happens_listener_options", async (t) => {
+    const div = make("div");
+    const log = [];
+    const controller = new AbortController();
+    const listener = (event) => log.push(["same", event.type]);
+    div.addEventListener("a", listener);
+    div.addEventListener("a", listener, {once: true});
+    div.addEventListener("a", listener, true);
+    div.addEventListener("a", () => log.push("once"), {once: true});
+    div.addEventListener("a", () => log.push("signal"), {signal: controller.signal});
+    div.addEventListener("a", (event) => { event.preventDefault(); log.push(["passive", event.defaultPrevented]); }, {passive: true});
+    div.addEventListener("a", {handleEvent(event) { log.push(["object", this === event.currentTarget, typeof this.handleEvent]); }});
+    div.addEventListener("a", null);
+    t.log("results", [div.dispatchEvent(new Event("a", {cancelable: true})), log.splice(0)]);
+    controller.abort();
+    div.removeEventListener("a", listener);
+    div.dispatchEvent(new Event("a"));
+    t.log("second", log.splice(0));
+    t.log("wrong", [thrown(() => div.addEventListener("a", "x")), thrown(() => div.addEventListener("a")), thrown(() => div.addEventListener("a", () => {}, {signal: null})), thrown(() => div.dispatchEvent({})), thrown(() => div.dispatchEvent(document.createEvent("Event")))]);
+  });
+  inPage("dom_happens_stops_and_phases", async (t) => {
+    document.body.innerHTML = "<div id=o><p id=i><b id=b></b></p></div>";
+    const log = [];
+    const [o, i, b] = ["o", "i", "b"].map((id) => document.getElementById(id));
+    for (const one of [window, document, o, i, b]) for (const capture of [true, false]) one.addEventListener("x", (event) => log.push([one.id ?? (one === window ? "window" : "document"), event.eventPhase, capture]), capture);
+    b.dispatchEvent(new Event("x", {bubbles: true}));
+    t.log("bubbles", log.splice(0));
+    b.dispatchEvent(new Event("x"));
+    t.log("not", log.splice(0));
+    i.addEventListener("y", (event) => { log.push("first"); event.stopImmediatePropagation(); });
+    i.addEventListener("y", () => log.push("never"));
+    o.addEventListener("y", () => log.push("outer"));
+    o.addEventListener("y", (event) => { log.push("capture"); event.cancelBubble = event.target.id === "o"; }, true);
+    const event = new Event("y", {bubbles: true});
+    b.dispatchEvent(event);
+    t.log("stopped", [log.splice(0), event.eventPhase, event.currentTarget, event.target.id, event.composedPath().length, event.cancelBubble]);
+    b.dispatchEvent(event);
+    t.log("again", log.splice(0));
+    t.log("inside", (b.addEventListener("z", (inner) => log.push(thrown(() => b.dispatchEvent(inner))), {once: true}), b.dispatchEvent(new Event("z")), log));
+  });
+  inPage("dom_happens_handlers", async (t) => {
+    const button = make("button");
+    const log = [];
+    button.onclick = () => { log.push("handler"); return false; };
+    button.addEventListener("click", (event) => log.push(["listener", event.defaultPrevented]));
+    const event = new MouseEvent("click", {cancelable: true});
+    t.log("returned", [button.dispatchEvent(event), event.defaultPrevented, log]);
+    button.onclick = {handleEvent() {}};
+    t.log("object", typeof button.onclick);
+    button.onclick = 5;
+    t.log("number", button.onclick);
+    button.onclick = undefined;
+    t.log("none", [button.onclick, document.onclick, "onclick" in window, "onmouseenter" in button, "ontouchstart" in window, "onbeforeunload" in window, "onbeforeunload" in button, document.body.onload === window.onload]);
+    button.onclick = function (...args) { log.push([this === button, args.length]); };
+    button.click();
+    button.disabled = true;
+    button.click();
+    t.log("disabled", log.slice(2));
+    document.body.onblur = () => {};
+    t.log("body", [window.onblur === document.body.onblur, document.onreadystatechange, button.onerror]);
+  });
+  inPage("dom_happens_focus_order", async (t) => {
+    document.body.innerHTML = "<input id=a><input id=b><div id=d></div><div id=e tabindex=-1></div><button id=x disabled></button>";
+    const log = [];
+    for (const type of ["focus", "blur", "focusin", "focusout"]) document.body.addEventListener(type, (event) => log.push([type, event.target.id, event.relatedTarget?.id ?? null, event.bubbles, event.composed, event.cancelable]), true);
+    const [a, b, d, e, x] = ["a", "b", "d", "e", "x"].map((id) => document.getElementById(id));
+    a.focus();
+    t.log("active", document.activeElement.id);
+    b.focus();
+    d.focus();
+    t.log("not focusable", document.activeElement.id);
+    e.focus();
+    x.focus();
+    t.log("still", [document.activeElement.id, e.matches(":focus"), document.querySelector(":focus-within") !== null]);
+    e.blur();
+    a.focus();
+    a.remove();
+    t.log("removed", document.activeElement.tagName);
+  });
+  inPage("dom_happens_event_inits", async (t) => {
+    const keyboard = new KeyboardEvent("keydown", {key: "a", code: "KeyA", ctrlKey: true, repeat: true, location: 1, keyCode: 65});
+    t.log("keyboard", [keyboard.key, keyboard.code, keyboard.ctrlKey, keyboard.shiftKey, keyboard.repeat, keyboard.location, keyboard.keyCode, keyboard.which, keyboard.isComposing, keyboard.getModifierState("Control"), keyboard.bubbles, keyboard.view]);
+    const mouse = new MouseEvent("mousedown", {clientX: 1.5, clientY: 2, button: 2, buttons: 3, relatedTarget: document.body, altKey: true, screenX: 7, detail: 4});
+    t.log("mouse", [mouse.clientX, mouse.x, mouse.pageX, mouse.screenX, mouse.button, mouse.buttons, mouse.relatedTarget.tagName, mouse.altKey, mouse.detail, mouse.movementX, mouse.which]);
+    const pointer = new PointerEvent("pointerdown", {pointerId: 3, pointerType: "pen", pressure: 0.5, isPrimary: true});
+    t.log("pointer", [pointer.pointerId, pointer.pointerType, pointer.pressure, pointer.isPrimary, pointer.width, pointer.tiltX, pointer instanceof MouseEvent]);
+    const input = new InputEvent("input", {data: "x", inputType: "insertText"});
+    const wheel = new WheelEvent("wheel", {deltaY: 3, deltaMode: 1});
+    t.log("input", [input.data, input.inputType, input.isComposing, new InputEvent("input").data, wheel.deltaY, wheel.deltaX, wheel.deltaMode, WheelEvent.DOM_DELTA_LINE]);
+    t.log("others", [new FocusEvent("focus").relatedTarget, new CompositionEvent("compositionend", {data: "c"}).data, new UIEvent("x", {detail: 2}).detail, new ErrorEvent("error", {message: "m", lineno: 3}).lineno, new PopStateEvent("p", {state: 1}).state,
+      new HashChangeEvent("h", {newURL: "n"}).newURL, new StorageEvent("storage", {key: "k"}).key, new ProgressEvent("p", {loaded: 2}).loaded, new PageTransitionEvent("p", {persisted: true}).persisted, new SubmitEvent("submit").submitter, new ClipboardEvent("copy").clipboardData === null, new MessageEvent("m", {data: 3}).data, new CloseEvent("c", {code: 4}).code, new TransitionEvent("t", {propertyName: "p"}).propertyName, new AnimationEvent("a").animationName, new DragEvent("drag").dataTransfer, new ToggleEvent("toggle", {newState: "open"}).newState]);
+    const custom = new CustomEvent("c", {detail: {a: 1}, bubbles: true, composed: true});
+    t.log("custom", [custom.detail, new CustomEvent("d").detail, custom.composed, custom.isTrusted, custom.returnValue, custom.srcElement, custom.defaultPrevented, thrown(() => new CustomEvent()), thrown(() => new KeyboardEvent("x", 5)), thrown(() => new MouseEvent("x", {relatedTarget: 5}))]);
+    const old = document.createEvent("CustomEvent");
+    old.initCustomEvent("old", true, false, 7);
+    t.log("old", [old.type, old.bubbles, old.detail, thrown(() => document.createEvent("nothing")), document.createEvent("MouseEvents").constructor.name, document.createEvent("HTMLEvents").constructor.name]);
+  });
+  inPage("dom_happens_mutations", async (t) => {
+    const div = make("div", {innerHTML: "<p>one</p>text"});
+    const records = [];
+    const observer = new MutationObserver((list, self) => { for (const one of list) records.push([one.type, one.target.nodeName, one.addedNodes.length, one.removedNodes.length, one.attributeName, one.oldValue, one.previousSibling?.nodeName ?? null, one.nextSibling?.nodeName ?? null, self === observer]); });
+    observer.observe(div, {childList: true, attributes: true, characterData: true, subtree: true, attributeOldValue: true, characterDataOldValue: true});
+    div.append("a", make("i"));
+    div.firstChild.firstChild.data = "changed";
+    div.id = "x";
+    div.id = "x";
+    div.classList.add("k");
+    div.firstChild.remove();
+    div.textContent = "all";
+    t.log("none yet", records.length);
+    await null;
+    t.log("records", records.splice(0));
+    div.normalize();
+    div.innerHTML = "<b>1</b><b>2</b>";
+    div.replaceChild(make("u"), div.firstChild);
+    div.insertBefore(div.lastChild, div.firstChild);
+    t.log("taken", observer.takeRecords().map((one) => [one.addedNodes.length, one.removedNodes.length]));
+    observer.disconnect();
+    div.id = "y";
+    await settle();
+    t.log("after", records);
+    t.log("wrong", [thrown(() => observer.observe(div, {})), thrown(() => observer.observe(div)), thrown(() => observer.observe({}, {childList: true})), thrown(() => new MutationObserver()), thrown(() => observer.observe(div, {attributes: false, attributeOldValue: true})), thrown(() => observer.observe(div, {characterData: false, characterDataOldValue: true}))]);
+  });
+  inPage("dom_happens_mutation_filter", async (t) => {
+    const div = make("div");
+    const log = [];
+    const watch = (name, options) => new MutationObserver((list) => log.push([name, list.map((one) => one.attributeName ?? one.type)])).observe(div, options);
+    watch("filtered", {attributeFilter: ["class", "data-x"]});
+    watch("all", {attributes: true});
+    Promise.resolve().then(() => log.push("promise"));
+    div.title = "t";
+    div.className = "c";
+    div.dataset.x = 1;
+    queueMicrotask(() => log.push("microtask"));
+    await settle();
+    t.log("log", log.splice(0));
+    div.style.color = "red";
+    div.hidden = true;
+    await settle();
+    t.log("style", log);
+  });
+  inPage("dom_happens_shadow_slots", async (t) => {
+    const host = make("div", {innerHTML: "<b slot=n>named</b><i>default</i>text"});
+    const root = host.attachShadow({mode: "open"});
+    root.innerHTML = "<slot name=n>fallback</slot><slot id=d>other</slot><slot name=none><u>f</u></slot>";
+    document.body.append(host);
+    const [n, d, none] = root.querySelectorAll("slot");
+    t.log("assigned", [n.assignedNodes().length, d.assignedNodes().map((node) => node.nodeName), d.assignedElements().length, none.assignedNodes().length, none.assignedNodes({flatten: true}).length, host.firstChild.assignedSlot === n, host.lastChild.assignedSlot === d]);
+    const log = [];
+    root.addEventListener("slotchange", (event) => log.push([event.target.name, event.bubbles, event.composed]));
+    host.append(make("p"));
+    host.firstChild.slot = "none";
+    await settle();
+    t.log("changes", log);
+    t.log("root", [root.mode, root.host === host, host.shadowRoot === root, root.nodeName, root.activeElement, root.getElementById("d") === d, document.getElementById("d"), host.innerHTML, d.getRootNode() === root, d.getRootNode({composed: true}) === document, root.delegatesFocus, root.slotAssignment]);
+    t.log("closed", (() => { const other = make("section"); const closed = other.attachShadow({mode: "closed"}); return [other.shadowRoot, closed.mode, thrown(() => other.attachShadow({mode: "open"}))]; })());
+    t.log("wrong", [thrown(() => make("input").attachShadow({mode: "open"})), thrown(() => make("p").attachShadow()), thrown(() => make("p").attachShadow({})), thrown(() => make("p").attachShadow({mode: "x"})), thrown(() => new ShadowRoot())]);
+  });
+  inPage("dom_happens_shadow_events", async (t) => {
+    const host = make("div", {id: "host"});
+    const root = host.attachShadow({mode: "open"});
+    root.innerHTML = "<p id=inner><b id=deep></b></p>";
+    document.body.append(host);
+    const log = [];
+    for (const place of [document.body, host, root]) place.addEventListener("x", (event) => log.push([place.id ?? place.nodeName, event.target.id, event.composedPath().length, event.eventPhase]));
+    const deep = root.getElementById("deep");
+    deep.dispatchEvent(new CustomEvent("x", {bubbles: true, composed: true}));
+    t.log("composed", log.splice(0));
+    deep.dispatchEvent(new CustomEvent("x", {bubbles: true}));
+    t.log("not", log.splice(0));
+    deep.dispatchEvent(new CustomEvent("x", {composed: true}));
+    t.log("no bubbling", log.splice(0));
+    document.body.addEventListener("click", (event) => log.push([event.target.id, event.composedPath()[0].id, event.composed]));
+    deep.click();
+    t.log("click", log);
+    t.log("query", [document.querySelector("#deep"), host.querySelector("p"), root.querySelector("p b").id, deep.isConnected, document.body.contains(deep), root.contains(deep), deep.closest("#host")]);
+  });
+  inPage("dom_happens_custom_elements", async (t) => {
+    if (!globalThis.customElements) return t.log("none", true);
+    const log = [];
+    class Own extends HTMLElement {
+      static get observedAttributes() { log.push("asked"); return ["a", "b"]; }
+      constructor() { super(); log.push(["made", this.getAttribute("a"), this.isConnected]); }
+      connectedCallback() { log.push(["in", this.textContent]); }
+      disconnectedCallback() { log.push("out"); }
+      adoptedCallback() { log.push("adopted"); }
+      attributeChangedCallback(name, before, after, space) { log.push([name, before, after, space]); }
+    }
+    document.body.innerHTML = "<x-own a=1 c=2>text</x-own><x-own></x-own>";
+    customElements.define("x-own", Own);
+    t.log("upgraded", log.splice(0));
+    const own = document.createElement("x-own");
+    own.setAttribute("b", 1);
+    own.setAttribute("c", 1);
+    own.removeAttribute("b");
+    document.body.append(own);
+    document.body.prepend(own);
+    own.remove();
+    t.log("life", log.splice(0));
+    document.body.innerHTML = "<x-own b=9></x-own>";
+    t.log("parsed", log.splice(0));
+    document.implementation.createHTMLDocument("").body.append(document.body.firstChild);
+    t.log("adopted", log.splice(0));
+    t.log("names", [thrown(() => customElements.define("nodash", class extends HTMLElement {})), thrown(() => customElements.define("x-own", class extends HTMLElement {})), thrown(() => customElements.define("x-two", Own)), thrown(() => customElements.define("X-Up", class extends HTMLElement {})), thrown(() => customElements.define("x-three", {})), thrown(() => customElements.define("x-four"))]);
+    t.log("get", [customElements.get("x-none"), customElements.getName(Own), await customElements.whenDefined("x-own") === Own, new Own().outerHTML, thrown(() => new (class extends HTMLElement {})())]);
+  });
+  inPage("dom_happens_custom_errors", async (t) => {
+    if (!globalThis.customElements) return t.log("none", true);
+    const log = [];
+    const heard = (event) => { log.push([event.type, event.message]); event.preventDefault(); };
+    window.addEventListener("error", heard);
+    customElements.define("x-throws", class extends HTMLElement { constructor() { super(); throw new Error("own error"); } });
+    const made = document.createElement("x-throws");
+    t.log("made", [made instanceof HTMLUnknownElement, made.constructor.name, made.matches(":defined")]);
+    customElements.define("x-returns", class extends HTMLElement { constructor() { super(); this.setAttribute("a", 1); } });
+    t.log("with attributes", document.createElement("x-returns").constructor.name);
+    document.body.innerHTML = "<x-late></x-late>";
+    customElements.define("x-late", class extends HTMLElement { connectedCallback() { throw new TypeError("connected"); } });
+    t.log("late", document.body.firstChild.matches(":defined"));
+    const waits = customElements.whenDefined("x-soon");
+    setTimeout(() => customElements.define("x-soon", class Soon extends HTMLElement {}), 5);
+    t.log("soon", (await waits).name);
+    t.log("bad name", await customElements.whenDefined("bad").catch((error) => [error.name, error.message]));
+    window.removeEventListener("error", heard);
+    t.log("log", log);
+  });
+  inPage("dom_happens_walkers", async (t) => {
+    const div = make("div", {innerHTML: "<p>a<b>c</b></p><!--k--><ul><li>d</li></ul>"});
+    const names = (walker) => { const seen = []; for (let node = walker.nextNode(); node; node = walker.nextNode()) seen.push(node.nodeName); return seen; };
+    t.log("walks", [names(document.createTreeWalker(div)), names(document.createTreeWalker(div, NodeFilter.SHOW_ELEMENT)), names(document.createTreeWalker(div, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_COMMENT)),
+      names(document.createTreeWalker(div, NodeFilter.SHOW_ELEMENT, (node) => node.tagName === "UL" ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT)), names(document.createTreeWalker(div, NodeFilter.SHOW_ELEMENT, {acceptNode: (node) => node.tagName === "P" ? NodeFilter.FILTER_SKIP : NodeFilter.FILTER_ACCEPT}))]);
+    const walker = document.createTreeWalker(div, NodeFilter.SHOW_ELEMENT);
+    t.log("moves", [walker.firstChild().nodeName, walker.firstChild().nodeName, walker.firstChild(), walker.parentNode().nodeName, walker.nextSibling().nodeName, walker.lastChild().nodeName, walker.previousNode().nodeName, walker.previousSibling().nodeName, walker.currentNode.nodeName, walker.root === div, walker.whatToShow]);
+    const iterator = document.createNodeIterator(div, NodeFilter.SHOW_ELEMENT);
+    t.log("iterator", [names(iterator), iterator.previousNode().nodeName, iterator.referenceNode.nodeName, iterator.pointerBeforeReferenceNode, iterator.nextNode().nodeName]);
+    t.log("wrong", [thrown(() => document.createTreeWalker()), thrown(() => document.createTreeWalker(null)), thrown(() => { walker.currentNode = null; }), thrown(() => document.createTreeWalker(div, 1, () => { throw new RangeError("mine"); }).nextNode())]);
+  });
+  inPage("dom_happens_ranges", async (t) => {
+    document.body.innerHTML = "<p id=p>Hello <b>big</b> world</p><p id=q>second</p>";
+    const [p, q] = document.querySelectorAll("p");
+    const range = new Range();
+    t.log("new", [range.startContainer === document, range.collapsed, range.startOffset, String(range)]);
+    range.setStart(p.firstChild, 2);
+    range.setEnd(q.firstChild, 3);
+    t.log("set", [String(range), range.commonAncestorContainer.nodeName, range.endOffset, range.intersectsNode(p), range.isPointInRange(p, 1), range.comparePoint(q.firstChild, 5)]);
+    const copy = range.cloneContents();
+    t.log("copied", [...copy.childNodes].map((node) => node.outerHTML ?? node.data));
+    const gone = range.extractContents();
+    t.log("extracted", [gone.childNodes.length, document.body.innerHTML, range.collapsed, range.startContainer.nodeName]);
+    range.insertNode(make("hr"));
+    range.selectNodeContents(p);
+    t.log("inserted", [document.body.innerHTML, String(range), range.startOffset, range.endOffset]);
+    range.surroundContents(make("mark"));
+    t.log("surrounded", p.innerHTML);
+    const other = document.createRange();
+    other.selectNode(q);
+    t.log("compared", [range.compareBoundaryPoints(Range.START_TO_START, other), other.compareBoundaryPoints(Range.END_TO_START, range), range.cloneRange() !== range, (other.collapse(true), other.collapsed), (other.setStartAfter(p), other.startOffset), (other.setEndBefore(p), other.endOffset)]);
+    t.log("wrong", [thrown(() => range.setStart(p, 99)), thrown(() => range.setEnd(null, 0)), thrown(() => range.selectNode(document)), thrown(() => range.compareBoundaryPoints(7, other)), thrown(() => new Range(1) && 1), thrown(() => range.setStart(document.doctype ?? document.createAttribute("x"), 0))]);
+  });
+  inPage("dom_happens_selection", async (t) => {
+    document.body.innerHTML = "<p id=p>one two</p><p id=q>three</p>";
+    const [p, q] = document.querySelectorAll("p");
+    const selection = getSelection();
+    selection.removeAllRanges();
+    t.log("empty", [selection.rangeCount, selection.type, selection.anchorNode, selection.isCollapsed, String(selection), thrown(() => selection.getRangeAt(0))]);
+    selection.collapse(p.firstChild, 2);
+    t.log("caret", [selection.type, selection.anchorOffset, selection.rangeCount]);
+    selection.extend(q.firstChild, 3);
+    t.log("range", [String(selection).replace(/\s+/g, " "), selection.type, selection.focusNode === q.firstChild, selection.containsNode(p, true), selection.containsNode(p)]);
+    selection.setBaseAndExtent(q.firstChild, 2, p.firstChild, 1);
+    t.log("backward", [selection.anchorNode === q.firstChild, selection.getRangeAt(0).startContainer === p.firstChild, selection.direction]);
+    selection.selectAllChildren(p);
+    t.log("all", [String(selection), selection.anchorNode === p, selection.focusOffset]);
+    selection.deleteFromDocument();
+    t.log("deleted", [p.innerHTML, selection.rangeCount]);
+    selection.collapseToEnd();
+    selection.empty();
+    t.log("gone", [selection.rangeCount, getSelection() === document.getSelection(), thrown(() => selection.collapseToStart()), thrown(() => selection.extend(p, 0)), thrown(() => selection.collapse(p, 50))]);
+  });
+  inPage("dom_happens_inputs_of_text", async (t) => {
+    document.body.innerHTML = "<input id=i value='hello world'><textarea id=x>line</textarea><input id=n type=number value=5>";
+    const [i, x, n] = ["i", "x", "n"].map((id) => document.getElementById(id));
+    i.setSelectionRange(2, 5, "backward");
+    t.log("range", [i.selectionStart, i.selectionEnd, i.selectionDirection]);
+    i.setRangeText("XX");
+    t.log("replaced", [i.value, i.selectionStart, i.selectionEnd]);
+    i.setRangeText("Y", 0, 1, "select");
+    t.log("selected", [i.value, i.selectionStart, i.selectionEnd]);
+    i.value = "short";
+    t.log("set", [i.selectionStart, i.selectionEnd]);
+    i.select();
+    t.log("all", [i.selectionStart, i.selectionEnd, (i.selectionStart = 3, i.selectionEnd)]);
+    x.setRangeText("more", 4, 4, "end");
+    t.log("area", [x.value, x.selectionStart, x.textLength, x.defaultValue]);
+    t.log("number", [n.selectionStart, thrown(() => n.setSelectionRange(0, 1)), thrown(() => { n.selectionStart = 1; }), thrown(() => i.setRangeText("q", 5, 2))]);
+    n.stepUp(3);
+    n.stepDown();
+    t.log("steps", [n.value, (n.min = "3", n.step = "2", n.stepUp(), n.value), (n.max = "6", n.stepUp(9), n.value), thrown(() => i.stepUp())]);
+  });
+  inPage("dom_happens_details_dialog_popover", async (t) => {
+    document.body.innerHTML = "<details id=d><summary id=s>s</summary>x</details><dialog id=g>g<button id=b>ok</button></dialog><div id=p popover>pop</div><button id=k popovertarget=p>k</button>";
+    const [d, s, g, p, k] = ["d", "s", "g", "p", "k"].map((id) => document.getElementById(id));
+    const log = [];
+    for (const one of [d, p]) for (const type of ["toggle", "beforetoggle"]) one.addEventListener(type, (event) => log.push([one.id, type, event.oldState, event.newState, event.cancelable, event.bubbles]));
+    for (const type of ["close", "cancel"]) g.addEventListener(type, (event) => log.push([type, event.cancelable]));
+    s.click();
+    t.log("open", [d.open, d.hasAttribute("open")]);
+    await settle();
+    g.show();
+    t.log("shown", [g.open, g.returnValue, thrown(() => g.showModal())]);
+    g.close("value");
+    await settle();
+    t.log("closed", [g.open, g.returnValue, (g.close("other"), g.returnValue), thrown(() => make("dialog").showModal())]);
+    p.showPopover();
+    t.log("popover", [p.matches(":popover-open"), p.popover, thrown(() => p.showPopover()), p.togglePopover(), p.togglePopover(true), make("i").popover]);
+    p.hidePopover();
+    await settle();
+    k.click();
+    await settle();
+    t.log("by button", [p.matches(":popover-open"), k.popoverTargetElement === p, k.popoverTargetAction, thrown(() => make("i").showPopover())]);
+    t.log("log", log);
+  });
+  inPage("dom_happens_frames", async (t) => {
+    const frame = make("iframe");
+    document.body.append(frame);
+    t.log("blank", [frame.contentDocument.URL, frame.contentDocument.body.innerHTML, frame.contentWindow.parent === window, frame.contentWindow.top === window.top, frame.contentWindow.frameElement === frame, frame.contentDocument.readyState, window.length, window.frames[0] === frame.contentWindow]);
+    const other = make("iframe", {srcdoc: "<title>in</title><p id=p>inside</p>"});
+    const loaded = new Promise((done) => { other.onload = (event) => done([event.type, event.bubbles, event.target === other]); });
+    document.body.append(other);
+    t.log("load", await loaded);
+    t.log("srcdoc", [other.contentDocument.title, other.contentDocument.URL, other.contentDocument.getElementById("p").textContent, other.contentDocument.baseURI === document.baseURI, other.contentWindow.origin === origin, other.contentDocument.compatMode, other.contentWindow.document.defaultView === other.contentWindow]);
+    const p = other.contentDocument.getElementById("p");
+    t.log("nodes", [p instanceof HTMLElement, p instanceof other.contentWindow.HTMLElement, p.ownerDocument === other.contentDocument, (document.body.append(p), p.ownerDocument === document)]);
+    frame.remove();
+    t.log("removed", [frame.contentWindow, frame.contentDocument, window.length]);
+  });
+  inPage("dom_happens_document_facts", async (t) => {
+    t.log("facts", [document.characterSet, document.charset, document.inputEncoding, document.contentType, document.compatMode, document.doctype?.name, document.visibilityState, document.hidden, document.referrer, document.cookie, document.domain === location.hostname, document.dir, document.designMode, document.nodeName, document.nodeValue, document.textContent, document.ownerDocument, document.parentNode]);
+    t.log("urls", [document.URL === location.href, document.documentURI === document.URL, document.baseURI === document.URL, String(location) === location.href, location.protocol === new URL(document.URL).protocol, /^\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d$/.test(document.lastModified)]);
+    t.log("parts", [document.documentElement.tagName, document.head.tagName, document.body.tagName, document.images.length, document.links.length, document.embeds.length, document.anchors.length, document.styleSheets.length, document.scrollingElement.tagName, document.defaultView === window, document.fullscreenElement, document.pointerLockElement, document.currentScript]);
+    t.log("strange", [thrown(() => { document.body = make("p"); }), thrown(() => document.createElement("")), thrown(() => document.createElement("1a")), thrown(() => document.createElementNS(null, "a:b")), thrown(() => document.createElementNS("u", "xml:b")), thrown(() => document.createAttribute("a b")), thrown(() => document.createComment()), thrown(() => document.createProcessingInstruction("x", "?>"))]);
+    t.log("exec", [document.queryCommandSupported?.("copy"), document.execCommand("nothing"), document.hasFocus().constructor.name, typeof document.startViewTransition, document.createElement("A").tagName, document.createElementNS("u", "A").tagName]);
+  });
+  inContent("dom_happens_in_content_document", async (t) => {
+    t.log("facts", [document.readyState, document.compatMode, document.contentType, document.body.tagName, document.currentScript, document.title, window === globalThis, window.self === window, window.document === document, top === window, typeof window.length]);
+    const button = make("button", {textContent: "b"});
+    document.body.append(button);
+    const log = [];
+    button.addEventListener("click", (event) => log.push([event.isTrusted, event.detail, event.constructor.name, event.view === window, event.composed]));
+    button.click();
+    button.dispatchEvent(new MouseEvent("click", {bubbles: true, detail: 3}));
+    t.log("clicks", log);
+    const style = make("style", {textContent: "#own { color: rgb(1, 2, 3); display: flex } .k::before { content: 'x' }"});
+    document.head.append(style);
+    const own = make("div", {id: "own", className: "k"});
+    document.body.append(own);
+    t.log("computed", [getComputedStyle(own).color, getComputedStyle(own).display, getComputedStyle(own).getPropertyValue("color"), style.sheet.cssRules.length, style.sheet.cssRules[0].selectorText, style.sheet.cssRules[1].cssText, style.sheet.insertRule("p { margin: 0 }", 0), style.sheet.cssRules.length]);
+    t.log("media", [matchMedia("all").matches, matchMedia("print").matches, matchMedia("(min-width: 1px)").matches, matchMedia("nonsense(").media, matchMedia("(min-width:1px)").media]);
+    own.remove();
+    style.remove();
+    t.log("gone", [style.sheet, own.isConnected, document.contains(own)]);
+  });
+}
