@@ -36,6 +36,7 @@ class Page:
         self._deferred: list[Wanted] = []
         self._soon: list[Wanted] = []
         self._late: list[tuple[int, str, str]] = []  # resources asked for while the document loads
+        self._holds_load = True  # whether what is asked for now is waited for before load
         self._inline = 0
         self._snapshot: object = None
 
@@ -111,7 +112,7 @@ class Page:
         """Run the scripts that nothing waits for, and tell of the resources that have come."""
         while self._soon:
             self._run(self._soon.pop(0))
-        late, self._late = self._late, []
+        late, self._late, self._holds_load = self._late, [], False
         for number, kind, url in late:
             self._front.tell("resource", number, kind, self._resource(kind, url))
 
@@ -174,7 +175,7 @@ class Page:
     # ---- resources
 
     def _load_resource(self, number: int, kind: str, url: str) -> None:
-        if self._document.state != "complete" and self._document.parser is self._context:
+        if self._holds_load and self._document.state != "complete" and self._document.parser is self._context:
             self._late.append((number, kind, url))
         else:
             self._world.state.soon(partial(self._resource_came, number, kind, url), "page")

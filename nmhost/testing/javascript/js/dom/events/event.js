@@ -75,6 +75,8 @@
     stateOf(event).trusted = trusted;
     return event;
   };
+  // An event of the browser's with nothing of its own: error at an element is no ErrorEvent.
+  nm.plainEvent = (type) => nm.trust(new (nm.constructorOf("Event"))(type));
   // Which class an event of the browser's is of, where it is no plain Event.
   nm.eventClasses = {};
   nm.makeEvent = (type, properties = {}, cancelable = false, bubbles = false, trusted = true) => {

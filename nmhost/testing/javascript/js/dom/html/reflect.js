@@ -57,10 +57,12 @@
     set [key](value) { set(this, name, missing === null && (value === null || value === undefined) ? null : String(value)); },
   });
 
+  const KINDS = ["classic", "module", "importmap", ...nm.follows("platform", "blink") ? ["speculationrules"] : []];
+  dom.extraStatics = {Script: () => ({supports(kind) { return KINDS.includes(String(kind)); }})};
   for (const name of Object.keys(NAMES)) {
     nm.interface(`HTML${name}Element`, PARENTS[name] ?? "HTMLElement", (prototype) => dom.mixed(
       dom.reflect(REFLECTED[name] ?? {}), dom.limitsOf(name), dom.extra[name]?.(prototype) ?? {}),
-    {construct: (newTarget) => dom.construct(newTarget, `HTML${name}Element`)});
+    {construct: (newTarget) => dom.construct(newTarget, `HTML${name}Element`), statics: dom.extraStatics[name]});
   }
   nm.interface("SVGElement", "Element", (prototype) => {
     nm.handlerProperties(prototype, nm.handlerTypes);

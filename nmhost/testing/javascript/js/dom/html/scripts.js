@@ -35,13 +35,13 @@
     if (kind === "classic" && record.attrs.has("nomodule")) return null;
     if (kind === "importmap") {
       // One with a source is refused by the standard, one with a text by whatever refuses texts of scripts.
-      if (hasSource) setTimeout(() => nm.dispatch(dom.wrap(record), nm.makeEvent("error")), 0);
+      if (hasSource) setTimeout(() => nm.dispatch(dom.wrap(record), nm.plainEvent("error")), 0);
       else if (nm.mayRunInline(textOf(record))) nm.emit("import_map", textOf(record));
       return null;
     }
     const src = hasSource ? dom.resolveURL(record, sourceName(record)) : null;
     if (hasSource && src === "") {
-      setTimeout(() => nm.dispatch(dom.wrap(record), nm.makeEvent("error")), 0);
+      setTimeout(() => nm.dispatch(dom.wrap(record), nm.plainEvent("error")), 0);
       return null;
     }
     return {id: numbered(record), kind, src, text: hasSource ? "" : textOf(record)};
@@ -56,7 +56,7 @@
     const record = scripts.get(id);
     scripts.delete(id);
     record.doc.currentScript = null;
-    if (outcome !== "") nm.dispatch(dom.wrap(record), nm.makeEvent(outcome));
+    if (outcome !== "") nm.dispatch(dom.wrap(record), nm.plainEvent(outcome));
   });
 
   // A script that scripts put in: with its text it runs at once, else when it has come.
@@ -77,7 +77,7 @@
     else if (nm.mayLoadScript(made.src)) nm.emit("script_wanted", made);
     else {
       scripts.delete(made.id);
-      setTimeout(() => nm.dispatch(dom.wrap(record), nm.makeEvent("error")), 0);
+      setTimeout(() => nm.dispatch(dom.wrap(record), nm.plainEvent("error")), 0);
     }
   };
   nm.globalEval = nm.eval ?? globalThis.eval;

@@ -115,6 +115,6 @@
       dom.version += 1;
     }
     record.loading = false;
-    nm.dispatch(dom.wrap(record), nm.makeEvent(text === null ? "error" : "load"));
+    nm.dispatch(dom.wrap(record), nm.plainEvent(text === null ? "error" : "load"));
   });
 }

@@ -86,7 +86,10 @@
   });
   dom.splitRanges = (record, made, offset) => {
     for (const range of each()) {
-      for (const key of ["start", "end"]) if (range[key][0] === record && range[key][1] > offset) range[key] = [made, range[key][1] - offset];
+      for (const key of ["start", "end"]) {
+        if (range[key][0] === record && range[key][1] > offset) range[key] = [made, range[key][1] - offset];
+        else if (made.parent && range[key][0] === made.parent && range[key][1] === indexOf(made)) range[key] = [made.parent, range[key][1] + 1];
+      }
     }
   };
 

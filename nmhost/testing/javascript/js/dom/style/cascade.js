@@ -137,9 +137,21 @@
     brown: "165, 42, 42", lightgray: "211, 211, 211", lightgrey: "211, 211, 211", darkgray: "169, 169, 169", tomato: "255, 99, 71",
     gold: "255, 215, 0", crimson: "220, 20, 60", coral: "255, 127, 80", salmon: "250, 128, 114", indigo: "75, 0, 130"};
   dom.namedColor = (text) => NAMED[text] ? `rgb(${NAMED[text]})` : dom.color(text);
+  // A value with each var() replaced by what the property has, or by what stands behind the comma.
+  const substituted = (record, value) => {
+    const at = value.lastIndexOf("var(");
+    if (at < 0) return value;
+    let end = at + 4;
+    for (let depth = 1; end < value.length; end++) {
+      if (value[end] === "(") depth += 1;
+      else if (value[end] === ")" && --depth === 0) break;
+    }
+    const [key, ...other] = value.slice(at + 4, end).split(",");
+    const found = dom.computed(record, key.trim()) || other.join(",").trim();
+    return substituted(record, value.slice(0, at) + (found.includes("var(") ? "" : found) + value.slice(end + 1));
+  };
   const finished = (record, name, value) => {
-    if (value.includes("var(")) return finished(record, name, value.replace(/var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*))?\)/g,
-      (_, key, other) => dom.computed(record, key) || (other ?? "").trim()));
+    if (value.includes("var(")) return finished(record, name, substituted(record, value));
     if (/color$/.test(name)) {
       if (value === "transparent") return "rgba(0, 0, 0, 0)";
       if (value === "currentcolor") return dom.computed(record, "color");
@@ -174,10 +186,9 @@
     // Of an element's style: what sheets and attributes declare, and the defaults that are known. Nothing is laid out:
     // lengths stay as they are written.
     getComputedStyle(element, pseudo) {
-      const record = dom.node(element, "getComputedStyle", "Window");
-      if (record.type !== 1) throw new TypeError(nm.follows("platform", "blink")
-        ? "Failed to execute 'getComputedStyle' on 'Window': parameter 1 is not of type 'Element'."
-        : "Window.getComputedStyle: Argument 1 does not implement interface Element.");
+      nm.needArguments(arguments, 1, "getComputedStyle", "Window");
+      dom.needOf(element, "Element", "getComputedStyle", "Window", 1);
+      const record = stateOf(element);
       const names = () => new Map(dom.propertyNames().map((name) => [name, {value: "", important: false}]));
       return dom.styleObject({read: names, compute: (name) => {
         if (!dom.isConnected(record) || pseudo && pseudo !== "") return name === "content" ? "none" : "";

@@ -3,14 +3,15 @@
   "use strict";
   const {dom, stateOf} = nm;
   // The declarations of a text: name -> {value, important}, in order.
-  dom.parseDeclarations = (text) => {
+  dom.parseDeclarations = (text, descriptors = false) => {
     const found = new Map();
     for (const part of splitAt(text.replace(/\/\*[\s\S]*?\*\//g, ""), ";")) {
       const colon = part.indexOf(":");
       if (colon < 0) continue;
       const name = part.slice(0, colon).trim();
       const [, given, mark] = /^([\s\S]*?)(\s*!\s*important)?$/i.exec(part.slice(colon + 1).trim());
-      set(found, name.startsWith("--") ? name : name.toLowerCase(), given, Boolean(mark));
+      if (descriptors) found.set(name.toLowerCase(), {value: dom.normalValue(name.toLowerCase(), given) ?? given, important: false});
+      else set(found, name.startsWith("--") ? name : name.toLowerCase(), given, Boolean(mark));
     }
     return found;
   };
@@ -85,10 +86,11 @@
     const all = state.read();
     return all.get(name)?.value ?? dom.shorthandText(all, name, null, true)?.[1] ?? "";
   };
-  const change = (state, name, given, important) => {
+  const change = (state, name, given, important, method = "") => {
     if (!state.write) throw new DOMException(nm.follows("platform", "blink")
-      ? `Failed to set the '${name}' property on 'CSSStyleDeclaration': These styles are computed, and therefore the '${name}' property is read-only.`
-      : "Can't set this property on computed style declarations", "NoModificationAllowedError");
+      ? `Failed to ${method ? `execute '${method}' on` : `set a named property '${name}' on`} 'CSSStyleDeclaration': These styles are computed, and therefore the '${name}' property is read-only.`
+      : `${method ? `CSSStyleDeclaration.${method}` : `CSSStyleProperties.${name} setter`}: Can't set value for property '${name}' in computed style`,
+    "NoModificationAllowedError");
     const all = new Map(state.read());
     if (given === "") {
       for (const long of dom.longNames(name)) all.delete(long);
@@ -140,7 +142,7 @@
       const mark = String(priority).toLowerCase();
       if (mark !== "" && mark !== "important") return;
       const key = canonical(name);
-      if (dom.isProperty(key)) change(stateOf(this), key, value === null ? "" : String(value).trim(), mark === "important");
+      if (dom.isProperty(key)) change(stateOf(this), key, value === null ? "" : String(value).trim(), mark === "important", "setProperty");
     },
     removeProperty(name) {
       const old = valueOf(stateOf(this), canonical(name));

@@ -87,7 +87,8 @@ word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " ")
     if (words[name]) return words[name].has(lower) ? lower : name === "display" && /^(?:block|inline|flow-root) /.test(lower) ? lower : null;
     if (LENGTH.has(name)) return length(name, lower, value);
     if (NUMERIC.has(name)) return number(name, lower);
-    if (COLOR.test(name)) return color(lower, value);
+    if (/^(?:box|text)-shadow$/.test(name)) return shadow(value);
+    if (COLOR.test(name) && !BOXES[name]) return color(lower, value);
     if (/[;{}]/.test(value)) return null;
     value = value.replace(/\s*,\s*/g, ", ").replace(/\b(rgba?|hsla?)\(([^()]*)\)/gi, (whole) => color(whole.toLowerCase(), whole) ?? whole);
     return value.replace(/#(?:[0-9a-f]{6}|[0-9a-f]{3})\b/gi, (hex) => color(hex.toLowerCase(), hex))
@@ -101,6 +102,7 @@ word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " ")
       if (ZERO.test(part)) return "0px";
       if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?(?:px|em|rem|ex|ch|vh|vw|vmin|vmax|dvh|dvw|svh|lvh|cm|mm|in|pt|pc|q|%|fr)$/.test(part)) {
         if (part.startsWith("-") && !/^(?:margin|top|right|bottom|left|letter|text-indent|outline-offset)/.test(name)) return null;
+        if (/\de[+-]?\d/.test(part)) return part.replace(/^[+-]?[\d.]+e[+-]?\d+/, (found) => String(Number(found)));
         return part.replace(/^\+/, "").replace(/^(-?)\./, "$10.").replace(/(\.\d*?)0+(?=[a-z%])/, "$1").replace(/\.(?=[a-z%])/, "");
       }
       return /^[+-]?[\d.]+$/.test(part) ? null : /^[a-z-]+(?:\(.*)?$/.test(part) || /\(|\)/.test(lower) ? part : null;
@@ -123,12 +125,31 @@ word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " ")
     }
     const found = /^rgba?\(\s*([\d.]+)\s*[, ]\s*([\d.]+)\s*[, ]\s*([\d.]+)\s*(?:[,/]\s*([\d.]+%?)\s*)?\)$/.exec(lower);
     if (found) return rgb(found.slice(1, 4).map((one) => Math.min(255, Math.round(Number(one)))), alpha(found[4]));
+    const hsl = /^hsla?\(\s*(-?[\d.]+)(?:deg)?\s*[, ]\s*([\d.]+)%\s*[, ]\s*([\d.]+)%\s*(?:[,/]\s*([\d.]+%?)\s*)?\)$/.exec(lower);
+    if (hsl) return rgb(fromHSL(((Number(hsl[1]) % 360) + 360) % 360, Math.min(1, hsl[2] / 100), Math.min(1, hsl[3] / 100)), alpha(hsl[4]));
     if (/^(?:[a-z]+|-webkit-[a-z-]+)$/.test(lower)) return lower === "currentcolor" ? "currentcolor" : lower;
     return /^[a-z-]+\(/.test(lower) ? value : null;
   }
+  // Of each layer the colour comes first, then the lengths, inset last.
+  const shadow = (value) => value.toLowerCase() === "none" ? "none" : dom.splitAt(value, ",").map((layer) => {
+    const given = parts(layer.trim());
+    const lengths = given.filter((one) => /^[+-]?(?:\d|\.\d)|^calc\(/i.test(one)).map((one) => length("top", one.toLowerCase(), one));
+    const colors = given.filter((one) => !/^[+-]?(?:\d|\.\d)|^calc\(|^inset$/i.test(one)).map((one) => color(one.toLowerCase(), one));
+    return [...colors, ...lengths, ...given.filter((one) => /^inset$/i.test(one)).map(() => "inset")].join(" ");
+  }).join(", ");
+  const fromHSL = (hue, saturation, light) => [0, 8, 4].map((n) => {
+    const k = (n + hue / 30) % 12;
+    const part = light - saturation * Math.min(light, 1 - light) * Math.max(-1, Math.min(k - 3, 9 - k, 1));
+    return Math.round(part * 255);
+  });
   const alpha = (text) => text === undefined ? 1 : text.endsWith("%") ? parseFloat(text) / 100 : Number(text);
   const rgb = (parts, opacity) => opacity >= 1 ? `rgb(${parts.join(", ")})`
-    : `rgba(${parts.join(", ")}, ${Math.round(opacity * 1000) / 1000})`;
+    : `rgba(${parts.join(", ")}, ${shortest(Math.max(0, opacity))})`;
+  // Two digits of an opacity where they say the same of 256, else three.
+  const shortest = (opacity) => {
+    const two = Math.round(opacity * 100) / 100;
+    return Math.round(two * 255) === Math.round(opacity * 255) ? two : Math.round(opacity * 1000) / 1000;
+  };
   dom.color = (value) => color(value.toLowerCase(), value);
 
   const parts = (value) => value.match(/[^\s(]*\((?:[^()]|\([^()]*\))*\)|[^\s]+/g) ?? [];

@@ -70,7 +70,7 @@
     if (!(at in TYPES)) return null;
     const holds = ["media", "supports", "layer", "container", "scope", "starting-style"].includes(at) && body !== null;
     return {type: TYPES[at], at, prelude: rest.trim(), body, rules: holds ? rulesOf(body) : [],
-      declarations: holds || body === null ? new Map() : dom.parseDeclarations(body.includes("{") ? "" : body)};
+      declarations: holds || body === null ? new Map() : dom.parseDeclarations(body.includes("{") ? "" : body, at === "font-face")};
   }
   dom.parseRules = rulesOf;
 
@@ -83,8 +83,8 @@
   };
   const NAMES = {1: "CSSStyleRule", 3: "CSSImportRule", 4: "CSSMediaRule", 5: "CSSFontFaceRule", 6: "CSSPageRule",
     7: "CSSKeyframesRule", 12: "CSSSupportsRule"};
-  const wrapRule = (rule, sheet) => {
-    rule.sheet = sheet;
+  const wrapRule = (rule, sheet, parent = null) => {
+    Object.assign(rule, {sheet, parent});
     rule.wrapper ??= nm.create(undefined, NAMES[rule.type] ?? "CSSGroupingRule", rule);
     return rule.wrapper;
   };
@@ -93,14 +93,14 @@
     const own = nm.create(undefined, "CSSRuleList", state);
     return nm.stamp(new nm.Proxy(own, {
       get: (target, key, receiver) => typeof key === "string" && /^\d+$/.test(key)
-        ? holder.rules[key] && wrapRule(holder.rules[key], sheet) : Reflect.get(target, key, receiver),
+        ? holder.rules[key] && wrapRule(holder.rules[key], sheet, holder !== sheet ? holder : null) : Reflect.get(target, key, receiver),
     }), state);
   })();
   nm.interface("CSSRuleList", null, () => ({
     get length() { return stateOf(this).holder.rules.length; },
     item(at) {
       const {holder, sheet} = stateOf(this);
-      return holder.rules[at >>> 0] ? wrapRule(holder.rules[at >>> 0], sheet) : null;
+      return holder.rules[at >>> 0] ? wrapRule(holder.rules[at >>> 0], sheet, holder !== sheet ? holder : null) : null;
     },
     [Symbol.iterator]: Array.prototype.values,
   }));
@@ -116,7 +116,8 @@
   };
   const remove = (holder, at) => {
     if (at >= holder.rules.length) dom.fail("IndexSizeError", "Failed to execute 'deleteRule' on 'CSSStyleSheet': The index "
-      + `provided (${at}) is larger than the maximum index (${holder.rules.length - 1}).`, "Index or size is negative or greater than the allowed amount");
+      + `provided (${at}) is larger than the maximum index (${holder.rules.length - 1}).`, `CSSStyleSheet.deleteRule: Cannot delete rule at index `
+      + `${at} because the number of rules is only ${holder.rules.length}`);
     holder.rules.splice(at, 1);
     dom.version += 1;
   };
@@ -174,7 +175,7 @@
     get type() { return stateOf(this).type; },
     get cssText() { return textOf(stateOf(this)); },
     get parentStyleSheet() { return stateOf(this).sheet ? dom.wrapSheet(stateOf(this).sheet) : null; },
-    get parentRule() { return null; },
+    get parentRule() { return stateOf(this).parent?.wrapper ?? null; },
   }), {constants: {STYLE_RULE: 1, CHARSET_RULE: 2, IMPORT_RULE: 3, MEDIA_RULE: 4, FONT_FACE_RULE: 5, PAGE_RULE: 6,
     KEYFRAMES_RULE: 7, KEYFRAME_RULE: 8, NAMESPACE_RULE: 10, SUPPORTS_RULE: 12}});
   const styleOf = (rule) => rule.style ??= dom.styleObject({rule: rule.wrapper, read: () => rule.declarations, write(all) {

@@ -13,13 +13,14 @@
   // short: its parts in the order they are written, each with what it looks like (null: whatever is left) and what it is without
   const PARTS = {
     ...Object.fromEntries(SIDES.map((side) => [`border-${side}`, line(`border-${side}`)])),
-    outline: nm.follows("platform", "blink") ? line("outline").reverse() : line("outline"),
+    outline: line("outline").reverse(),
     "column-rule": line("column-rule"),
     "flex-flow": [{long: "flex-direction", test: words("row row-reverse column column-reverse"), initial: "row"},
       {long: "flex-wrap", test: words("nowrap wrap wrap-reverse"), initial: "nowrap"}],
     "list-style": [{long: "list-style-position", test: words("inside outside"), initial: "outside"},
       {long: "list-style-image", test: /^(?:url\(|[a-z-]*gradient\()/i, initial: "none"},
       {long: "list-style-type", test: null, initial: "disc"}],
+    "border-image": Object.entries(IMAGES).map(([long, initial]) => ({long, test: long.endsWith("source") ? null : /^[\d.]+%?$/, initial})),
     "text-decoration": [{long: "text-decoration-line", test: words("none underline overline line-through blink"), initial: "none"},
       {long: "text-decoration-thickness", test: words("auto from-font"), initial: "auto"},
       {long: "text-decoration-style", test: words("solid double dotted dashed wavy"), initial: "solid"},
@@ -82,19 +83,25 @@
   const borderParts = (value) => {
     const one = apart(line("border"), tokens(value));
     if (one.length === 0) return [];
-    return [...one.flatMap(([name, given]) => SIDES.map((side) => [name.replace("border-", `border-${side}-`), given])),
-      ...Object.entries(IMAGES)];
+    return known([...one.flatMap(([name, given]) => SIDES.map((side) => [name.replace("border-", `border-${side}-`), given])),
+      ...Object.entries(IMAGES)]);
   };
-  const ALL = {border: [...Object.keys(LINE).flatMap((part) => SIDES.map((side) => `border-${side}-${part}`)), ...Object.keys(IMAGES)],
+  const positionParts = (value) => {
+    const [one, two = "center"] = tokens(value);
+    const [x, y] = /^(?:top|bottom)$/i.test(one) ? [two, one] : [one, two];
+    return known([["background-position-x", x], ["background-position-y", y]]);
+  };
+  const ALL = {"background-position": ["background-position-x", "background-position-y"], border: [...Object.keys(LINE).flatMap((part) => SIDES.map((side) => `border-${side}-${part}`)), ...Object.keys(IMAGES)],
     background: Object.keys(LAYER), flex: ["flex-grow", "flex-shrink", "flex-basis"],
     ...Object.fromEntries(Object.entries(PARTS).map(([short, parts]) => [short, parts.map(({long}) => long)]))};
   dom.mixedShorthands = ALL;
   // [[long name, value]] of such a property, none where it is not understood; undefined for another property.
   dom.takenApart = (name, value) => {
-    if (!ALL[name] || value.includes("var(") || name === "background" && dom.splitAt(value, ",").length > 1) return undefined;
+    if (!ALL[name] || value.includes("var(") || name.startsWith("background") && dom.splitAt(value, ",").length > 1) return undefined;
     if (isWide(value)) return ALL[name].map((long) => [long, value]);
     if (name === "border") return borderParts(value);
     if (name === "background") return backgroundParts(value);
+    if (name === "background-position") return positionParts(value);
     return name === "flex" ? flexParts(value.toLowerCase()) : apart(PARTS[name], tokens(value));
   };
   const shown = (pairs, none) => pairs.filter(([value, initial]) => value !== initial).map(([value]) => value).join(" ") || none;
@@ -103,17 +110,18 @@
   dom.putTogether = (name, values) => {
     if (uniform(values) && isWide(values[0])) return values[0];
     if (values.some(isWide)) return null;
-    if (name === "flex") return values.join(" ");
+    if (name === "flex" || name === "background-position") return values.join(" ");
     if (name === "border") {
       const groups = [values.slice(0, 4), values.slice(4, 8), values.slice(8, 12)];
       const images = Object.values(IMAGES).every((initial, i) => values[12 + i] === initial);
       if (!images || !groups.every(uniform)) return null;
-      return shown(groups.map(([value], i) => [value, Object.values(LINE)[i][1]]), nm.follows("platform", "blink") ? "none" : "medium");
+      const text = shown(groups.map(([value], i) => [value, Object.values(LINE)[i][1]]), "");
+      return text || (nm.follows("platform", "blink") ? null : "medium");
     }
     if (name === "background") return backgroundText(Object.fromEntries(ALL.background.map((long, i) => [long, values[i]])));
     const parts = PARTS[name];
     return shown(parts.map(({initial}, i) => [values[i], initial]), parts.some(({long}) => long.endsWith("-style"))
-      && !name.startsWith("text") ? nm.follows("platform", "blink") ? "none" : "medium" : parts[0].initial);
+      && !name.startsWith("text") ? nm.follows("platform", "blink") || name === "outline" ? "none" : "medium" : parts[0].initial);
   };
   const backgroundText = (all) => {
     const differs = (key) => all[`background-${key}`] !== LAYER[`background-${key}`];
@@ -123,7 +131,6 @@
       ? [`${all["background-position-x"]} ${all["background-position-y"]}${sized ? ` / ${all["background-size"]}` : ""}`] : [];
     const boxes = all["background-origin"] === all["background-clip"] ? of("origin") : [...of("origin"), ...of("clip")];
     const layer = [...of("image"), ...place, ...of("repeat"), ...of("attachment"), ...boxes];
-    const parts = nm.follows("platform", "blink") ? [...layer, ...of("color")] : [...of("color"), ...layer];
-    return parts.join(" ") || "none";
+    return [...layer, ...of("color")].join(" ") || "none";
   };
 }

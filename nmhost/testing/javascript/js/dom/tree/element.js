@@ -7,6 +7,7 @@
   const VALID = /^[A-Za-z_:\u0080-\u{10ffff}][^\s/>\u0000]*$/u;
   dom.isValidName = (name) => VALID.test(name);
   dom.isAttributeName = (name) => NAME.test(name);
+  const NAMESPACES = "An attempt was made to create or change an object in a way which is incorrect with regard to namespaces";
   // The prefix and local name of a qualified one, if it fits its namespace.
   dom.checkedName = (ns, name, method, holder) => {
     const colon = name.indexOf(":");
@@ -14,23 +15,25 @@
     if (!NAME.test(name) || !dom.isValidName(local) || prefix === "") dom.fail("InvalidCharacterError", `Failed to execute '${method}' `
       + `on '${holder}': The qualified name provided ('${name}') contains the invalid character.`, "String contains an invalid character");
     const isXMLNS = prefix === "xmlns" || name === "xmlns";
+    if (prefix && !ns && method.includes("Attribute")) dom.fail("NamespaceError", `Failed to execute '${method}' on '${holder}': `
+      + "'' is an invalid namespace for attributes.", NAMESPACES);
     if (prefix && !ns || prefix === "xml" && ns !== dom.XML || isXMLNS !== (ns === dom.XMLNS)) dom.fail("NamespaceError",
       `Failed to execute '${method}' on '${holder}': The namespace URI provided ('${ns ?? ""}') is not valid for the qualified name `
-      + `provided ('${name}').`, "An attempt was made to create or change an object in a way which is incorrect with regard to namespaces");
+      + `provided ('${name}').`, NAMESPACES);
     return [prefix, local];
   };
   const attributeName = (record, name, method) => {
     const text = String(name);
     if (!NAME.test(text)) dom.fail("InvalidCharacterError",
       `Failed to execute '${method}' on 'Element': '${text}' is not a valid attribute name.`,
-      `Element.${method}: '${text}' is not a valid attribute name.`);
+      `Element.${method}: Invalid attribute name`);
     return lower(record, text);
   };
   const lower = (record, name) => record.isHTML && !record.doc.isXML ? String(name).toLowerCase() : String(name);
   const set = (record, name, value, ns) => dom.reacting(() => dom.setAttribute(record, name, value, ns));
 
   nm.interface("Element", "Node", () => dom.mixed(dom.parentMembers(), dom.childMembers(), dom.siblingMembers(),
-    names(), attributes(), searches(), markup(), geometry()));
+    names(), aria(), attributes(), searches(), markup(), geometry()));
 
   const names = () => ({
     get namespaceURI() { return stateOf(this).ns; },
@@ -47,8 +50,6 @@
     set part(value) { set(stateOf(this), "part", String(value)); },
     get slot() { return stateOf(this).attrs.get("slot") ?? ""; },
     set slot(value) { set(stateOf(this), "slot", String(value)); },
-    get role() { return stateOf(this).attrs.get("role") ?? null; },
-    set role(value) { set(stateOf(this), "role", value === null ? null : String(value)); },
     get assignedSlot() { return wrap(dom.openSlotOf?.(stateOf(this))); },
     get shadowRoot() {
       const {shadow} = stateOf(this);
@@ -56,6 +57,15 @@
     },
     attachShadow(init) { return dom.attachShadow(stateOf(this), init); },
   });
+  const ARIA = ("Atomic AutoComplete BrailleLabel BrailleRoleDescription Busy Checked ColCount ColIndex ColIndexText ColSpan Current "
+    + "Description Disabled Expanded HasPopup Hidden Invalid KeyShortcuts Label Level Live Modal MultiLine MultiSelectable "
+    + "Orientation Placeholder PosInSet Pressed ReadOnly Relevant Required RoleDescription RowCount RowIndex RowIndexText RowSpan "
+    + "Selected SetSize Sort ValueMax ValueMin ValueNow ValueText").split(" ");
+  // role and aria-...: null where the attribute is not there.
+  const aria = () => dom.mixed(...[["role", "role"], ...ARIA.map((part) => [`aria${part}`, `aria-${part.toLowerCase()}`])].map(([key, name]) => ({
+    get [key]() { return stateOf(this).attrs.get(name) ?? null; },
+    set [key](value) { set(stateOf(this), name, value === null || value === undefined ? null : String(value)); },
+  })));
   const attributes = () => ({
     get attributes() { return dom.attributesOf(stateOf(this)); },
     hasAttributes() { return stateOf(this).attrs.size > 0; },
@@ -85,6 +95,8 @@
     getAttributeNode(name) { return wrap(dom.attribute(stateOf(this), lower(stateOf(this), name))); },
     setAttributeNode(attr) { return wrap(dom.setAttr(stateOf(this), stateOf(attr))); },
     removeAttributeNode(attr) {
+      if (stateOf(attr).owner !== stateOf(this)) dom.fail("NotFoundError", "Failed to execute 'removeAttributeNode' on 'Element': The "
+        + "node provided is owned by another element.", "Node was not found");
       set(stateOf(this), stateOf(attr).full, null);
       return attr;
     },
