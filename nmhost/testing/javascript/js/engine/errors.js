@@ -50,8 +50,9 @@
   };
 
   nm.report = (error) => nm.reportAt(error, nm.placeOf(error));
-  nm.reportAt = (error, place, message = nm.errorStyle.thrown(error)) => {
+  nm.reportAt = (error, place, given) => {
     nm.caught(error);
+    const message = given ?? nm.errorStyle.thrown(error);
     const event = nm.makeEvent("error",
       {message, error, filename: place.file, lineno: place.line, colno: place.column}, true);
     if (nm.dispatchToGlobal(event)) nm.emit("uncaught", message, place.text);
