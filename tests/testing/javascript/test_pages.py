@@ -170,3 +170,38 @@ def test_events_of_what_is_not_built_are_said_not_to_come(nmhost_browser: Browse
     page.evaluate("navigator.serviceWorker?.addEventListener('message', () => {})")
     said = [line.text for line in nmhost_browser.console if "none of its events comes" in line.text]
     assert len(said) == (nmhost_browser.family == "chromium")
+
+
+def test_a_frames_element_tells_of_its_load_and_holds_its_document(nmhost_browser: Browser, page: Context) -> None:
+    page.evaluate(
+        "globalThis.told = []; const f = document.createElement('iframe'); f.srcdoc = '<p>in'; "
+        "f.onload = () => told.push(f.contentDocument.body.textContent, f.contentWindow.parent === window); "
+        "document.body.append(f)"
+    )
+    nmhost_browser.settle()
+    assert page.evaluate("told") == ["in", True]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "text"),
+    [
+        ("border", "1px solid #ABC", "border: 1px solid rgb(170, 187, 204);"),
+        ("flex", "1", "flex: 1 1 0%;"),
+        ("background", "url(a.png) no-repeat", 'background: url("a.png") no-repeat;'),
+        ("boxShadow", "0 2px 4px rgba(0,0,0,.3)", "box-shadow: rgba(0, 0, 0, 0.3) 0px 2px 4px;"),
+    ],
+)
+def test_a_short_property_is_written_as_browsers_do(page: Context, name: str, value: str, text: str) -> None:
+    page.evaluate(f"document.body.style.{name} = {value!r}")
+    assert page.evaluate("document.body.style.cssText") == text
+
+
+def test_a_method_refuses_what_it_can_do_nothing_with(nmhost_browser: Browser, page: Context) -> None:
+    page.evaluate("try { document.body.appendChild('x') } catch (error) { globalThis.said = error.message }")
+    assert (
+        page.evaluate("said")
+        == {
+            "chromium": "Failed to execute 'appendChild' on 'Node': parameter 1 is not of type 'Node'.",
+            "firefox": "Node.appendChild: Argument 1 is not an object.",
+        }[nmhost_browser.family]
+    )
