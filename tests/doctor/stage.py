@@ -8,8 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nmhost.browsers import Family, Places, System, family_rules, find
-from nmhost.doctor import Diagnosis, Machine, Subject, diagnose
+from nmhost.doctor import Diagnosis, Finding, Machine, Subject, diagnose
 from nmhost.doctor.sandboxes import Helpers
+
+PLATFORM = "[Build]\nMilestone={}\n"
+PORTAL = "widget.use-xdg-desktop-portal.native-messaging"
+TALK = "[Session Bus Policy]\norg.freedesktop.NativeMessagingProxy=talk\n"
+BOTH = Helpers(portal=False, proxy=True)
+POLICY = "root/etc/chromium/policies/managed/lab.json"
+APP = 'from nmhost import Host\n\nhost = Host("com.example.vault", extensions=[{!r}])\n'
 
 NAME = "com.example.vault"
 CALLERS = {Family.CHROMIUM: "hkgcfmbnjfjhpcaeaagjlkokgeddlmoi", Family.FIREFOX: "vault@example.com"}
@@ -104,3 +111,24 @@ class Stage:
 
 
 Break = Callable[[Stage], object]
+
+
+def of(diagnosis: Diagnosis, check: str) -> list[Finding]:
+    return [each for each in diagnosis.findings if each.check == check]
+
+
+def unpackaged(stage: Stage, sandbox: str) -> None:
+    """Leave only the sandboxed build of the browser."""
+    for program in (stage.root / "usr/bin").iterdir():
+        program.unlink()
+    (stage.root / sandbox).mkdir(parents=True)
+
+
+def boxed(stage: Stage, sandbox: str) -> Diagnosis:
+    """Return the diagnosis where the sandboxed build is the only one, as far as this machine's own PATH lets it be."""
+    unpackaged(stage, sandbox)
+    return stage.diagnose(search_path="")
+
+
+def turn(stage: Stage, prefs: str, key: str, value: int) -> None:
+    stage.add(prefs, f'user_pref("{key}", {value});')

@@ -1,0 +1,42 @@
+"""What a package is made from, and what of it does not fit every format."""
+
+from pathlib import Path
+
+import pytest
+
+from nmhost.errors import DefinitionError, InstallRefused
+from nmhost.package import File, Rendered, render
+from tests.package.vault import package
+
+
+@pytest.mark.parametrize(
+    ("facts", "text"),
+    [
+        ({"version": "1.0rc1"}, "1.0rc1"),
+        ({"version": ""}, "version"),
+        ({"maintainer": " "}, "maintainer"),
+        ({"maintainer": "a\nb"}, "line break"),
+        ({"homepage": "a\nb"}, "line break"),
+        ({"program": "my vault"}, "my vault"),
+        ({"program": "$(id)"}, "letters"),
+    ],
+)
+def test_what_does_not_fit_every_format_is_refused(facts: dict[str, str], text: str) -> None:
+    with pytest.raises(DefinitionError) as refused:
+        package(**facts)
+    assert text in str(refused.value)
+
+
+def test_what_is_rendered_is_written(tmp_path: Path) -> None:
+    written = Rendered({"a/b": File(b"x", 0o755)}).write(tmp_path)
+    assert written == (tmp_path / "a" / "b",)
+    assert written[0].read_bytes() == b"x"
+    assert written[0].stat().st_mode & 0o777 == 0o755
+
+
+def test_a_package_is_written_over_itself_but_never_over_what_another_one_left(tmp_path: Path) -> None:
+    rendered = render("deb", package())
+    assert rendered.write(tmp_path) == rendered.write(tmp_path)
+    with pytest.raises(InstallRefused, match=r"/vault is no part of this package"):
+        render("deb", package(program="other")).write(tmp_path)
+    assert not list(tmp_path.rglob("other"))
