@@ -31,9 +31,9 @@ class Mark:
     __slots__ = ("given", "kind", "options")
 
     def __init__(self, kind: str, given: "tuple[object, ...]", options: "Mapping[str, object]") -> None:
-        self.kind = kind
-        self.given = given
-        self.options = options
+        self.kind: str = kind
+        self.given: tuple[object, ...] = given
+        self.options: Mapping[str, object] = options
 
     def __repr__(self) -> str:
         return f"@nmhost.{self.kind}"

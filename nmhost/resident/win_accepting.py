@@ -30,7 +30,7 @@ class Arrival:
 
     def __init__(self, joined: Connection) -> None:
         self.joined = joined
-        self.pid = peer_of(joined, server=False)
+        self.pid: int = peer_of(joined, server=False)
         self.words: list[str] = []
         self.descriptors: list[int] = []
 
@@ -77,7 +77,7 @@ class Acceptor(Reception):
         super().__init__(stamp)
         self.place = place
         self._pipe, self._first = place.listen()
-        self.identity = self._pipe
+        self.identity: str = self._pipe
 
     def start(self) -> None:
         """Listen from now on."""

@@ -32,7 +32,7 @@ class Connection:
     """
 
     def __init__(self, handle: int) -> None:
-        self.handle = handle
+        self.handle: int = handle
         self._timeout: float | None = None
         self._reading: _winapi.Overlapped | None = None
 
@@ -107,9 +107,9 @@ class Place:
 
     def __init__(self, name: str, *, make: bool = True) -> None:
         local = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~")
-        self.folder = os.environ.get(OVERRIDE) or os.path.join(local, "nmhost", "run")
-        self.path = os.path.join(self.folder, name)
-        self.lock = f"{self.path}.lock"
+        self.folder: str = os.environ.get(OVERRIDE) or os.path.join(local, "nmhost", "run")
+        self.path: str = os.path.join(self.folder, name)
+        self.lock: str = f"{self.path}.lock"
         if make:
             os.makedirs(self.folder, exist_ok=True)
 

@@ -79,7 +79,7 @@ class WindowsTransport(Copied):
         self._pipes = pipes
         self._inner = ProgramTransport(joined) if pipes is None else PipeTransport(*pipes)
         self._lock = allocate_lock()
-        self.is_over = False
+        self.is_over: bool = False
 
     @property
     def is_done(self) -> bool:
