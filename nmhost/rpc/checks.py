@@ -31,7 +31,7 @@ class Check:
         inner: Returns the value to use, or raises Mismatch; ``None`` where the gate says it all.
     """
 
-    __slots__ = ("expected", "inner", "types")
+    __slots__ = ("expected", "inner", "quick", "types")
 
     def __init__(
         self, expected: str, types: "frozenset[type]", inner: "Callable[[object], object] | None" = None
@@ -39,6 +39,8 @@ class Check:
         self.expected: str = expected
         self.types: frozenset[type] = types
         self.inner: Callable[[object], object] | None = inner
+        self.quick: Callable[[object], object] | None = inner
+        """As *inner*, but what it raises may be anything; then *inner* tells what is wrong."""
 
     def __call__(self, value: object) -> object:
         """Return the value to use.

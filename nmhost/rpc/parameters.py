@@ -115,9 +115,9 @@ class Signature:
         return _caller(self._function, checks, required, given=given, rest=self._parameters.rest)
 
     def _is_straight(self, checks: "Mapping[str, Check]") -> bool:
-        """Return whether the function may be called by position, with values that their types alone make right."""
+        """Return whether the function may be called by position, with a value for each of its parameters."""
         by_name = self._parameters.rest or self._parameters.keyword_only or innermost(self._function) != self._function
-        return not by_name and all(check.inner is None for check in checks.values())
+        return not by_name and bool(checks)
 
     def _check(self, name: str) -> Check:
         """Return the check of the parameter *name*, compiled at its first use."""
@@ -171,20 +171,46 @@ def _caller(
 
 
 def _straight(function: "Callable[..., object]", checks: "Mapping[str, Check]", otherwise: "Call") -> "Call":
-    """Return what calls *function* in half the time when all its parameters are there, and *otherwise* when not."""
-    gates = [(name, check.types) for name, check in checks.items()]
+    """Return what calls *function* in half the time when all its parameters are there and right, else *otherwise*."""
+    gates = [(name, check.types, check.quick) for name, check in checks.items()]
     count = len(gates)
+    if count == 1:
+        return _straight_with_one(function, *gates[0], otherwise=otherwise)
 
     def call(params: object) -> object:
         if not isinstance(params, dict) or len(params) != count:
             return otherwise(params)
         values = []
-        for name, types in gates:
+        for name, types, quick in gates:
             value = params.get(name, _MISSING)
             if value.__class__ not in types:
                 return otherwise(params)
+            if quick is not None:
+                try:
+                    value = quick(value)
+                except Exception:  # of which the other way tells what it is
+                    return otherwise(params)
             values.append(value)
         return function(*values)
+
+    return call
+
+
+def _straight_with_one(
+    function: "Callable[..., object]", name: str, types: frozenset[type], quick: "Call | None", *, otherwise: "Call"
+) -> "Call":
+    """Return the same for a function of one parameter."""
+
+    def call(params: object) -> object:
+        value = params.get(name, _MISSING) if isinstance(params, dict) and len(params) == 1 else _MISSING
+        if value.__class__ not in types:
+            return otherwise(params)
+        if quick is not None:
+            try:
+                value = quick(value)
+            except Exception:  # as above
+                return otherwise(params)
+        return function(value)
 
     return call
 

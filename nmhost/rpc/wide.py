@@ -82,7 +82,9 @@ def of_own(cls: type) -> Check | None:
     """Return the check of a class that validates itself: pydantic's and msgspec's; None for every other."""
     validator = getattr(cls, "__pydantic_validator__", None)
     if validator is not None:
-        return Check(f"an object ({cls.__name__})", JSON_TYPES, _by_pydantic(validator.validate_python))
+        check = Check(f"an object ({cls.__name__})", JSON_TYPES, _by_pydantic(validator.validate_python))
+        check.quick = validator.validate_python
+        return check
     if hasattr(cls, "__struct_fields__"):
         return Check(f"an object ({cls.__name__})", frozenset({dict, list}), _by_msgspec(cls))
     return None

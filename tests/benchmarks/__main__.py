@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.benchmarks.candidates import Candidates
 from tests.benchmarks.client import Client
+from tests.benchmarks.extension_client import Difference
 from tests.benchmarks.sections import SECTIONS, Bench
 from tests.benchmarks.tables import Table
 
@@ -36,8 +37,8 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _shown(section: str, bench: Bench) -> list[Table]:
-    tables = []
+def _shown(section: str, bench: Bench) -> list[Table | Difference]:
+    tables: list[Table | Difference] = []
     for table in SECTIONS[section](bench):
         print(table.text(), flush=True)
         tables.append(table)

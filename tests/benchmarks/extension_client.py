@@ -1,20 +1,24 @@
-"""What a generated client costs over a port and a Map of ids written by hand, in one worker of real Chromium."""
+"""What a generated client costs over a port and a Map of ids written by hand, in one worker of real Chromium.
+
+Both use one port to one host, in blocks of calls that alternate within one page: what the machine does besides hits
+both alike. A figure is the median of the differences between neighbouring blocks, with the distance of their quartiles.
+"""
 
 import base64
 import json
-from collections.abc import Iterator
+import statistics
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from nmhost.client import Form, client_files
 from nmhost.project.new import public_key
 from nmhost.testing import real
-from tests.benchmarks.client import Sample
-from tests.benchmarks.rounds import compare
-from tests.benchmarks.tables import Table
 
 _APP = Path(__file__).parent.parent / "client" / "app.py"
 _NAME = "com.example.bridge"
-_CALLS = 2000
+_CALLS = 100
+_PAIRS_A_ROUND = 20
 _MANIFEST = {
     "manifest_version": 3,
     "name": "bench",
@@ -25,39 +29,98 @@ _MANIFEST = {
 }
 _BACKGROUND = f"""
 import {{ connect }} from "./client.js";
-const client = connect();
 const port = chrome.runtime.connectNative("{_NAME}");
 const waiting = new Map();
 let asked = 0;
-port.onMessage.addListener((message) => {{
+let listen = (message) => {{
   const {{ resolve, reject }} = waiting.get(message.id);
   waiting.delete(message.id);
   if (message.error) reject(new Error(message.error.message));
   else resolve(message.result);
-}});
+}};
+const ofHand = listen;
+let ofClient;
+port.onMessage.addListener((message) => listen(message));
 const byHand = (method, params) => new Promise((resolve, reject) => {{
   const id = ++asked;
   waiting.set(id, {{ resolve, reject }});
   port.postMessage({{ jsonrpc: "2.0", id, method, params }});
 }});
+chrome.runtime.connectNative = () => ({{
+  name: port.name,
+  postMessage: (message) => port.postMessage(message),
+  disconnect: () => port.disconnect(),
+  onMessage: {{ addListener: (listener) => {{ ofClient = listener; listen = listener; }} }},
+  onDisconnect: port.onDisconnect,
+}});
+const client = connect();
 const ways = {{ byHand, byClient: (method, params) => client.call(method, params) }};
 const shapes = {{
   async sequence(call) {{ for (let a = 0; a < {_CALLS}; a++) await call("add", {{ a, b: 1 }}); }},
   async crowd(call) {{ await Promise.all(Array.from({{ length: {_CALLS} }}, (_, a) => call("add", {{ a, b: 1 }}))); }},
 }};
-globalThis.measure = async (way, shape) => {{
-  await ways[way]("add", {{ a: 1 }});
+const block = async (way, shape) => {{
+  listen = way === "byHand" ? ofHand : ofClient;
   const began = performance.now();
   await shapes[shape](ways[way]);
-  return performance.now() - began;
+  return (performance.now() - began) * 1000 / {_CALLS};
+}};
+globalThis.measure = async (shape, pairs) => {{
+  await client.call("add", {{ a: 1, b: 1 }});
+  for (const way of ["byHand", "byClient"]) await block(way, shape);
+  const taken = [];
+  for (let pair = 0; pair < pairs; pair++) {{
+    const one = {{}};
+    for (const way of pair % 2 ? ["byClient", "byHand"] : ["byHand", "byClient"]) one[way] = await block(way, shape);
+    taken.push([one.byHand, one.byClient]);
+  }}
+  return taken;
 }};
 """
-_WAYS = {"a port and a Map by hand": "byHand", "the generated client": "byClient"}
-_SHAPES = {"one after another": "sequence", f"{_CALLS:,} at once": "crowd"}
+_SHAPES = {"one after another": "sequence", f"{_CALLS} at once": "crowd"}
 
 
-def calls(folder: Path, rounds: int) -> Iterator[Table]:
-    """Measure calls by hand and by the client, each in its turn."""
+@dataclass(frozen=True)
+class Difference:
+    """What blocks of calls in pairs say.
+
+    Args:
+        title: What was measured, and how.
+        pairs: How many pairs.
+        by_hand_us: A call by hand, the median.
+        difference_us: What the client takes besides, the median.
+        quartiles_us: Between which half of the differences lie.
+    """
+
+    title: str
+    pairs: int
+    by_hand_us: float
+    difference_us: float
+    quartiles_us: tuple[float, float]
+
+    def text(self) -> str:
+        """Return it for people."""
+        low, high = self.quartiles_us
+        return (
+            f"{self.title}: {self.pairs} pairs of blocks\n"
+            f"  by hand {self.by_hand_us:.1f} us a call, "
+            f"the client {self.difference_us:+.1f} us (half lie between {low:+.1f} and {high:+.1f})\n"
+        )
+
+    def data(self) -> dict[str, object]:
+        """Return it for programs."""
+        return asdict(self)
+
+
+def difference(title: str, pairs: Sequence[tuple[float, float]]) -> Difference:
+    """Return what *pairs* say, each what a call took by hand and by the client, in microseconds."""
+    differences = [client - hand for hand, client in pairs]
+    low, middle, high = statistics.quantiles(differences, n=4)
+    return Difference(title, len(pairs), statistics.median(hand for hand, _ in pairs), middle, (low, high))
+
+
+def calls(folder: Path, rounds: int) -> Iterator[Difference]:
+    """Measure calls by hand and by the client, in pairs of blocks."""
     if real.why_not("chromium"):
         return
     (folder / "calls").mkdir(parents=True)
@@ -71,12 +134,7 @@ def calls(folder: Path, rounds: int) -> Iterator[Table]:
         browser.add_host(str(_APP))
         background = browser.install_extension(folder / "calls").background
         for title, shape in _SHAPES.items():
-
-            def run(name: str, shape: str = shape) -> Sample:
-                taken = background.evaluate(f"await measure('{_WAYS[name]}', '{shape}')", timeout=120)
-                if not isinstance(taken, int | float):
-                    raise TypeError(f"the browser says {taken!r}")
-                return Sample(taken * 1e3 / _CALLS, 0.0, _CALLS * 1e3 / taken, 0)
-
-            rows = compare(list(_WAYS), run, rounds)
-            yield Table(f"Calls in real Chromium, {title}", rows, ("us", "ratio", "noise"))
+            pairs = background.evaluate(f"await measure('{shape}', {rounds * _PAIRS_A_ROUND})", timeout=600)
+            if not isinstance(pairs, list):
+                raise TypeError(f"the browser says {pairs!r}")
+            yield difference(f"Calls in real Chromium, {title}", pairs)

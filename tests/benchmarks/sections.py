@@ -123,12 +123,12 @@ def emulated(bench: Bench) -> Iterator[Table]:
     yield from emulator.crowd(bench.rounds)
 
 
-def extension(bench: Bench) -> Iterator[Table]:
+def extension(bench: Bench) -> Iterator[extension_client.Difference]:
     """Measure what a generated client costs over a port and a Map of ids by hand, in real Chromium."""
     yield from extension_client.calls(bench.folder, bench.rounds)
 
 
-Section = Callable[[Bench], Iterator[Table]]
+Section = Callable[[Bench], Iterator[Table] | Iterator[extension_client.Difference]]
 SECTIONS: dict[str, Section] = {
     "start": start,
     "latency": latency,

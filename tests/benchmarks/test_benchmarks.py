@@ -10,6 +10,7 @@ import pytest
 from tests.benchmarks import payloads
 from tests.benchmarks.candidates import HOSTS
 from tests.benchmarks.client import Client, Measure, Sample
+from tests.benchmarks.extension_client import difference
 from tests.benchmarks.rounds import compare, spread
 from tests.benchmarks.tables import Table
 
@@ -73,3 +74,9 @@ def test_a_client_measures_a_host(tmp_path: Path, mode: str, language: str) -> N
     sample = client.sample(COMMAND, Measure(mode, payloads.text(100), count=3, warmup=1, window=2))
     assert sample.wall_us > 0
     assert sample.per_second > 0
+
+
+def test_a_difference_is_the_median_of_the_pairs_own() -> None:
+    found = difference("calls", [(100.0, 110.0), (300.0, 305.0), (200.0, 220.0)])
+    assert (found.by_hand_us, found.difference_us, found.quartiles_us) == (200.0, 10.0, (5.0, 20.0))
+    assert found.text().splitlines()[1].startswith("  by hand 200.0 us a call, the client +10.0 us")

@@ -6,7 +6,11 @@ import time
 
 from nmhost import Host, Port, ReplyError
 
-host = Host("com.example.bridge", extensions=["bridge@example.org", "ogjnfjfgpakbppinhfjmdogmfdijmjlo"])
+host = Host(
+    "com.example.bridge",
+    extensions=["bridge@example.org", "ogjnfjfgpakbppinhfjmdogmfdijmjlo"],
+    receive_limit=4 << 20,  # so that what is larger comes in parts
+)
 
 
 @host.method
