@@ -75,3 +75,13 @@ async def converse(port: Port) -> None:
         assert_type(message, object)
     for message in port:
         assert_type(message, object)
+
+
+async def tests() -> None:
+    from nmhost.testing import client
+
+    with client(host) as extension:
+        assert_type(extension.call(search, "a", limit=2), list[str])
+        assert_type(await extension.call_async(search, query="a"), list[str])
+        assert_type(list(extension.stream(stream, 2)), list[int])
+        assert_type([each async for each in extension.stream_async(stream, to=2)], list[int])

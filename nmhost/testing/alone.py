@@ -1,20 +1,26 @@
 """A client for tests of a host alone: no browser, no manifest, the host's own code on a pipe in this process."""
 
 import asyncio
+import inspect
 import itertools
 import os
 import queue
 import threading
-from collections.abc import AsyncIterator, Callable, Generator
-from typing import Any, Self
+import typing
+from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterator
+from typing import Any, ParamSpec, Self, TypeVar, overload
 
-from nmhost.errors import NmhostError, PortDisconnected, ReplyError
+from nmhost.errors import DefinitionError, NmhostError, PortDisconnected, ReplyError
+from nmhost.handlers import innermost
 from nmhost.host import Host, driver_of, port_of
 from nmhost.port import Port, Sender
 from nmhost.transports import PipeTransport
 
 TIMEOUT = 60.0
 """How long a call waits by default, in seconds."""
+
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
 
 _END = object()
 
@@ -39,6 +45,7 @@ class Client:
 
     def __init__(self, host: Host, sender: Sender | None = None) -> None:
         (host_reads, we_write), (we_read, host_writes) = os.pipe(), os.pipe()
+        self._host = host
         self._port = Port(PipeTransport(we_read, we_write), send_limit=1 << 30, receive_limit=1 << 30)
         self._driver = driver_of(host, port_of(host, PipeTransport(host_reads, host_writes), sender))
         self._ids = itertools.count(1)
@@ -58,45 +65,112 @@ class Client:
     def __exit__(self, *_error: object) -> None:
         self.close()
 
-    def call(self, method: str, /, *args: object, **params: object) -> Any:
+    @overload
+    def call(
+        self,
+        method: Callable[Parameters, Coroutine[Any, Any, Result]],
+        /,
+        *args: Parameters.args,
+        **params: Parameters.kwargs,
+    ) -> Result: ...
+    @overload
+    def call(
+        self, method: Callable[Parameters, Result], /, *args: Parameters.args, **params: Parameters.kwargs
+    ) -> Result: ...
+    @overload
+    def call(self, method: str, /, *args: object, **params: object) -> Any: ...
+    def call(self, method: str | Callable[..., object], /, *args: object, **params: object) -> Any:
         """Call a method by position or name and return its result; the items of a stream are dropped.
 
+        Given the method's function in place of its name, type checkers check the arguments and know the result, which
+        is then read as the function's hint says: a dataclass comes back as one.
+
         Raises:
+            DefinitionError: The function is no method of the host.
             ReplyError: The host replied with an error.
             TimeoutError: It did not reply within a minute.
             PortDisconnected: The port ended before.
         """
-        stream = self.stream(method, *args, **params)
+        name, request_id, replies = self._ask(method, args, params)
+        stream = self._items(name, request_id, replies)
         while True:
             try:
                 next(stream)
             except StopIteration as stop:
-                return stop.value
+                return _read(method, stop.value)
 
-    async def call_async(self, method: str, /, *args: object, **params: object) -> Any:
+    @overload
+    async def call_async(
+        self,
+        method: Callable[Parameters, Coroutine[Any, Any, Result]],
+        /,
+        *args: Parameters.args,
+        **params: Parameters.kwargs,
+    ) -> Result: ...
+    @overload
+    async def call_async(
+        self, method: Callable[Parameters, Result], /, *args: Parameters.args, **params: Parameters.kwargs
+    ) -> Result: ...
+    @overload
+    async def call_async(self, method: str, /, *args: object, **params: object) -> Any: ...
+    async def call_async(self, method: str | Callable[..., object], /, *args: object, **params: object) -> Any:
         """Call a method as ``call`` does, while other tasks run."""
-        return await asyncio.to_thread(self.call, method, *args, **params)
+        call: Callable[..., Any] = self.call
+        return await asyncio.to_thread(call, method, *args, **params)
 
-    def stream(self, method: str, /, *args: object, **params: object) -> Generator[Any, None, Any]:
+    @overload
+    def stream(
+        self,
+        method: Callable[Parameters, Iterator[Result] | AsyncIterator[Result]],
+        /,
+        *args: Parameters.args,
+        **params: Parameters.kwargs,
+    ) -> Generator[Result, None, Any]: ...
+    @overload
+    def stream(self, method: str, /, *args: object, **params: object) -> Generator[Any, None, Any]: ...
+    def stream(
+        self, method: str | Callable[..., object], /, *args: object, **params: object
+    ) -> Generator[Any, None, Any]:
         """Call a method that yields and yield each of its items; leaving the loop early cancels it.
 
+        It may be given as its function, as for ``call``.
+
         Raises:
+            DefinitionError: The function is no method of the host.
             ReplyError: The host replied with an error.
             TimeoutError: Nothing came for a minute.
             PortDisconnected: The port ended before.
         """
-        request_id, replies = self._ask(method, args, params)
-        return self._items(method, request_id, replies)
+        return self._read_items(method, self._items(*self._ask(method, args, params)))
 
-    async def stream_async(self, method: str, /, *args: object, **params: object) -> AsyncIterator[Any]:
+    @overload
+    def stream_async(
+        self,
+        method: Callable[Parameters, Iterator[Result] | AsyncIterator[Result]],
+        /,
+        *args: Parameters.args,
+        **params: Parameters.kwargs,
+    ) -> AsyncIterator[Result]: ...
+    @overload
+    def stream_async(self, method: str, /, *args: object, **params: object) -> AsyncIterator[Any]: ...
+    async def stream_async(
+        self, method: str | Callable[..., object], /, *args: object, **params: object
+    ) -> AsyncIterator[Any]:
         """Call a method that yields as ``stream`` does, while other tasks run."""
-        items = self.stream(method, *args, **params)
+        stream: Callable[..., Generator[Any, None, Any]] = self.stream
+        items = stream(method, *args, **params)
         while (item := await asyncio.to_thread(next, items, _END)) is not _END:
             yield item
 
-    def notify(self, method: str, /, *args: object, **params: object) -> None:
+    @overload
+    def notify(
+        self, method: Callable[Parameters, object], /, *args: Parameters.args, **params: Parameters.kwargs
+    ) -> None: ...
+    @overload
+    def notify(self, method: str, /, *args: object, **params: object) -> None: ...
+    def notify(self, method: str | Callable[..., object], /, *args: object, **params: object) -> None:
         """Send a notification, which has no reply."""
-        self._port.notify(method, _params(args, params))
+        self._port.notify(*self._named(method, args, params))
 
     def handle(self, method: str, function: Callable[..., object]) -> None:
         """Answer requests of the host for *method* with what *function* returns for their parameters."""
@@ -121,17 +195,44 @@ class Client:
         for thread in self._threads:
             thread.join(TIMEOUT)
 
+    def _named(
+        self, method: str | Callable[..., object], args: tuple[object, ...], params: dict[str, object]
+    ) -> tuple[str, object]:
+        """Return a method's name, and the parameters as they are sent: of a function by their names."""
+        if isinstance(method, str):
+            return method, _params(args, params)
+        name = next((each.name for each in self._host._registered.methods if each.function == method), None)
+        if name is None:
+            called = getattr(method, "__qualname__", repr(method))
+            raise DefinitionError(
+                f"{called} is no method of {self._host!r}; give a function under @host.method, or a name"
+            )
+        return name, dict(inspect.signature(method).bind(*args, **params).arguments) or None
+
     def _ask(
-        self, method: str, args: tuple[object, ...], params: dict[str, object]
-    ) -> "tuple[int, queue.SimpleQueue[Any]]":
+        self, method: str | Callable[..., object], args: tuple[object, ...], params: dict[str, object]
+    ) -> "tuple[str, int, queue.SimpleQueue[Any]]":
+        name, given = self._named(method, args, params)
         request_id = next(self._ids)
         replies = self._waiting[request_id] = queue.SimpleQueue()
-        request: dict[str, object] = {"jsonrpc": "2.0", "id": request_id, "method": method}
-        given = _params(args, params)
+        request: dict[str, object] = {"jsonrpc": "2.0", "id": request_id, "method": name}
         self._port.post_message(request if given is None else request | {"params": given})
         if self._ended:
             replies.put(_END)
-        return request_id, replies
+        return name, request_id, replies
+
+    def _read_items(
+        self, method: str | Callable[..., object], items: Generator[Any, None, Any]
+    ) -> Generator[Any, None, Any]:
+        try:
+            while True:
+                try:
+                    item = next(items)
+                except StopIteration as stop:
+                    return stop.value
+                yield _read(method, item, of_items=True)
+        finally:
+            items.close()
 
     def _items(self, method: str, request_id: int, replies: "queue.SimpleQueue[Any]") -> Generator[Any, None, Any]:
         is_done = False
@@ -202,6 +303,20 @@ class Client:
             return {"result": answer(**params) if isinstance(params, dict) else answer(*params)}
         except ReplyError as error:
             return {"error": error.body()}
+
+
+def _read(method: str | Callable[..., object], value: object, *, of_items: bool = False) -> object:
+    """Return *value* as the hint of the function says: what it returns, or of what it yields."""
+    if isinstance(method, str):
+        return value
+    from nmhost.rpc.hints import compile_hint
+
+    hint = typing.get_type_hints(innermost(method), include_extras=True).get("return", object)
+    try:
+        check = compile_hint(typing.get_args(hint)[0] if of_items else hint)
+    except (DefinitionError, IndexError):  # nothing says how it is read
+        return value
+    return check(value)
 
 
 def _params(args: tuple[object, ...], params: dict[str, object]) -> object:

@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
-from nmhost import Host, Port, PortDisconnected, ReplyError, Sender
+from nmhost import DefinitionError, Host, Port, PortDisconnected, ReplyError, Sender
 from nmhost.testing import Client, client
 
 host = Host("com.example.vault")
@@ -53,6 +55,30 @@ def who(sender: Sender) -> str | None:
 @host.on_message(type="ping")
 def ping() -> dict[str, str]:
     return {"type": "pong"}
+
+
+@dataclass
+class Point:
+    """A result of a class."""
+
+    x: int
+    y: int = 0
+
+
+@host.method
+def mirrored(point: Point, at: date | None = None) -> Point:
+    return Point(-point.x, point.y)
+
+
+@host.method
+async def points(to: int) -> AsyncIterator[Point]:
+    for each in range(to):
+        yield Point(each)
+
+
+@host.method(name="a.double")
+async def double(number: int) -> int:
+    return 2 * number
 
 
 @pytest.fixture
@@ -120,3 +146,28 @@ def test_a_call_after_the_end_is_refused(vault: Client) -> None:
     vault.close()
     with pytest.raises(PortDisconnected):
         vault.call("add", a=1)
+
+
+def test_a_function_calls_its_method_and_its_result_is_of_its_type(vault: Client) -> None:
+    assert vault.call(mirrored, Point(3, 4), at=date(2026, 1, 31)) == Point(-3, 4)
+    assert vault.call(double, number=4) == 8
+    assert vault.call(add, 1, b=2) == 3
+    assert list(vault.stream(points, 2)) == [Point(0), Point(1)]
+
+
+def test_a_function_calls_its_method_in_async_tests(vault: Client) -> None:
+    async def run() -> list[object]:
+        return [await vault.call_async(double, 5), *[point async for point in vault.stream_async(points, 1)]]
+
+    assert asyncio.run(run()) == [10, Point(0)]
+
+
+def test_a_function_notifies(vault: Client) -> None:
+    vault.notify(note, text="by function")
+    vault.call(add, 1)
+    assert "by function" in seen
+
+
+def test_a_function_that_is_no_method_is_refused(vault: Client) -> None:
+    with pytest.raises(DefinitionError, match=r"test_a_function_notifies is no method of Host\('com.example.vault'\)"):
+        vault.call(test_a_function_notifies, vault)
