@@ -3,13 +3,14 @@
 import functools
 import stat
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import SimpleNamespace
 
 import pytest
 
-from nmhost.browsers import Places, find
-from nmhost.install import Interpreter, Options, Plan, plan_install
+from nmhost.browsers import Places, System, find
+from nmhost.install import Interpreter, Options, Plan, apply_removal, list_installed, plan_install, plan_uninstall
+from tests.memory_files import MemoryFiles
 
 LETTERS = "hkgcfmbnjfjhpcaeaagjlkokgeddlmoi"
 NAME = "com.example.vault"
@@ -53,3 +54,58 @@ def snapshot(folder: Path) -> dict[str, tuple[int, bytes | str | None]]:
         content = str(path.readlink()) if stat.S_ISLNK(mode) else path.read_bytes() if stat.S_ISREG(mode) else None
         seen[str(path.relative_to(folder))] = (mode, content)
     return seen
+
+
+PLACES = {
+    System.LINUX: Places(System.LINUX, PurePosixPath("/home/ü u")),
+    System.MACOS: Places(System.MACOS, PurePosixPath("/Users/u")),
+    System.WINDOWS: Places(System.WINDOWS, PureWindowsPath("C:\\Users\\u")),
+}
+
+PYTHON = {
+    System.LINUX: (INTERPRETER, APP),
+    System.MACOS: (INTERPRETER, APP),
+    System.WINDOWS: (Interpreter("C:\\Python\\python.exe"), "C:\\srv\\vault.py"),
+}
+
+
+def plan(
+    *browsers: str, system: System = System.LINUX, host=HOST, files=None, places=None, detected=(), **options
+) -> Plan:
+    interpreter, app = PYTHON[system]
+    return plan_install(
+        host,
+        browsers=[find(each) for each in browsers],
+        places=places or PLACES[system],
+        app=app,
+        interpreter=interpreter,
+        options=Options(**options),
+        files=files or MemoryFiles({}),
+        detected=detected,
+    )
+
+
+def link_librewolf(home: Path, *, whole: bool = False) -> None:
+    """Have LibreWolf look where Firefox does, as it advises."""
+    (home / ".mozilla/native-messaging-hosts").mkdir(parents=True, exist_ok=True)
+    if whole:
+        (home / ".librewolf").symlink_to(".mozilla")
+        return
+    (home / ".librewolf").mkdir(exist_ok=True)
+    (home / ".librewolf/native-messaging-hosts").symlink_to(home / ".mozilla/native-messaging-hosts")
+
+
+def uninstall(places: Places, *browsers: str, force: bool = False) -> tuple[str, ...]:
+    removal = plan_uninstall(NAME, places=places, browsers=browsers, force=force)
+    apply_removal(removal)
+    return removal.kept
+
+
+def states(places: Places) -> list[str]:
+    """Return what is said of what is installed, the app apart, which is not there."""
+    return [each for host in list_installed(places) for each in host.problems if APP not in each]
+
+
+@pytest.fixture
+def places(home: Path) -> Places:
+    return Places.here(home=home)
