@@ -311,11 +311,19 @@ class Rig:
                 yield talk
             return
         with self.start() as talk:
-            self.settle(talk)
+            self._see_it_wait(talk)
+            yield talk
+
+    def _see_it_wait(self, talk: Talk) -> None:
+        self.settle(talk)
+        try:
             talk.rest()
             if talk.closed:
                 raise Fault(f"it ended before any message{talk.said()}")
-            yield talk
+        except Fault:
+            if case_id := self._lacks.get(Lack.ANSWER):
+                raise NotApplicable(f"needs a host that waits for messages; {case_id} failed") from None
+            raise
 
     def settle(self, talk: Talk) -> None:
         """Wait until the host has started and waits for a message, as far as that can be seen on this system."""

@@ -1,8 +1,10 @@
 """Cases of output: stdout carries frames and nothing else, at once, and belongs to the host alone."""
 
+from contextlib import suppress
+
 from nmhost.check.asking import first_of
 from nmhost.check.cases import tries
-from nmhost.check.rig import Rig
+from nmhost.check.rig import Rig, Talk
 from nmhost.check.verdicts import Fault, NotApplicable
 from nmhost.framing import HEADER_SIZE
 
@@ -12,15 +14,21 @@ _BEFORE_S = 1.0  # a host that prints a banner does it when it starts
 @tries("output.nothing-before")
 def nothing_before(rig: Rig) -> str:
     """Start the host and send nothing: what it writes by itself are frames."""
-    if rig.subject.message is not None and is_text((raw := first_of(rig).raw)[:HEADER_SIZE]):
-        raise Fault(f"it wrote {raw[:40]!r} before its first answer, which is no frame")
     with rig.start() as talk:
-        frames = talk.rest(_BEFORE_S)
+        frames = _frames_at_start(talk)
         if talk.pending:
             raise Fault(f"it wrote {talk.pending[:40]!r} before any message, which is no frame")
         if talk.closed:
             raise Fault(f"it ended before any message{talk.said()}")
-        return f"{len(frames)} messages of its own" if frames else "nothing"
+    if rig.subject.message is not None and is_text((raw := first_of(rig).raw)[:HEADER_SIZE]):
+        raise Fault(f"it wrote {raw[:40]!r} before its first answer, which is no frame")
+    return f"{frames} messages of its own" if frames else "nothing"
+
+
+def _frames_at_start(talk: Talk) -> int:
+    with suppress(Fault):  # what is no frame is pending
+        return len(talk.rest(_BEFORE_S))
+    return 0
 
 
 def is_text(header: bytes) -> bool:

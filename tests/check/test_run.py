@@ -1,8 +1,14 @@
 """Each case is tried as each of its families, in order, and timed."""
 
+import sys
+from pathlib import Path
+
+import pytest
+
 from nmhost.browsers import Family
-from nmhost.check import Case, Subject, Verdict, check
-from nmhost.check.rig import Rig
+from nmhost.check import Case, Subject, Verdict, cases, check
+from nmhost.check.rig import Lack, Rig
+from nmhost.check.subjects import program
 from nmhost.launch import Found
 
 BOTH = (Family.CHROMIUM, Family.FIREFOX)
@@ -40,3 +46,14 @@ def test_a_result_says_how_long_it_took() -> None:
     times = iter((10.0, 10.5))
     (result,) = check(subject(Family.FIREFOX), only=[case("a.one", Family.FIREFOX)], clock=lambda: next(times))
     assert result.seconds == 0.5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the hosts are in shell")
+@pytest.mark.parametrize("body", ["echo ready; exec cat", "exit 1"])
+def test_what_keeps_a_host_from_answering_is_told_once(tmp_path: Path, body: str) -> None:
+    path = tmp_path / "host"
+    path.write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+    path.chmod(0o700)
+    tried = [each for each in cases() if each.ground is Lack.ANSWER or each.id in ("end.exit-code", "end.idle")]
+    failed = {each.case.id for each in check(program(path), only=tried) if each.verdict is Verdict.FAIL}
+    assert failed == {"output.nothing-before"}
