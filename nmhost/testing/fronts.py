@@ -30,6 +30,13 @@ class Fronts:
 
             javascript(context).page.load()
 
+    def style(self, context: "Context") -> None:
+        """Let a context's scripts compute with the style sheets that extensions have put into its document."""
+        if context.alive and context.worlds:
+            from nmhost.testing.javascript.scripts import restyle  # needs the js extra
+
+            restyle(context)
+
     def finish(self, context: "Context") -> None:
         """Run the scripts that the document does not wait for, and tell of its resources."""
         if context.alive:

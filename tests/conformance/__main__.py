@@ -41,7 +41,7 @@ def main() -> int:
         return 0
     try:
         corpus = load(options.corpus)
-        scenarios = corpus.select(options.only)
+        scenarios = corpus.select(options.only, options.family)
         if not scenarios:
             raise CorpusError(f"no scenario's name matches {options.only!r}")
         if options.command != "emulator":

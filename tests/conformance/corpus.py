@@ -58,6 +58,10 @@ class Scenario:
         """Whether a second extension takes part."""
         return any(context.startswith("other_") for context in self.contexts)
 
+    def is_for(self, family: str) -> bool:
+        """Whether it is meant for browsers of *family*: all are, unless the option ``families`` says else."""
+        return family in cast("list[str]", self.options.get("families", [family]))
+
     @property
     def files(self) -> Mapping[str, str]:
         """Further files of the extension under test by their paths: texts, or ``base64:`` and what it stands for."""
@@ -100,9 +104,10 @@ class Corpus:
         """Return the names of the scenarios that have a trace."""
         return {scenario.name for scenario in self.scenarios if self.traces(family, scenario.name)}
 
-    def select(self, only: str = ".") -> list[Scenario]:
-        """Return the scenarios in whose name the regular expression *only* is found."""
-        return [scenario for scenario in self.scenarios if re.search(only, scenario.name)]
+    def select(self, only: str = ".", family: str | None = None) -> list[Scenario]:
+        """Return the scenarios in whose name the regular expression *only* is found; those for *family* alone."""
+        found = (scenario for scenario in self.scenarios if re.search(only, scenario.name))
+        return [scenario for scenario in found if family is None or scenario.is_for(base(family))]
 
 
 def base(family: str) -> str:

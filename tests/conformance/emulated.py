@@ -51,7 +51,7 @@ def run(corpus: Corpus, family: str, only: str = ".") -> Iterator[tuple[str, Tra
     """Yield the name and the trace of every scenario in whose name *only* is found."""
     with tempfile.TemporaryDirectory(prefix="nmhost-emulated-") as folder:
         name, ids = base(family), _ids(family)
-        for number, scenario in enumerate(corpus.select(only)):
+        for number, scenario in enumerate(corpus.select(only, family)):
             place = Path(folder) / str(number)
             why = why_processes(scenario)
             home = Home.make(Family(name), place / "home", ids[0])

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from nmhost.testing.core.tabs import Tab
 
 # The manifest keys that give an extension a button; each is the name of its namespace too.
+Place = int | str
+"""What something is said of: a tab by its number, a window by ``window 7``."""
+
 _KEYS = {"action": "action", "browser_action": "browserAction", "page_action": "pageAction"}
 
 
@@ -28,7 +31,7 @@ class Action:
         self._extension = extension
         self.key: str | None = next((key for key in _KEYS if key in extension.manifest), None)
         self._everywhere: dict[str, object] = {}
-        self._in_tab: dict[int, dict[str, object]] = {}
+        self._in_tab: dict[Place, dict[str, object]] = {}
 
     @property
     def namespace(self) -> str:
@@ -53,17 +56,19 @@ class Action:
         tab = self._extension.state.front_tab()
         return text_or(self.said("BadgeText", tab.id if tab is not None else None), "")
 
-    def say(self, what: str, value: object, tab: int | None) -> None:
-        """Say something of it, in one tab or in all; None takes back what was said."""
+    def say(self, what: str, value: object, tab: Place | None) -> None:
+        """Say something of it, in one tab, one window or everywhere; None takes back what was said."""
         place = self._everywhere if tab is None else self._in_tab.setdefault(tab, {})
         if value is None:
             place.pop(what, None)
         else:
             place[what] = value
 
-    def said(self, what: str, tab: int | None) -> object:
-        """Return what holds in a tab: what was said there, else of all tabs, else in the manifest."""
-        for place in (self._in_tab.get(tab, {}) if tab is not None else {}, self._everywhere):
+    def said(self, what: str, tab: Place | None) -> object:
+        """Return what holds in a tab: what was said there, else of its window, of all, in the manifest."""
+        found = self._extension.state.tabs.get(tab) if isinstance(tab, int) else None
+        places = [tab, f"window {found.window.id}" if found is not None else None]
+        for place in (*(self._in_tab.get(one, {}) for one in places if one is not None), self._everywhere):
             if what in place:
                 return place[what]
         return self._from_manifest(what)

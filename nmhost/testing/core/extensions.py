@@ -9,8 +9,8 @@ from urllib.parse import quote, unquote
 
 from nmhost.errors import DefinitionError
 from nmhost.extension.reading import manifest_in
+from nmhost.testing.core.apis.content_scripts import Registered
 from nmhost.testing.core.apis.permissions import Granted
-from nmhost.testing.core.apis.scripting import Registered
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.documents import Script
 from nmhost.testing.core.driven import Driven

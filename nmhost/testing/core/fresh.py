@@ -21,6 +21,16 @@ def fresh_answer(family: str, method: str, arguments: Sequence[object]) -> objec
     return deepcopy(answers[method])
 
 
+def fresh_settings() -> list[str]:
+    """Return the names of the settings of either family, each with a ``get`` that tells who controls it."""
+    found: dict[str, None] = {}
+    for family in ("chromium", "firefox"):
+        for name, answer in _answers(family).items():
+            if name.endswith(".get") and "levelOfControl" in items(answer):
+                found[name.removesuffix(".get")] = None
+    return list(found)
+
+
 @cache
 def _answers(family: str) -> Mapping[str, object]:
     text = data_path("manifests", "emulated", family, "fresh.json").read_text(encoding="utf-8")

@@ -69,7 +69,9 @@ class Messages:
             key.lower(): text_or(items(one).get("content"), "") for key, one in items(entry.get("placeholders")).items()
         }
         message = text_or(entry.get("message"), "")
-        return re.sub(r"\$(\w+)\$", lambda match: contents.get(match[1].lower(), match[0]), message)
+        whole = re.sub(r"\$(\w+)\$", lambda match: contents.get(match[1].lower(), match[0]), message)
+        rule = self._extension.state.table.table("messages")
+        return re.sub(r"\$[1-9]", "", whole) if rule["null_is_text"] is True else whole  # nothing stands for them
 
     def _read_all(self) -> dict[str, object]:
         """Return the entries by their names in small letters, those of the nearest language first to count."""

@@ -8,6 +8,7 @@ from nmhost.testing.core.documents import Document, frames_of, is_scripted
 from nmhost.testing.core.navigation import tell
 from nmhost.testing.core.network import Network
 from nmhost.testing.core.patterns import matches_any, matches_glob
+from nmhost.testing.core.styling import style
 from nmhost.testing.core.values import items, members, strings, text_or
 
 if TYPE_CHECKING:
@@ -117,6 +118,8 @@ def _inject(
         context = Context(frame.tab.state, extension, "content", url=frame.url, frame=frame)
         contexts[extension.id] = context
         frame.contexts.append(context)
+    if extension.folder is not None and script.get("css"):
+        style(frame, [extension.read(path) or "" for path in strings(script.get("css"))])
     paths = strings(script.get("js")) if extension.folder is not None else []
     frame.tab.state.soon(partial(frame.tab.state.fronts.run_scripts, context, extension.files(paths)))
 

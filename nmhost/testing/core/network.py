@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes, urldefrag
 
+from nmhost.testing.core.i18n import Messages
 from nmhost.testing.core.urls import join
 
 if TYPE_CHECKING:
     from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.extensions import Extension
     from nmhost.testing.core.state import State
     from nmhost.testing.core.world import World
 
@@ -160,7 +162,7 @@ class Network:
         bare = urldefrag(url).url
         owner = self._state.extension_at(bare)
         if owner is not None:
-            return extension_file(owner.read_bytes(bare.removeprefix(owner.base_url)), bare)
+            return extension_file(_localized(owner, bare), bare)
         if bare.startswith("data:"):
             return data_url(bare)
         return self._served.get(bare, self._served.get(bare.partition("?")[0]))
@@ -174,6 +176,14 @@ def keep_blob(world: "World", url: str, data: str | None, kind: str) -> None:
 def read_file(world: "World", path: str) -> str | None:
     """Return the text of a file of the world's extension, or of a resource of the page's site."""
     return world.state.part(Network).read(world.context, path)
+
+
+def _localized(owner: "Extension", url: str) -> bytes | None:
+    """Return a file of an extension, a style sheet with the messages that it names."""
+    data = owner.read_bytes(url.removeprefix(owner.base_url))
+    if data is None or not url.endswith(".css"):
+        return data
+    return str(owner.part(Messages).localized(data.decode("utf-8", "replace"))).encode()
 
 
 def extension_file(data: bytes | None, url: str) -> Response | None:

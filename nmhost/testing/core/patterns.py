@@ -37,9 +37,9 @@ def matches_any(patterns: Iterable[str], url: str) -> bool:
     return any(matches(pattern, url) for pattern in patterns)
 
 
-def matches_glob(glob: str, url: str) -> bool:
-    """Return whether an include_globs or exclude_globs entry covers *url*."""
-    return _glob(glob.replace("?", "\0"), any_one="\0").fullmatch(url) is not None
+def matches_glob(glob: str, text: str, *, spare: bool = False) -> bool:
+    """Return whether a glob covers *text*: ``*`` is anything, ``?`` one character, or none too if it is *spare*."""
+    return _glob(glob.replace("?", "\0"), any_one="\0", one=".?" if spare else ".").fullmatch(text) is not None
 
 
 def _scheme_fits(wanted: str, scheme: str) -> bool:
@@ -54,8 +54,8 @@ def _host_fits(wanted: str, host: str, with_port: str) -> bool:
 
 
 @cache
-def _glob(text: str, any_one: str = "") -> re.Pattern[str]:
-    parts = ["." if any_one and letter == any_one else ".*" if letter == "*" else re.escape(letter) for letter in text]
+def _glob(text: str, any_one: str = "", one: str = ".") -> re.Pattern[str]:
+    parts = [one if any_one and letter == any_one else ".*" if letter == "*" else re.escape(letter) for letter in text]
     return re.compile("".join(parts), re.DOTALL)
 
 

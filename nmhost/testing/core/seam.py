@@ -109,6 +109,9 @@ class Fronts(Protocol):
     def load(self, context: "Context") -> None:
         """Parse a context's document in its world of scripts, and run the document's own."""
 
+    def style(self, context: "Context") -> None:
+        """Let a context's scripts compute with the style sheets that extensions have put into its document."""
+
     def finish(self, context: "Context") -> None:
         """Run the scripts that the document does not wait for, and tell of its resources."""
 

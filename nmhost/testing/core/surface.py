@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from nmhost.browsers import data_path
+from nmhost.browsers.data import read_toml
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or
 
 Spec = dict[str, object]
@@ -60,7 +61,7 @@ class Member:
     def is_empty_for(self, asker: Asker) -> bool:
         """Return whether a context of that kind has its name, with nothing behind it."""
         letter = {"u": "p"}.get(CONTEXTS[asker.kind], CONTEXTS[asker.kind])  # popups were not asked alone
-        return letter in text_or(self.row.get("empty"), "")
+        return letter in text_or(self.row.get("empty"), "") and (asker.kind == "web" or asker.version in self.versions)
 
     def exists_for(self, asker: Asker) -> bool:
         """Return whether a context of that kind has it."""
@@ -247,7 +248,10 @@ def surface(family: str, version: int | None = None) -> Surface:
     """Return the API of a family: of its newest version recorded, or of another one by its major number."""
     files = surface_files(family)
     chosen = version if version in files else max(files)
-    return Surface(items(json.loads(files[chosen].read_text(encoding="utf-8"))))
+    data = items(json.loads(files[chosen].read_text(encoding="utf-8")))
+    mended = items(items(read_toml(data_path("manifests", "api", "mended.toml"))).get(family))
+    rows = items(data["members"])
+    return Surface({**data, "members": {path: {**items(row), **items(mended.get(path))} for path, row in rows.items()}})
 
 
 def surface_files(family: str) -> dict[int, Path]:

@@ -173,7 +173,9 @@ class Tab:
         self.active = False
         self.pinned: bool = False
         self.muted_by: str | None = None
+        self.discarded = False  # until it is loaded again
         self.zoom: float = 1
+        self.zoom_settings: dict[str, object] = {}  # what a script said of it
         self.opener: Tab | None = None
         self.group = -1  # the number of its group, -1 for none
         self.is_closing = False
@@ -217,7 +219,7 @@ class Tab:
             "windowId": self.window.id,
             "url": self.url,
             "title": self.title,
-            "status": self.status,
+            "status": self.status if not self.discarded else "unloaded",
             "active": self.active,
             "highlighted": self.active,
             "pinned": self.pinned,
@@ -229,6 +231,8 @@ class Tab:
             facts["mutedInfo"] = self._muted_info()
         if self.opener is not None and self.opener.id in self.state.tabs:
             facts["openerTabId"] = self.opener.id
+        if self.discarded:
+            facts["discarded"] = True
         return facts
 
     def _muted_info(self) -> dict[str, object]:
@@ -255,7 +259,7 @@ class Tab:
         if self.active and self.state.table.flag("moving_highlights"):
             self.state.fire_to_all("tabs.onHighlighted", {"tabIds": [self.id], "windowId": self.window.id})
 
-    def mute(self, muted: bool, *, by: str) -> None:  # noqa: FBT001 - as the API says it
+    def mute(self, *, muted: bool, by: str) -> None:
         """Let it make no sound, or let it sound again."""
         if muted != self.muted:
             self.muted_by = by if muted else None
@@ -388,6 +392,7 @@ class Tab:
 
     def _load(self, url: str, *, steps: int = 0, error: str | None, cause: str) -> None:
         self.status = "loading"
+        self.discarded = False
         here = self.top.history.here
         if here is not None and cause in ("api", "link", "script"):
             here.skipped = not self.touched

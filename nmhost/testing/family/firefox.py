@@ -86,9 +86,12 @@ class Firefox:
     def manifest(self, extension: "Extension") -> dict[str, object]:
         """Return the manifest with every key there is, null where nothing was said."""
         shape = self.table.table("manifest")
-        given = {**items(shape["defaults"]), **extension.localized()}
+        own = str(min(extension.version, 3))
+        defaults = {**items(shape["defaults"]), **items(items(shape["defaults_of_version"])[own])}
+        given = {**defaults, **extension.localized()}
         given.setdefault("applications", given.get("browser_specific_settings"))
-        shown = {**dict.fromkeys(strings(shape["keys"])), **given}
+        keys = [*strings(shape["keys"]), *strings(items(shape["keys_of_version"])[own])]
+        shown = {**dict.fromkeys(keys), **given}
         return dict(items(json.loads(json.dumps(shown))))
 
     def native_permitted(self, context: "Context") -> bool:

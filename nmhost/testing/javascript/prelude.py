@@ -79,6 +79,7 @@ API = (
     "api/i18n",
     "api/extension",
     "api/identity",
+    "api/browsing",
     "api/runtime",
     "api/api",
     "engine/scripts",

@@ -39,7 +39,16 @@ def javascript(context: "Context") -> JavaScriptFront:
     front.offered = partial(_surface, context)
     world.front = front
     context.worlds.append(world)
+    if context.document.sheets:
+        restyle(context)
     return front
+
+
+def restyle(context: "Context") -> None:
+    """Tell a context's JavaScript world of the style sheets in its document, if there is such a world."""
+    for world in context.worlds:
+        if isinstance(world.front, JavaScriptFront):
+            world.front.tell("extension_sheets", context.document.sheets)
 
 
 def config_of(context: "Context") -> dict[str, object]:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from nmhost.testing.core.actions import Place
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
-from nmhost.testing.core.apis.tabs import tab_of
+from nmhost.testing.core.apis.permissions import Granted
+from nmhost.testing.core.apis.tabs import tab_of, window_of
 from nmhost.testing.core.colors import read_color
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.urls import join
@@ -102,7 +104,7 @@ def _is_image(data: object) -> bool:
 
 def user_settings(world: "World", arguments: Arguments) -> object:
     """Say where the person has put the button."""
-    return {"isOnToolbar": True}
+    return {"isOnToolbar": world.state.table.flag("button_on_toolbar")}
 
 
 def open_popup(world: "World", arguments: Arguments) -> None:
@@ -112,6 +114,13 @@ def open_popup(world: "World", arguments: Arguments) -> None:
     if not action.said("Popup", tab.id if tab is not None else None):
         raise ApiError(table.text("no_popup"))
     world.state.soon(partial(_click, action, tab))
+
+
+def open_page_popup(world: "World", arguments: Arguments) -> None:
+    """Open the popup of the button in the address bar, which only a person's action may do."""
+    if not extension_of(world).part(Granted).gestures:
+        raise ApiError(world.state.table.text("no_gesture", function="pageAction.openPopup"))
+    open_popup(world, arguments)
 
 
 def _click(action: "Action", tab: "Tab | None") -> None:
@@ -145,15 +154,16 @@ FUNCTIONS: Mapping[str, Function] = {
     **{f"{space}.disable": partial(_enable, enabled=False) for space in SPACES},
     **{f"{space}.isEnabled": is_enabled for space in SPACES},
     **{f"{space}.getUserSettings": user_settings for space in SPACES},
-    **{f"{space}.openPopup": open_popup for space in SPACES},
+    **{f"{space}.openPopup": open_popup for space in SPACES[:2]},
+    "pageAction.openPopup": open_page_popup,
     "pageAction.show": partial(show_page_action, shown=True),
     "pageAction.hide": partial(show_page_action, shown=False),
     "pageAction.isShown": is_shown,
 }
 
 
-def _where(world: "World", details: Mapping[str, object]) -> int | None:
-    """Return the number of the tab that details are about, none for all.
+def _where(world: "World", details: Mapping[str, object]) -> Place | None:
+    """Return what details are about: a tab, a window, none for all.
 
     Raises:
         ApiError: There is no such tab.
@@ -162,6 +172,8 @@ def _where(world: "World", details: Mapping[str, object]) -> int | None:
     window = number_or_none(details.get("windowId"))
     if details.get("tabId") is not None and window is not None and table.refuses("tab_and_window"):
         raise ApiError(table.text("tab_and_window"))
+    if window is not None and details.get("tabId") is None:
+        return f"window {window_of(world, window).id}"
     return _tab(world, details.get("tabId"))
 
 

@@ -70,7 +70,7 @@ class Alarms:
         if self.named.get(alarm.name) is not alarm or not self._extension.enabled:
             return
         told = alarm.facts(_shape(self._extension))
-        if alarm.period is None:
+        if not alarm.period:  # 0 repeats nothing
             del self.named[alarm.name]
         else:
             alarm.moment += alarm.period * MINUTE

@@ -70,6 +70,8 @@ class Menus:
         if parent is not None:
             if parent not in self.items:
                 raise ApiError(table.text("no_menu_parent", id=parent))
+            if self.items[parent].get("type", "normal") != "normal" and table.refuses("menu_odd_parent"):
+                raise ApiError(table.text("menu_odd_parent"))
             if self._is_below(parent, number):
                 raise ApiError(table.text("menu_below_itself"))
         for key in ("documentUrlPatterns", "targetUrlPatterns"):

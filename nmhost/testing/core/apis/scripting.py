@@ -1,4 +1,4 @@
-"""The scripting namespace, and what tabs had of it before: code injected into pages, registered content scripts."""
+"""The scripting namespace, and what tabs had of it before: code and style sheets injected into pages."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -9,8 +9,9 @@ from nmhost.testing.core.apis.calling import Arguments, Function, Later, extensi
 from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.apis.tabs import tab_of
 from nmhost.testing.core.contexts import Context
-from nmhost.testing.core.patterns import is_pattern, matches
+from nmhost.testing.core.patterns import matches
 from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.styling import style
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
@@ -20,25 +21,6 @@ if TYPE_CHECKING:
 
 Code = tuple[str, str]
 """The source of what is injected, and the name that errors give it."""
-
-
-class Registered:
-    """The content scripts that an extension has registered, by their IDs.
-
-    Args:
-        extension: Whose they are.
-    """
-
-    def __init__(self, extension: "Extension") -> None:
-        self._extension = extension
-        self.scripts: dict[str, dict[str, object]] = {}
-
-    def entries(self) -> list[dict[str, object]]:
-        """Return them as content_scripts of the extension manifest would have them."""
-        names = {"runAt": "run_at", "allFrames": "all_frames", "excludeMatches": "exclude_matches"}
-        entries = [{names.get(key, key): value for key, value in one.items()} for one in self.scripts.values()]
-        has = self._extension.has
-        return [{**entry, "js": [path for path in strings(entry.get("js")) if has(path)]} for entry in entries]
 
 
 def execute(world: "World", arguments: Arguments) -> object:
@@ -59,61 +41,45 @@ def execute(world: "World", arguments: Arguments) -> object:
 
 
 def insert_css(world: "World", arguments: Arguments) -> None:
-    """Put a style sheet into the frames of a tab, where nothing is painted."""
+    """Put style sheets into the frames of a tab: what they say is computed, nothing is painted."""
+    frames, sheets = _wanted_css(world, arguments)
+    for frame in frames:
+        style(frame, sheets)
+
+
+def remove_css(world: "World", arguments: Arguments) -> None:
+    """Take style sheets out of the frames of a tab again; of what was never put in nothing is said."""
+    frames, sheets = _wanted_css(world, arguments)
+    for frame in frames:
+        style(frame, sheets, remove=True)
+
+
+def _wanted_css(world: "World", arguments: Arguments) -> "tuple[list[Frame], list[str]]":
+    """Return the frames and the style sheets that are meant."""
     given, table = items(first(arguments)), world.state.table
     files = given.get("files")
-    if (given.get("css") is None) == (files is None):
+    two_kinds = (given.get("css") is None) == (files is None)
+    if two_kinds and table.flag("css_before_tab"):
         raise ApiError(table.text("injected_css_two_kinds"))
-    _frames(world, items(given.get("target")))
-    for file in strings(files):
-        if extension_of(world).read_bytes(file) is None:
+    frames = _frames(world, items(given.get("target")))
+    if two_kinds:
+        raise ApiError(table.text("injected_css_two_kinds"))
+    return frames, _sheets(world, given.get("css"), strings(files))
+
+
+def _sheets(world: "World", code: object, files: list[str]) -> list[str]:
+    """Return the texts of style sheets that are put in or taken out."""
+    table, extension = world.state.table, extension_of(world)
+    for file in files:
+        if extension.read_bytes(file) is None:
             key = "injected_no_file" if table.refuses("injected_no_file") else "injected_no_css"
             raise ApiError(table.text(key, file=file))
-
-
-def register(world: "World", arguments: Arguments) -> None:
-    """Register content scripts."""
-    scripts = extension_of(world).part(Registered).scripts
-    new: dict[str, dict[str, object]] = {}
-    for entry in (_given(world, one) for one in members(first(arguments))):
-        number = text_or(entry.get("id"), "")
-        _check_id(world, number, {*scripts, *new})
-        _check(world, entry)
-        new[number] = {**world.state.table.table("registered_script"), **entry}
-    scripts |= new
-
-
-def registered(world: "World", arguments: Arguments) -> object:
-    """Return the registered content scripts."""
-    wanted = items(first(arguments)).get("ids")
-    scripts = extension_of(world).part(Registered).scripts
-    return [one for number, one in scripts.items() if wanted is None or number in strings(wanted)]
-
-
-def update(world: "World", arguments: Arguments) -> None:
-    """Change registered content scripts."""
-    scripts, table = extension_of(world).part(Registered).scripts, world.state.table
-    for entry in (_given(world, one) for one in members(first(arguments))):
-        number = text_or(entry.get("id"), "")
-        if number not in scripts:
-            raise ApiError(table.text("script_unknown", id=number))
-        changed = {**scripts[number], **world.state.table.table("updated_script"), **entry}
-        _check(world, changed)
-        scripts[number] = changed
-
-
-def unregister(world: "World", arguments: Arguments) -> None:
-    """Forget registered content scripts, all of them if none is named."""
-    wanted = items(first(arguments)).get("ids")
-    scripts, table = extension_of(world).part(Registered).scripts, world.state.table
-    for number in list(scripts) if wanted is None else strings(wanted):
-        if scripts.pop(number, None) is None:
-            raise ApiError(table.text("script_not_there", id=number))
+    return [code] if isinstance(code, str) else [extension.read(file) or "" for file in files]
 
 
 def tabs_execute(world: "World", arguments: Arguments) -> object:
     """Run code or a file in the frames of a tab, as manifest version 2 has it."""
-    given = items(arguments[1])
+    given = _checked(world, items(arguments[1]), "executeScript")
     file = given.get("file")
     code: list[Code | str] = [(text_or(given.get("code"), ""), "injected")]
     codes = _files(world, [str(file).lstrip("/")]) if file is not None else code
@@ -122,21 +88,42 @@ def tabs_execute(world: "World", arguments: Arguments) -> object:
 
 def tabs_css(world: "World", arguments: Arguments) -> None:
     """Put a style sheet into the frames of a tab, as manifest version 2 has it."""
-    _tab_frames(world, first(arguments), items(arguments[1]))
+    _tabs_style(world, arguments, remove=False)
+
+
+def tabs_remove_css(world: "World", arguments: Arguments) -> None:
+    """Take a style sheet out of the frames of a tab, as manifest version 2 has it."""
+    _tabs_style(world, arguments, remove=True)
+
+
+def _checked(world: "World", given: Mapping[str, object], function: str) -> Mapping[str, object]:
+    """Return what is said of an injection, if it says one thing."""
+    table = world.state.table
+    if (given.get("code") is None) == (given.get("file") is None):
+        raise ApiError(table.text("execute_two_kinds", function=function))
+    if given.get("allFrames") is True and given.get("frameId") is not None:
+        raise ApiError(table.text("execute_frames_twice"))
+    return given
+
+
+def _tabs_style(world: "World", arguments: Arguments, *, remove: bool) -> None:
+    given = _checked(world, items(arguments[1]), "removeCSS" if remove else "insertCSS")
+    file = given.get("file")
+    frames = _tab_frames(world, first(arguments), given)
+    for frame in frames:
+        style(
+            frame, _sheets(world, given.get("code"), [str(file).lstrip("/")] if file is not None else []), remove=remove
+        )
 
 
 EVENTS: Sequence[str] = ()
 FUNCTIONS: Mapping[str, Function] = {
     "scripting.executeScript": execute,
     "scripting.insertCSS": insert_css,
-    "scripting.removeCSS": insert_css,
-    "scripting.registerContentScripts": register,
-    "scripting.getRegisteredContentScripts": registered,
-    "scripting.updateContentScripts": update,
-    "scripting.unregisterContentScripts": unregister,
+    "scripting.removeCSS": remove_css,
     "tabs.executeScript": tabs_execute,
     "tabs.insertCSS": tabs_css,
-    "tabs.removeCSS": tabs_css,
+    "tabs.removeCSS": tabs_remove_css,
 }
 
 
@@ -170,24 +157,32 @@ def _frames(world: "World", target: Mapping[str, object]) -> "list[Frame]":
     numbers, all_frames = target.get("frameIds"), target.get("allFrames") is True
     if all_frames and (numbers is not None or target.get("documentIds") is not None):
         raise ApiError(table.text("injected_frames_twice"))
-    frames = list(tab.frames())
-    if numbers is not None:
-        known = {frame.id: frame for frame in frames}
-        for number in members(numbers):
-            if number not in known:
-                raise ApiError(table.text("injected_no_frame", id=number, tab=tab.id))
-        frames = [known[number] for number in map(number_or_none, members(numbers)) if number is not None]
-    elif target.get("documentIds") is not None:
-        frames = [frame for frame in frames if frame.document_id in strings(target["documentIds"])]
-    elif not all_frames:
-        frames = [tab.top]
+    if numbers is not None and target.get("documentIds") is not None:
+        raise ApiError(table.text("injected_frames_and_documents"))
+    frames = _wanted_frames(world, tab, target) if not all_frames else list(tab.frames())
     return _permitted(world, frames, all_frames=all_frames)
+
+
+def _wanted_frames(world: "World", tab: "Tab", target: Mapping[str, object]) -> "list[Frame]":
+    """Return the frames of a tab that are named, the top one if none is."""
+    table, numbers, documents = world.state.table, target.get("frameIds"), target.get("documentIds")
+    if numbers is None and documents is None:
+        return [tab.top]
+    known: dict[object, Frame] = {frame.id if documents is None else frame.document_id: frame for frame in tab.frames()}
+    key = "injected_no_frame" if documents is None else "injected_no_document"
+    wanted = members(numbers if documents is None else documents)
+    for number in wanted:
+        if number not in known:
+            raise ApiError(table.text(key, id=number, tab=tab.id))
+    return [known[number] for number in wanted]
 
 
 def _tab_frames(world: "World", number: object, given: Mapping[str, object]) -> "list[Frame]":
     tab: Tab = tab_of(world, number)
     wanted = number_or_none(given.get("frameId"))
     frames = [frame for frame in tab.frames() if given.get("allFrames") is True or frame.id == (wanted or 0)]
+    if not frames:
+        raise ApiError(world.state.table.text("injected_no_frame", id=wanted, tab=tab.id))
     return _permitted(world, frames, all_frames=given.get("allFrames") is True)
 
 
@@ -256,38 +251,3 @@ def _context(frame: "Frame", extension: "Extension", *, main: bool) -> Context:
     context = Context(frame.tab.state, extension, "content", url=frame.url, frame=frame)
     frame.contexts.append(context)
     return context
-
-
-def _given(world: "World", entry: object) -> dict[str, object]:
-    """Return what is said of a script, its files by their paths."""
-    base = extension_of(world).base_url
-    given = {key: value for key, value in items(entry).items() if value is not None}
-    files: dict[str, object] = {
-        key: [path.removeprefix(base) for path in strings(given[key])] for key in ("js", "css") if key in given
-    }
-    return {**given, **files}
-
-
-def _check_id(world: "World", number: str, known: set[str]) -> None:
-    table = world.state.table
-    if not number:
-        raise ApiError(table.text("script_empty_id"))
-    if number.startswith("_"):
-        raise ApiError(table.text("script_bad_id", id=number))
-    if number in known:
-        raise ApiError(table.text("script_twice", id=number))
-
-
-def _check(world: "World", entry: Mapping[str, object]) -> None:
-    table, number = world.state.table, entry.get("id")
-    patterns, files = strings(entry.get("matches")), strings(entry.get("js"))
-    if not patterns:
-        raise ApiError(table.text("script_no_matches", id=number))
-    for place, pattern in enumerate(patterns):
-        if not is_pattern(pattern):
-            raise ApiError(table.text("script_bad_match", id=number, index=place, match=pattern))
-    if not files and not strings(entry.get("css")):
-        raise ApiError(table.text("script_empty", id=number))
-    for file in files:
-        if table.refuses("script_no_file") and extension_of(world).read_bytes(file) is None:
-            raise ApiError(table.text("script_no_file", file=file))

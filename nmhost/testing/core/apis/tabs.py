@@ -1,11 +1,13 @@
 """The tabs namespace of the extension API."""
 
+import re
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
 from nmhost.testing.core.browserwindows import CURRENT, Window, Windows
+from nmhost.testing.core.grades import Grades
 from nmhost.testing.core.patterns import is_pattern, matches_any, matches_glob
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.tabs import open_tab
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from nmhost.testing.core.tabs import Tab
     from nmhost.testing.core.world import World
 
+# What is code, and no host with a port.
+_SCRIPT = re.compile(r"javascript:(?!\d+$)", re.IGNORECASE)
 # A page of one white pixel, which every picture of a tab shows: nothing is painted here.
 PICTURE = {
     "png": (
@@ -46,6 +50,8 @@ def create(world: "World", arguments: Arguments) -> object:
         opener=opener,
         asker=extension_of(world).base_url,
     )
+    if wanted.get("muted") is True and state.table.flag("mutes_new_tabs"):
+        tab.mute(muted=True, by=extension_of(world).id)
     created = {**state.rules.tab(tab), "status": state.table.word("new_tab_status")}
     return {**created, "url": "", "pendingUrl": url} if state.table.flag("pending_url") else created
 
@@ -73,10 +79,22 @@ def query(world: "World", arguments: Arguments) -> object:
         if not is_pattern(pattern) or not known:
             raise ApiError(table.text("bad_url_pattern", pattern=pattern))
     title = wanted.pop("title", None)
+    for key in strings(table.values["unasked_of_tabs"]):
+        wanted.pop(key, None)
     any_url = urls is None or (not patterns and table.flag("no_patterns_are_all"))
+    any_url = any_url or ("<all_urls>" in patterns and table.flag("all_urls_are_any"))
     found = [tab for tab in _in_order(world) if any_url or matches_any(patterns, tab.url)]
-    found = [tab for tab in found if title is None or matches_glob(str(title), tab.title)]
+    found = [
+        tab
+        for tab in found
+        if title in _any_title(world) or matches_glob(str(title), tab.title, spare=table.flag("title_marks_are_spare"))
+    ]
     return [world.state.rules.tab(tab) for tab in found if _has(world, tab, wanted)]
+
+
+def _any_title(world: "World") -> tuple[object, ...]:
+    """Return what asks for tabs of any title."""
+    return (None, "") if world.state.table.flag("no_title_is_any") else (None,)
 
 
 def _has(world: "World", tab: "Tab", wanted: Mapping[str, object]) -> bool:
@@ -114,7 +132,7 @@ def update(world: "World", arguments: Arguments) -> object:
     if isinstance(pinned := wanted.get("pinned"), bool):
         tab.pin(pinned)
     if isinstance(muted := wanted.get("muted"), bool):
-        tab.mute(muted, by=extension_of(world).id)
+        tab.mute(muted=muted, by=extension_of(world).id)
     if wanted.get("openerTabId") is not None:
         tab.opener = tab_of(world, wanted["openerTabId"])
     return world.state.rules.tab(tab)
@@ -173,13 +191,22 @@ def reload(world: "World", arguments: Arguments) -> None:
 
 def discard(world: "World", arguments: Arguments) -> object:
     """Discard a tab that is not in front; nothing of it is lost here."""
-    return world.state.rules.tab(tab_of(world, first(arguments)))
+    tab = tab_of(world, first(arguments))
+    if not world.state.table.flag("discard_gives_tab"):
+        return None
+    old, tab.id = tab.id, world.state.number()
+    tab.discarded = True
+    world.state.tabs[tab.id] = world.state.tabs.pop(old)
+    world.state.fire_to_all("tabs.onReplaced", tab.id, old)
+    return world.state.rules.tab(tab)
 
 
 def highlight(world: "World", arguments: Arguments) -> object:
     """Bring the first of some tabs to the front; return their window."""
     wanted = items(first(arguments))
     window = _window(world, wanted.get("windowId")) or world.state.part(Windows).focused
+    if not _list(wanted.get("tabs")):
+        raise ApiError(world.state.table.text("no_highlighted_tab"))
     for number in _list(wanted.get("tabs"))[:1]:
         place = number_or_none(number)
         if place is None or not 0 <= place < len(window.tabs):
@@ -191,31 +218,17 @@ def highlight(world: "World", arguments: Arguments) -> object:
 def capture(world: "World", arguments: Arguments) -> object:
     """Return a picture of the tab in front: a white one."""
     table, gates = world.state.table, extension_of(world).gates
+    _window(world, first(arguments))
     if not gates & {"<all_urls>", "activeTab"} and table.refuses("no_capture"):
         raise ApiError(table.text("no_capture"))
     kind = text_or(items(arguments[1]).get("format"), "png")
     return PICTURE.get(kind, PICTURE["png"])
 
 
-def get_zoom(world: "World", arguments: Arguments) -> object:
-    """Return how large a tab's document is shown."""
-    return tab_of(world, first(arguments)).zoom
-
-
-def set_zoom(world: "World", arguments: Arguments) -> None:
-    """Show a tab's document larger or smaller; 0 is as it is."""
-    tab, factor = tab_of(world, first(arguments)), arguments[1]
-    old, new = tab.zoom, float(factor) if isinstance(factor, int | float) and factor else 1
-    tab.zoom = new
-    if old != new:
-        told = {"tabId": tab.id, "oldZoomFactor": old, "newZoomFactor": new, "zoomSettings": _zoom_settings(world)}
-        world.state.fire_to_all("tabs.onZoomChange", told)
-
-
-def get_zoom_settings(world: "World", arguments: Arguments) -> object:
-    """Return how zooming works in a tab."""
+def detect_language(world: "World", arguments: Arguments) -> object:
+    """Accept the question what language a tab's document is in, if there is such a tab."""
     tab_of(world, first(arguments))
-    return _zoom_settings(world)
+    return world.state.part(Grades).accept(world, "tabs.detectLanguage", arguments)
 
 
 def go_back(world: "World", arguments: Arguments) -> None:
@@ -232,7 +245,7 @@ EVENTS = tuple(
     f"tabs.on{name}"
     for name in (
         "Activated", "ActiveChanged", "Attached", "Created", "Detached", "Highlighted", "Moved", "Removed",
-        "Replaced", "SelectionChanged", "Updated", "ZoomChange",
+        "Replaced", "SelectionChanged", "Updated",
     )
 )  # fmt: skip
 FUNCTIONS: Mapping[str, Function] = {
@@ -248,9 +261,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "tabs.discard": discard,
     "tabs.highlight": highlight,
     "tabs.captureVisibleTab": capture,
-    "tabs.getZoom": get_zoom,
-    "tabs.setZoom": set_zoom,
-    "tabs.getZoomSettings": get_zoom_settings,
+    "tabs.detectLanguage": detect_language,
     "tabs.goBack": go_back,
     "tabs.goForward": go_forward,
 }
@@ -284,8 +295,15 @@ def _window(world: "World", number: object) -> Window | None:
     Raises:
         ApiError: There is no such window.
     """
-    if number is None:
-        return None
+    return window_of(world, number) if number is not None else None
+
+
+def window_of(world: "World", number: object) -> Window:
+    """Return a window by its number.
+
+    Raises:
+        ApiError: There is none.
+    """
     windows = world.state.part(Windows)
     if number == CURRENT:
         return world.context.tab.window if world.context.tab is not None else windows.focused
@@ -302,20 +320,30 @@ def checked_url(world: "World", given: str) -> str:
         ApiError: The family opens no such URL.
     """
     table = world.state.table
-    if given.startswith("javascript:") and table.refuses("no_script_url"):
+    if _SCRIPT.match(given) and table.refuses("no_script_url"):
         raise ApiError(table.text("no_script_url"))
     url = join(base_of(world), given)
+    if table.flag("about_is_chrome") and url.startswith("about:") and url not in ("about:blank", "about:srcdoc"):
+        url = f"chrome://{url.removeprefix('about:')}/"
     if url in ("http://", "https://") and table.refuses("bad_url"):
         raise ApiError(table.text("bad_url", url=given))
+    if table.refuses("illegal_url") and not _may_open(world, url):
+        raise ApiError(table.text("illegal_url", url=url))
     return url
+
+
+def _may_open(world: "World", url: str) -> bool:
+    """Return whether a script may open a URL: none of the browser's own pages, of files, of code."""
+    table, (scheme, _, rest) = world.state.table, url.partition(":")
+    if url == table.word("new_tab"):
+        return True
+    if scheme == "about":
+        return rest in strings(table.values["openable_pages"])
+    return scheme in strings(table.values["openable_schemes"])
 
 
 def _list(value: object) -> list[object]:
     return members(value) if isinstance(value, list) else [value]
-
-
-def _zoom_settings(world: "World") -> dict[str, object]:
-    return dict(world.state.table.table("zoom"))
 
 
 def _go(world: "World", tab: "Tab", step: int) -> None:

@@ -48,14 +48,14 @@
     if ("none" in outcome) return typeof outcome.none === "string" ? run(callback, [], outcome.none)
       : run(callback, nothing, null);
     let value;
-    try { value = decode(outcome.value); } catch { return run(callback, unreadable.args, unreadable.message); }
+    try { value = decode(outcome.value); } catch (error) { return run(callback, unreadable.args, nm.isError(error) && unreadable.message === "" ? error.message : unreadable.message); }
     return run(callback, [value], null);
   }
   function settlePromise(resolve, reject, outcome, {decode, unreadable, none}) {
     if ("error" in outcome) return reject(nm.errorOfBrowser(outcome.error));
     if ("none" in outcome) return resolve(none);
     let value;
-    try { value = decode(outcome.value); } catch { return reject(nm.errorOfBrowser(unreadable.message)); }
+    try { value = decode(outcome.value); } catch (error) { return reject(unreadable.message === "" ? error : nm.errorOfBrowser(unreadable.message)); }
     return resolve(value);
   }
   // An answer that is known on this side: the arguments are checked, then a promise or callback gets what `make` gives.

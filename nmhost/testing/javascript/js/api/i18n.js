@@ -2,7 +2,10 @@
 (nm) => {
   "use strict";
   const {messages, predefined, language, accepted} = nm.config.i18n;
-  const given = (list, digit) => String(list[Number(digit) - 1] ?? "");
+  const given = (list, digit) => {
+    const value = list[Number(digit) - 1];
+    return value === undefined ? "" : String(value);
+  };
   // $1 to $9 stand for what the script gives, $$ for a dollar sign, $name$ for a placeholder's content.
   const numbered = (text, list) => text.replace(/\$(\$+|[1-9])/g, (_, what) =>
     what[0] === "$" ? what : given(list, what));
@@ -15,15 +18,17 @@
       return name.toLowerCase() in contents ? numbered(contents[name.toLowerCase()], list) : "";
     });
   }
-  const listOf = (substitutions) => substitutions === undefined || substitutions === null ? []
-    : Array.isArray(substitutions) ? substitutions : [substitutions];
+  const listOf = (substitutions) => substitutions === undefined || substitutions === null
+    ? nm.config.api.messages.null_is_text ? [null] : [] : Array.isArray(substitutions) ? substitutions
+    : typeof substitutions === "object" && !nm.config.api.messages.null_is_text ? [] : [substitutions];
   function getMessage(...args) {
-    const [name, substitutions] = nm.check("i18n.getMessage", args);
+    const [name, substitutions, options] = nm.check("i18n.getMessage", args);
     if (name in predefined) return predefined[name];
     const entry = messages[name.toLowerCase()];
     const list = listOf(substitutions);
-    if (list.length > 9) return nm.config.api.messages.gives_up ? undefined : "";
-    return entry ? expand(entry, list) : "";
+    if (list.length > nm.config.api.messages.most) return nm.config.api.messages.gives_up ? undefined : "";
+    const safe = (text) => options?.escapeLt ? text.replaceAll("<", "&lt;") : text;
+    return entry ? expand({...entry, message: safe(entry.message)}, list) : "";
   }
   Object.assign(nm.functions, {
     "i18n.getMessage": getMessage,

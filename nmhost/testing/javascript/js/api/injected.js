@@ -5,11 +5,23 @@
   const nothing = "null";
   const send = (id, outcome) => nm.emit("injected", id, outcome);
 
+  // Firefox leaves functions inside what it hands over away, and hands over nothing that holds itself.
+  const plainly = (value, above = []) => {
+    if (typeof value === "function") return undefined;
+    if (typeof value !== "object" || value === null || !["Array", "Object"].includes(nm.classOf(value))) return value;
+    if (above.includes(value)) throw new TypeError("cyclic");
+    if (Array.isArray(value)) return value.map((one) => plainly(one, [...above, value]));
+    if (![Object.prototype, null].includes(Object.getPrototypeOf(value))) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plainly(one, [...above, value])]));
+  };
   const styles = {
     // What cannot be written down, and what was thrown, is null; an error is the page's own affair.
     blink: {
       value(id, value) {
         let text;
+        const binary = typeof value === "object" && value !== null && (ArrayBuffer.isView(value) || nm.classOf(value) === "ArrayBuffer");
+        if (binary) return send(id, {result: nm.stringify({$bytes: [...new Uint8Array(value.buffer ?? value)]})});
+        if (value === globalThis) return send(id, {result: "{}"});
         try { text = blink.write(value); } catch { text = undefined; }
         send(id, {result: text ?? nothing});
       },
@@ -21,7 +33,7 @@
     },
     gecko: {
       value(id, value) {
-        try { send(id, {result: gecko.write(value)}); } catch { send(id, {refused: nm.text("result_not_kept")}); }
+        try { send(id, {result: gecko.write(typeof value === "function" ? value : plainly(value))}); } catch { send(id, {refused: nm.text("result_not_kept")}); }
       },
       thrown(id, error) {
         try { send(id, {error: gecko.write(error)}); } catch { send(id, {refused: nm.text("result_not_kept")}); }
@@ -41,20 +53,37 @@
   });
 
   // What the injecting script gets: the results as values again.
-  const read = (text) => nm.strategy("storage_values", {blink, gecko}).read(text);
+  const read = (text) => {
+    const value = nm.strategy("storage_values", {blink, gecko}).read(text);
+    return typeof value === "object" && value !== null && Object.keys(value).join() === "$bytes" ? new Uint8Array(value.$bytes).buffer : value;
+  };
   const revived = (one) => {
     const {result, error, ...rest} = one;
     if (typeof error === "object" && error !== null) return {...rest, error: read(error.$text)};
     if (error !== undefined) return {...rest, error};
     return {...rest, result: result === null || result === undefined ? result : read(result.$text)};
   };
+  // What a function is called with: the browser writes it down, and Firefox says what it cannot.
+  const written = nm.strategy("storage_values", {
+    blink: (args) => args.map((one) => blink.keep(one) ?? null),
+    gecko(args) {
+      try { return nm.parse(nm.stringify(args)); } catch { throw nm.errorOfBrowser(nm.text("injected_arguments")); }
+    },
+  });
   const asInjected = (method, toResults) => {
     nm.functions[method] = (...args) => {
       nm.requireContext();
       const values = nm.check(method, args);
-      return nm.callLater(method, values, values.pop(), (answer) => toResults(answer ?? []));
+      const callback = values.pop();
+      try { if (values[0]?.args) values[0] = {...values[0], args: written(values[0].args)}; } catch (error) { return nm.failLater(error, callback); }
+      return nm.callLater(method, values, callback, (answer) => toResults(answer ?? []));
     };
   };
   asInjected("scripting.executeScript", (results) => results.map(revived));
-  asInjected("tabs.executeScript", (results) => results.map((one) => revived(one).result));
+  // What was thrown is the call's own failure, in words if it has any.
+  const resultOf = (one) => {
+    if (one.error === undefined || nm.config.api.strategies.storage_values === "blink") return one.result;
+    throw nm.errorOfBrowser(nm.isError(one.error) ? one.error.message : nm.text("execute_failed"));
+  };
+  asInjected("tabs.executeScript", (results) => results.map((one) => resultOf(revived(one))));
 }

@@ -12,7 +12,8 @@
       const {onclick, ...rest} = properties;
       const eventPage = nm.config.manifest.manifest_version >= 3 || nm.config.manifest.background?.persistent === false;
       const needsId = eventPage && (rest.id === undefined || rest.id === null);
-      const id = rest.id ?? ++last;
+      last += 1;
+      const id = rest.id ?? last;
       if (onclick) clicked.set(id, onclick);
       nm.callLater(method, [{...rest, id, own: needsId, onclick: Boolean(onclick)}],
         callback ?? (() => {}));

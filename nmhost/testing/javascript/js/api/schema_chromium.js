@@ -20,6 +20,11 @@
       return chromium.kinds[spec.type]?.(spec, value) ?? value;
     },
     kinds: {
+      // What JSON cannot hold is refused where it stands alone.
+      any(spec, value) {
+        if (spec.name === undefined && nm.storedValues.blink.isNothing(value)) wrong("unserializable");
+        return value;
+      },
       integer: (spec, value) => chromium.within(spec, value),
       number(spec, value) {
         if (!Number.isFinite(value)) wrong("not_finite");
@@ -54,6 +59,7 @@
       try { return Object.keys(value).map((key) => [key, value[key]]); } catch { return wrong("script_threw"); }
     },
     choose(spec, value) {
+      if (!spec.choices.some((choice) => fits(choice, value))) wrong("invalid_type", {expected: chromium.describe(spec), found: chromium.found(value)});
       for (const choice of spec.choices) {
         try { return chromium.parse(choice, value); } catch (error) {
           if (!(error instanceof Wrong)) throw error;

@@ -25,6 +25,11 @@
     relativeUrl: (text) => loadable(new URL(text, globalThis.location.href).href),
     strictRelativeUrl: (text) => loadable(new URL(relative(text), globalThis.location.href).href),
     unresolvedRelativeUrl: relative,
+    date(text) {
+      if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{3})?(Z|([-+]\d{2}:\d{2})))?$/.test(text)
+        || Number.isNaN(Date.parse(text))) throw new Error(`Invalid date string ${text}`);
+      return text;
+    },
     canonicalDomain(text) {
       if (new URL(`http://${text}/`).hostname !== text) throw new Error(`Invalid domain ${text}`);
       return text;

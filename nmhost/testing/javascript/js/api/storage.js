@@ -6,6 +6,8 @@
 
   // Chromium: what JSON can hold, without asking the objects; what cannot be kept is left out, in a list it is null.
   const chromium = {
+    isNothing: (value) => value === undefined || ["function", "symbol", "bigint"].includes(typeof value)
+      || (typeof value === "number" && !Number.isFinite(value)),
     keep(value, above = []) {
       if (value === null || typeof value === "boolean") return value;
       if (typeof value === "string") return value.toWellFormed();

@@ -45,7 +45,7 @@
     {constructor, name, message: "", toString}));
   const isForeign = nm.config.content_api && nm.config.kind === "page";
   nm.errorOfBrowser = (message) => {
-    const error = new Error(message);
+    const error = /^Invalid invocation\b/.test(message) ? new TypeError(message) : new Error(message);
     return isForeign ? Object.setPrototypeOf(error, foreign) : error;
   };
 

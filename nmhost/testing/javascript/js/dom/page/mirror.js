@@ -3,6 +3,11 @@
 // properties. The others hear of it when the task that changed it is over.
 (nm) => {
   "use strict";
+  // The style sheets that extensions have put in.
+  nm.on("extension_sheets", (texts) => {
+    Object.assign(nm.dom.shown, {injectedTexts: texts, injectedSheets: {}});
+    nm.dom.version += 1;
+  });
   const {dom} = nm;
   const byId = new Map();
   const BASE = (nm.config.world ?? 0) * 2 ** 32;

@@ -42,6 +42,10 @@
     dom.version += 1;
   };
 
+  // The sheets that extensions have put in, which the document's scripts do not see.
+  const injected = (root) => (root.injectedTexts ?? []).map((text) => root.injectedSheets[text] ??= dom.newSheet({owner: null,
+    text, rules: dom.parseRules(text), media: "", href: null, title: null}));
+
   // The rules of a tree with the weight of their selectors, those of matching media alone.
   const flat = (root) => {
     if (root.flatRules?.version === dom.version) return root.flatRules.rules;
@@ -55,7 +59,7 @@
         } else if (rule.at === "media" ? nm.matchesMedia(rule.prelude) : rule.at === "supports" || rule.at === "layer") add(rule.rules);
       }
     };
-    for (const sheet of [...sheetsIn(root), ...(root.adopted ?? []).map((one) => nm.peek(one))]) {
+    for (const sheet of [...injected(root), ...sheetsIn(root), ...(root.adopted ?? []).map((one) => nm.peek(one))]) {
       if (!sheet.disabled && (sheet.media === "" || nm.matchesMedia(sheet.media))) add(sheet.rules);
     }
     root.flatRules = {version: dom.version, rules};

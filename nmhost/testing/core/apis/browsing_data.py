@@ -1,0 +1,60 @@
+"""The browsingData namespace: what may be removed of what a person leaves behind; nothing of it is kept here."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from nmhost.testing.core.apis.calling import Arguments, Function
+from nmhost.testing.core.apis.history import Visits
+from nmhost.testing.core.cookies import CookieJar
+from nmhost.testing.core.values import items, strings
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.world import World
+
+_KINDS = (
+    "Appcache", "Cache", "CacheStorage", "Cookies", "Downloads", "FileSystems", "FormData", "History", "IndexedDB",
+    "LocalStorage", "Passwords", "PluginData", "ServiceWorkers", "WebSQL",
+)  # fmt: skip
+
+
+def settings(world: "World", arguments: Arguments) -> object:
+    """Return what a person's own dialog would remove, and from when on."""
+    row = world.state.table.table("browsing_data")
+    options = {**items(row.get("options")), "since": world.state.tasks.now() - 3_600_000}
+    chosen = {kind: kind in strings(row["chosen"]) for kind in strings(row["kinds"])}
+    return {"options": options, "dataToRemove": chosen, "dataRemovalPermitted": dict.fromkeys(chosen, True)}
+
+
+def remove(world: "World", arguments: Arguments) -> object:
+    """Remove what is asked for."""
+    wanted = [kind for kind, asked in items(arguments[1]).items() if asked is True]
+    return _done(world, [_remove(world, kind) for kind in wanted])
+
+
+def remove_kind(kind: str, world: "World", arguments: Arguments) -> object:
+    """Remove one kind of data."""
+    return _done(world, [_remove(world, kind)])
+
+
+EVENTS: Sequence[str] = ()
+FUNCTIONS: Mapping[str, Function] = {
+    "browsingData.settings": settings,
+    "browsingData.remove": remove,
+    **{f"browsingData.remove{kind}": partial(remove_kind, kind[0].lower() + kind[1:]) for kind in _KINDS},
+}
+
+
+def _remove(world: "World", kind: str) -> None:
+    if kind == "history":
+        visits = world.state.part(Visits)
+        visits.remove(list(visits.pages))
+    elif kind == "cookies":
+        jar = world.state.part(CookieJar)
+        for cookie in jar.all():
+            jar.remove(cookie)
+
+
+def _done(world: "World", removed: list[None]) -> object:
+    """Return what a family answers with: nothing, or for each kind that was removed what that gave."""
+    return removed if world.state.table.table("browsing_data")["answers"] is True else None

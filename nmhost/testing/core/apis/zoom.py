@@ -1,0 +1,66 @@
+"""How large the documents of tabs are shown, of the tabs namespace."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from nmhost.testing.core.apis.calling import Arguments, Function, first
+from nmhost.testing.core.apis.tabs import tab_of
+from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.values import items, text_or
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.tabs import Tab
+    from nmhost.testing.core.world import World
+
+_ZOOM = (0.2, 5)  # within which Firefox zooms, seen 2026-11-29
+
+
+def get_zoom(world: "World", arguments: Arguments) -> object:
+    """Return how large a tab's document is shown."""
+    return tab_of(world, first(arguments)).zoom
+
+
+def set_zoom(world: "World", arguments: Arguments) -> None:
+    """Show a tab's document larger or smaller; 0 is as it is."""
+    tab, factor = tab_of(world, first(arguments)), arguments[1]
+    table = world.state.table
+    new = float(factor) if isinstance(factor, int | float) and factor else 1
+    if not _ZOOM[0] <= new <= _ZOOM[1] and table.refuses("zoom_out_of_range"):
+        raise ApiError(table.text("zoom_out_of_range", value=factor))
+    old = tab.zoom
+    tab.zoom = new
+    if old != new:
+        told = {"tabId": tab.id, "oldZoomFactor": old, "newZoomFactor": new, "zoomSettings": _zoom_settings(tab)}
+        world.state.fire_to_all("tabs.onZoomChange", told)
+
+
+def get_zoom_settings(world: "World", arguments: Arguments) -> object:
+    """Return how zooming works in a tab."""
+    return _zoom_settings(tab_of(world, first(arguments)))
+
+
+def set_zoom_settings(world: "World", arguments: Arguments) -> None:
+    """Say how zooming works in a tab: by its site, by itself, not at all."""
+    tab, wanted, table = tab_of(world, first(arguments)), items(arguments[1]), world.state.table
+    mode = text_or(wanted.get("mode"), "automatic")
+    scope = text_or(wanted.get("scope"), "per-origin" if mode == "automatic" else "per-tab")
+    if (mode, scope) != ("automatic", "per-origin") and table.refuses("zoom_unsupported"):
+        given = {key: wanted.get(key) for key in ("defaultZoomFactor", "mode", "scope")}
+        raise ApiError(table.text("zoom_unsupported", settings=json.dumps(given, separators=(",", ":"))))
+    if scope == "per-origin" and mode != "automatic":
+        raise ApiError(table.text("zoom_scope"))
+    tab.zoom_settings = {"mode": mode, "scope": scope}
+
+
+EVENTS: Sequence[str] = ("tabs.onZoomChange",)
+FUNCTIONS: Mapping[str, Function] = {
+    "tabs.getZoom": get_zoom,
+    "tabs.setZoom": set_zoom,
+    "tabs.getZoomSettings": get_zoom_settings,
+    "tabs.setZoomSettings": set_zoom_settings,
+}
+
+
+def _zoom_settings(tab: "Tab") -> dict[str, object]:
+    return {**tab.state.table.table("zoom"), **tab.zoom_settings}
