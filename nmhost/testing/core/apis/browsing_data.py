@@ -29,12 +29,15 @@ def settings(world: "World", arguments: Arguments) -> object:
 def remove(world: "World", arguments: Arguments) -> object:
     """Remove what is asked for."""
     wanted = [kind for kind, asked in items(arguments[1]).items() if asked is True]
-    return _done(world, [_remove(world, kind) for kind in wanted])
+    for kind in wanted:
+        _remove(world, kind)
+    return _done(world, wanted)
 
 
 def remove_kind(kind: str, world: "World", arguments: Arguments) -> object:
     """Remove one kind of data."""
-    return _done(world, [_remove(world, kind)])
+    _remove(world, kind)
+    return _done(world, [kind])
 
 
 EVENTS: Sequence[str] = ()
@@ -55,6 +58,6 @@ def _remove(world: "World", kind: str) -> None:
             jar.remove(cookie)
 
 
-def _done(world: "World", removed: list[None]) -> object:
+def _done(world: "World", removed: list[str]) -> object:
     """Return what a family answers with: nothing, or for each kind that was removed what that gave."""
-    return removed if world.state.table.table("browsing_data")["answers"] is True else None
+    return [None for _ in removed] if world.state.table.table("browsing_data")["answers"] is True else None

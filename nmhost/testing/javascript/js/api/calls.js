@@ -77,6 +77,7 @@
     if (typeof value === "function") return {$function: String(value)};
     if (Array.isArray(value)) return value.map(nm.plain);
     if (value === null || typeof value !== "object" || value instanceof Date) return value;
+    if (nm.classOf(value) === "ImageData") return {width: value.width, height: value.height, data: {}};
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, nm.plain(one)]));
   };
   // The same for what went wrong before anything was asked.
