@@ -61,7 +61,8 @@ class Member:
     def is_empty_for(self, asker: Asker) -> bool:
         """Return whether a context of that kind has its name, with nothing behind it."""
         letter = {"u": "p"}.get(CONTEXTS[asker.kind], CONTEXTS[asker.kind])  # popups were not asked alone
-        return letter in text_or(self.row.get("empty"), "") and (asker.kind == "web" or asker.version in self.versions)
+        from_version = number_or_none(self.row.get("empty_from")) or 0
+        return letter in text_or(self.row.get("empty"), "") and asker.version >= from_version
 
     def exists_for(self, asker: Asker) -> bool:
         """Return whether a context of that kind has it."""

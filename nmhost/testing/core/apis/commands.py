@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from nmhost.errors import DefinitionError
-from nmhost.testing.core.apis.calling import Arguments, Function, extension_of
+from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, text_or
 
 if TYPE_CHECKING:
@@ -46,12 +47,49 @@ def press(extension: "Extension", name: str) -> None:
     extension.fire("commands.onCommand", name, extension.state.rules.tab(tab) if tab is not None else None)
 
 
+class Changed:
+    """What scripts have said of an extension's commands, by their names.
+
+    Args:
+        extension: Whose they are.
+    """
+
+    def __init__(self, extension: "Extension") -> None:
+        self.said: dict[str, dict[str, object]] = {}
+
+
+def update(world: "World", arguments: Arguments) -> None:
+    """Change what a command is called, or its shortcut."""
+    given = {key: value for key, value in items(first(arguments)).items() if value is not None}
+    name = _known(world, given.pop("name", None))
+    extension = extension_of(world)
+    before = _facts(name, items(items(extension.manifest.get("commands"))[name]), world)
+    extension.part(Changed).said.setdefault(name, {}).update(given)
+    if given.get("shortcut", before["shortcut"]) != before["shortcut"]:
+        told = {"name": name, "oldShortcut": before["shortcut"], "newShortcut": given["shortcut"]}
+        extension.fire("commands.onChanged", told)
+
+
+def reset(world: "World", arguments: Arguments) -> None:
+    """Make a command what the manifest says again."""
+    extension_of(world).part(Changed).said.pop(_known(world, first(arguments)), None)
+
+
 EVENTS = ("commands.onCommand", "commands.onChanged")
-FUNCTIONS: Mapping[str, Function] = {"commands.getAll": get_all}
+FUNCTIONS: Mapping[str, Function] = {"commands.getAll": get_all, "commands.update": update, "commands.reset": reset}
 
 
 def _facts(name: str, entry: Mapping[str, object], world: "World") -> dict[str, object]:
     keys = items(entry.get("suggested_key"))
     wanted = text_or(keys.get(world.state.table.word("system")), text_or(keys.get("default"), ""))
     shortcut = re.sub(r"\s", "", wanted)
-    return {"name": name, "description": text_or(entry.get("description"), ""), "shortcut": shortcut}
+    said = extension_of(world).part(Changed).said.get(name, {})
+    nothing = None if world.state.table.flag("no_description_is_null") else ""
+    return {"name": name, "description": entry.get("description", nothing), "shortcut": shortcut, **said}
+
+
+def _known(world: "World", name: object) -> str:
+    known = items(extension_of(world).manifest.get("commands"))
+    if not isinstance(name, str) or name not in known:
+        raise ApiError(world.state.table.text("command_unknown", name=name))
+    return name

@@ -66,6 +66,7 @@ class Granted:
         self.permissions -= set(gone["permissions"])
         self.origins -= set(gone["origins"])
         if any(gone.values()):
+            self._extension.api_changed()
             self._extension.fire("permissions.onRemoved", gone)
 
 

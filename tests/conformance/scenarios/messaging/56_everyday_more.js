@@ -105,7 +105,6 @@ apiCalls("api_every_windows", [], (t) => {
     "create": async () => { one = await w.create({url: [page, "page2.html"]}); return [one.type, one.tabs?.length, one.incognito]; },
     "tabs": async () => { await t.sleep(800); return (await w.get(one.id, {populate: true})).tabs.map((x) => [x.index, x.active]); },
     "popup": async () => { const p = await w.create({url: page, type: "popup"}); const all = (await w.getAll({windowTypes: ["popup"]})).length; await w.remove(p.id); return [p.type, all]; },
-    "with tab": async () => { const tab = await t.api.tabs.create({url: "page2.html", active: false}); const x = await w.create({tabId: tab.id}); await t.sleep(500); const moved = (await t.api.tabs.get(tab.id)).windowId === x.id; await w.remove(x.id); return moved; },
     "minimized": async () => (await w.update(one.id, {state: "minimized"})).state,
     "normal": async () => (await w.update(one.id, {state: "normal"})).state,
     "attention": async () => typeof (await w.update(one.id, {drawAttention: true})),

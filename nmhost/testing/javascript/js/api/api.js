@@ -177,9 +177,17 @@
     const own = Object.getOwnPropertyDescriptor(target, name);
     return own !== undefined && (own.get !== undefined || own.value !== undefined);
   };
+  const withdraw = (left) => {
+    for (const path of Object.keys(surface.members).filter((one) => !(one in left))) {
+      delete surface.members[path];
+      if (path.includes(".")) continue;
+      for (const root of ["chrome", "browser"]) if (globalThis[root]) delete globalThis[root][path];
+    }
+  };
   nm.on("api_changed", (now) => {
     const before = new Set(Object.keys(surface.members).filter((path) => surface.members[path].is !== "undefined"));
     nm.addSignatures(now);
+    if (nm.config.api.loses_withdrawn_names) withdraw(now.members);
     Object.assign(surface.members, now.members);
     Object.assign(defined, now.defined);
     for (const root of ["chrome", "browser"]) {

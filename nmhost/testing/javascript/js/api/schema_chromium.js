@@ -20,11 +20,6 @@
       return chromium.kinds[spec.type]?.(spec, value) ?? value;
     },
     kinds: {
-      // What JSON cannot hold is refused where it stands alone.
-      any(spec, value) {
-        if (spec.name === undefined && nm.storedValues.blink.isNothing(value)) wrong("unserializable");
-        return value;
-      },
       integer: (spec, value) => chromium.within(spec, value),
       number(spec, value) {
         if (!Number.isFinite(value)) wrong("not_finite");
@@ -40,7 +35,11 @@
         if (value.length < spec.min_items) wrong("too_few_items", {minimum: spec.min_items, found: value.length});
         if (value.length > spec.max_items) wrong("too_many_items", {maximum: spec.max_items, found: value.length});
         if (!spec.items) return value;
-        return Array.from(value, (item, i) => chromium.inside("at_index", i, () => chromium.parse(spec.items, item)));
+        return Array.from(value, (item, i) => chromium.inside("at_index", i, () => {
+          // What JSON cannot hold is refused where a list holds anything.
+          if (spec.items.type === "any" && nm.storedValues.blink.isNothing(item)) wrong("unserializable");
+          return chromium.parse(spec.items, item);
+        }));
       },
       object(spec, value) {
         if (spec.instance && nm.classOf(value) !== spec.instance) wrong("not_an_instance", {class: spec.instance});

@@ -20,6 +20,8 @@
     }
     return text;
   };
+  // A pattern of the data may begin with (?i).
+  const patternOf = (text) => text.startsWith("(?i)") ? new RegExp(text.slice(4), "i") : new RegExp(text);
   const FORMATS = {
     url: (text) => loadable(new URL(text).href),
     relativeUrl: (text) => loadable(new URL(text, globalThis.location.href).href),
@@ -132,8 +134,8 @@
         if (value.length > maximum) {
           firefox.wrong(nm.text("too_long", {value: shownText, maximum}), `be shorter than ${maximum}`);
         }
-        if (pattern && !new RegExp(pattern).test(value)) {
-          const shownPattern = String(new RegExp(pattern));
+        if (pattern && !patternOf(pattern).test(value)) {
+          const shownPattern = String(patternOf(pattern));
           firefox.wrong(nm.text("no_match", {value: shownText, pattern: shownPattern}),
             `match the pattern ${shownPattern}`);
         }
