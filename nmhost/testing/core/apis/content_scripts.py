@@ -131,8 +131,9 @@ def _check(world: "World", entry: Mapping[str, object]) -> None:
     for file in files:
         if table.refuses("script_no_file") and extension_of(world).read_bytes(file) is None:
             raise ApiError(table.text("script_no_file", file=file))
+    has_files = extension_of(world).folder is not None
     for file in strings(entry.get("css")):
-        if table.refuses("script_no_file") and extension_of(world).read_bytes(file) is None:
+        if has_files and table.refuses("script_no_file") and extension_of(world).read_bytes(file) is None:
             raise ApiError(table.text("script_no_css", file=file))
 
 

@@ -21,7 +21,7 @@ apiCalls("api_every_omnibox_tts_power", ["tts", "power", "idle"], (t) => {
     "interval small": () => idle.setDetectionInterval(5),
     "delay": () => idle.getAutoLockDelay?.(),
   };
-}, {omnibox: {keyword: "lab"}});
+}, {omnibox: {keyword: "lab"}}, {families: ["chromium"]});
 apiCalls("api_every_system_dns_debugger", ["system.cpu", "system.memory", "system.display", "system.storage", "dns", "debugger", "pageCapture", "tabCapture", "desktopCapture"], (t) => {
   const {system: s, dns, debugger: d} = t.api;
   return {
@@ -199,4 +199,4 @@ scenario("api_every_tab_life", {
     await t.signal("finished");
   },
   content: async (t) => { await t.wait("finished", 20000); },
-}, {timeout: 40});
+}, {timeout: 40, families: ["chromium"]});

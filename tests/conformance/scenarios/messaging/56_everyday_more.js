@@ -119,7 +119,7 @@ apiCalls("api_every_windows", [], (t) => {
     "current": async () => (await w.getCurrent()).id === (await w.getLastFocused()).id,
     "events": () => seen,
   };
-}, {}, {timeout: 60});
+}, {}, {timeout: 60, families: ["chromium"]});
 apiCalls("api_every_offscreen_sidePanel", ["offscreen", "sidePanel"], (t) => {
   const {offscreen: o, sidePanel: s} = t.api;
   return {

@@ -178,7 +178,8 @@
     return own !== undefined && (own.get !== undefined || own.value !== undefined);
   };
   const withdraw = (left) => {
-    for (const path of Object.keys(surface.members).filter((one) => !(one in left))) {
+    const isLeft = (path) => path in left && (left[path].is !== "undefined" || surface.members[path].is === "undefined");
+    for (const path of Object.keys(surface.members).filter((one) => !isLeft(one))) {
       delete surface.members[path];
       if (path.includes(".")) continue;
       for (const root of ["chrome", "browser"]) if (globalThis[root]) delete globalThis[root][path];
