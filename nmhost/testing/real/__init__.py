@@ -20,8 +20,7 @@ from pathlib import Path
 
 from nmhost.browsers import Family
 from nmhost.errors import BrowserError
-from nmhost.testing.any import AnyAction as Action
-from nmhost.testing.real.api import Browser, ConsoleLine, Context, Extension, Tab
+from nmhost.testing.real.api import Action, Browser, ConsoleLine, Context, Extension, Tab
 from nmhost.testing.real.locate import locate, why_not
 
 __all__ = ["Action", "Browser", "ConsoleLine", "Context", "Extension", "Tab", "start", "why_not"]

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from nmhost.host import Host
-from nmhost.testing.any import AnyContext, AnyExtension
+from nmhost.testing.any import AnyAction, AnyContext, AnyExtension
 from nmhost.testing.native.programs import Program
+
+Action = AnyAction
 
 
 @dataclass(frozen=True)
