@@ -8,7 +8,7 @@ import ast
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-LEAST = 0.5
+LEAST = 0.95
 
 
 def modules() -> list[Path]:
