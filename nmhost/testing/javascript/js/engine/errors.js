@@ -54,7 +54,8 @@
     nm.caught(error);
     const message = given ?? nm.errorStyle.thrown(error);
     const event = nm.makeEvent("error",
-      {message, error, filename: place.file, lineno: place.line, colno: place.column}, true);
+      {message, error, filename: place.file, lineno: place.line, colno: place.column}, true,
+      nm.follows("platform", "gecko"));
     if (nm.dispatchToGlobal(event)) nm.emit("uncaught", message, place.text);
   };
   // Run a function of the page's; what it throws is reported, a promise it returns is watched.

@@ -124,7 +124,10 @@
         if (fields.relatedTarget !== undefined) needTarget(fields.relatedTarget, name);
         if (WHOLE.has(name)) for (const key of PLACES) fields[key] = Math.floor(fields[key]);
         if (nm.follows("platform", "gecko") && fields.keyCode !== undefined) fields.which = taken(given.which ?? 0, 0);
-        if (name === "ClipboardEvent" && nm.follows("platform", "gecko")) fields.clipboardData ??= new (nm.constructorOf("DataTransfer"))();
+        if (name === "ClipboardEvent" && nm.follows("platform", "gecko")) {
+          fields.clipboardData = new (nm.constructorOf("DataTransfer"))();
+          if (given.data) fields.clipboardData.setData(given.dataType ?? "", given.data);
+        }
         stateOf(event).fields = fields;
         return event;
       },

@@ -34,8 +34,12 @@
       const {items} = stateOf(this);
       const made = {kind: "string", type: kindOf(format), data: String(data)};
       const at = items.findIndex((one) => one.kind === "string" && one.type === made.type);
-      if (at < 0) items.push(made);
-      else items.splice(at, 1, made);
+      // Blink puts what is given anew at the end, Gecko where the old was
+      if (at >= 0 && nm.follows("platform", "gecko")) items.splice(at, 1, made);
+      else {
+        if (at >= 0) items.splice(at, 1);
+        items.push(made);
+      }
     },
     clearData(format) {
       const state = stateOf(this);

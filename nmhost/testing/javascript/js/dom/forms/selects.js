@@ -207,6 +207,11 @@
   };
   dom.resetForm = (form) => {
     if (!nm.dispatch(wrap(form), nm.makeEvent("reset", {}, true, true))) return;
-    for (const control of dom.formElements(form)) dom.resetControl(control);
+    dom.reacting(() => {
+      for (const control of dom.formElements(form)) {
+        if (control.custom) dom.react(control, "formResetCallback", []);
+        else dom.resetControl(control);
+      }
+    });
   };
 }

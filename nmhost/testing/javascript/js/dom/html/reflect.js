@@ -67,8 +67,12 @@
   nm.interface("SVGElement", "Element", (prototype) => {
     nm.handlerProperties(prototype, nm.handlerTypes);
     return dom.mixed(dom.common(), {
-      get className() { return {baseVal: stateOf(this).attrs.get("class") ?? "",
-        animVal: stateOf(this).attrs.get("class") ?? ""}; },
+      get className() {
+        const text = stateOf(this).attrs.get("class") ?? "";
+        const made = {baseVal: text, animVal: text};
+        nm.platform.name(made, "SVGAnimatedString");
+        return made;
+      },
       get ownerSVGElement() {
         for (let at = stateOf(this).parent; at; at = at.parent) {
           if (at.ns === dom.SVG && at.name === "svg") return dom.wrap(at);

@@ -4,7 +4,14 @@
   const {dom, stateOf} = nm;
   const needCallback = (callback, name) => {
     if (typeof callback !== "function") throw new TypeError(nm.follows("platform", "blink")
-      ? `Failed to construct '${name}': parameter 1 is not of type 'Function'.` : `${name} constructor: Argument 1 is not callable.`);
+      ? `Failed to construct '${name}': parameter 1 is not of type 'Function'.` : `${name} constructor: Argument 1 is not ${
+        typeof callback === "object" && callback !== null ? "callable" : "an object"}.`);
+  };
+  const needThresholds = (given) => {
+    if ([given ?? 0].flat().every((one) => one >= 0 && one <= 1)) return;
+    throw new RangeError(nm.follows("platform", "blink")
+      ? "Failed to construct 'IntersectionObserver': Threshold values must be numbers between 0 and 1"
+      : "IntersectionObserver constructor: Threshold values must all be in the range [0, 1].");
   };
   const elementArgument = (value, name) => {
     const record = nm.peek(value);
@@ -60,7 +67,10 @@
     get rootMargin() { return stateOf(this).options.rootMargin ?? "0px 0px 0px 0px"; },
     get thresholds() { return [stateOf(this).options.threshold ?? 0].flat(); },
     takeRecords() { return []; },
-  }), {needs: 1, construct: make("IntersectionObserver")});
+  }), {needs: 1, construct: (newTarget, args) => {
+    needThresholds(args[1]?.threshold);
+    return make("IntersectionObserver")(newTarget, args);
+  }});
   nm.interface("IntersectionObserverEntry", null, () => ({
     get target() { return dom.wrap(stateOf(this).record); },
     get time() { return stateOf(this).time; },

@@ -238,11 +238,16 @@
       "The expression cannot be converted to return the specified type.");
     return nm.create(undefined, "XPathResult", {type, value, at: 0, version: dom.version});
   };
+  const ofType = (state, type, key, kind) => {
+    if (state.type === type) return state;
+    throw new TypeError(nm.follows("platform", "blink") ? `Failed to read the '${key}' property from 'XPathResult': The result type is not a ${kind}.`
+      : `XPathResult.${key} getter: Result is not a ${kind}`);
+  };
   nm.interface("XPathResult", null, () => ({
     get resultType() { return stateOf(this).type; },
-    get numberValue() { return number(stateOf(this).value); },
-    get stringValue() { return string(stateOf(this).value); },
-    get booleanValue() { return truth(stateOf(this).value); },
+    get numberValue() { return number(ofType(stateOf(this), 1, "numberValue", "number").value); },
+    get stringValue() { return string(ofType(stateOf(this), 2, "stringValue", "string").value); },
+    get booleanValue() { return truth(ofType(stateOf(this), 3, "booleanValue", "boolean").value); },
     get singleNodeValue() { return wrap(stateOf(this).value[0]); },
     get snapshotLength() { return stateOf(this).value.length; },
     get invalidIteratorState() { return stateOf(this).type < 6 && stateOf(this).version !== dom.version; },

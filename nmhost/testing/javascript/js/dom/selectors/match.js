@@ -2,6 +2,7 @@
 (nm) => {
   "use strict";
   const {dom} = nm;
+  const ANY_CASE = nm.follows("platform", "blink");   // Blink minds no case of SVG's names in documents of HTML
   const read = (text, method, scopeName) => {
     const list = nm.parseSelector(text);
     if (list) return list;
@@ -76,7 +77,8 @@
     switch (part.kind) {
     case "any": return true;
     case "type": return (record.isHTML && !record.doc.isXML ? part.lower : part.name) === dom.qualified(record)
-      || record.prefix !== null && part.name === record.name;
+      || record.prefix !== null && part.name === record.name
+      || ANY_CASE && !record.isHTML && !record.doc.isXML && part.lower === record.name.toLowerCase();
     case "id": return record.attrs.get("id") === part.value;
     case "class": return hasClass(record, part.value);
     case "attribute": return matchAttribute(record, part);

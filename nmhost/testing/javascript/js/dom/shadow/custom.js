@@ -75,6 +75,18 @@
     if (record.custom && !nm.replaying) attributeChanged(record, name, old, value, ns);
   });
 
+  // Controls of one's own hear when they, or a fieldset around them, are disabled.
+  const tellDisabled = (record) => {
+    if (byName.size === 0 || nm.replaying) return;
+    everyElement(record, (at) => {
+      if (!at.custom?.formAssociated || Boolean(at.wasDisabled) === dom.isDisabled(at)) return;
+      at.wasDisabled = !at.wasDisabled;
+      dom.react(at, "formDisabledCallback", [at.wasDisabled]);
+    });
+  };
+  dom.on("attribute", (record, name) => { if (name === "disabled") tellDisabled(record); });
+  dom.on("inserted", (record) => { tellDisabled(record); });
+
   // What a constructor of an element does when it is called: by new, or by an upgrade.
   dom.construct = (newTarget, name) => {
     const definition = byConstructor.get(newTarget);
@@ -195,7 +207,11 @@
   }));
   dom.internals = (record) => {
     if (!record.custom) dom.fail("NotSupportedError", "Failed to execute 'attachInternals' on 'HTMLElement': Unable to attach "
-      + "ElementInternals to non-custom elements.", "HTMLElement.attachInternals: Cannot attach ElementInternals to a customized built-in or non-custom element");
+      + "ElementInternals to non-custom elements.", "HTMLElement.attachInternals: Cannot attach ElementInternals to a customized built-in or non-custom "
+      + `element '${record.name}'`);
+    if (record.hasInternals) dom.fail("NotSupportedError", "Failed to execute 'attachInternals' on 'HTMLElement': ElementInternals for "
+      + "the specified element was already attached.", `HTMLElement.attachInternals: AttachInternals() has already been called from '${record.name}'`);
+    record.hasInternals = true;
     return dom.keptList(record, "internals", () => nm.create(undefined, "ElementInternals", {root: record}));
   };
 }
