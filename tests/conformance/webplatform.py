@@ -29,7 +29,8 @@ NOTES = """
 - A request reaches what the test serves (`browser.serve`, `browser.route`), the extension's own files, `data:` and
   `blob:` URLs, and nothing else. Origins, host permissions, CORS, `connect-src` and `web_accessible_resources` are as
   in the browser; `browser.serve(url, body, headers={"Access-Control-Allow-Origin": "*"})` gives others leave to read.
-- A synchronous `XMLHttpRequest`, `Worker`, `SharedWorker`, WebRTC, WebGL, media and device APIs are not built. A
+- A `Worker` runs in a world of its own, without the extension API.
+- A synchronous `XMLHttpRequest`, `SharedWorker`, WebRTC, WebGL, media and device APIs are not built. A
   `WebSocket` and an `EventSource` fail as without a network, and the console says why.
 - `crypto.subtle` needs the package cryptography for all but digests, HMAC, PBKDF2 and HKDF:
   `pip install 'nmhost[crypto]'`.

@@ -188,7 +188,7 @@ class Extension(Driven):
 
     def own_contexts(self) -> list[Context]:
         """Return its running contexts save content scripts."""
-        return [context for context in self._contexts() if context.kind != "content"]
+        return [context for context in self._contexts() if context.kind not in ("content", "dedicated")]
 
     def fire(self, event: str, *arguments: object) -> bool:
         """Deliver an event to its contexts, the background woken for it; return whether anybody listens.

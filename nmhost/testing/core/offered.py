@@ -68,5 +68,7 @@ def _empty_values(whole: Surface, functions: Mapping[str, Member]) -> dict[str, 
 def asker_of(context: "Context") -> Asker:
     """Return who a context is to the API."""
     extension = context.extension
+    if context.kind == "dedicated":
+        return Asker("web")  # a worker has nothing of the API, wherever it runs
     kind = "content" if context.has_content_api or context.kind == "offscreen" else context.kind
     return Asker(kind, extension.version, extension.gates) if extension is not None else Asker(kind)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from nmhost.testing.core import calls, cookies, network, webstorage, windows
-from nmhost.testing.core.web import asking, channels, databases, fetching
+from nmhost.testing.core.web import asking, channels, databases, fetching, workers
 from nmhost.testing.core.world import World
 
 
@@ -90,6 +90,12 @@ OPERATIONS: Mapping[str, Operation] = {
     "broadcast_open": Operation(channels.open_broadcast),
     "broadcast_close": Operation(channels.close_broadcast),
     "broadcast": Operation(channels.broadcast),
+    "worker_start": Operation(workers.start),
+    "worker_post": Operation(workers.post),
+    "worker_terminate": Operation(workers.terminate),
+    "worker_say": Operation(workers.say),
+    "worker_fail": Operation(workers.fail),
+    "worker_close": Operation(workers.close),
     "database": Operation(databases.operate, may_be_late=True),
 }
 

@@ -90,7 +90,7 @@ class Engine:
         try:
             self._guarded(lambda: self._isolate.evaluate(self._named(path, f"{source}\n;{TOKEN}.runMicrotasks()")))
         except Thrown as thrown:
-            self._tell("script_failed", thrown.text, path)
+            self._tell("script_failed", thrown.text, path, thrown.is_parsed)
 
     def add_file(self, path: str, source: str) -> None:
         """Let ``importScripts`` find a file; *source* is what will be run."""

@@ -15,6 +15,7 @@ from nmhost.testing.javascript.importmaps import ImportMapError
 from nmhost.testing.javascript.loading import Loader
 from nmhost.testing.javascript.numbers import Book
 from nmhost.testing.javascript.pages import Page
+from nmhost.testing.javascript.prelude import PLACES
 
 if TYPE_CHECKING:
     from nmhost.testing.core.documents import Script
@@ -56,18 +57,17 @@ class JavaScriptFront:
             **self.page.operations(),
         }
         storage = world.state.part(WebStorage)
+        is_worker = config["kind"] in PLACES
         own = {
             "local_storage": storage.area(world, "local"),
             "session_storage": storage.area(world, "session"),
             "cookies": world.state.part(CookieJar).visible(world.context.url),
             "now": world.now(),
             "operations": [*OPERATIONS, *self._own],
-            "document": self.page.config() if config["kind"] != "worker" else None,
+            "document": self.page.config() if not is_worker else None,
             "world": len(world.context.document.worlds),
         }
-        self._engine = Engine(
-            {**config, **own, "is_worker": config["kind"] == "worker"}, repr(world.context), time_limit
-        )
+        self._engine = Engine({**config, **own, "is_worker": is_worker}, repr(world.context), time_limit)
         self._loader = Loader(
             self._engine,
             str(config.get("base_url") or ""),

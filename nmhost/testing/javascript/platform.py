@@ -51,6 +51,8 @@ OWNERS: Mapping[str, str] = {
     "canvas": "CanvasRenderingContext2D OffscreenCanvasRenderingContext2D OffscreenCanvas CanvasGradient CanvasPattern"
     " TextMetrics ImageData Path2D ImageBitmap createImageBitmap",
     "sockets": "WebSocket EventSource",
+    "worker": "Worker",
+    "scopes": "WorkerGlobalScope DedicatedWorkerGlobalScope ServiceWorkerGlobalScope WorkerLocation",
     "quota": "QuotaExceededError",
     "databases": "indexedDB IDBFactory IDBRequest IDBOpenDBRequest IDBDatabase IDBTransaction IDBObjectStore IDBIndex"
     " IDBCursor IDBCursorWithValue IDBKeyRange IDBRecord DOMStringList",
@@ -58,7 +60,7 @@ OWNERS: Mapping[str, str] = {
 # Parts of the engine's room that lie there as text too: js/engine/seam.js says what first asks for them.
 ENGINE = ("engine/modules", "engine/newer")
 # What kinds of context are told apart; web pages and popups have what a page has.
-_PLACES = {"worker": "worker", "content": "content", "background": "background"}
+_PLACES = {"worker": "worker", "dedicated": "dedicated", "content": "content", "background": "background"}
 
 
 @cache
@@ -95,7 +97,7 @@ def _navigator(facts: Mapping[str, object], kind: str) -> dict[str, object]:
 
     def names(key: str) -> list[str]:
         lists = items(table[key])
-        return text_or(lists.get(place) or lists["page"], "").split()
+        return text_or(lists.get(place, lists["page"]), "").split()
 
     return {**table, "members": names("members"), "methods": names("methods")}
 

@@ -30,7 +30,10 @@ COMMON = (
     "engine/language",
     "engine/clone",
 )
-PLACES = {"worker": ("engine/worker",)}
+PLACES = {
+    "worker": ("engine/worker", "engine/service"),
+    "dedicated": ("engine/worker", "engine/dedicated"),
+}
 DOCUMENT = (
     "dom/window/location",
     "dom/tree/records",

@@ -13,6 +13,8 @@ from nmhost.testing.core.i18n import Messages
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.signatures import surface_of
 from nmhost.testing.core.targets import seen_by_page, serializations
+from nmhost.testing.core.web.workers import KIND as DEDICATED
+from nmhost.testing.core.web.workers import Workers
 from nmhost.testing.core.world import World
 from nmhost.testing.javascript.front import JavaScriptFront
 from nmhost.testing.javascript.words import engine_texts
@@ -59,6 +61,7 @@ def config_of(context: "Context") -> dict[str, object]:
         "user_agent": table.word("user_agent"),
         "platform": table.word("web_platform"),
         "kind": context.kind,
+        **_worker(context),
         "content_api": context.has_content_api,
         "extension_id": extension.id if extension is not None else None,
         "base_url": extension.base_url if extension is not None else None,
@@ -84,6 +87,14 @@ def config_of(context: "Context") -> dict[str, object]:
         "strict": STRICT if state.part(Grades).strict else "",
         "engine_texts": engine_texts(table.word("engine_texts")),
     }
+
+
+def _worker(context: "Context") -> dict[str, str]:
+    """Return what a dedicated worker is called, and whether its script is a module."""
+    if context.kind != DEDICATED:
+        return {}
+    worker = context.state.part(Workers).of(context)
+    return {"worker_name": worker.name, "worker_type": worker.kind}
 
 
 def _surface(context: "Context") -> dict[str, object]:

@@ -26,6 +26,9 @@ def may_connect(context: Context, url: str) -> bool:
     """Return whether a context may fetch *url*; an extension's policy binds its pages, not its content scripts."""
     if context.extension is None or context.kind == "content":
         return True
+    own = f"blob:{context.origin}/" if url.startswith("blob:") else f"{context.origin}/"
+    if context.state.table.flag("own_urls_pass_policy") and url.startswith(own):
+        return True
     directives = _directives(policy_of(context.extension))
     sources = directives.get("connect-src", directives.get("default-src"))
     return sources is None or any(_covers(source, url, context.origin) for source in sources)

@@ -71,7 +71,8 @@ def bytes_of(parameters: Parameters, name: str) -> bytes:
     try:
         return base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
     except binascii.Error:
-        raise CryptoError("DataError", f'The JWK member "{name}" could not be base64url decoded') from None
+        text = f'The JWK member "{name}" could not be base64url decoded or contained padding'
+        raise CryptoError("DataError", text) from None
 
 
 def hash_of(algorithm: Parameters) -> str:

@@ -135,6 +135,7 @@
   const styles = {
     // Two objects with the same namespaces; a web page has a runtime only where an extension lets it connect.
     blink() {
+      if (kind === "dedicated") return;
       const sees = kind !== "web" || external;
       const value = build("chrome", nm.config.promises);
       Object.defineProperty(globalThis, "chrome", {value, writable: true, enumerable: true,
@@ -143,7 +144,7 @@
       nm.runtime = globalThis.chrome.runtime;
     },
     gecko() {
-      if (kind === "web") return;
+      if (kind === "web" || kind === "dedicated") return;
       globalThis.browser = build("browser");
       globalThis.chrome = nm.config.promises ? globalThis.browser : build("chrome", false);
       nm.runtime = globalThis.browser.runtime;

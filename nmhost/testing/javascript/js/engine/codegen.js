@@ -17,7 +17,7 @@
     worker: () => nm.text("script_policy"),
     content: () => `${nm.text("script_policy")}${nm.text("script_policy_content")}`,
   };
-  const policy = inPages && kind !== "worker" ? policies.page : policies[kind];
+  const policy = inPages && !nm.config.is_worker ? policies.page : policies[nm.config.is_worker ? "worker" : kind];
   const refusal = (name) => nm.text("eval_refused", {function: name, policy: policy()});
   const refuse = (name) => { throw new EvalError(refusal(name)); };
   nm.codeRefusal = () => refusal("setTimeout()");

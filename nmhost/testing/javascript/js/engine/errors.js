@@ -56,8 +56,9 @@
     const event = nm.makeEvent("error",
       {message, error, filename: place.file, lineno: place.line, colno: place.column}, true,
       nm.follows("platform", "gecko"));
-    if (nm.dispatchToGlobal(event)) nm.emit("uncaught", message, place.text);
+    if (nm.dispatchToGlobal(event)) nm.tellUncaught(message, place);
   };
+  nm.tellUncaught = (message, place) => nm.emit("uncaught", message, place.text);
   // Run a function of the page's; what it throws is reported, a promise it returns is watched.
   nm.guard = (run) => {
     try {

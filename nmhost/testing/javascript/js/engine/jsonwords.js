@@ -22,7 +22,13 @@
         at += 1;
         if (at >= text.length) stop("unterminated string");
         if (!'"\\/bfnrtu'.includes(text[at])) stop("bad escaped character");
-        if (text[at] === "u" && !/^[\da-f]{4}/i.test(text.slice(at + 1))) stop("bad Unicode escape");
+        if (text[at] !== "u") continue;
+        const {length} = /^[\da-f]{0,4}/i.exec(text.slice(at + 1))[0];
+        at += length;
+        if (length < 4) {
+          at += 1;
+          stop("bad Unicode escape");
+        }
       }
       at += 1;
     }

@@ -221,6 +221,9 @@
   }
   // A file that is not there keeps a page's module from running, without an error event: browsers only note it.
   nm.on("run_module", (url) => nm.guard(() => {
+    if (nm.scriptRefused) {
+      try { link(modules.get(url)); } catch { return nm.scriptRefused(); }
+    }
     try { return start(modules.get(url)); } catch (error) {
       if (!(error instanceof NotThere)) throw error;
       const said = `Failed to load module ${nm.shortName(error.url)}, imported by ${nm.shortName(error.importer)}`;
@@ -240,7 +243,7 @@
   }
   nm.importerOf = importer;
   async function load(where) {
-    if (nm.config.is_worker && nm.follows("platform", "blink")) throw new TypeError(nm.text("worker_import"));
+    if (nm.config.kind === "worker" && nm.follows("platform", "blink")) throw new TypeError(nm.text("worker_import"));
     const [url, options] = where();
     const kind = options?.with?.type ?? "";
     const key = keyOf(url, `${kind}`);

@@ -22,7 +22,7 @@
     },
     cloneable: (type, fields, revive) => { cloneable.set(type, {fields, revive}); },
     cloneRule: (type) => cloneable.get(type),
-    globalName: nm.config.is_worker ? "ServiceWorkerGlobalScope" : "Window",
+    globalName: {worker: "ServiceWorkerGlobalScope", dedicated: "DedicatedWorkerGlobalScope"}[nm.config.kind] ?? "Window",
   };
   Object.defineProperty(globalThis, Symbol.toStringTag, {value: nm.platform.globalName, configurable: true});
 

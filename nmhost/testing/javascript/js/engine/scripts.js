@@ -22,11 +22,12 @@
   // As a console does: names stay, `await` is understood. The promise of what it evaluates to, in an object.
   const inScope = (text) => %RuntimeEvaluateREPL(text);
   // A script could not be run to its end; the engine told Python in words, and the error may have passed here.
-  nm.on("script_failed", (text, file) => {
+  nm.on("script_failed", (text, file, isParsed) => {
+    if (!isParsed && nm.scriptRefused && !nm.tellsUnparsed) return nm.scriptRefused();
     const [said] = text.split("\n");
     const [, line, thrown] = /^<?[^>]*?>?:(\d+): ([^]*)$/.exec(said) ?? [said, "0", said];
     const error = nm.newestError;
-    if (error && thrown === String(error).split("\n")[0]) return nm.report(error);
+    if (error && thrown === String(error).split("\n")[0] && nm.placeOf(error).file) return nm.report(error);
     const [, name, message] = /^(\w*Error): (.*)$/.exec(thrown) ?? [];
     const made = name ? nm.makeError(name, message) : thrown;
     return nm.reportAt(made, {file, line: Number(line), column: 0, text: `${file}:${line}`});

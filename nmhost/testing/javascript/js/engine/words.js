@@ -38,7 +38,7 @@
   const parts = {
     expression: [["before", `${CHAIN}\\s*(?:\\??\\.|\\[)?\\s*$`], ["after", `^${CHAIN}(?=\\.#?${NAME}\\s*=[^=])`]],
     assigned: [["around", `(${NAME})\\s*(?:[-+*/%&|^?<>]{0,3}=|\\+\\+|--)`], ["before", `(?:\\+\\+|--)\\s*(${NAME})$`]],
-    heritage: [["line", `\\bextends\\s+${CHAIN}`]],
+    heritage: [["line", `\\bextends\\s+("[^"]*"|'[^']*'|${CHAIN})`]],
     operand: [["line", String.raw`\binstanceof\s+(\(?\{\}\)?|${CHAIN})`]],
     argument: [["after", `^[^(]*\\(\\s*${ARGUMENT}`]],
     owner: [["before", `${CHAIN}(?:\\.#?${NAME}|\\[[^\\]]*\\])\\s*$`], ["after", `^${CHAIN}(?=\\.#?${NAME}\\s*=[^=])`]],
@@ -46,11 +46,18 @@
     number: [["after", String.raw`^[^(]*\(\s*(-?\d[\w.]*)`]],
     setter: [["line", String.raw`(Object\.setPrototypeOf)\(`]],
     undeclared: [["line", String.raw`(?:^|[\s;{(,])($1)\s*=[^=>]`]],
-    repeat: [["line", String.raw`\.(repeat)\(`]],
+    repeat: [["line", String.raw`\.(?:repeat|padStart|padEnd)\(`, "repeat"]],
     method: [["line", `\\b((?:${NAME}\\.)*prototype\\.${NAME})\\.(?:call|apply)\\(`]],
     name: [["line", `\\.prototype\\.(${NAME})\\.(?:call|apply)\\(`]],
     last: [["line", String.raw`\.\.\.(${NAME})`]],
     converted: [["line", "`\\$\\{" + CHAIN + "\\}"]],
+    parameter: [["line", String.raw`[(,]\s*\{[^{}=]*\}\s*\)\s*(?:=>|\{)`, "(destructured parameter)"]],
+    from: [["line", String.raw`\bArray\.from\(`, "items"]],
+    hexDigit: [["line", String.raw`\bfromHex\(\s*["'][\da-fA-F]*([^\da-fA-F"'])`]],
+    base64: [["line", String.raw`\bfromBase64\(\s*["'][A-Za-z\d+/\s]*([^A-Za-z\d+/\s"'=])`]],
+    sorter: [["line", String.raw`\.(sort|toSorted)\(`]],
+    returned: [["line", String.raw`\breturn\s+([^;{}]+?)\s*[;}]`]],
+    iterated: [["line", `\\bof\\s+${CHAIN}\\s*\\)`]],
     maker: [["line", String.raw`\bnew\s+(Map|WeakMap)\b`], ["line", String.raw`(Object\.fromEntries)`]],
   };
   function word(error) {
@@ -73,9 +80,21 @@
         if (value === undefined || value === null) missing = true;
         return value;
       }]);
-      if (!missing) return filled;
+      if (!missing) return withArguments(error, filled);
     }
     return undefined;
+  }
+  // Firefox tells a call without arguments from one with some.
+  function withArguments(error, text) {
+    const calls = nm.apply(exec, /^\S*\(\.\.\.\)\S*/, [text])?.[0];
+    if (calls === undefined) return text;
+    const place = nm.placeOf(error);
+    const escaped = calls.split("(...)").map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    const found = nm.apply(exec, new RegExp(escaped.join("\\(([^()]*)\\)")), [nm.lineOf(place.source, place.line)]);
+    if (!found) return text;
+    let shown = "";
+    calls.split("(...)").forEach((one, i) => { shown += i === 0 ? one : (found[i].trim() === "" ? "()" : "(...)") + one; });
+    return shown + text.slice(calls.length);
   }
   function part(error, name, first) {
     const place = nm.placeOf(error);
@@ -83,9 +102,10 @@
     const at = place.column - 1;
     const texts = {line: line.slice(Math.max(0, at - 60)), before: line.slice(0, at), after: line.slice(at),
       around: line.slice(Math.max(0, line.slice(0, at).search(/[\w$]+\s*$/)))};
-    for (const [where, pattern] of parts[name] ?? []) {
+    for (const [where, pattern, constant] of parts[name] ?? []) {
       const found = nm.apply(exec, new RegExp(pattern.split("($1)").join(`(${first})`)), [texts[where]]);
-      const value = found?.slice(1).find((one) => one !== undefined);
+      const value = found && constant ? constant : found?.slice(1).find((one) => one !== undefined);
+      if (value && constant) return value;
       if (value && !/^(?:null|undefined)$/.test(value) || name === "argument" && value) return value === "{}" ? "({})" : value.replace(/\?\./g, ".").replace(/\([^()]+\)/g, "(...)");
     }
     return undefined;

@@ -1,24 +1,28 @@
-// A service worker's surroundings: no document, an address, importScripts, and the events of its life.
+// A worker's surroundings: no document, an address, importScripts.
 (nm) => {
   "use strict";
   const address = nm.addressOf(nm.config.url);
   const location = Object.fromEntries(["href", "protocol", "host", "hostname", "port", "pathname", "search", "hash",
     "origin"].map((key) => [key, address[key]]));
   Object.defineProperty(location, "toString", {value: () => address.href});
-  globalThis.location = location;
-  globalThis.importScripts = function importScripts(...urls) {
-    const wanted = urls.map((url) => new nm.URL(`${url}`, address.href).href);
+  // The classes of the global object and of its location: the part that shows them gives them these prototypes.
+  const {globalName} = nm.platform;
+  const scope = Object.create(nm.EventTarget.prototype);
+  nm.scopePrototypes = {WorkerLocation: {}, WorkerGlobalScope: scope, [globalName]: Object.create(scope)};
+  nm.platform.name(nm.scopePrototypes.WorkerLocation, "WorkerLocation");
+  let last = globalThis;
+  while (Object.getPrototypeOf(last) !== Object.prototype) last = Object.getPrototypeOf(last);
+  Object.setPrototypeOf(last, nm.scopePrototypes[globalName]);
+  globalThis.location = Object.setPrototypeOf(location, nm.scopePrototypes.WorkerLocation);
+  const {kind, worker_type: type, manifest} = nm.config;
+  const isModule = kind === "worker" ? manifest?.background?.type === "module" : type === "module";
+  globalThis.importScripts = nm.asNative({importScripts(...urls) {
+    if (isModule) throw new TypeError(nm.text("no_script_imports"));
+    const wanted = urls.map((url) => {
+      try { return new nm.URL(`${url}`, address.href).href; } catch {
+        throw new DOMException(nm.text("script_bad_url", {url}), "SyntaxError");
+      }
+    });
     for (const url of wanted) nm.runFile(url);
-  };
-  Object.assign(globalThis, {clients: {claim: async () => {}, matchAll: async () => []},
-    registration: {scope: nm.config.base_url}, skipWaiting: async () => {}});
-  // Chromium tells a worker that listens after its first turn that it may miss what wakes it.
-  const listen = globalThis.addEventListener;
-  let first = true;
-  nm.on("begin", () => nm.afterMicrotasks(() => { first = false; }));
-  globalThis.addEventListener = {addEventListener(type, ...rest) {
-    if (!first) nm.emit("log", "warning", nm.text("late_worker_listener", {type}));
-    nm.apply(listen, globalThis, [type, ...rest]);
-  }}.addEventListener;
-  nm.on("dom", (type, detail) => { nm.dispatchToGlobal(nm.makeEvent(type, detail, true)); });
+  }}.importScripts);
 }

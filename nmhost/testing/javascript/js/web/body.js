@@ -42,8 +42,10 @@
   // All bytes of a body; whoever reads it again is refused.
   async function consume(of) {
     const own = bodies.get(of);
-    if (own && (own.isUsed || isLocked(own))) refuse(own.stream && !own.isUsed && nm.readable.stateOf(own.stream).reader
-      ? "body stream is locked" : "body stream already read", "Body has already been consumed.");
+    const isHeld = own?.stream && !own.isUsed && nm.readable.stateOf(own.stream).reader;
+    if (own && (own.isUsed || isLocked(own))) refuse(isHeld ? "body stream is locked" : "body stream already read", isHeld
+      ? "Cannot get a new reader for a readable stream already locked by another reader."
+      : "Body has already been consumed.");
     if (!own || own.isNull) return new Uint8Array();
     own.isUsed = true;
     if (own.signal?.aborted) throw own.signal.reason;
@@ -51,20 +53,27 @@
   }
   async function readAll(stream) {
     const chunks = [];
-    for await (const chunk of {[Symbol.asyncIterator]: () => nm.need("web/pipes").iterate(stream)}) {
-      if (!(chunk instanceof Uint8Array)) throw new TypeError(family === "chromium" ? "Received a chunk that is not a"
-        + " Uint8Array" : "Expected a Uint8Array");
-      chunks.push(chunk);
+    try {
+      for await (const chunk of {[Symbol.asyncIterator]: () => nm.need("web/pipes").iterate(stream)}) {
+        if (!(chunk instanceof Uint8Array)) return refuse("=Failed to fetch",
+          "=Can't convert value to Uint8Array while consuming Body");
+        chunks.push(chunk);
+      }
+    } catch (error) {
+      if (error instanceof nm.idl.Refusal || nm.isException(error)) throw error;
+      return refuse("=Failed to fetch", undefined, family === "chromium" ? "TypeError" : "AbortError");
     }
     return nm.need("web/blob").blobs.join(chunks);
   }
   const typeOf = (of) => nm.headers.listOf(of.headers).find(([name]) => name === "content-type")?.[1] ?? "";
   const parsed = (text) => {
-    try { return nm.parse(text); } catch (error) {
-      if (family === "firefox") throw nm.jsonError?.(text, error) ?? error;
+    try { return (nm.parseInWords ?? nm.parse)(text); } catch (error) {
+      if (family === "firefox") throw nm.config.kind === "content" ? nm.idl.ofPage(error) : error;
       throw new nm.idl.Refusal({chromium: error.message}, "JsonError");
     }
   };
+  // Firefox writes a type as the standard does, Chromium as it came.
+  const mimeOf = (type) => family === "firefox" ? type.replace(/\s*;\s*/g, ";") : type;
   // The members that requests and responses share.
   const members = {
     get body() {
@@ -80,7 +89,7 @@
     },
     async blob() {
       const bytes = await consume(this);
-      return nm.need("web/blob").blobs.make(bytes, typeOf(this).toLowerCase());
+      return nm.need("web/blob").blobs.make(bytes, mimeOf(typeOf(this).toLowerCase()));
     },
     async bytes() {
       const bytes = await consume(this);

@@ -75,7 +75,8 @@
         + " owner stream", "Reading is not possible after calling releaseLock.");
       if (view.byteLength === 0) refuse("This readable stream reader cannot be used to read as the view has byte length"
         + " equal to 0", "Zero-length view or buffer");
-      const own = new view.constructor(view.buffer.transfer(), view.byteOffset, view.length ?? view.byteLength);
+      const {byteOffset, byteLength, length = byteLength} = view;
+      const own = new view.constructor(view.buffer.transfer(), byteOffset, length);
       return readInto(stateOf(stream), own);
     }
   }

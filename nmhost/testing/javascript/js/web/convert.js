@@ -79,7 +79,7 @@
   }
   // entries, keys, values, forEach and the iterator of a class that is a list of pairs.
   function pairs(prototype, type, listOf, isOne) {
-    const iterator = Object.create(Iterator.prototype);
+    const iterator = Object.create(nm.idl.isFirefoxContent ? Object.prototype : Iterator.prototype);
     const states = new WeakMap();
     const next = {next() {
       const state = states.get(this);

@@ -64,7 +64,11 @@
     PageTransitionEvent: eventClass("PageTransitionEvent", {persisted: ["boolean", false]}),
   };
   // An event of the browser's own: the class's, with these fields, fired at a target.
-  nm.eventOf = (name, type, init = {}) => nm.trust(new (classOf(name))(type, init));
+  nm.eventOf = (name, type, init = {}) => {
+    const event = nm.trust(new (classOf(name))(type, init));
+    if ("data" in init && init.data === undefined && fields.has(event)) fields.get(event).data = undefined;
+    return event;
+  };
   nm.plainEvent = (type, init = {}) => nm.trust(new nm.Event(type, init));
   nm.fire = (target, type, name = null, init = {}) => nm.dispatch(target, name ? nm.eventOf(name, type, init)
     : nm.plainEvent(type, init));

@@ -45,8 +45,8 @@
       this.#tell("abort");
       this.#tell("loadend");
     }
-    #tell(type, loaded = 0) {
-      nm.fire(this, type, "ProgressEvent", {lengthComputable: true, loaded, total: loaded});
+    #tell(type, loaded = 0, total = loaded) {
+      nm.fire(this, type, "ProgressEvent", {lengthComputable: true, loaded, total});
     }
     #read(how, blob, label) {
       if (!blobs.isBlob(blob)) mistyped("parameter 1 is not of type 'Blob'.", isObject(blob)
@@ -58,7 +58,7 @@
       [this.#state, this.#result, this.#error] = [LOADING, null, null];
       const step = (run) => nm.later(() => { if (turn === this.#turn) run(); });
       step(() => {
-        this.#tell("loadstart");
+        this.#tell("loadstart", 0, bytes.length);
         if (bytes.length) step(() => this.#tell("progress", bytes.length));
         step(() => {
           [this.#state, this.#result] = [DONE, readers[how](bytes, type, label)];

@@ -5,7 +5,7 @@
   const family = nm.follows("platform", "blink") ? "chromium" : "firefox";   // whose words
   const isFirefoxContent = family === "firefox" && nm.config.kind === "content";
   const exposed = new Map();   // the class that does the work -> the function that scripts see
-  const scope = nm.config.is_worker && family === "chromium" ? "WorkerGlobalScope" : "Window";
+  const scope = nm.config.is_worker ? "WorkerGlobalScope" : "Window";
 
   // What a refusal of the name alone says in Firefox.
   const FIREFOX = {
@@ -27,9 +27,17 @@
 
   // A refusal by the platform; where it comes out of a member it becomes an error in the family's words.
   // A text that begins with "=" names no member.
+  // Firefox makes an error of what is refused before a member waits for anything where it was called from; not so what
+  // the cryptography refuses.
+  let calling = 0;
+  const begun = (type, run) => {
+    if (type === "SubtleCrypto") return run();
+    calling += 1;
+    try { return run(); } finally { calling -= 1; }
+  };
   class Refusal {
     constructor(texts, name = "TypeError", isBinding = false) {
-      Object.assign(this, {texts, name, isBinding});
+      Object.assign(this, {texts, name, isBinding, isEarly: calling > 0});
     }
   }
   const refuse = (chromium, firefox, name) => { throw new Refusal({chromium, firefox}, name); };
@@ -55,8 +63,9 @@
     return text.startsWith("=") ? text.slice(1) : PREFIX[kind](type, key) + text;
   }
   // The error of a refusal; any other thing thrown is a script's own.
-  function worded(refusal, kind, type, key, isLate = kind === "construct") {
+  function worded(refusal, kind, type, key, mayBeLate = kind === "construct") {
     if (!(refusal instanceof Refusal)) return ofLanguage(refusal, kind, type, key);
+    const isLate = mayBeLate && !(kind === "call" && refusal.isEarly);
     const {name} = refusal;
     const text = textOf(refusal, kind, type, key);
     const error = name === "QuotaExceededError" ? quotaError(text) : name in LANGUAGE ? nm.makeError(LANGUAGE[name], text)
@@ -71,6 +80,7 @@
     && CONVERSION.test(error.message) ? new TypeError(PREFIX[kind](type, key) + error.message) : error;
   function quotaError(text) {
     const Class = globalThis.QuotaExceededError;
+    if (isFirefoxContent) return nm.exceptionOfCaller(text, "QuotaExceededError");
     return typeof Class === "function" ? new Class(text) : new DOMException(text, "QuotaExceededError");
   }
   // What the page's side makes is, for a content script of Firefox, an error of another global.
@@ -90,7 +100,7 @@
       + " passed",
   }[family];
   // Members with several signatures, of which Firefox says only that none fits.
-  const OVERLOADED = new Set(["FormData.append", "FormData.set", "MessagePort.postMessage", "XMLHttpRequest.open"]);
+  const OVERLOADED = new Set(["FormData.append", "FormData.set", "MessagePort.postMessage", "Worker.postMessage", "XMLHttpRequest.open"]);
   const tooFew = (wanted, given, member) => {
     const text = family === "firefox" && OVERLOADED.has(member)
       ? `${given} is not a valid argument count for any overload.` : TOO_FEW(wanted, given);
@@ -109,7 +119,7 @@
       if (args.length < work.length && kind === "call") throw tooFew(work.length, args.length, `${type}.${key}`);
       return nm.apply(work, self, args);
     };
-    const made = isLate ? {[key](...args) { return nm.watch(nm.settle(() => run(this, args), refused)); }}[key]
+    const made = isLate ? {[key](...args) { return nm.watch(nm.settle(() => begun(type, () => run(this, args)), refused)); }}[key]
       : {[key](...args) { try { return run(this, args); } catch (error) { return refused(error); } }}[key];
     Object.defineProperty(made, "name", {value: kind === "call" ? key : `${kind} ${key}`, configurable: true});
     Object.defineProperty(made, "length", {value: kind === "set" ? 1 : work.length, configurable: true});
@@ -184,5 +194,11 @@
   const wordedCall = (run, type, key) => {
     try { return run(); } catch (error) { throw worded(error, "call", type, key); }
   };
-  nm.idl = {wordedCall, refuseFew, define, functions, member, refuse, mistyped, worded, ofPage, Refusal, scope, exposed, family, dress};
+  // What a content script of Firefox gives an object of the page's to read from.
+  const denyTo = (given, property) => {
+    if (isFirefoxContent && typeof given === "object" && given !== null) {
+      throw ofPage(new Error(`Permission denied to access property "${property}"`));
+    }
+  };
+  nm.idl = {denyTo, isFirefoxContent, wordedCall, refuseFew, define, functions, member, refuse, mistyped, worded, ofPage, Refusal, scope, exposed, family, dress};
 }

@@ -4,7 +4,7 @@
   const {define, mistyped, refuse, family, member} = nm.need("web/idl").idl;
   const {isObject, usv, dictionary, word} = nm.need("web/convert").convert;
   const facts = nm.config.navigator;
-  const type = nm.config.is_worker && family === "chromium" ? "WorkerNavigator" : "Navigator";
+  const type = nm.config.is_worker ? "WorkerNavigator" : "Navigator";
   const only = (...where) => where.includes(family);
 
   const made = {[type]: class {

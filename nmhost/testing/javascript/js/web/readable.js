@@ -114,7 +114,7 @@
     close() {
       if (this.#state.isClosing || this.#state.status !== "readable") refuse(
         "Cannot close a readable stream that has already been requested to be closed",
-        "Cannot close a stream that has already been closed.");
+        "Cannot close a stream that is already closed.");
       this.#state.isClosing = true;
       if (this.#state.queue.length === 0) close(this.#state);
     }
@@ -148,6 +148,7 @@
     static isOne = (value) => isObject(value) && streams.has(value);
     constructor(source = undefined, strategy = undefined) {
       if (source === internal) return;
+      nm.idl.denyTo(source, "autoAllocateChunkSize");
       if (source !== undefined && !isObject(source)) mistyped(source === null
         ? "Cannot convert undefined or null to object" : "parameter 1 is not of type 'Object'.",
       "Argument 1 is not an object.");
@@ -178,7 +179,8 @@
   }
   Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, {value: ReadableStream.prototype.values,
     writable: true, configurable: true});
-  if (family === "chromium" || nm.config.kind === "content") delete ReadableStream.from;
+  if (nm.idl.isFirefoxContent) delete ReadableStream.prototype[Symbol.asyncIterator];
+  if (family === "chromium") delete ReadableStream.from;
   const internal = Symbol("internal");
   const make = (source, options) => begin(new ReadableStream(internal), source, options);
   function fromIterable(iterable) {

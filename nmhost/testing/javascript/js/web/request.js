@@ -47,7 +47,8 @@
     if (init.keepalive !== undefined) made.keepalive = Boolean(init.keepalive);
     if (init.referrer !== undefined) made.referrer = referrerOf(usv(init.referrer));
     if (made.cache === "only-if-cached" && made.mode !== "same-origin") refuse(
-      "'only-if-cached' can be set only with 'same-origin' mode", "Invalid request cache mode only-if-cached.");
+      "'only-if-cached' can be set only with 'same-origin' mode", `Request mode '${made.mode}' was used, but request cache mode 'only-if-cached'`
+      + ` can only be used with request mode 'same-origin'.`);
     if (made.mode === "no-cors" && !/^(GET|HEAD|POST)$/.test(made.method)) refuse(
       `'${made.method}' is unsupported in no-cors mode.`, `Invalid request method ${made.method}.`);
     return made;
@@ -58,7 +59,7 @@
     if (init.signal !== null && nm.platform.typeOf(Object(init.signal)) !== "AbortSignal") refuse(
       "Failed to read the 'signal' property from 'RequestInit': Failed to convert value to 'AbortSignal'.",
       "'signal' member of RequestInit does not implement interface AbortSignal.");
-    return init.signal;
+    return init.signal === null ? null : globalThis.AbortSignal.any([init.signal]);
   }
   class Request {
     static isOne = (value) => isObject(value) && about.has(value);

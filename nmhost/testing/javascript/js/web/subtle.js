@@ -86,10 +86,12 @@
       "DataError");
   }
   const jwkOf = (given) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const ECDSA_NAMES = {"P-256": "ES256", "P-384": "ES384", "P-521": "ES512"};
   async function exportKey(format, key) {
     if (!key.extractable) refuse("key is not extractable", undefined, "InvalidAccessError");
     const {data} = await ask("export", {format, key: told(key)});
-    return format === "jwk" ? {...data, key_ops: [...key.usages], ext: key.extractable} : buffer(data);
+    const alg = family === "firefox" && key.algorithm.name === "ECDSA" ? {alg: ECDSA_NAMES[key.algorithm.namedCurve]} : {};
+    return format === "jwk" ? {...data, ...alg, key_ops: [...key.usages], ext: key.extractable} : buffer(data);
   }
   async function generateKey(algorithm, extractable, usages) {
     if (USAGES[algorithm.name].secret) {

@@ -41,13 +41,17 @@
     const type = nm.platform.typeOf(value);
     if (type === "MessagePort" || /Stream$/.test(type ?? "")) return null;
     if (type && value !== globalThis) return `${type} object`;
+    if (value !== globalThis && typeof value?.constructor === "object") return Object.prototype.toString.call(value);
     return `#<${value === globalThis ? nm.platform.globalName : value?.constructor?.name || "Object"}>`;
   };
   function failed(error) {
     const {offender} = nm.clone;
     nm.clone.offender = undefined;
     if (offender === undefined || family === "firefox") throw typeof offender?.value === "symbol"
-      ? new DOMException("unsupported type for structured data", "DataCloneError") : error;
+      ? nm.exceptionOfCaller("unsupported type for structured data", "DataCloneError")
+      : offender?.value === globalThis && nm.idl.isFirefoxContent
+        ? nm.exceptionOfCaller("Sandbox object could not be cloned.", "DataCloneError")
+      : nm.isException(error) || nm.clone.isOfPage(error) ? nm.exceptionOfCaller(error.message, error.name) : error;
     const shown = shownAs(offender.value);
     clone(shown === null ? `A ${nm.platform.typeOf(offender.value)} could not be cloned because it was not transferred.`
       : `${shown} could not be cloned.`);
@@ -82,8 +86,17 @@
     const list = optionsOf(isObject(options) && options[Symbol.iterator] ? {} : dictionary(options,
       "StructuredSerializeOptions"), "StructuredSerializeOptions");
     try { return unpack(pack(value, list)).data; } catch (error) {
-      throw nm.clone.isOfPage(error) ? new DOMException(error.message, error.name) : error;
+      throw nm.clone.isOfPage(error) ? nm.exceptionOfCaller(error.message, error.name) : error;
     }
   }});
-  nm.offer(made);
+  // In a content script of Firefox it is the sandbox's own function, whose words name no interface.
+  const {structuredClone} = made;
+  const ofSandbox = {structuredClone(...args) {
+    try { return nm.apply(structuredClone, globalThis, args); } catch (error) {
+      const text = error.message.replace(/^Window\.structuredClone: /, args.length ? "" : "structuredClone: ");
+      throw error instanceof TypeError && text !== error.message ? new TypeError(text) : error;
+    }
+  }}.structuredClone;
+  Object.defineProperty(ofSandbox, "length", {value: 1, configurable: true});
+  nm.offer(nm.idl.isFirefoxContent ? {structuredClone: nm.asNative(ofSandbox)} : made);
 }

@@ -92,6 +92,7 @@
   class TransformStream {
     static isOne = (value) => pairs.has(value);
     constructor(transformer = undefined, writableStrategy = undefined, readableStrategy = undefined) {
+      nm.idl.denyTo(transformer, "flush");
       if (transformer !== undefined && !isObject(transformer)) mistyped("Cannot convert undefined or null to object",
         "Argument 1 is not an object.");
       for (const key of ["readableType", "writableType"]) if (transformer?.[key] !== undefined) unranged(
@@ -140,9 +141,8 @@
       static isOne = (value) => pairs.has(value);
       constructor(format) {
         const kind = `${format}`;
-        if (!["gzip", "deflate", "deflate-raw"].includes(kind)) mistyped(family === "chromium"
-          ? `The provided value '${kind}' is not a valid enum value of type CompressionFormat.`
-          : "", `'${kind}' (value of argument 1) is not a valid value for enumeration CompressionFormat.`);
+        if (!["gzip", "deflate", "deflate-raw"].includes(kind)) mistyped(
+          `Unsupported compression format: '${kind}'`, `'${kind}' (value of argument 1) is not a valid value for enumeration CompressionFormat.`);
         const chunks = [];
         pairs.set(this, join({
           transform(chunk) {

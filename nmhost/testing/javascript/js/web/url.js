@@ -67,6 +67,7 @@
     #follow() { if (this.#params) query().fill(this.#params, this.#parts.query ?? ""); }
   }
   const shown = define(URL);
+  if (nm.config.kind === "worker") for (const key of ["createObjectURL", "revokeObjectURL"]) delete shown[key];
   nm.madeURL = shown;
   nm.offer({URL: shown, webkitURL: shown});
 }

@@ -168,7 +168,8 @@
     out += pathOf(url) + (url.query === null ? "" : "?" + url.query);
     return withoutFragment || url.fragment === null ? out : `${out}#${url.fragment}`;
   }
-  const EXTENSIONS = /^(chrome|moz)-extension$/;
+  const isBlink = nm.follows("platform", "blink");
+  const EXTENSIONS = isBlink ? /^chrome-extension$/ : /^moz-extension$/;
   function originOf(url) {
     if (url.scheme === "blob") {
       const inner = parse(pathOf(url));
@@ -176,6 +177,7 @@
         ? originOf(inner) : "null";
     }
     const hasOrigin = (isSpecial(url) && url.scheme !== "file") || EXTENSIONS.test(url.scheme);
+    if (url.scheme === "file" && isBlink) return "file://";
     return hasOrigin ? `${url.scheme}://${hostOf(url)}` : "null";
   }
 

@@ -83,8 +83,7 @@
       }
     }
     if (state.status !== "writable") return nm.rejected(state.status === "closed" || state.isClosing
-      ? new TypeError(family === "chromium" ? "Cannot write to a closed writable stream"
-        : "Can not write to a stream after closing.") : state.error);
+      ? lateError(family === "chromium" ? "Cannot write to a CLOSED writable stream" : "Stream is closed or closing") : state.error);
     const request = promise();
     const wasFull = isFull(state);
     state.queue.push({chunk, size, ...request});
@@ -148,6 +147,7 @@
     static isOne = (value) => isObject(value) && streams.has(value);
     constructor(sink = undefined, strategy = undefined) {
       if (sink === internal) return;
+      nm.idl.denyTo(sink, "abort");
       if (sink !== undefined && !isObject(sink)) mistyped("Cannot convert undefined or null to object",
         "Argument 1 is not an object.");
       if (sink?.type !== undefined) unranged("Invalid type is specified", "Implementation preserved member 'type'");
@@ -203,6 +203,7 @@
     if (own.isReleased) refuse("This writable stream writer has been released and cannot be used to write", "Lock released");
     return stateOf(own.stream);
   }
+  const lateError = (text) => nm.idl.isFirefoxContent ? nm.idl.ofPage(new TypeError(text)) : new TypeError(text);
   const strategy = (name, sizeOf) => {
     const made = {[name]: class {
       #mark;
@@ -224,5 +225,8 @@
   nm.offer({WritableStream: define(WritableStream, {length: 0}), WritableStreamDefaultWriter:
     define(WritableStreamDefaultWriter), WritableStreamDefaultController: define(WritableStreamDefaultController,
     {illegal: true}), CountQueuingStrategy: strategy("CountQueuingStrategy", {size: () => 1}.size),
-  ByteLengthQueuingStrategy: strategy("ByteLengthQueuingStrategy", {size: (chunk) => chunk.byteLength}.size)});
+  ByteLengthQueuingStrategy: strategy("ByteLengthQueuingStrategy", {size(chunk) {
+    nm.idl.denyTo(chunk, "byteLength");
+    return chunk.byteLength;
+  }}.size)});
 }

@@ -6,6 +6,9 @@
     {listeners: null, handlers: null, reason: undefined, followers: null});
   const abortError = () => new DOMException(nm.follows("platform", "blink") ? "signal is aborted without reason"
     : "The operation was aborted. ", "AbortError");
+  // What a member throws is an error of the script's own, also where the reason itself is one of the page's.
+  const ofCaller = (reason) => nm.config.kind === "content" && nm.follows("platform", "gecko")
+    ? nm.exceptionOfCaller(reason.message, reason.name) : reason;
   const end = (signal, reason) => {
     const state = stateOf(signal);
     if (state.reason !== undefined) return;
@@ -24,7 +27,10 @@
     return {
       get aborted() { return stateOf(this).reason !== undefined; },
       get reason() { return stateOf(this).reason; },
-      throwIfAborted() { if (stateOf(this).reason !== undefined) throw stateOf(this).reason; },
+      throwIfAborted() {
+        const {reason} = stateOf(this);
+        if (reason !== undefined) throw nm.isException(reason) ? ofCaller(reason) : reason;
+      },
     };
   }, {statics: () => ({
     abort(reason) {

@@ -79,7 +79,7 @@
   function callHandler(event, state, object, handler) {
     if (typeof handler !== "function") return;
     nm.guard(() => {
-      const isError = state.type === "error" && object === globalThis && nm.peek(event)?.fields?.message !== undefined;
+      const isError = state.type === "error" && object === globalThis && event.message !== undefined;
       const result = isError ? nm.apply(handler, object,
         [event.message, event.filename, event.lineno, event.colno, event.error]) : nm.apply(handler, object, [event]);
       if (isError ? result === true : result === false) state.prevented = state.prevented || state.cancelable;
@@ -149,7 +149,7 @@
     nm.onDispatch?.(object, event);
     return nm.dispatch(object, event);
   };
-  Object.defineProperty(globalThis, "event", {get: () => nm.currentEvent, set: nm.replaceable?.("event"),
+  if (!nm.config.is_worker) Object.defineProperty(globalThis, "event", {get: () => nm.currentEvent, set: nm.replaceable?.("event"),
     configurable: true, enumerable: true});
 
   const {addEventListener, removeEventListener, dispatchEvent} = nm.EventTarget.prototype;
