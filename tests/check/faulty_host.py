@@ -137,10 +137,10 @@ def ended():
         "framing.end-inside-header": 0 < left < 4,
         "framing.end-inside-payload": left >= 4 and announced < 1 << 31,
         "framing.announced-4-gib": left >= 4 and announced > 1 << 31,
-        "end.idle": State.count == 1 and since > 0.25,
+        "end.idle": State.count == 1 and since > 0.25 and not left,
         "end.before-any-message": not State.count,
         "end.while-working": State.count == 2,
-        "end.while-writing": State.count > 150 and nobody_reads(),
+        "end.while-writing": State.count > 2 and nobody_reads(),
         "end.browser-killed": State.count == 1 and since < 0.25 and nobody_reads(),
         "load.burst-then-end": 40 < State.count < 60,
     }
@@ -172,7 +172,7 @@ def write_all(data):
             if FAULT == "end.broken-pipe" and State.count == 2 and not nobody_writes():
                 while True:
                     pass
-            if FAULT == "end.while-writing" and State.count > 5:
+            if FAULT == "end.while-writing" and State.count > 2:
                 hang()
             os._exit(0)
 
