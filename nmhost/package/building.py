@@ -43,7 +43,8 @@ def build(package: Package, shape: Format, rendered: Rendered, folder: Path) -> 
         found = [path for path in root.rglob(package.payload.program) if path.is_file()]
         if not found:
             raise InstallRefused(f"the package lacks the program {package.payload.program} that its manifests name")
-        return Built(made, _tried(package, shape, min(found, key=lambda path: len(path.parts))))
+        whole = "it" if root == Path(unpacked) or not made else "what it was built of"
+        return Built(made, _tried(package, shape, min(found, key=lambda path: len(path.parts)), whole=whole))
 
 
 def _run(shape: Format, rendered: Rendered, folder: Path) -> tuple[Path, ...]:
@@ -84,17 +85,17 @@ def _ran(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def _tried(package: Package, shape: Format, program: Path) -> str:
+def _tried(package: Package, shape: Format, program: Path, *, whole: str) -> str:
     """Start the host in the package as a browser does, and return what was seen."""
     if shape.systems == (System.WINDOWS,) and program.read_bytes()[:2] != _MZ:
         raise InstallRefused(
             f"{program.name} is no Windows program; freeze the app on Windows, and build the package there"
         )
     if this_system() not in shape.systems:
-        return f"it holds {package.payload.program}; not started, since this is no {' or '.join(shape.systems)}"
+        return f"{whole} holds {package.payload.program}; not started, since this is no {' or '.join(shape.systems)}"
     extension = package.manifest.extensions[0]
     words = family_rules(extension.family).arguments(
         this_system(), extension_id=extension.id, manifest_path=str(PurePosixPath("/", f"{package.name}.json"))
     )
     Trial(program, tuple(words)).take()
-    return f"{package.payload.program} in it was started, hung up on and ended in order"
+    return f"{package.payload.program} in {whole} was started, hung up on and ended in order"

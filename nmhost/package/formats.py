@@ -11,6 +11,7 @@ from nmhost.package.posix import homebrew, pkg, script
 from nmhost.package.recipes import aur, nix
 from nmhost.package.rpm import rpm
 from nmhost.package.windows import inno, nsis, powershell, registry
+from nmhost.package.windows_managers import scoop, winget
 from nmhost.package.wix import wix, wixl
 
 _POSIX = (System.LINUX, System.MACOS)
@@ -110,6 +111,8 @@ FORMATS = {
     "inno": Format(inno, "Windows: an Inno Setup installer, for one user or all", tool="iscc", made="*.exe"),
     "nsis": Format(nsis, "Windows: an NSIS installer, for all users", tool="makensis", made="*.exe"),
     "ps1": Format(powershell, "Windows: PowerShell scripts, for one user or all"),
+    "winget": Format(winget, "Windows: an NSIS installer and winget's manifests for it", tool="makensis", made="*.exe"),
+    "scoop": Format(scoop, "Windows: a manifest for Scoop and its archive, for one user"),
     "reg": Format(registry, "Windows: registry files, for a program that is unpacked by hand"),
 }
 """Every format by its name."""

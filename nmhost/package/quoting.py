@@ -25,6 +25,11 @@ def for_inno(text: str) -> str:
     return '"' + text.replace("{", "{{").replace('"', '""') + '"'
 
 
+def for_pascal(text: str) -> str:
+    """Return *text* as a string of Pascal, the language of Inno Setup's scripts."""
+    return "'" + text.replace("'", "''") + "'"
+
+
 def for_nsis(text: str) -> str:
     """Return *text* as a string of NSIS."""
     return '"' + text.replace("$", "$$").replace('"', '$\\"') + '"'

@@ -6,12 +6,14 @@ from pathlib import PureWindowsPath
 from nmhost.browsers import Scope
 from nmhost.package.layout import keys_of, windows_layout, windows_payload
 from nmhost.package.model import Package, Rendered, windows_architecture
-from nmhost.package.quoting import for_inno, for_nsis, for_powershell, for_registry_file
+from nmhost.package.quoting import for_inno, for_nsis, for_pascal, for_powershell, for_registry_file
 from nmhost.package.registry_files import encoded
 from nmhost.package.template import listing, text
 
 # A 64-bit program gets a 64-bit installer; NSIS has none for other machines, whose Windows runs its 32-bit one.
 _NSIS_TARGETS = {"x64": "Target amd64-unicode\n"}
+_RUNNING = "{title} is running: close the browsers, or disconnect the extension, and try again. Nothing was changed."
+_LEFT = "The version of {title} that is installed could not be removed. Nothing was changed."
 _HIVES = {Scope.USER: "HKEY_CURRENT_USER", Scope.SYSTEM: "HKEY_LOCAL_MACHINE"}
 
 
@@ -24,10 +26,15 @@ def inno(package: Package) -> Rendered:
         "version": package.version,
         "architecture": {"x64": "x64compatible"}.get(windows_architecture(package), windows_architecture(package)),
         "output": f"{package.id}-{package.version}-setup",
+        "program": package.payload.program,
+        "running": for_pascal(_RUNNING.format(title=package.title)),
+        "left": for_pascal(_LEFT.format(title=package.title)),
         "keys": "\n".join(
-            f'Root: HKA; Subkey: {for_inno(key)}; ValueType: string; ValueName: ""; '
-            f'ValueData: "{{app}}\\{file}"; Flags: uninsdeletekey'
+            f'Root: HKA; Subkey: {for_inno(key)}; ValueType: string; ValueName: ""; ValueData: "{{app}}\\{file}"'
             for key, file in keys_of(found)
+        ),
+        "delete_keys": "\n".join(
+            f"    DeleteKeyIfOurs({for_pascal(key)}, {for_pascal(file)});" for key, file in keys_of(found)
         ),
     }
     source = f"{package.id}.iss"
@@ -57,13 +64,8 @@ def nsis(package: Package) -> Rendered:
         ),
         "program": package.payload.program,
         "target": _NSIS_TARGETS.get(windows_architecture(package), ""),
-        "running": for_nsis(
-            f"{package.title} is running: close the browsers, or disconnect the extension, and try again. "
-            "Nothing was changed."
-        ),
-        "left": for_nsis(
-            f"The version of {package.title} that is installed could not be removed. Nothing was changed."
-        ),
+        "running": for_nsis(_RUNNING.format(title=package.title)),
+        "left": for_nsis(_LEFT.format(title=package.title)),
         "delete": "\n".join(f"  Delete {_in_folder(path)}" for path in paths),
         "remove_folders": "\n".join(f"  RMDir {_in_folder(folder)}" for folder in folders),
         "uninstall_key": for_nsis(rf"Software\Microsoft\Windows\CurrentVersion\Uninstall\{package.name}"),
@@ -81,7 +83,12 @@ def powershell(package: Package) -> Rendered:
     files = windows_payload(package, found)
     files["contents"] = listing(path.removeprefix("payload/") for path in files)
     for name in ("install.ps1", "uninstall.ps1"):
-        values = {"title": for_powershell(package.title) if name == "install.ps1" else package.title, "keys": keys}
+        values = {
+            "title": for_powershell(package.title) if name == "install.ps1" else package.title,
+            "program": package.payload.program,
+            "running": for_powershell(_RUNNING.format(title=package.title)),
+            "keys": keys,
+        }
         files[name] = text(f"ps1/{name}", package, values, encoding="utf-8-sig")
     return Rendered(files, "powershell -ExecutionPolicy Bypass -File install.ps1")
 

@@ -19,8 +19,9 @@ def test_inno_registers_for_whom_the_installer_runs() -> None:
     text = texts(render("inno", package(program="vault.exe")))[f"{NAME}.iss"]
     assert (
         rf'Root: HKA; Subkey: "Software\Mozilla\NativeMessagingHosts\{NAME}"; ValueType: string; ValueName: ""; '
-        r'ValueData: "{app}\firefox.json"; Flags: uninsdeletekey'
+        r'ValueData: "{app}\firefox.json"'
     ) in text
+    assert rf"DeleteKeyIfOurs('Software\Mozilla\NativeMessagingHosts\{NAME}', 'firefox.json');" in text
 
 
 def test_inno_takes_a_brace_for_text() -> None:

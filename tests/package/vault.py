@@ -16,5 +16,5 @@ def package(*, program: str = "vault", frozen: bool = True, **facts: str) -> Pac
 
 def texts(rendered: Rendered) -> dict[str, str]:
     """Return what is rendered text, each by its path."""
-    contents = {path: file.read() for path, file in rendered.files.items() if not path.endswith(".gz")}
+    contents = {path: file.read() for path, file in rendered.files.items() if not path.endswith((".gz", ".zip"))}
     return {path: data.decode("utf-16" if path.endswith(".reg") else "utf-8") for path, data in contents.items()}

@@ -26,6 +26,7 @@ PROGRAM = """
 #include <stdio.h>
 int main(void) { putchar(46); fflush(stdout); while (getchar() != EOF) {} return 0; }
 """
+_IN_ROOT = 'mount -t proc proc "$0/proc" && exec chroot "$0" "$@"'
 
 
 def needs(*tools: str) -> list[pytest.MarkDecorator]:
@@ -37,19 +38,34 @@ def needs(*tools: str) -> list[pytest.MarkDecorator]:
 
 
 class Wine:
-    """A Windows of its own, whose server runs until it is ended."""
+    """A Windows of its own, whose server runs until it is ended.
 
-    def __init__(self, home: Path) -> None:
+    Args:
+        home: A folder of its own.
+        root: The Debian that Wine runs in, if it is not this one; *home* lies in it.
+        display: The X server that shows its windows.
+    """
+
+    def __init__(self, home: Path, *, root: Path | None = None, display: str = "") -> None:
+        self._root = root
+        self._before = ["unshare", "-m", "sh", "-c", _IN_ROOT, str(root)] if root else []
         self.drive = home / "prefix" / "drive_c"
         own = {
-            "WINEPREFIX": str(home / "prefix"),
+            "WINEPREFIX": self.inside(home / "prefix"),
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe=",
+            "HOME": self.inside(home),
+            "DISPLAY": display,
         }
-        self.environ = {**os.environ, **own, "HOME": str(home)}
-        self.environ.pop("DISPLAY", None)
+        self.environ = {**os.environ, **own}
+        if not display:
+            del self.environ["DISPLAY"]
         self._quietly("wine", "wineboot", "-i")
         self._quietly("wineserver", "-p")
+
+    def inside(self, path: Path) -> str:
+        """Return a path as Wine sees it."""
+        return str(path) if self._root is None else f"/{path.relative_to(self._root)}"
 
     def end(self) -> None:
         """End what runs in it."""
@@ -58,13 +74,13 @@ class Wine:
     def run(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
         """Run a Windows program to its end."""
         return subprocess.run(
-            ["wine", *words],
+            self._command(*words),
             env=self.environ,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
             errors="replace",
-            timeout=120,
+            timeout=240,
         )
 
     def keys(self, hive: str = "HKLM", view: str = "64") -> dict[str, str]:
@@ -80,7 +96,7 @@ class Wine:
     def running(self, program: Path) -> Iterator[None]:
         """Run the host as a browser does, which holds its pipes, and hang up at the end."""
         host = subprocess.Popen(
-            ["wine", program],
+            self._command(program),
             env=self.environ,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -96,9 +112,13 @@ class Wine:
             host.wait(60)
             host.stdout.close()
 
+    def _command(self, *words: str | Path) -> list[str]:
+        return [*self._before, "wine", *(self.inside(each) if isinstance(each, Path) else each for each in words)]
+
     def _quietly(self, *words: str) -> None:
         quiet = subprocess.DEVNULL
-        subprocess.run(words, env=self.environ, stdin=quiet, stdout=quiet, stderr=quiet, check=False, timeout=300)
+        command = [*self._before, *words]
+        subprocess.run(command, env=self.environ, stdin=quiet, stdout=quiet, stderr=quiet, check=False, timeout=300)
 
 
 def compiled(folder: Path) -> Path:

@@ -1,0 +1,71 @@
+"""The Inno Setup installer under Wine: compiled, installed, upgraded and removed exactly."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.package.wine import BROUGHT, COMPILER, KEYS, Wine, gone, names, rendered
+
+ROOT = Path(os.environ.get("NMHOST_WINE32", "/nowhere"))
+COMPILE = "/opt/innosetup/bin/ISCC.exe"
+QUIET = ("/VERYSILENT", "/SUPPRESSMSGBOXES", "/NORESTART")
+FOR_ALL = "/ALLUSERS"
+OWN = {"unins000.exe", "unins000.dat"}
+
+pytestmark = [
+    pytest.mark.wine,
+    pytest.mark.timeout(900),
+    pytest.mark.skipif(
+        not Path(f"{ROOT}{COMPILE}").is_file() or not all(map(shutil.which, ("Xvfb", "unshare", COMPILER))),
+        reason="needs NMHOST_WINE32, a folder that .ci/wine32 made, Xvfb and a compiler for Windows",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def wine() -> Iterator[Wine]:
+    """Return a Windows that runs programs of 32 bits too, and shows windows where nobody looks."""
+    words = ["Xvfb", "-displayfd", "1", "-ac", "-screen", "0", "800x600x24"]
+    with (
+        tempfile.TemporaryDirectory(dir=ROOT / "tmp") as home,
+        subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as shown,
+    ):
+        assert shown.stdout is not None
+        found = Wine(Path(home), root=ROOT, display=f":{shown.stdout.readline().strip()}")
+        found.run("winecfg", "-v", "win10")
+        yield found
+        found.end()
+        shown.terminate()
+
+
+@pytest.fixture(scope="module")
+def setups(wine: Wine, windows_host: Path) -> dict[str, Path]:
+    """Return the installers of two versions."""
+    found = {}
+    for version, extra in (("1.0", ("lib/old.bin",)), ("2.0", ("new.bin",))):
+        folder = wine.drive / version
+        rendered("inno", windows_host, folder, version, extra)
+        source = wine.inside(folder / "com.example.vault.iss")
+        ended = wine.run(COMPILE, "Z:" + source.replace("/", "\\"))  # an option begins with / for it
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+        (found[version],) = folder.glob("*-setup.exe")
+    return found
+
+
+def test_it_installs_upgrades_and_removes_exactly(wine: Wine, setups: dict[str, Path]) -> None:
+    folder = wine.drive / "Program Files" / "Vault"
+    assert wine.run(setups["1.0"], *QUIET, FOR_ALL).returncode == 0
+    assert names(folder) == {*BROUGHT, *OWN, "lib", "lib/old.bin"}
+    assert wine.keys() == {key: rf"C:\Program Files\Vault\{file}" for key, file in KEYS.items()}
+    assert (wine.keys(view="32"), wine.keys("HKCU")) == ({}, {})
+    assert wine.run(setups["2.0"], "/SILENT", FOR_ALL).returncode == 0
+    assert names(folder) == {*BROUGHT, *OWN, "new.bin"}
+    assert len(wine.keys()) == len(KEYS)
+    assert wine.run(folder / "unins000.exe", *QUIET).returncode == 0
+    assert gone(folder)
+    assert (wine.keys(), wine.keys(view="32")) == ({}, {})
