@@ -22,6 +22,7 @@ _IDS = {"chromium": CHROMIUM_ID, "firefox": FIREFOX_ID}
 _MESSAGES = 2000
 _FEW, _MANY = 10, 1000
 _PAGES, _PORTS_A_PAGE = 500, 2
+_PAGES_WITHIN_S = 600.0
 _CROWDS = (1000, 10_000, 100_000)
 _LOOP = f"""await new Promise((done) => {{
   const port = (globalThis.browser ?? chrome).runtime.connectNative("{_NAME}");
@@ -131,6 +132,7 @@ def _crowd(family: str, count: int) -> Sample:
         extension.background.runtime.onConnect.addListener(
             lambda port: port.onMessage.addListener(lambda message, port: port.postMessage(message))
         )
+        browser.limits.seconds = _PAGES_WITHIN_S
         pages = [extension.open_page(f"page{number}.html") for number in range(_PAGES)]
         ports = [page.runtime.connect() for page in pages for _ in range(_PORTS_A_PAGE)]
         browser.settle()
