@@ -85,6 +85,8 @@ class Frame:
             error: What the ports of the old one tell the other ends, where the family says anything.
         """
         self.unload(error)
+        if self is self.tab.top:
+            self.tab.forget_buttons()
         self.answer, self.failed = response, bool(failure)
         self.url = url
         self.document_id = self.tab.state.unique()
@@ -264,6 +266,11 @@ class Tab:
         if muted != self.muted:
             self.muted_by = by if muted else None
             self.tell_update({"mutedInfo": self._muted_info()})
+
+    def forget_buttons(self) -> None:
+        """Forget what extensions have said of their buttons in it, as both families do with another document."""
+        for extension in self.state.extensions.values():
+            extension.action.forget_tab(self.id)
 
     def frames(self) -> Iterator[Frame]:
         """Yield its frames, the top one first."""
