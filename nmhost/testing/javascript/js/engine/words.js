@@ -41,6 +41,7 @@
     heritage: [["line", `\\bextends\\s+("[^"]*"|'[^']*'|${CHAIN})`]],
     operand: [["line", String.raw`\binstanceof\s+(\(?\{\}\)?|${CHAIN})`]],
     argument: [["after", `^[^(]*\\(\\s*${ARGUMENT}`]],
+    nullish: [["after", String.raw`^[^(]*\(\s*(null|undefined)\s*[,)]`]],
     owner: [["before", `${CHAIN}(?:\\.#?${NAME}|\\[[^\\]]*\\])\\s*$`], ["after", `^${CHAIN}(?=\\.#?${NAME}\\s*=[^=])`]],
     combinator: [["line", String.raw`\bPromise\.(all|allSettled|any|race)\(`]],
     number: [["after", String.raw`^[^(]*\(\s*(-?\d[\w.]*)`]],
@@ -106,7 +107,7 @@
       const found = nm.apply(exec, new RegExp(pattern.split("($1)").join(`(${first})`)), [texts[where]]);
       const value = found && constant ? constant : found?.slice(1).find((one) => one !== undefined);
       if (value && constant) return value;
-      if (value && !/^(?:null|undefined)$/.test(value) || name === "argument" && value) return value === "{}" ? "({})" : value.replace(/\?\./g, ".").replace(/\([^()]+\)/g, "(...)");
+      if (value && !/^(?:null|undefined)$/.test(value) || (name === "argument" || name === "nullish") && value) return value === "{}" ? "({})" : value.replace(/\?\./g, ".").replace(/\([^()]+\)/g, "(...)");
     }
     return undefined;
   }
