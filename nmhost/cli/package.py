@@ -50,7 +50,7 @@ _PROJECT = Path("pyproject.toml")
     + _EPILOG,
 )
 @takes_app
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="See below.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), metavar="FORMAT", help="See below.")
 @click.option(
     "--policies",
     "wants_policies",

@@ -96,7 +96,7 @@ FORMATS = {
     ),
     "wix": Format(
         wix,
-        "Windows: a Windows Installer package (.msi), for all users, built by WiX 5",
+        "Windows: a Windows Installer package (.msi), built by WiX 5",
         tool="wix",
         made="*.msi",
         unpack="msiextract {file}",

@@ -19,7 +19,6 @@ from nmhost.install.lock import alone
 from nmhost.install.machine import as_owner
 from nmhost.install.steps import MakeFolder, RemoveFile, RemoveFolder, Step, WriteFile, digest
 from nmhost.install.taking import leftovers, take_all
-from nmhost.manifest import check_name
 from nmhost.tap.record import RECORD, SETTINGS, Tap, Tapped, content, find_tap
 from nmhost.tap.settings import Settings, dumps, recordings_folder, taps_folder
 
@@ -32,6 +31,8 @@ def place_tap(name: str, places: Places, settings: Settings, *, force: bool = Fa
     Raises:
         InstallRefused: No manifest leads to the host, or something can't be written; nothing was changed.
     """
+    from nmhost.manifest import check_name  # who lists what is installed does without
+
     check_name(name)
     if places.system is System.WINDOWS:
         raise InstallRefused(

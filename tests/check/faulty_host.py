@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 import types
+import zlib
 
 FAULT = globals().get("FAULT", "")
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -207,15 +208,19 @@ STARTS = {
 
 
 def count_short_sessions():
-    """End at the tenth session in a row that has one message, once."""
+    """End at the tenth session in a row that has one message and the same environment, once."""
     path = os.path.join(HERE, "sessions")
-    count = os.path.getsize(path) if os.path.exists(path) else 0
+    with open(path, "a+") as file:
+        file.seek(0)
+        before = file.read().split()
+    key = str(zlib.crc32(repr((sys.argv, sorted(os.environ.items()))).encode()))
+    count = int(before[1]) if before[:1] == [key] else 0
     if count > 9:
         with contextlib.suppress(FileExistsError):
             os.close(os.open(os.path.join(HERE, "failed"), os.O_CREAT | os.O_EXCL))
             os._exit(9)
-    with open(path, "a" if State.count == 1 else "w") as file:
-        file.write("x" if State.count == 1 else "")
+    with open(path, "w") as file:
+        file.write(f"{key} {count + 1 if State.count == 1 else 0}")
 
 
 def keep(make, most):

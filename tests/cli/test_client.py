@@ -46,7 +46,7 @@ def test_check_fails_once_the_host_has_changed(nmhost: Nmhost, vault: Path) -> N
     assert nmhost(*command, "--check").exit_code == 1
     nmhost(*command)
     assert nmhost(*command, "--check").exit_code == 0
-    vault.write_text(APP.replace("-> int", "-> str"), encoding="utf-8")
+    vault.write_text(APP.replace("-> int", "-> list[str]"), encoding="utf-8")
     changed = nmhost(*command, "--check")
     assert (changed.exit_code, "vault.d.ts is out of date" in changed.output) == (1, True)
 

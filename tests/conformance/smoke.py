@@ -157,4 +157,34 @@ SMOKE = (
     "dom_event_order",
     # messaging/64_dom_forms_style.js
     "dom_input_values",
+    # messaging/31_language_everywhere.js
+    "language_errors_of_json",
+    # messaging/32_timers_clones_urls.js
+    "web_structured_clones",
+    # messaging/33_fetch_streams_crypto.js
+    "web_headers",
+    # messaging/34_workers.js
+    "workers_names",
+    # messaging/51_settings.js
+    "api_browsing_data",
+    # messaging/52_more_forms.js
+    "api_calls_wrong_arguments",
+    # messaging/53_scripting_more.js
+    "api_menus_more",
+    # messaging/55_everyday.js
+    "api_every_access_level",
+    # messaging/56_everyday_more.js
+    "api_every_rules",
+    # messaging/57_button_in_tabs.js
+    "api_action_forgets_in_tab",
+    # messaging/65_dom_more.js
+    "dom_image_data",
+    # messaging/66_dom_everyday.js
+    "dom_every_fragment",
+    # messaging/67_dom_happenings.js
+    "dom_happens_handlers",
+    # messaging/68_dom_usual.js
+    "dom_usual_text_escaping",
+    # messaging/69_dom_further.js
+    "dom_further_manual_slots",
 )

@@ -11,7 +11,18 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-_LAYOUT = ["ruff", "format", "--isolated", "--line-length", "120", "--stdin-filename", "counted.py", "-"]
+_LAYOUT = [
+    sys.executable,
+    "-m",
+    "ruff",
+    "format",
+    "--isolated",
+    "--line-length",
+    "120",
+    "--stdin-filename",
+    "counted.py",
+    "-",
+]
 
 
 def lines_of(source: str, *names: str) -> int:

@@ -10,6 +10,7 @@ import pytest
 
 import nmhost
 from nmhost import Host, Port
+from nmhost.aio.turns import CURRENT
 from nmhost.dispatch import STARTED
 from nmhost.testing import Browser, client
 from nmhost.testing.core.extensions import Extension
@@ -18,8 +19,9 @@ from tests.conversation import Conversation
 
 @pytest.fixture(autouse=True)
 def alone() -> None:
-    """Forget the ports that other tests have left open."""
+    """Forget the ports that other tests have left open, and the one that this thread is thought to work for."""
     STARTED.clear()
+    CURRENT.set(None)
 
 
 def label() -> str:

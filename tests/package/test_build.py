@@ -70,6 +70,8 @@ def test_a_macos_package_removes_what_it_brought(tmp_path: Path) -> None:
     script = next(root.rglob("uninstall.sh"))
     text = script.read_text(encoding="utf-8").replace("/Library/", f"{root}/Library/")
     script.write_text(text.replace("pkgutil", "echo pkgutil"), encoding="utf-8")
+    for file in root.rglob("*.json"):
+        file.write_text(file.read_text(encoding="utf-8").replace("/Library/", f"{root}/Library/"), encoding="utf-8")
     ended = subprocess.run([script], check=True, capture_output=True, text=True, timeout=30)
     assert ended.stdout.splitlines()[0] == f"pkgutil --forget {NAME}"
     assert not [path for path in root.rglob("*") if path.is_file()]

@@ -75,8 +75,7 @@ class BlinkChecker:
         if "choices" in spec:
             return self._choose(spec, value)
         if not self._fits(spec, value):
-            found = "other" if isinstance(value, BigInt) else kind_of(value, is_integer=is_int32)
-            raise self._wrong("invalid_type", expected=spec.get("type"), found=found)
+            raise self._wrong("invalid_type", expected=spec.get("type"), found=self._found(value))
         parse: Mapping[str, Callable[[Spec, object], object]] = {
             "integer": self._number,
             "number": self._number,
@@ -87,10 +86,18 @@ class BlinkChecker:
         read = parse.get(text_or(spec.get("type"), "any"))
         return value if read is None else read(spec, value)
 
+    @staticmethod
+    def _found(value: object) -> str:
+        """Return what a refusal calls a value."""
+        return "other" if isinstance(value, BigInt) else kind_of(value, is_integer=is_int32)
+
     def _choose(self, spec: Spec, value: object) -> object:
-        for choice in members(spec["choices"]):
+        choices = [items(choice) for choice in members(spec["choices"])]
+        if not any(self._fits(choice, value) for choice in choices):
+            raise self._wrong("invalid_type", expected=self._described(spec), found=self._found(value))
+        for choice in choices:
             try:
-                return self._parse(items(choice), value)
+                return self._parse(choice, value)
             except Wrong:
                 continue
         raise self._wrong("no_choice")

@@ -20,10 +20,12 @@ KEYS = ["href", "protocol", "host", "hostname", "port", "pathname", "search", "h
         "https://EXAMPLE.com",
         "http://1e2.example.com/x y",
         "http://example.com:65535/.hidden/..x?'q'",
-        "moz-extension://0f1e2d3c-0000-4000-8000-000000000000/page.html#a",
+        "{base}page.html#a",
     ],
 )
 def test_an_address_has_the_parts_of_its_url(background: Context, url: str) -> None:
+    assert background.extension is not None
+    url = url.format(base=background.extension.base_url)
     parts = f"((one) => {KEYS!r}.map((key) => one[key]))"
     assert background.evaluate(f"{parts}({TOKEN}.addressOf({url!r}))") == background.evaluate(
         f"{parts}(new URL({url!r}))"

@@ -15,7 +15,7 @@ def test_every_file_is_a_part_of_it_and_every_part_a_file() -> None:
         *COMMON,
         *API,
         *DOCUMENT,
-        *(one for place in PLACES.values() for one in place),
+        *{one for place in PLACES.values() for one in place},
         *(f"dom/{one}" for one in LATER),
     ]
     assert len(named) == len(set(named))

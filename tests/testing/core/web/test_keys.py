@@ -19,7 +19,7 @@ def test_what_is_no_base64_is_refused_by_its_name() -> None:
         bytes_of({"k": "a b"}, "k")
     assert (caught.value.name, caught.value.text) == (
         "DataError",
-        'The JWK member "k" could not be base64url decoded',
+        'The JWK member "k" could not be base64url decoded or contained padding',
     )
 
 
