@@ -7,43 +7,13 @@ from nmhost.resident.words import HEARD, LOOK, OUTDATED, PROGRAM, PROTOCOL, REFU
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Protocol
-
-    from nmhost.transports import Transport
+    from typing import Any, Protocol
 
     class Joined(Protocol):
         """The connection of somebody who has joined."""
 
         def fileno(self) -> int:
             """Return its descriptor, less than 0 where it has none."""
-            ...
-
-    class PortTransport(Transport, Protocol):
-        """The bytes of a port in a resident."""
-
-        owner: int
-        on_lost: Callable[[], object]
-
-        @property
-        def joined(self) -> Joined:
-            """The connection, whose end is the port's."""
-            ...
-
-        @property
-        def descriptors(self) -> list[int]:
-            """What a forked child has to close."""
-            ...
-
-        def begin(self, *, waits: bool) -> None:
-            """Make reads wait for input here, or leave that to a loop."""
-            ...
-
-        def make_room(self) -> None:
-            """Wait until the other side has read, if this thread may wait for it."""
-            ...
-
-        def finish(self, status: int, left: Callable[[], object]) -> None:
-            """Give everything back and tell the relay the *status*; then call *left*."""
             ...
 
     class Arrival(Protocol):
@@ -63,8 +33,8 @@ if TYPE_CHECKING:
             """The browser's stderr, if there is one."""
             ...
 
-        def transport(self) -> PortTransport:
-            """Return the bytes of the port that this is."""
+        def transport(self) -> Any:
+            """Return the bytes of the port that this is: nmhost.resident.pipes has their shape."""
             ...
 
         def say(self, answer: bytes) -> bool:

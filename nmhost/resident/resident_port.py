@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from nmhost.dispatch import Driver
     from nmhost.port import Port
+    from nmhost.resident.pipes import ResidentTransport
     from nmhost.resident.process import Resident
-    from nmhost.resident.reception import Arrival, PortTransport
+    from nmhost.resident.reception import Arrival
 
 _PARENT, _EXTENSIONS, _ARGUMENTS = 3, 4, 5
 _FAILED = 1
@@ -45,7 +46,7 @@ class ResidentPort:
         self._resident = resident
         self._arrival = arrival
         self.log: PortLog = PortLog(resident.log, number, arrival.errors)
-        self.transport: PortTransport = arrival.transport()
+        self.transport: ResidentTransport = arrival.transport()
         self.transport.on_lost = lambda: self.log.error("it does not read; too much was kept for it, and it is ended")
         host = resident.host
         self.port: Port = port_of(host, self.transport, sender)

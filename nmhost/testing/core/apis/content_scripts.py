@@ -135,12 +135,3 @@ def _check(world: "World", entry: Mapping[str, object]) -> None:
     for file in strings(entry.get("css")):
         if has_files and table.refuses("script_no_file") and extension_of(world).read_bytes(file) is None:
             raise ApiError(table.text("script_no_css", file=file))
-
-
-def _check_patterns(world: "World", entry: Mapping[str, object]) -> None:
-    for key, name in (("matches", "matches"), ("excludeMatches", "exclude_matches")):
-        for place, pattern in enumerate(strings(entry.get(key))):
-            reason = why_no_pattern(pattern, SCHEMES)
-            if reason is not None:
-                slots = {"id": entry.get("id"), "index": place, "match": pattern, "key": name, "reason": reason}
-                raise ApiError(world.state.table.text("script_bad_match", **slots))
