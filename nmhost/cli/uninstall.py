@@ -81,7 +81,7 @@ def command(
 
 
 def _take_tap_away(name: str, places: Places) -> None:
-    """Take away the tap of a host that goes; to its uninstallation a tapped manifest is what it was before."""
+    """Remove the tap of a host that goes; to its uninstallation a tapped manifest is what it was before."""
     tap = find_tap(name, places)
     if tap is not None:
         remove_tap(tap, places)

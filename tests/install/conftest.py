@@ -86,7 +86,7 @@ def plan(
 
 
 def link_librewolf(home: Path, *, whole: bool = False) -> None:
-    """Have LibreWolf look where Firefox does, as it advises."""
+    """Link LibreWolf's folder to Firefox's, as it advises."""
     (home / ".mozilla/native-messaging-hosts").mkdir(parents=True, exist_ok=True)
     if whole:
         (home / ".librewolf").symlink_to(".mozilla")

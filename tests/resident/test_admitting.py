@@ -11,7 +11,7 @@ from tests.resident.stage import DECLARATION, NAME, Stage
 
 
 def started(stage: Stage) -> None:
-    """Have the resident run."""
+    """Start the resident."""
     stage.resident(stage.open())
 
 

@@ -28,7 +28,7 @@ ASYNC_ASKS = ASKS.replace("def tabs", "async def tabs").replace("[port.request",
 
 
 def started(stage: Stage) -> None:
-    """Have the resident run."""
+    """Start the resident."""
     stage.resident(stage.open())
 
 

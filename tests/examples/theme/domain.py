@@ -40,7 +40,7 @@ def enable(target: str) -> Outcome:
 
 
 def disable(target: str) -> Outcome:
-    """Take a style sheet out of the browser's profile."""
+    """Remove a style sheet from the browser's profile."""
     (chrome() / f"{target}.css").unlink(missing_ok=True)
     return True, target, f"Custom CSS: {target}.css has been disabled"
 

@@ -54,7 +54,7 @@ def list_granted_origins(_params: Params) -> Result:
 
 
 def revoke_all_for_origin(_params: Params) -> Result:
-    """Take from a page what it may use."""
+    """Withdraw from a page what it may use."""
     return {"success": False}
 
 

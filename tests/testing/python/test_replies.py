@@ -17,7 +17,7 @@ Collect = Callable[..., list[Outcome]]
 
 @pytest.fixture
 def collect(nmhost_browser: Browser) -> Collect:
-    """Have listeners answer a message, and return what is told of that, in order."""
+    """Let listeners answer a message, and return what is told of that, in order."""
 
     def run(*listeners: Callable[..., object]) -> list[Outcome]:
         told: list[Outcome] = []

@@ -48,7 +48,7 @@ def insert_css(world: "World", arguments: Arguments) -> None:
 
 
 def remove_css(world: "World", arguments: Arguments) -> None:
-    """Take style sheets out of the frames of a tab again; of what was never put in nothing is said."""
+    """Remove style sheets from the frames of a tab again; of what was never put in nothing is said."""
     frames, sheets = _wanted_css(world, arguments)
     for frame in frames:
         style(frame, sheets, remove=True)
@@ -92,7 +92,7 @@ def tabs_css(world: "World", arguments: Arguments) -> None:
 
 
 def tabs_remove_css(world: "World", arguments: Arguments) -> None:
-    """Take a style sheet out of the frames of a tab, as manifest version 2 has it."""
+    """Remove a style sheet from the frames of a tab, as manifest version 2 has it."""
     _tabs_style(world, arguments, remove=True)
 
 
