@@ -109,19 +109,15 @@ def command(
     if form is None:
         raise Misused(f"a package has a format; give --format with one of {', '.join(FORMATS)}, or --policies")
     project = _project()
+    version = version or project.text("version", "") or _missing("--version")
+    maintainer = maintainer or _author(project) or _missing("--maintainer")
+    licence = declared(Path(), _licence(project))
     folder = output or Path("build") / form
     if builds and program is None and _has_to_be_frozen(app, form):
         say(f"freezing {app.text}, which takes a minute", err=True)
         program = freeze(app, folder.parent / "frozen")
-    package = Package(
-        HostManifest.of(app),
-        frozen(program) if program else _source(app),
-        version or project.text("version", "") or _missing("--version"),
-        maintainer or _author(project) or _missing("--maintainer"),
-        homepage,
-        architecture,
-        declared(Path(), _licence(project)),
-    )
+    payload = frozen(program) if program else _source(app)
+    package = Package(HostManifest.of(app), payload, version, maintainer, homepage, architecture, licence)
     rendered = render(form, package)
     written = rendered.write(folder)
     built = build(package, FORMATS[form], rendered, folder) if builds else None
