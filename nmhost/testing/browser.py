@@ -9,16 +9,16 @@ from nmhost.errors import DefinitionError
 from nmhost.extension.judge import judge
 from nmhost.extension.reading import manifest_in
 from nmhost.host import Host
-from nmhost.testing.core.actions import Action
-from nmhost.testing.core.browserwindows import Window, Windows
+from nmhost.testing.core.browsing.browserwindows import Window, Windows
+from nmhost.testing.core.browsing.tabs import end_context, open_blank, open_tab
 from nmhost.testing.core.console import Console
 from nmhost.testing.core.errors import ScriptError, ScriptsFailed
 from nmhost.testing.core.extensions import Extension
-from nmhost.testing.core.grades import Grades
-from nmhost.testing.core.network import Network, Route
+from nmhost.testing.core.members.grades import Grades
+from nmhost.testing.core.network.served import Network, Route
+from nmhost.testing.core.owned.actions import Action
 from nmhost.testing.core.shown import ExtensionFace, TabFace
 from nmhost.testing.core.state import Limits, State
-from nmhost.testing.core.tabs import end_context, open_blank, open_tab
 from nmhost.testing.family.rules import rules_of
 from nmhost.testing.fronts import Fronts
 from nmhost.testing.native.hosts import Hosts, Looker

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from nmhost.testing.core.browsing.documents import Script
     from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.documents import Script
     from nmhost.testing.core.world import World
     from nmhost.testing.python.front import PythonFront
 

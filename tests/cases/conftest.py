@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from nmhost.testing import Browser
+from nmhost.testing.core.browsing.tabs import Frame
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.extensions import Extension
-from nmhost.testing.core.tabs import Frame
 
 PAGE = "https://example.org/"
 INNER = "https://other.example/inner"

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from nmhost.testing import ApiError, Browser, undefined
-from nmhost.testing.core.clone import JsError
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.extensions import Extension
+from nmhost.testing.core.messaging.clone import JsError
 from tests.testing.texts import NO_RECEIVER, said
 
 Respond = Callable[..., None]

@@ -3,17 +3,17 @@
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from nmhost.testing.core.documents import Document
+from nmhost.testing.core.browsing.documents import Document
 from nmhost.testing.core.shown import ContextFace, shown
 from nmhost.testing.core.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from nmhost.testing.core.browsing.tabs import Frame, Tab
     from nmhost.testing.core.extensions import Extension
     from nmhost.testing.core.faces import NamespaceFace, PythonSide, RuntimeFace, TabsFace
     from nmhost.testing.core.state import State
-    from nmhost.testing.core.tabs import Frame, Tab
 
 
 class Context:

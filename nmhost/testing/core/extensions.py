@@ -11,19 +11,19 @@ from nmhost.errors import DefinitionError
 from nmhost.extension.reading import manifest_in
 from nmhost.testing.core.apis.content_scripts import Registered
 from nmhost.testing.core.apis.permissions import Granted
+from nmhost.testing.core.browsing.documents import Script
+from nmhost.testing.core.browsing.loading import fill_alone, inject_everywhere
+from nmhost.testing.core.browsing.tabs import end_context, open_tab
 from nmhost.testing.core.contexts import Context
-from nmhost.testing.core.documents import Script
-from nmhost.testing.core.driven import Driven
-from nmhost.testing.core.grades import Grades, check_defined
-from nmhost.testing.core.i18n import Messages
-from nmhost.testing.core.loading import fill_alone, inject_everywhere
+from nmhost.testing.core.members.grades import Grades, check_defined
+from nmhost.testing.core.owned.driven import Driven
+from nmhost.testing.core.owned.i18n import Messages
+from nmhost.testing.core.owned.storage import AREAS, Area
 from nmhost.testing.core.shown import ExtensionFace, shown
-from nmhost.testing.core.storage import AREAS, Area
-from nmhost.testing.core.tabs import end_context, open_tab
 from nmhost.testing.core.values import items, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.actions import Action
+    from nmhost.testing.core.owned.actions import Action
     from nmhost.testing.core.state import State
 
 

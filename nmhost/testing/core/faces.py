@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator, Mapping
 from typing import Any, Protocol, TypeVar
 
-from nmhost.testing.core.clone import JsError
+from nmhost.testing.core.messaging.clone import JsError
 from nmhost.testing.core.seam import Front
 
 Value_co = TypeVar("Value_co", covariant=True)

@@ -7,7 +7,9 @@ while they run; so the table says which numbers an operation makes, takes and en
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from nmhost.testing.core import calls, cookies, network, webstorage, windows
+from nmhost.testing.core.browsing import webstorage, windows
+from nmhost.testing.core.messaging import calls
+from nmhost.testing.core.network import cookies, served
 from nmhost.testing.core.web import asking, channels, databases, fetching, workers
 from nmhost.testing.core.world import World
 
@@ -80,7 +82,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "ask": Operation(asking.ask, makes="call"),
     "later": Operation(asking.later),
     "abort_fetch": Operation(fetching.abort, of="call", may_be_late=True),
-    "blob_url": Operation(network.keep_blob),
+    "blob_url": Operation(served.keep_blob),
     "channel_open": Operation(channels.open_channel),
     "channel_post": Operation(channels.post),
     "channel_start": Operation(channels.start),

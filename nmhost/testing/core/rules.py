@@ -8,10 +8,10 @@ from nmhost.testing.core.seam import Outcome, Sender
 from nmhost.testing.core.table import Table
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.connections import Channel, End
+    from nmhost.testing.core.browsing.tabs import Tab
     from nmhost.testing.core.contexts import Context
     from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.tabs import Tab
+    from nmhost.testing.core.messaging.connections import Channel, End
 
 
 class Rules(Protocol):

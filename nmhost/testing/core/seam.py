@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Protocol, TypedDict
 from nmhost.errors import ApiError as ApiError
 
 if TYPE_CHECKING:
+    from nmhost.testing.core.browsing.documents import Script
     from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.documents import Script
     from nmhost.testing.core.faces import PythonSide
     from nmhost.testing.core.world import World
 

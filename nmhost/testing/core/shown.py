@@ -9,7 +9,7 @@ from nmhost.testing.core.faces import NamespaceFace, PythonSide, RuntimeFace, Ta
 
 if TYPE_CHECKING:
     from nmhost.testing.core.apis.notifications import Notification
-    from nmhost.testing.core.browserwindows import Window
+    from nmhost.testing.core.browsing.browserwindows import Window
 
 # What is handed back to the browser that it came from: an object of the core, whose shape the faces below show.
 Given = Any

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
-from nmhost.testing.core.browserwindows import Windows
+from nmhost.testing.core.browsing.browserwindows import Windows
 from nmhost.testing.core.clock import Task, Tasks
 from nmhost.testing.core.console import Console
 from nmhost.testing.core.errors import ScriptErrors
@@ -13,12 +13,12 @@ from nmhost.testing.core.languages import DEFAULT, accepted_languages, own_langu
 from nmhost.testing.core.transcripts import Conversations
 
 if TYPE_CHECKING:
+    from nmhost.testing.core.browsing.tabs import Tab
     from nmhost.testing.core.contexts import Context
     from nmhost.testing.core.extensions import Extension
     from nmhost.testing.core.rules import Rules
     from nmhost.testing.core.seam import Fronts, NativeSide
     from nmhost.testing.core.table import Table
-    from nmhost.testing.core.tabs import Tab
 
 
 # What is under way in another browser arrives within so many milliseconds of its clock.

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.connections import Channel, End
 from nmhost.testing.core.errors import ScriptError
-from nmhost.testing.core.exchanges import Exchange, Request
+from nmhost.testing.core.messaging.connections import Channel, End
+from nmhost.testing.core.messaging.exchanges import Exchange, Request
+from nmhost.testing.core.messaging.targets import ExtensionTarget, TabTarget
 from nmhost.testing.core.seam import ApiError, Front, Outcome
-from nmhost.testing.core.targets import ExtensionTarget, TabTarget
 
 if TYPE_CHECKING:
     from typing import Protocol

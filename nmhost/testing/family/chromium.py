@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from nmhost.browsers import Family
 from nmhost.extension.ids import chromium_id
-from nmhost.testing.core.patterns import matches_any
+from nmhost.testing.core.members.surface import surface
+from nmhost.testing.core.network.patterns import matches_any
 from nmhost.testing.core.seam import Outcome, Sender
-from nmhost.testing.core.surface import surface
 from nmhost.testing.core.values import items, strings
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.connections import Channel, End
+    from nmhost.testing.core.browsing.tabs import Tab
     from nmhost.testing.core.contexts import Context
     from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.messaging.connections import Channel, End
     from nmhost.testing.core.table import Table
-    from nmhost.testing.core.tabs import Tab
 
 
 class Chromium:

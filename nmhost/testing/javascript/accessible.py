@@ -3,7 +3,7 @@
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.patterns import matches_any
+from nmhost.testing.core.network.patterns import matches_any
 from nmhost.testing.core.values import items, strings
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from nmhost.testing.core.cookies import CookieJar
-from nmhost.testing.core.network import read_file
+from nmhost.testing.core.browsing.webstorage import WebStorage
+from nmhost.testing.core.network.cookies import CookieJar
+from nmhost.testing.core.network.served import read_file
 from nmhost.testing.core.operations import OPERATIONS
 from nmhost.testing.core.seam import Move, Outcome, Sender
-from nmhost.testing.core.webstorage import WebStorage
 from nmhost.testing.javascript.accessible import may_import
 from nmhost.testing.javascript.engine import TIME_LIMIT, Engine, ScriptTimeout
 from nmhost.testing.javascript.importmaps import ImportMapError
@@ -18,7 +18,7 @@ from nmhost.testing.javascript.pages import Page
 from nmhost.testing.javascript.prelude import PLACES
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.documents import Script
+    from nmhost.testing.core.browsing.documents import Script
     from nmhost.testing.core.world import World
 
 __all__ = ["Evaluation", "JavaScriptFront", "ScriptTimeout"]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from nmhost.testing.core.urls import join
+from nmhost.testing.core.network.urls import join
 
 Entries = dict[str, str | None]
 _LIKE_URL = re.compile(r"^(?:\.{0,2}/|[a-z][a-z0-9+.-]*:)", re.IGNORECASE)

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from nmhost.testing.core.tabs import open_tab
-from nmhost.testing.core.traffic import is_there, read
+from nmhost.testing.core.browsing.tabs import open_tab
+from nmhost.testing.core.network.traffic import is_there, read
 from nmhost.testing.javascript.refusals import inline_script_refused, script_refused
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.documents import Document
+    from nmhost.testing.core.browsing.documents import Document
     from nmhost.testing.core.world import World
     from nmhost.testing.javascript.front import JavaScriptFront
 

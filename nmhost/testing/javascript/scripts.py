@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis import FUNCTIONS
 from nmhost.testing.core.apis.identity import redirect_base
-from nmhost.testing.core.clone import decode
-from nmhost.testing.core.grades import STRICT, Grades
-from nmhost.testing.core.history import History
-from nmhost.testing.core.i18n import Messages
+from nmhost.testing.core.browsing.history import History
+from nmhost.testing.core.members.grades import STRICT, Grades
+from nmhost.testing.core.members.signatures import surface_of
+from nmhost.testing.core.messaging.clone import decode
+from nmhost.testing.core.messaging.targets import seen_by_page, serializations
+from nmhost.testing.core.owned.i18n import Messages
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.signatures import surface_of
-from nmhost.testing.core.targets import seen_by_page, serializations
 from nmhost.testing.core.web.workers import KIND as DEDICATED
 from nmhost.testing.core.web.workers import Workers
 from nmhost.testing.core.world import World
@@ -21,8 +21,8 @@ from nmhost.testing.javascript.words import engine_texts
 from nmhost.testing.waiting import wait_until, wait_until_async
 
 if TYPE_CHECKING:
+    from nmhost.testing.core.browsing.documents import Script
     from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.documents import Script
     from nmhost.testing.javascript.front import Evaluation
 
 

@@ -8,7 +8,7 @@ from nmhost.errors import FrameTooLarge
 from nmhost.framing import Decoder, frames
 from nmhost.manifest.dialect import why_no_json
 from nmhost.testing.core.clock import Task
-from nmhost.testing.core.connections import End, Line
+from nmhost.testing.core.messaging.connections import End, Line
 from nmhost.testing.core.seam import ApiError, Outcome
 from nmhost.testing.core.values import number_or_none, text_or
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from nmhost.testing.core.members.signatures import Offer, Signature, Spec
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.signatures import Offer, Signature, Spec
 from nmhost.testing.core.values import items, members
 from nmhost.testing.python.kinds import is_missing, kind_of
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
-from nmhost.testing.core.clone import BigInt
+from nmhost.testing.core.members.signatures import Offer, Signature, Spec
+from nmhost.testing.core.messaging.clone import BigInt
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.signatures import Offer, Signature, Spec
 from nmhost.testing.core.values import items, members, strings, text_or
 from nmhost.testing.python.checks import Wrong, assign, fits
 from nmhost.testing.python.kinds import class_of, is_missing, is_whole, json_text, members_of, number_text

@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.clone import JsError, decode, decode_json, encode, encode_json, undefined
 from nmhost.testing.core.faces import RuntimeFace, TabsFace
+from nmhost.testing.core.members.signatures import offer_to
+from nmhost.testing.core.messaging.clone import JsError, decode, decode_json, encode, encode_json, undefined
+from nmhost.testing.core.messaging.targets import serializations
 from nmhost.testing.core.operations import perform
+from nmhost.testing.core.owned.storage import read_changes
 from nmhost.testing.core.seam import ApiError, Move, Outcome, Sender
-from nmhost.testing.core.signatures import offer_to
-from nmhost.testing.core.storage import read_changes
-from nmhost.testing.core.targets import serializations
 from nmhost.testing.core.transcripts import Conversation
 from nmhost.testing.core.values import number_or_none
 from nmhost.testing.python.checks import checker_of
@@ -24,7 +24,7 @@ from nmhost.testing.python.replies import Reply
 from nmhost.testing.python.runtime import at_once, values_of
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.signatures import Offer
+    from nmhost.testing.core.members.signatures import Offer
     from nmhost.testing.core.table import Table
     from nmhost.testing.core.world import World
     from nmhost.testing.python.checks import Checker

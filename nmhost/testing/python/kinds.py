@@ -4,7 +4,7 @@ import datetime as dt
 import math
 from collections.abc import Callable, Mapping
 
-from nmhost.testing.core.clone import BigInt, Foreign, JsError, Map, encode_json, undefined
+from nmhost.testing.core.messaging.clone import BigInt, Foreign, JsError, Map, encode_json, undefined
 from nmhost.testing.core.seam import ApiError
 
 # Classes of cloned values that Python has no type for, by their tags.

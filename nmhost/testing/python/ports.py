@@ -3,7 +3,7 @@
 from collections import deque
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.clone import JsError, undefined
+from nmhost.testing.core.messaging.clone import JsError, undefined
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.transcripts import Conversation
 from nmhost.testing.python.events import Event, Listeners

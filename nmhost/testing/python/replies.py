@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.clone import undefined
+from nmhost.testing.core.messaging.clone import undefined
 from nmhost.testing.core.seam import ApiError, Outcome
 from nmhost.testing.python.events import Listeners, call
 from nmhost.testing.python.promises import Promise, drive

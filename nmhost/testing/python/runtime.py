@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from nmhost.testing.core.apis.identity import redirect_base
-from nmhost.testing.core.clone import undefined
+from nmhost.testing.core.messaging.clone import undefined
+from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.operations import perform
-from nmhost.testing.core.urls import join
 from nmhost.testing.core.values import text_or
 
 if TYPE_CHECKING:

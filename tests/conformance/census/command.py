@@ -12,7 +12,7 @@ from typing import cast
 from nmhost.testing import Browser
 from nmhost.testing.core.apis import EVENTS, FUNCTIONS
 from nmhost.testing.core.contexts import Context
-from nmhost.testing.core.surface import Asker, Member, Surface, surface
+from nmhost.testing.core.members.surface import Asker, Member, Surface, surface
 from nmhost.testing.python.front import PythonFront
 from tests.conformance.census.collect import collect
 from tests.conformance.census.extensions import KEYS, MANIFEST_VERSIONS, OPTIONAL_ONLY, PERMISSIONS

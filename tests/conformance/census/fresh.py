@@ -10,7 +10,7 @@ from typing import cast
 from nmhost.browsers import data_path
 from nmhost.testing import real
 from nmhost.testing.core.apis import FUNCTIONS
-from nmhost.testing.core.surface import Member, surface
+from nmhost.testing.core.members.surface import Member, surface
 from nmhost.testing.core.values import items
 from tests.conformance.census.extensions import ALL, KEYS, MANIFEST_VERSIONS, PERMISSIONS, Asking, build
 

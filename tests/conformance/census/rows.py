@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from nmhost.browsers import data_path
-from nmhost.testing.core.surface import CONTEXTS, shorten
+from nmhost.testing.core.members.surface import CONTEXTS, shorten
 from nmhost.testing.core.values import items
 from tests.conformance.census.collect import Report
 from tests.conformance.census.extensions import ALL, NONE, OPTIONAL_ONLY, PERMISSIONS

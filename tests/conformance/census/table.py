@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 from nmhost.testing.core.apis import EVENTS, FUNCTIONS
-from nmhost.testing.core.surface import Member, Surface, surface
+from nmhost.testing.core.members.surface import Member, Surface, surface
 from nmhost.testing.family.data import versions_of
 
 TARGET = Path(__file__).resolve().parents[3] / "nmhost" / "docs" / "extension-api.md"

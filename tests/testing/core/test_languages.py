@@ -7,7 +7,7 @@ import pytest
 
 from nmhost.testing import Browser
 from nmhost.testing.core.languages import accept_language
-from nmhost.testing.core.network import Request, Respond, Response
+from nmhost.testing.core.network.served import Request, Respond, Response
 
 MANIFEST = {
     "manifest_version": 3,

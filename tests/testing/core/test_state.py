@@ -5,7 +5,7 @@ import re
 import pytest
 
 from nmhost.testing import Browser
-from nmhost.testing.core.network import Network
+from nmhost.testing.core.network.served import Network
 from nmhost.testing.core.state import State
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from nmhost.errors import UnknownBrowser
 from nmhost.testing import Browser
-from nmhost.testing.core.surface import surface
+from nmhost.testing.core.members.surface import surface
 from nmhost.testing.family.rules import rules_of
 
 

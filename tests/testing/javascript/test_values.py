@@ -2,8 +2,8 @@
 
 import pytest
 
-from nmhost.testing.core.clone import undefined
 from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.messaging.clone import undefined
 
 
 @pytest.mark.parametrize(

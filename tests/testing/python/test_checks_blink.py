@@ -3,7 +3,7 @@
 import pytest
 
 from nmhost.testing import Browser
-from nmhost.testing.core.signatures import Offer, Signature
+from nmhost.testing.core.members.signatures import Offer, Signature
 from nmhost.testing.python.checks_blink import BlinkChecker
 from tests.testing.python.checking import checked, refused
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from nmhost.testing import ApiError, Browser
-from nmhost.testing.core.signatures import Offer, Signature
+from nmhost.testing.core.members.signatures import Offer, Signature
 from nmhost.testing.python.checks_gecko import GeckoChecker
 from tests.testing.python.checking import checked, refused
 

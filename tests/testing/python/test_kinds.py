@@ -5,7 +5,7 @@ import math
 import pytest
 
 from nmhost.testing import undefined
-from nmhost.testing.core.clone import BigInt, Map
+from nmhost.testing.core.messaging.clone import BigInt, Map
 from nmhost.testing.python.kinds import class_of, is_int32, is_truthy, json_text, kind_of, number_text
 
 

@@ -11,9 +11,9 @@ pytest.importorskip("py_mini_racer", reason="scripts need the extra nmhost[js]")
 
 from nmhost.testing import ApiError, Browser, undefined
 from nmhost.testing.core.apis import FUNCTIONS
-from nmhost.testing.core.clone import JsError
 from nmhost.testing.core.contexts import Context
-from nmhost.testing.core.signatures import Offer, Spec, offer_to
+from nmhost.testing.core.members.signatures import Offer, Spec, offer_to
+from nmhost.testing.core.messaging.clone import JsError
 from nmhost.testing.core.values import items, members, text_or
 from nmhost.testing.python.ports import Port
 from nmhost.testing.python.promises import Promise

@@ -4,18 +4,18 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.actions import Place
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
 from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.apis.tabs import tab_of, window_of
-from nmhost.testing.core.colors import read_color
+from nmhost.testing.core.network.urls import join
+from nmhost.testing.core.owned.actions import Place
+from nmhost.testing.core.owned.colors import read_color
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.urls import join
 from nmhost.testing.core.values import items, members, number_or_none, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.actions import Action
-    from nmhost.testing.core.tabs import Tab
+    from nmhost.testing.core.browsing.tabs import Tab
+    from nmhost.testing.core.owned.actions import Action
     from nmhost.testing.core.world import World
 
 SPACES = ("action", "browserAction", "pageAction")

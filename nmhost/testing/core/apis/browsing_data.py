@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function
 from nmhost.testing.core.apis.history import Visits
-from nmhost.testing.core.cookies import CookieJar
+from nmhost.testing.core.network.cookies import CookieJar
 from nmhost.testing.core.values import items, strings
 
 if TYPE_CHECKING:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
 from nmhost.testing.core.apis.calling import NULL, Arguments, Function, extension_of, first
-from nmhost.testing.core.cookies import (
+from nmhost.testing.core.members.grades import Grades
+from nmhost.testing.core.network.access import has_host
+from nmhost.testing.core.network.cookies import (
     Cookie,
     CookieJar,
     address,
@@ -15,10 +17,8 @@ from nmhost.testing.core.cookies import (
     has_fitting_prefix,
     may_have_domain,
 )
-from nmhost.testing.core.grades import Grades
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, text_or, with_nulls
-from nmhost.testing.core.web.access import has_host
 
 if TYPE_CHECKING:
     from nmhost.testing.core.world import World

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
-from nmhost.testing.core.network import Request
+from nmhost.testing.core.network.served import Request
+from nmhost.testing.core.network.traffic import Arrival, Asked, follow
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.traffic import Arrival, Asked, follow
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or, with_nulls
 
 if TYPE_CHECKING:

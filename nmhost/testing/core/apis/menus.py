@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from nmhost.errors import DefinitionError
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first, must_find
-from nmhost.testing.core.patterns import is_pattern
+from nmhost.testing.core.network.patterns import is_pattern
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, strings, text_or
 
 if TYPE_CHECKING:
+    from nmhost.testing.core.browsing.tabs import Tab
     from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.tabs import Tab
     from nmhost.testing.core.world import World
 
 SPACES = ("contextMenus", "menus")

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
 from nmhost.testing.core.apis.net_request_checks import check_rule, is_supported
-from nmhost.testing.core.grades import Grades
-from nmhost.testing.core.netconditions import Facts
-from nmhost.testing.core.netrules import DYNAMIC, SESSION, Rule, RuleSets
+from nmhost.testing.core.members.grades import Grades
+from nmhost.testing.core.network.conditions import Facts
+from nmhost.testing.core.network.rules import DYNAMIC, SESSION, Rule, RuleSets
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or
 

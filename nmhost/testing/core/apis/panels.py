@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
 from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.apis.tabs import tab_of
+from nmhost.testing.core.browsing.loading import fill_alone
 from nmhost.testing.core.contexts import Context
-from nmhost.testing.core.loading import fill_alone
+from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.urls import join
 from nmhost.testing.core.values import items, members, number_or_none, text_or
 
 if TYPE_CHECKING:

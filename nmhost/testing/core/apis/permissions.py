@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
-from nmhost.testing.core.patterns import covers, is_pattern
+from nmhost.testing.core.members.surface import surface
+from nmhost.testing.core.network.patterns import covers, is_pattern
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.surface import surface
 from nmhost.testing.core.values import items, members, strings
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
-from nmhost.testing.core.grades import Grades
+from nmhost.testing.core.browsing.tabs import open_tab
+from nmhost.testing.core.members.grades import Grades
+from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.tabs import open_tab
-from nmhost.testing.core.urls import join
 from nmhost.testing.core.values import items, members, text_or
 
 if TYPE_CHECKING:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from nmhost.testing.core.apis.calling import Arguments, Function, Later, extension_of, first
 from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.apis.tabs import tab_of
+from nmhost.testing.core.browsing.styling import style
 from nmhost.testing.core.contexts import Context
-from nmhost.testing.core.patterns import matches
+from nmhost.testing.core.network.patterns import matches
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.styling import style
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
+    from nmhost.testing.core.browsing.tabs import Frame, Tab
     from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.tabs import Frame, Tab
     from nmhost.testing.core.world import World
 
 Code = tuple[str, str]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, first
 from nmhost.testing.core.apis.tabs import tab_of
-from nmhost.testing.core.grades import Grades
+from nmhost.testing.core.members.grades import Grades
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items
 

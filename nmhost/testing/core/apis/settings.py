@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
-from nmhost.testing.core.fresh import fresh_answer, fresh_settings
+from nmhost.testing.core.members.fresh import fresh_answer, fresh_settings
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, strings
 

@@ -5,8 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.owned.storage import AREAS, Area
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.storage import AREAS, Area
 from nmhost.testing.core.values import items
 
 if TYPE_CHECKING:

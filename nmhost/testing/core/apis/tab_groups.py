@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, first
 from nmhost.testing.core.apis.tabs import move_to, tab_of
-from nmhost.testing.core.patterns import matches_glob
+from nmhost.testing.core.network.patterns import matches_glob
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browserwindows import Window
+    from nmhost.testing.core.browsing.browserwindows import Window
+    from nmhost.testing.core.browsing.tabs import Tab
     from nmhost.testing.core.state import State
-    from nmhost.testing.core.tabs import Tab
     from nmhost.testing.core.world import World
 
 NO_GROUP = -1

@@ -6,16 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
-from nmhost.testing.core.browserwindows import CURRENT, Window, Windows
-from nmhost.testing.core.grades import Grades
-from nmhost.testing.core.patterns import is_pattern, matches_any, matches_glob
+from nmhost.testing.core.browsing.browserwindows import CURRENT, Window, Windows
+from nmhost.testing.core.browsing.tabs import open_tab
+from nmhost.testing.core.members.grades import Grades
+from nmhost.testing.core.network.patterns import is_pattern, matches_any, matches_glob
+from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.tabs import open_tab
-from nmhost.testing.core.urls import join
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.tabs import Tab
+    from nmhost.testing.core.browsing.tabs import Tab
     from nmhost.testing.core.world import World
 
 # What is code, and no host with a port.

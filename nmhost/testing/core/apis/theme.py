@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function
-from nmhost.testing.core.fresh import fresh_answer
+from nmhost.testing.core.members.fresh import fresh_answer
 from nmhost.testing.core.values import items
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import NULL, Arguments, Function, first
-from nmhost.testing.core.navigation import details
+from nmhost.testing.core.browsing.navigation import details
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, number_or_none
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.tabs import Tab
+    from nmhost.testing.core.browsing.tabs import Tab
     from nmhost.testing.core.world import World
 
 

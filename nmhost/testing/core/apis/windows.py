@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import NULL, Arguments, Function, first
 from nmhost.testing.core.apis.tabs import checked_url, move_to, tab_of
-from nmhost.testing.core.browserwindows import CURRENT, Window, Windows, bounds_of
+from nmhost.testing.core.browsing.browserwindows import CURRENT, Window, Windows, bounds_of
+from nmhost.testing.core.browsing.tabs import open_tab
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.tabs import open_tab
 from nmhost.testing.core.values import items, number_or_none, strings, text_or
 
 if TYPE_CHECKING:

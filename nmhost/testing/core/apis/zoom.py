@@ -10,7 +10,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.tabs import Tab
+    from nmhost.testing.core.browsing.tabs import Tab
     from nmhost.testing.core.world import World
 
 _ZOOM = (0.2, 5)  # within which Firefox zooms, seen 2026-11-29

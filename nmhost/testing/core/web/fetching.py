@@ -9,14 +9,14 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from nmhost.testing.core import traffic
 from nmhost.testing.core.contexts import origin_of
 from nmhost.testing.core.languages import accept_language
-from nmhost.testing.core.network import Network, Request, Response
-from nmhost.testing.core.traffic import Arrival, asked_by
-from nmhost.testing.core.urls import join
+from nmhost.testing.core.network import access, traffic
+from nmhost.testing.core.network.served import Network, Request, Response
+from nmhost.testing.core.network.traffic import Arrival, asked_by
+from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.values import members, text_or
-from nmhost.testing.core.web import access, csp
+from nmhost.testing.core.web import csp
 from nmhost.testing.core.world import respond
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.contexts import Context
-from nmhost.testing.core.network import Network
-from nmhost.testing.core.traffic import read
+from nmhost.testing.core.network.served import Network
+from nmhost.testing.core.network.traffic import read
 
 if TYPE_CHECKING:
     from nmhost.testing.core.state import State

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from nmhost.testing import Browser
+from nmhost.testing.core.browsing.tabs import Tab
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.extensions import Extension
-from nmhost.testing.core.tabs import Tab
 from nmhost.testing.core.values import items
 from tests.testing.core.apis.driving import called, refused, told
 

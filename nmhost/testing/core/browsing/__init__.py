@@ -1,0 +1,1 @@
+"""What a person sees of a browser: windows, tabs, frames, their documents and where these came from."""

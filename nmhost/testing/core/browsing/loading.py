@@ -1,0 +1,198 @@
+"""How documents load: pages of an extension, web pages with the content scripts that are for them, popups."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from nmhost.testing.core.browsing.documents import Document, frames_of, is_scripted
+from nmhost.testing.core.browsing.navigation import tell
+from nmhost.testing.core.browsing.styling import style
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.network.patterns import matches_any, matches_glob
+from nmhost.testing.core.network.served import Network
+from nmhost.testing.core.values import items, members, strings, text_or
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.browsing.tabs import Frame
+    from nmhost.testing.core.extensions import Extension
+
+# When content scripts run: before the document's own scripts, after they have run, once it is at rest.
+_BEFORE, *_AFTER = ("document_start", "document_end", "document_idle")
+
+
+def fill(frame: "Frame") -> None:
+    """Load the document at the frame's URL."""
+    owner = frame.tab.state.extension_at(frame.url)
+    if owner is not None and owner.enabled:
+        _load_extension_page(frame, owner)
+    else:
+        _load_web_page(frame)
+    frame.tab.state.soon(partial(_complete, frame, frame.document_id))
+
+
+def fill_alone(context: Context, html: str | None) -> None:
+    """Load the document of a context that lies in no tab: a popup, a background page."""
+    context.document = Document(html)
+    if _runs_scripts(context):
+        context.document.parser = context
+        context.state.fronts.load(context)
+    context.state.soon(partial(_tell_loaded, [context]))
+
+
+def inject_everywhere(extension: "Extension") -> None:
+    """Run an extension's content scripts in the web pages that are open already."""
+    for tab in extension.state.tabs.values():
+        for frame in tab.frames():
+            if extension.state.extension_at(frame.url) is None:
+                contexts: dict[str, Context] = {}
+                for script in content_scripts(extension, frame):
+                    _inject(frame, extension, script, contexts=contexts)
+
+
+def _load_extension_page(frame: "Frame", extension: "Extension") -> None:
+    path = frame.url.removeprefix(extension.base_url).split("?")[0].split("#")[0]
+    frame.document = Document(extension.read(path))
+    if _is_sandboxed(extension, path):  # a page as of the web: no API, and a policy that lets scripts lie in it
+        context = Context(frame.tab.state, None, "web", url=frame.url, frame=frame)
+    else:
+        context = Context(frame.tab.state, extension, "page", url=frame.url, frame=frame)
+    frame.contexts.append(context)
+    _parse_in(frame, context if _runs_scripts(context) else None)
+
+
+def _is_sandboxed(extension: "Extension", path: str) -> bool:
+    pages = strings(items(extension.manifest.get("sandbox")).get("pages"))
+    return extension.state.table.flag("sandboxes_pages") and path in {page.lstrip("/") for page in pages}
+
+
+def _load_web_page(frame: "Frame") -> None:
+    state = frame.tab.state
+    frame.document = Document(_html(frame))
+    page = Context(state, None, "web", url=frame.url, frame=frame)
+    content = [
+        (extension, script)
+        for extension in state.extensions.values()
+        if extension.enabled and not frame.failed
+        for script in content_scripts(extension, frame)
+    ]
+    contexts: dict[str, Context] = {}
+    for extension, _script in sorted(content, key=lambda pair: _moment(pair[1]) != _BEFORE):
+        if extension.id not in contexts:
+            contexts[extension.id] = Context(state, extension, "content", url=frame.url, frame=frame)
+            frame.contexts.append(contexts[extension.id])
+    frame.contexts.insert(_count(contexts, content), page)
+    parser = page if is_scripted(frame.document.html) else next(filter(_runs_scripts, contexts.values()), None)
+    frame.document.parser = parser
+    for moment in (_BEFORE, *_AFTER):
+        for extension, script in content:
+            if _moment(script) == moment:
+                _inject(frame, extension, script, contexts=contexts)
+        if moment == _BEFORE:
+            _parse_in(frame, parser)
+
+
+def _html(frame: "Frame") -> str | None:
+    """Return the text of a frame's document: what came when it was asked for, or what lies at its URL."""
+    if frame.answer is not None:
+        return frame.answer.text
+    return None if frame.failed else frame.tab.state.part(Network).page(frame.url)
+
+
+def _moment(script: "dict[str, object]") -> str:
+    return text_or(script.get("run_at"), "document_idle")
+
+
+def _count(contexts: dict[str, Context], content: "list[tuple[Extension, dict[str, object]]]") -> int:
+    """Return how many of the contexts are there before the page's own scripts run."""
+    return len({extension.id for extension, script in content if _moment(script) == _BEFORE} & set(contexts))
+
+
+def _runs_scripts(context: Context) -> bool:
+    return context.extension is None or (context.extension.scripts and context.extension.folder is not None)
+
+
+def _inject(
+    frame: "Frame", extension: "Extension", script: "dict[str, object]", *, contexts: dict[str, Context]
+) -> None:
+    context = contexts.get(extension.id)
+    if context is None:
+        context = Context(frame.tab.state, extension, "content", url=frame.url, frame=frame)
+        contexts[extension.id] = context
+        frame.contexts.append(context)
+    if extension.folder is not None and script.get("css"):
+        style(frame, [extension.read(path) or "" for path in strings(script.get("css"))])
+    paths = strings(script.get("js")) if extension.folder is not None else []
+    frame.tab.state.soon(partial(frame.tab.state.fronts.run_scripts, context, extension.files(paths)))
+
+
+def _parse_in(frame: "Frame", parser: Context | None) -> None:
+    """Parse the document in a context's world of scripts, or only open its frames; then it is interactive."""
+    document, state = frame.document, frame.tab.state
+    document.parser = parser
+    if parser is not None:
+        state.soon(partial(state.fronts.load, parser))
+    else:
+        document.frames = [frame.add_child(source).id for source in frames_of(document.html)]
+    state.soon(partial(_tell_interactive, frame, frame.document_id))
+
+
+def _tell_interactive(frame: "Frame", document_id: str) -> None:
+    if frame.document_id == document_id:
+        frame.document.state = "interactive"
+        _tell(frame.contexts, "DOMContentLoaded", "document")
+        if not frame.failed:
+            tell(frame, "onDOMContentLoaded")
+
+
+def _complete(frame: "Frame", document_id: str) -> None:
+    """Say that the document is complete, if it is still there."""
+    if frame.document_id != document_id:
+        return
+    _finish(frame.document, frame.contexts)
+    if not frame.failed:
+        tell(frame, "onCompleted")
+    for context in frame.parent.contexts if frame.parent is not None else ():
+        for world in context.worlds:
+            world.front.frame_loaded(frame.id)
+    if frame is frame.tab.top:
+        frame.tab.status = "complete"
+        frame.tab.tell_update({"status": "complete"})
+
+
+def _tell_loaded(contexts: list[Context]) -> None:
+    document = contexts[0].document
+    document.state = "interactive"
+    _tell(contexts, "DOMContentLoaded", "document")
+    _finish(document, contexts)
+
+
+def _finish(document: Document, contexts: list[Context]) -> None:
+    if document.parser is not None and document.parser.alive:
+        document.parser.state.fronts.finish(document.parser)
+    document.state = "complete"
+    _tell(contexts, "load", "window")
+
+
+def _tell(contexts: list[Context], kind: str, target: str) -> None:
+    for context in list(contexts):
+        for world in context.worlds:
+            world.front.dom(kind, {"target": target})
+
+
+def content_scripts(extension: "Extension", frame: "Frame") -> list[dict[str, object]]:
+    """Return the entries of content_scripts that are for a frame."""
+    entries = [dict(items(entry)) for entry in members(extension.manifest.get("content_scripts"))]
+    entries += extension.registered_scripts()
+    return [entry for entry in entries if _is_for(entry, frame)]
+
+
+def _is_for(entry: dict[str, object], frame: "Frame") -> bool:
+    if frame.parent is not None and entry.get("all_frames") is not True:
+        return False
+    url = frame.url
+    globs, not_globs = strings(entry.get("include_globs")), strings(entry.get("exclude_globs"))
+    return (
+        matches_any(strings(entry.get("matches")), url)
+        and not matches_any(strings(entry.get("exclude_matches")), url)
+        and (not globs or any(matches_glob(glob, url) for glob in globs))
+        and not any(matches_glob(glob, url) for glob in not_globs)
+    )

@@ -1,0 +1,114 @@
+"""Navigations: the request for a document, what webNavigation tells of it, and the document that takes its place."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from nmhost.testing.core.network.served import Request, Response
+from nmhost.testing.core.network.traffic import Arrival, Asked, follow
+from nmhost.testing.core.values import items, members, strings
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.browsing.tabs import Frame
+
+Committed = Callable[[str, "Response | None", str], None]
+"""Puts the new document in place: its URL, what came, and the error that stands in its place."""
+
+
+def begin(frame: "Frame", url: str, cause: str, commit: Committed) -> None:
+    """Ask for a document; *commit* puts it in place once it has come.
+
+    Args:
+        frame: Where it shall be.
+        url: Its URL.
+        cause: What has begun it: ``person``, ``api``, ``link``, ``script``, ``reload``, ``back`` or ``frame``.
+        commit: Puts it in place.
+    """
+    number = frame.begin_navigation()
+    form, frame.form = frame.form, None
+    tell(frame, "onBeforeNavigate", url=url)
+    parent = frame.parent
+    if urlsplit(url).scheme not in ("http", "https"):
+        _arrived(frame, number, cause, commit, Arrival(Asked(frame.tab.state, Request("GET", url), ""), None), url)
+        return
+    origin, document = ("", frame.tab.asker) if parent is None else (parent.origin, parent.url)
+    if frame.is_of_content_script and frame.tab.state.table.flag("content_scripts_ask_unnamed"):
+        document = ""
+    if parent is None and cause in ("link", "script"):
+        origin, document = frame.origin, frame.url
+    kind = "main_frame" if parent is None else "sub_frame"
+    asked = Asked(frame.tab.state, form or Request("GET", url), kind, frame, origin, document)
+    follow(asked, lambda arrival: _arrived(frame, number, cause, commit, arrival, url))
+
+
+def _arrived(frame: "Frame", number: int, cause: str, commit: Committed, arrival: Arrival, begun: str) -> None:
+    """Put the document in place, unless another navigation has begun meanwhile."""
+    if frame.navigation != number:
+        return
+    url = _kept_fragment(begun, arrival.asked.request.url)
+    if arrival.error:
+        tell(frame, "onErrorOccurred", url=url, error=arrival.error)
+    commit(url, arrival.response, arrival.error)
+    if not arrival.error:
+        redirected = arrival.asked.request.url != begun.partition("#")[0]
+        frame.tab.state.soon(partial(tell_committed, frame, cause, redirected=redirected))
+
+
+def tell_committed(frame: "Frame", cause: str, *, redirected: bool = False) -> None:
+    """Tell that a document is in place."""
+    kind, *qualifiers = _transition(frame, cause)
+    if redirected:
+        qualifiers.append("server_redirect")
+    tell(frame, "onCommitted", transitionType=kind, transitionQualifiers=qualifiers)
+
+
+def tell_moved(frame: "Frame", how: str, *, cause: str = "link") -> None:
+    """Tell that a document lives on with another URL: a fragment, or what its history says."""
+    event = "onReferenceFragmentUpdated" if how == "fragment" else "onHistoryStateUpdated"
+    kind, *qualifiers = _transition(frame, cause)
+    tell(frame, event, transitionType=kind, transitionQualifiers=qualifiers)
+
+
+def tell(frame: "Frame", event: str, **more: object) -> None:
+    """Fire one of webNavigation's events; each family tells of it what its row says."""
+    state = frame.tab.state
+    name = f"webNavigation.{event}"
+    if any(one.enabled and name in one.heard_events() for one in state.extensions.values()):
+        state.fire_to_all(name, details(frame, event, **more))
+
+
+def details(frame: "Frame", event: str, **more: object) -> dict[str, object]:
+    """Return what is told of a frame at an event, or by ``getFrame``."""
+    row = frame.tab.state.table.table("web_navigation")
+    keys = [*strings(row.get(event, row["keys"])), *(strings(row["inner_keys"]) if frame.parent is not None else [])]
+    parent = frame.parent
+    facts: Mapping[str, object] = {
+        "tabId": frame.tab.id,
+        "frameId": frame.id,
+        "url": frame.url,
+        "timeStamp": frame.tab.state.tasks.now(),
+        "parentFrameId": parent.id if parent is not None else -1,
+        "processId": -1,
+        "documentId": frame.document_id,
+        "parentDocumentId": parent.document_id if parent is not None else None,
+        "documentLifecycle": "active",
+        "frameType": "sub_frame" if parent is not None else "outermost_frame",
+        "errorOccurred": frame.failed,
+        "windowId": frame.tab.window.id,
+        **more,
+    }
+    return {key: facts[key] for key in keys if key in facts}
+
+
+def _transition(frame: "Frame", cause: str) -> list[str]:
+    """Return the type and qualifiers of a transition."""
+    row = items(frame.tab.state.table.table("web_navigation")["transitions"])
+    if frame.parent is not None and cause not in ("fragment", "history"):
+        return strings(row["frame"])
+    return [str(one) for one in members(row[cause])]
+
+
+def _kept_fragment(begun: str, url: str) -> str:
+    fragment = begun.partition("#")[2]
+    return f"{url}#{fragment}" if fragment and "#" not in url else url

@@ -1,0 +1,19 @@
+"""The style sheets that extensions put into documents: told to the scripts' worlds, which compute with them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.browsing.tabs import Frame
+
+
+def style(frame: "Frame", sheets: Sequence[str], *, remove: bool = False) -> None:
+    """Put sheets into a frame's document, or take those of the same texts out again."""
+    document = frame.document
+    for sheet in sheets:
+        if not remove:
+            document.sheets.append(sheet)
+        elif sheet in document.sheets:
+            document.sheets.remove(sheet)
+    for context in frame.contexts:
+        frame.tab.state.fronts.style(context)

@@ -1,0 +1,500 @@
+"""Tabs and their frames: what a navigation, a reload and a closing end."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag
+
+from nmhost.errors import DefinitionError
+from nmhost.testing.core.browsing.browserwindows import Window, Windows
+from nmhost.testing.core.browsing.documents import Document, title_of
+from nmhost.testing.core.browsing.history import History
+from nmhost.testing.core.browsing.loading import fill
+from nmhost.testing.core.browsing.navigation import begin, tell_moved
+from nmhost.testing.core.contexts import origin_of
+from nmhost.testing.core.network.urls import join
+from nmhost.testing.core.seam import Move
+from nmhost.testing.core.shown import FrameFace, TabFace, shown
+from nmhost.testing.core.values import items, members, strings
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.network.served import Request, Response
+    from nmhost.testing.core.state import State
+    from nmhost.testing.core.world import World
+
+
+class Frame:
+    """One frame of a tab: a document and the contexts in it.
+
+    Args:
+        tab: Whose it is.
+        parent: The frame it lies in, none for the top one.
+        number: Its frameId.
+    """
+
+    def __init__(self, tab: "Tab", parent: "Frame | None", number: int) -> None:
+        self.tab = tab
+        self.parent = parent
+        self.id = number
+        self.url: str = "about:blank"
+        self.document_id: str = tab.state.unique()
+        self.document: Document = Document()
+        self.history: History = History()
+        self.contexts: list[Context] = []
+        self.children: list[Frame] = []
+        self.answer: Response | None = None  # what came when its document was asked for
+        self.failed: bool = False  # whether an error stands in the place of its document
+        self.is_of_content_script = False  # whether a content script has put it there
+        self.form: Request | None = None  # what is posted for its next document
+        self.navigation: int = 0  # the number of the last navigation
+
+    def begin_navigation(self) -> int:
+        """Give up on a navigation that is under way, and return the number of the next one."""
+        self.navigation += 1
+        return self.navigation
+
+    @property
+    def origin(self) -> str:
+        """The origin of its document."""
+        return origin_of(self.url)
+
+    @property
+    def top(self) -> "Frame":
+        """The tab's top frame."""
+        return self.tab.top
+
+    def walk(self) -> "Iterator[Frame]":
+        """Yield this frame and all in it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def load(self, url: str, *, cause: str = "script") -> None:
+        """Ask for another document and put it in place; *cause* is what has begun it."""
+        begin(self, url, cause, self.put)
+
+    def put(self, url: str, response: "Response | None" = None, failure: str = "", *, error: str | None = None) -> None:
+        """Replace the document: all that ran in it ends, then the new one's scripts run.
+
+        Args:
+            url: The new document's.
+            response: What came when it was asked for.
+            failure: The error that stands in its place, if any.
+            error: What the ports of the old one tell the other ends, where the family says anything.
+        """
+        self.unload(error)
+        if self is self.tab.top:
+            self.tab.forget_buttons()
+        self.answer, self.failed = response, bool(failure)
+        self.url = url
+        self.document_id = self.tab.state.unique()
+        self.history.arrive(url, self.document_id)
+        self.tab.state.soon(partial(self._fill, self.document_id), "page")
+
+    @property
+    def title(self) -> str:
+        """What its document is called."""
+        return self.document.title if self.document.title is not None else title_of(self.document.html)
+
+    def move(self, how: str, *, by: "World | None" = None) -> None:
+        """Give the document the URL that its history says; all that runs in it, save who did it, is told."""
+        here = self.history.here
+        if here is None:
+            return
+        same = urldefrag(self.url).url == urldefrag(here.url).url and self.url != here.url
+        self.url = here.url
+        tell_moved(self, "fragment" if same else "history", cause="back" if how == "traverse" else "history")
+        told = Move(url=here.url, how=how, state=here.state, length=len(self.history), place=self.history.place)
+        for context in self.contexts:
+            context.url = here.url
+            for world in context.worlds:
+                if world is not by:
+                    self.tab.state.soon(partial(world.front.moved, told))
+
+    def unload(self, error: str | None = None) -> None:
+        """End all that runs in the document and its frames."""
+        for child in list(self.children):
+            child.unload(error)
+        self.children.clear()
+        contexts, self.contexts = self.contexts, []
+        for context in contexts:
+            for world in context.worlds:
+                world.front.dom("pagehide", {"target": "window", "persisted": False})
+                world.front.dom("unload", {"target": "window"})
+            context.close(error)
+
+    def announce_unload(self) -> None:
+        """Fire beforeunload in the document and its frames."""
+        for frame in self.walk():
+            for context in list(frame.contexts):
+                for world in context.worlds:
+                    world.front.dom("beforeunload", {"target": "window"})
+
+    def _fill(self, document_id: str) -> None:
+        if self.document_id == document_id:
+            fill(self)
+
+    def add_child(self, url: str) -> "Frame":
+        """Put a frame into the document and load *url* in it."""
+        child = Frame(self.tab, self, self.tab.state.number())
+        self.children.append(child)
+        child.url = join(self.url, url)
+        self.tab.state.soon(partial(self._load_child, child), "page")
+        return child
+
+    def remove(self) -> None:
+        """Remove the frame from its parent."""
+        self.unload()
+        if self.parent is not None and self in self.parent.children:
+            self.parent.children.remove(self)
+
+    def _load_child(self, child: "Frame") -> None:
+        if child in self.children:
+            child.load(child.url, cause="frame")
+
+    def __dir__(self) -> list[str]:
+        return shown(FrameFace)
+
+
+class Tab:
+    """One tab.
+
+    Args:
+        state: Where it is.
+        window: Its window, the one in front if None.
+        index: Its place in the window, the last one if None.
+    """
+
+    def __init__(self, state: "State", *, window: Window | None = None, index: int | None = None) -> None:
+        self.state = state
+        self.id: int = state.number()
+        self.top: Frame = Frame(self, None, 0)
+        self.status: str = "complete"
+        self.active = False
+        self.pinned: bool = False
+        self.muted_by: str | None = None
+        self.discarded = False  # until it is loaded again
+        self.zoom: float = 1
+        self.zoom_settings: dict[str, object] = {}  # what a script said of it
+        self.opener: Tab | None = None
+        self.group = -1  # the number of its group, -1 for none
+        self.is_closing = False
+        self.touched: bool = False  # whether a person has done something in its document
+        self.asker = ""  # the URL of the extension that has it load its document, if one does
+        self.window: Window = window or state.part(Windows).focused
+        place = len(self.window.tabs) if index is None else min(index, len(self.window.tabs))
+        self.window.tabs.insert(place, self)
+        state.tabs[self.id] = self
+
+    @property
+    def url(self) -> str:
+        """The URL of its document."""
+        return self.top.url
+
+    @property
+    def index(self) -> int:
+        """Its place in its window, -1 if it is closed."""
+        return self.window.tabs.index(self) if self in self.window.tabs else -1
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was loaded in it."""
+        return self.url == "about:blank" and self.status == "complete"
+
+    @property
+    def title(self) -> str:
+        """The title of its document; of one that has none, its URL as it is shown."""
+        return self.top.title or self.url.partition("://")[2] or self.url
+
+    @property
+    def muted(self) -> bool:
+        """Whether it makes no sound."""
+        return self.muted_by is not None
+
+    def facts(self) -> dict[str, object]:
+        """Return what a tabs.Tab says that is not always the same."""
+        facts: dict[str, object] = {
+            "id": self.id,
+            "index": self.index,
+            "windowId": self.window.id,
+            "url": self.url,
+            "title": self.title,
+            "status": self.status if not self.discarded else "unloaded",
+            "active": self.active,
+            "highlighted": self.active,
+            "pinned": self.pinned,
+            "lastAccessed": self.state.tasks.now(),
+        }
+        if "groupId" in self.state.table.table("tab"):
+            facts["groupId"] = self.group
+        if self.muted_by is not None:
+            facts["mutedInfo"] = self._muted_info()
+        if self.opener is not None and self.opener.id in self.state.tabs:
+            facts["openerTabId"] = self.opener.id
+        if self.discarded:
+            facts["discarded"] = True
+        return facts
+
+    def _muted_info(self) -> dict[str, object]:
+        return {"muted": True, "reason": "extension", "extensionId": self.muted_by} if self.muted else {"muted": False}
+
+    def pin(self, pinned: bool) -> None:  # noqa: FBT001 - as the API says it
+        """Pin it before all others, or let go of it."""
+        if pinned == self.pinned:
+            return
+        self.pinned = pinned
+        others = [tab for tab in self.window.tabs if tab is not self]
+        to = sum(tab.pinned for tab in others)
+        before = self.index
+        self.window.tabs[:] = [*others[:to], self, *others[to:]]
+        if before != to:
+            self.tell_moved()
+            self.state.fire_to_all(
+                "tabs.onMoved", self.id, {"windowId": self.window.id, "fromIndex": before, "toIndex": to}
+            )
+        self.tell_update({"pinned": pinned})
+
+    def tell_moved(self) -> None:
+        """Fire what some families fire for a tab in front that gets another place."""
+        if self.active and self.state.table.flag("moving_highlights"):
+            self.state.fire_to_all("tabs.onHighlighted", {"tabIds": [self.id], "windowId": self.window.id})
+
+    def mute(self, *, muted: bool, by: str) -> None:
+        """Let it make no sound, or let it sound again."""
+        if muted != self.muted:
+            self.muted_by = by if muted else None
+            self.tell_update({"mutedInfo": self._muted_info()})
+
+    def forget_buttons(self) -> None:
+        """Forget what extensions have said of their buttons in it, as both families do with another document."""
+        for extension in self.state.extensions.values():
+            extension.action.forget_tab(self.id)
+
+    def frames(self) -> Iterator[Frame]:
+        """Yield its frames, the top one first."""
+        return self.top.walk()
+
+    def frame(self, url: str) -> Frame:
+        """Return the first frame whose URL begins with *url*.
+
+        Raises:
+            DefinitionError: There is none.
+        """
+        for frame in self.frames():
+            if frame.url.startswith(url):
+                return frame
+        raise DefinitionError(f"the tab has no frame at {url}; it has {', '.join(f.url for f in self.frames())}")
+
+    def navigate(self, url: str, *, cause: str = "person", form: "Request | None" = None) -> None:
+        """Load another document; a change of the fragment alone keeps the document.
+
+        Args:
+            url: The new one's.
+            cause: What has begun it: a ``person``, an extension's ``api``, a ``link`` or ``script`` of the document.
+            form: What is posted for it.
+        """
+        self.top.form = form
+        old, new = urldefrag(self.url), urldefrag(url)
+        if form is None and old.url == new.url and old.fragment != new.fragment and new.fragment:
+            self.top.history.note(url)
+            self.top.move("fragment")
+            for change in strings(self.state.table.values["fragment_told"]):
+                self.tell_update({"status": change, "url": url} if change == self._first_told() else {"status": change})
+        else:
+            self._load(url, error=self._kept(), cause=cause)
+
+    def _first_told(self) -> str:
+        return strings(self.state.table.values["fragment_told"])[0]
+
+    def reload(self) -> None:
+        """Load the document again."""
+        self._load(self.url, error=None, cause="reload")
+
+    def can_go(self, steps: int) -> bool:
+        """Return whether the history has a page so many steps away."""
+        return self.top.history.at(steps) is not None
+
+    def go(self, steps: int) -> None:
+        """Go back or forward in the history; beyond its ends nothing happens."""
+        entry = self.top.history.at(steps)
+        if entry is None:
+            return
+        if entry.document_id == self.top.document_id:
+            self.top.history.go(steps)
+            self.top.move("traverse")
+        else:
+            self._load(entry.url, steps=steps, error=self._kept(), cause="back")
+
+    def click(self) -> None:
+        """Click on the document's body: every script in it hears of it."""
+        self.touched = True
+        for context in list(self.top.contexts):
+            for world in context.worlds:
+                self.state.soon(partial(world.front.dom, "click", {"target": "body"}))
+
+    def content(self, extension: "Extension", *, frame: Frame | None = None) -> "Context":
+        """Return the context of an extension's content scripts in the top frame, or in *frame*.
+
+        Raises:
+            DefinitionError: It has none there.
+        """
+        return self.context_of(extension, kind="content", frame=frame)
+
+    def context_of(self, extension: "Extension | None", *, kind: str = "", frame: Frame | None = None) -> "Context":
+        """Return an extension's context in the top frame, or in *frame*.
+
+        Raises:
+            DefinitionError: It has none there.
+        """
+        place = frame or self.top
+        self.state.run_until_loaded(self)
+        for context in place.contexts:
+            if context.extension is extension and kind in ("", context.kind):
+                return context
+        raise DefinitionError(f"{extension!r} runs nothing at {place.url}; {_matches(extension)}")
+
+    @property
+    def page(self) -> "Context":
+        """The context of the web page itself."""
+        return self.context_of(None, kind="web")
+
+    def close(self, *, with_window: bool = False) -> None:
+        """Close it: everything in it ends, and the tab beside it comes to the front.
+
+        Args:
+            with_window: Whether its window is being closed.
+        """
+        if self.state.tabs.pop(self.id, None) is None:
+            return
+        self.top.announce_unload()
+        self.top.unload()
+        place, window = self.index, self.window
+        window.tabs.remove(self)
+        last = not window.tabs
+        self.state.fire_to_all(
+            "tabs.onRemoved", self.id, {"windowId": window.id, "isWindowClosing": with_window or last}
+        )
+        if last:
+            self.state.part(Windows).forget(window)
+        elif self.active and not with_window:
+            self.state.activate(self._next(window.tabs, place), instead_of=self)
+
+    def _next(self, others: "list[Tab]", place: int) -> "Tab":
+        """Return the tab that comes to the front when this one is closed: its opener, or the one beside it."""
+        if self.opener is not None and self.opener in others and not self.opener.is_closing:
+            return self.opener
+        kept = [tab for tab in others if not tab.is_closing]
+        if kept and self.state.table.flag("tabs_close_together"):
+            return next((tab for tab in others[place:] if not tab.is_closing), kept[-1])
+        return others[min(place, len(others) - 1)]
+
+    def _kept(self) -> str | None:
+        """Return what the ports of a web page that is left tell their other ends."""
+        unloads = any(context.awaits_unload for context in self.top.contexts)
+        leaves_page = self.state.extension_at(self.url) is None and not unloads
+        table = self.state.table
+        return table.text("page_kept") if leaves_page and table.flag("keeps_left_pages") else None
+
+    def _load(self, url: str, *, steps: int = 0, error: str | None, cause: str) -> None:
+        self.status = "loading"
+        self.discarded = False
+        here = self.top.history.here
+        if here is not None and cause in ("api", "link", "script"):
+            here.skipped = not self.touched
+        self.touched = False
+        self.top.announce_unload()
+        if self.state.table.flag("loading_told_at_start"):
+            self.tell_update({"status": "loading"})
+        self.state.soon(partial(self._ask, url, steps, error=error, cause=cause), "page")
+
+    def _ask(self, url: str, steps: int, *, error: str | None, cause: str) -> None:
+        if self.id in self.state.tabs:
+            begin(self.top, url, cause, partial(self._loaded, steps, error))
+
+    def _loaded(self, steps: int, error: str | None, url: str, response: "Response | None", failure: str) -> None:
+        if self.id in self.state.tabs and failure and not self.state.table.flag("blocked_page_shows_url"):
+            self.status = "complete"
+            self.tell_update({"status": "complete"})
+        elif self.id in self.state.tabs:
+            if self.can_go(steps):
+                self.top.history.go(steps)
+            self.top.put(url, response, failure, error=error)
+            self.tell_update({"status": "loading", "url": url})
+
+    def tell_update(self, change: dict[str, object]) -> None:
+        """Fire tabs.onUpdated."""
+        self.state.fire_to_all("tabs.onUpdated", self.id, change, self.state.rules.tab(self))
+
+    def __dir__(self) -> list[str]:
+        return shown(TabFace)
+
+    def __repr__(self) -> str:
+        return f"<tab {self.id} at {self.url}>"
+
+
+def open_tab(
+    state: "State",
+    url: str,
+    *,
+    active: bool = True,
+    window: Window | None = None,
+    index: int | None = None,
+    pinned: bool = False,
+    opener: Tab | None = None,
+    asker: str = "",
+    cause: str = "api",
+) -> Tab:
+    """Open a tab that begins to load *url*."""
+    tab = Tab(state, window=window, index=index)
+    tab.asker = asker
+    tab.opener = opener
+    if pinned:
+        tab.pinned = True
+        others = [other for other in tab.window.tabs if other is not tab]
+        to = sum(other.pinned for other in others)
+        tab.window.tabs[:] = [*others[:to], tab, *others[to:]]
+    before = next((other for other in tab.window.tabs if other.active), None)
+    in_front = active or before is None
+    complete = state.table.flag("created_complete")
+    if complete:
+        tab.active = before is None
+    elif in_front:
+        state.put_in_front(tab)
+        tab.navigate(url, cause=cause)
+    else:
+        tab.navigate(url, cause=cause)
+    state.fire_to_all("tabs.onCreated", state.rules.tab(tab))
+    if complete and pinned:
+        tab.tell_update({"pinned": True})
+    if in_front:
+        state.put_in_front(tab)
+        state.tell_activated(tab, before)
+    if complete:
+        tab.navigate(url, cause=cause)
+    return tab
+
+
+def open_blank(state: "State") -> Tab:
+    """Open the blank tab that a browser begins with; nobody is told."""
+    tab = Tab(state)
+    tab.active = True
+    return tab
+
+
+def end_context(context: "Context") -> None:
+    """End a context, with its tab if it fills one."""
+    frame = context.frame
+    if frame is not None and frame is frame.tab.top and context.kind == "page":
+        frame.tab.close()
+    else:
+        context.close()
+
+
+def _matches(extension: "Extension | None") -> str:
+    if extension is None:
+        return "only a web page has a context of its own"
+    entries = [items(entry) for entry in members(extension.manifest.get("content_scripts"))]
+    patterns = [pattern for entry in entries for pattern in strings(entry.get("matches"))]
+    return f"its content scripts are for {', '.join(patterns) or 'nothing'}, its pages for {extension.base_url}"

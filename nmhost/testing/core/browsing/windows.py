@@ -1,0 +1,132 @@
+"""What the scripts of a document do to it: its frames, its URL and history, messages between its windows."""
+
+import base64
+from functools import partial
+from typing import TYPE_CHECKING
+
+from nmhost.testing.core.contexts import origin_of
+from nmhost.testing.core.network.served import Request
+from nmhost.testing.core.network.urls import join
+from nmhost.testing.core.seam import ApiError
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.browsing.tabs import Frame
+    from nmhost.testing.core.world import World
+
+
+def open_frame(world: "World", url: str) -> int:
+    """Put a frame into the world's document."""
+    frame = world.context.frame
+    if frame is None:
+        raise ApiError("this context has no document to put a frame into")
+    child = frame.add_child(url)
+    child.is_of_content_script = world.context.kind == "content"
+    return child.id
+
+
+def remove_frame(world: "World", frame_id: int) -> None:
+    """Remove a frame from the world's document."""
+    for child in _children(world, frame_id):
+        world.state.soon(child.remove)
+
+
+def load_frame(world: "World", frame_id: int, url: str) -> None:
+    """Load another document in a frame of the world's document."""
+    for child in _children(world, frame_id):
+        world.state.soon(partial(child.load, join(world.context.url, url)), "page")
+
+
+def navigate(world: "World", url: str | None) -> None:
+    """Load another document in the world's frame; none loads it again."""
+    frame = world.context.frame
+    if frame is None:
+        return
+    target = join(frame.url, url) if url is not None else frame.url
+    if frame is frame.tab.top:
+        world.state.soon(partial(frame.tab.navigate, target, cause="link") if url is not None else frame.tab.reload)
+    else:
+        world.state.soon(partial(frame.load, target), "page")
+
+
+def post(world: "World", url: str, kind: str, body: str) -> None:
+    """Post a form, its body as base64, and load the answer in the world's frame."""
+    frame = world.context.frame
+    if frame is None:
+        return
+    data, target = base64.b64decode(body), join(frame.url, url)
+    headers = {"content-type": kind, "content-length": str(len(data)), "origin": world.origin}
+    form = Request("POST", target, headers, body=data.decode("utf-8", "replace"), data=data, navigates=True)
+    if frame is frame.tab.top:
+        world.state.soon(partial(frame.tab.navigate, target, cause="link", form=form))
+    else:
+        frame.form = form
+        world.state.soon(partial(frame.load, target), "page")
+
+
+def move(world: "World", url: str, how: str, state: str | None) -> None:
+    """Give the world's document another URL without loading anything; *how* is that of a ``Move``."""
+    frame = world.context.frame
+    if frame is not None:
+        frame.history.note(url, state, replace=how == "replace")
+        frame.move(how, by=world)
+
+
+def traverse(world: "World", steps: int) -> None:
+    """Go back or forward from the world's document."""
+    frame = world.context.frame
+    if frame is not None:
+        world.state.soon(partial(frame.top.tab.go, steps), "page")
+
+
+def post_window(world: "World", frame_id: int, text: str, origin: str) -> None:
+    """Post a message to the window of a frame of the world's tab.
+
+    Args:
+        world: Whose window posts.
+        frame_id: The frame.
+        text: The message, a structured clone.
+        origin: The origin that its document must have; ``*`` is any, ``/`` the world's own.
+    """
+    context = world.context
+    for frame in context.frame.tab.frames() if context.frame is not None else ():
+        wanted = {"*": origin_of(frame.url), "/": context.origin}.get(origin, origin_of(origin))
+        if frame.id == frame_id and origin_of(frame.url) == wanted:
+            world.state.soon(partial(_post_to, frame, text, context.origin, context.frame_id))
+
+
+def tell_document(world: "World", target: str, kind: str, detail: str | None, bubbles: bool) -> None:  # noqa: FBT001  # an operation of the seam
+    """Tell the other scripts of the document of an event that this one fires."""
+    frame = world.context.frame
+    for context in frame.contexts if frame is not None else ():
+        for other in context.worlds:
+            if other is not world:
+                world.state.soon(partial(other.front.told, target, kind, detail, bubbles=bubbles))
+
+
+def rename(world: "World", title: str) -> None:
+    """Call the world's document something else; the tab that shows it tells of it."""
+    context = world.context
+    context.document.title = title
+    if context.frame is not None and context.frame is context.frame.top:
+        context.frame.tab.tell_update({"title": title})
+
+
+def close_window(world: "World") -> None:
+    """Close the world's tab, if it shows its first page or one of an extension's."""
+    context = world.context
+    if context.frame is None or context.frame is not context.frame.top:
+        return
+    if context.kind == "page" or not context.frame.tab.can_go(-1):
+        world.state.soon(context.frame.tab.close, "page")
+
+
+def _post_to(frame: "Frame", text: str, origin: str, source: int) -> None:
+    for context in list(frame.contexts):
+        for world in context.worlds:
+            world.front.window_message(text, origin, source)
+
+
+def _children(world: "World", frame_id: int) -> "list[Frame]":
+    """Return the frame with that number in the world's document, if it has it."""
+    frame = world.context.frame
+    return [child for child in frame.children if child.id == frame_id] if frame is not None else []

@@ -1,0 +1,1 @@
+"""What the extension API consists of: its members, their signatures, their grades."""

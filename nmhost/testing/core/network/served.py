@@ -1,0 +1,214 @@
+"""What an emulated browser can load: pages and resources a test gives it, and whoever answers its requests."""
+
+import base64
+import mimetypes
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes, urldefrag
+
+from nmhost.testing.core.network.urls import join
+from nmhost.testing.core.owned.i18n import Messages
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.state import State
+    from nmhost.testing.core.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request of a page or an extension.
+
+    Args:
+        method: GET, POST...
+        url: The whole URL.
+        headers: Its headers, their names in lower case.
+        body: Its body as text.
+        data: The body's bytes.
+        navigates: Whether the answer becomes a document, as that of a form that is posted.
+    """
+
+    method: str
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    body: str = ""
+    data: bytes = b""
+    navigates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """The answer to a request.
+
+    Args:
+        body: The body, as text or as bytes.
+        status: The status code.
+        headers: The headers.
+    """
+
+    body: str | bytes = ""
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def data(self) -> bytes:
+        """The body's bytes."""
+        return self.body.encode() if isinstance(self.body, str) else self.body
+
+    @property
+    def text(self) -> str:
+        """The body's text."""
+        return self.body if isinstance(self.body, str) else self.body.decode("utf-8-sig", "replace")
+
+
+Respond = Callable[[Response], None]
+Route = Callable[[Request, Respond], bool]
+"""Answers a request now or later by calling what it is given; returns whether the request is its business."""
+
+# Content types by a file's ending, where the system's own list may say otherwise.
+_TYPES = {
+    "js": "text/javascript",
+    "mjs": "text/javascript",
+    "json": "application/json",
+    "wasm": "application/wasm",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+    "ico": "image/x-icon",
+    "woff": "font/woff",
+    "woff2": "font/woff2",
+    "ttf": "font/ttf",
+    "md": "text/markdown",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Blob:
+    """What a blob: URL stands for: bytes and their type, for as long as its world lives."""
+
+    world: "World"
+    data: bytes
+    type: str
+
+
+class Network:
+    """The network of one browser: what the test gave it; nothing else is reached."""
+
+    def __init__(self, state: "State") -> None:
+        self._state = state
+        self._served: dict[str, Response] = {}
+        self._blobs: dict[str, _Blob] = {}
+        self._routes: list[Route] = []
+
+    def add(self, url: str, body: str | bytes, headers: Mapping[str, str]) -> None:
+        """Serve *body* at *url*."""
+        self._served[url] = Response(body, headers={**_typed(url), **headers})
+
+    def route(self, route: Route) -> None:
+        """Add a function that answers requests."""
+        self._routes.append(route)
+
+    def page(self, url: str) -> str | None:
+        """Return the HTML of a page; none if nobody serves it."""
+        return self._get(url)
+
+    def has(self, url: str) -> bool:
+        """Return whether anybody serves a resource, whatever it holds."""
+        owner = self._state.extension_at(url)
+        if owner is not None:
+            return owner.has(url.removeprefix(owner.base_url))
+        return url.startswith(("data:", "blob:")) or self._get(url) is not None
+
+    def read(self, context: "Context", path: str) -> str | None:
+        """Return the text of a file of a context's extension, or of a resource of its site."""
+        if context.extension is not None and "://" not in path:
+            return context.extension.read(path)
+        return self._get(join(context.url, path))
+
+    def ask(self, request: Request, respond: Respond) -> bool:
+        """Answer a request, now or later; return whether anybody does."""
+        for route in self._routes:
+            if route(request, respond):
+                return True
+        found = self._known(request.url) if request.navigates or request.method in ("GET", "HEAD") else None
+        if found is None:
+            return False
+        respond(found)
+        return True
+
+    def keep_blob(self, world: "World", url: str, data: bytes | None, kind: str) -> None:
+        """Keep the bytes that a blob: URL stands for; none removes it."""
+        if data is None:
+            self._blobs.pop(url, None)
+        else:
+            self._blobs[url] = _Blob(world, data, kind)
+
+    def blob(self, url: str, origin: str) -> Response | None:
+        """Return what a blob: URL stands for in an origin."""
+        found = self._blobs.get(urldefrag(url).url)
+        if found is None or not found.world.alive or found.world.origin != origin:
+            return None
+        return Response(found.data, headers={"content-type": found.type, "content-length": str(len(found.data))})
+
+    def _get(self, url: str) -> str | None:
+        """Return what is there at once."""
+        answers: list[Response] = []
+        if self.ask(Request("GET", url), answers.append) and answers and answers[0].status < 400:
+            return answers[0].text
+        return None
+
+    def _known(self, url: str) -> Response | None:
+        bare = urldefrag(url).url
+        owner = self._state.extension_at(bare)
+        if owner is not None:
+            return extension_file(_localized(owner, bare), bare)
+        if bare.startswith("data:"):
+            return data_url(bare)
+        return self._served.get(bare, self._served.get(bare.partition("?")[0]))
+
+
+def keep_blob(world: "World", url: str, data: str | None, kind: str) -> None:
+    """Keep or forget what a blob: URL of a world's stands for, as base64."""
+    world.state.part(Network).keep_blob(world, url, base64.b64decode(data) if data is not None else None, kind)
+
+
+def read_file(world: "World", path: str) -> str | None:
+    """Return the text of a file of the world's extension, or of a resource of the page's site."""
+    return world.state.part(Network).read(world.context, path)
+
+
+def _localized(owner: "Extension", url: str) -> bytes | None:
+    """Return a file of an extension, a style sheet with the messages that it names."""
+    data = owner.read_bytes(url.removeprefix(owner.base_url))
+    if data is None or not url.endswith(".css"):
+        return data
+    return str(owner.part(Messages).localized(data.decode("utf-8", "replace"))).encode()
+
+
+def extension_file(data: bytes | None, url: str) -> Response | None:
+    """Return a file of an extension as a response."""
+    return None if data is None else Response(data, headers=_typed(url))
+
+
+def data_url(url: str) -> Response | None:
+    """Return what a data: URL holds; none if it is malformed."""
+    head, comma, rest = url.removeprefix("data:").partition(",")
+    if not comma:
+        return None
+    kind, is_encoded = head.removesuffix(";base64"), head.endswith(";base64")
+    data = unquote_to_bytes(rest)
+    if is_encoded:
+        try:
+            data = base64.b64decode(data + b"=" * (-len(data) % 4))
+        except ValueError:
+            return None
+    if kind.startswith(";"):
+        kind = "text/plain" + kind
+    return Response(data, headers={"content-type": kind or "text/plain;charset=US-ASCII"})
+
+
+def _typed(url: str) -> dict[str, str]:
+    name = url.partition("?")[0].rpartition("/")[2]
+    kind = _TYPES.get(name.rpartition(".")[2].lower()) or mimetypes.guess_type(name)[0]
+    return {"content-type": kind} if kind else {}

@@ -1,0 +1,1 @@
+"""What each installed extension owns: its button, menus, storage, and its words in the browser's language."""

@@ -1,0 +1,210 @@
+"""The storage areas of an extension: what they hold, how much they may, and who hears of a change."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from nmhost.testing.core.messaging.clone import decode, encode
+from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.values import items, members, number_or_none, strings, text_or
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.extensions import Extension
+
+AREAS = ("local", "sync", "session", "managed")
+TEXTS = "$texts"
+"""The key of what scripts send and get: values as the texts that are held, which their side reads and writes."""
+_TAG, _HEADER, _WIDE = 8, 8, 256
+VALUE_SIZE = 32  # what Chromium counts for a value in a list or an object of storage.session
+
+
+class Area:
+    """One storage area of an extension: values are held as texts, as the family writes them down.
+
+    Args:
+        extension: Whose it is.
+        name: ``local``, ``sync``, ``session`` or ``managed``.
+    """
+
+    def __init__(self, extension: "Extension", name: str) -> None:
+        self._extension = extension
+        self.name = name
+        self.held: dict[str, str] = {}
+        self.for_content: bool = name != "session"
+
+    @property
+    def _rule(self) -> Mapping[str, object]:
+        return items(self._extension.state.table.table("storage_areas").get(self.name))
+
+    def read(self, text: str) -> object:
+        """Return the value that a text stands for."""
+        return read_text(self._extension, self.name, text)
+
+    def write(self, value: object) -> str:
+        """Return the text that stands for a value of Python's."""
+        return encode(value, _texts_of(self._extension, self.name), ApiError)
+
+    def get(self, keys: object) -> object:
+        """Return what is held of some keys, with what stands in for those that are not; of all for none."""
+        if isinstance(keys, Mapping) and TEXTS in keys:
+            return self._texts(keys[TEXTS])
+        if isinstance(keys, Mapping):
+            given = items(keys)
+            held = self._texts(list(given))
+            kept = {
+                key: otherwise for key, otherwise in given.items() if key in held or "$function" not in items(otherwise)
+            }
+            return {key: self.read(held[key]) if key in held else otherwise for key, otherwise in kept.items()}
+        return {key: self.read(text) for key, text in self._texts(keys).items()}
+
+    def _texts(self, keys: object) -> dict[str, str]:
+        if keys is None:
+            in_order = self._rule.get("as_given") is True
+            return dict(self.held if in_order else sorted(self.held.items()))
+        wanted = [keys] if isinstance(keys, str) else strings(keys)
+        return {key: self.held[key] for key in wanted if key in self.held}
+
+    def set(self, values: object) -> None:
+        """Hold values.
+
+        Raises:
+            ApiError: They are more than the area may hold.
+        """
+        given = items(values)
+        texts = {key: str(text) for key, text in items(given[TEXTS]).items()} if TEXTS in given else None
+        if texts is None:
+            texts = {key: self.write(value) for key, value in given.items()}
+        self._check_quota(texts)
+        self._change(lambda: self.held.update(texts), texts)
+
+    def remove(self, keys: object) -> None:
+        """Forget values."""
+        for_keys = [keys] if isinstance(keys, str) else strings(keys)
+        self._change(lambda: [self.held.pop(key, None) for key in for_keys], ())
+
+    def clear(self, _: object = None) -> None:
+        """Forget all."""
+        self._change(self.held.clear, ())
+
+    def keys(self, _: object = None) -> list[str]:
+        """Return the keys of all that is held."""
+        return sorted(self.held)
+
+    def bytes_in_use(self, keys: object) -> int:
+        """Return how much room some of what is held takes; all of it for no keys."""
+        wanted = list(self.held) if keys is None else [keys] if isinstance(keys, str) else strings(keys)
+        sizes = {"memory": self._memory, "clone": self._cloned}
+        size = sizes.get(text_or(self._rule.get("measure"), ""), self._written)
+        return size({key: self.held[key] for key in dict.fromkeys(wanted) if key in self.held}, whole=keys is None)
+
+    def _written(self, held: Mapping[str, str], *, whole: bool) -> int:
+        return sum(size_of(key, text) for key, text in held.items())
+
+    def _cloned(self, held: Mapping[str, str], *, whole: bool) -> int:
+        return sum(len(key.encode()) + _HEADER + _clone_size(self.read(text)) for key, text in held.items())
+
+    def _memory(self, held: Mapping[str, str], *, whole: bool) -> int:
+        return sum(_memory_of(self.read(text)) for text in held.values()) if whole else 0
+
+    def _check_quota(self, texts: Mapping[str, str]) -> None:
+        table, rule = self._extension.state.table, self._rule
+        after = {**self.held, **texts}
+        largest = number_or_none(rule.get("item"))
+        if largest is not None and any(size_of(key, text) > largest for key, text in texts.items()):
+            raise ApiError(table.text("storage_item_quota"))
+        count = number_or_none(rule.get("count"))
+        if count is not None and len(after) > count:
+            raise ApiError(table.text("storage_count_quota"))
+        most = number_or_none(rule.get("bytes"))
+        if most is not None and sum(size_of(key, text) for key, text in after.items()) > most:
+            raise ApiError(table.text(f"storage_quota_{self.name}"))
+
+    def _change(self, change: Callable[[], object], given: Iterable[str]) -> None:
+        """Make a change and fire the events that tell of it, if there is anything to tell."""
+        if text_or(self._rule.get("read_only"), ""):
+            raise ApiError(str(self._rule["read_only"]))
+        rule = self._extension.state.table.table("storage_changes")
+        before = dict(self.held)
+        change()
+        changes = _changes(before, self.held, given if rule["every_key"] is True else ())
+        if changes or self._rule.get("tells_nothing"):
+            delay = (number_or_none(rule["delay"]) or 0) if self.name == "local" else 0
+            self._extension.state.tasks.after(delay, partial(self.tell, changes, strings(rule["events"])))
+
+    def put(self, values: Mapping[str, object]) -> None:
+        """Hold these values and no others, as an administrator does with the managed area."""
+        before, self.held = self.held, {key: self.write(value) for key, value in values.items()}
+        changes = _changes(before, self.held, ())
+        if changes:
+            self.tell(changes, strings(self._extension.state.table.table("storage_changes")["events"]))
+
+    def tell(self, changes: Mapping[str, object], events: Sequence[str]) -> None:
+        """Fire the events that tell of changes."""
+        tell = self._extension.fire_everywhere if self.for_content else self._extension.fire
+        for event in events:
+            if event == "all":
+                tell("storage.onChanged", {TEXTS: changes}, self.name)
+            else:
+                tell(f"storage.{self.name}.onChanged", {TEXTS: changes}, *self._rest())
+
+    def _rest(self) -> list[object]:
+        return members(self._extension.state.table.table("storage_changes").get("rest"))
+
+
+def _texts_of(extension: "Extension", area: str) -> str:
+    """Return how the values of an area are written: ``json`` or ``clone``."""
+    return str(items(extension.state.table.table("storage_areas")[area])["texts"])
+
+
+def read_text(extension: "Extension", area: str, text: str) -> object:
+    """Return the value that a text of an area stands for."""
+    return decode(text, _texts_of(extension, area))
+
+
+def read_changes(context: "Context", event: str, arguments: Sequence[object]) -> list[object]:
+    """Return what an event tells, with the changes of a storage area as values."""
+    given = list(arguments)
+    changes = items(items(given[0]).get(TEXTS)) if given else {}
+    if not changes or context.extension is None:
+        return given
+    area = text_or(given[1], "") if len(given) > 1 else event.split(".")[1]
+    read = partial(read_text, context.extension, area)
+    told = {key: {side: read(str(text)) for side, text in items(one).items()} for key, one in changes.items()}
+    return [told, *given[1:]]
+
+
+def size_of(key: str, text: str) -> int:
+    """Return how much room a value takes under its key."""
+    return len(key.encode()) + len(text.encode("utf-8", "surrogatepass"))
+
+
+def _memory_of(value: object) -> int:
+    """Return what Chromium estimates that a value in memory takes beside itself."""
+    if isinstance(value, list):
+        return sum(VALUE_SIZE + _memory_of(one) for one in value)
+    if isinstance(value, Mapping):
+        return sum(2 * VALUE_SIZE + _memory_of(one) for one in value.values())
+    return 0
+
+
+def _clone_size(value: object) -> int:
+    """Return how many bytes Firefox's structured clone of a value has: eight for a tag, and what it holds."""
+    if isinstance(value, str):
+        width = 1 if all(ord(letter) < _WIDE for letter in value) else 2
+        return _TAG + -(-len(value) * width // _TAG) * _TAG
+    if isinstance(value, list):
+        return _TAG * 2 + sum(_TAG + _clone_size(one) for one in value)
+    if isinstance(value, Mapping):
+        return _TAG * 2 + sum(_clone_size(str(key)) + _clone_size(one) for key, one in value.items())
+    return _TAG
+
+
+def _changes(before: Mapping[str, str], after: Mapping[str, str], told: Iterable[str]) -> dict[str, object]:
+    changes: dict[str, object] = {}
+    for key in [*before, *(key for key in after if key not in before)]:
+        sides = {"newValue": after, "oldValue": before}
+        change = {side: held[key] for side, held in sides.items() if key in held}
+        if before.get(key) != after.get(key) or key in told:
+            changes[key] = change
+    return changes
