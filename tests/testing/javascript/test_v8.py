@@ -1,5 +1,6 @@
 """An isolate takes texts and gives texts; what does not end, or takes all memory, is ended."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -49,6 +50,20 @@ def test_a_script_without_end_is_ended_and_the_isolate_lives_on() -> None:
         isolate.evaluate("for (;;);")
     assert not caught.value.is_memory
     assert isolate.evaluate("'on'") == "on"
+    isolate.close()
+
+
+def test_a_script_that_sleeps_without_end_is_ended() -> None:
+    isolate = Isolate(0.05)
+    with pytest.raises(Stopped):
+        isolate.evaluate("Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)")
+    isolate.close()
+
+
+def test_a_script_that_a_busy_machine_holds_up_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    isolate = Isolate(2.0)
+    monkeypatch.setattr(time, "process_time", lambda: 0.0)  # the processor was with others all the time
+    assert isolate.evaluate("for (const end = Date.now() + 2100; Date.now() < end;); 'on'") == "on"
     isolate.close()
 
 
