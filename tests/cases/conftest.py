@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.testing import Browser
-from nmhost.testing.core.browsing.tabs import Frame
+from nmhost.testing.core.browsing.frames import Frame
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.extensions import Extension
 

@@ -10,7 +10,8 @@ from nmhost.testing.core.world import World
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from nmhost.testing.core.browsing.tabs import Frame, Tab
+    from nmhost.testing.core.browsing.frames import Frame
+    from nmhost.testing.core.browsing.tabs import Tab
     from nmhost.testing.core.extensions import Extension
     from nmhost.testing.core.faces import NamespaceFace, PythonSide, RuntimeFace, TabsFace
     from nmhost.testing.core.state import State

@@ -15,7 +15,8 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.tabs import Frame, Tab
+    from nmhost.testing.core.browsing.frames import Frame
+    from nmhost.testing.core.browsing.tabs import Tab
     from nmhost.testing.core.extensions import Extension
     from nmhost.testing.core.world import World
 

@@ -12,7 +12,7 @@ from nmhost.testing.core.network.served import Network
 from nmhost.testing.core.values import items, members, strings, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.tabs import Frame
+    from nmhost.testing.core.browsing.frames import Frame
     from nmhost.testing.core.extensions import Extension
 
 # When content scripts run: before the document's own scripts, after they have run, once it is at rest.

@@ -10,7 +10,7 @@ from nmhost.testing.core.network.traffic import Arrival, Asked, follow
 from nmhost.testing.core.values import items, members, strings
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.tabs import Frame
+    from nmhost.testing.core.browsing.frames import Frame
 
 Committed = Callable[[str, "Response | None", str], None]
 """Puts the new document in place: its URL, what came, and the error that stands in its place."""

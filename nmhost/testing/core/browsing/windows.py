@@ -10,7 +10,7 @@ from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.seam import ApiError
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.tabs import Frame
+    from nmhost.testing.core.browsing.frames import Frame
     from nmhost.testing.core.world import World
 
 

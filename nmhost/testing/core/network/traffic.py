@@ -14,7 +14,7 @@ from nmhost.testing.core.network.watching import Answers, is_watched, tell
 from nmhost.testing.core.values import items, members, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.tabs import Frame
+    from nmhost.testing.core.browsing.frames import Frame
     from nmhost.testing.core.contexts import Context
     from nmhost.testing.core.state import State
 

@@ -70,16 +70,6 @@ def test_a_click_reaches_what_runs_in_the_tab(nmhost_browser: Browser, content: 
     assert len(clicks) == 1
 
 
-def test_frames_have_numbers_of_their_own(nmhost_browser: Browser, extension: Extension) -> None:
-    nmhost_browser.serve(URL, '<iframe src="/inner"></iframe>')
-    tab = nmhost_browser.open_tab(URL)
-    nmhost_browser.settle()
-    inner = tab.frame(URL + "inner")
-    assert (tab.top.id, inner.id > 0) == (0, True)
-    inner.remove()
-    assert [frame.url for frame in tab.frames()] == [URL]
-
-
 def test_the_api_opens_finds_and_closes_tabs(nmhost_browser: Browser, background: Context) -> None:
     created = background.tabs.create({"url": URL}).result()
     assert isinstance(created, dict)

@@ -1,0 +1,154 @@
+"""A frame of a tab: the document in it, what runs there, and the frames below it."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag
+
+from nmhost.testing.core.browsing.documents import Document, title_of
+from nmhost.testing.core.browsing.history import History
+from nmhost.testing.core.browsing.loading import fill
+from nmhost.testing.core.browsing.navigation import begin, tell_moved
+from nmhost.testing.core.contexts import origin_of
+from nmhost.testing.core.network.urls import join
+from nmhost.testing.core.seam import Move
+from nmhost.testing.core.shown import FrameFace, shown
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.browsing.tabs import Tab
+    from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.network.served import Request, Response
+    from nmhost.testing.core.world import World
+
+
+class Frame:
+    """One frame of a tab: a document and the contexts in it.
+
+    Args:
+        tab: Whose it is.
+        parent: The frame it lies in, none for the top one.
+        number: Its frameId.
+    """
+
+    def __init__(self, tab: "Tab", parent: "Frame | None", number: int) -> None:
+        self.tab = tab
+        self.parent = parent
+        self.id = number
+        self.url: str = "about:blank"
+        self.document_id: str = tab.state.unique()
+        self.document: Document = Document()
+        self.history: History = History()
+        self.contexts: list[Context] = []
+        self.children: list[Frame] = []
+        self.answer: Response | None = None  # what came when its document was asked for
+        self.failed: bool = False  # whether an error stands in the place of its document
+        self.is_of_content_script = False  # whether a content script has put it there
+        self.form: Request | None = None  # what is posted for its next document
+        self.navigation: int = 0  # the number of the last navigation
+
+    def begin_navigation(self) -> int:
+        """Give up on a navigation that is under way, and return the number of the next one."""
+        self.navigation += 1
+        return self.navigation
+
+    @property
+    def origin(self) -> str:
+        """The origin of its document."""
+        return origin_of(self.url)
+
+    @property
+    def top(self) -> "Frame":
+        """The tab's top frame."""
+        return self.tab.top
+
+    def walk(self) -> "Iterator[Frame]":
+        """Yield this frame and all in it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def load(self, url: str, *, cause: str = "script") -> None:
+        """Ask for another document and put it in place; *cause* is what has begun it."""
+        begin(self, url, cause, self.put)
+
+    def put(self, url: str, response: "Response | None" = None, failure: str = "", *, error: str | None = None) -> None:
+        """Replace the document: all that ran in it ends, then the new one's scripts run.
+
+        Args:
+            url: The new document's.
+            response: What came when it was asked for.
+            failure: The error that stands in its place, if any.
+            error: What the ports of the old one tell the other ends, where the family says anything.
+        """
+        self.unload(error)
+        if self is self.tab.top:
+            self.tab.forget_buttons()
+        self.answer, self.failed = response, bool(failure)
+        self.url = url
+        self.document_id = self.tab.state.unique()
+        self.history.arrive(url, self.document_id)
+        self.tab.state.soon(partial(self._fill, self.document_id), "page")
+
+    @property
+    def title(self) -> str:
+        """What its document is called."""
+        return self.document.title if self.document.title is not None else title_of(self.document.html)
+
+    def move(self, how: str, *, by: "World | None" = None) -> None:
+        """Give the document the URL that its history says; all that runs in it, save who did it, is told."""
+        here = self.history.here
+        if here is None:
+            return
+        same = urldefrag(self.url).url == urldefrag(here.url).url and self.url != here.url
+        self.url = here.url
+        tell_moved(self, "fragment" if same else "history", cause="back" if how == "traverse" else "history")
+        told = Move(url=here.url, how=how, state=here.state, length=len(self.history), place=self.history.place)
+        for context in self.contexts:
+            context.url = here.url
+            for world in context.worlds:
+                if world is not by:
+                    self.tab.state.soon(partial(world.front.moved, told))
+
+    def unload(self, error: str | None = None) -> None:
+        """End all that runs in the document and its frames."""
+        for child in list(self.children):
+            child.unload(error)
+        self.children.clear()
+        contexts, self.contexts = self.contexts, []
+        for context in contexts:
+            for world in context.worlds:
+                world.front.dom("pagehide", {"target": "window", "persisted": False})
+                world.front.dom("unload", {"target": "window"})
+            context.close(error)
+
+    def announce_unload(self) -> None:
+        """Fire beforeunload in the document and its frames."""
+        for frame in self.walk():
+            for context in list(frame.contexts):
+                for world in context.worlds:
+                    world.front.dom("beforeunload", {"target": "window"})
+
+    def _fill(self, document_id: str) -> None:
+        if self.document_id == document_id:
+            fill(self)
+
+    def add_child(self, url: str) -> "Frame":
+        """Put a frame into the document and load *url* in it."""
+        child = Frame(self.tab, self, self.tab.state.number())
+        self.children.append(child)
+        child.url = join(self.url, url)
+        self.tab.state.soon(partial(self._load_child, child), "page")
+        return child
+
+    def remove(self) -> None:
+        """Remove the frame from its parent."""
+        self.unload()
+        if self.parent is not None and self in self.parent.children:
+            self.parent.children.remove(self)
+
+    def _load_child(self, child: "Frame") -> None:
+        if child in self.children:
+            child.load(child.url, cause="frame")
+
+    def __dir__(self) -> list[str]:
+        return shown(FrameFace)
