@@ -70,10 +70,12 @@ class Alarms:
         if self.named.get(alarm.name) is not alarm or not self._extension.enabled:
             return
         told = alarm.facts(_shape(self._extension))
-        if not alarm.period:  # 0 repeats nothing
+        least = self._extension.state.table.number("alarm_least_period")
+        interval = max(alarm.period * MINUTE, least) if alarm.period is not None else 0
+        if not interval:
             del self.named[alarm.name]
         else:
-            alarm.moment += alarm.period * MINUTE
+            alarm.moment += interval
             self._set(alarm)
         self._extension.fire("alarms.onAlarm", told)
 

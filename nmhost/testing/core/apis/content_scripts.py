@@ -65,7 +65,8 @@ def update(world: "World", arguments: Arguments) -> None:
         seen.add(number)
         if number not in scripts:
             raise ApiError(table.text("script_unknown", id=number))
-        changed = {**scripts[number], **world.state.table.table("updated_script"), **entry}
+        lasting = {key: scripts[number][key] for key in strings(table.values["lasting_script_keys"])}
+        changed = {**scripts[number], **table.table("updated_script"), **entry, **lasting}
         _check(world, changed)
         scripts[number] = changed
 

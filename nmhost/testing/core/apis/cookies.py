@@ -82,7 +82,9 @@ def put(world: "World", arguments: Arguments) -> object:
     _check(world, cookie, url)
     unsafe = cookie.secure and parts.scheme not in ("https", "wss") and table.flag("unsafe_cookies_are_dropped")
     is_there = not unsafe and world.state.part(CookieJar).put(cookie)
-    return facts(cookie, table) if is_there else _nothing(world)
+    # Of the cookies that the URL would carry, whichever was set.
+    found = [one for one in world.state.part(CookieJar).of(url) if one.name == name] if is_there else []
+    return facts(found[0], table) if found else _nothing(world)
 
 
 def remove(world: "World", arguments: Arguments) -> object:

@@ -1,18 +1,25 @@
-"""The identity namespace: where a person signs in is not emulated; what the flow refuses, and where it leads to, is."""
+"""The identity namespace: a sign-in is followed from page to page; what a person does in one is not emulated."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from nmhost.testing.core.apis.calling import Arguments, Function, first
+from nmhost.testing.core.apis.calling import Arguments, Function, Later, extension_of, first
 from nmhost.testing.core.members.grades import Grades
+from nmhost.testing.core.network.served import Request
+from nmhost.testing.core.network.traffic import Arrival, Asked, send
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, text_or
 
 if TYPE_CHECKING:
     from nmhost.testing.core.extensions import Extension
     from nmhost.testing.core.world import World
+
+
+_MOST_STEPS = 20
 
 
 def redirect_base(extension: "Extension") -> str:
@@ -23,12 +30,36 @@ def redirect_base(extension: "Extension") -> str:
 
 
 def launch_web_auth_flow(world: "World", arguments: Arguments) -> object:
-    """Accept a sign-in at a page: what it answers is the test's to define."""
+    """Sign in: go where the page leads to; one that waits for a person is accepted, what it answers is the test's."""
     table = world.state.table
-    scheme = urlsplit(text_or(items(first(arguments)).get("url"), "")).scheme
-    if scheme not in ("http", "https") and table.refuses("auth_page_not_loaded"):
+    given, later = items(first(arguments)), Later()
+    url = text_or(given.get("url"), "")
+    if urlsplit(url).scheme not in ("http", "https") and table.refuses("auth_page_not_loaded"):
         raise ApiError(table.text("auth_page_not_loaded"))
-    return world.state.part(Grades).accept(world, "identity.launchWebAuthFlow")
+    asked = Asked(world.state, Request("GET", url, navigates=True), "main_frame")
+    world.state.soon(partial(_visit, world, asked, later, interactive=given.get("interactive") is True), "page")
+    return later
+
+
+def _visit(world: "World", asked: Asked, later: Later, *, interactive: bool, steps: int = 0) -> None:
+    """Load the page where a person signs in, and follow where it leads, until that is back to the extension."""
+    url = asked.request.url
+    if url.startswith(redirect_base(extension_of(world))):
+        later.resolve(url)
+        return
+
+    def arrived(arrival: Arrival) -> None:
+        if arrival.response is None or steps > _MOST_STEPS:
+            later.reject(world.state.table.text("auth_page_unreachable"))
+        elif arrival.location is not None:
+            further = replace(asked, request=replace(asked.request, url=arrival.location))
+            _visit(world, further, later, interactive=interactive, steps=steps + 1)
+        elif interactive:
+            later.resolve(world.state.part(Grades).accept(world, "identity.launchWebAuthFlow"))
+        else:
+            later.reject(world.state.table.text("auth_needs_person"))
+
+    send(asked, arrived)
 
 
 EVENTS: Sequence[str] = ("identity.onSignInChanged",)

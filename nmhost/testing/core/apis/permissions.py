@@ -112,6 +112,9 @@ def remove(world: "World", arguments: Arguments) -> object:
     wanted = _checked(world, arguments)
     extension, table = extension_of(world), world.state.table
     permissions, origins = required(extension)
+    beyond = _not_optional(extension, wanted)
+    if beyond and table.refuses("permission_undeclared"):
+        raise ApiError(table.text("not_optional", name=beyond[0]))
     own = {*permissions, *origins} & {*strings(wanted.get("permissions")), *strings(wanted.get("origins"))}
     if own and table.refuses("permission_required"):
         raise ApiError(table.text("permission_required"))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.apis.calling import NULL, Arguments, Function, extension_of, first
 from nmhost.testing.core.owned.storage import AREAS, Area
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items
@@ -17,8 +17,10 @@ TO_ALL = "TRUSTED_AND_UNTRUSTED_CONTEXTS"
 
 
 def _of_area(area: str, name: str, world: "World", arguments: Arguments) -> object:
-    function: Callable[[object], object] = getattr(_area(world, area, name), name)
-    return function(first(arguments))
+    place = _area(world, area, name)
+    function: Callable[[object], object] = getattr(place, name)
+    value = function(first(arguments))
+    return NULL if value is None and place.answers_null else value
 
 
 def _set_level(area: str, world: "World", arguments: Arguments) -> None:

@@ -83,7 +83,8 @@ def query(world: "World", arguments: Arguments) -> object:
         wanted.pop(key, None)
     any_url = urls is None or (not patterns and table.flag("no_patterns_are_all"))
     any_url = any_url or ("<all_urls>" in patterns and table.flag("all_urls_are_any"))
-    found = [tab for tab in _in_order(world) if any_url or matches_any(patterns, tab.url)]
+    ports = table.flag("patterns_have_ports")
+    found = [tab for tab in _in_order(world) if any_url or matches_any(patterns, tab.url, ports=ports)]
     found = [
         tab
         for tab in found
@@ -180,7 +181,14 @@ def move_to(tab: "Tab", window: Window, index: int) -> None:
 def duplicate(world: "World", arguments: Arguments) -> object:
     """Open a tab's document once more, beside it."""
     tab = tab_of(world, first(arguments))
-    made = open_tab(world.state, tab.url, window=tab.window, index=tab.index + 1, opener=tab)
+    beside = tab.active or not world.state.table.flag("duplicates_behind_go_last")
+    made = open_tab(
+        world.state,
+        tab.url,
+        window=tab.window,
+        index=tab.index + 1 if beside else None,
+        opener=tab if beside else None,
+    )
     return {**world.state.rules.tab(made), "url": tab.url, "title": tab.title}
 
 
@@ -221,8 +229,8 @@ def capture(world: "World", arguments: Arguments) -> object:
     _window(world, first(arguments))
     if not gates & {"<all_urls>", "activeTab"} and table.refuses("no_capture"):
         raise ApiError(table.text("no_capture"))
-    kind = text_or(items(arguments[1]).get("format"), "png")
-    return PICTURE.get(kind, PICTURE["png"])
+    kind = text_or(items(arguments[1]).get("format"), table.word("picture_format"))
+    return PICTURE[kind]
 
 
 def detect_language(world: "World", arguments: Arguments) -> object:

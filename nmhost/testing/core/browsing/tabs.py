@@ -308,7 +308,9 @@ def open_tab(
     cause: str = "api",
 ) -> Tab:
     """Open a tab that begins to load *url*."""
-    tab = Tab(state, window=window, index=index)
+    place = window or state.part(Windows).focused
+    first = 0 if pinned else sum(one.pinned for one in place.tabs)  # all others stand behind the pinned ones
+    tab = Tab(state, window=place, index=max(index, first) if index is not None else None)
     tab.asker = asker
     tab.opener = opener
     if pinned:

@@ -62,7 +62,8 @@ class Member:
         """Return whether a context of that kind has its name, with nothing behind it."""
         letter = {"u": "p"}.get(CONTEXTS[asker.kind], CONTEXTS[asker.kind])  # popups were not asked alone
         from_version = number_or_none(self.row.get("empty_from")) or 0
-        return letter in text_or(self.row.get("empty"), "") and asker.version >= from_version
+        named = "." in self.path or asker.kind == "web" or asker.version in self.versions
+        return named and letter in text_or(self.row.get("empty"), "") and asker.version >= from_version
 
     def exists_for(self, asker: Asker) -> bool:
         """Return whether a context of that kind has it."""

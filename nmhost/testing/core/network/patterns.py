@@ -11,8 +11,14 @@ _STAR_SCHEMES = {"http", "https", "ws", "wss"}
 _ALL_SCHEMES = {*_STAR_SCHEMES, "ftp", "file"}
 
 
-def matches(pattern: str, url: str) -> bool:
-    """Return whether a match pattern covers *url*; a malformed pattern covers nothing."""
+def matches(pattern: str, url: str, *, ports: bool = True) -> bool:
+    """Return whether a match pattern covers *url*; a malformed pattern covers nothing.
+
+    Args:
+        pattern: The pattern.
+        url: The URL.
+        ports: Whether the pattern's host may have a port.
+    """
     parts = urlsplit(url)
     if pattern == "<all_urls>":
         return parts.scheme in _ALL_SCHEMES
@@ -22,7 +28,7 @@ def matches(pattern: str, url: str) -> bool:
     query = f"?{parts.query}" if parts.query else ""
     return (
         _scheme_fits(shape["scheme"], parts.scheme)
-        and _host_fits(shape["host"], parts.hostname or "", parts.netloc.rpartition("@")[2])
+        and _host_fits(shape["host"], parts.hostname or "", parts.netloc.rpartition("@")[2] if ports else "")
         and _glob(shape["path"]).fullmatch((parts.path or "/") + query) is not None
     )
 
@@ -32,9 +38,9 @@ def is_pattern(pattern: str) -> bool:
     return pattern == "<all_urls>" or _SHAPE.fullmatch(pattern) is not None
 
 
-def matches_any(patterns: Iterable[str], url: str) -> bool:
-    """Return whether one of the patterns covers *url*."""
-    return any(matches(pattern, url) for pattern in patterns)
+def matches_any(patterns: Iterable[str], url: str, *, ports: bool = True) -> bool:
+    """Return whether one of the patterns covers *url*; *ports* as of ``matches``."""
+    return any(matches(pattern, url, ports=ports) for pattern in patterns)
 
 
 def matches_glob(glob: str, text: str, *, spare: bool = False) -> bool:

@@ -19,6 +19,23 @@ _TAG, _HEADER, _WIDE = 8, 8, 256
 VALUE_SIZE = 32  # what Chromium counts for a value in a list or an object of storage.session
 
 
+class Told:
+    """When the changes of an extension's areas are told: in the order in which they were made, whatever the area.
+
+    Args:
+        extension: Whose they are.
+    """
+
+    def __init__(self, extension: "Extension") -> None:
+        self._tasks = extension.state.tasks
+        self._last = 0.0
+
+    def next_after(self, delay: float) -> float:
+        """Return the moment when a change that is made now is told, after a delay in milliseconds at least."""
+        self._last = max(self._last, self._tasks.now() + delay)
+        return self._last
+
+
 class Area:
     """One storage area of an extension: values are held as texts, as the family writes them down.
 
@@ -36,6 +53,11 @@ class Area:
     @property
     def _rule(self) -> Mapping[str, object]:
         return items(self._extension.state.table.table("storage_areas").get(self.name))
+
+    @property
+    def answers_null(self) -> bool:
+        """Whether the family answers null where there is nothing to say."""
+        return self._rule.get("void") is False
 
     def read(self, text: str) -> object:
         """Return the value that a text stands for."""
@@ -130,7 +152,8 @@ class Area:
         changes = _changes(before, self.held, given if rule["every_key"] is True else ())
         if changes or self._rule.get("tells_nothing"):
             delay = (number_or_none(rule["delay"]) or 0) if self.name == "local" else 0
-            self._extension.state.tasks.after(delay, partial(self.tell, changes, strings(rule["events"])))
+            moment = self._extension.part(Told).next_after(delay)
+            self._extension.state.tasks.at(moment, partial(self.tell, changes, strings(rule["events"])))
 
     def put(self, values: Mapping[str, object]) -> None:
         """Hold these values and no others, as an administrator does with the managed area."""

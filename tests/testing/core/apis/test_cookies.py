@@ -28,7 +28,7 @@ def names(background: Context, **wanted: object) -> list[object]:
 
 
 def test_a_cookie_is_set_read_and_removed(background: Context) -> None:
-    shown = items(put(background, path="/deep"))
+    shown = items(put(background, url=URL + "deep/er", path="/deep"))
     assert (shown["domain"], shown["hostOnly"], shown["path"], shown["session"]) == (
         "www.example.org",
         True,
@@ -39,6 +39,11 @@ def test_a_cookie_is_set_read_and_removed(background: Context) -> None:
     assert called(background, "cookies.get", {"url": URL, "name": "a"}) is None
     called(background, "cookies.remove", {"url": URL + "deep", "name": "a"})
     assert names(background) == []
+
+
+def test_what_is_set_for_other_pages_than_the_url_is_not_shown(background: Context) -> None:
+    assert not put(background, path="/deep")
+    assert names(background) == ["a"]
 
 
 def test_a_domains_cookie_is_for_its_hosts(background: Context) -> None:

@@ -35,13 +35,13 @@
 
   // Start an operation for a script: a promise, or undefined if the script gave a callback. `decode` reads the value;
   // what it throws is told with `unreadable`.
-  nm.answerLater = (op, args, callback, {decode, unreadable, nothing = [undefined], none}) => {
+  nm.answerLater = (op, args, callback, {decode, unreadable, nothing = [undefined]}) => {
     if (callback) {
       start(op, args, (outcome) => settleCallback(callback, outcome, {decode, unreadable, nothing}));
       return undefined;
     }
     return nm.watch(new nm.Promise((resolve, reject) =>
-      start(op, args, (outcome) => settlePromise(resolve, reject, outcome, {decode, unreadable, none}))));
+      start(op, args, (outcome) => settlePromise(resolve, reject, outcome, {decode, unreadable}))));
   };
   function settleCallback(callback, outcome, {decode, unreadable, nothing}) {
     if ("error" in outcome) return run(callback, [], outcome.error);
@@ -51,9 +51,9 @@
     try { value = decode(outcome.value); } catch (error) { return run(callback, unreadable.args, nm.isError(error) && unreadable.message === "" ? error.message : unreadable.message); }
     return run(callback, [value], null);
   }
-  function settlePromise(resolve, reject, outcome, {decode, unreadable, none}) {
+  function settlePromise(resolve, reject, outcome, {decode, unreadable}) {
     if ("error" in outcome) return reject(nm.errorOfBrowser(outcome.error));
-    if ("none" in outcome) return resolve(none);
+    if ("none" in outcome) return resolve(undefined);
     let value;
     try { value = decode(outcome.value); } catch (error) { return reject(unreadable.message === "" ? error : nm.errorOfBrowser(unreadable.message)); }
     return resolve(value);
@@ -68,10 +68,10 @@
     nm.observe(nm.Promise.resolve(), () => run(callback, [value], null));
     return undefined;
   };
-  nm.callLater = (method, values, callback, decode = (value) => value, none) => nm.answerLater("call",
+  nm.callLater = (method, values, callback, decode = (value) => value) => nm.answerLater("call",
     [method, nm.plain(values)], callback,
     {decode: (text) => decode(text === "" ? undefined : nm.parse(text)), unreadable: {args: [], message: ""},
-      nothing: nm.callbackOfNothing(method), none});
+      nothing: nm.callbackOfNothing(method)});
   // What of a call's values can be told to the browser: functions by their text.
   nm.plain = (value) => {
     if (typeof value === "function") return {$function: String(value)};

@@ -12,7 +12,7 @@
     const own = url.protocol.slice(0, -1);
     if (scheme === "*" ? !/^(https?|wss?)$/.test(own) : scheme !== own) return false;
     const base = host.replace(/^\*\./, "");
-    const isHost = host === "*" || host === url.host || host === url.hostname
+    const isHost = host === "*" || host === url.hostname || (nm.config.api.patterns_have_ports && host === url.host)
       || (base !== host && (url.hostname === base || url.hostname.endsWith(`.${base}`)));
     return isHost && new RegExp(`^${escaped(path).replaceAll("*", ".*")}$`, "s").test(url.pathname + url.search);
   };

@@ -20,7 +20,7 @@
   }
   const listOf = (substitutions) => substitutions === undefined || substitutions === null
     ? nm.config.api.messages.null_is_text ? [null] : [] : Array.isArray(substitutions) ? substitutions
-    : typeof substitutions === "object" && !nm.config.api.messages.null_is_text ? [] : [substitutions];
+    : typeof substitutions !== "string" && !nm.config.api.messages.null_is_text ? [] : [substitutions];
   function getMessage(...args) {
     const [name, substitutions, options] = nm.check("i18n.getMessage", args);
     if (name in predefined) return predefined[name];

@@ -79,8 +79,8 @@
         if (missing(item) && inner !== spec.more) continue;
         out[key] = chromium.inside("at_property", key, () => chromium.parse(inner, item));
       }
-      for (const [key, inner] of Object.entries(properties)) {
-        if (!inner.optional && !(key in out)) wrong("missing_property", {name: key});
+      for (const key of Object.keys(properties).sort()) {
+        if (!properties[key].optional && !(key in out)) wrong("missing_property", {name: key});
       }
       return out;
     },

@@ -49,13 +49,13 @@
     [key, styleOf(area).read(text)]));
 
   // An asynchronous function whose arguments and answer are made here.
-  const make = (method, before, after, none) => (...args) => {
+  const make = (method, before, after) => (...args) => {
     nm.requireContext();
     const values = nm.check(method, args);
     const callback = values.pop();
     let sent;
     try { sent = before(values[0]); } catch (error) { return nm.failLater(error, callback); }
-    return nm.callLater(method, [{$texts: sent}], callback, (answer) => after(answer, values[0]), none);
+    return nm.callLater(method, [{$texts: sent}], callback, (answer) => after(answer, values[0]));
   };
   const written = (given, area) => Object.fromEntries(Object.entries(given).map(([key, value]) =>
     [key, styleOf(area).write(value)]).filter(([, text]) => text !== undefined));
@@ -68,7 +68,7 @@
     nm.functions[`storage.${area}.get`] = make(`storage.${area}.get`, asked,
       (texts, keys) => answered(texts, keys, area));
     nm.functions[`storage.${area}.set`] = make(`storage.${area}.set`, (given) => written(given, area),
-      () => undefined, nm.config.api.storage_areas[area].void === false ? null : undefined);
+      (answer) => answer);
   }
   // What an event tells of the changes.
   nm.readChanges = ({$texts: changes}, area) => Object.fromEntries(Object.entries(changes).map(([key, one]) =>
