@@ -94,7 +94,10 @@ class Ending:
             RuntimeError: No thread can be started.
         """
         global _armed  # noqa: PLW0603 - a process has one
-        start_new_thread(self._watch, ())
+        if self._transport.on_trial:  # whoever tries a host has hung up before it began; it has to begin all the same
+            self._transport.at_first_read = self._start_watch
+        else:
+            self._start_watch()
         _armed = self
         try:
             for number in ENDING_SIGNALS:
@@ -112,6 +115,7 @@ class Ending:
         """
         if not self._begun:
             self._begun = True
+            self._transport.begin_reading()
             self._hang_up.wake()
 
     def ignore_signals(self) -> None:
@@ -136,6 +140,9 @@ class Ending:
         if self._noted and not self._interrupted:
             self._interrupted = True
             raise Terminated
+
+    def _start_watch(self) -> None:
+        start_new_thread(self._watch, ())
 
     def _watch(self) -> None:
         self._pause.acquire(timeout=_FIRST_REPLY)

@@ -53,13 +53,17 @@ class PipeTransport:
     Args:
         reads: The descriptor to read from.
         writes: The descriptor to write to.
+        on_trial: Whether an installation has started this process to see that it serves.
     """
 
-    __slots__ = ("_closed", "_grown", "reads", "writes", "writing")
+    __slots__ = ("_closed", "_grown", "at_first_read", "on_trial", "reads", "writes", "writing")
 
-    def __init__(self, reads: int, writes: int) -> None:
+    def __init__(self, reads: int, writes: int, *, on_trial: bool = False) -> None:
         self.reads: int = reads
         self.writes: int = writes
+        self.on_trial: bool = on_trial
+        self.at_first_read: Callable[[], object] | None = None
+        """What is called once, before anything is read: by then a host has begun to serve."""
         self.writing: bool = False
         """Whether a write is under way, or did not come to its end: then a part of a frame may be out."""
         self._closed = False
@@ -67,6 +71,8 @@ class PipeTransport:
 
     def read(self, size: int) -> bytes:
         """Return at most *size* bytes as soon as there are any; ``b""`` at the end of input."""
+        if self.at_first_read is not None:
+            self.begin_reading()
         while not self._closed:
             try:
                 return os.read(self.reads, size)
@@ -81,6 +87,7 @@ class PipeTransport:
         if not self._grown:
             self._grown = True
             grow_pipes(self.reads, self.writes)
+            self.begin_reading()
         while not self._closed:
             try:
                 return read_into(self.reads, space)
@@ -89,6 +96,12 @@ class PipeTransport:
                 if error.errno in _GONE:
                     return 0
         return 0
+
+    def begin_reading(self) -> None:
+        """Call what is to be called before the first read, once."""
+        act, self.at_first_read = self.at_first_read, None
+        if act is not None:
+            act()
 
     def wait(self, seconds: float | None) -> bool:
         """Wait until something can be read, or the end; return False if that takes longer than *seconds*."""
@@ -235,9 +248,8 @@ def claim_stdio() -> PipeTransport:
     os.dup2(2, 1)
     os.close(null)
     _claimed_at = _caller()
-    transport = PipeTransport(reads, writes)
+    transport = PipeTransport(reads, writes, on_trial=_answer_trial())
     make_binary(reads, writes)
-    _answer_trial()
     # A forked child that goes on in this code must neither write into a frame nor read one away.
     in_forked_children(transport.close)
     return transport
@@ -260,11 +272,12 @@ def _caller() -> str:
     return f"{frame.f_code.co_filename}:{frame.f_lineno}"
 
 
-def _answer_trial() -> None:
+def _answer_trial() -> bool:
     """Make the file that an installation's trial looks for, once: what this process starts is not on trial."""
     path = os.environ.pop(TRIAL, "")
     if path:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    return bool(path)
 
 
 def _make_sure_of_stderr() -> None:

@@ -94,7 +94,7 @@ class TurnsDriver:
         self._beside = Queue(self._scheduler, limit)
         self._limited: dict[object, Queue] = {}
         self._generator: Returned = None
-        self._is_open = self._is_dispatching = self._settling = self._is_closed = False
+        self._is_open = self._is_dispatching = self._settling = self._is_closed = self._is_through = False
         self._bytes_before = 0
         self._hung_up = Promise(self._scheduler)
         self._idle: Promise | None = None
@@ -149,7 +149,7 @@ class TurnsDriver:
         self._hang_up()
         if self._is_given or self._is_closed:
             return
-        if self._life is None or self._life.done():  # it was interrupted
+        if self._life is None or (self._life.done() and not self._is_through):  # it was interrupted
             self._life = self._begin(self._wind_up())
         through = Promise(self._scheduler)
         self._life.add_done_callback(lambda _task: through.settle(None))
@@ -252,6 +252,7 @@ class TurnsDriver:
 
             await self._attempt(lifespan, leave_async if lifespan.is_async else leave, self._generator)
         runner.finished()
+        self._is_through = True
 
     async def _handled(self) -> None:
         """Wait until nothing runs or waits any more, for as long as the end allows."""

@@ -26,5 +26,5 @@ def as_it_lies(app: App, browser: Browser, extension: str | None) -> Generator[F
         plan = plan_install(
             app, browsers=(browser,), places=places, app=app.text, interpreter=app.interpreter, program=app.program
         )
-        apply(plan, registry=registry)
+        apply(plan, registry=registry, try_start=False)
         yield find_in_browser(app.name, browser, places, caller=extension, registry=registry)

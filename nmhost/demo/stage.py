@@ -53,7 +53,7 @@ class Stage:
             app=self.app.text,
             interpreter=self.app.interpreter,
         )
-        apply(plan, registry=self.registry)
+        apply(plan, registry=self.registry, try_start=False)
         return plan
 
     def uninstall(self) -> list[Path]:

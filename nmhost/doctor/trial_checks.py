@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from nmhost.doctor.causes import causes
 from nmhost.doctor.facts import Facts
 from nmhost.doctor.findings import Finding, fault, ok, warning
-from nmhost.doctor.last_words import exit_code_in_words, reason_in
 from nmhost.doctor.trial import EMPTY_FRAME, MESSAGE, Trial
 from nmhost.errors import FrameTooLarge, FramingError, PayloadInvalid
+from nmhost.project.last_words import exit_code_in_words, reason_in
 
 _INTERNAL_ERROR = -32603  # JSON-RPC 2.0; what nmhost posts too when a handler raised
 _SLOW = 1.5  # seconds to the first reply, from which on people notice

@@ -24,7 +24,7 @@ class Applied:
     Args:
         done: The steps; none if there was nothing to do.
         replaced: What of an earlier installation was replaced, in words.
-        started: Whether the host was started and seen to end in order; without that nobody knows that it runs.
+        started: Whether the host was started and seen to serve and to end in order.
     """
 
     done: tuple[Step, ...]
@@ -32,16 +32,15 @@ class Applied:
     started: bool = False
 
 
-def apply(plan: Plan, *, registry: Registry | None = None, force: bool = False, try_start: bool = False) -> Applied:
-    """Carry out a plan, all of it or nothing; a second time there is nothing to do.
-
-    The host is started only with *try_start*, as ``install`` does; ``started`` of what is returned says whether it was.
+def apply(plan: Plan, *, registry: Registry | None = None, force: bool = False, try_start: bool = True) -> Applied:
+    """Carry out a plan, all of it or nothing, and see that the host runs; a second time there is nothing to do.
 
     Args:
         plan: The plan, for this system.
         registry: Where its keys go; needed for a plan that has some.
         force: Replace files and keys that are not ours, or that were edited.
-        try_start: Start the host once, before a browser can find it, and undo everything if it does not run.
+        try_start: Start the host once, before a browser can find it, and undo everything if it does not run; without
+            that nobody knows that what was written works.
 
     Raises:
         InstallRefused: Something is in the way or can't be written, or the host does not run; nothing was changed.

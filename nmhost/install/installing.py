@@ -104,7 +104,7 @@ def carry_out(plan: Plan, *, force: bool = False, dry_run: bool = False) -> Inst
     if dry_run:
         work = pending(plan, registry=registry(), force=force)
         return Installation(plan, Applied(work.steps, work.replaced))
-    return Installation(plan, apply(plan, registry=registry(), force=force, try_start=True))
+    return Installation(plan, apply(plan, registry=registry(), force=force))
 
 
 def _app(host: "Host | App | Path | str", python: str | None) -> App:

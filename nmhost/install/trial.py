@@ -10,6 +10,7 @@ from nmhost.browsers import parse_json
 from nmhost.errors import InstallRefused, NmhostError
 from nmhost.framing import MAX_TO_BROWSER, Decoder
 from nmhost.install.machine import acting_user, kill
+from nmhost.project.last_words import reason_in
 from nmhost.transports import TRIAL
 
 _SECONDS = 60.0
@@ -102,8 +103,8 @@ class Trial:
             )
 
     def _refuse(self, what: str, stderr: Path) -> None:
-        said = stderr.read_text(encoding="utf-8", errors="replace").strip().rpartition("\n")[2].strip()
-        reason = f"; the last it said: {said[:_SHOWN]}" if said else ""
+        said = reason_in(stderr.read_text(encoding="utf-8", errors="replace"))
+        reason = f"; it said: {said[:_SHOWN]}" if said else ""
         raise InstallRefused(f"started as a browser starts it, {self.program} {what}{reason}; nothing is installed")
 
 

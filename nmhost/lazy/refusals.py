@@ -24,6 +24,11 @@ def name_of(function: object) -> str:
 
 def not_a_function(given: object, form: str) -> DefinitionError:
     """Return the error for something that a decorator was given in place of a function."""
+    if isinstance(given, classmethod):
+        name = name_of(given.__func__)
+        return DefinitionError(
+            f"{name} is a method of a class, which is not there yet; register it behind the class: host.method({name})"
+        )
     return DefinitionError(f"{given!r} is no function; write {form}")
 
 

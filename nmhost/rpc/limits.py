@@ -12,7 +12,7 @@ from nmhost.rpc.checks import Check, describe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     Test = Callable[[object], bool]
 
@@ -24,6 +24,9 @@ _COMPARED: "dict[str, tuple[Callable[..., bool], str]]" = {
 }
 _LENGTHS = {"min_length": (operator.ge, "from"), "max_length": (operator.le, "up to")}
 _OWNERS = ("annotated_types", "pydantic", "msgspec")
+_CHECKED = {*_COMPARED, *_LENGTHS, "multiple_of", "pattern", "func", "metadata", "annotation"}
+# What says something of a value to people and schemas, and nothing of which values there are.
+_NOTES = {"title", "description", "examples", "extra", "extra_json_schema", "json_schema_extra", "deprecated", "repr"}
 
 
 def with_limits(check: Check, metadata: "tuple[object, ...]") -> Check:
@@ -49,6 +52,8 @@ def with_limits(check: Check, metadata: "tuple[object, ...]") -> Check:
 
 def _limits(metadata: object) -> "Iterator[tuple[Test, str]]":
     """Yield the tests that one piece of metadata stands for, each with its words."""
+    if _is_owned(metadata) and not isinstance(metadata, type):
+        _refuse_what_is_dropped(metadata)
     parts = getattr(metadata, "metadata", None)
     if isinstance(parts, list | tuple) and _is_owned(metadata):  # pydantic's Field gathers its limits there
         for part in parts:
@@ -81,6 +86,27 @@ def _tests(metadata: object) -> "Iterator[tuple[Test, str]]":
     test = getattr(metadata, "func", None)
     if callable(test) and _is_owned(metadata):
         yield (lambda value: bool(test(value))), f"what {getattr(test, '__name__', 'its predicate')} allows"
+
+
+def _refuse_what_is_dropped(metadata: object) -> None:
+    """Refuse metadata that set more than limits and notes, such as another name or what is to be stripped.
+
+    Raises:
+        DefinitionError: They do.
+    """
+    names: Iterable[str] = ("tz",)  # msgspec's Meta lists none
+    for listing in ("_attributes_set", "__dataclass_fields__", "__dict__"):
+        names = getattr(metadata, listing, None) or names
+    dropped = [
+        name
+        for name in names
+        if name not in _CHECKED | _NOTES and not any(getattr(metadata, name, None) is unset for unset in (None, False))
+    ]
+    if dropped:
+        raise DefinitionError(
+            f"{', '.join(dropped)} of {metadata!r} would be dropped; allowed in Annotated are limits of size, length "
+            "and pattern"
+        )
 
 
 def _compared(fits: "Callable[..., bool]", limit: object, measure: "Callable[..., object]") -> "Test":

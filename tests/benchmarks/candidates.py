@@ -118,6 +118,6 @@ class Candidates:
             interpreter=probe(interpreter),
         )
         home.mkdir(parents=True, exist_ok=True)
-        apply(plan)
+        apply(plan, try_start=False)
         wrapper = Path(places.host_folder(host.name, plan.record.scope)) / host.name
         return Candidate(title, (str(wrapper),))

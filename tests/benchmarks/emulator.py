@@ -177,4 +177,7 @@ def _install(family: str, extension_id: str, home: Path) -> None:
     host = Host(_NAME, extensions=[extension_id])
     browsers = [load_catalogue(environ={}).find(family)]
     app = str(HOSTS / "echo_all.py")
-    apply(plan_install(host, browsers=browsers, places=Places.here(home=home), app=app, interpreter=probe()))
+    apply(
+        plan_install(host, browsers=browsers, places=Places.here(home=home), app=app, interpreter=probe()),
+        try_start=False,
+    )

@@ -32,5 +32,8 @@ def installed(stage: Stage) -> Stage:
     stage.add("vault.py", APP.format(CALLERS[stage.family]))
     app = resolve("vault.py", folder=stage.home)
     browser = find(stage.family)
-    apply(plan_install(app, browsers=[browser], places=stage.places(), app=app.text, interpreter=app.interpreter))
+    apply(
+        plan_install(app, browsers=[browser], places=stage.places(), app=app.text, interpreter=app.interpreter),
+        try_start=False,
+    )
     return stage

@@ -78,7 +78,7 @@ def test_what_was_edited_for_another_browser_is_no_concern_of_this_one(installed
     others = {Family.CHROMIUM: "edge", Family.FIREFOX: "librewolf"}
     app = resolve("vault.py", folder=installed.home)
     both = [find(installed.family), find(others[installed.family])]
-    apply(plan_install(app, browsers=both, places=places, app=app.text, interpreter=app.interpreter))
+    apply(plan_install(app, browsers=both, places=places, app=app.text, interpreter=app.interpreter), try_start=False)
     (location,) = both[1].locations(places, Scope.USER)[:1]
     Path(str(location), f"{NAME}.json").write_text("{}", encoding="utf-8")
     assert of(installed.diagnose(), "environment") == []

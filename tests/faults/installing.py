@@ -99,11 +99,11 @@ def kill_one(way: str, home: Path, broken: list[str], after: list[str]) -> int:
         place = home / str(number) / "home"
         place.mkdir(parents=True)
         if way != "install":
-            apply(plan(place, "chromium", "firefox"))
+            apply(plan(place, "chromium", "firefox"), try_start=False)
         status = killed_at(number, WAYS[way](place))
         broken += broken_manifests(place)
         if number % 2:  # whoever comes next mends it, or takes it away
-            apply(plan(place, "chromium", "firefox"))
+            apply(plan(place, "chromium", "firefox"), try_start=False)
             after += problems(place)
         remove(place)
         after += [str(path) for path in place.rglob("*")]
@@ -122,13 +122,13 @@ def remove(home: Path) -> None:
 def installing(home: Path) -> Callable[[], object]:
     """Return what installs for two browsers."""
     work = plan(home, "chromium", "firefox")
-    return lambda: apply(work)
+    return lambda: apply(work, try_start=False)
 
 
 def upgrading(home: Path) -> Callable[[], object]:
     """Return what installs another app over the first, for one browser more."""
     work = plan(home, "chromium", "firefox", "edge", app_name="new.py")
-    return lambda: apply(work)
+    return lambda: apply(work, try_start=False)
 
 
 def leaving(home: Path) -> Callable[[], object]:
@@ -156,12 +156,14 @@ def twice(home: Path) -> dict[str, object]:
         for browser in ("chromium", "firefox", "edge", "librewolf"):
             pid = os.fork()
             if pid == 0:
-                os._exit(in_child(lambda place=place, browser=browser: apply(plan(place, browser))))
+                os._exit(in_child(lambda place=place, browser=browser: apply(plan(place, browser), try_start=False)))
             children.append(pid)
         statuses = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in children]
         wrong += [f"exit status {status}" for status in statuses if status]
         wrong += problems(place) + broken_manifests(place)
-        if in_child(lambda place=place: apply(plan(place, "chromium", "firefox", "edge", "librewolf"))):
+        if in_child(
+            lambda place=place: apply(plan(place, "chromium", "firefox", "edge", "librewolf"), try_start=False)
+        ):
             wrong.append("the next installation is refused")
         remove(place)
         wrong += [str(path) for path in place.rglob("*")]
@@ -176,7 +178,7 @@ def full(home: Path) -> dict[str, object]:
     def act() -> None:
         work = plan(place, "chromium", "firefox")
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        apply(work)
+        apply(work, try_start=False)
 
     status = in_child(act)
     return {"status": status, "left": [str(path) for path in place.rglob("*")]}

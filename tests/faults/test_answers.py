@@ -210,6 +210,11 @@ def test_a_function_in_the_body_of_a_class_is_refused(host: Host, register: str)
         getattr(host, register)(Vault.open)
 
 
+def test_a_class_method_in_the_body_of_its_class_is_refused(host: Host) -> None:
+    with pytest.raises(DefinitionError, match=r"behind the class: host.method\(Vault.close\)"):
+        host.method(vars(Vault)["close"])
+
+
 def test_what_is_bound_to_an_object_or_a_class_is_a_handler(host: Host) -> None:
     host.method(Vault().open)
     host.method(Vault.close)

@@ -19,7 +19,7 @@ RECORD = f".local/share/nmhost/hosts/{NAME}/record.json"
 
 
 def test_everything_is_written_for_the_user_alone(home: Path, make_plan: MakePlan) -> None:
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     modes = {name: mode for name, (mode, content) in snapshot(home).items() if content is not None}
     assert {name: stat.S_IMODE(mode) for name, mode in modes.items()} == {
         WRAPPER: 0o700,
@@ -30,21 +30,21 @@ def test_everything_is_written_for_the_user_alone(home: Path, make_plan: MakePla
 
 
 def test_a_second_time_there_is_nothing_to_do(home: Path, make_plan: MakePlan) -> None:
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     before = snapshot(home)
-    assert apply(make_plan()).done == ()
+    assert apply(make_plan(), try_start=False).done == ()
     assert snapshot(home) == before
 
 
 def test_the_steps_that_were_taken_are_told(make_plan: MakePlan) -> None:
-    done = apply(make_plan("firefox")).done
+    done = apply(make_plan("firefox"), try_start=False).done
     assert [type(step) for step in done[-2:]] == [WriteFile, WriteFile]
     assert all(isinstance(step, MakeFolder) for step in done[:-2])
 
 
 def test_a_file_of_ours_is_replaced_and_what_was_before_is_told(home: Path, make_plan: MakePlan) -> None:
-    apply(make_plan())
-    again = apply(make_plan(app="/srv/other.py"))
+    apply(make_plan(), try_start=False)
+    again = apply(make_plan(app="/srv/other.py"), try_start=False)
     assert ([str(step.path) for step in again.done if isinstance(step, WriteFile)], again.replaced) == (
         [str(home / WRAPPER)],
         ("the app was /srv/vault.py",),
@@ -52,24 +52,24 @@ def test_a_file_of_ours_is_replaced_and_what_was_before_is_told(home: Path, make
 
 
 def test_another_browser_is_added_to_the_record(home: Path, make_plan: MakePlan) -> None:
-    apply(make_plan("chromium"))
-    apply(make_plan("firefox"))
+    apply(make_plan("chromium"), try_start=False)
+    apply(make_plan("firefox"), try_start=False)
     record = read_record(home / RECORD)
     assert record is not None
     assert ([*record.browsers], len(record.files)) == (["chromium", "firefox"], 3)
 
 
 def test_a_lost_record_is_written_again(home: Path, make_plan: MakePlan) -> None:
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     (home / RECORD).unlink()
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     assert (home / RECORD).is_file()
 
 
 def test_a_wrong_mode_is_mended(home: Path, make_plan: MakePlan) -> None:
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     (home / WRAPPER).chmod(0o600)
-    assert len(apply(make_plan()).done) == 1
+    assert len(apply(make_plan(), try_start=False).done) == 1
     assert stat.S_IMODE((home / WRAPPER).stat().st_mode) == 0o700
 
 
@@ -77,16 +77,16 @@ def test_a_file_where_a_folder_has_to_be_is_refused_and_all_is_undone(home: Path
     (home / ".mozilla").write_text("", encoding="utf-8")
     before = snapshot(home)
     with pytest.raises(InstallRefused, match="nothing was changed"):
-        apply(make_plan())
+        apply(make_plan(), try_start=False)
     assert snapshot(home) == before
 
 
 def test_a_broken_record_is_in_the_way_unless_forced(home: Path, make_plan: MakePlan) -> None:
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     (home / RECORD).write_text("{", encoding="utf-8")
     with pytest.raises(InstallRefused, match="--force"):
-        apply(make_plan())
-    apply(make_plan(), force=True)
+        apply(make_plan(), try_start=False)
+    apply(make_plan(), force=True, try_start=False)
     assert read_record(home / RECORD) is not None
 
 
@@ -102,7 +102,7 @@ def test_stopped_after_any_step_everything_is_as_before(
     before = snapshot(home)
     stop_after(count, error, monkeypatch)
     with pytest.raises((InstallRefused, KeyboardInterrupt)):
-        apply(make_plan())
+        apply(make_plan(), try_start=False)
     assert snapshot(home) == before
 
 
@@ -110,11 +110,11 @@ def test_stopped_after_any_step_everything_is_as_before(
 def test_stopped_while_replacing_the_old_installation_stays(
     home: Path, make_plan: MakePlan, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     before = snapshot(home)
     stop_after(count, OSError("disk full"), monkeypatch)
     with pytest.raises(InstallRefused, match="disk full"):
-        apply(make_plan(app="/srv/other.py"))
+        apply(make_plan(app="/srv/other.py"), try_start=False)
     assert snapshot(home) == before
 
 

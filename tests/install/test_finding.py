@@ -17,7 +17,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links and users
 def elsewhere(home: Path, tmp_path: Path) -> Places:
     """Return the places of a home whose data folder is another one, and install there."""
     moved = Places(Places.here().system, home, {"XDG_DATA_HOME": str(tmp_path / "data")})
-    apply(plan_install(HOST, browsers=[find("firefox")], places=moved, app=APP, interpreter=INTERPRETER))
+    apply(
+        plan_install(HOST, browsers=[find("firefox")], places=moved, app=APP, interpreter=INTERPRETER), try_start=False
+    )
     return moved
 
 
@@ -33,4 +35,4 @@ def test_an_installation_with_another_data_folder_is_found_by_its_manifest(
 @pytest.mark.usefixtures("elsewhere")
 def test_an_installation_over_one_with_another_data_folder_says_what_to_do(make_plan: MakePlan) -> None:
     with pytest.raises(InstallRefused, match=f"made when XDG_DATA_HOME .*nmhost uninstall {NAME}"):
-        apply(make_plan("firefox"))
+        apply(make_plan("firefox"), try_start=False)

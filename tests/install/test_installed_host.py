@@ -44,7 +44,8 @@ def install(home: Path, app: Path, interpreter: Interpreter, **options: object) 
     apply(
         plan_install(
             host, browsers=browsers, places=places, app=str(app), interpreter=interpreter, options=Options(**options)
-        )
+        ),
+        try_start=False,
     )
 
 

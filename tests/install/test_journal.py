@@ -24,7 +24,7 @@ def limited(step, registry):
 module._take = limited
 sys.path.insert(0, sys.argv[3])
 from tests.install.conftest import plan_for
-apply(plan_for(sys.argv[1]))
+apply(plan_for(sys.argv[1]), try_start=False)
 """
 
 
@@ -36,5 +36,5 @@ def test_after_a_killed_installation_the_next_one_finishes(home: Path, make_plan
         command, timeout=30, check=False, capture_output=True, env={**os.environ, "PYTHONPATH": str(root)}
     )
     assert killed.returncode == 9, killed.stderr
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     assert [each.problems for each in list_installed(make_plan().places)] == [("its app /srv/vault.py is gone",)]

@@ -28,7 +28,7 @@ def test_nothing_is_listed_where_nothing_is_installed(places: Places) -> None:
 
 
 def test_a_host_as_it_was_installed_is_whole(make_plan: MakePlan, places: Places, app: Path) -> None:
-    apply(make_plan(app=str(app)))
+    apply(make_plan(app=str(app)), try_start=False)
     ((name, scope, state),) = [(each.name, each.scope, each.state) for each in list_installed(places)]
     assert (name, scope, state) == (NAME, Scope.USER, State.WHOLE)
 
@@ -37,7 +37,7 @@ def test_a_host_as_it_was_installed_is_whole(make_plan: MakePlan, places: Places
 def test_a_file_that_is_gone_or_edited_is_told(
     home: Path, make_plan: MakePlan, places: Places, app: Path, victim: str
 ) -> None:
-    apply(make_plan(app=str(app)))
+    apply(make_plan(app=str(app)), try_start=False)
     (home / victim).write_text("edited", encoding="utf-8")
     ((state, problems),) = [(each.state, each.problems) for each in list_installed(places)]
     assert (state, problems) == (State.CHANGED, (f"{home / victim} was changed",))
@@ -46,17 +46,17 @@ def test_a_file_that_is_gone_or_edited_is_told(
 
 
 def test_an_installation_that_was_cut_short_is_told(home: Path, make_plan: MakePlan, places: Places, app: Path) -> None:
-    apply(make_plan(app=str(app)))
+    apply(make_plan(app=str(app)), try_start=False)
     write = pending(make_plan(app=str(app))).begun.text()
     (home / RECORD).write_text(write, encoding="utf-8")
     (listed,) = list_installed(places)
     assert (listed.state, listed.problems[0][:15]) == (State.UNFINISHED, "an installation")
-    apply(make_plan(app=str(app)))
+    apply(make_plan(app=str(app)), try_start=False)
     assert list_installed(places)[0].state is State.WHOLE
 
 
 def test_a_host_whose_app_is_gone_is_stale(make_plan: MakePlan, places: Places, app: Path) -> None:
-    apply(make_plan(app=str(app)))
+    apply(make_plan(app=str(app)), try_start=False)
     app.unlink()
     assert list_installed(places)[0].state is State.STALE
 
@@ -67,14 +67,14 @@ def test_a_host_whose_interpreter_is_gone_is_stale(home: Path, places: Places) -
 
 
 def test_a_broken_record_is_told(home: Path, make_plan: MakePlan, places: Places) -> None:
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     (home / RECORD).write_text("{", encoding="utf-8")
     (found,) = list_installed(places)
     assert (found.record, found.state) == (None, State.CHANGED)
 
 
 def test_a_host_without_a_record_is_stale(home: Path, make_plan: MakePlan, places: Places) -> None:
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     (home / RECORD).unlink()
     assert list_installed(places)[0].problems == ("its record is gone",)
 
@@ -93,7 +93,7 @@ def test_a_key_that_is_there_is_whole(home: Path, places: Places) -> None:
 
 
 def test_both_scopes_are_listed(home: Path, make_plan: MakePlan, places: Places) -> None:
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     path = home / "root" / "opt" / "nmhost" / "hosts" / NAME / "record.json"
     path.parent.mkdir(parents=True)
     path.write_text(Record(NAME, Scope.SYSTEM, "a:b", sys.executable, "1").text(), encoding="utf-8")

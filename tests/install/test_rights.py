@@ -44,7 +44,7 @@ def without_rights() -> Iterator[None]:
 
 def refusal(plan: Plan) -> str:
     with without_rights(), pytest.raises(InstallRefused) as caught:
-        apply(plan)
+        apply(plan, try_start=False)
     return str(caught.value)
 
 

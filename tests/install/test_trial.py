@@ -149,7 +149,7 @@ def test_a_program_that_serves_nobody_is_refused_and_nothing_is_left(tmp_path: P
     ("body", "reason"),
     [
         pytest.param("exit 3", "ended with status 3", id="fails"),
-        pytest.param("echo 'no display' >&2; exit 1", "the last it said: no display", id="says why"),
+        pytest.param("echo 'no display' >&2; exit 1", "it said: no display", id="says why"),
         pytest.param("echo hello", "writes to stdout what is no message: b'hello", id="prints"),
         pytest.param("printf hi", "writes to stdout what is no message: b'hi'", id="prints less than a header"),
         pytest.param("cat", "ended without having served", id="is no host"),
@@ -159,6 +159,27 @@ def test_what_does_not_run_as_a_host_is_refused_with_the_reason(tmp_path: Path, 
     program = write(tmp_path / "program", f"{body}\n", first="#!/bin/sh\n")
     with pytest.raises(InstallRefused, match=reason):
         Trial(program, (), signs=True).take()
+
+
+SLOW_IMPORT = "import time\ntime.sleep(2)\n"
+FAILS = {
+    "lifespan": "@host.lifespan\ndef opened():\n    raise OSError('no vault')\n    yield\n",
+    "hint": "class Vault:\n    def __init__(self, path): ...\n@host.lifespan\ndef opened():\n    yield {}\n"
+    "@host.on_message(type='open')\ndef opens(vault: Vault): ...\n",
+}
+
+
+@pytest.mark.parametrize("kind", ["def", "async def"])
+@pytest.mark.parametrize(
+    ("fails", "reason"), [("lifespan", "OSError: no vault"), ("hint", "the parameter 'vault' of opens")]
+)
+def test_what_fails_as_a_port_begins_is_seen_however_long_the_import_takes(
+    tmp_path: Path, kind: str, fails: str, reason: str
+) -> None:
+    more = f"{FAILS[fails]}@host.on_message(type='more')\n{kind} more(): ...\n"
+    program = write(tmp_path / "vault", SLOW_IMPORT + HOST + more + MAIN, first=f"#!{sys.executable}\n")
+    with pytest.raises(InstallRefused, match=reason):
+        Trial(program, ("/m.json", "vault@example.com"), signs=True).take()
 
 
 def test_what_is_not_executable_is_refused(tmp_path: Path) -> None:

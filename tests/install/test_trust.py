@@ -108,7 +108,7 @@ def test_a_folder_that_modules_come_from_is_looked_at(tmp_path: Path) -> None:
         options=Options(scope=Scope.SYSTEM),
     )
     with pytest.raises(InstallRefused, match=str(tmp_path)):
-        apply(plan)
+        apply(plan, try_start=False)
 
 
 @needs_root
@@ -123,7 +123,7 @@ def test_a_host_for_every_user_is_installed_where_all_may_read(guarded: Path) ->
         interpreter=INTERPRETER,
         options=Options(scope=Scope.SYSTEM),
     )
-    apply(plan)
+    apply(plan, try_start=False)
     modes = {stat.S_IMODE(mode) for _, (mode, _) in snapshot(guarded).items()}
     assert modes == {0o755, 0o644}
     apply_removal(plan_uninstall(NAME, places=places, scope=Scope.SYSTEM))
@@ -133,4 +133,4 @@ def test_a_host_for_every_user_is_installed_where_all_may_read(guarded: Path) ->
 def test_an_installation_for_the_system_is_checked(make_plan: MakePlan, tmp_path: Path) -> None:
     tmp_path.chmod(0o777)
     with pytest.raises(InstallRefused, match="only administrators"):
-        apply(make_plan(app=str(tmp_path / "vault.py"), scope=Scope.SYSTEM))
+        apply(make_plan(app=str(tmp_path / "vault.py"), scope=Scope.SYSTEM), try_start=False)

@@ -34,20 +34,20 @@ def write_record(home: Path, record: Record) -> None:
 def test_nothing_of_an_installation_is_left(home: Path, make_plan: MakePlan, places: Places) -> None:
     (home / ".config").mkdir(mode=0o750)
     before = snapshot(home)
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     assert uninstall(places) == ()
     assert snapshot(home) == before
 
 
 def test_folders_that_others_use_stay(home: Path, make_plan: MakePlan, places: Places) -> None:
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     (home / FIREFOX).with_name("other.json").write_text("{}", encoding="utf-8")
     uninstall(places)
     assert [path.name for path in home.rglob("*.json")] == ["other.json"]
 
 
 def test_an_edited_file_stays_and_is_told(home: Path, make_plan: MakePlan, places: Places) -> None:
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     (home / FIREFOX).write_text(f'{{"name": "{NAME}"}}', encoding="utf-8")
     kept = uninstall(places)
     assert len(kept) == 1 and FIREFOX in kept[0]
@@ -55,7 +55,7 @@ def test_an_edited_file_stays_and_is_told(home: Path, make_plan: MakePlan, place
 
 
 def test_force_removes_an_edited_file(home: Path, make_plan: MakePlan, places: Places) -> None:
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     (home / FIREFOX).write_text(f'{{"name": "{NAME}"}}', encoding="utf-8")
     assert uninstall(places, force=True) == ()
     assert not (home / FIREFOX).exists()
@@ -65,7 +65,7 @@ def test_an_edited_file_stays_on_record_until_it_is_removed_by_force(
     home: Path, make_plan: MakePlan, places: Places
 ) -> None:
     before = snapshot(home)
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     (home / FIREFOX).write_text(f'{{"name": "{NAME}"}}', encoding="utf-8")
     uninstall(places)
     again = plan_uninstall(NAME, places=places)
@@ -80,7 +80,7 @@ def test_force_removes_a_manifest_that_names_the_host_no_more(
     home: Path, make_plan: MakePlan, places: Places, content: str
 ) -> None:
     before = snapshot(home)
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     (home / FIREFOX).write_text(content, encoding="utf-8")
     assert "--force removes it" in uninstall(places)[0]
     assert uninstall(places, force=True) == ()
@@ -90,7 +90,7 @@ def test_force_removes_a_manifest_that_names_the_host_no_more(
 def test_a_link_in_a_files_place_is_removed_by_force_alone_and_not_what_it_leads_to(
     home: Path, make_plan: MakePlan, places: Places
 ) -> None:
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     manifest = home / FIREFOX
     manifest.rename(home / "moved.json")
     manifest.symlink_to(home / "moved.json")
@@ -101,7 +101,7 @@ def test_a_link_in_a_files_place_is_removed_by_force_alone_and_not_what_it_leads
 
 
 def test_a_folder_in_a_files_place_stays(home: Path, make_plan: MakePlan, places: Places) -> None:
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     (home / FIREFOX).unlink()
     (home / FIREFOX).mkdir()
     assert "remove it yourself" in uninstall(places, force=True)[0]
@@ -112,7 +112,7 @@ def test_a_folder_in_a_files_place_stays(home: Path, make_plan: MakePlan, places
 def test_a_host_without_a_record_is_removed_by_force_alone(
     home: Path, make_plan: MakePlan, places: Places, *, force: bool
 ) -> None:
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     folder = (home / RECORD).parent
     (home / RECORD).unlink()
     removal = plan_uninstall(NAME, places=places, force=force)
@@ -126,7 +126,7 @@ def test_a_host_without_a_record_is_removed_by_force_alone(
 def test_a_manifest_that_leads_elsewhere_stays_where_there_is_no_record(
     home: Path, make_plan: MakePlan, places: Places
 ) -> None:
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     (home / RECORD).unlink()
     (home / FIREFOX).write_text(f'{{"name": "{NAME}", "path": "/usr/bin/vault"}}', encoding="utf-8")
     uninstall(places, force=True)
@@ -137,7 +137,7 @@ def test_a_record_that_can_not_be_read_is_passed_over_by_force_alone(
     home: Path, make_plan: MakePlan, places: Places
 ) -> None:
     before = snapshot(home)
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     (home / RECORD).write_text("{", encoding="utf-8")
     with pytest.raises(DefinitionError, match="or give --force"):
         uninstall(places)
@@ -163,7 +163,7 @@ def test_an_empty_folder_of_a_host_is_removed(home: Path, places: Places) -> Non
 
 
 def test_a_file_that_is_gone_already_is_passed_over(home: Path, make_plan: MakePlan, places: Places) -> None:
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     (home / FIREFOX).unlink()
     assert uninstall(places) == ()
 
@@ -202,7 +202,7 @@ def test_a_hostile_name_is_refused(places: Places) -> None:
 def test_stopped_after_any_step_everything_stays(
     home: Path, make_plan: MakePlan, places: Places, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     before = snapshot(home)
     stop_after(count, OSError("device gone"), monkeypatch)
     with pytest.raises(InstallRefused, match="device gone"):
@@ -217,16 +217,16 @@ def leave(places: Places, *browsers: str, force: bool = False) -> tuple[str, ...
 
 
 def test_one_browser_loses_the_host_as_if_it_had_never_had_it(home: Path, make_plan: MakePlan, places: Places) -> None:
-    apply(make_plan("chromium"))
+    apply(make_plan("chromium"), try_start=False)
     before = snapshot(home)
-    apply(make_plan("firefox"))
+    apply(make_plan("firefox"), try_start=False)
     assert leave(places, "firefox") == ()
     assert snapshot(home) == before
 
 
 def test_with_the_last_browser_everything_goes(home: Path, make_plan: MakePlan, places: Places) -> None:
     before = snapshot(home)
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     leave(places, "firefox")
     leave(places, "chromium")
     assert snapshot(home) == before
@@ -234,13 +234,13 @@ def test_with_the_last_browser_everything_goes(home: Path, make_plan: MakePlan, 
 
 @pytest.mark.parametrize("browsers", [["firefox"], ["edge"], ["firefox", "edge"]])
 def test_a_browser_that_has_no_host_loses_none(make_plan: MakePlan, places: Places, browsers: list[str]) -> None:
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     leave(places, "firefox")
     assert plan_uninstall(NAME, places=places, browsers=browsers).steps == ()
 
 
 def test_what_another_browser_looks_at_too_stays_and_is_told(home: Path, make_plan: MakePlan, places: Places) -> None:
-    apply(make_plan("firefox", "zen", "chromium"))
+    apply(make_plan("firefox", "zen", "chromium"), try_start=False)
     kept = leave(places, "firefox")
     assert kept == (f"{home / FIREFOX}: it serves zen too, and the host is still found there",)
     assert (home / FIREFOX).exists()
@@ -249,7 +249,7 @@ def test_what_another_browser_looks_at_too_stays_and_is_told(home: Path, make_pl
 def test_a_manifest_that_was_edited_stays_on_record_with_its_browser(
     home: Path, make_plan: MakePlan, places: Places
 ) -> None:
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     (home / FIREFOX).write_text("{}", encoding="utf-8")
     with pytest.raises(InstallRefused, match="--force removes it"):
         leave(places, "firefox")
@@ -260,9 +260,9 @@ def test_a_manifest_that_was_edited_stays_on_record_with_its_browser(
 
 
 def test_what_another_process_added_meanwhile_is_not_lost(home: Path, make_plan: MakePlan, places: Places) -> None:
-    apply(make_plan("chromium"))
+    apply(make_plan("chromium"), try_start=False)
     removal = plan_uninstall(NAME, places=places, browsers=["chromium"])
-    apply(make_plan("firefox"))
+    apply(make_plan("firefox"), try_start=False)
     apply_removal(removal)
     assert (home / FIREFOX).exists()
     assert list_installed(places)[0].problems == ("its app /srv/vault.py is gone",)
@@ -270,7 +270,7 @@ def test_what_another_process_added_meanwhile_is_not_lost(home: Path, make_plan:
 
 def test_unfinished_copies_of_a_killed_process_are_removed(home: Path, make_plan: MakePlan, places: Places) -> None:
     before = snapshot(home)
-    apply(make_plan())
+    apply(make_plan(), try_start=False)
     for path in (home / FIREFOX, home / WRAPPER, home / RECORD):
         handle, _ = tempfile.mkstemp(prefix=_unfinished(path.name), dir=path.parent)
         os.close(handle)

@@ -44,3 +44,25 @@ def test_limits_of_pydantic_and_msgspec_are_the_same() -> None:
 def test_a_limit_that_nothing_checks_is_refused() -> None:
     with pytest.raises(DefinitionError, match="can't be checked"):
         compile_hint(Annotated[int, at.Timezone(None)])
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("Field", {"alias": "amount", "ge": 1}),
+        ("Field", {"default": 3}),
+        ("StringConstraints", {"min_length": 1, "strip_whitespace": True}),
+    ],
+    ids=["another name", "a default", "what is stripped"],
+)
+def test_what_stands_beside_a_limit_and_would_be_dropped_is_refused(name: str, given: dict[str, object]) -> None:
+    pydantic = pytest.importorskip("pydantic")
+    with pytest.raises(DefinitionError, match="would be dropped"):
+        compile_hint(Annotated[int, getattr(pydantic, name)(**given)])
+
+
+def test_what_a_limit_says_to_people_is_no_fault() -> None:
+    pydantic = pytest.importorskip("pydantic")
+    msgspec = pytest.importorskip("msgspec")
+    for limit in (pydantic.Field(title="n", description="d", examples=[1], ge=1), msgspec.Meta(title="n", ge=1)):
+        assert compile_hint(Annotated[int, limit])(1) == 1

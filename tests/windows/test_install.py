@@ -84,7 +84,7 @@ def remove_patiently(places: Places, registry: "WindowsRegistry") -> None:
 def test_a_browser_finds_and_starts_what_was_installed(
     plan: Plan, registry: "WindowsRegistry", browser: str, family: Family, *, direct: bool
 ) -> None:
-    apply(plan, registry=registry)
+    apply(plan, registry=registry, try_start=False)
     caller = EXTENSIONS[0] if family is Family.FIREFOX else EXTENSIONS[1]
     found = find_host(
         NAME, family=family, caller=caller, locations=find(browser).locations(plan.places), registry=registry
@@ -109,19 +109,19 @@ def receive(host: HostProcess) -> bytes:
 
 
 def test_a_second_time_there_is_nothing_to_do(plan: Plan, registry: "WindowsRegistry") -> None:
-    apply(plan, registry=registry)
+    apply(plan, registry=registry, try_start=False)
     assert pending(plan, registry=registry).steps == ()
-    assert apply(plan, registry=registry).done == ()
+    assert apply(plan, registry=registry, try_start=False).done == ()
 
 
 def test_what_is_installed_is_listed_whole(plan: Plan, registry: "WindowsRegistry") -> None:
-    apply(plan, registry=registry)
+    apply(plan, registry=registry, try_start=False)
     (listed,) = [each for each in list_installed(plan.places, registry=registry) if each.name == NAME]
     assert (listed.scope, listed.state, listed.problems) == (Scope.USER, State.WHOLE, ())
 
 
 def test_one_browser_loses_its_key_and_others_that_read_it_keep_theirs(plan: Plan, registry: "WindowsRegistry") -> None:
-    apply(plan, registry=registry)
+    apply(plan, registry=registry, try_start=False)
     removal = plan_uninstall(NAME, places=plan.places, browsers=["firefox"], registry=registry)
     apply_removal(removal, registry=registry)
     assert [registry.get("HKCU", "64", KEYS[family]) is None for family in ("firefox", "chromium")] == [True, False]
@@ -131,7 +131,7 @@ def test_one_browser_loses_its_key_and_others_that_read_it_keep_theirs(plan: Pla
 
 
 def test_without_a_record_force_removes_what_leads_to_the_host(plan: Plan, registry: "WindowsRegistry") -> None:
-    apply(plan, registry=registry)
+    apply(plan, registry=registry, try_start=False)
     Path(plan.record_path).unlink()
     apply_removal(plan_uninstall(NAME, places=plan.places, registry=registry, force=True), registry=registry)
     assert [registry.get("HKCU", "64", key) for key in KEYS.values()] == [None, None]
@@ -139,7 +139,7 @@ def test_without_a_record_force_removes_what_leads_to_the_host(plan: Plan, regis
 
 
 def test_uninstalling_leaves_neither_file_nor_key(plan: Plan, registry: "WindowsRegistry") -> None:
-    apply(plan, registry=registry)
+    apply(plan, registry=registry, try_start=False)
     removal = plan_uninstall(NAME, places=plan.places, registry=registry)
     assert removal.kept == ()
     apply_removal(removal, registry=registry)
@@ -167,7 +167,7 @@ def test_what_is_installed_for_all_users_is_found_and_removed(shared_app: Path, 
     plan = plan_install(
         host, browsers=browsers, places=places, app=str(shared_app), interpreter=probe(), options=options
     )
-    apply(plan, registry=registry)
+    apply(plan, registry=registry, try_start=False)
     with running(plan, registry):
         assert registry.get("HKLM", "64", KEYS["firefox"]) is not None
     apply_removal(plan_uninstall(NAME, places=places, scope=scope, registry=registry), registry=registry)
@@ -187,11 +187,11 @@ def test_what_any_user_may_change_is_not_installed_for_all(tmp_path: Path, regis
         options=Options(scope=Scope.SYSTEM),
     )
     with pytest.raises(InstallRefused, match="administrators"):
-        apply(plan, registry=registry)
+        apply(plan, registry=registry, try_start=False)
 
 
 def test_what_a_browser_is_running_is_neither_replaced_nor_removed(plan: Plan, registry: "WindowsRegistry") -> None:
-    apply(plan, registry=registry)
+    apply(plan, registry=registry, try_start=False)
     with running(plan, registry):
         removal = plan_uninstall(NAME, places=plan.places, registry=registry)
         with pytest.raises(InstallRefused, match="running"):

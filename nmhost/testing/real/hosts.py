@@ -108,7 +108,7 @@ class HostPlaces:
             interpreter=app.interpreter,
             options=Options(extensions=tuple(self._admitted), asked=frozenset({self._browser.id})),
         )
-        apply(plan)
+        apply(plan, try_start=False)
 
     def _write(self, name: str) -> None:
         program, callers = self._foreign[name]

@@ -8,19 +8,27 @@ _FAILURE = re.compile(r"\b\w*(?:Error|Exception)\b|\bpanic(?:ked)?\b|\bfatal\b|\
 _ON_THE_WAY = re.compile(r"\s*(?:at|from|File|in|throw|caused by)\b|\s*[\d^~|]")
 _CLOSING = re.compile(r"Node\.js v\S+|note: run with|[\]})\s]*$")
 _PLACE = re.compile(r'File "([^"]+)", line (\d+)')
-_HEAD_OF_LOG = re.compile(r"\S+Z (?:debug|info|warning|error) \[\d+\] ")
+_HEAD_OF_LOG = re.compile(r"\S+Z (debug|info|warning|error) \[\d+\] ")
 
 
 def reason_in(stderr: str) -> str:
     """Return the line that says why, with its place where that stands on another line; nothing of an empty text."""
-    lines = [_HEAD_OF_LOG.sub("", line) for line in stderr.splitlines()]
+    said = stderr.splitlines()
+    lines = [_HEAD_OF_LOG.sub("", line) for line in said]
     telling = [line for line in lines if _FAILURE.search(line) and not _ON_THE_WAY.match(line)]
+    telling = telling or [_HEAD_OF_LOG.sub("", line) for line in said if _level(line) == "error"]
     rest = [line for line in lines if not _CLOSING.match(line)]
     if not telling and not rest:
         return ""
     reason = (telling or rest)[-1].strip()
     places = _PLACE.findall(stderr)
     return f"{reason} ({places[-1][0]}, line {places[-1][1]})" if places and telling else reason
+
+
+def _level(line: str) -> str:
+    """Return the level of a line of nmhost's own log, empty for any other."""
+    head = _HEAD_OF_LOG.match(line)
+    return head[1] if head else ""
 
 
 def exit_code_in_words(code: int) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nmhost.doctor.last_words import exit_code_in_words, reason_in
+from nmhost.project.last_words import exit_code_in_words, reason_in
 
 PYTHON = """Traceback (most recent call last):
   File "/x/vault.py", line 3, in <module>
@@ -46,6 +46,7 @@ JAVA = """Exception in thread "main" java.lang.RuntimeException: no vault
 """
 LOADER = "/x/vault: error while loading shared libraries: libvault.so: cannot open shared object file\n"
 HEAD = "2026-11-29T08:00:00.000Z error [7] /x/vault.py can't be imported, so the host can't run\n"
+REFUSED = HEAD.replace("be imported, so the host can't run", "be checked") + HEAD.replace("error", "info")
 NMHOST = HEAD + "".join(f"    {line}\n" for line in SYNTAX.splitlines())
 
 
@@ -55,6 +56,7 @@ NMHOST = HEAD + "".join(f"    {line}\n" for line in SYNTAX.splitlines())
         pytest.param(PYTHON, "ZeroDivisionError: division by zero (/x/vault.py, line 3)", id="Python"),
         pytest.param(SYNTAX, "SyntaxError: invalid syntax (/x/vault.py, line 2)", id="Python, syntax"),
         pytest.param(NMHOST, "SyntaxError: invalid syntax (/x/vault.py, line 2)", id="nmhost"),
+        pytest.param(REFUSED, "/x/vault.py can't be checked", id="nmhost, a refusal"),
         pytest.param(NODE, "Error: Cannot find module 'nosuch'", id="Node"),
         pytest.param(RUBY, "/x/vault:3:in `foo': undefined method `bar' for nil (NoMethodError)", id="Ruby"),
         pytest.param(GO, "panic: no vault", id="Go"),
