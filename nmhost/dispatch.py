@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator
     from typing import Any, Protocol
 
+    from nmhost.ending import Ending
     from nmhost.handlers import Answerer, Handler, Registered
     from nmhost.lazy.around import Surrounding
     from nmhost.logs import Log
@@ -334,6 +335,57 @@ class PlainDriver:
             lifespan, self._lifespan = self._lifespan, None
             finish(runner, lifespan)
         runner.finished()
+
+
+def run_to_end(driver: "Driver", log: "Log", ending: "Ending") -> None:
+    """Run to the end of the port and through what is called there; the exit status is the ending's."""
+    from nmhost.ending import Terminated
+
+    try:
+        ending.status = _converse(driver, log, ending)
+    except Terminated:
+        log.info(f"terminated{ending.reason}")
+    try:
+        _finish(driver, log, ending.status)
+    except Terminated:
+        log.warning("what ran at the end of the port took too long and was ended")
+    if driver.runner.status is not None:
+        ending.status = driver.runner.status
+
+
+def _converse(driver: "Driver", log: "Log", ending: "Ending") -> int:
+    """Run to the end of the port, whichever way it comes, and return the exit status."""
+    try:
+        try:
+            driver.run()
+        finally:
+            ending.begin()
+    except Exception as error:
+        return _status_of(error, log)
+    return 0
+
+
+def _finish(driver: "Driver", log: "Log", status: int) -> None:
+    """Call the handlers of the end and write what can still be written."""
+    try:
+        driver.end()
+        wire = driver.runner.wire
+        if not wire.disconnected and not status:
+            wire.flush()
+    except Exception as error:
+        _status_of(error, log)
+
+
+def _status_of(error: Exception, log: "Log") -> int:
+    """Return the exit status for what ended the port, and log it."""
+    from nmhost.errors import DefinitionError, FramingError, PortDisconnected
+
+    if isinstance(error, PortDisconnected):
+        return 0
+    if isinstance(error, FramingError | DefinitionError):
+        log.error(str(error))
+        return 1
+    raise error
 
 
 def _last_the_unfiltered(handlers: "Iterable[Handler]") -> "Iterator[Handler]":

@@ -13,6 +13,7 @@ from sys import byteorder
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import SimpleNamespace
     from typing import TypeVar, TypeVarTuple, Unpack
 
     Given = TypeVarTuple("Given")
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
     Scan = Callable[[str, int], tuple[object, int]]
     Encode = Callable[[object, int], tuple[str, ...]]
     encode_basestring: Callable[[str], str]
-    make_scanner: Callable[[type["_Rules"]], Scan]
+    make_scanner: Callable[[object], Scan]
     make_encoder: Callable[..., Encode] | None
 else:
+    from sys import implementation
+
+    SimpleNamespace = type(implementation)  # as ``types`` has it, which costs a start-up
     try:
         from _json import encode_basestring, make_encoder, make_scanner
     except ImportError:  # not CPython
@@ -56,8 +60,8 @@ _NEVER = 2**31 - 1
 # has seen a block of this size freed: then it keeps more (mallopt(3), M_TRIM_THRESHOLD and M_MMAP_THRESHOLD).
 _large_block = 8 << 20
 # A digit is "d", what an integer may stand behind in compact JSON a comma; a nine is told apart in the second table.
-_MARKS = bytes(100 if 48 <= code <= 57 else 44 if code in b"[:,-" else 0 for code in range(256))
-_NINES = bytes(110 if code == 57 else _MARKS[code] for code in range(256))
+_MARKS = bytes(44) + b",,\0\0dddddddddd," + bytes(32) + b"," + bytes(164)
+_NINES = _MARKS.replace(b"d,", b"n,")
 _DIGITS = b"0123456789"
 # From so many bytes on it is worth looking at a sixteenth of them first.
 _SAMPLED = 256
@@ -82,7 +86,7 @@ class Codec:
         self.default: Default | None = default
         self.allow_nan: bool = allow_nan
         self._big_integers = big_integers
-        self._scan = make_scanner(_Rules)
+        self._scan = make_scanner(_RULES)
         self._encode = _encoder(self._convert, allow_nan=allow_nan)
 
     def dumps(self, message: object) -> bytes:
@@ -401,6 +405,19 @@ def _not_json(name: str) -> object:
     raise ValueError(f"{name} is no JSON value")
 
 
+# The rules that CPython's scanner reads; a class of them would cost a start-up more. ``memo`` is for the scanner in
+# Python, where there is no other, which empties it itself.
+_RULES = SimpleNamespace(
+    strict=True,
+    object_hook=None,
+    object_pairs_hook=None,
+    parse_float=float,
+    parse_int=int,
+    parse_constant=_not_json,
+    memo={},
+)
+
+
 def without_collector(read: "Callable[[Unpack[Given]], Result]", *given: "Unpack[Given]") -> "Result":
     """Return what *read* makes of *given*: much of which nothing is garbage yet, so the collector leaves it alone."""
     import gc  # only what makes much needs it
@@ -426,18 +443,6 @@ def keep_heap() -> None:
     if _large_block:
         bytearray(_large_block)
         _large_block = 0
-
-
-class _Rules:
-    """The rules that CPython's scanner reads."""
-
-    strict = True
-    object_hook = None
-    object_pairs_hook = None
-    parse_float = float
-    parse_int = int
-    parse_constant = staticmethod(_not_json)
-    memo: "dict[str, str]" = {}  # noqa: RUF012  # the scanner in Python, where there is no other, empties it itself
 
 
 def _encoder(default: "Default", *, allow_nan: bool) -> "Encode":

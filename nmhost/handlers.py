@@ -254,6 +254,18 @@ class Registered:
         self.answerer: Callable[..., Answerer] | None = None
         """What answers JSON-RPC; it comes with the first method."""
 
+    def add_method(self, method: "Method") -> None:
+        """Add a method.
+
+        Raises:
+            DefinitionError: Another one has its name.
+        """
+        if any(method.name == other.name for other in self.methods):
+            from nmhost.lazy.refusals import second_method  # only a wrong declaration needs it
+
+            raise second_method(method.function, method.name)
+        self.methods.append(method)
+
     @property
     def all(self) -> "list[Handler | Method]":
         """Every handler and method, the lifespan first."""
@@ -377,6 +389,18 @@ def kind_of(function: "Callable[..., object]") -> tuple[bool, bool]:
     kinds = _COROUTINE | _GENERATOR | _ASYNC_GENERATOR
     flags = code_of(function).co_flags & kinds or code_of(innermost(function)).co_flags
     return bool(flags & (_COROUTINE | _ASYNC_GENERATOR)), bool(flags & (_GENERATOR | _ASYNC_GENERATOR))
+
+
+def check_function(function: object, form: str) -> None:
+    """Refuse what a decorator was given in place of a function, and name the *form* that was meant.
+
+    Raises:
+        DefinitionError: It is none.
+    """
+    if not callable(function):
+        from nmhost.lazy.refusals import not_a_function  # only a wrong declaration needs it
+
+        raise not_a_function(function, form)
 
 
 def refused(function: object, reason: str) -> Exception:

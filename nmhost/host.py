@@ -3,9 +3,9 @@
 import os
 import sys
 
-from nmhost.dispatch import PlainDriver, Runner
+from nmhost.dispatch import PlainDriver, Runner, run_to_end
 from nmhost.framing import MAX_FROM_BROWSER, MAX_TO_BROWSER, TOTAL_LIMIT, Codec
-from nmhost.handlers import Handler, Registered, takes_whole
+from nmhost.handlers import Handler, Registered, check_function, takes_whole
 from nmhost.logs import Log
 from nmhost.port import SCHEME, Port, Sender, is_chromium_id, is_firefox_id, is_host_name, sender_from_argv
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from nmhost.dispatch import Driver
     from nmhost.ending import Ending
     from nmhost.framing import Default
-    from nmhost.handlers import Method, Scopes
     from nmhost.rpc.envelope import Envelope
     from nmhost.transports import PipeTransport, Transport
 
@@ -88,14 +87,17 @@ class Handlers:
         """
 
         def register(function: "Function") -> "Function":
-            _check_function(function, "@host.on_message(type=...), with the key and the value that it takes")
+            check_function(function, "@host.on_message(type=...), with the key and the value that it takes")
             if name or echo or any(isinstance(value, dict | list | tuple) for value in keys.values()):
                 from nmhost.rpc.matching import MatchingHandler as Matching  # only such a handler needs it
 
                 handler: Handler = Matching(function, keys, name=name, echo=echo, concurrent=concurrent, thread=thread)
+            elif keys or not takes_whole(function):
+                from nmhost.rpc.keys import KeyedHandler as Keyed  # only what binds parts of a message needs it
+
+                handler = Keyed(function, keys, concurrent=concurrent, thread=thread)
             else:
-                kind = _keyed() if keys or not takes_whole(function) else Handler
-                handler = kind(function, keys, concurrent=concurrent, thread=thread)
+                handler = Handler(function, {}, concurrent=concurrent, thread=thread)
             self._registered.messages.append(handler)
             return function
 
@@ -145,13 +147,13 @@ class Handlers:
         """
 
         def register(function: "Function") -> "Function":
-            _check_function(function, "@host.method(name=...)")
+            check_function(function, "@host.method(name=...)")
             from nmhost.rpc.answering import Rpc  # only a host with methods needs them
             from nmhost.rpc.methods import define
 
             own = name or str(getattr(function, "__name__", ""))
             full = f"{self._prefix}.{own}" if self._prefix else own
-            self._add_method(define(full, function, schema=params, concurrent=concurrent, thread=thread))
+            self._registered.add_method(define(full, function, schema=params, concurrent=concurrent, thread=thread))
             self._registered.answerer = Rpc
             return function
 
@@ -165,7 +167,7 @@ class Handlers:
         Raises:
             DefinitionError: The handler asks for more than port and sender.
         """
-        _check_function(function, "@host.on_connect, without an argument")
+        check_function(function, "@host.on_connect, without an argument")
         self._registered.connects.append(Handler(function, {}, takes=0))
         return function
 
@@ -175,7 +177,7 @@ class Handlers:
         Raises:
             DefinitionError: The handler asks for more than port and sender.
         """
-        _check_function(function, "@host.on_disconnect, without an argument")
+        check_function(function, "@host.on_disconnect, without an argument")
         self._registered.disconnects.append(Handler(function, {}, takes=0))
         return function
 
@@ -194,20 +196,9 @@ class Handlers:
         Raises:
             DefinitionError: The handler is async, or asks for more than the exception, port and sender.
         """
-        classes = tuple(each for each in types if isinstance(each, type) and issubclass(each, Exception))
-        is_bare = len(types) == 1 and not classes
-        if not types or (len(classes) != len(types) and not is_bare):
-            _check_function(None if not types else types[0], "@host.on_error(KeyError), with classes of exceptions")
+        from nmhost.lazy.declaring import add_error  # most hosts do without
 
-        def register(function: "Function") -> "Function":
-            _check_function(function, "@host.on_error(KeyError), with classes of exceptions")
-            handler = Handler(function, {})
-            if handler.is_async:
-                raise _wrong(function, "is async def; what is called with an error is a plain function")
-            self._registered.errors.append((classes or (Exception,), handler))
-            return function
-
-        return register(types[0]) if is_bare else register
+        return add_error(self._registered, types)
 
     def around(self, function: "Function") -> "Function":
         """Register what runs around each call of a handler of messages or a method, in a group around the group's own.
@@ -220,12 +211,9 @@ class Handlers:
         Raises:
             DefinitionError: It takes other than two parameters.
         """
-        _check_function(function, "@host.around, without an argument")
-        from nmhost.lazy.around import define  # only a host with one needs it
+        from nmhost.lazy.declaring import add_around  # most hosts do without
 
-        around = define(function)
-        self._registered.errors.arounds.append(around)
-        self._registered.arounds.append(around)
+        add_around(self._registered, function)
         return function
 
     def every(self, seconds: float, *, thread: bool = False) -> "Callable[[Function], Function]":
@@ -241,16 +229,9 @@ class Handlers:
         Raises:
             DefinitionError: That is no time, or the handler asks for more than port and sender.
         """
-        from nmhost.lazy.timed import Tick, checked_seconds  # only a host with one needs it
+        from nmhost.lazy.declaring import add_tick  # most hosts do without
 
-        checked_seconds(seconds, "@host.every(60), with the seconds from one call to the next")
-
-        def register(function: "Function") -> "Function":
-            _check_function(function, "@host.every(60)")
-            self._registered.ticks.append(Tick(function, seconds, thread=thread))
-            return function
-
-        return register
+        return add_tick(self._registered, seconds, thread=thread)
 
     def lifespan(self, function: "Function") -> "Function":
         """Register what runs around each port: a generator, async or not, that yields once between beginning and end.
@@ -261,11 +242,9 @@ class Handlers:
         Raises:
             DefinitionError: It is no generator, or it asks for more than port, sender and what others yield.
         """
-        _check_function(function, "@host.lifespan, without an argument")
-        lifespan = Handler(function, {}, takes=0)
-        if not lifespan.streams:
-            raise _wrong(function, "is no generator; a lifespan yields once")
-        self._add_lifespan(lifespan)
+        from nmhost.lazy.declaring import add_lifespan  # most hosts do without
+
+        add_lifespan(self._registered, function)
         return function
 
     def include(self, handlers: object, *, prefix: str = "") -> None:
@@ -279,35 +258,13 @@ class Handlers:
         Raises:
             DefinitionError: A method has the name of one that is here, or the object has nothing marked.
         """
+        from nmhost.lazy.declaring import merge  # only a host of several files or classes needs it
+
         if prefix or not isinstance(handlers, Handlers):
             from nmhost.lazy.groups import fill  # only such a group needs it
 
             handlers = fill(Handlers(prefix=prefix), handlers)
-        theirs, ours = handlers._registered, self._registered
-        ours.messages += [handler.within(_scopes(handler.scopes, theirs)) for handler in theirs.messages]
-        ours.connects += [handler.within(_scopes(handler.scopes, theirs)) for handler in theirs.connects]
-        ours.disconnects += theirs.disconnects
-        ours.arounds += theirs.arounds
-        ours.ticks += [handler.within(_scopes(handler.scopes, theirs)) for handler in theirs.ticks]
-        if theirs.lifespan is not None:
-            self._add_lifespan(theirs.lifespan)
-        prefix = f"{self._prefix}." if self._prefix else ""
-        ours.answerer = ours.answerer or theirs.answerer
-        for method in theirs.methods:
-            self._add_method(method.renamed(prefix + method.name, _scopes(method.scopes, theirs)))
-
-    def _add_lifespan(self, lifespan: Handler) -> None:
-        first = self._registered.lifespan
-        if first is not None:
-            from nmhost.lazy.lifespans import joined  # only a host with several needs it
-
-            lifespan = joined(first, lifespan)
-        self._registered.lifespan = lifespan
-
-    def _add_method(self, method: "Method") -> None:
-        if any(method.name == other.name for other in self._registered.methods):
-            raise _wrong(method.function, f"has the name of another method: {method.name!r} is registered twice")
-        self._registered.methods.append(method)
+        merge(self._registered, handlers._registered, f"{self._prefix}." if self._prefix else "")
 
 
 class Host(Handlers):
@@ -375,20 +332,13 @@ class Host(Handlers):
         self.callers: list[str] = list(_checked_list(extensions))
         self.extensions: list[str] = [_checked_id(extension) for extension in self.callers]
         self.environ: dict[str, str] = dict(environ or {})
-        self.version = version
-        self._registered.debug = debug
-        self._registered.answers_unmatched = answer_unmatched
-        self._registered.total_limit = total_limit
-        self._registered.idle_timeout = _checked_timeout(idle_timeout)
-        self.shared = shared
-        self.linger = linger
-        self.programs = programs
-        self._registered.envelope = envelope
-        self._registered.describe = self._describe if discoverable else None
-        self._receive_limit = receive_limit
-        self._send_limit = send_limit
-        self._concurrent_limit = concurrent_limit
+        self.version, self.shared, self.linger, self.programs = version, shared, linger, programs
+        self._limits = receive_limit, send_limit, concurrent_limit
         self._codec = _codec_class(fast=fast)(default=default, big_integers=big_integers)
+        registered = self._registered
+        registered.debug, registered.answers_unmatched, registered.envelope = debug, answer_unmatched, envelope
+        registered.total_limit, registered.idle_timeout = total_limit, _checked_timeout(idle_timeout)
+        registered.describe = self._describe if discoverable else None
 
     def __repr__(self) -> str:
         return f"Host({self.name!r})"
@@ -402,15 +352,9 @@ class Host(Handlers):
         Raises:
             DefinitionError: It is no generator, there is one already, or it asks for anything.
         """
-        _check_function(function, "@host.app_lifespan, without an argument")
-        if self._registered.app_lifespan is not None:
-            raise _wrong(function, "is a second lifespan of the app; a host has one")
-        lifespan = Handler(function, {}, takes=0)
-        if not lifespan.streams:
-            raise _wrong(function, "is no generator; a lifespan yields once")
-        if lifespan.parameters.names:
-            raise _wrong(function, "asks for something; the app's lifespan runs before any port is there")
-        self._registered.app_lifespan = lifespan
+        from nmhost.lazy.declaring import set_app_lifespan  # most hosts do without
+
+        set_app_lifespan(self._registered, function)
         return function
 
     def admits(self, function: "Function") -> "Function":
@@ -422,10 +366,9 @@ class Host(Handlers):
         Raises:
             DefinitionError: It is async, or there is one already.
         """
-        _check_function(function, "@host.admits, without an argument")
-        if Handler(function, {}).is_async or self._registered.admits is not None:
-            raise _wrong(function, "must be a plain function, and the only one that admits programs")
-        self._registered.admits = function
+        from nmhost.lazy.declaring import set_admits  # most hosts do without
+
+        set_admits(self._registered, function)
         return function
 
     def on_unreadable(self, function: "Function") -> "Function":
@@ -436,7 +379,9 @@ class Host(Handlers):
         Raises:
             DefinitionError: There is one already, or it asks for more than the error, port and sender.
         """
-        self._registered.unreadable = _only(self._registered.unreadable, function, "@host.on_unreadable")
+        from nmhost.lazy.declaring import set_unreadable  # most hosts do without
+
+        set_unreadable(self._registered, function)
         return function
 
     def on_unmatched(self, function: "Function") -> "Function":
@@ -447,8 +392,9 @@ class Host(Handlers):
         Raises:
             DefinitionError: There is one already, or its parameters can't be bound.
         """
-        kind = _keyed() if callable(function) and not takes_whole(function) else Handler
-        self._registered.unmatched = _only(self._registered.unmatched, function, "@host.on_unmatched", kind)
+        from nmhost.lazy.declaring import set_unmatched  # most hosts do without
+
+        set_unmatched(self._registered, function)
         return function
 
     def incoming(self, function: "Function") -> "Function":
@@ -459,7 +405,9 @@ class Host(Handlers):
         Raises:
             DefinitionError: It is no plain function of one parameter.
         """
-        self._registered.incoming.append(_layer(function, "@host.incoming"))
+        from nmhost.lazy.declaring import add_incoming  # most hosts do without
+
+        add_incoming(self._registered, function)
         return function
 
     def outgoing(self, function: "Function") -> "Function":
@@ -471,7 +419,9 @@ class Host(Handlers):
         Raises:
             DefinitionError: It is no plain function of one parameter.
         """
-        self._registered.outgoing.append(_layer(function, "@host.outgoing", may_yield=True))
+        from nmhost.lazy.declaring import add_outgoing  # most hosts do without
+
+        add_outgoing(self._registered, function)
         return function
 
     def _describe(self) -> object:
@@ -563,8 +513,8 @@ def admits(host: Host, sender: Sender) -> bool:
 
 def port_of(host: Host, transport: "Transport", sender: Sender | None = None) -> Port:
     """Return a port over *transport* with the limits of *host*."""
-    limits = {"receive_limit": host._receive_limit, "send_limit": host._send_limit}
-    port = Port(transport, sender, codec=_codec_of(host), **limits)
+    receive_limit, send_limit, _ = host._limits
+    port = Port(transport, sender, codec=_codec_of(host), receive_limit=receive_limit, send_limit=send_limit)
     replace = getattr(host._codec, "replace_in", None)
     if replace is not None:
         wire = port._wire
@@ -601,7 +551,7 @@ def driver_of(
         return PlainDriver(runner)
     from nmhost.aio.runner import TurnsDriver  # only a host whose handlers take their time needs it
 
-    return TurnsDriver(runner, loop=loop, limit=host._concurrent_limit, reads=reads)
+    return TurnsDriver(runner, loop=loop, limit=host._limits[2], reads=reads)
 
 
 def serve(
@@ -618,73 +568,11 @@ def serve(
     driver = driver_of(host, port, log=log)
     log.info(f"{host.name} started by {port.sender!r}")
     try:
-        _run(driver, log, ending)
+        run_to_end(driver, log, ending)
     finally:
         ending.running = False
     log.info("the port ended")
     return ending.status
-
-
-def _run(driver: "Driver", log: Log, ending: "Ending") -> None:
-    """Run to the end of the port and through what is called there."""
-    from nmhost.ending import Terminated
-
-    try:
-        ending.status = _converse(driver, log, ending)
-    except Terminated:
-        log.info(f"terminated{ending.reason}")
-    try:
-        _finish(driver, log, ending.status)
-    except Terminated:
-        log.warning("what ran at the end of the port took too long and was ended")
-    if driver.runner.status is not None:
-        ending.status = driver.runner.status
-
-
-def _converse(driver: "Driver", log: Log, ending: "Ending") -> int:
-    """Run to the end of the port, whichever way it comes, and return the exit status."""
-    try:
-        try:
-            driver.run()
-        finally:
-            ending.begin()
-    except Exception as error:
-        return _status_of(error, log)
-    return 0
-
-
-def _finish(driver: "Driver", log: Log, status: int) -> None:
-    """Call the handlers of the end and write what can still be written."""
-    try:
-        driver.end()
-        wire = driver.runner.wire
-        if not wire.disconnected and not status:
-            wire.flush()
-    except Exception as error:
-        _status_of(error, log)
-
-
-def _status_of(error: Exception, log: Log) -> int:
-    """Return the exit status for what ended the port, and log it."""
-    from nmhost.errors import DefinitionError, FramingError, PortDisconnected
-
-    if isinstance(error, PortDisconnected):
-        return 0
-    if isinstance(error, FramingError | DefinitionError):
-        log.error(str(error))
-        return 1
-    raise error
-
-
-def _scopes(own: "Scopes", group: Registered) -> "Scopes":
-    """Return the handlers of errors that are asked in turn for what was declared in *group*."""
-    return (*own, group.errors)
-
-
-def _keyed() -> type[Handler]:
-    from nmhost.rpc.keys import KeyedHandler  # only what has more to bind than a whole message needs it
-
-    return KeyedHandler
 
 
 def _log_folder() -> str | None:
@@ -705,24 +593,6 @@ def _codec_of(host: Host) -> Codec:
     names = frozenset(method.name for method in registered.methods)
     passes = bool(registered.messages or registered.unmatched)
     return EnvelopeCodec(codec, registered.envelope, names, passes=passes)
-
-
-def _only(
-    there: Handler | None, function: "Callable[..., object]", form: str, kind: type[Handler] = Handler
-) -> Handler:
-    """Return the handler that *function* becomes, if none is *there*."""
-    _check_function(function, f"{form}, without an argument")
-    if there is not None:
-        raise _wrong(function, f"is a second one of {form}; a host has one")
-    return kind(function, {})
-
-
-def _layer(function: "Function", form: str, *, may_yield: bool = False) -> "Function":
-    _check_function(function, f"{form}, without an argument")
-    from nmhost.lazy.layers import check_layer  # only a host with one needs it
-
-    check_layer(function, may_yield=may_yield)
-    return function
 
 
 def _codec_class(*, fast: bool) -> type[Codec]:
@@ -796,20 +666,6 @@ def _step_aside() -> None:
         from nmhost.lazy.ends import serve_multiprocessing  # only a frozen program needs it
 
         serve_multiprocessing(sys.argv)
-
-
-def _check_function(function: object, form: str) -> None:
-    """Refuse what a decorator was given in place of a function, and name the form that was meant."""
-    if not callable(function):
-        from nmhost.lazy.refusals import not_a_function  # only a wrong declaration needs it
-
-        raise not_a_function(function, form)
-
-
-def _wrong(function: object, reason: str) -> Exception:
-    from nmhost.lazy.refusals import refusal  # only a wrong declaration needs it
-
-    return refusal(function, reason)
 
 
 def _refusal(reason: str) -> Exception:

@@ -29,15 +29,6 @@ _WAIT_S = 1.0  # for another thread's line; a fork may have left its lock behind
 _FOLDER_MODE = 0o700
 _FILE_MODE = 0o600
 
-# What a terminal obeys or that turns the order of what is read around: C0 without tab and line end, DEL, C1, the marks
-# and overrides of direction, and the two other line ends (Unicode 16, Bidi_Control; UTS 55 says why).
-CONTROLS = frozenset(
-    (*range(9), *range(11, 32), *range(127, 160), 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
-)
-"""The characters of foreign words that are never shown as they are."""
-
-_ESCAPES = {code: f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" for code in CONTROLS}
-
 
 class Log:
     """Write one line an entry: time, level, process, text; control characters are escaped.
@@ -254,7 +245,11 @@ class Output:
 
 def printable(text: str) -> str:
     """Return *text* with escapes for what a terminal would obey; line ends and tabs stay."""
-    return text.translate(_ESCAPES)
+    if text.isprintable():
+        return text
+    from nmhost.lazy.controls import escaped  # most texts have none
+
+    return escaped(text)
 
 
 class _AwaitedLogging:

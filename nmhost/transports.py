@@ -3,7 +3,6 @@
 What differs by system stands at the end, a POSIX and a Windows half.
 """
 
-import errno
 import os
 import sys
 
@@ -11,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Protocol
+
+    from nmhost.lazy.memory import MemoryTransport
 
     class Transport(Protocol):
         """What moves bytes and knows nothing of frames."""
@@ -42,9 +43,6 @@ if TYPE_CHECKING:
 
 TRIAL = "NMHOST_TRIAL"
 """The environment variable by which an installation asks for a sign that a host took its pipes: a file's path."""
-
-# So many bytes are copied at once: a message's whole length may be far more than there is to read.
-_COPIED_MOST = 1 << 16
 
 
 class PipeTransport:
@@ -78,7 +76,7 @@ class PipeTransport:
                 return os.read(self.reads, size)
             except OSError as error:
                 self._read_failed(error)
-                if error.errno in _GONE:
+                if is_end(error):
                     return b""
         return b""
 
@@ -93,7 +91,7 @@ class PipeTransport:
                 return read_into(self.reads, space)
             except OSError as error:
                 self._read_failed(error)
-                if error.errno in _GONE:
+                if is_end(error):
                     return 0
         return 0
 
@@ -141,88 +139,26 @@ class PipeTransport:
 
     def _write_failed(self, error: OSError) -> int:
         """Wait if a pipe that somebody made non-blocking is full, and return that nothing was written."""
-        if error.errno == errno.EAGAIN:
+        if isinstance(error, BlockingIOError):
             wait_for(self.writes, reading=False)
             return 0
-        if error.errno not in _GONE:
+        if not is_end(error):
             raise error
         raise _disconnected() from None
 
     def _read_failed(self, error: OSError) -> None:
         """Wait if a pipe that somebody made non-blocking is empty; pass on what is no end of input."""
-        if error.errno == errno.EAGAIN:
+        if isinstance(error, BlockingIOError):
             wait_for(self.reads, reading=True)
-        elif error.errno not in _GONE:
+        elif not is_end(error):
             raise error
 
 
-class Copied:
-    """What reads of a transport whose bytes come as copies have in common."""
+def memory_pair() -> "tuple[MemoryTransport, MemoryTransport]":
+    """Return two transports within the process; what is written to one is read from the other."""
+    from nmhost.lazy.memory import pair  # only tests and emulation need it
 
-    __slots__ = ()
-
-    def read(self, size: int) -> bytes:
-        """Return at most *size* bytes as soon as there are any; ``b""`` at the end of input."""
-        raise NotImplementedError
-
-    def read_into(self, space: memoryview) -> int:
-        """Read into *space* and return how many bytes came; 0 at the end of input."""
-        data = self.read(min(len(space), _COPIED_MOST))
-        space[: len(data)] = data
-        return len(data)
-
-
-class MemoryTransport(Copied):
-    """A transport to its pair within the process; a read waits for the other side's thread."""
-
-    def __init__(self) -> None:
-        from threading import Condition  # only tests and emulation need it
-
-        self._arrived = bytearray()
-        self._ended = False
-        self._condition = Condition()
-        self._other = self
-
-    def read(self, size: int) -> bytes:
-        """Return at most *size* bytes as soon as there are any; ``b""`` at the end of input."""
-        with self._condition:
-            self._condition.wait_for(lambda: self._arrived or self._ended)
-            data = bytes(self._arrived[:size])
-            del self._arrived[:size]
-            return data
-
-    def wait(self, seconds: float | None) -> bool:
-        """Wait until something can be read, or the end; return False if that takes longer than *seconds*."""
-        with self._condition:
-            return bool(self._condition.wait_for(lambda: self._arrived or self._ended, seconds))
-
-    def write(self, *parts: bytes) -> None:
-        """Write all of *parts*, one behind the other.
-
-        Raises:
-            PortDisconnected: Either side has closed.
-        """
-        other = self._other
-        with other._condition:
-            if other._ended:
-                raise _disconnected()
-            for part in parts:
-                other._arrived += part
-            other._condition.notify_all()
-
-    def close(self) -> None:
-        """Close both directions; a second call does nothing."""
-        for end in (self, self._other):
-            with end._condition:
-                end._ended = True
-                end._condition.notify_all()
-
-
-def memory_pair() -> tuple[MemoryTransport, MemoryTransport]:
-    """Return two transports; what is written to one is read from the other."""
-    ours, theirs = MemoryTransport(), MemoryTransport()
-    ours._other, theirs._other = theirs, ours
-    return ours, theirs
+    return pair()
 
 
 _claimed_at = ""
@@ -300,8 +236,6 @@ def _disconnected() -> Exception:
 if sys.platform == "win32":
     import _signal as signal
 
-    # What a pipe says when the other side is gone; EINVAL is a closed pipe.
-    _GONE = (errno.EPIPE, errno.ECONNRESET, errno.EINVAL)
     ENDING_SIGNALS = {signal.SIGTERM: "SIGTERM", signal.SIGINT: "Ctrl+C", signal.SIGBREAK: "Ctrl+Break"}
     _PEEK_EVERY, _PEEK_FOR_HANG_UP_EVERY = 0.01, 0.1
     _HUNG_UP = (109, 232, 233)  # ERROR_BROKEN_PIPE, ERROR_NO_DATA, ERROR_PIPE_NOT_CONNECTED
@@ -347,6 +281,12 @@ if sys.platform == "win32":
         def close(self) -> None:
             """Give the pipe back."""
             os.close(self._reads)
+
+    def is_end(error: OSError) -> bool:
+        """Return whether a pipe says by *error* that the other side is gone, or that it is closed."""
+        import errno
+
+        return isinstance(error, BrokenPipeError | ConnectionResetError) or error.errno == errno.EINVAL
 
     def interrupt(_thread: int) -> None:
         """Run the handler of SIGTERM in the main thread."""
@@ -408,8 +348,6 @@ else:
     else:
         import _signal as signal  # the module behind signal, without the enumerations that cost a start-up
 
-    # What a pipe says when the other side is gone.
-    _GONE = (errno.EPIPE, errno.ECONNRESET)
     ENDING_SIGNALS = {
         signal.SIGTERM: "SIGTERM",
         signal.SIGINT: "SIGINT",
@@ -457,6 +395,10 @@ else:
         def close(self) -> None:
             """Give the pipe back."""
             os.close(self._reads)
+
+    def is_end(error: OSError) -> bool:
+        """Return whether a pipe says by *error* that the other side is gone."""
+        return isinstance(error, BrokenPipeError | ConnectionResetError)
 
     def interrupt(thread: int) -> None:
         """Run the handler of SIGTERM in *thread*, also while it sleeps or waits."""

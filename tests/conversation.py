@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from nmhost import Host, Sender
 from nmhost.framing import encode
 from nmhost.host import driver_of, port_of
-from nmhost.transports import MemoryTransport, memory_pair
+from nmhost.lazy.memory import MemoryTransport
+from nmhost.transports import memory_pair
 from tests.hosts import HEADER
 
 

@@ -7,7 +7,7 @@ import pytest
 from nmhost import Host, Port, ReplyError, Sender
 from nmhost.errors import DefinitionError, FrameTooLarge, PortDisconnected
 from nmhost.framing import encode
-from nmhost.transports import MemoryTransport
+from nmhost.lazy.memory import MemoryTransport
 from tests.conversation import Conversation
 from tests.hosts import HEADER
 

@@ -7,8 +7,9 @@ import pytest
 
 from nmhost.errors import FrameTruncated, MessageError, MessageTooLarge, PayloadInvalid, PortDisconnected
 from nmhost.framing import encode
+from nmhost.lazy.memory import MemoryTransport
 from nmhost.port import Port, Sender
-from nmhost.transports import MemoryTransport, memory_pair
+from nmhost.transports import memory_pair
 from tests.hosts import HEADER
 
 

@@ -12,7 +12,8 @@ from contextlib import ExitStack
 import pytest
 
 from nmhost.errors import PortDisconnected
-from nmhost.transports import MemoryTransport, PipeTransport, memory_pair
+from nmhost.lazy.memory import MemoryTransport
+from nmhost.transports import PipeTransport, memory_pair
 
 Transport = PipeTransport | MemoryTransport
 Pair = tuple[Transport, Transport]

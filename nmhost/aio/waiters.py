@@ -3,7 +3,7 @@
 import os
 from _thread import allocate_lock, start_new_thread
 
-from nmhost.transports import Copied
+from nmhost.lazy.memory import Copied
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

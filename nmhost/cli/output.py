@@ -9,7 +9,8 @@ from pathlib import PurePath
 
 import click
 
-from nmhost.logs import CONTROLS, printable
+from nmhost.lazy.controls import CONTROLS
+from nmhost.logs import printable
 
 _LEAST_WIDTH = 60
 _MOST_WIDTH = 100

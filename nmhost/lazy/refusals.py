@@ -22,6 +22,11 @@ def name_of(function: object) -> str:
     return str(getattr(function, "__qualname__", repr(function)))
 
 
+def second_method(function: object, name: str) -> DefinitionError:
+    """Return the error for a method whose name is taken."""
+    return refusal(function, f"has the name of another method: {name!r} is registered twice")
+
+
 def not_a_function(given: object, form: str) -> DefinitionError:
     """Return the error for something that a decorator was given in place of a function."""
     if isinstance(given, classmethod):

@@ -51,7 +51,7 @@ class ResidentPort:
         host = resident.host
         self.port: Port = port_of(host, self.transport, sender)
         if is_program:  # no browser is there whose limit it is
-            self.port._wire.send_limit = max(host._send_limit, MAX_FROM_BROWSER)
+            self.port._wire.send_limit = max(host._limits[1], MAX_FROM_BROWSER)
         self.port._wire.on_written = self.transport.make_room
         self.port._ports = resident.ports
         self.driver: Driver | None = None

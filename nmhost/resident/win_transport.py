@@ -6,8 +6,9 @@ from _thread import allocate_lock, start_new_thread
 from ctypes import c_void_p
 
 from nmhost.errors import PortDisconnected
+from nmhost.lazy.memory import Copied
 from nmhost.resident.win_place import Connection
-from nmhost.transports import Copied, PipeTransport
+from nmhost.transports import PipeTransport
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

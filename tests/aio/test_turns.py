@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from nmhost.aio.turns import Promise, Turns
-from nmhost.transports import MemoryTransport
+from nmhost.lazy.memory import MemoryTransport
 
 VALUE = contextvars.ContextVar("value", default=0)
 

@@ -11,7 +11,8 @@ from click.testing import CliRunner
 
 import nmhost.cli
 from nmhost.cli.output import json_text, print_message, say
-from nmhost.logs import CONTROLS, printable
+from nmhost.lazy.controls import CONTROLS
+from nmhost.logs import printable
 
 FOREIGN = "a\x1b]0;owned\x07b\x9b31m\x7f\u202ec\u2066\r\x00"
 

@@ -2,9 +2,10 @@
 
 import pytest
 
+from nmhost.lazy.memory import MemoryTransport
 from nmhost.port import Port, Sender
 from nmhost.resident.ports import Ports, ports_beside
-from nmhost.transports import MemoryTransport, memory_pair
+from nmhost.transports import memory_pair
 
 
 def opened(sender: Sender, instance: str = "") -> tuple[Port, MemoryTransport]:

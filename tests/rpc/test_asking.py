@@ -7,7 +7,8 @@ import pytest
 
 from nmhost import Port, ReplyError
 from nmhost.errors import PortDisconnected
-from nmhost.transports import MemoryTransport, memory_pair
+from nmhost.lazy.memory import MemoryTransport
+from nmhost.transports import memory_pair
 
 Play = Callable[[Port], None]
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from nmhost.browsers import Family, System, family_rules
 from nmhost.errors import FramingError, PortDisconnected
 from nmhost.host import driver_of, is_plain, port_of
+from nmhost.lazy.memory import Copied
 from nmhost.port import Sender, sender_from_argv
 from nmhost.testing.native.hanging import HandlerHangs, describe
-from nmhost.transports import Copied
 
 if TYPE_CHECKING:
     from nmhost.dispatch import Driver

@@ -9,11 +9,11 @@ from weakref import WeakKeyDictionary
 from nmhost.errors import LaunchError, PortDisconnected
 from nmhost.host import driver_of, is_plain, port_of
 from nmhost.lazy.lifespan import enter, enter_async, leave, leave_async
+from nmhost.lazy.memory import Copied
 from nmhost.port import Port, Sender
 from nmhost.resident.admitting import why_refused
 from nmhost.resident.joining import IN_PROCESS
 from nmhost.resident.ports import Ports
-from nmhost.transports import Copied
 
 if TYPE_CHECKING:
     import asyncio
