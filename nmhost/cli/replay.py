@@ -94,7 +94,7 @@ def _show(done: Replayed) -> None:
         say(paragraph(f"recorded: {each.recorded}", _INDENT))
         say(paragraph(f"now: {each.said}", _INDENT))
     left_out = f", {done.skipped} not recorded whole and passed over" if done.skipped else ""
-    say(f"{done.compared} messages of the host's compared, {len(done.differences)} differ{left_out}", bold=True)
+    say(f"{done.compared} of the host's messages compared, {len(done.differences)} differ{left_out}", bold=True)
     if done.differences:
         raise click.exceptions.Exit(1)
 

@@ -10,7 +10,7 @@ from nmhost.browsers import Places
 from nmhost.cli.completing import complete_subjects
 from nmhost.cli.options import json_option
 from nmhost.cli.outcome import Failed, Misused
-from nmhost.cli.output import print_json, say, short, width
+from nmhost.cli.output import print_json, say, short, shortened, width
 from nmhost.recording.choosing import Choice, Shown, choose
 from nmhost.recording.page import as_page
 from nmhost.recording.reading import Entry, parse_lines, read_recording
@@ -125,7 +125,7 @@ def _print(shown: Shown, start: float, *, full: bool) -> None:
     entry = shown.entry
     head = f"{shown.number:>5}  {entry.time - start:>9.3f}  {arrow(entry)}  "
     numbers = f"{entry.size:>8}  {duration(shown):>10}  " if entry.is_message else ""
-    text = summary(entry)
+    text = summary(entry) if entry.is_message else shortened(summary(entry))
     left = max(20, width() - len(head) - len(numbers))
     cut = text if full or len(text) <= left else f"{text[: left - 3]}..."
     colour = "red" if entry.is_error else "bright_black" if not entry.is_message else None
@@ -137,7 +137,7 @@ def _summarize(entries: Sequence[Entry], shown: Sequence[Shown]) -> None:
     to_host = sum(each.direction == "to_host" for each in messages)
     took = sorted(each.seconds for each in shown if each.seconds is not None)
     errors = sum(each.is_error for each in entries)
-    text = f"{to_host} messages to the host, {len(messages) - to_host} to the browser, {errors} failed"
+    text = f"messages: {to_host} to the host, {len(messages) - to_host} to the browser, {errors} failed"
     if took:
         text += f"; replies took {took[len(took) // 2] * 1000:.1f} ms, the slowest {took[-1] * 1000:.1f} ms"
     say(text, bold=True)

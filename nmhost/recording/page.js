@@ -251,7 +251,7 @@
 
   const counted = (test) => rows.reduce((sum, row) => sum + (test(row) ? 1 : 0), 0);
   const gaps = rows.reduce((sum, _, number) => sum + (isGap(number) ? 1 : 0), 0);
-  by("facts").textContent = `${counted((row) => row[WAY] === 1)} messages to the host, ` +
+  by("facts").textContent = `messages: ${counted((row) => row[WAY] === 1)} to the host, ` +
     `${counted((row) => row[WAY] === 2)} to the browser, ${counted((row) => row[FAILED])} failed, ` +
     `${gaps} gaps of ${gapFrom.toFixed(1)} s and more, in ${(end - start).toFixed(3)} s`;
   canvas.setAttribute("aria-label", `Timeline of ${(end - start).toFixed(1)} s: above what went to the host, below what came`);
