@@ -10,7 +10,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nmhost.testing.javascript.parsing import Edit, blank, captures, edited, is_in_function, parse, text
-from nmhost.testing.javascript.rewriting import caught, forgotten, import_calls, may_forget
+from nmhost.testing.javascript.rewriting import (
+    caught,
+    forgotten,
+    gone_through,
+    import_calls,
+    may_forget,
+    may_go_through,
+    may_throw,
+    thrown,
+    undeclared,
+)
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -76,6 +86,9 @@ def parse_module(source: str, *, hands_over: bool = False) -> Module:
     edits += _plain_calls(root, {local for local, _, _ in module.imports})
     edits += caught(root) if hands_over else []
     edits += forgotten(root) if may_forget(source) else []
+    edits += gone_through(root) if hands_over and may_go_through(source) else []
+    edits += undeclared(root, is_module=True)
+    edits += thrown(root) if may_throw(source) else []
     module.is_async = any(not is_in_function(node) for found in captures(root, _AWAITS) for node in found["await"])
     _finish(module, data, edits)
     return module

@@ -24,7 +24,35 @@ _FORGOTTEN = """[
   (expression_statement (unary_expression "void" argument: (call_expression arguments: (arguments)) @call))
   (expression_statement (binary_expression right: (call_expression arguments: (arguments)) @call))
 ]"""
+# What a promise passes by on its way to whoever keeps it: the value goes on, and is looked at.
+_KEPT = """[
+  (variable_declarator name: (identifier) value: (call_expression) @value)
+  (assignment_expression left: [(identifier) (member_expression) (subscript_expression)]
+    right: (call_expression) @value)
+  (return_statement (call_expression) @value)
+  (arrow_function body: (call_expression) @value)
+]"""
+# What is gone through: of nothing there, the engine does not say whether it is null or undefined.
+_EACH = """[
+  (for_in_statement operator: "of" right: (_) @value)
+  (spread_element (_) @value)
+  (variable_declarator name: (array_pattern) value: (_) @value)
+]"""
+# What is thrown, where it may be no error: the engine tells no place of that.
+_THROWN = "(throw_statement (_) @value)"
+_MAY_THROW = re.compile(r"\bthrow\s+(?!new\b)")
+_MAY_GO_THROUGH = re.compile(r"\.\.\.|\bof\b|\[[^\]]*\]\s*=[^=]")
+_ASSIGNED = "(assignment_expression left: (identifier) @name right: (_) @value)"
+_DECLARED = """[
+  (variable_declarator name: (_) @name) (function_declaration name: (_) @name) (class_declaration name: (_) @name)
+  (generator_function_declaration name: (_) @name) (formal_parameters) @name (arrow_function parameter: (_) @name)
+  (catch_clause parameter: (_) @name) (import_clause) @name (for_in_statement left: (_) @name)
+  (function_expression name: (_) @name) (class name: (_) @name)
+]"""
+_MAY_BE_STRICT = re.compile(r"[\"']use strict[\"']|\bclass\b")
+_WORD = re.compile(rb"[\w$\x80-\xff]+")
 _MAY_FORGET = re.compile(r"\basync\b|\bPromise\b|\.then\b")
+_NO_CALL = re.compile(rb"(?:super|await|yield)\b")  # what the parser takes for a call where it is none
 LARGEST = 1 << 20  # characters of a script that is searched for forgotten promises
 _MAY_IMPORT = re.compile(r"\bimport\s*(?:/\*.*?\*/\s*)?\(")
 
@@ -41,7 +69,10 @@ def rewritten(source: str, url: str, *, hands_over: bool) -> Rewritten:
     imports = _MAY_IMPORT.search(source) is not None
     catches = hands_over and "catch" in source
     forgets = may_forget(source)
-    if not imports and not catches and not forgets:
+    goes_through = hands_over and may_go_through(source)
+    is_strict = len(source) <= LARGEST and _MAY_BE_STRICT.search(source) is not None
+    throws = may_throw(source)
+    if not (imports or catches or forgets or goes_through or is_strict or throws):
         return Rewritten(source)
     data = source.encode("utf-8", "replace")
     root = parse(data)
@@ -50,6 +81,9 @@ def rewritten(source: str, url: str, *, hands_over: bool) -> Rewritten:
     edits = [*(import_calls(root, f"{TOKEN}.importer({url!r})") if imports else ())]
     edits += caught(root) if catches else []
     edits += forgotten(root) if forgets else []
+    edits += gone_through(root) if goes_through else []
+    edits += undeclared(root, is_module=False) if is_strict else []
+    edits += thrown(root) if throws else []
     return edited(data, edits)
 
 
@@ -61,12 +95,108 @@ def may_forget(source: str) -> bool:
 def forgotten(root: "Node") -> list[Edit]:
     """Return the edits that have the value looked at which a statement's call returns."""
     look = f"?.[{TOKEN}.forgotten]".encode()
-    return [
+    keep = f"{TOKEN}.kept=".encode()
+    edits = [
         (node.end_byte, node.end_byte, look)
         for found in captures(root, _FORGOTTEN)
         for node in found["call"]
-        if not (node.text or b"").startswith(b"super")
+        if not _NO_CALL.match(node.text or b"")
     ]
+    return edits + [
+        (node.start_byte, node.start_byte, keep)
+        for found in captures(root, _KEPT)
+        for node in found["value"]
+        if not _NO_CALL.match(node.text or b"")
+    ]
+
+
+def may_throw(source: str) -> bool:
+    """Return whether a script is one in which something else than a new error may be thrown."""
+    return len(source) <= LARGEST and _MAY_THROW.search(source) is not None
+
+
+def thrown(root: "Node") -> list[Edit]:
+    """Return the edits that note where something is thrown that may be no error."""
+    note = f"{TOKEN}.thrown=".encode()
+    return [
+        (node.start_byte, node.start_byte, note)
+        for found in captures(root, _THROWN)
+        for node in found["value"]
+        if node.type not in ("new_expression", "sequence_expression")
+    ]
+
+
+def may_go_through(source: str) -> bool:
+    """Return whether a script is one in which what is gone through is looked at."""
+    return len(source) <= LARGEST and _MAY_GO_THROUGH.search(source) is not None
+
+
+def gone_through(root: "Node") -> list[Edit]:
+    """Return the edits that have looked at what a loop, a spread or a pattern goes through."""
+    look = f"{TOKEN}.each=".encode()
+    return [
+        (node.start_byte, node.start_byte, look)
+        for found in captures(root, _EACH)
+        for node in found["value"]
+        if node.type != "yield_expression" and not _is_in_pattern(node) and not _waits(node)
+    ]
+
+
+def _is_in_pattern(node: "Node") -> bool:
+    """Return whether a spread is the rest of an assignment's pattern."""
+    around = node.parent.parent if node.parent is not None and node.parent.type == "spread_element" else None
+    if around is None or around.type != "array" or around.parent is None:
+        return False
+    return around.parent.type == "assignment_expression" and around.parent.child_by_field_name("left") == around
+
+
+def _waits(node: "Node") -> bool:
+    """Return whether a loop awaits what it goes through."""
+    loop = node.parent
+    return loop is not None and loop.type == "for_in_statement" and any(one.type == "await" for one in loop.children)
+
+
+def undeclared(root: "Node", *, is_module: bool) -> list[Edit]:
+    """Return the edits that read, in strict code, a name that the file does not declare before it is assigned.
+
+    The global object of the emulated browser takes any name; reading one that is not there throws, as it should.
+    """
+    edits: list[Edit] = []
+    declared: set[bytes] | None = None
+    for found in captures(root, _ASSIGNED):
+        name, value = found["name"][0], found["value"][0]
+        if not (is_module or _is_strict(name)):
+            continue
+        declared = _declared(root) if declared is None else declared
+        if name.text not in declared:
+            edits.append((value.start_byte, value.start_byte, b"void %s?%s.never:" % (name.text, TOKEN.encode())))
+    return edits
+
+
+def _declared(root: "Node") -> set[bytes]:
+    nodes = [node for found in captures(root, _DECLARED) for node in found["name"]]
+    return {word for node in nodes for word in _WORD.findall(node.text or b"")}
+
+
+def _is_strict(node: "Node") -> bool:
+    """Return whether a node lies in strict code of a script."""
+    at: Node | None = node
+    while at is not None:
+        if at.type == "class_body" or (at.type in ("statement_block", "program") and _begins_strict(at)):
+            return True
+        at = at.parent
+    return False
+
+
+def _begins_strict(block: "Node") -> bool:
+    for child in block.named_children:
+        if child.type == "comment":
+            continue
+        if child.type != "expression_statement" or child.named_children[0].type != "string":
+            return False
+        if text(child)[1:11] == "use strict":
+            return True
+    return False
 
 
 def import_calls(root: "Node", instead: str) -> list[Edit]:

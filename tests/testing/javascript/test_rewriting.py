@@ -37,17 +37,59 @@ def test_what_a_caught_error_is_taken_apart_into_stays_on_its_line() -> None:
 
 
 def test_a_promise_that_nobody_keeps_is_looked_at() -> None:
-    look = f"?.[{TOKEN}.forgotten]"
+    look, keep = f"?.[{TOKEN}.forgotten]", f"{TOKEN}.kept="
     source = "async function f() {}\nf();\nconst kept = f();\nvoid f();\na && f();"
     made = rewritten(source, "u", hands_over=False)
     assert made.text.splitlines() == [
         "async function f() {}",
         f"f(){look};",
-        "const kept = f();",
+        f"const kept = {keep}f();",
         f"void f(){look};",
         f"a && f(){look};",
     ]
-    assert made.insertions == ((2, 4, len(look)), (4, 9, len(look)), (5, 9, len(look)))
+    assert made.insertions == (
+        (2, 4, len(look)),
+        (3, 14, len(keep)),
+        (4, 9, len(look)),
+        (5, 9, len(look)),
+    )
+
+
+def test_a_call_behind_await_is_no_call_of_await() -> None:
+    source = "async function f() { await (async () => { throw 1; })(); }"
+    assert "forgotten" not in rewritten(source, "u", hands_over=False).text
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("for (const x of list) f(x)", "for (const x of $.each=list) f(x)"),
+        ("f(...list)", "f(...$.each=list)"),
+        ("const [a] = f()", "const [a] = $.each=f()"),
+        ("[a, ...b] = c", "[a, ...b] = c"),
+        ("async () => { for await (const x of y); }", "async () => { for await (const x of y); }"),
+    ],
+    ids=["loop", "spread", "pattern", "rest", "asynchronous"],
+)
+def test_what_is_gone_through_is_looked_at(source: str, text: str) -> None:
+    assert rewritten(source, "u", hands_over=True).text == text.replace("$", TOKEN)
+    assert rewritten(source, "u", hands_over=False).text == source
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("throw 'text'", "throw $.thrown='text'"),
+        ("throw new Error()", "throw new Error()"),
+        ("'use strict'; x = 1", "'use strict'; x = void x?$.never:1"),
+        ("class A { m() { x = 1 } }", "class A { m() { x = void x?$.never:1 } }"),
+        ("'use strict'; let x; x = 1", "'use strict'; let x; x = 1"),
+        ("x = 1; class A {}", "x = 1; class A {}"),
+    ],
+    ids=["text", "error", "strict", "class", "declared", "sloppy"],
+)
+def test_what_the_engine_does_not_tell_is_noted(source: str, text: str) -> None:
+    assert rewritten(source, "u", hands_over=False).text == text.replace("$", TOKEN)
 
 
 @pytest.mark.parametrize(

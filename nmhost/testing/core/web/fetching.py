@@ -109,6 +109,8 @@ def _load_local(fetch: _Fetch, network: Network) -> None:
             return
         if owner is not fetch.world.context.extension or fetch.world.context.kind == "content":
             fetch = replace(fetch, is_tainted=True)
+        if fetch.request.method != "HEAD" or state.table.flag("heads_of_own_files_have_bodies"):
+            fetch = replace(fetch, request=replace(fetch.request, method="GET"))  # files are read, whatever is asked
     elif not url.startswith("data:"):
         _fail(fetch)
         return

@@ -31,7 +31,7 @@
       () => nm.config.api.file_access),
     "extension.isAllowedIncognitoAccess": (...args) => nm.resolveWith("extension.isAllowedIncognitoAccess", args,
       () => false),
-    "runtime.getFrameId": (target) => target === globalThis ? nm.config.place.frame : -1,
+    "runtime.getFrameId": (target) => target === globalThis || target === nm.shownWindow ? nm.config.place.frame : -1,
     loadTimes: () => {
       const start = nm.config.time_origin / 1000;
       return {requestTime: start, startLoadTime: start, commitLoadTime: start, finishDocumentLoadTime: start,

@@ -21,7 +21,7 @@
         let text;
         const binary = typeof value === "object" && value !== null && (ArrayBuffer.isView(value) || nm.classOf(value) === "ArrayBuffer");
         if (binary) return send(id, {result: nm.stringify({$bytes: [...new Uint8Array(value.buffer ?? value)]})});
-        if (value === globalThis) return send(id, {result: "{}"});
+        if (value === globalThis || value === nm.shownWindow) return send(id, {result: "{}"});
         try { text = blink.write(value); } catch { text = undefined; }
         send(id, {result: text ?? nothing});
       },

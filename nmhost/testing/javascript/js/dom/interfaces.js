@@ -23,6 +23,28 @@
   // The state of `this`; what is no object of the platform's is refused.
   nm.stateOf = (object) => Stamp.of(object) ?? refuse();
   function refuse() { throw new TypeError("Illegal invocation"); }
+  // Firefox says which member was called, and of which interface: these are asked for it, others say it in general.
+  const TOLD = new Set(["Event", "CustomEvent", "EventTarget", "AbortController", "AbortSignal"]);
+  nm.toldMembers = (name, members) => {
+    if (!TOLD.has(name) || !nm.follows("platform", "gecko")) return members;
+    for (const key of Reflect.ownKeys(members)) {
+      const found = getOwnPropertyDescriptor(members, key);
+      for (const part of ["value", "get", "set"]) if (typeof found[part] === "function") found[part] = told(name, key, part, found[part]);
+      defineProperty(members, key, found);
+    }
+    return members;
+  };
+  function told(name, key, part, work) {
+    const called = part === "value" ? key : `${part} ${key}`;
+    const made = {[key](...args) {
+      if (Stamp.of(this) === undefined && !(name === "EventTarget" && (this === undefined || this === globalThis))) throw new TypeError(
+        `'${called}' called on an object that does not implement interface ${name}.`);
+      return nm.apply(work, this, args);
+    }}[key];
+    defineProperty(made, "name", {value: called, configurable: true});
+    defineProperty(made, "length", {value: work.length, configurable: true});
+    return made;
+  }
 
   const NEW = "Please use the 'new' operator, this DOM object constructor cannot be called as a function.";
   const WORDS = {
@@ -86,7 +108,7 @@
       Object.setPrototypeOf(prototype, above.prototype);
     }
     const given = members?.(prototype) ?? {};
-    nm.members(prototype, nm.guardedMembers?.(name, given) ?? given);
+    nm.members(prototype, nm.toldMembers(name, nm.guardedMembers?.(name, given) ?? given));
     nm.members(constructor, about.statics?.() ?? {});
     for (const [key, value] of Object.entries(about.constants ?? {})) {
       for (const place of [constructor, prototype]) defineProperty(place, key, {value, enumerable: true});
@@ -99,16 +121,19 @@
   const isWaiting = (name) => getOwnPropertyDescriptor(globalThis, name)?.get !== undefined;
   nm.prototypeOf = (name) => nm.constructorOf(name).prototype;
 
+  // A constructor whose source has its name: the engine names objects by that in its messages.
+  nm.constructorNamed = (name, run) => nm.eval(
+    `((run) => function ${name}(...args) { return run(new.target, args); })\n//# sourceURL=nmhost:prelude`)(run);
   function build(name, about) {
-    const constructor = {[name]: function (...args) {
-      if (new.target === undefined) {
+    const constructor = nm.constructorNamed(name, (newTarget, args) => {
+      if (newTarget === undefined) {
         if (about.callable) return about.construct(constructor, args);
         throw new TypeError(about.construct ? words.called(name) : words.illegal(name, false));
       }
       if (!about.construct) throw new TypeError(words.illegal(name, true));
       if (args.length < (about.needs ?? 0)) throw new TypeError(words.missing(name, about.needs, args.length));
-      return about.construct(new.target, args);
-    }}[name];
+      return about.construct(newTarget, args);
+    });
     defineProperty(constructor, "length", {value: about.needs ?? 0, configurable: true});
     defineProperty(constructor, "prototype", {writable: false});
     return nm.asNative(constructor);
@@ -125,9 +150,13 @@
       defineProperty(target, key, property);
     }
   };
+  // In a content script of Firefox the page makes its objects: they are of the page's class, not of a script's subclass.
+  const isFirefoxContent = nm.config.kind === "content" && nm.follows("platform", "gecko");
+  const ofSubclass = (newTarget) => isFirefoxContent && newTarget !== undefined && !nm.platform.has(newTarget.prototype);
+  nm.ofSubclass = ofSubclass;
   // What an object of an interface is: made for a constructor that may be a script's subclass.
   nm.create = (newTarget, fallback, state) => {
-    const prototype = newTarget?.prototype;
+    const prototype = ofSubclass(newTarget) ? null : newTarget?.prototype;
     return nm.stamp(Object.create(typeof prototype === "object" && prototype !== null ? prototype
       : nm.prototypeOf(fallback)), state);
   };

@@ -47,7 +47,7 @@
     const error = nm.makeError(name, message);
     // What is the page's own is cloned there; what only holds such an object is the script's.
     const fromPage = nm.config.kind === "content" && nm.isException(error)
-      && value && value === root && (nm.platform.typeOf(value) || value === globalThis);
+      && value && value === root && (nm.platform.typeOf(value) || value === globalThis || value === nm.shownWindow);
     if (fromPage) {
       Object.defineProperties(error, {name: {value: name}, message: {value: message}, code: {value: 25}});
       Object.setPrototypeOf(error, foreign);
@@ -76,7 +76,7 @@
     }
     function object(item) {
       if (seen.has(item)) return ["r", seen.get(item)];
-      if (item === globalThis) return refuse(texts.object("Proxy"), item, root);
+      if (item === globalThis || item === nm.shownWindow) return refuse(texts.object("Proxy"), item, root);
       if (nm.isProxy(item)) return refuse(texts.object("Proxy"), item, root);
       const type = nm.platform.typeOf(item);
       const rule = type && nm.platform.cloneRule(type);

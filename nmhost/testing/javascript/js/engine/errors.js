@@ -49,14 +49,20 @@
     return isForeign ? Object.setPrototypeOf(error, foreign) : error;
   };
 
-  nm.report = (error) => nm.reportAt(error, nm.placeOf(error));
-  nm.reportAt = (error, place, given) => {
+  // Of what a content script throws Firefox tells no event, only the console.
+  const isTold = nm.config.kind !== "content" || nm.follows("platform", "blink");
+  // Where something else than an error was last thrown: the engine does not tell.
+  let thrown;
+  Object.defineProperty(nm, "thrown", {set(value) { if (!isError(value)) thrown = {value, place: nm.placeHere()}; }});
+  nm.report = (error, tells = isTold) => nm.reportAt(error,
+    !isError(error) && thrown && Object.is(thrown.value, error) ? thrown.place : nm.placeOf(error), undefined, tells);
+  nm.reportAt = (error, place, given, tells = true) => {
     nm.caught(error);
     const message = given ?? nm.errorStyle.thrown(error);
     const event = nm.makeEvent("error",
       {message, error, filename: place.file, lineno: place.line, colno: place.column}, true,
       nm.follows("platform", "gecko"));
-    if (nm.dispatchToGlobal(event)) nm.tellUncaught(message, place);
+    if (!tells || nm.dispatchToGlobal(event)) nm.tellUncaught(message, place);
   };
   nm.tellUncaught = (message, place) => nm.emit("uncaught", message, place.text);
   // Run a function of the page's; what it throws is reported, a promise it returns is watched.
@@ -76,12 +82,21 @@
   // Not seen is a rejection of a promise that the engine makes for scripts: an async function called and forgotten.
   const handled = new WeakSet();
   const watched = new WeakSet();
+  const reported = new WeakMap();   // promise whose rejection was reported -> the reason
+  const handledLate = (promise) => {
+    const reason = reported.get(promise);
+    reported.delete(promise);
+    if (isTold) nm.later(() => { nm.dispatchToGlobal(nm.makeEvent("rejectionhandled", {promise, reason})); });
+  };
   let pending = [];
   let watching = true;
   Object.defineProperty(nm.Promise.prototype, "constructor", {
     configurable: true,
     get() {
-      if (watching && typeof this === "object") handled.add(this);
+      if (watching && typeof this === "object") {
+        handled.add(this);
+        if (reported.has(this)) handledLate(this);
+      }
       return nm.Promise;
     },
     set(value) { Object.defineProperty(this, "constructor",
@@ -104,6 +119,15 @@
   // A script is written anew so that it reads this of what a statement's call returns.
   nm.forgotten = Symbol("forgotten");
   Object.defineProperty(nm.Promise.prototype, nm.forgotten, {get() { nm.watch(this); }});
+  // So that it assigns to this what it keeps or hands on: the value stays what it is.
+  Object.defineProperty(nm, "kept", {set(value) {
+    if (typeof value === "object" && !nm.isProxy(value) && nm.isPromise(value)) nm.watch(value);
+  }});
+  // And this what it goes through, where the engine says less of nothing than the family does.
+  Object.defineProperty(nm, "each", {set(value) {
+    if (value === undefined || value === null) throw nm.makeError("TypeError",
+      `${value} is not iterable (cannot read property Symbol(Symbol.iterator))`);
+  }});
   // What then, catch and finally give is watched as well.
   const {then} = nm.Promise.prototype;
   Object.defineProperty(nm.Promise.prototype, "then", {
@@ -141,8 +165,6 @@
     return made;
   }}.withResolvers), writable: true, configurable: true});
   // Whether anything was reported, so whether scripts ran.
-  // Of a content script's promises Firefox tells no event, only the console.
-  const isTold = nm.config.kind !== "content" || nm.follows("platform", "blink");
   nm.reportRejections = () => {
     const waiting = pending;
     pending = [];
@@ -151,6 +173,7 @@
       const {promise, reason} = waiting[i];
       if (handled.has(promise)) continue;
       count += 1;
+      reported.set(promise, reason);
       nm.caught(reason);
       if (!isTold || nm.dispatchToGlobal(nm.makeEvent("unhandledrejection", {promise, reason}, true))) {
         nm.emit("uncaught", nm.errorStyle.rejected(reason), nm.placeOf(reason).text);

@@ -17,6 +17,19 @@
     Object.defineProperty(made, "length", {value: LENGTHS[path] ?? 1, configurable: true});
     Object.defineProperty(owner, name, {value: nm.asNative(made), writable: true, configurable: true});
   }
+  // What of their arguments being nothing the engine says in one word, and the family in two.
+  const CHECKED = "Object.keys Object.values Object.entries Object.assign Object.getOwnPropertyNames"
+    + " Object.getOwnPropertySymbols Object.getOwnPropertyDescriptors Object.getOwnPropertyDescriptor String.raw";
+  if (nm.config.engine_texts?.length) for (const path of names(CHECKED)) check(...place(path));
+  function check(owner, name) {
+    const work = owner[name];
+    const {[name]: made} = {[name](...given) {
+      if (given[0] === undefined || given[0] === null) throw nm.makeError("TypeError", `can't convert ${given[0]} to object`);
+      return nm.apply(work, this, given);
+    }};
+    Object.defineProperty(made, "length", {value: work.length, configurable: true});
+    Object.defineProperty(owner, name, {value: nm.asNative(made), writable: true, configurable: true});
+  }
   for (const path of names(absent)) {
     const [owner, name] = place(path);
     delete owner[name];

@@ -14,6 +14,8 @@
       nm.platform.name(made.prototype, type);
       globalThis[type] = made;
     },
+    // Whether an object is a class's of the platform.
+    has: (prototype) => prototypes.has(prototype),
     // The class name of an object of the platform's; undefined for those of the language.
     typeOf(value) {
       let at = Object.getPrototypeOf(value);
@@ -25,6 +27,9 @@
     globalName: {worker: "ServiceWorkerGlobalScope", dedicated: "DedicatedWorkerGlobalScope"}[nm.config.kind] ?? "Window",
   };
   Object.defineProperty(globalThis, Symbol.toStringTag, {value: nm.platform.globalName, configurable: true});
+
+  // The global object as scripts see their window.
+  nm.shownWindow = globalThis;
 
   // Functions of the browser's show no source.
   const shown = new WeakSet();
@@ -39,7 +44,8 @@
   const source = Function.prototype.toString;
   // Without what rewriting has put into a script.
   const {includes, replaceAll} = String.prototype;
-  const PUT_IN = new RegExp(`\\?\\.\\[${nm.token}\\.forgotten\\]|${nm.token}\\.caught\\([^)]*\\);`, "g");
+  const PUT_IN = new RegExp(`\\?\\.\\[${nm.token}\\.forgotten\\]|${nm.token}\\.caught\\([^)]*\\);|${nm.token}\\.(?:each|kept|thrown)=`
+    + `|\\bvoid ([\\w$]+)\\?${nm.token}\\.never:`, "g");
   const IMPORTER = new RegExp(`${nm.token}\\.importer\\('[^']*'\\)`, "g");
   const unwritten = (text) => nm.apply(includes, text, [nm.token])
     ? nm.apply(replaceAll, nm.apply(replaceAll, text, [PUT_IN, ""]), [IMPORTER, "import"]) : text;

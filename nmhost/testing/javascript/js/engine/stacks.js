@@ -27,6 +27,13 @@
     const at = moved === column ? -1 : text.lastIndexOf(end);
     return at < 0 ? text : `${text.slice(0, at)}:${line}:${moved}${text.slice(at + end.length)}`;
   }
+  function functionName(site) {
+    const name = site.getFunctionName() ?? "";
+    if (name !== "" && !/[.<]/.test(name)) return name;
+    const file = site.getScriptNameOrSourceURL();
+    const [line, column] = [site.getEnclosingLineNumber(), site.getEnclosingColumnNumber()];
+    return nm.need("engine/functionnames").guessedName(file, line, nm.writtenColumn(file, line, column));
+  }
   const styles = {
     blink(error, sites) {
       let text = header(error);
@@ -35,15 +42,21 @@
     },
     gecko(error, sites) {
       let text = "";
-      for (let i = 0; i < sites.length; i++) {
+      const {stackTraceLimit} = globalThis.Error;
+      for (let i = 0; i < sites.length && i < stackTraceLimit; i++) {
         const site = sites[i];
-        if (ofScript(site)) text += `${site.isAsync() ? "async*" : ""}${site.getFunctionName() ?? ""}@${
+        if (ofScript(site) && !site.isAsync()) text += `${functionName(site)}@${
           site.getScriptNameOrSourceURL()}:${site.getLineNumber()}:${placeOfSite(site).column}\n`;
       }
       return text;
     },
   };
   const format = nm.strategy("stacks", styles);
+  function awaiting(sites, from) {
+    const found = [];
+    for (let i = from; i < sites.length; i++) if (sites[i].isAsync() && ofScript(sites[i])) found[found.length] = sites[i];
+    return found;
+  }
   // A frame of the language's own stays where a script called it: `at Array.map (<anonymous>)`.
   function visible(sites) {
     const kept = [];
@@ -55,7 +68,8 @@
         pending = [];
         kept[kept.length] = site;
       } else if (site.getScriptNameOrSourceURL() === PRELUDE) {
-        if (site.getFunctionName() === "runMicrotasks") break;   // what lies below has only let microtasks run
+        // What lies below has only let microtasks run; behind it stand the functions that await.
+        if (site.getFunctionName() === "runMicrotasks") return [...kept, ...awaiting(sites, i)];
         pending = [];
       }
       else if (NATIVE.test(`${site}`)) pending[pending.length] = site;
@@ -81,6 +95,8 @@
       return nm.apply(toString, this, []);
     }}.toString)});
 
+  // The place of the script that is running.
+  nm.placeHere = () => nm.placeOf(nm.makeError("Error", ""));
   // Files of the extension are named by their path in it.
   const {base_url: base} = nm.config;
   nm.shortName = (file) => base && file.startsWith(base) ? decodeURI(file.slice(base.length)) : file;

@@ -45,7 +45,7 @@
       timers.delete(id);
     }
     const {callback, args} = timer;
-    nm.guard(() => typeof callback === "function" ? nm.apply(callback, globalThis, args) : runText(`${callback}`));
+    nm.guard(() => typeof callback === "function" ? nm.apply(callback, nm.shownWindow, args) : runText(`${callback}`));
   });
 
   const require = (name, given) => {

@@ -24,8 +24,17 @@
   // Where a column of the rewritten script was in the script as it is written.
   nm.writtenColumn = (file, line, column) => {
     let moved = 0;
-    for (const [at, length] of sources.get(file)?.byLine.get(line) ?? []) if (at + moved <= column) moved += length;
+    for (const [at, length] of sources.get(file)?.byLine.get(line) ?? []) {
+      if (at + moved <= column && column < at + moved + length) return at;
+      if (at + moved <= column) moved += length;
+    }
     return column - moved;
+  };
+  // A script's lines, unless it is too long to be searched.
+  const LONGEST = 20000;
+  nm.linesOf = (file) => {
+    const lines = sources.get(file)?.lines;
+    return lines && lines.length <= LONGEST ? lines : undefined;
   };
   nm.lineOf = (file, line) => sources.get(file)?.lines[line - 1] ?? "";
 
@@ -34,15 +43,15 @@
   // What is written at the place of an error: patterns of the line before it or from it, and whose first group it is.
   const NAME = String.raw`[\w$\u0080-\uffff]+`;
   const CHAIN = String.raw`((?:${NAME}|this)(?:\??\.#?${NAME}|\[[\w$.'"]+\]|\([^()]*\))*)`;
-  const ARGUMENT = String.raw`([^\s,()][^,()]*)`;
   const parts = {
-    expression: [["before", `${CHAIN}\\s*(?:\\??\\.|\\[)?\\s*$`], ["after", `^${CHAIN}(?=\\.#?${NAME}\\s*=[^=])`]],
     assigned: [["around", `(${NAME})\\s*(?:[-+*/%&|^?<>]{0,3}=|\\+\\+|--)`], ["before", `(?:\\+\\+|--)\\s*(${NAME})$`]],
     heritage: [["line", `\\bextends\\s+("[^"]*"|'[^']*'|${CHAIN})`]],
-    operand: [["line", String.raw`\binstanceof\s+(\(?\{\}\)?|${CHAIN})`]],
-    argument: [["after", `^[^(]*\\(\\s*${ARGUMENT}`]],
     nullish: [["after", String.raw`^[^(]*\(\s*(null|undefined)\s*[,)]`]],
-    owner: [["before", `${CHAIN}(?:\\.#?${NAME}|\\[[^\\]]*\\])\\s*$`], ["after", `^${CHAIN}(?=\\.#?${NAME}\\s*=[^=])`]],
+    convert: [["line", String.raw`\bPromise\.(?:all|allSettled|any|race)\(`, "convert"]],
+    typed: [["line", String.raw`\bnew\s+(\w+Array)\(`]],
+    option: [["line", String.raw`\b$1:\s*(-?[\d.]+)`]],
+    literal: [["after", String.raw`^[^(]*\(\s*\{`, "Object"]],
+    numeral: [["after", String.raw`^[^(]*\(\s*-?\d`, "number"]],
     combinator: [["line", String.raw`\bPromise\.(all|allSettled|any|race)\(`]],
     number: [["after", String.raw`^[^(]*\(\s*(-?\d[\w.]*)`]],
     setter: [["line", String.raw`(Object\.setPrototypeOf)\(`]],
@@ -52,13 +61,11 @@
     name: [["line", `\\.prototype\\.(${NAME})\\.(?:call|apply)\\(`]],
     last: [["line", String.raw`\.\.\.(${NAME})`]],
     converted: [["line", "`\\$\\{" + CHAIN + "\\}"]],
-    parameter: [["line", String.raw`[(,]\s*\{[^{}=]*\}\s*\)\s*(?:=>|\{)`, "(destructured parameter)"]],
     from: [["line", String.raw`\bArray\.from\(`, "items"]],
     hexDigit: [["line", String.raw`\bfromHex\(\s*["'][\da-fA-F]*([^\da-fA-F"'])`]],
     base64: [["line", String.raw`\bfromBase64\(\s*["'][A-Za-z\d+/\s]*([^A-Za-z\d+/\s"'=])`]],
     sorter: [["line", String.raw`\.(sort|toSorted)\(`]],
     returned: [["line", String.raw`\breturn\s+([^;{}]+?)\s*[;}]`]],
-    iterated: [["line", `\\bof\\s+${CHAIN}\\s*\\)`]],
     maker: [["line", String.raw`\bnew\s+(Map|WeakMap)\b`], ["line", String.raw`(Object\.fromEntries)`]],
   };
   function word(error) {
@@ -99,15 +106,16 @@
   }
   function part(error, name, first) {
     const place = nm.placeOf(error);
+    if (nm.need("engine/culprits").hasCulprit(name)) return nm.culprit(name, place);
     const line = nm.lineOf(place.source, place.line);
     const at = place.column - 1;
     const texts = {line: line.slice(Math.max(0, at - 60)), before: line.slice(0, at), after: line.slice(at),
       around: line.slice(Math.max(0, line.slice(0, at).search(/[\w$]+\s*$/)))};
     for (const [where, pattern, constant] of parts[name] ?? []) {
-      const found = nm.apply(exec, new RegExp(pattern.split("($1)").join(`(${first})`)), [texts[where]]);
+      const found = nm.apply(exec, new RegExp(pattern.split("$1").join(first)), [texts[where]]);
       const value = found && constant ? constant : found?.slice(1).find((one) => one !== undefined);
       if (value && constant) return value;
-      if (value && !/^(?:null|undefined)$/.test(value) || (name === "argument" || name === "nullish") && value) return value === "{}" ? "({})" : value.replace(/\?\./g, ".").replace(/\([^()]+\)/g, "(...)");
+      if (value && !/^(?:null|undefined)$/.test(value) || name === "nullish" && value) return value === "{}" ? "({})" : value.replace(/\?\./g, ".").replace(/\([^()]+\)/g, "(...)");
     }
     return undefined;
   }

@@ -6,11 +6,11 @@
 
   const usv = (value) => `${value}`.toWellFormed();
   // Latin-1 only: what a header or a status text may hold.
-  function byteString(value, where = "argument 1") {
+  function byteString(value, where = "argument 1", read = "") {
     const text = `${value}`;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
-      if (unit > 255) mistyped("String contains non ISO-8859-1 code point.", `Cannot convert ${where} to ByteString`
+      if (unit > 255) mistyped(read + "String contains non ISO-8859-1 code point.", `Cannot convert ${where} to ByteString`
         + ` because the character at index ${i} has value ${unit} which is greater than 255.`);
     }
     return text;

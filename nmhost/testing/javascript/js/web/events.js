@@ -66,7 +66,9 @@
   // An event of the browser's own: the class's, with these fields, fired at a target.
   nm.eventOf = (name, type, init = {}) => {
     const event = nm.trust(new (classOf(name))(type, init));
-    if ("data" in init && init.data === undefined && fields.has(event)) fields.get(event).data = undefined;
+    for (const key of ["data", "error"]) {
+      if (key in init && init[key] === undefined && fields.has(event)) fields.get(event)[key] = undefined;
+    }
     return event;
   };
   nm.plainEvent = (type, init = {}) => nm.trust(new nm.Event(type, init));

@@ -152,16 +152,16 @@
   function define(Class, {name = Class.name, illegal = false, constants = {}, tag = name, length = Class.length} = {}) {
     const {isOne} = Class;
     delete Class.isOne;
-    const shown = {[name]: function (...args) {
+    const shown = nm.constructorNamed(name, (newTarget, args) => {
       if (illegal) throw worded(new Refusal({chromium: "Illegal constructor", firefox: "=Illegal constructor."},
-        "TypeError", true), new.target ? "construct" : "bare", name);
-      if (!new.target) throw worded(new Refusal({chromium: "Please use the 'new' operator, this DOM object constructor"
+        "TypeError", true), newTarget ? "construct" : "bare", name);
+      if (!newTarget) throw worded(new Refusal({chromium: "Please use the 'new' operator, this DOM object constructor"
         + " cannot be called as a function.", firefox: "'new' is required"}, "TypeError", true), "construct", name);
       try {
         if (args.length < length) throw tooFew(length, args.length);
-        return Reflect.construct(Class, args, new.target);
+        return Reflect.construct(Class, args, nm.ofSubclass(newTarget) ? shown : newTarget);
       } catch (error) { throw worded(error, "construct", name); }
-    }}[name];
+    });
     dress(name, Class.prototype, isOne);
     dress(name, Class);
     for (const key of Reflect.ownKeys(Class)) {

@@ -30,6 +30,7 @@
   nm.accessor = Symbol("accessor");
 
   const isLazy = (name) => typeof name === "string" && (hasOwn(owners, name) || hasOwn(census, name));
+  nm.isLazy = isLazy;
   function build(name) {
     if (!made.has(name)) {
       if (hasOwn(owners, name)) nm.need(owners[name]);
@@ -47,6 +48,7 @@
     if (own === waiting || Object.getPrototypeOf(holder) === waiting) return;
     Object.setPrototypeOf(behind, Object.getPrototypeOf(holder));
     Object.setPrototypeOf(holder, waiting);
+    nm.closeSandbox?.();
     if (nm.config.is_worker && own === holder) nameGlobal(own);
   };
   // A worker's global object is of a class that lies there as text, as others.

@@ -40,7 +40,8 @@
     nm.need("web/request");
     const found = urls.parse(text, urls.parse(nm.baseUrl()));
     if (!found || !/^https?$/.test(found.scheme)) refuse(found ? "Beacons are only supported over HTTP(S)."
-      : "The URL argument is ill-formed or unsupported.", `${text} is not a valid URL.`);
+      : "The URL argument is ill-formed or unsupported.", found ? `Beacon URL ${text} must be either http:// or https://.`
+        : `${text} is not a valid URL.`);
     const {bytes = null, type: kind = null} = data === null ? {} : nm.need("web/body").bodies.extract(data);
     nm.emit("beacon", urls.serialize(found), bytes ? bytes.toBase64() : "", kind);
     return true;

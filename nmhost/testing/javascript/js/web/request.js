@@ -1,7 +1,7 @@
 // Request (Fetch standard, section 5.4).
 (nm) => {
   "use strict";
-  const {define, refuse, family} = nm.need("web/idl").idl;
+  const {define, refuse, family, mistyped} = nm.need("web/idl").idl;
   const {dictionary, byteString, isObject, usv, word} = nm.need("web/convert").convert;
   const {headers: heads} = nm.need("web/headers");
   const {bodies: kit} = nm.need("web/body");
@@ -53,12 +53,17 @@
       `'${made.method}' is unsupported in no-cors mode.`, `Invalid request method ${made.method}.`);
     return made;
   }
-  const referrerOf = (text) => text === "" ? "no-referrer" : urls.serialize(absolute(text), true);
+  function referrerOf(text) {
+    if (text === "") return "no-referrer";
+    const found = urls.parse(text, urls.parse(nm.baseUrl()));
+    if (!found) refuse(`Referrer '${text}' is not a valid URL.`, `Invalid referrer URL ${text}.`);
+    return urls.serialize(found, true);
+  }
   function signalOf(init, from) {
     if (init.signal === undefined) return from ?? null;
-    if (init.signal !== null && nm.platform.typeOf(Object(init.signal)) !== "AbortSignal") refuse(
+    if (init.signal !== null && nm.platform.typeOf(Object(init.signal)) !== "AbortSignal") mistyped(
       "Failed to read the 'signal' property from 'RequestInit': Failed to convert value to 'AbortSignal'.",
-      "'signal' member of RequestInit does not implement interface AbortSignal.");
+      `'signal' member of RequestInit ${isObject(init.signal) ? "does not implement interface AbortSignal" : "is not an object"}.`);
     return init.signal === null ? null : globalThis.AbortSignal.any([init.signal]);
   }
   class Request {

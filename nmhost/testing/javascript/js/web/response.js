@@ -15,7 +15,8 @@
       const code = Number(status) & 0xffff;
       if (code < 200 || code > 599) unranged(`The status provided (${code}) is outside the range [200, 599].`,
         "Invalid response status code.");
-      const reason = byteString(statusText);
+      const reason = byteString(statusText, "'statusText' member of ResponseInit",
+        "Failed to read the 'statusText' property from 'ResponseInit': ");
       if (/[^\t\x20-\x7e\x80-\xff]/.test(reason)) refuse("Invalid statusText",
         "Response statusText may not contain newline or carriage return.");
       const made = heads.make([], "response");

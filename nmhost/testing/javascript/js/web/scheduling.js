@@ -15,7 +15,7 @@
     const moment = now();
     for (const [number, {run, kind}] of [...waiting]) {
       if (kind !== "frame" || !waiting.delete(number)) continue;
-      nm.guard(() => nm.apply(run, globalThis, [moment]));
+      nm.guard(() => nm.apply(run, nm.shownWindow, [moment]));
     }
   }
   const add = (entry) => {
@@ -42,7 +42,10 @@
       callback(run);
       nm.observe(nm.Promise.resolve(), () => { nm.guard(() => nm.apply(run, undefined, [])); });
     },
-    reportError(error) { nm.report(error); },
+    reportError(error) {
+      nm.thrown = error;
+      nm.report(error, true);
+    },
     btoa(data) {
       const text = `${data}`;
       if (/[^\x00-\xff]/.test(text)) refuse("The string to be encoded contains characters outside of the Latin1 range.",
@@ -67,7 +70,7 @@
       dictionary(options, "IdleRequestOptions");
       const number = add({run, kind: "idle"});
       nm.setTimeout(() => {
-        if (waiting.delete(number)) nm.guard(() => nm.apply(run, globalThis, [deadline(false)]));
+        if (waiting.delete(number)) nm.guard(() => nm.apply(run, nm.shownWindow, [deadline(false)]));
       }, 1);
       return number;
     },

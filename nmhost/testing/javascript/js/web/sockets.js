@@ -3,7 +3,7 @@
 (nm) => {
   "use strict";
   const {define, refuse} = nm.need("web/idl").idl;
-  const {isObject, usv, handlersOn} = nm.need("web/convert").convert;
+  const {isObject, usv, handlersOn, sequence} = nm.need("web/convert").convert;
   const {urls} = nm.need("web/urlparse");
   nm.need("web/request");
   nm.need("web/events");
@@ -22,6 +22,14 @@
       + " identifiers are not allowed in WebSocket URLs.", undefined, "SyntaxError");
     return urls.serialize({...found, scheme});
   }
+  function checkProtocols(names) {
+    const seen = new Set();
+    for (const name of names.map(String)) {
+      if (!/^[!#$%&'*+\-.^\w`|~]+$/.test(name)) refuse(`The subprotocol '${name}' is invalid.`, undefined, "SyntaxError");
+      if (seen.has(name)) refuse(`The subprotocol '${name}' is duplicated.`, undefined, "SyntaxError");
+      seen.add(name);
+    }
+  }
   const [CONNECTING, OPEN, CLOSING, CLOSED] = [0, 1, 2, 3];
   class WebSocket extends nm.EventTarget {
     #url;
@@ -31,7 +39,7 @@
     constructor(url, protocols = []) {
       super();
       this.#url = address(url);
-      void protocols;
+      checkProtocols(typeof protocols === "string" ? [protocols] : sequence(protocols));
       notThere("a WebSocket", this.#url);
       nm.later(() => this.#fail());
     }

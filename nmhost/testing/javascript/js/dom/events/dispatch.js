@@ -1,7 +1,7 @@
 // Dispatch: the path of an event through the tree and its shadow roots, capturing, at target, bubbling.
 (nm) => {
   "use strict";
-  const objectOf = (state) => state.isWindow ? globalThis : nm.dom?.wrap(state) ?? null;
+  const objectOf = (state) => state.isWindow ? nm.shownWindow : nm.dom?.wrap(state) ?? null;
   const isNode = (state) => state.type !== undefined && state.isWindow !== true;
 
   // The target as seen from a tree that does not contain it: the host of the shadow tree it lies in.
@@ -79,7 +79,7 @@
   function callHandler(event, state, object, handler) {
     if (typeof handler !== "function") return;
     nm.guard(() => {
-      const isError = state.type === "error" && object === globalThis && event.message !== undefined;
+      const isError = state.type === "error" && object === nm.shownWindow && event.message !== undefined;
       const result = isError ? nm.apply(handler, object,
         [event.message, event.filename, event.lineno, event.colno, event.error]) : nm.apply(handler, object, [event]);
       if (isError ? result === true : result === false) state.prevented = state.prevented || state.cancelable;
@@ -122,7 +122,7 @@
         : "provided is uninitialized"}.`
       : "An attempt was made to use an object that is not, or is no longer, usable", "InvalidStateError");
     Object.assign(state, {dispatching: true, origin: target});
-    const path = state.path = pathOf(object ?? globalThis, target, state);
+    const path = state.path = pathOf(target.isWindow ? nm.shownWindow : object, target, state);
     const act = state.type === "click" && nm.dom?.activation?.(path, event);
     for (let i = path.length - 1; i >= 0; i--) {
       state.phase = path[i].atTarget ? 2 : 1;

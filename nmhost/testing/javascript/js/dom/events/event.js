@@ -23,6 +23,12 @@
       : `${name} constructor: ${name === "Event" ? "Argument 2" : "Value"} can't be converted to a dictionary.`);
   };
 
+  nm.eventType = (type, name) => {
+    if (typeof type === "symbol" && nm.follows("platform", "blink")) throw new TypeError(
+      `Failed to construct '${name}': Cannot convert a Symbol value to a string`);
+    return `${type}`;
+  };
+
   nm.interface("Event", null, () => ({
     get type() { return stateOf(this).type; },
     get target() { return stateOf(this).target; },
@@ -46,7 +52,7 @@
   }), {
     needs: 1,
     constants: {NONE: 0, CAPTURING_PHASE: 1, AT_TARGET: 2, BUBBLING_PHASE: 3},
-    construct: (newTarget, [type, init]) => nm.newEvent(newTarget, "Event", String(type), dictionary(init, "Event")),
+    construct: (newTarget, [type, init]) => nm.newEvent(newTarget, "Event", nm.eventType(type, "Event"), dictionary(init, "Event")),
   });
   function prevent(state) { if (state.cancelable && !state.passive) state.prevented = true; }
   function initialize(state, type, bubbles, cancelable) {
@@ -64,7 +70,7 @@
   }), {
     needs: 1,
     construct: (newTarget, [type, init]) => {
-      const event = nm.newEvent(newTarget, "CustomEvent", String(type), dictionary(init, "CustomEvent"));
+      const event = nm.newEvent(newTarget, "CustomEvent", nm.eventType(type, "CustomEvent"), dictionary(init, "CustomEvent"));
       stateOf(event).detail = init?.detail ?? null;
       return event;
     },
@@ -79,7 +85,11 @@
   nm.plainEvent = (type) => nm.trust(new (nm.constructorOf("Event"))(type));
   // Which class an event of the browser's is of, where it is no plain Event.
   nm.eventClasses = {};
+  const OF_WORKERS = {error: "ErrorEvent", unhandledrejection: "PromiseRejectionEvent",
+    rejectionhandled: "PromiseRejectionEvent"};
   nm.makeEvent = (type, properties = {}, cancelable = false, bubbles = false, trusted = true) => {
+    if (nm.config.is_worker && ("message" in properties || "promise" in properties)) return nm.need("web/events")
+      .eventOf(OF_WORKERS[type], type, {...properties, cancelable, bubbles});
     const name = nm.hasInterface(nm.eventClasses[type]) ? nm.eventClasses[type] : "Event";
     const event = new (nm.constructorOf(name))(type, {composed: nm.composedTypes?.has(type), ...properties, cancelable,
       bubbles});

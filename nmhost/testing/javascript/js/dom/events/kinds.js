@@ -51,7 +51,7 @@
   const WHOLE = new Set(["MouseEvent", "DragEvent", "WheelEvent"]);
   const PLACES = ["screenX", "screenY", "clientX", "clientY"];
   const needTarget = (value, name) => {
-    if (value === null || value === globalThis || nm.peek(value) !== undefined) return;
+    if (value === null || value === globalThis || value === nm.shownWindow || nm.peek(value) !== undefined) return;
     throw new TypeError(nm.follows("platform", "blink")
       ? `Failed to construct '${name}': Failed to read the 'relatedTarget' property from '${name}Init': Failed to convert value to 'EventTarget'.`
       : `${name} constructor: 'relatedTarget' member of ${name}Init ${typeof value === "object" ? "does not implement interface EventTarget"
@@ -115,10 +115,10 @@
       }
       return members;
     }, {
-      needs: 1, constants: CONSTANTS[name] ?? {},
+      needs: name === "PromiseRejectionEvent" ? 2 : 1, constants: CONSTANTS[name] ?? {},
       construct: name === "BeforeUnloadEvent" ? undefined : (newTarget, [type, init]) => {
         const given = nm.eventDictionary(init, name) ?? {};
-        const event = nm.newEvent(newTarget, name, String(type), given);
+        const event = nm.newEvent(newTarget, name, nm.eventType(type, name), given);
         const fields = fieldsOf(name);
         for (const key of Object.keys(fields)) if (given[key] !== undefined) fields[key] = taken(given[key], fields[key]);
         if (fields.relatedTarget !== undefined) needTarget(fields.relatedTarget, name);

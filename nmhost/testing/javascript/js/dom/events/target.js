@@ -5,7 +5,7 @@
   const ofWindow = {listeners: null, handlers: null, isWindow: true};
   nm.windowState = ofWindow;
   const targetState = (object) => {
-    if (object === globalThis || object === undefined || object === null) return ofWindow;
+    if (object === globalThis || object === nm.shownWindow || object === undefined || object === null) return ofWindow;
     return nm.stateOf(object);
   };
   nm.targetState = targetState;
@@ -49,7 +49,7 @@
     if (find(state, name, listener, capture)) return;
     const entry = {listener, capture, once, passive, removed: false};
     add(state, name, entry);
-    nm.onListen?.(object ?? globalThis, name);
+    nm.onListen?.(state === ofWindow ? nm.shownWindow : object, name);
     signal?.addEventListener("abort", () => remove(state, name, entry), {once: true});
   }
 
@@ -89,7 +89,10 @@
   };
 
   class EventTarget {
-    constructor() { nm.stamp(this, {listeners: null, handlers: null}); }
+    constructor() {
+      if (nm.ofSubclass(new.target)) Object.setPrototypeOf(this, EventTarget.prototype);
+      nm.stamp(this, {listeners: null, handlers: null});
+    }
     addEventListener(...args) {
       nm.needArguments(args, 2, "addEventListener", "EventTarget");
       addListener(this, ...args);
@@ -104,6 +107,7 @@
       return nm.dispatchByScript(this ?? globalThis, event);
     }
   }
+  nm.toldMembers("EventTarget", EventTarget.prototype);
   for (const name of ["addEventListener", "removeEventListener", "dispatchEvent"]) {
     nm.asNative(EventTarget.prototype[name]);
     Object.defineProperty(EventTarget.prototype, name, {enumerable: true});

@@ -51,7 +51,7 @@
       const control = dom.labelled(record);
       if (!control || control === origin || dom.contains(control, origin) || interactive(origin, record)) return null;
       return {after: () => {
-        if (!dom.isDisabled(control)) nm.dispatchShared(dom.wrap(control), nm.makeEvent("click", {view: globalThis}, true, true));
+        if (!dom.isDisabled(control)) nm.dispatchShared(dom.wrap(control), nm.makeEvent("click", {view: nm.shownWindow}, true, true));
         dom.focus(control);
       }};
     },
@@ -115,7 +115,7 @@
     && (focusIndex(record) >= 0 || dom.whole(record.attrs.get("tabindex")) !== null);
   dom.focused = null;
   const tell = (record, type, related, bubbles) => nm.dispatch(dom.wrap(record),
-    nm.makeEvent(type, {relatedTarget: dom.wrap(related), view: globalThis}, false, bubbles));
+    nm.makeEvent(type, {relatedTarget: dom.wrap(related), view: nm.shownWindow}, false, bubbles));
   const moveFocus = (record) => {
     const old = dom.focused;
     if (old === record) return;

@@ -89,7 +89,7 @@
       const record = stateOf(this);
       if (dom.isDisabled?.(record) || record.clicking) return;
       record.clicking = true;
-      const event = nm.makeEvent("click", {view: globalThis, detail: 0}, true, true, false);
+      const event = nm.makeEvent("click", {view: nm.shownWindow, detail: 0}, true, true, false);
       try { nm.dispatchShared(this, event); } finally { record.clicking = false; }
     },
     attachInternals() { return dom.internals(stateOf(this)); },

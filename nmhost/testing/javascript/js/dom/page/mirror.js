@@ -146,7 +146,7 @@
 
   // ---- events that a script fires, heard by the others too
   const nameOf = (target) => {
-    if (target === globalThis) return "window";
+    if (target === globalThis || target === nm.shownWindow) return "window";
     if (target === document) return "document";
     const record = nm.peek(target);
     if (record === dom.bodyOf(dom.shown)) return "body";

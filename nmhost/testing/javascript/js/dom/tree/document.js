@@ -161,7 +161,7 @@
     get contentType() { return stateOf(this).contentType; },
     get readyState() { return stateOf(this).readyState; },
     get implementation() { return dom.implementationOf(stateOf(this)); },
-    get defaultView() { return dom.isShown(stateOf(this)) ? globalThis : stateOf(this).view?.() ?? null; },
+    get defaultView() { return dom.isShown(stateOf(this)) ? nm.shownWindow : stateOf(this).view?.() ?? null; },
     get location() { return dom.isShown(stateOf(this)) ? globalThis.location : null; },
     set location(url) { globalThis.location.href = url; },
     get currentScript() { return wrap(stateOf(this).currentScript); },

@@ -57,7 +57,7 @@
   const still = {screenX: 0, screenY: 0, screenLeft: 0, screenTop: 0, devicePixelRatio: 1, innerWidth: SIZE[0],
     innerHeight: SIZE[1], outerWidth: 1280, outerHeight: 800};
   const scrolled = {scrollX: 0, scrollY: 0, pageXOffset: 0, pageYOffset: 0};
-  replaceable({...still, ...scrolled, frames: () => globalThis, self: () => globalThis, length: () => nm.countFrames(),
+  replaceable({...still, ...scrolled, frames: () => nm.shownWindow, self: () => nm.shownWindow, length: () => nm.countFrames(),
     external: () => undefined, status: "", closed: false, opener: null, frameElement: null, clientInformation: () => navigator,
     crossOriginIsolated: false, originAgentCluster: false, origin: () => location.origin});
   delete globalThis.external;
@@ -113,7 +113,7 @@
       const href = url === "" ? "about:blank" : new URL(String(url), dom.baseOf(dom.shown)).href;
       if (["_self", "_top", "_parent"].includes(String(target))) {
         globalThis.location.href = href;
-        return globalThis;
+        return nm.shownWindow;
       }
       nm.emit("open_window", href);
       return null;
@@ -132,7 +132,7 @@
     dump() { dom.shown; }, getDefaultComputedStyle(element) { return getComputedStyle(element); },
     scrollByLines() { dom.shown; }, scrollByPages() { dom.shown; },
   });
-  Object.assign(globalThis, {window: globalThis});
+  Object.assign(globalThis, {window: nm.shownWindow});
   nm.rect = (x, y, width, height) => new DOMRect(x, y, width, height);
   nm.interface("DOMRectList", null, () => ({
     get length() { return 0; },

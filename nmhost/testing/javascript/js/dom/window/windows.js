@@ -16,7 +16,7 @@
     get window() { return this; }
     get frames() { return this; }
     get length() { return 0; }
-    get parent() { return this.#where.child ? globalThis : nm.windowAt({frame: 0}); }
+    get parent() { return this.#where.child ? nm.shownWindow : nm.windowAt({frame: 0}); }
     get top() { return this.#where.child ? globalThis.top : nm.windowAt({frame: 0}); }
     get document() { return this.#inner ?? undefined; }
     get frameElement() { return this.#inner ? nm.elementOfFrame(this.#where.child) : null; }
@@ -26,7 +26,7 @@
   nm.platform.name(WindowProxy.prototype, "Window");
   // The window at {child: the document's own number for a frame} or {frame: the tab's}.
   nm.windowAt = (where) => {
-    if (where.frame === own.frame) return globalThis;
+    if (where.frame === own.frame) return nm.shownWindow;
     const key = JSON.stringify(where);
     if (!windows.has(key)) windows.set(key, new WindowProxy(where));
     return windows.get(key);
@@ -43,10 +43,10 @@
   });
 
   // Whoever listens to the unload of a page keeps it out of the back/forward cache.
-  nm.onListen = (target, type) => { if (target === globalThis && type === "unload") nm.emit("listen_unload"); };
+  nm.onListen = (target, type) => { if (target === nm.shownWindow && type === "unload") nm.emit("listen_unload"); };
 
   globalThis.postMessage = function postMessage(...args) { send({frame: own.frame}, args); };
   Object.assign(globalThis, {name: "", isSecureContext: location.protocol !== "http:"
     || /^(localhost|127\.|\[::1\])/.test(location.hostname), parent: nm.windowAt({frame: own.parent}),
-    top: nm.windowAt({frame: 0}), frames: globalThis});
+    top: nm.windowAt({frame: 0}), frames: nm.shownWindow});
 }

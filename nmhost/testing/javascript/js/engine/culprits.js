@@ -1,0 +1,158 @@
+// Which expression an error is about: found by the place that the engine tells, and by the kind of error.
+(nm) => {
+  "use strict";
+  const {Reader, shown, tried, written} = nm.need("engine/expressions").expressions;
+  const {tokensAt, endsValue} = nm.need("engine/tokens");
+  const isDot = (token) => token?.text === "." || token?.text === "?.";
+
+  // Where the names, members and calls begin that end with a token.
+  function startOf(all, end) {
+    for (let at = end; at >= 0;) {
+      const {kind, text, match} = all[at];
+      const closes = text === ")" || text === "]" || text === "}";
+      if (closes && match === undefined || kind === "mark" && !closes) return undefined;
+      if (closes) at = match;
+      const before = all[at - 1];
+      if (text !== "}" && kind !== "name" && endsValue(before) && (closes || kind === "template")) at -= 1;
+      else if ((kind === "name" || closes) && isDot(before)) at -= 2;
+      else return before?.text === "new" && at > 0 ? at - 1 : at;
+    }
+    return undefined;
+  }
+  // The expression of names, members and calls that ends with a token.
+  function endingAt(all, end) {
+    const start = startOf(all, end);
+    if (start === undefined) return undefined;
+    const node = read(all, start, end + 1);
+    return node?.is === "new" && !node.hasList ? read(all, start + 1, end + 1) : node;
+  }
+  function read(all, start, end) {
+    return tried(() => {
+      const reader = new Reader(all, start, end);
+      const node = reader.postfix();
+      return reader.at === end ? node : undefined;
+    });
+  }
+  const forward = (all, at, how) => tried(() => new Reader(all, at)[how]());
+  const GOES_THROUGH = new Set(["of", "...", "=", "*"]);
+  const notDotted = (all, at) => isDot(all[at]) ? at - 1 : at;
+
+  // What a pattern takes apart: a parameter, a value, or a property of what an outer one takes apart.
+  function taken(all, open, isWhole = true) {
+    const before = all[open - 1];
+    if (before?.text === ":" && all[open - 2]?.kind === "name") {
+      const outer = taken(all, all[open].parent, false);
+      return outer && `${outer}.${all[open - 2].text}`;
+    }
+    const {parent, match} = all[open];
+    if (/^(?:const|let|var)$/.test(before?.text) && all[match + 1]?.text === "=") {
+      const node = forward(all, match + 2, "assignment");
+      return node && (isWhole ? shown : written)(node);
+    }
+    const around = all[parent];
+    const isParameter = around?.text === "(" && (before?.text === "(" || before?.text === ",")
+      && ["=>", "{"].includes(all[around.match + 1]?.text);
+    return isParameter ? "(destructured parameter)" : undefined;
+  }
+  const isInPattern = (all, at) => {
+    const open = all[all[at].parent];
+    return open?.text === "{" && !isDot(all[at - 1]) && (all[at - 1].text === "{" || all[at - 1].text === ",");
+  };
+
+  const finders = {
+    // Of what a property was read.
+    expression({all, at}) {
+      const token = all[at];
+      if (isDot(token)) return endingAt(all, at - 1);
+      if (isDot(all[at - 1])) return endingAt(all, at - 2);
+      if (token.text === "[" && endsValue(all[notDotted(all, at - 1)])) return endingAt(all, notDotted(all, at - 1));
+      return forward(all, token.text === "++" || token.text === "--" ? at + 1 : at, "postfixed")?.of;
+    },
+    inPattern: ({all, at}) => isInPattern(all, at) ? taken(all, all[at].parent) : undefined,
+    owner: ({all, at}) => /=$/.test(all[at].text) ? endingAt(all, at - 1)?.of : undefined,
+    callee({all, at}) {
+      if (all[at].kind === "name") return endingAt(all, at);
+      return endingAt(all, notDotted(all, at - 1));
+    },
+    made: ({all, at}) => all[at].text === "new" ? forward(all, at, "made")?.of : undefined,
+    // What is gone through: a whole operand, behind a word or mark that says so.
+    iterated({all, at}) {
+      if (all[at].text === "[") return endsValue(all[at - 1]) ? endingAt(all, at - 1) : taken(all, at);
+      if (all[at].text === "(" && all[at + 1].text === "[") return taken(all, at + 1);
+      if (GOES_THROUGH.has(all[at - 1]?.text)) return forward(all, at, "assignment");
+      const start = startOf(all, at);
+      return start !== undefined && GOES_THROUGH.has(all[start - 1]?.text)
+        ? forward(all, start, "assignment") : undefined;
+    },
+    stepped: ({all, at}) => all[at - 1]?.text === "of" ? forward(all, at, "assignment") : undefined,
+    taken: ({all, at}) => all[at].parent >= 0 ? taken(all, all[at].parent) : undefined,
+    argument: (place) => argument(place, 0),
+    callback: (place) => argument(place, SECOND.has(place.all[place.at].text) ? 1 : 0),
+    second: (place) => argument(place, 1),
+    key: (place) => place.all[place.at].text === "new" ? first(argument(place, 0)) : argument(place, 0),
+    // The operand behind `instanceof`; a function is shown as it is written.
+    operand({all, at, source}) {
+      if (all[at].text !== "instanceof") return undefined;
+      const reader = new Reader(all, at + 1);
+      const node = tried(() => reader.unary());
+      return node && (shown(node) ?? source.slice(all[at + 1].start, all[reader.at - 1].end).replace(/^\((.*)\)$/s, "$1"));
+    },
+    few1: (place) => few(place, 1),
+    few2: (place) => few(place, 2),
+    fewForSetter: (place) => place.all[place.at].text === "setPrototypeOf" ? few(place, 2) : undefined,
+  };
+  // Functions that are called back from their second argument.
+  const SECOND = new Set(["groupBy", "from"]);
+  // The first of the only item of a list, or that item.
+  function first(node) {
+    const from = node?.is === "array" ? node.all.indexOf(node.token) + 1 : 0;
+    const item = from && tried(() => {
+      const reader = new Reader(node.all, from, node.token.match);
+      const found = reader.assignment();
+      return reader.token === undefined || node.all[from].text === "[" || reader.text === "," && found.is !== "array" ? found : undefined;
+    });
+    return item?.is === "array" ? first(item) : item || undefined;
+  }
+  // What is said of a call with fewer arguments than it needs.
+  function few(place, wanted) {
+    let given = 0;
+    while (given < wanted && argument(place, given)) given += 1;
+    return given === wanted ? undefined : `At least ${wanted} argument${wanted === 1 ? "" : "s"} required, but only ${given} passed`;
+  }
+  // The argument of the call whose callee ends at the place, or which begins there with `new`.
+  function argument({all, at}, number) {
+    let open = at;
+    if (all[at].text === "new") while (open < all.length && all[open].text !== "(") open += 1;
+    else if (all[at].text !== "(") open += 1;
+    if (all[open]?.text !== "(") return undefined;
+    return tried(() => {
+      const reader = new Reader(all, open + 1, all[open].match);
+      for (let i = 0; i < number; i++) {
+        reader.assignment();
+        reader.skip(",");
+      }
+      return reader.token === undefined || reader.text === "..." ? undefined : reader.assignment();
+    });
+  }
+  Reader.prototype.postfixed = function () {
+    let found = this.primary();
+    for (;;) {
+      if (this.text === ".") found = this.member(found);
+      else if (this.text === "[") found = this.element(found);
+      else if (this.text === "(") found = {is: "call", of: found, given: this.given()};
+      else return found;
+    }
+  };
+  // Where Firefox says nothing of an expression that is a literal.
+  const OF_NOTHING = new Set(["expression", "owner", "iterated", "taken", "inPattern"]);
+  const NOTHING = /^(?:null|undefined)$/;
+  // The expression that a name of the table stands for, as it is shown; undefined where it can't be told.
+  nm.culprit = (name, {source, line, column}) => {
+    const place = hasFinder(name) ? tokensAt(source, line, column) : undefined;
+    const found = place && finders[name](place);
+    const text = typeof found === "string" ? found : found && shown(found);
+    return OF_NOTHING.has(name) && NOTHING.test(text) ? undefined : text;
+  };
+  const hasFinder = (name) => Object.hasOwn(finders, name);
+  nm.hasCulprit = hasFinder;
+}

@@ -1,0 +1,205 @@
+// Expressions out of tokens, and how Firefox writes them into its messages: names and members, calls without their
+// arguments, and what it can't tell as an intermediate value.
+(nm) => {
+  "use strict";
+  const UNKNOWN = "(intermediate value)";
+  const other = {is: "other"};
+  const LEVELS = [["||", "??"], ["&&"], ["|"], ["^"], ["&"], ["==", "!=", "===", "!=="],
+    ["<", ">", "<=", ">=", "instanceof", "in"], ["<<", ">>", ">>>"], ["+", "-"], ["*", "/", "%"], ["**"]];
+  const LEVEL_OF = new Map(LEVELS.flatMap((marks, i) => marks.map((mark) => [mark, i])));
+  const ASSIGNS = new Set(["=", "+=", "-=", "*=", "/=", "%=", "**=", "<<=", ">>=", ">>>=", "&=", "|=", "^=", "&&=", "||=", "??="]);
+  const UNARY = new Set(["!", "-", "+", "~", "typeof", "void", "delete", "await", "++", "--"]);
+  class NotRead extends Error {}
+
+  // Reads expressions from a token on, up to one that is not read any more.
+  class Reader {
+    constructor(all, at, end = all.length) { Object.assign(this, {all, at, end}); }
+    get text() { return this.at < this.end ? this.all[this.at].text : ""; }
+    get token() { return this.at < this.end ? this.all[this.at] : undefined; }
+    skip(text) {
+      if (this.text !== text) throw new NotRead(text);
+      this.at += 1;
+    }
+    // Past the bracket that the current one opens.
+    over() {
+      if (this.all[this.at]?.match === undefined) throw new NotRead();
+      this.at = this.all[this.at].match + 1;
+      if (this.at > this.end) throw new NotRead();
+    }
+    list() {
+      let found = this.assignment();
+      while (this.text === ",") {
+        this.at += 1;
+        found = this.assignment();
+      }
+      return found;
+    }
+    assignment() {
+      if (this.isArrow()) return this.arrow();
+      let left = this.binary(0);
+      if (this.text === "?") {
+        this.at += 1;
+        this.assignment();
+        this.skip(":");
+        this.assignment();
+        left = other;
+      }
+      if (!ASSIGNS.has(this.text)) return left;
+      this.at += 1;
+      this.assignment();
+      return other;
+    }
+    isArrow() {
+      const from = this.text === "async" && this.all[this.at + 1]?.text !== "=>" ? this.at + 1 : this.at;
+      const first = this.all[from];
+      if (first?.kind === "name") return this.all[from + 1]?.text === "=>";
+      return first?.text === "(" && first.match !== undefined && this.all[first.match + 1]?.text === "=>";
+    }
+    arrow() {
+      while (this.text !== "=>") this.text === "(" ? this.over() : this.at += 1;
+      this.at += 1;
+      if (this.text === "{") this.over();
+      else this.assignment();
+      return other;
+    }
+    binary(level) {
+      let left = this.unary();
+      for (let own; (own = LEVEL_OF.get(this.text)) >= level;) {
+        const mark = this.text;
+        this.at += 1;
+        const right = this.binary(own + 1);
+        left = own < 2 ? other : {is: "binary", mark, left, right};
+      }
+      return left;
+    }
+    unary() {
+      const mark = this.text;
+      if (!UNARY.has(mark) || this.token.kind === "string") return this.postfix();
+      this.at += 1;
+      const of = this.unary();
+      return /^[+][+]|--|await|delete$/.test(mark) ? other : {is: "unary", mark, of};
+    }
+    postfix() {
+      let found = this.text === "new" ? this.made() : this.primary();
+      for (;;) {
+        const {text, token} = this;
+        if (text === "." || text === "?.") found = this.member(found);
+        else if (text === "[") found = this.element(found);
+        else if (text === "(") found = {is: "call", of: found, given: this.given()};
+        else if (token?.kind === "template") {
+          this.at += 1;
+          found = {is: "call", of: found, given: true};
+        } else if (text === "++" || text === "--") {
+          this.at += 1;
+          found = other;
+        } else return found;
+      }
+    }
+    member(of) {
+      this.at += 1;
+      if (this.text === "[") return this.element(of);
+      if (this.text === "(") return {is: "call", of, given: this.given()};
+      const {token} = this;
+      if (token?.kind !== "name") throw new NotRead();
+      this.at += 1;
+      return {is: "member", of, name: token.text};
+    }
+    element(of) {
+      const end = this.token.match;
+      this.at += 1;
+      const key = this.list();
+      if (this.at !== end) throw new NotRead();
+      this.at += 1;
+      return {is: "element", of, key};
+    }
+    given() {
+      const from = this.at;
+      this.over();
+      return this.at - from > 2;
+    }
+    made() {
+      this.at += 1;
+      let of = this.text === "new" ? this.made() : this.primary();
+      while (this.text === "." || this.text === "[") of = this.text === "." ? this.member(of) : this.element(of);
+      const hasList = this.text === "(";
+      return {is: "new", of, hasList, given: hasList && this.given()};
+    }
+    primary() {
+      const {token, text} = this;
+      if (token === undefined) throw new NotRead();
+      if (text === "(") {
+        this.at += 1;
+        const inner = this.list();
+        this.skip(")");
+        return inner;
+      }
+      if (text === "[" || text === "{") {
+        this.over();
+        return {is: text === "[" ? "array" : "object", isEmpty: this.all[this.at - 2] === token, token, all: this.all};
+      }
+      if (text === "function" || text === "class" || text === "async" && this.all[this.at + 1]?.text === "function") return this.body();
+      this.at += 1;
+      if (token.kind === "mark") throw new NotRead();
+      return {is: token.kind, text};
+    }
+    body() {
+      while (this.at < this.end && this.text !== "{") this.text === "(" || this.text === "[" ? this.over() : this.at += 1;
+      this.over();
+      return other;
+    }
+  }
+
+  const IDENTIFIER = /^[\w$\u0080-\uffff]+$/;
+  const quoted = (text, mark) => `${mark}${text.replaceAll(mark, `\\${mark}`)}${mark}`;
+  const valueOf = (text) => text.slice(1, -1).replace(/\\(['"`\\])/g, "$1");
+  const writers = {
+    name: ({text}) => text, number: ({text}) => text, pattern: ({text}) => text,
+    string: ({text}) => quoted(valueOf(text), '"'),
+    template({text}) {
+      const [head, ...rest] = text.slice(1, -1).split(/\$\{[^]*?\}/);
+      if (!rest.length) return quoted(head, '"');
+      const parts = [head && quoted(head, '"'), ...rest.flatMap((part) => [UNKNOWN, part && quoted(part, '"')])].filter(Boolean);
+      return parts.reduce((left, right) => `(${left} + ${right})`);
+    },
+    member: ({of, name}) => `${written(of)}${name.startsWith("#") ? `[${name}]` : `.${name}`}`,
+    element({of, key}) {
+      const name = key.is === "string" ? valueOf(key.text) : null;
+      if (name === null) return `${written(of)}[${written(key)}]`;
+      return /^[^\d]/.test(name) && IDENTIFIER.test(name) ? `${written(of)}.${name}` : `${written(of)}[${quoted(name, "'")}]`;
+    },
+    call: ({of, given}) => `${written(of)}${given ? "(...)" : "()"}`,
+    new: ({of, given}) => `(new ${written(of)}${given ? "(...)" : "()"})`,
+    binary: ({mark, left, right}) => `(${written(left)} ${mark} ${written(right)})`,
+    unary: ({mark, of}) => mark === "-" && of.is === "number" ? `-${of.text}`
+      : `(${mark}${/\w/.test(mark) ? " " : ""}${written(of)})`,
+    array: ({isEmpty}) => isEmpty ? "[]" : "[...]",
+    object: () => UNKNOWN, other: () => UNKNOWN,
+  };
+  const written = (node) => writers[node.is](node);
+
+  // What Firefox writes for a value that it finds no expression for: of literals it can be told.
+  function source(node) {
+    if (node.is === "object" && node.isEmpty) return "({})";
+    if (node.is === "array" && node.isEmpty) return "[]";
+    if (node.is !== "object") return undefined;
+    const inner = node.all.slice(node.all.indexOf(node.token) + 1, node.token.match);
+    const parts = inner.filter(({text}) => text !== "," && text !== ":");
+    const isPlain = parts.length * 2 - 1 === inner.length && inner.every(({kind, text}, i) =>
+      i % 2 === 1 ? text === (i % 4 === 1 ? ":" : ",") : i % 4 === 0 ? kind === "name" : ["number", "string"].includes(kind)
+        || /^(?:true|false|null)$/.test(text));
+    return isPlain ? `({${inner.map((one) => one.text === "," ? ", " : one.kind === "string" ? quoted(valueOf(one.text), '"') : one.text).join("")}})`
+      : undefined;
+  }
+  // An expression as it stands in messages; undefined if it can't be told.
+  const shown = (node) => {
+    const text = written(node);
+    return text === UNKNOWN ? source(node) : text;
+  };
+  const tried = (run) => {
+    try { return run(); } catch (error) {
+      if (error instanceof NotRead) return undefined;
+      throw error;
+    }
+  };
+  nm.expressions = {Reader, shown, tried, written};
+}
