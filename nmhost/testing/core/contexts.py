@@ -44,6 +44,8 @@ class Context:
         self.time_origin: float = state.tasks.now()
         self.alive: bool = True
         self.invalidated: bool = False
+        self.user_world: str | None = None  # the ID of the world, if user scripts run in it
+        self.user_speaks = False  # whether these may send messages to the extension
         self.awaits_unload = False
         self.worlds: list[World] = []
         self._python: PythonSide | None = None

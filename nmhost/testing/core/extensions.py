@@ -11,6 +11,7 @@ from nmhost.errors import DefinitionError
 from nmhost.extension.reading import manifest_in
 from nmhost.testing.core.apis.content_scripts import Registered
 from nmhost.testing.core.apis.permissions import Granted
+from nmhost.testing.core.apis.user_scripts import UserScripts
 from nmhost.testing.core.browsing.documents import Script
 from nmhost.testing.core.browsing.loading import fill_alone, inject_everywhere
 from nmhost.testing.core.browsing.tabs import end_context, open_tab
@@ -118,8 +119,8 @@ class Extension(Driven):
         return dict(items(self.part(Messages).localized(self.manifest)))
 
     def registered_scripts(self) -> list[dict[str, object]]:
-        """Return the content scripts that its scripts have registered, as its manifest would have them."""
-        return self.part(Registered).entries()
+        """Return the scripts for pages that its scripts have registered, as its manifest would have them."""
+        return [*self.part(Registered).entries(), *self.part(UserScripts).entries()]
 
     def api_changed(self) -> None:
         """Let its contexts have what of the API they have now: a permission was granted."""

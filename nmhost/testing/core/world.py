@@ -93,7 +93,7 @@ class World:
 
     def connect(self, target: str | None, name: str) -> int:
         """Open a connection to an extension."""
-        return Channel(self, self._extension_target(target, "runtime.onConnect"), name).opener.id
+        return Channel(self, self._extension_target(target, "Connect"), name).opener.id
 
     def connect_tab(self, tab_id: int, name: str, frame_id: int | None, document_id: str | None) -> int:
         """Open a connection to the frames of a tab."""
@@ -124,7 +124,7 @@ class World:
 
     def send(self, target: str | None, text: str, callback: bool) -> int:  # noqa: FBT001  # an operation of the seam
         """Send a one-time message to an extension."""
-        return Exchange(self, self._extension_target(target, "runtime.onMessage"), text).id
+        return Exchange(self, self._extension_target(target, "Message"), text).id
 
     def send_tab(
         self,
@@ -213,8 +213,9 @@ class World:
         if self._timers.pop(timer, None) is not None:
             self.front.timer(timer)
 
-    def _extension_target(self, target: str | None, event: str) -> ExtensionTarget:
+    def _extension_target(self, target: str | None, what: str) -> ExtensionTarget:
         own = self.context.extension
+        event = f"runtime.on{'' if self.context.user_world is None else 'UserScript'}{what}"
         return ExtensionTarget(self.state, target or (own.id if own is not None else ""), event)
 
 

@@ -53,6 +53,8 @@ class Chromium:
         sender["documentLifecycle"] = "active"
         if context.tab is not None:
             sender["tab"] = self.tab(context.tab)
+        if context.user_world is not None:
+            sender["userScriptWorldId"] = context.user_world
         return sender
 
     def addressed(self, sender: Sender, extension: "Extension") -> Sender:

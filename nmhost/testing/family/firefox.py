@@ -53,6 +53,8 @@ class Firefox:
             sender["frameId"] = context.frame_id
         sender["documentId"] = context.document_id
         sender["origin"] = context.origin
+        if context.user_world is not None:
+            sender["userScriptWorldId"] = context.user_world
         return sender
 
     def addressed(self, sender: Sender, extension: "Extension") -> Sender:

@@ -26,7 +26,7 @@ _NAMES = (
     "action", "alarms", "bookmarks", "browsing_data", "commands", "content_scripts", "cookies", "downloads",
     "history", "i18n", "identities", "identity", "idle", "management", "menus", "net_request",
     "notifications", "panels", "permissions", "reading_list", "runtime", "scripting", "search", "settings",
-    "storage", "tab_groups", "tabs", "theme", "web_navigation", "web_request", "windows", "zoom",
+    "storage", "tab_groups", "tabs", "theme", "user_scripts", "web_navigation", "web_request", "windows", "zoom",
 )  # fmt: skip
 _MODULES = [cast("_Module", import_module(f"{__name__}.{name}")) for name in _NAMES]
 FUNCTIONS: Mapping[str, Function] = {name: one for module in _MODULES for name, one in module.FUNCTIONS.items()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
-from nmhost.testing.core.network.served import Request
+from nmhost.testing.core.network.served import Request, data_url
 from nmhost.testing.core.network.traffic import Arrival, Asked, follow
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or, with_nulls
@@ -84,6 +84,7 @@ def download(world: "World", arguments: Arguments) -> object:
             **({"finalUrl": url} if table.flag("downloads_have_final_url") else {}),
             "filename": "" if table.flag("downloads_are_named_later") else path,
             "startTime": _now(state),
+            **_kind(state, url),
             **_by(extension),
             "state": "in_progress",
             "bytesReceived": 0,
@@ -203,6 +204,12 @@ def _arrived(state: "State", number: int, path: str, arrival: Arrival) -> None:
     kind = {name.lower(): value for name, value in response.headers.items()}.get("content-type", "")
     done = {"mime": kind.partition(";")[0], "bytesReceived": size, "totalBytes": size, "fileSize": size}
     downloads.change(number, {**done, "exists": True, "state": "complete", "endTime": _now(state)})
+
+
+def _kind(state: "State", url: str) -> dict[str, object]:
+    """Return what is known of the kind of what a URL itself holds, where the family lists a download that late."""
+    held = data_url(url) if url.startswith("data:") and state.table.flag("downloads_are_named_later") else None
+    return {"mime": held.headers["content-type"].partition(";")[0]} if held is not None else {}
 
 
 def _by(extension: "Extension") -> dict[str, object]:

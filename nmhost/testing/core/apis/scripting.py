@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nmhost.testing.core.apis.calling import Arguments, Function, Later, extension_of, first
 from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.apis.tabs import tab_of
+from nmhost.testing.core.browsing.places import MAIN, place_of
 from nmhost.testing.core.browsing.styling import style
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.network.patterns import matches
@@ -17,7 +18,6 @@ from nmhost.testing.core.values import items, members, number_or_none, strings, 
 if TYPE_CHECKING:
     from nmhost.testing.core.browsing.frames import Frame
     from nmhost.testing.core.browsing.tabs import Tab
-    from nmhost.testing.core.extensions import Extension
     from nmhost.testing.core.world import World
 
 Code = tuple[str, str]
@@ -37,8 +37,8 @@ def execute(world: "World", arguments: Arguments) -> object:
         codes: list[Code | str] = [(f"({function})({values})", "injected")]
     else:
         codes = _files(world, strings(files))
-    frames = _frames(world, items(given.get("target")))
-    return _run_in(world, frames, codes, main=given.get("world") == "MAIN")
+    frames = target_frames(world, items(given.get("target")))
+    return _run_of(world, frames, codes, main=given.get("world") == "MAIN")
 
 
 def insert_css(world: "World", arguments: Arguments) -> None:
@@ -62,7 +62,7 @@ def _wanted_css(world: "World", arguments: Arguments) -> "tuple[list[Frame], lis
     two_kinds = (given.get("css") is None) == (files is None)
     if two_kinds and table.flag("css_before_tab"):
         raise ApiError(table.text("injected_css_two_kinds"))
-    frames = _frames(world, items(given.get("target")))
+    frames = target_frames(world, items(given.get("target")))
     if two_kinds:
         raise ApiError(table.text("injected_css_two_kinds"))
     return frames, _sheets(world, given.get("css"), strings(files))
@@ -84,7 +84,7 @@ def tabs_execute(world: "World", arguments: Arguments) -> object:
     file = given.get("file")
     code: list[Code | str] = [(text_or(given.get("code"), ""), "injected")]
     codes = _files(world, [str(file).lstrip("/")]) if file is not None else code
-    return _run_in(world, _tab_frames(world, first(arguments), given), codes, main=False)
+    return _run_of(world, _tab_frames(world, first(arguments), given), codes, main=False)
 
 
 def tabs_css(world: "World", arguments: Arguments) -> None:
@@ -145,7 +145,7 @@ def _files(world: "World", paths: list[str]) -> "list[Code | str]":
     return codes
 
 
-def _frames(world: "World", target: Mapping[str, object]) -> "list[Frame]":
+def target_frames(world: "World", target: Mapping[str, object]) -> "list[Frame]":
     """Return the frames that a target means.
 
     Raises:
@@ -203,13 +203,13 @@ def _permitted(world: "World", frames: "list[Frame]", *, all_frames: bool) -> "l
     return good
 
 
-def _run_in(world: "World", frames: "list[Frame]", codes: "Sequence[Code | str]", *, main: bool) -> Later:
-    """Run codes one after the other in each frame; the last one's result counts."""
+def run_in(frames: "list[Frame]", codes: "Sequence[Code | str]", place: "Callable[[Frame], Context]") -> Later:
+    """Run codes one after the other in each frame, in the context that is their place there; the last result counts."""
     later = Later()
     results: list[dict[str, object] | None] = [None] * len(frames)
 
-    def end(place: int, result: dict[str, object]) -> None:
-        results[place] = result
+    def end(index: int, result: dict[str, object]) -> None:
+        results[index] = result
         refused = [one["refused"] for one in results if one is not None and "refused" in one]
         if all(one is not None for one in results):
             if refused:
@@ -219,9 +219,15 @@ def _run_in(world: "World", frames: "list[Frame]", codes: "Sequence[Code | str]"
 
     if not frames:
         later.resolve([])
-    for place, frame in enumerate(frames):
-        _run_next(frame, _context(frame, extension_of(world), main=main), list(codes), partial(end, place))
+    for index, frame in enumerate(frames):
+        _run_next(frame, place(frame), list(codes), partial(end, index))
     return later
+
+
+def _run_of(world: "World", frames: "list[Frame]", codes: "Sequence[Code | str]", *, main: bool) -> Later:
+    """Run codes among the page's scripts, or the extension's own."""
+    extension, script = extension_of(world), {"world": MAIN if main else "ISOLATED"}
+    return run_in(frames, codes, lambda frame: place_of(frame, extension, script))
 
 
 def _run_next(
@@ -242,13 +248,3 @@ def _run_next(
             end({**shown, **{key: {"$text": text} for key, text in outcome.items()}})
 
     frame.tab.state.fronts.inject(context, code[0], name=code[1], ended=ended)
-
-
-def _context(frame: "Frame", extension: "Extension", *, main: bool) -> Context:
-    """Return the context to run in: the page's own, or the extension's in that document, made if it is not there."""
-    for context in frame.contexts:
-        if (context.kind == "web") if main else (context.extension is extension and context.kind == "content"):
-            return context
-    context = Context(frame.tab.state, extension, "content", url=frame.url, frame=frame)
-    frame.contexts.append(context)
-    return context

@@ -1,10 +1,11 @@
 """How documents load: pages of an extension, web pages with the content scripts that are for them, popups."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from nmhost.testing.core.browsing.documents import Document, frames_of, is_scripted
+from nmhost.testing.core.browsing.documents import Document, Script, frames_of, is_scripted
 from nmhost.testing.core.browsing.navigation import tell
+from nmhost.testing.core.browsing.places import is_main, new_places, place_of
 from nmhost.testing.core.browsing.styling import style
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.network.patterns import matches_any, matches_glob
@@ -43,9 +44,9 @@ def inject_everywhere(extension: "Extension") -> None:
     for tab in extension.state.tabs.values():
         for frame in tab.frames():
             if extension.state.extension_at(frame.url) is None:
-                contexts: dict[str, Context] = {}
-                for script in content_scripts(extension, frame):
-                    _inject(frame, extension, script, contexts=contexts)
+                scripts = content_scripts(extension, frame)
+                for script, context in zip(scripts, new_places(frame, extension, scripts), strict=True):
+                    _inject(context, extension, script)
 
 
 def _load_extension_page(frame: "Frame", extension: "Extension") -> None:
@@ -74,18 +75,21 @@ def _load_web_page(frame: "Frame") -> None:
         if extension.enabled and not frame.failed
         for script in content_scripts(extension, frame)
     ]
-    contexts: dict[str, Context] = {}
-    for extension, _script in sorted(content, key=lambda pair: _moment(pair[1]) != _BEFORE):
-        if extension.id not in contexts:
-            contexts[extension.id] = Context(state, extension, "content", url=frame.url, frame=frame)
-            frame.contexts.append(contexts[extension.id])
-    frame.contexts.insert(_count(contexts, content), page)
-    parser = page if is_scripted(frame.document.html) else next(filter(_runs_scripts, contexts.values()), None)
+    before = [pair for pair in content if _moment(pair[1]) == _BEFORE]
+    for extension, script in before:
+        if not is_main(script):
+            place_of(frame, extension, script)
+    frame.contexts.append(page)
+    for extension, script in content:
+        place_of(frame, extension, script)
+    own = [context for context in frame.contexts if context is not page]
+    is_pages = is_scripted(frame.document.html) or any(is_main(script) for _, script in content)
+    parser = page if is_pages else next(filter(_runs_scripts, own), None)
     frame.document.parser = parser
     for moment in (_BEFORE, *_AFTER):
         for extension, script in content:
             if _moment(script) == moment:
-                _inject(frame, extension, script, contexts=contexts)
+                _inject(place_of(frame, extension, script), extension, script)
         if moment == _BEFORE:
             _parse_in(frame, parser)
 
@@ -101,27 +105,18 @@ def _moment(script: "dict[str, object]") -> str:
     return text_or(script.get("run_at"), "document_idle")
 
 
-def _count(contexts: dict[str, Context], content: "list[tuple[Extension, dict[str, object]]]") -> int:
-    """Return how many of the contexts are there before the page's own scripts run."""
-    return len({extension.id for extension, script in content if _moment(script) == _BEFORE} & set(contexts))
-
-
 def _runs_scripts(context: Context) -> bool:
     return context.extension is None or (context.extension.scripts and context.extension.folder is not None)
 
 
-def _inject(
-    frame: "Frame", extension: "Extension", script: "dict[str, object]", *, contexts: dict[str, Context]
-) -> None:
-    context = contexts.get(extension.id)
-    if context is None:
-        context = Context(frame.tab.state, extension, "content", url=frame.url, frame=frame)
-        contexts[extension.id] = context
-        frame.contexts.append(context)
-    if extension.folder is not None and script.get("css"):
-        style(frame, [extension.read(path) or "" for path in strings(script.get("css"))])
+def _inject(context: Context, extension: "Extension", script: "dict[str, object]") -> None:
+    sheets = [extension.read(path) or "" for path in strings(script.get("css"))] if extension.folder is not None else []
+    sheets += strings(script.get("sheets"))
+    if sheets and context.frame is not None:
+        style(context.frame, sheets)
     paths = strings(script.get("js")) if extension.folder is not None else []
-    frame.tab.state.soon(partial(frame.tab.state.fronts.run_scripts, context, extension.files(paths)))
+    sources = [*extension.files(paths), *cast("list[Script]", members(script.get("sources")))]  # of a user script
+    context.state.soon(partial(context.state.fronts.run_scripts, context, sources))
 
 
 def _parse_in(frame: "Frame", parser: Context | None) -> None:
@@ -190,8 +185,9 @@ def _is_for(entry: dict[str, object], frame: "Frame") -> bool:
         return False
     url = frame.url
     globs, not_globs = strings(entry.get("include_globs")), strings(entry.get("exclude_globs"))
+    by_globs = entry.get("matches") is None and bool(globs)  # a user script may have these alone
     return (
-        matches_any(strings(entry.get("matches")), url)
+        (by_globs or matches_any(strings(entry.get("matches")), url))
         and not matches_any(strings(entry.get("exclude_matches")), url)
         and (not globs or any(matches_glob(glob, url) for glob in globs))
         and not any(matches_glob(glob, url) for glob in not_globs)

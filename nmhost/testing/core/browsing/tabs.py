@@ -212,7 +212,7 @@ class Tab:
         place = frame or self.top
         self.state.run_until_loaded(self)
         for context in place.contexts:
-            if context.extension is extension and kind in ("", context.kind):
+            if context.extension is extension and kind in ("", context.kind) and context.user_world is None:
                 return context
         raise DefinitionError(f"{extension!r} runs nothing at {place.url}; {_matches(extension)}")
 

@@ -30,12 +30,12 @@ def _config(family: str, version: int, asker: Asker, external: bool) -> Mapping[
         here = {path: member for path, member in here.items() if path.partition(".")[0] != "runtime"}
     functions = {path: member for path, member in here.items() if member.kind == "function" and "takes" in member.row}
     empty = [one.path for one in whole.members.values() if one.path not in here and one.is_empty_for(asker)]
-    specs = [spec for one in here.values() for spec in (*one.parameters, *one.extra)]
+    specs = [spec for one in here.values() for spec in (*one.parameters_for(asker), *one.extra)]
     return {
         "members": {
             path: _row(here.get(path), asker) for path in sorted([*here, *empty], key=lambda path: path.split("."))
         },
-        "functions": {path: member.parameters for path, member in functions.items()},
+        "functions": {path: member.parameters_for(asker) for path, member in functions.items()},
         "shown": {path: member.shown for path, member in functions.items() if member.shown != path},
         "types": whole.reachable(specs),
         "empty_values": _empty_values(whole, functions),
@@ -70,5 +70,7 @@ def asker_of(context: "Context") -> Asker:
     extension = context.extension
     if context.kind == "dedicated":
         return Asker("web")  # a worker has nothing of the API, wherever it runs
-    kind = "content" if context.has_content_api or context.kind == "offscreen" else context.kind
+    if context.user_world is not None and extension is not None:
+        return Asker("user", extension.version) if context.user_speaks else Asker("none", extension.version)
+    kind = "content" if context.has_content_api else context.kind
     return Asker(kind, extension.version, extension.gates) if extension is not None else Asker(kind)

@@ -18,7 +18,17 @@ Spec = dict[str, object]
 
 NEWEST = 3  # manifest version
 # The letters by which the data names kinds of contexts.
-CONTEXTS = {"background": "b", "worker": "b", "page": "p", "popup": "u", "content": "c", "web": "w"}
+CONTEXTS = {
+    "background": "b",
+    "worker": "b",
+    "page": "p",
+    "offscreen": "p",
+    "popup": "u",
+    "content": "c",
+    "user": "c",
+    "none": "-",  # user scripts that may say nothing
+    "web": "w",
+}
 
 
 @dataclass(frozen=True)
@@ -60,13 +70,17 @@ class Member:
 
     def is_empty_for(self, asker: Asker) -> bool:
         """Return whether a context of that kind has its name, with nothing behind it."""
+        if asker.kind in limited():
+            return False
         letter = {"u": "p"}.get(CONTEXTS[asker.kind], CONTEXTS[asker.kind])  # popups were not asked alone
         from_version = number_or_none(self.row.get("empty_from")) or 0
-        named = "." in self.path or asker.kind == "web" or asker.version in self.versions
+        named = 0 in self.versions or asker.kind == "web" or asker.version in self.versions
         return named and letter in text_or(self.row.get("empty"), "") and asker.version >= from_version
 
     def exists_for(self, asker: Asker) -> bool:
         """Return whether a context of that kind has it."""
+        if asker.kind in limited() and self.path not in limited()[asker.kind]:
+            return False
         in_context = CONTEXTS[asker.kind] in self.contexts
         permitted = not self.gates or bool(self.gates & asker.gates)
         return in_context and permitted and (asker.kind == "web" or asker.version in self.versions)
@@ -74,12 +88,17 @@ class Member:
     @property
     def parameters(self) -> list[Spec]:
         """What the function takes, in order."""
-        return [{"name": name, **expand(short)} for name, short in items(self.row.get("takes")).items()]
+        return _specs(self.row.get("takes"))
+
+    def parameters_for(self, asker: Asker) -> list[Spec]:
+        """Return what the function takes, in order; in the newest manifest version that may be something else."""
+        newer = self.row.get("newer_takes") if asker.version >= NEWEST else None
+        return self.parameters if newer is None else _specs(newer)
 
     @property
     def extra(self) -> list[Spec]:
         """What addListener takes behind the listener."""
-        return [{"name": name, **expand(short)} for name, short in items(self.row.get("extra")).items()]
+        return _specs(self.row.get("extra"))
 
     @property
     def shown(self) -> str:
@@ -200,6 +219,10 @@ class Surface:
         )
 
 
+def _specs(row: object) -> list[Spec]:
+    return [{"name": name, **expand(short)} for name, short in items(row).items()]
+
+
 def expand(short: object) -> Spec:
     """Return a spec from its short form: ``"string?"`` is an optional string, ``"#tabs.Tab"`` a named type."""
     if isinstance(short, str):
@@ -246,6 +269,13 @@ def names_in(spec: Mapping[str, object]) -> list[str]:
 
 
 @cache
+def limited() -> Mapping[str, frozenset[str]]:
+    """Return the kinds of contexts that have a few members alone, and which."""
+    rows = read_toml(data_path("manifests", "api", "limited.toml"))
+    return {kind: frozenset(strings(items(row)["members"])) for kind, row in rows.items()}
+
+
+@cache
 def surface(family: str, version: int | None = None) -> Surface:
     """Return the API of a family: of its newest version recorded, or of another one by its major number."""
     files = surface_files(family)
@@ -253,7 +283,8 @@ def surface(family: str, version: int | None = None) -> Surface:
     data = items(json.loads(files[chosen].read_text(encoding="utf-8")))
     mended = items(items(read_toml(data_path("manifests", "api", "mended.toml"))).get(family))
     rows = items(data["members"])
-    return Surface({**data, "members": {path: {**items(row), **items(mended.get(path))} for path, row in rows.items()}})
+    whole = {path: {**items(rows.get(path)), **items(mended.get(path))} for path in {**rows, **mended}}
+    return Surface({**data, "members": whole})
 
 
 def surface_files(family: str) -> dict[int, Path]:

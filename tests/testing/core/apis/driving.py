@@ -1,6 +1,8 @@
 """What tests of the extension API share that play a person with an extension."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,22 @@ from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.extensions import Extension
 
 COMMANDS = {"go": {"suggested_key": {"default": "Ctrl+Shift+Y"}, "description": "Go"}}
+
+
+def unpacked(folder: Path, files: dict[str, str], **manifest: object) -> Path:
+    """Write an extension's files and return their folder; it loads in both families."""
+    background = {"scripts": ["background.js"], "service_worker": "background.js"}
+    whole = {
+        "manifest_version": 3,
+        "name": "unpacked",
+        "version": "1.0",
+        "background": background,
+        "browser_specific_settings": {"gecko": {"id": "unpacked@example.org"}},
+        **manifest,
+    }
+    for name, text in {"background.js": "", "manifest.json": json.dumps(whole), **files}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
 
 
 def driven(nmhost_extension: Callable[..., Extension]) -> Extension:

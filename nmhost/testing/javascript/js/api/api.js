@@ -132,10 +132,12 @@
       : {value, writable: true, enumerable: true, configurable: true});
   }
 
+  const runtimes = new WeakMap();   // of the roots whose runtime nobody may have looked at yet
+  const isBare = Object.keys(surface.members).length === 0;   // user scripts that may say nothing
   const styles = {
     // Two objects with the same namespaces; a web page has a runtime only where an extension lets it connect.
     blink() {
-      if (kind === "dedicated") return;
+      if (kind === "dedicated" || (isBare && kind === "content")) return;
       const sees = kind !== "web" || external;
       const value = build("chrome", nm.config.promises);
       Object.defineProperty(globalThis, "chrome", {value, writable: true, enumerable: true,
@@ -144,13 +146,14 @@
       nm.runtime = globalThis.chrome.runtime;
     },
     gecko() {
-      if (kind === "web" || kind === "dedicated") return;
+      if (kind === "web" || kind === "dedicated" || isBare) return;
       globalThis.browser = build("browser");
       globalThis.chrome = nm.config.promises ? globalThis.browser : build("chrome", false);
       nm.runtime = globalThis.browser.runtime;
       for (const root of new Set([globalThis.browser, globalThis.chrome])) {
         const {runtime} = root;
-        nm.installLastError(runtime);
+        runtimes.set(root, runtime);
+        if ("runtime.lastError" in surface.members) nm.installLastError(runtime);
         // The browser makes it when somebody first looks, and knows the document's URL from then.
         const define = (one) => Object.defineProperty(root, "runtime", {...one, enumerable: true, configurable: true});
         define({
@@ -186,6 +189,13 @@
       for (const root of ["chrome", "browser"]) if (globalThis[root]) delete globalThis[root][path];
     }
   };
+  // What a namespace has more now than the one that scripts hold.
+  const complete = (held, made) => {
+    for (const [key, one] of Object.entries(Object.getOwnPropertyDescriptors(made ?? {}))) {
+      const own = Object.getOwnPropertyDescriptor(held, key);
+      if (!own || (own.get && own.get() === undefined)) Object.defineProperty(held, key, one);
+    }
+  };
   nm.on("api_changed", (now) => {
     const before = new Set(Object.keys(surface.members).filter((path) => surface.members[path].is !== "undefined"));
     nm.addSignatures(now);
@@ -198,12 +208,8 @@
       const made = build(root, root === "browser" || nm.config.promises);
       for (const name of Object.keys(made)) {
         if (!before.has(name) || !isThere(target, name)) lazy(target, name, () => made[name]);
-        else if (!Object.getOwnPropertyDescriptor(target, name).get) {
-          const inner = Object.getOwnPropertyDescriptors(made[name] ?? {});
-          for (const [key, one] of Object.entries(inner)) {
-            if (!(key in target[name])) Object.defineProperty(target[name], key, one);
-          }
-        }
+        else if (!Object.getOwnPropertyDescriptor(target, name).get) complete(target[name], made[name]);
+        else if (name === "runtime" && runtimes.has(target)) complete(runtimes.get(target), made[name]);
       }
     }
   });

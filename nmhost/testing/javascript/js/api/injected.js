@@ -80,10 +80,23 @@
     };
   };
   asInjected("scripting.executeScript", (results) => results.map(revived));
+  asInjected("userScripts.execute", (results) => results.map(revived));
   // What was thrown is the call's own failure, in words if it has any.
   const resultOf = (one) => {
     if (one.error === undefined || nm.config.api.strategies.storage_values === "blink") return one.result;
     throw nm.errorOfBrowser(nm.isError(one.error) ? one.error.message : nm.text("execute_failed"));
   };
   asInjected("tabs.executeScript", (results) => results.map((one) => resultOf(revived(one))));
+
+  // What is registered alone: an object that can forget it.
+  const registered = (method) => (...args) => {
+    nm.requireContext();
+    const values = nm.check(method, args);
+    const callback = nm.parametersOf(method).at(-1)?.type === "function" ? values.pop() : null;
+    if (Array.isArray(values[0])) return nm.callLater(method, values, callback);
+    return nm.callLater(method, values, callback, (number) => nm.methods({
+      unregister: () => nm.callLater("contentScripts.forget", [number], null),
+    }, 0));
+  };
+  for (const name of ["contentScripts", "userScripts"]) nm.functions[`${name}.register`] = registered(`${name}.register`);
 }
