@@ -297,13 +297,14 @@ class Decoder:
         Raises:
             FrameTruncated: It ends inside a frame.
         """
-        from nmhost.errors import FrameTruncated  # only the end needs it
+        if self._body is None and not self._pending:
+            return
+        from nmhost.errors import FrameTruncated  # only a fault needs it
 
         if self._body is not None:
             raise FrameTruncated(HEADER_SIZE + self._filled, HEADER_SIZE + len(self._body))
-        if self._pending:
-            known = len(self._pending) >= HEADER_SIZE
-            raise FrameTruncated(len(self._pending), HEADER_SIZE + announced(self._pending) if known else None)
+        known = len(self._pending) >= HEADER_SIZE
+        raise FrameTruncated(len(self._pending), HEADER_SIZE + announced(self._pending) if known else None)
 
     def _struct(self) -> "SizeAt":
         """Return what reads a header in less time, once it is loaded."""

@@ -27,6 +27,13 @@ def needs_loop() -> bool:
     return "asyncio" in modules or "anyio" in modules or "sniffio" in modules
 
 
+def disconnected() -> type[Exception]:
+    """Return the error of a port that has ended, for an ``except`` that loads it when something is raised."""
+    from nmhost.errors import PortDisconnected
+
+    return PortDisconnected
+
+
 class Watch:
     """A finder of modules that finds none itself, but calls *act* once one that needs a loop has been imported.
 

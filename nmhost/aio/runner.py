@@ -13,16 +13,14 @@ The whole life of a port is one coroutine; what it starts is given up at the end
 import sys
 from _thread import get_ident
 
-from nmhost.aio.late import Watch, needs_loop
+from nmhost.aio.late import Watch, disconnected, needs_loop
 from nmhost.aio.queues import Queue
 from nmhost.aio.turns import CURRENT, Promise, Turns
-from nmhost.errors import PortDisconnected
-from nmhost.handlers import post_all
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Callable, Coroutine, Iterator
+    from collections.abc import Callable, Coroutine
     from functools import partial
     from typing import Any, Protocol
 
@@ -53,9 +51,8 @@ CONCURRENT_MOST = 100
 # So many messages, or bytes of them, may wait for their turn; then nothing more is read.
 _WAITING_MOST = 1000
 _WAITING_BYTES = 16 << 20
-# What was read before the end has this long, in seconds, to be handled, and what is then cancelled to clean up.
+# What was read before the end has this long, in seconds, to be handled.
 _HANDLED_WITHIN = 0.4
-_CANCELLED_WITHIN = 0.3
 
 
 class TurnsDriver:
@@ -236,64 +233,22 @@ class TurnsDriver:
 
     async def _wind_up(self) -> None:
         """See what was read handled, give up what still runs, call the handlers of the end and leave the lifespan."""
+        from nmhost.aio.winding import call_the_ends, give_up  # only the end needs them
+
         if self._wire.requests is not None:
             self._wire.requests.end()
         if self._is_open and not self._wire.disconnected and self.fault is None:
             self._arrived()
-            await self._handled()
+            if not self._is_idle:
+                self._idle = Promise(self._scheduler)
+                self._scheduler.call_later(_HANDLED_WITHIN, partial(self._idle.settle, None))
+                await self._idle
         self._is_open = False
-        await self._give_up()
-        runner = self.runner
-        for handler in runner.registered.disconnects:
-            await self._attempt(handler, runner.bound(handler).call, None)
-        lifespan = runner.registered.lifespan
-        if lifespan is not None and self._generator is not None:
-            from nmhost.lazy.lifespan import leave, leave_async  # as above
-
-            await self._attempt(lifespan, leave_async if lifespan.is_async else leave, self._generator)
-        runner.finished()
-        self._is_through = True
-
-    async def _handled(self) -> None:
-        """Wait until nothing runs or waits any more, for as long as the end allows."""
-        if not self._is_idle:
-            self._idle = Promise(self._scheduler)
-            self._scheduler.call_later(_HANDLED_WITHIN, partial(self._idle.settle, None))
-            await self._idle
-
-    async def _give_up(self) -> None:
-        """Forget what waits and cancel what runs; say how much that was."""
         waiting = self._waiting + len(self._wire.received)
-        if waiting and not self._wire.disconnected:
-            self.runner.log.warning(f"the port ended before the turn of {waiting} messages came; they are not handled")
-        tasks = {task for queue in self._queues for task in queue.give_up() if not task.done()}
-        if not tasks:
-            return
-        left = set(tasks)
-        ended = Promise(self._scheduler)
-
-        def one_ended(task: object) -> None:
-            left.discard(task)
-            if not left:
-                ended.settle(None)
-
-        for task in tasks:
-            task.add_done_callback(one_ended)
-        self._scheduler.call_later(_CANCELLED_WITHIN, partial(ended.settle, None))
-        await ended
-        if left:
-            self.runner.log.warning(f"{len(left)} handlers did not end with the port")
-
-    async def _attempt(self, handler: "Handler", act: "Callable[..., Returned]", *given: object) -> None:
-        """Do what is due at the end of the port; a failure is logged."""
-        try:
-            result = act(*given)
-            if handler.is_async:
-                await result
-        except BaseException as error:
-            from nmhost.lazy.failures import log_at_end  # only a failure needs it
-
-            log_at_end(error, handler.function, self.runner)
+        await give_up(self.runner, self._scheduler, self._queues, waiting=waiting)
+        await call_the_ends(self.runner, self._generator)
+        self.runner.finished()
+        self._is_through = True
 
     # One message.
 
@@ -315,7 +270,7 @@ class TurnsDriver:
                 raise
             try:
                 runner.failed(handler, message, error)
-            except PortDisconnected:
+            except disconnected():
                 self._hang_up()
 
     async def _run_call(self, call: "Call", job: "Job") -> None:
@@ -327,7 +282,7 @@ class TurnsDriver:
                 raise
             try:
                 rpc.fail(call, error)
-            except PortDisconnected:
+            except disconnected():
                 self._hang_up()
             self.runner.raise_failure()
 
@@ -338,37 +293,9 @@ class TurnsDriver:
 
     async def outcome(self, kind: "Kind", start: "Callable[[], Returned]", post: "Callable[[object], None]") -> object:
         """Return the result of a function of any kind; the items of a generator are posted as they come."""
-        if kind.thread:
-            return await self._in_thread((lambda: post_all(start(), post)) if kind.streams else start)
-        if not kind.is_async:
-            return await self._post_in_turn(start(), post) if kind.streams else start()
-        if not kind.streams:
-            return await start()
-        items = start()
-        try:
-            async for item in items:
-                post(item)
-        finally:
-            await items.aclose()
-        return None
+        from nmhost.aio.outcome import outcome  # a handler that is a coroutine needs no more than await
 
-    async def _in_thread(self, function: "Callable[[], object]") -> object:
-        attempt: Attempt = await self._scheduler.in_thread(partial(Attempt, function))  # type: ignore[assignment]
-        if attempt.error is not None:
-            raise attempt.error
-        return attempt.result
-
-    async def _post_in_turn(self, items: "Iterator[object]", post: "Callable[[object], None]") -> object:
-        """Post each item of a generator and return its result; others get their turn between items."""
-        while True:
-            try:
-                item = next(items)
-            except StopIteration as stop:
-                return stop.value
-            post(item)
-            turn = Promise(self._scheduler)
-            self._scheduler.call_soon(partial(turn.settle, None))
-            await turn
+        return await outcome(self._scheduler, kind, start, post)
 
     # Between messages.
 
@@ -420,7 +347,7 @@ class TurnsDriver:
         self._settling = False
         try:
             self._wire.flush()
-        except PortDisconnected:
+        except disconnected():
             self._hang_up()
         if self._idle is not None and self._is_idle:
             self._idle.settle(None)
@@ -434,7 +361,7 @@ class TurnsDriver:
         self._is_dispatching = True
         try:
             self.runner.dispatch_received()
-        except PortDisconnected:
+        except disconnected():
             self._hang_up()
         except Exception as error:
             self._hang_up(error)
@@ -538,24 +465,3 @@ class TurnsDriver:
             self.runner.log.exception(str(context.get("message")), error)
         else:
             self.runner.log.error(str(context.get("message")))
-
-
-class Attempt:
-    """What came of a function, so that a thread can hand it on: its result, or what it raised.
-
-    Args:
-        function: It is called at once.
-    """
-
-    __slots__ = ("error", "result")
-
-    def __init__(self, function: "Callable[[], object]") -> None:
-        self.result: object = None
-        self.error: BaseException | None = None
-        try:
-            self.result = function()
-        except StopIteration as error:  # which no coroutine passes on
-            self.error = RuntimeError("a handler raised StopIteration")
-            self.error.__cause__ = error
-        except BaseException as error:
-            self.error = error

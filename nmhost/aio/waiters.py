@@ -1,14 +1,11 @@
 """Wait for a wire's input and for other threads at once: by ``poll``, or where there is none in a thread that reads."""
 
 import os
-from _thread import allocate_lock, start_new_thread
-
-from nmhost.lazy.memory import Copied
+from _thread import allocate_lock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections import deque
-    from collections.abc import Callable
+    from _thread import LockType as Lock
     from typing import Protocol
 
     from nmhost.transports import Transport
@@ -32,13 +29,6 @@ if TYPE_CHECKING:
         def close(self) -> None:
             """Give back what it took."""
             ...
-else:
-    from _collections import deque  # the packages around these cost a start-up
-
-
-_READ_SIZE = 1 << 16
-# A thread reads on only while less than this many reads wait.
-_WAITING_MOST = 16
 
 
 def waiter_for(wire: "Wire") -> "Waiter":
@@ -102,6 +92,8 @@ class ThreadWaiter:
     """
 
     def __init__(self, wire: "Wire") -> None:
+        from nmhost.aio.ahead import ReadAhead  # most hosts do without
+
         self._came = allocate_lock()
         self._came.acquire()
         self._read = wire.transport = ReadAhead(wire.transport, self.wake)
@@ -114,63 +106,15 @@ class ThreadWaiter:
 
     def wake(self) -> None:
         """Let ``wait`` return; from any thread."""
-        _release(self._came)
+        release(self._came)
 
     def close(self) -> None:
         """Leave the thread to its read, which the end of input ends."""
 
 
-class ReadAhead(Copied):
-    """A transport whose input a thread reads ahead.
-
-    Args:
-        transport: What it reads, and what is written to.
-        came: Called each time something has come.
-    """
-
-    def __init__(self, transport: "Transport", came: "Callable[[], None]") -> None:
-        self.chunks: deque[bytes] = deque()
-        self.write: Callable[..., None] = transport.write
-        self.close: Callable[[], None] = transport.close
-        self._transport = transport
-        self._tell = came
-        self._came, self._room = allocate_lock(), allocate_lock()
-        start_new_thread(self._run, ())
-
-    def read(self, size: int) -> bytes:
-        """Return at most *size* bytes as soon as there are any; ``b""`` at the end of input."""
-        self.wait(None)
-        data = self.chunks.popleft()
-        if len(data) > size or not data:
-            self.chunks.appendleft(data[size:])
-        _release(self._room)
-        return data[:size]
-
-    def wait(self, seconds: float | None) -> bool:
-        """Wait until something can be read, or the end; return False if that takes longer than *seconds*."""
-        while not self.chunks:
-            if not self._came.acquire(timeout=-1 if seconds is None else seconds):
-                return False
-        return True
-
-    def _run(self) -> None:
-        data = b"-"
-        while data:
-            while len(self.chunks) >= _WAITING_MOST:
-                self._room.acquire()
-            data = self._transport.read(_READ_SIZE)
-            self.chunks.append(data)
-            _release(self._came)
-            self._tell()
-
-
-def _release(lock: "Lock") -> None:
+def release(lock: "Lock") -> None:
     """Release *lock*, whether or not somebody has before."""
     try:
         lock.release()
     except RuntimeError:
         return
-
-
-if TYPE_CHECKING:
-    from _thread import LockType as Lock

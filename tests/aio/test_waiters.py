@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from nmhost.aio.waiters import PollWaiter, ReadAhead, ThreadWaiter, waiter_for
+from nmhost.aio.waiters import PollWaiter, ThreadWaiter, waiter_for
 
 
 class Pipe:
@@ -77,23 +77,3 @@ def test_being_woken_twice_is_once(waiter: PollWaiter | ThreadWaiter) -> None:
 
 def test_a_time_ends_the_wait(waiter: PollWaiter | ThreadWaiter) -> None:
     assert not waiter.wait(0.01, reading=True)
-
-
-def test_what_is_read_ahead_comes_in_the_sizes_asked_for(pipe: Pipe) -> None:
-    ahead = pipe.transport = ReadAhead(pipe, lambda: None)  # type: ignore[arg-type]
-    assert not ahead.wait(0.01)
-    os.write(pipe.end, b"hello")
-    assert (ahead.read(2), ahead.read(9)) == (b"he", b"llo")
-
-
-class Ended(Pipe):
-    def read(self, size: int) -> bytes:
-        return b""
-
-
-def test_the_end_can_be_read_again_and_again() -> None:
-    pipe = Ended()
-    ahead = ReadAhead(pipe, lambda: None)  # type: ignore[arg-type]
-    assert [ahead.read(5), ahead.read(5)] == [b"", b""]
-    os.close(pipe.end)
-    pipe.close()

@@ -1,0 +1,63 @@
+"""Read a transport ahead in a thread, where its input can't be polled."""
+
+from _thread import allocate_lock, start_new_thread
+
+from nmhost.aio.waiters import release
+from nmhost.lazy.memory import Copied
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections import deque
+    from collections.abc import Callable
+
+    from nmhost.transports import Transport
+else:
+    from _collections import deque  # the package around it costs a start-up
+
+_READ_SIZE = 1 << 16
+# The thread reads on only while less than this many reads wait.
+_WAITING_MOST = 16
+
+
+class ReadAhead(Copied):
+    """A transport whose input a thread reads ahead.
+
+    Args:
+        transport: What it reads, and what is written to.
+        came: Called each time something has come.
+    """
+
+    def __init__(self, transport: "Transport", came: "Callable[[], None]") -> None:
+        self.chunks: deque[bytes] = deque()
+        self.write: Callable[..., None] = transport.write
+        self.close: Callable[[], None] = transport.close
+        self._transport = transport
+        self._tell = came
+        self._came, self._room = allocate_lock(), allocate_lock()
+        start_new_thread(self._run, ())
+
+    def read(self, size: int) -> bytes:
+        """Return at most *size* bytes as soon as there are any; ``b""`` at the end of input."""
+        self.wait(None)
+        data = self.chunks.popleft()
+        if len(data) > size or not data:
+            self.chunks.appendleft(data[size:])
+        release(self._room)
+        return data[:size]
+
+    def wait(self, seconds: float | None) -> bool:
+        """Wait until something can be read, or the end; return False if that takes longer than *seconds*."""
+        while not self.chunks:
+            if not self._came.acquire(timeout=-1 if seconds is None else seconds):
+                return False
+        return True
+
+    def _run(self) -> None:
+        data = b"-"
+        while data:
+            while len(self.chunks) >= _WAITING_MOST:
+                self._room.acquire()
+            data = self._transport.read(_READ_SIZE)
+            self.chunks.append(data)
+            release(self._came)
+            self._tell()
