@@ -264,22 +264,27 @@ class Browser:
             settle(self._state)
 
     def wait_for(self, seen: Callable[[], bool], *, timeout: float | None = None, what: str = "the condition") -> None:
-        """Run until *seen* returns true.
+        """Run until *seen* returns true, which is asked again and again.
+
+        Args:
+            seen: What is waited for.
+            timeout: Seconds; where it is given, it passes in reality too, so that files and programs are waited for.
+            what: What is waited for, in words.
 
         Raises:
-            NotSeen: It did not in time, or nothing is left that could make it.
+            NotSeen: It did not in time, or without a timeout: nothing is left in the browser that could make it.
         """
-        wait_until(self._state, seen, timeout=timeout, what=what)
+        wait_until(self._state, seen, timeout=timeout, what=what, outside=True)
 
     async def wait_for_async(
         self, seen: Callable[[], bool], *, timeout: float | None = None, what: str = "the condition"
     ) -> None:
-        """Run until *seen* returns true, in an event loop.
+        """Run until *seen* returns true, in an event loop; *timeout* is as for ``wait_for``.
 
         Raises:
             NotSeen: It did not in time, or nothing is left that could make it.
         """
-        await wait_until_async(self._state, seen, timeout=timeout, what=what)
+        await wait_until_async(self._state, seen, timeout=timeout, what=what, outside=True)
 
     def report(self) -> str:
         """Return what the ports carried and the console says, for a test that failed."""

@@ -14,6 +14,8 @@ DEFAULT_TIMEOUT = 10.0
 _TURN = 50
 # Seconds that an awaiting test sleeps when only real time, or another task of its loop, can bring anything.
 _NAP = 0.001
+# Seconds after which a test's own condition is looked at again where only what is outside can change it.
+_LOOK_AGAIN = 0.005
 # How many of the things that go round a failure names.
 _NAMED = 5
 
@@ -41,6 +43,7 @@ class Patience:
         self._what = what
         self._explicit = timeout is not None
         self._until = time.monotonic() + state.limits.seconds
+        self._real_until = time.monotonic() + (timeout or 0)
         self._most = state.limits.rounds if most == 0 else most
         self._rounds = 0
         self._before = Counter(state.conversations.rounds)
@@ -57,6 +60,10 @@ class Patience:
         if wait:
             self._hold_while_hosts_may_act()
         return self._state.step(self.limit, wait=wait)
+
+    def lasts(self) -> bool:
+        """Return whether the time that the test gave has not passed in reality: files and programs have their own."""
+        return time.monotonic() < self._real_until
 
     def end(self) -> None:
         """Let go of real time."""
@@ -100,7 +107,9 @@ class Patience:
         return NotSeen("\n".join(part for part in parts if part))
 
 
-def wait_until(state: "State", seen: Callable[[], bool], *, timeout: float | None, what: str) -> None:
+def wait_until(
+    state: "State", seen: Callable[[], bool], *, timeout: float | None, what: str, outside: bool = False
+) -> None:
     """Run the browser until *seen* holds.
 
     Args:
@@ -108,6 +117,7 @@ def wait_until(state: "State", seen: Callable[[], bool], *, timeout: float | Non
         seen: What is waited for.
         timeout: Seconds on the browser's clock; 10 by default.
         what: What is waited for, in words.
+        outside: Whether what is outside may bring it too: then a timeout that is given passes in reality as well.
 
     Raises:
         NotSeen: It did not come, or nothing is left that could bring it.
@@ -117,13 +127,18 @@ def wait_until(state: "State", seen: Callable[[], bool], *, timeout: float | Non
     patience = Patience(state, timeout, what)
     try:
         while not seen():
-            if not patience.step():
+            if patience.step():
+                continue
+            if not (outside and patience.lasts()):
                 raise patience.failure()
+            time.sleep(_LOOK_AGAIN)
     finally:
         patience.end()
 
 
-async def wait_until_async(state: "State", seen: Callable[[], bool], *, timeout: float | None, what: str) -> None:
+async def wait_until_async(
+    state: "State", seen: Callable[[], bool], *, timeout: float | None, what: str, outside: bool = False
+) -> None:
     """Run the browser until *seen* holds, with the event loop's other tasks between.
 
     Args:
@@ -131,6 +146,7 @@ async def wait_until_async(state: "State", seen: Callable[[], bool], *, timeout:
         seen: What is waited for.
         timeout: Seconds on the browser's clock; 10 by default.
         what: What is waited for, in words.
+        outside: Whether what is outside may bring it too, as in ``wait_until``.
 
     Raises:
         NotSeen: It did not come, or nothing is left that could bring it.
@@ -144,11 +160,12 @@ async def wait_until_async(state: "State", seen: Callable[[], bool], *, timeout:
         if await _turn(patience, seen):
             continue
         real = tasks.watches() or (timeout is not None and state.hosts.may_act())
-        if tasks.now() >= patience.limit or not (real or others):
+        lasts = outside and patience.lasts()
+        if not lasts and (tasks.now() >= patience.limit or not (real or others)):
             raise patience.failure()
         await asyncio.sleep(_NAP)
         if not tasks.watches():
-            tasks.skip_to(tasks.now() + _NAP * 1000)
+            tasks.skip_to(min(patience.limit, tasks.now() + _NAP * 1000))
 
 
 async def _turn(patience: Patience, seen: Callable[[], bool]) -> bool:

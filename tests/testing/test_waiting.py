@@ -1,6 +1,8 @@
 """Waits are bounded, say what was seen, and refuse to block an event loop."""
 
 import asyncio
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 
@@ -34,8 +36,8 @@ def test_a_wait_ends_at_its_timeout_on_the_browser_s_clock(nmhost_browser: Brows
     background.python.after(60_000, lambda: None)
     before = background.state.tasks.now()
     with pytest.raises(NotSeen, match="not seen in time"):
-        nmhost_browser.wait_for(lambda: False, timeout=5)
-    assert background.state.tasks.now() - before <= 5000
+        nmhost_browser.wait_for(lambda: False, timeout=0.5)
+    assert background.state.tasks.now() - before <= 500
 
 
 def test_receiving_from_an_ended_port_says_so(background: Context) -> None:
@@ -166,3 +168,23 @@ def test_what_happens_outside_is_seen_while_time_is_real(nmhost_browser: Browser
     nmhost_browser.wait_for(lambda: time.monotonic() > until, timeout=60)
     tasks.release()
     assert time.monotonic() < until + 30
+
+
+@pytest.mark.parametrize("timer", [None, 1000, 300_000], ids=["nothing", "a timer", "a late timer"])
+def test_what_a_program_does_is_waited_for_as_long_as_the_test_says(
+    nmhost_browser: Browser, background: Context, timer: int | None
+) -> None:
+    if timer is not None:
+        background.python.after(timer, lambda: None)
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(0.3)"]) as program:
+        nmhost_browser.wait_for(lambda: program.poll() is not None, timeout=60)
+
+
+def test_what_a_program_does_is_awaited_too() -> None:
+    async def wait() -> None:
+        browser = Browser("firefox")
+        with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(0.3)"]) as program:
+            await browser.wait_for_async(lambda: program.poll() is not None, timeout=60)
+        browser.close()
+
+    asyncio.run(wait())
