@@ -12,6 +12,11 @@ REPLACED = [
     *("Object.defineProperty", "Object.keys", "Object.create", "Promise.prototype.then"),
     *("JSON.stringify", "JSON.parse", "Map", "Map.prototype.get", "Set.prototype.has", "WeakMap.prototype.get"),
     *("Reflect.get", "String.prototype.slice", "String.prototype.includes", "Math.trunc", "URL"),
+    *("Array.prototype[Symbol.iterator]", "String.prototype[Symbol.iterator]", "Set.prototype[Symbol.iterator]"),
+    *("Object.getPrototypeOf([][Symbol.iterator]()).next", "Object.getPrototypeOf(new Map().keys()).next"),
+    *("RegExp.prototype.exec", "RegExp.prototype[Symbol.replace]", "ArrayBuffer", "ArrayBuffer.isView", "Array.from"),
+    *("Object.prototype.toString", "Function.prototype.call", "Object.fromEntries", "Object.prototype.get"),
+    *("Object.prototype.set", "Object.prototype.value", "Object.prototype.error", "Object.prototype.none"),
 ]
 BACKGROUND = """
 const api = globalThis.browser ?? chrome;
@@ -42,8 +47,15 @@ def test_messages_storage_and_timers_go_on(nmhost_browser: Browser, install: Ins
     [
         ("a.push(1)", "a[$push](1)"),
         ("a?.at(0)", "a?.[$at](0)"),
-        ("[...map(x)]", "[...map(x)]"),
+        ("[...map(x)]", "[...$over(map(x))]"),
         ("x.pushed()", "x.pushed()"),
+        ("f(...a, {...b}, [...c])", "f(...$over(a), {...b}, [...$over(c)])"),
+        ("for (const [a, b] of c) d();", "for (const {0: a, 1: b} of $over(c)) d();"),
+        ("for (const a in c) d();", "for (const a in c) d();"),
+        ("const [, a = 1, ...b] = c;", "const { 1: a = 1, [$rest2]: b} = $list(c);"),
+        ("[a, b] = [b, a];", "({0: a, 1: b} = $list([b, a]));"),
+        ("f(([a]) => a, ...b)", "f(({0: a}) => a, ...$over(b))"),
+        ("Object.prototype.toString.call(a)", "$kindOf(a)"),
     ],
 )
 def test_calls_are_written_by_symbols(text: str, written: str) -> None:

@@ -44,16 +44,16 @@
       start(op, args, (outcome) => settlePromise(resolve, reject, outcome, {decode, unreadable}))));
   };
   function settleCallback(callback, outcome, {decode, unreadable, nothing}) {
-    if ("error" in outcome) return run(callback, [], outcome.error);
-    if ("none" in outcome) return typeof outcome.none === "string" ? run(callback, [], outcome.none)
+    if (Object.hasOwn(outcome, "error")) return run(callback, [], outcome.error);
+    if (Object.hasOwn(outcome, "none")) return typeof outcome.none === "string" ? run(callback, [], outcome.none)
       : run(callback, nothing, null);
     let value;
     try { value = decode(outcome.value); } catch (error) { return run(callback, unreadable.args, nm.isError(error) && unreadable.message === "" ? error.message : unreadable.message); }
     return run(callback, [value], null);
   }
   function settlePromise(resolve, reject, outcome, {decode, unreadable}) {
-    if ("error" in outcome) return reject(nm.errorOfBrowser(outcome.error));
-    if ("none" in outcome) return resolve(undefined);
+    if (Object.hasOwn(outcome, "error")) return reject(nm.errorOfBrowser(outcome.error));
+    if (Object.hasOwn(outcome, "none")) return resolve(undefined);
     let value;
     try { value = decode(outcome.value); } catch (error) { return reject(unreadable.message === "" ? error : nm.errorOfBrowser(unreadable.message)); }
     return resolve(value);
