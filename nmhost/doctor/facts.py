@@ -67,6 +67,7 @@ class Facts:
         denials: What the kernel's log says of the program.
         guards: What may forbid an execution that mode and mount allow, of what is on here.
         broken_environment: Why the interpreter on record can't run the host; empty if it can.
+        needless: What the host's file imports at every start and never needs to answer.
         trial: How the host behaved; None if it was not tried.
         resident: What the resident of a shared host tells of itself, why it does not, or None if none runs.
         tapped: The program that a tap of nmhost's stands in for; empty if there is none in place.
@@ -94,6 +95,7 @@ class Facts:
     denials: tuple[str, ...] = ()
     guards: tuple[Guard, ...] = ()
     broken_environment: str = ""
+    needless: tuple[str, ...] = ()
     trial: Trial | None = None
     resident: Mapping[str, object] | str | None = None
     tapped: str = ""

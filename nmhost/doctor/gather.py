@@ -17,6 +17,7 @@ from nmhost.browsers import (
 )
 from nmhost.doctor.boxes import look_into
 from nmhost.doctor.facts import Facts, Subject
+from nmhost.doctor.needless import needless_imports
 from nmhost.doctor.policy_files import read_policies
 from nmhost.doctor.profiles import installed_extensions
 from nmhost.doctor.program import Program, closed_folder, look_at
@@ -93,6 +94,7 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
         denials=_denials(answer, places),
         guards=_guards(places),
         broken_environment=_broken(hosts),
+        needless=needless_imports(hosts),
         resident=_resident(subject),
         tapped=tapped,
     )

@@ -28,6 +28,9 @@ def check_trial(facts: Facts) -> Iterator[Finding]:
     yield from _oddities(trial, facts)
     if trial.left is None or trial.reply is not None:
         yield _reply(trial, facts)
+    if facts.needless:
+        text = f"every start imports what only commands need: {', '.join(facts.needless)}"
+        yield warning("start", text, "import it in the function that uses it")
     yield from _end(trial, facts)
 
 
