@@ -90,7 +90,16 @@ class Engine:
         try:
             self._guarded(lambda: self._isolate.evaluate(self._named(path, f"{source}\n;{TOKEN}.runMicrotasks()")))
         except Thrown as thrown:
-            self._tell("script_failed", thrown.text, path, thrown.is_parsed)
+            told = thrown if thrown.is_parsed else self._unparsed(path, source, thrown)
+            self._tell("script_failed", told.text, path, told.is_parsed, source.count("\n") + 1)
+
+    def _unparsed(self, path: str, source: str, thrown: Thrown) -> Thrown:
+        """Return what the engine says of a script that is none, without what was put behind it."""
+        try:
+            self._guarded(lambda: self._isolate.evaluate(self._named(path, source)))
+        except Thrown as bare:
+            return bare
+        return thrown
 
     def add_file(self, path: str, source: str) -> None:
         """Let ``importScripts`` find a file; *source* is what will be run."""
@@ -106,6 +115,7 @@ class Engine:
             "exports": module.exports,
             "is_async": module.is_async,
             "twice": module.twice,
+            "early": module.early,
         }
         self._tell("add_source", url, source if self.hands_over else "", module.insertions)
         self._tell("add_module", url, parts, f"{module.function}\n//# sourceURL={url}")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from nmhost.testing.javascript.parsing import Edit, blank, captures, edited, is_in_function, parse, text
 from nmhost.testing.javascript.rewriting import (
     caught,
+    declared_names,
     forgotten,
     gone_through,
     import_calls,
@@ -31,6 +32,9 @@ _AWAITS = '[(await_expression) (for_in_statement "await")] @await'
 _METAS = "(meta_property) @meta"
 _ARGUMENTS = '((identifier) @name (#eq? @name "arguments"))'
 _EXPORT_WORD = re.compile(rb"^[ \t]*(export(?:[ \t]+default)?)(?=\s)", re.MULTILINE)
+_EARLY = "[(return_statement) @return (meta_property) @new_target (html_comment) @html_comment]"
+_EARLY_TEXTS = {"return": "return", "new_target": "new", "html_comment": "<!--"}
+_LEXICAL = ("lexical_declaration", "class_declaration", "function_declaration", "generator_function_declaration")
 _CALLS = "(call_expression function: (identifier) @callee)"
 
 
@@ -45,6 +49,7 @@ class Module:
         stars: The specifiers of which it exports everything.
         exports: The names that it exports of its own.
         twice: A name that it exports more than once, which is an error.
+        early: What else is an error before it runs, by the name of its text; and the name it is about.
         is_async: Whether it awaits at its top.
         function: The text of its function.
         insertions: Where the text was made longer.
@@ -56,6 +61,7 @@ class Module:
     stars: list[str] = field(default_factory=list[str])
     exports: dict[str, str] = field(default_factory=dict[str, str])
     twice: str = ""
+    early: tuple[str, ...] | None = None
     is_async: bool = False
     function: str = ""
     insertions: tuple[tuple[int, int, int], ...] = ()
@@ -89,6 +95,7 @@ def parse_module(source: str, *, hands_over: bool = False) -> Module:
     edits += gone_through(root) if hands_over and may_go_through(source) else []
     edits += undeclared(root, is_module=True)
     edits += thrown(root) if may_throw(source) else []
+    module.early = _early_error(root, module)
     module.is_async = any(not is_in_function(node) for found in captures(root, _AWAITS) for node in found["await"])
     _finish(module, data, edits)
     return module
@@ -103,6 +110,25 @@ def _finish(module: Module, data: bytes, edits: list[Edit]) -> None:
     made = edited(data, edits, offset=len(opening))
     module.insertions = made.insertions
     module.function = f"{opening}{made.text}\n}}).call(undefined);}}}})"
+
+
+def _early_error(root: "Node", module: Module) -> tuple[str, ...] | None:
+    """Return what is an error in a module, and not in the function that it is made."""
+    if module.early is not None:
+        return module.early
+    for found in captures(root, _EARLY):
+        for kind, nodes in found.items():
+            if any(text(node).startswith(_EARLY_TEXTS[kind]) and not is_in_function(node) for node in nodes):
+                return f"module_{kind}", ""
+    imported = {local for local, _, _ in module.imports}
+    own = {name for child in root.named_children if child.type in _LEXICAL for name in _declared(child)}
+    for name in sorted(imported & own):
+        return "module_import_redeclared", name
+    known = imported | {DEFAULT} | {word.decode("utf-8", "replace") for word in declared_names(root)}
+    for local in module.exports.values():
+        if local not in known:
+            return "module_export_unbound", local
+    return None
 
 
 def _metas(root: "Node") -> "list[Node]":
@@ -161,8 +187,14 @@ def _request(node: "Node", module: Module) -> str:
     kind = ""
     for pair in captures(attribute, "(pair) @pair") if attribute is not None else ():
         key, value = pair["pair"][0].child_by_field_name("key"), pair["pair"][0].child_by_field_name("value")
-        if key is not None and value is not None and _name(key) == "type":
+        if key is None or value is None:
+            continue
+        if _name(key) == "type":
             kind = _string(value)
+        else:
+            module.early = ("import_key", _name(key))
+    if kind not in ("", "json", "css"):
+        module.early = ("module_type", kind, specifier)
     module.requests.append({"specifier": specifier, "type": kind})
     return specifier
 

@@ -167,13 +167,14 @@ def undeclared(root: "Node", *, is_module: bool) -> list[Edit]:
         name, value = found["name"][0], found["value"][0]
         if not (is_module or _is_strict(name)):
             continue
-        declared = _declared(root) if declared is None else declared
+        declared = declared_names(root) if declared is None else declared
         if name.text not in declared:
             edits.append((value.start_byte, value.start_byte, b"void %s?%s.never:" % (name.text, TOKEN.encode())))
     return edits
 
 
-def _declared(root: "Node") -> set[bytes]:
+def declared_names(root: "Node") -> set[bytes]:
+    """Return the names that a file declares, wherever in it."""
     nodes = [node for found in captures(root, _DECLARED) for node in found["name"]]
     return {word for node in nodes for word in _WORD.findall(node.text or b"")}
 

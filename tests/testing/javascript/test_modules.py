@@ -228,3 +228,21 @@ def test_import_scripts(nmhost_browser: Browser, install: Install, chromium: boo
         pytest.skip("importScripts is for workers, which Firefox's backgrounds are not")
     install({**IMPORTED, "background.js": script})
     assert nmhost_browser.console.texts == [printed]
+
+
+@pytest.mark.parametrize(
+    ("source", "early"),
+    [
+        ("return 1;", ("module_return", "")),
+        ("new.target;", ("module_new_target", "")),
+        ("<!-- text\n1;", ("module_html_comment", "")),
+        ("export {nothing};", ("module_export_unbound", "nothing")),
+        ("import {a} from './b.js'; const a = 1;", ("module_import_redeclared", "a")),
+        ("import './b.js' with {mode: 'x'};", ("import_key", "mode")),
+        ("import './b.js' with {type: 'x'};", ("module_type", "x", "./b.js")),
+        ("import {a} from './b.js'; export {a}; export const b = () => { return new.target; };", None),
+    ],
+    ids=["return", "new.target", "comment", "export", "import", "attribute", "type", "nothing"],
+)
+def test_what_is_an_error_in_a_module_alone_is_found(source: str, early: tuple[str, ...] | None) -> None:
+    assert parse_module(source).early == early

@@ -15,6 +15,7 @@
     {value: member(TYPE, key, work, "call"), writable: true, enumerable: true, configurable: true});
   Object.defineProperty(globalThis, "name", {value: nm.config.worker_name, writable: true, enumerable: true,
     configurable: true});
+  nm.handlerProperties(globalThis, ["message"], () => nm.windowState);
   nm.tellUncaught = (message, place) => nm.emit("worker_fail", message, place.file, place.line, place.column, place.text);
   // A script that cannot be run at all is one that has not come; of a text that is no script Chromium says more.
   nm.scriptRefused = () => nm.emit("worker_fail");

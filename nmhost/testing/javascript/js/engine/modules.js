@@ -12,12 +12,32 @@
   nm.on("add_module", (url, parts, text) => {
     let make = null;
     let failure;
-    try {
-      make = (0, nm.eval)(text);
-      if (parts.twice) failure = new SyntaxError(nm.text("duplicate_export", {name: parts.twice}));
-    } catch (error) { failure = error; }
+    try { make = (0, nm.eval)(text); } catch (error) { failure = unclosed(text, error); }
+    const early = parts.twice === "default" ? ["duplicate_default"] : parts.twice ? ["duplicate_export", parts.twice]
+      : failure === undefined && parts.early;
+    if (early) failure = early[0] === "module_type"
+      ? new TypeError(nm.text("module_type", {type: early[1], url: absolute(early[2], url)}))
+      : new SyntaxError(nm.text(early[0], {name: early[1]}));
     add(url, {...parts, make, failure});
   });
+  // What the engine says of the function that a module is made, as of the module: its end is the file's.
+  const IMPORTED = /(?<![\w$.])import\s*(?:(["'])|([{*])|([\w$]+))/;
+  function unclosed(text, error) {
+    const source = text.slice(0, text.lastIndexOf("\n}).call("));
+    if (!nm.follows("platform", "blink")) {
+      const found = nm.need("engine/syntaxwords").syntaxWords(error, source);
+      if (found !== error) return found;
+    } else if (/^Cannot use import statement/.test(error.message)) {
+      const [, mark, sign, name] = IMPORTED.exec(source) ?? [];
+      return new SyntaxError(mark ? "Unexpected string" : sign ? `Unexpected token '${sign}'` : `Unexpected identifier '${name}'`);
+    }
+    if (/^await is only valid/.test(error.message) && nm.follows("platform", "blink")) return new SyntaxError("Unexpected reserved word");
+    if (error.message !== "Unexpected token ')'") return error;
+    try { (0, nm.eval)(source); } catch (other) {
+      if (other.message === "Unexpected end of input") return nm.follows("platform", "blink") ? other : nm.syntaxWords(other, source);
+    }
+    return error;
+  }
   nm.on("add_json", (url, text) => {
     let failure;
     let value;
@@ -49,12 +69,17 @@
     return mapped(map.imports, name);
   }
   function resolve(specifier, referrer, text = "bare_import") {
-    const name = isRelative(specifier) ? new nm.URL(specifier, referrer).href : specifier;
+    const name = isRelative(specifier) ? absolute(specifier, referrer) : specifier;
     const found = byMap(name, referrer);
     if (found) return found;
     if (found === null) throw new TypeError(nm.text("import_blocked", {specifier}));
     if (!isRelative(specifier)) throw new TypeError(nm.text(text, {specifier}));
-    return new nm.URL(specifier, referrer).href;
+    return name;
+  }
+  function absolute(specifier, referrer) {
+    try { return new nm.URL(specifier, referrer).href; } catch {
+      throw new TypeError(nm.text("bad_specifier", {specifier}));
+    }
   }
   class NotThere {
     constructor(url, importer) { Object.assign(this, {url, importer}); }
@@ -98,7 +123,9 @@
   }
   function require(record, specifier, name) {
     const found = name === "*" ? {record: wanted(record, specifier), name} : find(wanted(record, specifier), name);
-    const fields = {specifier, name, url: resolve(specifier, record.url)};
+    const isJson = record.requests.find((one) => one.specifier === specifier)?.type === "json";
+    const url = isJson && !nm.follows("platform", "blink") ? "(JSON module)" : resolve(specifier, record.url);
+    const fields = {specifier, name, url};
     if (found instanceof Ambiguous) throw new SyntaxError(nm.text("module_ambiguous", {...fields, ...found}));
     if (!found) throw new SyntaxError(nm.text("module_lacks", fields));
     return found;
@@ -119,16 +146,24 @@
   function namespaceOf(record) {
     if (record.namespace) return record.namespace;
     const own = create(null);
+    const found = create(null);
     record.namespace = new nm.Proxy(own, {
+      get: (target, name) => name in found ? read(found[name]) : target[name],
+      getOwnPropertyDescriptor: (target, name) => name in found
+        ? {value: read(found[name]), writable: true, enumerable: true, configurable: false}
+        : Object.getOwnPropertyDescriptor(target, name),
+      defineProperty: (target, name, about) => name in found && about.get === undefined && about.set === undefined
+        && about.configurable !== true && about.enumerable !== false && about.writable !== false
+        && (!("value" in about) || Object.is(about.value, read(found[name]))),
       set(_, name) { throw new TypeError(nm.text("module_read_only", {name: String(name)})); },
     });
     const names = exportedNames(record).filter((name) => {
-      const found = find(record, name);
-      return found && !(found instanceof Ambiguous);
+      const one = find(record, name);
+      return one && !(one instanceof Ambiguous);
     });
     for (const name of names.sort()) {
-      const found = find(record, name);
-      defineProperty(own, name, {enumerable: true, configurable: false, get: () => read(found)});
+      found[name] = find(record, name);
+      defineProperty(own, name, {value: undefined, writable: true, enumerable: true, configurable: false});
     }
     defineProperty(own, toStringTag, {value: "Module"});
     Object.preventExtensions(own);
@@ -165,7 +200,7 @@
     };
     const meta = create(null);
     meta.url = record.url;
-    meta.resolve = nm.asNative({resolve: (specifier) => resolve(`${specifier}`, record.url)}.resolve);
+    meta.resolve = nm.asNative({resolve: (specifier) => resolve(`${specifier}`, record.url, "bare_resolved")}.resolve);
     record.steps = record.make(record.scope, define, importer(record.url), meta);
     const first = record.steps.next();
     if (record.is_async) firsts.push(first);
@@ -242,10 +277,25 @@
     return importers.get(referrer);
   }
   nm.importerOf = importer;
+  // The type that the options of `import()` ask for, or what is wrong with them.
+  function attribute(options) {
+    if (options === undefined) return "";
+    const isObject = (value) => typeof value === "object" && value !== null || typeof value === "function";
+    const refuse = (text, value) => { throw new TypeError(nm.text(text, {kind: value === null ? "null" : typeof value})); };
+    if (!isObject(options)) refuse("import_options", options);
+    const given = options.with;
+    if (given === undefined) return "";
+    if (!isObject(given)) refuse("import_with", given);
+    for (const key of keys(given)) {
+      if (typeof given[key] !== "string") refuse("import_attribute", given[key]);
+      if (key !== "type") throw new TypeError(nm.text("import_key", {name: key}));
+    }
+    return given.type ?? "";
+  }
   async function load(where) {
     if (nm.config.kind === "worker" && nm.follows("platform", "blink")) throw new TypeError(nm.text("worker_import"));
     const [url, options] = where();
-    const kind = options?.with?.type ?? "";
+    const kind = attribute(options);
     const key = keyOf(url, `${kind}`);
     if (!modules.has(key)) {
       last += 1;

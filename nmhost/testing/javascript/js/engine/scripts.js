@@ -12,8 +12,10 @@
     let isOver = false;
     const around = nm.fileEnded;
     nm.fileEnded = () => { isOver = true; };
-    const promise = inScope(files.get(url));
-    nm.fileEnded = around;
+    let promise;
+    try { promise = inScope(files.get(url)); } catch (error) { throw nm.follows("platform", "blink")
+      ? new SyntaxError(`Failed to execute 'importScripts' on 'WorkerGlobalScope': ${error.message}`) : error; }
+    finally { nm.fileEnded = around; }
     if (isOver) return;
     nm.observe(promise, undefined, (error) => { threw = {error}; });
     nm.runMicrotasks();
@@ -22,15 +24,16 @@
   // As a console does: names stay, `await` is understood. The promise of what it evaluates to, in an object.
   const inScope = (text) => %RuntimeEvaluateREPL(text);
   // A script could not be run to its end; the engine told Python in words, and the error may have passed here.
-  nm.on("script_failed", (text, file, isParsed) => {
+  nm.on("script_failed", (text, file, isParsed, lines) => {
     if (!isParsed && nm.scriptRefused && !nm.tellsUnparsed) return nm.scriptRefused();
     const [said] = text.split("\n");
-    const [, line, thrown] = /^<?[^>]*?>?:(\d+): ([^]*)$/.exec(said) ?? [said, "0", said];
+    const [, told, thrown] = /^<?[^>]*?>?:(\d+): ([^]*)$/.exec(said) ?? [said, "0", said];
+    const line = Math.min(Number(told), lines);   // behind its end the script's name is noted
     const error = nm.newestError;
     if (error && thrown === String(error).split("\n")[0] && nm.placeOf(error).file) return nm.report(error);
     const [, name, message] = /^(\w*Error): (.*)$/.exec(thrown) ?? [];
     const made = name ? nm.makeError(name, message) : thrown;
-    return nm.reportAt(made, {file, line: Number(line), column: 0, text: `${file}:${line}`});
+    return nm.reportAt(made, {file, line, column: 0, text: `${file}:${line}`});
   });
 
   nm.on("import_map_failed", (name, text) => nm.report(nm.makeError(name, text)));

@@ -19,6 +19,8 @@
   globalThis.importScripts = nm.asNative({importScripts(...urls) {
     if (isModule) throw new TypeError(nm.text("no_script_imports"));
     const wanted = urls.map((url) => {
+      if (typeof url === "symbol" && nm.follows("platform", "blink")) throw new TypeError(
+        "Failed to execute 'importScripts' on 'WorkerGlobalScope': Cannot convert a Symbol value to a string");
       try { return new nm.URL(`${url}`, address.href).href; } catch {
         throw new DOMException(nm.text("script_bad_url", {url}), "SyntaxError");
       }

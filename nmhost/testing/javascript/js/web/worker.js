@@ -19,6 +19,7 @@
       const name = given.name === undefined ? "" : `${given.name}`;
       const type = word(given.type, ["classic", "module"], {of: "type", in: "WorkerOptions", as: "WorkerType",
         otherwise: "classic"});
+      word(given.credentials, ["omit", "same-origin", "include"], {of: "credentials", in: "WorkerOptions", as: "RequestCredentials"});
       const text = usv(url);
       const found = urls.parse(text, urls.parse(nm.baseUrl()));
       if (!found) refuse(`'${text}' is not a valid URL.`, `Failed to load worker script at "${text}"`, "SyntaxError");
@@ -63,6 +64,6 @@
     if (!nm.fire(worker, "error", "ErrorEvent", init)) return;
     if (nm.dispatchToGlobal(nm.eventOf("ErrorEvent", "error", init))) nm.emit("uncaught", message, text);
   });
-  handlersOn(Worker.prototype, "Worker", ["message", "messageerror", "error"]);
+  handlersOn(Worker.prototype, "Worker", family === "chromium" ? ["message", "error"] : ["message", "messageerror", "error"]);
   nm.offer({Worker: define(Worker)});
 }
