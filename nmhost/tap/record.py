@@ -90,14 +90,11 @@ def find_tap(name: str, places: Places) -> Tap | None:
         value = parse_json(record)
         if not is_table(value):
             raise ValueError("it holds no object")
-        row = Row(value, str(folder / RECORD))
-        manifests = tuple(_tapped(each) for each in row.tables("manifests"))
+        return _tap(name, Row(value, str(folder / RECORD)), places)
     except ValueError as error:
         raise DefinitionError(
             f"the record {folder / RECORD} can't be read: {error}; install the host anew, then remove {folder}"
         ) from error
-    made = tuple(Path(each) for each in row.texts("made"))
-    return Tap(name, Settings.of(row.table("settings")), manifests, folder, recordings_folder(name, places), made)
 
 
 def find_taps(places: Places) -> list[Tap]:
@@ -115,6 +112,15 @@ def content(path: Path) -> bytes | None:
         return path.read_bytes()
     except OSError:
         return None
+
+
+def _tap(name: str, row: Row, places: Places) -> Tap:
+    if missing := [key for key in ("settings", "made", "manifests") if key not in row]:
+        raise ValueError(f"it has no {' and no '.join(missing)}")
+    manifests = tuple(_tapped(each) for each in row.tables("manifests"))
+    made = tuple(Path(each) for each in row.texts("made"))
+    folder = taps_folder(places) / name
+    return Tap(name, Settings.of(row.table("settings")), manifests, folder, recordings_folder(name, places), made)
 
 
 def _tapped(row: Row) -> Tapped:

@@ -39,7 +39,10 @@ def test_a_host_without_a_tap_has_none(places: Places) -> None:
     assert find_taps(places) == []
 
 
-@pytest.mark.parametrize("record", [b"", b"[]", b'{"manifests": [{"after": "no base64"}]}'])
+@pytest.mark.parametrize(
+    "record",
+    [b"", b"[]", b"{}", b'{"settings": {}}', b'{"settings": {}, "made": [], "manifests": [{"after": "no base64"}]}'],
+)
 def test_a_record_that_is_none_is_told_with_what_mends_it(places: Places, record: bytes) -> None:
     folder = made(places).folder
     (folder / RECORD).write_bytes(record)
