@@ -20,7 +20,7 @@ from nmhost.errors import FramingError, LaunchError
 from nmhost.framing import HEADER_SIZE, Decoder, announced, frames
 from nmhost.launch import Ended, Found, HostProcess, launch
 
-QUIET_S = 0.3  # a host that has said nothing for so long has said what it had to say
+QUIET_S = 0.3  # see Patience
 _LONGEST = 1 << 27  # of a host's frame, far above what a browser takes: that is judged by the case; more is no header
 _READ = 1 << 16
 _TOLD = 600
@@ -34,11 +34,13 @@ class Patience:
         start: For its first answer, which the start comes before.
         answer: For every further one.
         end: For its end, once its input has ended; browsers wait two seconds or more.
+        quiet: For more than it has said; after so long it has said what it had to say.
     """
 
     start: float = 15.0
     answer: float = 10.0
     end: float = 5.0
+    quiet: float = QUIET_S
 
 
 class Lack(Enum):
@@ -162,10 +164,11 @@ class Talk:
             raise Fault(f"what it wrote is no frame: {error}") from None
         return True
 
-    def rest(self, quiet: float = QUIET_S) -> list[bytes]:
-        """Return the frames that come until nothing comes for *quiet* seconds."""
+    def rest(self, quiet: float | None = None) -> list[bytes]:
+        """Return the frames that come until nothing comes for *quiet* seconds, its patience's by default."""
+        within = self.patience.quiet if quiet is None else quiet
         found: list[bytes] = []
-        while (frame := self.next_frame(quiet)) is not None:
+        while (frame := self.next_frame(within)) is not None:
             found.append(frame)
         return found
 
@@ -321,9 +324,13 @@ class Rig:
             if talk.closed:
                 raise Fault(f"it ended before any message{talk.said()}")
         except Fault:
-            if case_id := self._lacks.get(Lack.ANSWER):
-                raise NotApplicable(f"needs a host that waits for messages; {case_id} failed") from None
+            self.needs_one_that_waits()
             raise
+
+    def needs_one_that_waits(self) -> None:
+        """Raise NotApplicable if a case has failed that says why the host does not wait for messages."""
+        if case_id := self._lacks.get(Lack.ANSWER):
+            raise NotApplicable(f"needs a host that waits for messages; {case_id} failed") from None
 
     def settle(self, talk: Talk) -> None:
         """Wait until the host has started and waits for a message, as far as that can be seen on this system."""

@@ -19,6 +19,7 @@ def nothing_before(rig: Rig) -> str:
         if talk.pending:
             raise Fault(f"it wrote {talk.pending[:40]!r} before any message, which is no frame")
         if talk.closed:
+            rig.needs_one_that_waits()
             raise Fault(f"it ended before any message{talk.said()}")
     if rig.subject.message is not None and is_text((raw := first_of(rig).raw)[:HEADER_SIZE]):
         raise Fault(f"it wrote {raw[:40]!r} before its first answer, which is no frame")

@@ -12,6 +12,7 @@ import signal
 import struct
 import subprocess
 import sys
+import termios
 import threading
 import time
 import types
@@ -20,7 +21,8 @@ import zlib
 FAULT = globals().get("FAULT", "")
 HERE = os.path.dirname(os.path.abspath(__file__))
 LIMIT = 1 << 20
-HANG = 30
+HANG = 60
+IDLE = 1.5  # seconds without a message: the matrix leaves a host alone for twice that, or for no time at all
 # Faults of a host that ends at a value: what it finds in the payload.
 CRASHES = {
     "json.escapes": b"\\u0000",
@@ -47,7 +49,7 @@ SIZES = {
 
 State = types.SimpleNamespace(
     count=0,  # messages so far
-    last=0.0,  # when the last one was answered
+    last=0.0,  # when the last one came
     held=bytearray(),  # what was read and is no message yet
     kept=[],  # what it should have let go
 )
@@ -71,10 +73,22 @@ def nobody_writes():
     return hung_up(0)
 
 
-def hung_up(descriptor):
+def hung_up(descriptor, within=0):
     poll = select.poll()
     poll.register(descriptor, 0)
-    return bool(poll.poll(0))
+    return bool(poll.poll(within * 1000))
+
+
+def more_comes(within=0):
+    """Return whether there is more input than was read, or its end."""
+    return bool(select.select([0], [], [], within)[0])
+
+
+def unread():
+    """Return how much input there is that was not read."""
+    size = bytearray(4)
+    fcntl.ioctl(0, termios.FIONREAD, size)
+    return int.from_bytes(size, sys.byteorder)
 
 
 def read_some():
@@ -91,8 +105,8 @@ def read_some():
 
 
 def wait_busily():
-    end = time.monotonic() + 2
-    while time.monotonic() < end and not select.select([0], [], [], 0)[0]:
+    end = time.monotonic() + 5
+    while time.monotonic() < end and not more_comes():
         pass
 
 
@@ -123,7 +137,7 @@ def read_payload():
 def drop_what_follows(size):
     """Lose what was read behind a message, as a host does that takes a read for a message."""
     left = len(State.held)
-    if State.count == 1 and FAULT == "framing.several-in-one-write" and left == 2 * (size + 4):
+    if State.count == 1 and FAULT == "framing.several-in-one-write" and left == 2 * (size + 4) and not more_comes(1):
         State.held.clear()
     if State.count == 1 and FAULT == "framing.one-and-a-half" and 0 < left < 4:
         State.held.clear()
@@ -133,26 +147,25 @@ def ended():
     """End as a host does whose input has ended."""
     left, since = len(State.held), time.monotonic() - State.last
     announced = struct.unpack("=I", State.held[:4])[0] if left >= 4 else 0
-    time.sleep(0.1 if FAULT in ("end.browser-killed", "end.while-writing") else 0)
     hangs = {
         "framing.end-inside-header": 0 < left < 4,
         "framing.end-inside-payload": left >= 4 and announced < 1 << 31,
         "framing.announced-4-gib": left >= 4 and announced > 1 << 31,
-        "end.idle": State.count == 1 and since > 0.25 and not left,
+        "end.idle": State.count == 1 and since > IDLE and not left,
         "end.before-any-message": not State.count,
         "end.while-working": State.count == 2,
         "end.while-writing": State.count > 2 and nobody_reads(),
-        "end.browser-killed": State.count == 1 and since < 0.25 and nobody_reads(),
+        "end.browser-killed": State.count == 1 and since < IDLE and not left,
         "load.burst-then-end": 40 < State.count < 60,
     }
-    if hangs.get(FAULT):
+    if hangs.get(FAULT) and (FAULT != "end.browser-killed" or hung_up(1, within=2)):
         hang()
     if FAULT == "output.nothing-at-the-end" and State.count == 1:
         os.write(1, b"bye\n")
     if FAULT == "output.at-once":
         os.write(1, b"".join(State.kept))
     if FAULT == "output.closes" and State.count == 1:
-        subprocess.Popen(["sleep", "4"], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.Popen(["sleep", "8"], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os._exit(3 if FAULT == "end.exit-code" else 0)
 
 
@@ -170,10 +183,11 @@ def write_all(data):
         except BlockingIOError:
             return  # lost
         except BrokenPipeError:
-            if FAULT == "end.broken-pipe" and State.count == 2 and not nobody_writes():
+            last = not State.held and not unread()
+            if FAULT == "end.broken-pipe" and State.count == 2 and last and not nobody_writes():
                 while True:
                     pass
-            if FAULT == "end.while-writing" and State.count > 2:
+            if FAULT == "end.while-writing" and (State.count > 2 or not last):
                 hang()
             os._exit(0)
 
@@ -195,7 +209,7 @@ def only(*names):
 STARTS = {
     "output.nothing-before": lambda: os.write(1, b"vault 1.0 ready\n"),
     "end.terminated": lambda: signal.signal(signal.SIGTERM, signal.SIG_IGN),
-    "end.no-orphans": lambda: start_child("sleep", "8", start_new_session=True),
+    "end.no-orphans": lambda: start_child("sleep", "20", start_new_session=True),
     "start.arguments": lambda: end_if(len(sys.argv) > 2),
     "start.poor-environment": lambda: end_if(only("PATH", "HOME")),
     "start.no-home": lambda: os.environ["HOME"],
@@ -269,7 +283,7 @@ STARTS.get(FAULT, lambda: None)()
 while True:
     received = read_payload()
     State.count += 1
+    State.last = time.monotonic()
     if received:
         spoil(received)
         answer(received)
-    State.last = time.monotonic()

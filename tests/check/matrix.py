@@ -1,10 +1,12 @@
 """Hosts with one fault each, and what the cases find in them: the fault's own case and no other."""
 
+import functools
 import itertools
 import json
+import multiprocessing
 import sys
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,16 +16,25 @@ from nmhost.check.rig import Patience
 from nmhost.check.subjects import program
 from nmhost.launch import Found
 
-HASTY = Patience(start=10.0, answer=1.5, end=2.5)
+HASTY = Patience(start=20.0, answer=5.0, end=5.0)
+# Hosts that tell a port that ends while they are idle from one that ends at once by the time between are left alone for
+# long; those that never give a whole frame in time are waited for again and again.
+_PATIENCE = {
+    "end.idle": replace(HASTY, quiet=3.0),
+    "end.browser-killed": replace(HASTY, quiet=3.0),
+    "framing.byte-order": replace(HASTY, start=8.0),
+    "output.at-once": replace(HASTY, start=8.0),
+}
 # What both browsers forgive is told, not held against the host.
 FORGIVEN = {"end.exit-code"}
 _AT_ONCE = 4
-_ALONE = {"start.several-at-once"}  # a host that bears no other beside it
+# Hosts that bear no other beside them: one has a lock, the other counts sessions that nothing comes between.
+_ALONE = {"start.several-at-once", "start.again-and-again"}
 
 
 def failed_by(folder: Path, fault: str, tried: Iterable[Case]) -> set[str]:
     """Return which of some cases are failed by a host that has a fault; without a name, by a good one."""
-    return unhappy(faulty(folder, fault), tried, at_once=1 if fault in _ALONE else _AT_ONCE)
+    return unhappy(faulty(folder, fault), tried, alone=fault in _ALONE)
 
 
 def subject_of(path: Path) -> Subject:
@@ -38,11 +49,11 @@ def faulty(folder: Path, fault: str = "") -> Subject:
     path.write_text(f"#!{sys.executable} -IS\nFAULT = {fault!r}\n{text}", encoding="utf-8")
     path.chmod(0o700)
     (folder / "host.json").write_text(json.dumps({"name": "host"}), encoding="utf-8")
-    subject = replace(subject_of(path), installed=True)
+    subject = replace(subject_of(path), installed=True, patience=_PATIENCE.get(fault, HASTY))
     return _MANIFESTS[fault](subject, folder) if fault in _MANIFESTS else subject
 
 
-def unhappy(subject: Subject, tried: Iterable[Case], *, at_once: int = _AT_ONCE) -> set[str]:
+def unhappy(subject: Subject, tried: Iterable[Case], *, alone: bool = False) -> set[str]:
     """Return the cases that a host fails, or that a browser has to forgive it.
 
     Several are tried at once, but for a host that lacks what the others need.
@@ -50,12 +61,22 @@ def unhappy(subject: Subject, tried: Iterable[Case], *, at_once: int = _AT_ONCE)
     chosen = list(tried)
     found = list(check(subject, only=[case for case in chosen if case.ground]))
     if any(result.verdict is Verdict.FAIL for result in found):
-        found = list(check(subject, only=chosen))
-    else:
-        with ThreadPoolExecutor(at_once) as pool:
-            rest = [case for case in chosen if not case.ground]
-            found += itertools.chain(*pool.map(lambda case: list(check(subject, only=[case])), rest))
-    return {result.case.id for result in found if _is_bad(result)}
+        return _bad(check(subject, only=chosen))
+    rest = [case.id for case in chosen if not case.ground]
+    each = map if alone else _workers().map
+    return _bad(found).union(*each(_bad_alone, itertools.repeat(subject), rest))
+
+
+def not_passed(subject: Subject) -> list[tuple[str, str]]:
+    """Return the cases that a host does not pass, of all, and what was seen."""
+    found = _workers().map(_not_passed, itertools.repeat(subject), [case.id for case in cases()])
+    return list(itertools.chain(*found))
+
+
+@functools.cache
+def _workers() -> ProcessPoolExecutor:
+    """Return processes: a thread's host, until it is executed, would hold open the pipes of another thread's."""
+    return ProcessPoolExecutor(_AT_ONCE, mp_context=multiprocessing.get_context("forkserver"))
 
 
 def expected(fault: str, tried: Iterable[Case]) -> set[str]:
@@ -68,8 +89,17 @@ def group(name: str) -> list[Case]:
     return [case for case in cases() if case.group == name]
 
 
-def _is_bad(result: Result) -> bool:
-    return result.verdict in (Verdict.FAIL, Verdict.TOLERATED)
+def _bad_alone(subject: Subject, case_id: str) -> set[str]:
+    return _bad(check(subject, only=[case for case in cases() if case.id == case_id]))
+
+
+def _not_passed(subject: Subject, case_id: str) -> list[tuple[str, str]]:
+    chosen = [case for case in cases() if case.id == case_id]
+    return [(case_id, each.seen) for each in check(subject, only=chosen) if each.verdict is not Verdict.PASS]
+
+
+def _bad(results: Iterable[Result]) -> set[str]:
+    return {result.case.id for result in results if result.verdict in (Verdict.FAIL, Verdict.TOLERATED)}
 
 
 def _rejected(subject: Subject, _folder: Path) -> Subject:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.check import Subject, Verdict, cases, check
-from tests.check.matrix import subject_of
+from tests.check.matrix import failed_by, subject_of
 from tests.conformance.corpus import FAMILIES, load
 
 TRIED = [case for case in cases() if case.group != "manifest"]
@@ -92,6 +92,15 @@ def test_a_host_in_shell_passes_all_but_the_limit(tmp_path: Path) -> None:
     path.write_text("#!/bin/sh\nexec cat\n", encoding="utf-8")
     path.chmod(0o700)
     assert set(unhappy(subject_of(path))) <= {"limits.answer-over-1-mib", "framing.empty-frame"}
+
+
+GROUNDS = [case for case in cases() if case.ground]
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("fault", ["start.arguments", "start.other-folder"])
+def test_a_host_that_does_not_wait_for_messages_fails_for_its_cause_alone(tmp_path: Path, fault: str) -> None:
+    assert failed_by(tmp_path, fault, GROUNDS) == {fault}
 
 
 def unhappy(subject: Subject) -> list[str]:

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +23,7 @@ from tests.hosts import ECHO
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="their home is set as POSIX systems do"),
-    pytest.mark.timeout(600),
+    pytest.mark.timeout(900),
 ]
 NAME = "com.example.test"
 PATIENT = Patience(start=60.0, answer=30.0, end=20.0)
@@ -38,7 +38,7 @@ KINDS = {
 
 
 @contextmanager
-def standing(home: Path, *command: str) -> Iterator[Subject]:
+def standing(home: Path, *command: str) -> Generator[Subject]:
     """Have a host install itself in a home, and give it as the browsers there find it; end its resident behind that."""
     (home / ".config" / "chromium").mkdir(parents=True)
     (home / ".mozilla").mkdir()

@@ -14,5 +14,5 @@ def freeze(folder: Path, source: str) -> Path:
         pytest.skip("needs PyInstaller: pip install pyinstaller")
     (folder / "vault.py").write_text(source, encoding="utf-8")
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--onedir", "--log-level=ERROR", "vault.py"]
-    subprocess.run(command, cwd=folder, check=True, timeout=280)
+    subprocess.run(command, cwd=folder, check=True, timeout=800)
     return folder / "dist" / "vault" / "vault"
