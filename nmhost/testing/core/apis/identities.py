@@ -23,9 +23,9 @@ class Identities:
     """
 
     def __init__(self, state: "State") -> None:
-        self.word = state.table.word("surface")
-        self.all = {str(one["cookieStoreId"]): one for one in self.fresh("query")}
-        self.last = max((int(store.removeprefix(_STORE)) for store in self.all), default=0)
+        self.word: str = state.table.word("surface")
+        self.all: dict[str, dict[str, object]] = {str(one["cookieStoreId"]): one for one in self.fresh("query")}
+        self.last: int = max((int(store.removeprefix(_STORE)) for store in self.all), default=0)
         # the browser keeps one number for its own, which no person sees
         self.last += 1
 

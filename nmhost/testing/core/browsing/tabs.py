@@ -36,7 +36,7 @@ class Tab:
         self.active = False
         self.pinned: bool = False
         self.muted_by: str | None = None
-        self.discarded = False  # until it is loaded again
+        self.discarded: bool = False  # until it is loaded again
         self.zoom: float = 1
         self.zoom_settings: dict[str, object] = {}  # what a script said of it
         self.opener: Tab | None = None
