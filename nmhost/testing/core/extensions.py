@@ -17,9 +17,11 @@ from nmhost.testing.core.browsing.loading import fill_alone, inject_everywhere
 from nmhost.testing.core.browsing.tabs import end_context, open_tab
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.members.grades import Grades, check_defined
+from nmhost.testing.core.members.surface import NEWEST
 from nmhost.testing.core.owned.driven import Driven
 from nmhost.testing.core.owned.i18n import Messages
 from nmhost.testing.core.owned.storage import AREAS, Area
+from nmhost.testing.core.owned.suspending import Suspending
 from nmhost.testing.core.shown import ExtensionFace, shown
 from nmhost.testing.core.values import items, number_or_none, strings, text_or
 
@@ -158,18 +160,36 @@ class Extension(Driven):
         return self._started("background", path, lambda background: fill_alone(background, html))
 
     def stop_background(self) -> None:
-        """Stop the background, as a browser does with an idle one; its listeners wake it again."""
+        """Stop the background, as a browser does with an idle one; its listeners wake it again.
+
+        Where the family tells an event page before, that may finish first, and lives on if something comes meanwhile.
+        """
+        background = self._background
+        if background is not None and background.kind == "background" and self._is_event_page:
+            self.part(Suspending).run(background, self._end_background)
+        else:
+            self._end_background()
+
+    @property
+    def _is_event_page(self) -> bool:
+        persists = items(self.manifest.get("background")).get("persistent") is not False
+        return self.state.table.flag("event_pages_are_told") and (self.version >= NEWEST or not persists)
+
+    def _end_background(self) -> None:
         if self._background is not None:
             background, self._background = self._background, None
             background.close()
 
     def wake(self, event: str) -> None:
-        """Start a stopped background that listens to *event*."""
-        if self._background is None and event in self._registered:
-            self.start_background()
+        """Start a stopped background that listens to *event*; one that is being suspended lives on."""
+        if event in self._registered:
+            self.part(Suspending).cancel()
+            if self._background is None:
+                self.start_background()
 
     def wake_for_message(self) -> None:
         """Start a stopped background: any message or connection does, whether or not it listens (bugzilla 1852317)."""
+        self.part(Suspending).cancel()
         if self._background is None and ("background" in self.manifest or self._registered):
             self.start_background()
 
@@ -239,7 +259,7 @@ class Extension(Driven):
     def disable(self) -> None:
         """Disable it: its contexts end, its content scripts are cut off."""
         self.enabled = False
-        self.stop_background()
+        self._end_background()
         for context in list(self._contexts()):
             if context.kind == "content":
                 self.state.soon(context.invalidate, "invalidate")

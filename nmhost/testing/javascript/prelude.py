@@ -28,6 +28,7 @@ COMMON = (
     "dom/events/abort",
     "web/lazy",
     "engine/language",
+    "engine/locale",
     "engine/clone",
 )
 PLACES = {

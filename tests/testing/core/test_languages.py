@@ -66,3 +66,14 @@ def test_a_language_that_chromium_has_not_is_another(locale: str, language: str)
 
 def test_the_best_language_has_no_weight() -> None:
     assert accept_language(["de", "en"]) == "de,en;q=0.9"
+
+
+@pytest.mark.parametrize("family", ["chromium", "firefox"])
+def test_scripts_write_and_compare_in_the_browsers_language(family: str) -> None:
+    with Browser(family, locale="de") as browser:
+        browser.serve("https://example.org/", "<title>a</title>")
+        page = browser.open_tab("https://example.org/").page
+        written = page.evaluate("[(1234.5).toLocaleString(), new Intl.DateTimeFormat().resolvedOptions().locale]")
+        named = page.evaluate("[(1234.5).toLocaleString('en'), Intl.NumberFormat('fr').resolvedOptions().locale]")
+        kept = page.evaluate("[new Intl.Collator() instanceof Intl.Collator, Intl.Collator.name]")
+    assert (written, named, kept) == (["1.234,5", "de"], ["1,234.5", "fr"], [True, "Collator"])

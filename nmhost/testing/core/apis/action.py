@@ -41,7 +41,11 @@ def _popup(world: "World", value: object) -> object:
     if value is None:
         return None
     path = text_or(value, "")
-    return join(extension_of(world).base_url, path) if path else ""
+    base, table = extension_of(world).base_url, world.state.table
+    url = join(base, path) if path else ""
+    if url and not url.startswith(base) and table.refuses("popup_elsewhere"):
+        raise ApiError(table.text("popup_elsewhere"))
+    return url
 
 
 def _as_is(world: "World", value: object) -> object:

@@ -74,6 +74,8 @@ class Menus:
                 raise ApiError(table.text("menu_odd_parent"))
             if self._is_below(parent, number):
                 raise ApiError(table.text("menu_below_itself"))
+        if "launcher" in strings(properties.get("contexts")) and table.refuses("menu_launcher"):
+            raise ApiError(table.text("menu_launcher"))
         for key in ("documentUrlPatterns", "targetUrlPatterns"):
             for pattern in strings(properties.get(key)):
                 if not is_pattern(pattern):

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from nmhost.extension.chromium.patterns import WEB as SCHEMES
+from nmhost.extension.chromium.patterns import why_no_pattern
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
 from nmhost.testing.core.members.surface import surface
 from nmhost.testing.core.network.patterns import covers, is_pattern
@@ -135,7 +137,8 @@ def _checked(world: "World", arguments: Arguments) -> Mapping[str, object]:
     wanted, table = items(first(arguments)), world.state.table
     for origin in strings(wanted.get("origins")):
         if not is_pattern(origin):
-            raise ApiError(table.text("bad_origin", origin=origin))
+            reason = why_no_pattern(origin, SCHEMES) or ""
+            raise ApiError(table.text("bad_origin", origin=origin, reason=reason))
     if table.refuses("unknown_permission"):
         for name in strings(wanted.get("permissions")):
             if name not in surface(table.word("surface"), table.number("version")).permissions:

@@ -102,6 +102,8 @@ class Frame:
         same = urldefrag(self.url).url == urldefrag(here.url).url and self.url != here.url
         self.url = here.url
         tell_moved(self, "fragment" if same else "history", cause="back" if how == "traverse" else "history")
+        if self is self.top:
+            self.tab.tell_moved_document()
         told = Move(url=here.url, how=how, state=here.state, length=len(self.history), place=self.history.place)
         for context in self.contexts:
             context.url = here.url

@@ -133,6 +133,8 @@ def _parse_in(frame: "Frame", parser: Context | None) -> None:
 def _tell_interactive(frame: "Frame", document_id: str) -> None:
     if frame.document_id == document_id:
         frame.document.state = "interactive"
+        if frame is frame.tab.top and frame.tab.state.table.flag("tells_first_title"):
+            frame.tab.tell_title()
         _tell(frame.contexts, "DOMContentLoaded", "document")
         if not frame.failed:
             tell(frame, "onDOMContentLoaded")

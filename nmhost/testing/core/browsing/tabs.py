@@ -42,6 +42,8 @@ class Tab:
         self.opener: Tab | None = None
         self.group = -1  # the number of its group, -1 for none
         self.is_closing = False
+        self._told_title = ("", "")
+        self._told_url = ""
         self.touched: bool = False  # whether a person has done something in its document
         self.asker = ""  # the URL of the extension that has it load its document, if one does
         self.window: Window = window or state.part(Windows).focused
@@ -128,6 +130,13 @@ class Tab:
             self.muted_by = by if muted else None
             self.tell_update({"mutedInfo": self._muted_info()})
 
+    def tell_title(self) -> None:
+        """Tell what the document is called now, if that is another title than the one told of its URL."""
+        told = (self.url.partition("#")[0], self.top.title)
+        if self.top.title and told != self._told_title:
+            self._told_title = told
+            self.tell_update({"title": self.top.title})
+
     def forget_buttons(self) -> None:
         """Forget what extensions have said of their buttons in it, as both families do with another document."""
         for extension in self.state.extensions.values():
@@ -161,13 +170,16 @@ class Tab:
         if form is None and old.url == new.url and old.fragment != new.fragment and new.fragment:
             self.top.history.note(url)
             self.top.move("fragment")
-            for change in strings(self.state.table.values["fragment_told"]):
-                self.tell_update({"status": change, "url": url} if change == self._first_told() else {"status": change})
         else:
             self._load(url, error=self._kept(), cause=cause)
 
-    def _first_told(self) -> str:
-        return strings(self.state.table.values["fragment_told"])[0]
+    def tell_moved_document(self) -> None:
+        """Tell that the document has another URL now and lives on."""
+        before, self._told_url = self.status, self.url
+        for place, status in enumerate(strings(self.state.table.values["fragment_told"])):
+            self.status = status
+            self.tell_update({"status": status} if place else {"status": status, "url": self.url})
+        self.status = before
 
     def reload(self) -> None:
         """Load the document again."""
@@ -282,7 +294,9 @@ class Tab:
             if self.can_go(steps):
                 self.top.history.go(steps)
             self.top.put(url, response, failure, error=error)
-            self.tell_update({"status": "loading", "url": url})
+            same = url == self._told_url and not self.state.table.flag("reloads_tell_url")
+            self._told_url = ""
+            self.tell_update({"status": "loading"} if same else {"status": "loading", "url": url})
 
     def tell_update(self, change: dict[str, object]) -> None:
         """Fire tabs.onUpdated."""

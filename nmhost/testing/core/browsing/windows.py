@@ -108,7 +108,10 @@ def rename(world: "World", title: str) -> None:
     context = world.context
     context.document.title = title
     if context.frame is not None and context.frame is context.frame.top:
-        context.frame.tab.tell_update({"title": title})
+        if title:
+            context.frame.tab.tell_title()
+        else:
+            context.frame.tab.tell_update({"title": title})
 
 
 def close_window(world: "World") -> None:

@@ -81,7 +81,7 @@
         nm.reportListener(error);
         return;
       }
-      if (!options?.includes("blocking")) {
+      if (!options?.includes("blocking") && made.name !== "runtime.onSuspend") {
         if (nm.isPromise(result)) nm.watch(result);
       } else if (nm.isPromise(result)) promised.push(result);
       else answers.push(nm.plain(result ?? {}));
