@@ -136,6 +136,18 @@ class Codec:
             return self._loads_oddly(text)
         return message if end == len(text) else self._loads_oddly(text)
 
+    def loads_text(self, text: str) -> object:
+        """Return the message in the JSON *text*, which came in pieces.
+
+        Raises:
+            PayloadInvalid: It is not JSON.
+        """
+        try:
+            message, end = self._scan(text, 0) if len(text) < LARGE else _scan_large(self._scan, text)
+        except (ValueError, StopIteration, RecursionError, SystemError):  # as in loads
+            return self._loads_oddly(text)
+        return message if end == len(text) else self._loads_oddly(text)
+
     def loads_all(self, payloads: "list[bytes | bytearray]") -> list[object]:
         """Return the messages in *payloads*, an ``Unreadable`` in place of what is not UTF-8 JSON."""
         messages: list[object] = []

@@ -168,7 +168,7 @@ class Parts:
         if gathered is None or gathered.count != index:  # of a message that was dropped
             return NOTHING
         gathered.add(text)
-        if sum(len(each.data) for each in self._gathering.values()) > self._limit:
+        if sum(each.size for each in self._gathering.values()) > self._limit:
             del self._gathering[number]
             self._tell({"id": number, "refused": f"the message is over the host's limit of {self._limit} bytes"})
             return NOTHING
@@ -177,7 +177,7 @@ class Parts:
             return NOTHING
         del self._gathering[number]
         try:
-            return self._wire.codec.loads(gathered.data)
+            return self._wire.codec.loads_text(gathered.take())
         except Exception as error:  # answered when its turn has come, whatever it is
             return Unreadable(error)
 
@@ -222,18 +222,31 @@ class _Sending:
 
 
 class _Gathering:
-    """A message that comes in parts."""
+    """A message that comes in parts: the texts that came, held twice while they are put together."""
 
-    __slots__ = ("count", "data")
+    __slots__ = ("_texts", "count", "size")
 
     def __init__(self) -> None:
         self.count = 0
-        self.data = bytearray()
+        self.size = 0
+        """Bytes of JSON."""
+        self._texts: list[str] = []
 
     def add(self, text: str) -> None:
-        """Add the next piece."""
-        self.data += text.encode("utf-8", "backslashreplace")
+        """Add the next piece; half a character, as a sender may have cut it, is escaped and so finds its other half."""
+        try:
+            self.size += len(text.encode())
+        except UnicodeEncodeError:
+            escaped = text.encode("utf-8", "backslashreplace")
+            self.size += len(escaped)
+            text = escaped.decode()
+        self._texts.append(text)
         self.count += 1
+
+    def take(self) -> str:
+        """Return the whole, and hold it no longer."""
+        texts, self._texts = self._texts, []
+        return "".join(texts)
 
 
 def agree(

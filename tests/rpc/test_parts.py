@@ -1,6 +1,8 @@
 """Messages in parts, on the host's side: their form, their order, their limits."""
 
 import json
+import tracemalloc
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -140,3 +142,55 @@ def test_what_is_no_part_is_ignored(params: object) -> None:
     parts, wire, _ = make()
     assert parts.whole({"method": "$/part", "params": params}) is NOTHING
     assert wire.posted == []
+
+
+PIECE = 1 << 19
+PIECES = 32
+
+
+class CountingWire(Wire):
+    """A wire that keeps nothing of what is posted on it."""
+
+    def put(self, payload: bytes) -> None:
+        del payload
+
+
+@pytest.fixture
+def traced() -> Iterator[Callable[[], int]]:
+    """Return what tells the most memory that was held at once since the test began."""
+    tracemalloc.start()
+    yield lambda: tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+
+def large() -> Parts:
+    parts = agree(
+        CountingWire(), {"limit": 1 << 28, "size": 1 << 20}, limits=(1 << 28, 1 << 20, 1 << 20), refused=print
+    )
+    assert parts is not None
+    return parts
+
+
+@pytest.mark.parametrize("character", ["x", "\xfc", "\u4e00"], ids=["ASCII", "Latin", "Chinese"])
+def test_a_message_that_comes_is_held_twice_at_most(traced: Callable[[], int], character: str) -> None:
+    parts = large()
+    text = character * PIECE
+    pieces = ['{"id":1,"result":"', *[text] * PIECES, '"}']
+    for index, each in enumerate(pieces[:-1]):
+        copied = "".join([each[:1], each[1:]])  # as each frame brings a text of its own
+        assert parts.whole(part(id=1, index=index, text=copied)) is NOTHING
+    message = parts.whole(part(id=1, index=len(pieces) - 1, text=pieces[-1], last=True))
+    most = traced()
+    assert isinstance(message, dict)
+    assert message["result"] == text * PIECES
+    assert most < 2.5 * len(text.encode()) * PIECES
+
+
+def test_a_message_that_is_sent_is_held_twice_at_most_beside_itself(traced: Callable[[], int]) -> None:
+    parts = large()
+    message = {"jsonrpc": "2.0", "id": 1, "result": "x" * PIECE * PIECES}
+    assert post(parts, CountingWire(), message)
+    for taken in range(1, 2 * PIECES + 8):
+        parts.whole(part(id=1, taken=taken))
+    assert not parts._sending
+    assert traced() < 3.5 * PIECE * PIECES
