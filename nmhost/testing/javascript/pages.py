@@ -10,6 +10,7 @@ from nmhost.testing.javascript.refusals import inline_script_refused, script_ref
 
 if TYPE_CHECKING:
     from nmhost.testing.core.browsing.documents import Document
+    from nmhost.testing.core.contexts import Context
     from nmhost.testing.core.world import World
     from nmhost.testing.javascript.front import JavaScriptFront
 
@@ -140,7 +141,9 @@ class Page:
 
     def _want(self, wanted: Wanted) -> None:
         """Run a script that a script has put into the document, in a task of its own."""
-        if self._document.state == "loading" and self._document.parser is self._context:
+        if self._context.kind == "content":
+            self._world.state.soon(partial(self._run_as_page, wanted), "page")
+        elif self._document.state == "loading" and self._document.parser is self._context:
             self._soon.append(wanted)
         else:
             self._world.state.soon(partial(self._run_if_alive, wanted), "page")
@@ -149,15 +152,26 @@ class Page:
         if self._world.alive:
             self._run(wanted)
 
+    def _run_as_page(self, wanted: Wanted) -> None:
+        """Run a file that a content script has put into the page, as the page's own, and tell the content script."""
+        if not self._world.alive:
+            return
+        src = str(wanted["src"])
+        text = read(self._context, src, "script")
+        for page in self._pages() if text is not None else ():
+            self._world.state.fronts.run_scripts(page, [(src, str(text), wanted["kind"] == "module")])
+        self._front.tell("script_end", wanted["id"], "error" if text is None else "load")
+
+    def _pages(self) -> "list[Context]":
+        """Return the worlds of the web page's own scripts in the frame that this world is in."""
+        frame = self._context.frame
+        return [context for context in (frame.contexts if frame is not None else ()) if context.kind == "web"]
+
     def _run_in_page(self, text: str) -> None:
         """Run a script that a content script has put into the page, as the page's own."""
-        frame = self._context.frame
-        for context in frame.contexts if frame is not None else ():
-            if context.kind == "web":
-                self._inline += 1
-                self._world.state.soon(
-                    partial(self._world.state.fronts.run_scripts, context, [(context.url, text, False)])
-                )
+        for page in self._pages():
+            self._inline += 1
+            self._world.state.soon(partial(self._world.state.fronts.run_scripts, page, [(page.url, text, False)]))
 
     def _open_window(self, url: str) -> None:
         open_tab(self._world.state, url)

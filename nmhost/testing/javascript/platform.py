@@ -47,6 +47,7 @@ OWNERS: Mapping[str, str] = {
     "scheduling": "queueMicrotask reportError btoa atob requestAnimationFrame cancelAnimationFrame"
     " webkitRequestAnimationFrame webkitCancelAnimationFrame requestIdleCallback cancelIdleCallback IdleDeadline"
     " Scheduler scheduler",
+    "matrix": "DOMMatrix DOMMatrixReadOnly",
     "geometry": "DOMRect DOMRectReadOnly DOMPoint DOMPointReadOnly",
     "canvas": "CanvasRenderingContext2D OffscreenCanvasRenderingContext2D OffscreenCanvas CanvasGradient CanvasPattern"
     " TextMetrics ImageData Path2D ImageBitmap createImageBitmap",

@@ -53,10 +53,11 @@ DOCUMENT = (
 # The rooms of documents that lie as text until something of theirs is first used: js/dom/later.js says by what.
 LATER = (
     "tree/attributes",
+    "tree/implementation",
     *(f"parser/{name}" for name in ("entities", "serialize", "xml")),
     *(f"selectors/{name}" for name in ("parse", "match")),
-    *(f"style/{name}" for name in ("properties", "shorthands", "declaration", "sheets", "cascade")),
-    "window/media",
+    *(f"style/{name}" for name in ("colors", "properties", "shorthands", "declaration", "sheets", "cascade")),
+    *(f"window/{name}" for name in ("media", "framed")),
     "events/transfer",
     *(f"forms/{name}" for name in ("controls", "validity", "inputs", "selects")),
     *(f"html/{name}" for name in ("links", "activation", "interactive", "tables")),
@@ -89,6 +90,8 @@ API = (
     "engine/scripts",
     "engine/codegen",
 )
+# Of documents alone, when all else is there.
+LAST = ("dom/window/fixed",)
 TOKEN = f"_{secrets.token_hex(8)}"  # what scripts can't guess: the one name by which Python reaches the prelude
 NAME = "nmhost:prelude"  # the file that its functions' frames name; they are left out of stacks
 
@@ -99,7 +102,7 @@ def prelude(kind: str) -> str:
 
     Its value is a function of the configuration, as a line of JSON, and of the platform's text behind it.
     """
-    names = (*COMMON, *PLACES.get(kind, DOCUMENT), *API)
+    names = (*COMMON, *PLACES.get(kind, DOCUMENT), *API, *(() if kind in PLACES else LAST))
     parts = ",\n".join(_part(_text(name)) for name in names)
     texts = json.dumps({name: _part(_text(f"dom/{name}")) for name in LATER}) if kind not in PLACES else "{}"
     start = (

@@ -101,12 +101,19 @@ def test_markup_is_parsed_as_html_says(page: Context, markup: str, parsed: str) 
         ("document.createElement('canvas').getContext('2d').fillRect(0, 0, 1, 1)", "paints nothing"),
         ("document.createElement('canvas').getContext('webgl')", "getContext"),
         ("document.execCommand('bold')", "execCommand"),
-        ("document.createElement('input').showPicker()", "showPicker"),
+        ("document.createElement('video').play().catch(() => 0)", "plays no sound"),
     ],
 )
 def test_what_does_nothing_says_so(nmhost_browser: Browser, page: Context, source: str, warning: str) -> None:
     page.evaluate(f"void {source}")
     assert any(line.level == "warning" and warning in line.text for line in nmhost_browser.console)
+
+
+@pytest.mark.parametrize("name", ["input", "select"])
+def test_a_picker_opens_only_by_a_persons_action(page: Context, name: str) -> None:
+    source = f"try {{ document.createElement('{name}').showPicker() }} catch (error) {{ document.title = error.name }}"
+    page.evaluate(source)
+    assert page.evaluate("document.title") == "NotAllowedError"
 
 
 def test_a_click_does_what_elements_do(page: Context) -> None:

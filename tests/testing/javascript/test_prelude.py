@@ -6,7 +6,7 @@ import pytest
 
 import nmhost.testing.javascript as room
 from nmhost.testing.javascript.platform import ENGINE
-from nmhost.testing.javascript.prelude import API, COMMON, DOCUMENT, LATER, NAME, PLACES, TOKEN, prelude
+from nmhost.testing.javascript.prelude import API, COMMON, DOCUMENT, LAST, LATER, NAME, PLACES, TOKEN, prelude
 
 FOLDER = Path(room.__file__).parent / "js"
 
@@ -16,6 +16,7 @@ def test_every_file_is_a_part_of_it_and_every_part_a_file() -> None:
         *COMMON,
         *API,
         *DOCUMENT,
+        *LAST,
         *{one for place in PLACES.values() for one in place},
         *(f"dom/{one}" for one in LATER),
     ]

@@ -2,6 +2,7 @@
 (nm) => {
   "use strict";
   const {defineProperty, getOwnPropertyDescriptor} = Object;
+  nm.isWindow = (object) => object === globalThis || object === nm.shownWindow;
   const waiting = new Map();   // name -> how it is made
   const made = new Map();   // name -> constructor
 
@@ -23,29 +24,6 @@
   // The state of `this`; what is no object of the platform's is refused.
   nm.stateOf = (object) => Stamp.of(object) ?? refuse();
   function refuse() { throw new TypeError("Illegal invocation"); }
-  // Firefox says which member was called, and of which interface: these are asked for it, others say it in general.
-  const TOLD = new Set(["Event", "CustomEvent", "EventTarget", "AbortController", "AbortSignal"]);
-  nm.toldMembers = (name, members) => {
-    if (!TOLD.has(name) || !nm.follows("platform", "gecko")) return members;
-    for (const key of Reflect.ownKeys(members)) {
-      const found = getOwnPropertyDescriptor(members, key);
-      for (const part of ["value", "get", "set"]) if (typeof found[part] === "function") found[part] = told(name, key, part, found[part]);
-      defineProperty(members, key, found);
-    }
-    return members;
-  };
-  function told(name, key, part, work) {
-    const called = part === "value" ? key : `${part} ${key}`;
-    const made = {[key](...args) {
-      if (Stamp.of(this) === undefined && !(name === "EventTarget" && (this === undefined || this === globalThis))) throw new TypeError(
-        `'${called}' called on an object that does not implement interface ${name}.`);
-      return nm.apply(work, this, args);
-    }}[key];
-    defineProperty(made, "name", {value: called, configurable: true});
-    defineProperty(made, "length", {value: work.length, configurable: true});
-    return made;
-  }
-
   const NEW = "Please use the 'new' operator, this DOM object constructor cannot be called as a function.";
   const WORDS = {
     chromium: {
@@ -108,7 +86,7 @@
       Object.setPrototypeOf(prototype, above.prototype);
     }
     const given = members?.(prototype) ?? {};
-    nm.members(prototype, nm.toldMembers(name, nm.guardedMembers?.(name, given) ?? given));
+    nm.members(prototype, nm.ownMembers(name, prototype, nm.guardedMembers?.(name, given) ?? given));
     nm.members(constructor, about.statics?.() ?? {});
     for (const [key, value] of Object.entries(about.constants ?? {})) {
       for (const place of [constructor, prototype]) defineProperty(place, key, {value, enumerable: true});
@@ -118,7 +96,49 @@
       {value: constructor, writable: true, configurable: true, enumerable: false});
     return constructor;
   };
+  const {isPrototypeOf} = Object.prototype;
+  // The prototypes that stand for an interface's in the windows of frames.
+  const elsewhere = new Map();
+  nm.alsoOf = (name, prototype) => { elsewhere.set(name, [...elsewhere.get(name) ?? [], prototype]); };
+  nm.implements = (object, name, prototype = nm.prototypeOf(name)) => Stamp.of(object) !== undefined
+    && (nm.apply(isPrototypeOf, prototype, [object])
+      || elsewhere.get(name)?.some((other) => nm.apply(isPrototypeOf, other, [object])) === true);
+  nm.refuseReceiver = (label, name) => {
+    throw new TypeError(nm.follows("platform", "blink") ? "Illegal invocation"
+      : `'${label}' called on an object that does not implement interface ${name}.`);
+  };
+  // An interface's members so that they refuse to be called on anything that is not of it.
+  nm.ownMembers = (name, prototype, members) => {
+    const need = (object, label) => { if (!nm.implements(object, name, prototype)) nm.refuseReceiver(label, name); };
+    for (const key of Object.keys(members)) {
+      const {value, get, set} = getOwnPropertyDescriptor(members, key);
+      if (typeof value === "function" && value !== Array.prototype[key]) {
+        const says = () => `Failed to execute '${key}' on '${name}': `;
+        members[key] = {[key](...args) {
+          need(this, key);
+          try { return nm.apply(value, this, args); } catch (error) { throw unconverted(error, says); }
+        }}[key];
+        if (value.length) defineProperty(members[key], "length", {value: value.length, configurable: true});
+      } else if (get) defineProperty(members, key, accessor(key, need, get, set, () => `Failed to set the '${key}' property on '${name}': `));
+    }
+    return members;
+  };
+  // What can't become a text is refused by the engine's words, before which Blink says for what it was to be one.
+  const SYMBOL = "Cannot convert a Symbol value to a string";
+  const unconverted = (error, says) => nm.follows("platform", "blink") && error instanceof TypeError && error.message === SYMBOL
+    ? new TypeError(says() + SYMBOL) : error;
+  const accessor = (key, need, get, set, says) => ({enumerable: true, configurable: true, ...getOwnPropertyDescriptor({
+    get [key]() {
+      need(this, `get ${key}`);
+      return nm.apply(get, this, []);
+    },
+    set [key](value) {
+      need(this, `set ${key}`);
+      try { nm.apply(set, this, [value]); } catch (error) { throw unconverted(error, says); }
+    },
+  }, key), ...set ? {} : {set: undefined}});
   const isWaiting = (name) => getOwnPropertyDescriptor(globalThis, name)?.get !== undefined;
+  nm.parentOf = (name) => waiting.get(name)?.parent ?? null;
   nm.prototypeOf = (name) => nm.constructorOf(name).prototype;
 
   // A constructor whose source has its name: the engine names objects by that in its messages.

@@ -13,13 +13,26 @@
   };
   const DRAWING = ("arc arcTo beginPath bezierCurveTo clearRect clip closePath drawFocusIfNeeded drawImage ellipse fill fillRect "
     + "fillText lineTo moveTo putImageData quadraticCurveTo rect roundRect stroke strokeRect strokeText").split(" ");
-  const MOVING = "resetTransform rotate scale setTransform transform translate".split(" ");
-  const STATE = {fillStyle: "#000000", strokeStyle: "#000000", lineWidth: 1, lineCap: "butt", lineJoin: "miter", miterLimit: 10,
-    lineDashOffset: 0, font: "10px sans-serif", textAlign: "start", textBaseline: "alphabetic", direction: "ltr", globalAlpha: 1,
-    globalCompositeOperation: "source-over", imageSmoothingEnabled: true, imageSmoothingQuality: "low", shadowBlur: 0,
-    shadowColor: "rgba(0, 0, 0, 0)", shadowOffsetX: 0, shadowOffsetY: 0, filter: "none", letterSpacing: "0px", wordSpacing: "0px"};
-  const picture = (width, height) => {
-    if (width === 0 || height === 0) fail("IndexSizeError", "The source width is 0.", "Index or size is negative or greater than the allowed amount");
+  const {start, members: stateMembers, color} = nm.need("web/canvasstate").canvasState;
+  // What each needs, beside what it is given: how many arguments.
+  const NEEDS = {arc: 5, arcTo: 5, bezierCurveTo: 6, clearRect: 4, drawImage: 3, drawFocusIfNeeded: 1, ellipse: 7, fillRect: 4, fillText: 3,
+    lineTo: 2, moveTo: 2, putImageData: 3, quadraticCurveTo: 4, rect: 4, roundRect: 4, strokeRect: 4, strokeText: 3,
+    createImageData: 1, getImageData: 4, createLinearGradient: 4, createRadialGradient: 6, createConicGradient: 3, createPattern: 2,
+    measureText: 1, isPointInPath: 2, isPointInStroke: 2, setLineDash: 1, rotate: 1, scale: 2, translate: 2, transform: 6, addColorStop: 2};
+  const needing = (members, holder) => {
+    for (const [key, need] of Object.entries(NEEDS)) {
+      if (!Object.hasOwn(members, key)) continue;
+      const work = members[key];
+      members[key] = {[key](...args) {
+        nm.needArguments(args, need, key, holder);
+        return nm.apply(work, this, args);
+      }}[key];
+    }
+    return members;
+  };
+  const picture = (width, height, method = "createImageData") => {
+    for (const [side, given] of Object.entries({width, height})) if (Number(given) === 0) fail("IndexSizeError",
+      `Failed to execute '${method}' on 'CanvasRenderingContext2D': The source ${side} is 0.`, "Index or size is negative or greater than the allowed amount");
     const [w, h] = [Math.abs(width | 0), Math.abs(height | 0)];
     return nm.create(undefined, "ImageData", {width: w, height: h, data: new Uint8ClampedArray(w * h * 4)});
   };
@@ -38,57 +51,99 @@
     const height = isArray ? third ?? first.length / 4 / width : second >>> 0;
     return nm.create(newTarget, "ImageData", {width, height, data: isArray ? first : new Uint8ClampedArray(width * height * 4)});
   }});
+  const finite = (value, method, holder, number = 1) => {
+    if (Number.isFinite(Number(value))) return;
+    throw new TypeError(nm.follows("platform", "blink") ? `Failed to execute '${method}' on '${holder}': The provided double value is non-finite.`
+      : `${holder}.${method}: Argument ${number} is not a finite floating-point value.`);
+  };
   define("TextMetrics", null, () => Object.defineProperties({}, Object.fromEntries(("width actualBoundingBoxLeft "
     + "actualBoundingBoxRight actualBoundingBoxAscent actualBoundingBoxDescent fontBoundingBoxAscent fontBoundingBoxDescent").split(" ")
     .map((name) => [name, {get: {[name]() { return 0 * stateOf(this).size; }}[name], enumerable: true, configurable: true}]))));
-  define("CanvasGradient", null, () => ({addColorStop() { stateOf(this); }}));
+  define("CanvasGradient", null, () => needing({addColorStop(offset, text) {
+    stateOf(this);
+    finite(offset, "addColorStop", "CanvasGradient");
+    if (Number(offset) < 0 || Number(offset) > 1) fail("IndexSizeError", "Failed to execute 'addColorStop' on 'CanvasGradient': The provided "
+      + `value (${Number(offset)}) is outside the range (0.0, 1.0).`, "CanvasGradient.addColorStop: Offset out of 0-1.0 range");
+    if (color(String(text)) === undefined) fail("SyntaxError", "Failed to execute 'addColorStop' on 'CanvasGradient': The value provided "
+      + `('${text}') could not be parsed as a color.`, "CanvasGradient.addColorStop: Invalid color");
+  }}, "CanvasGradient"));
   define("CanvasPattern", null, () => ({setTransform() { stateOf(this); }}));
   define("Path2D", null, () => Object.fromEntries(["addPath", ...DRAWING.filter((name) => /To$|^arc|^ellipse|^rect|^roundRect|^closePath/.test(name))]
     .map((name) => [name, {[name]() { stateOf(this); }}[name]])), {construct: (newTarget) => nm.create(newTarget, "Path2D", {})});
+  const gradient = (method) => ({[method](...args) {
+    stateOf(this);
+    args.forEach((one, i) => finite(one, method, "CanvasRenderingContext2D", i + 1));
+    return nm.create(undefined, "CanvasGradient", {});
+  }}[method]);
+  const PICTURES = nm.dom ? new Set(["img", "video", "canvas", "image"]) : new Set();
+  const isSource = (value) => {
+    const state = nm.peek(value);
+    return state !== undefined && (PICTURES.has(state.name) || "width" in state);
+  };
+  const KINDS = "(CSSImageValue or HTMLCanvasElement or HTMLImageElement or HTMLVideoElement or ImageBitmap or OffscreenCanvas or SVGImageElement or VideoFrame)";
+  const needSource = (value) => {
+    if (!isSource(value)) throw new TypeError(nm.follows("platform", "blink")
+      ? `Failed to execute 'drawImage' on 'CanvasRenderingContext2D': The provided value is not of type '${KINDS}'.`
+      : "CanvasRenderingContext2D.drawImage: Argument 1 could not be converted to any of: HTMLImageElement, SVGImageElement, "
+        + "HTMLCanvasElement, HTMLVideoElement, OffscreenCanvas, ImageBitmap, VideoFrame.");
+  };
   const drawing = () => {
     const members = {
       get canvas() { return stateOf(this).owner(); },
-      save() { stateOf(this).saved.push({...stateOf(this).values}); },
-      restore() {
-        const state = stateOf(this);
-        state.values = state.saved.pop() ?? state.values;
-      },
-      reset() { stateOf(this).values = {...STATE}; },
       createImageData(width, height) { return typeof width === "object" ? picture(width.width, width.height) : picture(width, height); },
-      getImageData(x, y, width, height) { return picture(width, height); },
-      createLinearGradient() { return nm.create(undefined, "CanvasGradient", {}); },
-      createRadialGradient() { return nm.create(undefined, "CanvasGradient", {}); },
-      createConicGradient() { return nm.create(undefined, "CanvasGradient", {}); },
+      getImageData(x, y, width, height) { return picture(width, height, "getImageData"); },
+      createLinearGradient: gradient("createLinearGradient"),
+      createRadialGradient: gradient("createRadialGradient"),
+      createConicGradient: gradient("createConicGradient"),
       createPattern() { return nm.create(undefined, "CanvasPattern", {}); },
       measureText() { return nm.create(undefined, "TextMetrics", {size: 0}); },
-      getLineDash() { return stateOf(this).dash; },
-      setLineDash(dash) { stateOf(this).dash = [...dash]; },
       isPointInPath() { return false; },
       isPointInStroke() { return false; },
       getContextAttributes() { return {alpha: true, colorSpace: "srgb", desynchronized: false, willReadFrequently: false}; },
       isContextLost() { return false; },
     };
-    for (const name of [...DRAWING, ...MOVING]) members[name] = {[name]() { stateOf(this); }}[name];
-    for (const name of Object.keys(STATE)) {
-      Object.defineProperties(members, Object.getOwnPropertyDescriptors({
-        get [name]() { return stateOf(this).values[name]; },
-        set [name](value) { stateOf(this).values[name] = typeof STATE[name] === "number" ? Number(value) : value; },
-      }));
-    }
-    return members;
+    for (const name of DRAWING) members[name] ??= {[name]() { stateOf(this); }}[name];
+    members.arc = {arc(x, y, radius) {
+      stateOf(this);
+      if (Number(radius) < 0) fail("IndexSizeError", `Failed to execute 'arc' on 'CanvasRenderingContext2D': The radius provided (${radius}) is negative.`,
+        "CanvasRenderingContext2D.arc: Negative radius");
+    }}.arc;
+    members.drawImage = {drawImage(image) {
+      stateOf(this);
+      needSource(image);
+    }}.drawImage;
+    members.putImageData = {putImageData(data) {
+      stateOf(this);
+      if (!nm.implements(data, "ImageData")) throw new TypeError(nm.follows("platform", "blink")
+        ? "Failed to execute 'putImageData' on 'CanvasRenderingContext2D': parameter 1 is not of type 'ImageData'."
+        : "CanvasRenderingContext2D.putImageData: Argument 1 does not implement interface ImageData.");
+    }}.putImageData;
+    return needing(Object.defineProperties(members, Object.getOwnPropertyDescriptors(stateMembers())), "CanvasRenderingContext2D");
   };
   define("CanvasRenderingContext2D", null, drawing);
   define("OffscreenCanvasRenderingContext2D", null, drawing);
+  // A canvas that is given a size, be it the same, begins anew.
+  nm.dom?.on("attribute", (record, name) => {
+    if (record.name === "canvas" && (name === "width" || name === "height") && record.context) Object.assign(nm.peek(record.context),
+      {values: start(), saved: []});
+  });
   const SAID = "the emulated browser paints nothing: what is drawn on a canvas stays empty";
   // The 2D context of a canvas, whose state remembers it; null for other kinds, which need a painter.
   nm.canvasContext = (state, kind, owner, name = "CanvasRenderingContext2D") => {
     nm.warnOnce(kind === "2d" ? SAID : `the emulated browser paints nothing: getContext("${kind}") gives null`);
     if (kind !== "2d") return null;
-    return state.context ??= nm.create(undefined, name, {owner, values: {...STATE}, saved: [], dash: []});
+    return state.context ??= nm.create(undefined, name, {owner, values: start(), saved: []});
   };
   const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVQIW2NgYGBgAAAABQABh6FO1AAAAABJRU5ErkJggg==";
-  nm.emptyPicture = (type) => new Blob([Uint8Array.from(atob(PIXEL), (one) => one.charCodeAt(0))], {type});
-  nm.emptyPictureURL = `data:image/png;base64,${PIXEL}`;
+  // One pixel as each format has it; of what is no such format a PNG is made.
+  const EMPTY = {"image/png": PIXEL, "image/jpeg": `/9j/2wBDAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQH/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AP//Z`,
+    "image/webp": "UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA"};
+  const formatOf = (type) => {
+    const given = String(type ?? "").toLowerCase();
+    return Object.hasOwn(EMPTY, given) ? given : "image/png";
+  };
+  nm.emptyPicture = (type) => new Blob([Uint8Array.from(atob(EMPTY[formatOf(type)]), (one) => one.charCodeAt(0))], {type: formatOf(type)});
+  nm.emptyPictureURL = (type) => `data:${formatOf(type)};base64,${EMPTY[formatOf(type)]}`;
 
   // ---- canvases of no document, and bitmaps
   const size = (value) => Math.max(0, Math.trunc(Number(value)) || 0);

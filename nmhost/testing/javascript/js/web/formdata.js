@@ -1,7 +1,7 @@
 // FormData, and its two encodings.
 (nm) => {
   "use strict";
-  const {define, mistyped, family} = nm.need("web/idl").idl;
+  const {define, mistyped, refuse, family} = nm.need("web/idl").idl;
   const {usv, isObject, pairs} = nm.need("web/convert").convert;
   const {blobs} = nm.need("web/blob");
   const {utf8} = nm.need("web/utf8");
@@ -17,6 +17,12 @@
     if (filename === undefined && own !== undefined) return [usv(name), value];
     return [usv(name), blobs.makeFile(bytes, filename === undefined ? "blob" : usv(filename), {type, lastModified})];
   }
+  function needSubmitter(form, submitter) {
+    const kind = nm.submitterOf(form, submitter);
+    if (kind === "no button") mistyped("The specified element is not a submit button.", "The submitter is not a submit button.");
+    if (kind === "other") refuse("The specified element is not owned by this form element.",
+      "The submitter is not owned by this form.", "NotFoundError");
+  }
   class FormData {
     #list = [];
     static isOne = (value) => isObject(value) && #list in value;
@@ -26,7 +32,11 @@
       const entries = isForm && nm.formEntries?.(form, submitter);
       if (!entries) mistyped("parameter 1 is not of type 'HTMLFormElement'.", isObject(form)
         ? "Argument 1 does not implement interface HTMLFormElement." : "Argument 1 is not an object.");
-      this.#list = entries.map(([name, value]) => entry(name, value));
+      if (submitter !== null && submitter !== undefined) needSubmitter(form, submitter);
+      const told = new FormData();
+      told.#list = entries.map(([name, value]) => entry(name, value));
+      nm.tellFormData(form, told);
+      this.#list = [...told.#list];
     }
     append(name, value, filename = undefined) { this.#list.push(entry(name, value, filename)); }
     delete(name) {

@@ -1,8 +1,8 @@
 // Dispatch: the path of an event through the tree and its shadow roots, capturing, at target, bubbling.
 (nm) => {
   "use strict";
-  const objectOf = (state) => state.isWindow ? nm.shownWindow : nm.dom?.wrap(state) ?? null;
-  const isNode = (state) => state.type !== undefined && state.isWindow !== true;
+  const objectOf = (state) => state.isWindow ? nm.shownWindow : state.isFrameWindow ? state.object : nm.dom?.wrap(state) ?? null;
+  const isNode = (state) => state.type !== undefined && state.isWindow !== true;   // no window has a type
 
   // The target as seen from a tree that does not contain it: the host of the shadow tree it lies in.
   function retarget(state, against) {
@@ -16,13 +16,16 @@
   }
   function parentOf(state, event) {
     if (state.host && state.mode) return event.composed || nm.dom.rootOf(event.origin) !== state ? state.host : null;
-    if (state.type === 9) return event.type === "load" || !nm.dom.isShown(state) ? null : nm.windowState;
+    if (state.type === 9) return event.type === "load" ? null : nm.dom.isShown(state) ? nm.windowState : state.viewState ?? null;
     const slot = nm.dom.slotOf?.(state);
     return slot ?? state.parent;
   }
+  // What the window hears of the document's coming and going has the document as its target.
+  const OF_DOCUMENT = new Set(["load", "pageshow", "pagehide", "unload"]);
   // [{state, object, target, related}], from the target outwards; `atTarget` where the target is seen as itself.
   function pathOf(object, state, event) {
-    if (!isNode(state)) return [{state, object, target: object, atTarget: true}];
+    if (!isNode(state)) return [{state, object, target: OF_DOCUMENT.has(event.type) && event.trusted && state.isWindow ? document : object,
+      atTarget: true}];
     const path = [];
     let seen = null;
     for (let at = state; at; at = parentOf(at, event)) {
@@ -69,8 +72,10 @@
     else {
       nm.guard(() => {
         const {handleEvent} = listener;
-        if (typeof handleEvent !== "function") throw new TypeError(nm.follows("platform", "blink")
-          ? "The provided callback is no function." : "EventListener.handleEvent is not callable.");
+        if (typeof handleEvent !== "function") {
+          if (nm.follows("platform", "blink")) return undefined;   // which tells nobody
+          throw new TypeError("Property 'handleEvent' is not callable.");
+        }
         return nm.apply(handleEvent, listener, [shown]);
       });
     }
@@ -79,7 +84,7 @@
   function callHandler(event, state, object, handler) {
     if (typeof handler !== "function") return;
     nm.guard(() => {
-      const isError = state.type === "error" && object === nm.shownWindow && event.message !== undefined;
+      const isError = state.type === "error" && nm.isWindow(object) && event.message !== undefined;
       const result = isError ? nm.apply(handler, object,
         [event.message, event.filename, event.lineno, event.colno, event.error]) : nm.apply(handler, object, [event]);
       if (isError ? result === true : result === false) state.prevented = state.prevented || state.cancelable;
@@ -121,9 +126,9 @@
       ? `Failed to execute 'dispatchEvent' on 'EventTarget': The event ${state.dispatching ? "is already being dispatched"
         : "provided is uninitialized"}.`
       : "An attempt was made to use an object that is not, or is no longer, usable", "InvalidStateError");
-    Object.assign(state, {dispatching: true, origin: target});
-    const path = state.path = pathOf(target.isWindow ? nm.shownWindow : object, target, state);
-    const act = state.type === "click" && nm.dom?.activation?.(path, event);
+    Object.assign(state, {dispatching: true, origin: target, stopped: isLasting(target) ? false : state.stopped});
+    const path = state.path = pathOf(object === undefined || object === null || object === globalThis ? nm.shownWindow : object, target, state);
+    const act = state.type === "click" && isClick(event) && nm.dom?.activation?.(path, event);
     for (let i = path.length - 1; i >= 0; i--) {
       state.phase = path[i].atTarget ? 2 : 1;
       runStep(event, state, path[i], true);
@@ -133,12 +138,17 @@
       state.phase = step.atTarget ? 2 : 3;
       runStep(event, state, step, false);
     }
+    const wasStopped = isLasting(target) && state.stopped;
     const outer = path[path.length - 1];
     Object.assign(state, {phase: 0, current: null, path: [], dispatching: false, stopped: false, stoppedNow: false,
       target: isNode(target) && nm.dom.rootOf(target).host ? objectOf(topHost(target)) : outer.target});
+    state.stopped = wasStopped;
     if (act) act(state.prevented);
     return !state.prevented;
   };
+  // At what is no node, Blink leaves a stopped event stopped.
+  const isLasting = (target) => !isNode(target) && nm.follows("platform", "blink");
+  const isClick = (event) => Object.prototype.isPrototypeOf.call(nm.prototypeOf("MouseEvent"), event);
   nm.dispatchToGlobal = (event) => nm.dispatch(globalThis, event);
   nm.dispatchByScript = (object, event) => {
     const state = nm.peek(event);
@@ -149,7 +159,7 @@
     nm.onDispatch?.(object, event);
     return nm.dispatch(object, event);
   };
-  if (!nm.config.is_worker) Object.defineProperty(globalThis, "event", {get: () => nm.currentEvent, set: nm.replaceable?.("event"),
+  if (!nm.config.is_worker) Object.defineProperty(globalThis, "event", {get: () => nm.currentEvent, set: nm.asNative({event(value) { nm.replaceable("event")(value); }}.event),
     configurable: true, enumerable: true});
 
   const {addEventListener, removeEventListener, dispatchEvent} = nm.EventTarget.prototype;

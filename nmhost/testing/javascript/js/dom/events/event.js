@@ -56,7 +56,7 @@
   });
   function prevent(state) { if (state.cancelable && !state.passive) state.prevented = true; }
   function initialize(state, type, bubbles, cancelable) {
-    if (!state.dispatching) Object.assign(state, {uninitialized: false, type: String(type), bubbles: Boolean(bubbles),
+    if (!state.dispatching) Object.assign(state, {uninitialized: false, type: `${type}`, bubbles: Boolean(bubbles),
       cancelable: Boolean(cancelable), prevented: false, stopped: false, stoppedNow: false, trusted: false});
   }
   nm.initializeEvent = initialize;

@@ -45,13 +45,13 @@
   };
   // A value as the field's kind takes it.
   const taken = (value, other) => typeof other === "number" ? Number(value) || 0 : typeof other === "boolean" ? Boolean(value)
-    : typeof other === "string" ? String(value) : value;
+    : typeof other === "string" ? `${value}` : value;
   const fieldsOf = (name) => name === "Event" ? {} : {...fieldsOf(KINDS[name][0]), ...KINDS[name][1]};
   // Places are whole numbers in events of a mouse, and not in those of pointers.
   const WHOLE = new Set(["MouseEvent", "DragEvent", "WheelEvent"]);
   const PLACES = ["screenX", "screenY", "clientX", "clientY"];
   const needTarget = (value, name) => {
-    if (value === null || value === globalThis || value === nm.shownWindow || nm.peek(value) !== undefined) return;
+    if (value === null || nm.isWindow(value) || nm.peek(value) !== undefined) return;
     throw new TypeError(nm.follows("platform", "blink")
       ? `Failed to construct '${name}': Failed to read the 'relatedTarget' property from '${name}Init': Failed to convert value to 'EventTarget'.`
       : `${name} constructor: 'relatedTarget' member of ${name}Init ${typeof value === "object" ? "does not implement interface EventTarget"
@@ -74,8 +74,8 @@
       get y() { return stateOf(this).fields.clientY; },
       get pageX() { return stateOf(this).fields.clientX; },
       get pageY() { return stateOf(this).fields.clientY; },
-      get offsetX() { return stateOf(this).fields.clientX; },
-      get offsetY() { return stateOf(this).fields.clientY; },
+      get offsetX() { return stateOf(this).exact?.[0] ?? stateOf(this).fields.clientX; },
+      get offsetY() { return stateOf(this).exact?.[1] ?? stateOf(this).fields.clientY; },
       get layerX() { return stateOf(this).fields.clientX; },
       get layerY() { return stateOf(this).fields.clientY; },
       getModifierState(key) { return Boolean(stateOf(this).fields[MODIFIER_KEYS[key]]); },
@@ -101,7 +101,7 @@
     BeforeUnloadEvent: () => ({
       get returnValue() { return stateOf(this).returnValue ?? ""; },
       set returnValue(value) {
-        stateOf(this).returnValue = String(value);
+        stateOf(this).returnValue = `${value}`;
         if (value !== "") stateOf(this).prevented = true;
       },
     }),
@@ -122,6 +122,10 @@
         const fields = fieldsOf(name);
         for (const key of Object.keys(fields)) if (given[key] !== undefined) fields[key] = taken(given[key], fields[key]);
         if (fields.relatedTarget !== undefined) needTarget(fields.relatedTarget, name);
+        if (fields.submitter !== undefined && fields.submitter !== null && !nm.dom.isOf(fields.submitter, "HTMLElement")) throw new TypeError(
+          nm.follows("platform", "blink") ? "Failed to construct 'SubmitEvent': Failed to read the 'submitter' property from 'SubmitEventInit': "
+            + "Failed to convert value to 'HTMLElement'." : "SubmitEvent constructor: 'submitter' member of SubmitEventInit is not an object.");
+        if (WHOLE.has(name) && nm.follows("platform", "blink")) stateOf(event).exact = [Math.round(fields.clientX), Math.round(fields.clientY)];
         if (WHOLE.has(name)) for (const key of PLACES) fields[key] = Math.floor(fields[key]);
         if (nm.follows("platform", "gecko") && fields.keyCode !== undefined) fields.which = taken(given.which ?? 0, 0);
         if (name === "ClipboardEvent" && nm.follows("platform", "gecko")) {

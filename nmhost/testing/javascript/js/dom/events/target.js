@@ -5,7 +5,7 @@
   const ofWindow = {listeners: null, handlers: null, isWindow: true};
   nm.windowState = ofWindow;
   const targetState = (object) => {
-    if (object === globalThis || object === nm.shownWindow || object === undefined || object === null) return ofWindow;
+    if (nm.isWindow(object) || object === undefined || object === null) return ofWindow;
     return nm.stateOf(object);
   };
   nm.targetState = targetState;
@@ -31,7 +31,7 @@
 
   function addListener(object, type, listener, options) {
     const state = targetState(object);
-    const name = String(type);
+    const name = `${type}`;
     const dictionary = typeof options === "object" && options !== null ? options : {};
     const capture = captures(options);
     const once = Boolean(dictionary.once);
@@ -88,26 +88,32 @@
     }
   };
 
+  const needTarget = (object, label) => {
+    if (!nm.isWindow(object) && object !== undefined && object !== null && nm.peek(object) === undefined) nm.refuseReceiver(label, "EventTarget");
+  };
   class EventTarget {
     constructor() {
       if (nm.ofSubclass(new.target)) Object.setPrototypeOf(this, EventTarget.prototype);
       nm.stamp(this, {listeners: null, handlers: null});
     }
     addEventListener(...args) {
+      needTarget(this, "addEventListener");
       nm.needArguments(args, 2, "addEventListener", "EventTarget");
       addListener(this, ...args);
     }
     removeEventListener(type, listener, options) {
+      needTarget(this, "removeEventListener");
+      nm.needArguments(arguments, 2, "removeEventListener", "EventTarget");
       const state = targetState(this);
-      const entry = find(state, String(type), listener, captures(options));
-      if (entry) remove(state, String(type), entry);
+      const entry = find(state, `${type}`, listener, captures(options));
+      if (entry) remove(state, `${type}`, entry);
     }
     dispatchEvent(event) {
+      needTarget(this, "dispatchEvent");
       nm.needArguments(arguments, 1, "dispatchEvent", "EventTarget");
       return nm.dispatchByScript(this ?? globalThis, event);
     }
   }
-  nm.toldMembers("EventTarget", EventTarget.prototype);
   for (const name of ["addEventListener", "removeEventListener", "dispatchEvent"]) {
     nm.asNative(EventTarget.prototype[name]);
     Object.defineProperty(EventTarget.prototype, name, {enumerable: true});

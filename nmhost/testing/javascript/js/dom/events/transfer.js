@@ -4,7 +4,7 @@
   const {dom, stateOf} = nm;
   const SHORT = {text: "text/plain", url: "text/uri-list"};
   const kindOf = (format) => {
-    const lower = String(format).toLowerCase();
+    const lower = `${format}`.toLowerCase();
     return SHORT[lower] ?? lower;
   };
   const EFFECTS = ["none", "copy", "copyLink", "copyMove", "link", "linkMove", "move", "all", "uninitialized"];
@@ -32,7 +32,7 @@
     setData(format, data) {
       nm.needArguments(arguments, 2, "setData", "DataTransfer");
       const {items} = stateOf(this);
-      const made = {kind: "string", type: kindOf(format), data: String(data)};
+      const made = {kind: "string", type: kindOf(format), data: `${data}`};
       const at = items.findIndex((one) => one.kind === "string" && one.type === made.type);
       // Blink puts what is given anew at the end, Gecko where the old was
       if (at >= 0 && nm.follows("platform", "gecko")) items.splice(at, 1, made);
@@ -65,7 +65,7 @@
       const isFile = nm.peek(data) !== undefined || typeof data === "object" && data !== null;
       if (!isFile && items.some((one) => one.kind === "string" && one.type === kindOf(type))) dom.fail("NotSupportedError",
         `Failed to execute 'add' on 'DataTransferItemList': An item already exists for type '${kindOf(type)}'.`, "Operation is not supported");
-      const made = isFile ? {kind: "file", type: data.type, data} : {kind: "string", type: kindOf(type), data: String(data)};
+      const made = isFile ? {kind: "file", type: data.type, data} : {kind: "string", type: kindOf(type), data: `${data}`};
       items.push(made);
       return wrapItem(made);
     },

@@ -18,19 +18,36 @@
 
   // Values as their kind of input cleans them.
   const NUMBER = /^-?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?$/;
-  const isDate = (text) => /^\d{4,}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+  const isYear = (text) => Number(/^\d+/.exec(text)[0]) > 0;
+  const isDate = (text) => /^\d{4,}-\d{2}-\d{2}$/.test(text) && isYear(text) && !Number.isNaN(Date.parse(text))
     && new Date(`${text}T00:00:00Z`).toISOString().endsWith(`${text}T00:00:00.000Z`);
+  // A year has 53 weeks that begins on a Thursday, or on a Wednesday if it is a leap year.
+  const isWeek = (text) => {
+    const found = /^(\d{4,})-W(\d{2})$/.exec(text);
+    if (!found || !isYear(text)) return false;
+    const year = Number(found[1]);
+    const first = new Date(Date.UTC(year, 0, 1)).getUTCDay();
+    const isLeap = new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
+    const weeks = first === 4 || first === 3 && isLeap ? 53 : 52;
+    return Number(found[2]) >= 1 && Number(found[2]) <= weeks;
+  };
+  const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?$/;
+  // A date and a time, the time as short as it can be.
+  const moment = (text) => {
+    const [date, time] = text.split(/[T ]/);
+    if (!isDate(date) || !TIME.test(time ?? "")) return "";
+    return `${date}T${time.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "").replace(/^(\d\d:\d\d):00$/, "$1")}`;
+  };
   const CLEAN = {
     text: (text) => text.replace(/[\r\n]/g, ""), search: (text) => text.replace(/[\r\n]/g, ""),
     tel: (text) => text.replace(/[\r\n]/g, ""), password: (text) => text.replace(/[\r\n]/g, ""),
     url: (text) => text.replace(/[\r\n]/g, "").trim(), email: (text) => text.replace(/[\r\n]/g, "").trim(),
     number: (text) => NUMBER.test(text) && Number.isFinite(Number(text)) ? text : "",
     date: (text) => isDate(text) ? text : "",
-    month: (text) => /^\d{4,}-(?:0[1-9]|1[0-2])$/.test(text) ? text : "",
-    week: (text) => /^\d{4,}-W(?:0[1-9]|[1-4]\d|5[0-3])$/.test(text) ? text : "",
-    time: (text) => /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?$/.test(text) ? text : "",
-    "datetime-local": (text) => /^\d{4,}-\d{2}-\d{2}[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?$/.test(text)
-      ? text.replace(" ", "T") : "",
+    month: (text) => /^\d{4,}-(?:0[1-9]|1[0-2])$/.test(text) && isYear(text) ? text : "",
+    week: (text) => isWeek(text) ? text : "",
+    time: (text) => TIME.test(text) ? text : "",
+    "datetime-local": moment,
     color: (text) => /^#[0-9a-f]{6}$/i.test(text) ? text.toLowerCase() : hexOf(text),
     range: (text, record) => {
       const number = (name, other) => NUMBER.test(record.attrs.get(name) ?? "") ? Number(record.attrs.get(name)) : other;
@@ -80,6 +97,20 @@
     const end = value.length;
     Object.assign(stateFor(record), {selection: [end, end, "none"]});
   };
+  // An input that becomes one of another type keeps its value where it can.
+  dom.on("attribute", (record, name, old, value) => {
+    if (name !== "type" || record.name !== "input" || !record.isHTML || nm.replaying) return;
+    const typeOf = (given) => TYPES.has(given?.toLowerCase()) ? given.toLowerCase() : "text";
+    const [before, now] = [MODES[typeOf(old)] ?? "value", dom.valueMode(record)];
+    const held = record.state?.value;
+    if (now === "value") {
+      if (before !== "value" && held !== undefined) dom.putState(record, "value", undefined);
+      else if (held !== undefined) dom.putState(record, "value", clean(record, held));
+    } else if (before === "value" && held !== undefined) {
+      if (now !== "filename" && held !== "") dom.setAttribute(record, "value", held);
+      dom.putState(record, "value", undefined);
+    }
+  });
   // Change what a control holds; the other scripts of the document see it.
   dom.putState = (record, key, value) => {
     stateFor(record)[key] = value;
@@ -181,13 +212,14 @@
   dom.isSubmitButton = (record) => record.isHTML && (record.name === "button"
     ? !["reset", "button"].includes(record.attrs.get("type")?.toLowerCase())
     : record.name === "input" && ["submit", "image"].includes(dom.inputType(record)));
+  const TEXTS = dom.words("hidden text search tel url email password submit");
   // [name, value] of what a form sends: values are texts or files.
   dom.entriesOf = (form, submitter = null) => {
     const entries = [];
     const all = dom.allElements(dom.rootOf(form), (one) => dom.isFormControl(one)).filter((one) => dom.formOf(one) === form);
     for (const record of all) {
       const name = record.attrs.get("name") ?? "";
-      if (dom.isDisabled(record) || insideDatalist(record)) continue;
+      if (dom.isDisabled(record)) continue;
       const type = record.name === "input" ? dom.inputType(record) : record.name === "button" ? record.attrs.get("type") ?? "submit" : "";
       if (["submit", "reset", "button", "image"].includes(type) && record !== submitter) continue;
       if ((type === "checkbox" || type === "radio") && !dom.isChecked(record)) continue;
@@ -199,17 +231,20 @@
         const files = record.state?.files ?? [];
         for (const file of files.length ? files : [new File([], "", {type: "application/octet-stream"})]) entries.push([name, file]);
       } else entries.push([name, type === "hidden" && name === "_charset_" ? "UTF-8" : dom.valueOf(record)]);
+      const directed = record.name === "textarea" || TEXTS.has(type) ? record.attrs.get("dirname") : "";
+      if (directed) entries.push([directed, record.attrs.get("dir")?.toLowerCase() === "rtl" ? "rtl" : "ltr"]);
     }
     return entries;
   };
   const customEntries = (name, value) => value === null || value === undefined ? []
     : typeof value === "object" && typeof value.entries === "function" ? [...value.entries()] : [[name, value]];
-  const insideDatalist = (record) => {
-    for (let at = record.parent; at; at = at.parent) if (at.name === "datalist" && at.isHTML) return true;
-    return false;
-  };
   // FormData asks for these.
   nm.formEntries = (element, submitter) => dom.entriesOf(nm.stateOf(element), submitter ? nm.peek(submitter) : null);
+  nm.submitterOf = (form, submitter) => {
+    const record = nm.peek(submitter);
+    return !record?.isHTML || !dom.isSubmitButton(record) ? "no button" : dom.formOf(record) === nm.stateOf(form) ? "own" : "other";
+  };
+  nm.tellFormData = (form, formData) => nm.dispatch(form, nm.makeEvent("formdata", {formData}, false, true));
   dom.cloned = (record, copy) => {
     if (!record.state) return;
     const {value, checked, indeterminate} = record.state;

@@ -26,13 +26,14 @@
   // ---- selection of text
   const selectionOf = (record) => {
     const value = dom.valueOf(record);
-    const [start, end, direction] = record.state?.selection ?? [0, 0, "none"];
+    const [start, end, direction] = record.state?.selection ?? [0, 0, "forward"];
     return [Math.min(start, value.length), Math.min(end, value.length), direction];
   };
-  const select = (record, start, end, direction = "none") => {
+  // A selection without a direction is one forwards, on systems that know no other.
+  const select = (record, start, end, direction = "forward") => {
     const {length} = dom.valueOf(record);
     const last = Math.min(end >>> 0, length);
-    (record.state ??= {}).selection = [Math.min(start >>> 0, last), last, ["forward", "backward"].includes(direction) ? direction : "none"];
+    (record.state ??= {}).selection = [Math.min(start >>> 0, last), last, direction === "backward" ? direction : "forward"];
   };
   const TEXTUAL = dom.words("text search url tel password");
   const selectable = (record) => record.name === "textarea" || TEXTUAL.has(dom.inputType(record));
@@ -44,7 +45,7 @@
     set [key](value) {
       const record = stateOf(this);
       const parts = [...selectionOf(record)];
-      parts[at] = at === 2 ? String(value) : Number(value);
+      parts[at] = at === 2 ? `${value}` : Number(value);
       if (at === 0 && parts[1] < parts[0]) parts[1] = parts[0];
       needSelectable(record, `Failed to set the '${key}' property on`);
       select(record, ...parts);
@@ -70,7 +71,7 @@
         + `value (${from}) is larger than the provided end value (${to}).`, "Index or size is negative or greater than the allowed amount");
       const value = dom.valueOf(record);
       [from, to] = [Math.min(from, value.length), Math.min(to, value.length)];
-      const made = String(text);
+      const made = `${text}`;
       dom.putState(record, "value", value.slice(0, from) + made + value.slice(to));
       const until = from + made.length;
       if (mode === "select") select(record, from, until);
@@ -83,22 +84,27 @@
   const kept = (at, from, to, until, inside) => at > to ? at + until - to : at > from ? inside : at;
   const value = () => ({
     get value() { return dom.valueOf(stateOf(this)); },
-    set value(text) { dom.setValue(stateOf(this), text === null ? "" : String(text)); },
+    set value(text) { dom.setValue(stateOf(this), text === null ? "" : `${text}`); },
   });
   const defaultValue = () => ({
     get defaultValue() { return stateOf(this).attrs.get("value") ?? ""; },
-    set defaultValue(text) { set(this, "value", String(text)); },
+    set defaultValue(text) { set(this, "value", `${text}`); },
   });
   const formAttributes = () => dom.mixed(dom.limited("formMethod", ["get", "post", "dialog"], "", "get"), {
     get formAction() { return stateOf(this).attrs.get("formaction") ? dom.resolveURL(stateOf(this), "formaction") : location.href; },
-    set formAction(text) { set(this, "formaction", String(text)); },
+    set formAction(text) { set(this, "formaction", `${text}`); },
   });
   const DATES = ["date", "month", "week", "time"];
   const refuseValue = (key, kind) => dom.fail("InvalidStateError", `Failed to set the '${key}' property on 'HTMLInputElement': This input `
     + `element does not support ${kind} values.`, "An attempt was made to use an object that is not, or is no longer, usable");
+  const refuseGiven = (key, chromium, firefox) => {
+    throw new TypeError(nm.follows("platform", "blink") ? `Failed to set the '${key}' property on 'HTMLInputElement': ${chromium}`
+      : `HTMLInputElement.${key} setter: Value being assigned ${firefox}.`);
+  };
   const numbers = () => ({
     get valueAsNumber() { return dom.numberOf(dom.inputType(stateOf(this)), dom.valueOf(stateOf(this))); },
     set valueAsNumber(number) {
+      if (Math.abs(Number(number)) === Infinity) refuseGiven("valueAsNumber", "The value provided is infinite.", "is infinite");
       if (!STEPS.includes(dom.inputType(stateOf(this)))) refuseValue("valueAsNumber", "Number");
       dom.setValue(stateOf(this), written(dom.inputType(stateOf(this)), Number(number)));
     },
@@ -109,7 +115,9 @@
     },
     set valueAsDate(date) {
       if (!DATES.includes(dom.inputType(stateOf(this)))) refuseValue("valueAsDate", "Date");
-      dom.setValue(stateOf(this), date === null ? "" : written(dom.inputType(stateOf(this)), date.getTime()));
+      if (date !== null && date !== undefined && Object.prototype.toString.call(date) !== "[object Date]") refuseGiven("valueAsDate",
+        "Failed to convert value to 'object'.", "is not an object");
+      dom.setValue(stateOf(this), date === null || date === undefined ? "" : written(dom.inputType(stateOf(this)), date.getTime()));
     },
     stepUp(count = 1) { step(stateOf(this), count | 0, "stepUp"); },
     stepDown(count = 1) { step(stateOf(this), -(count | 0), "stepDown"); },
@@ -131,12 +139,12 @@
     if (!STEPS.includes(type)) dom.fail("InvalidStateError", `Failed to execute '${method}' on 'HTMLInputElement': This form element is not `
       + "steppable.", `HTMLInputElement.${method}: Step doesn't apply to this input type`);
     if (given?.toLowerCase() === "any") dom.fail("InvalidStateError", `Failed to execute '${method}' on 'HTMLInputElement': This form element `
-      + "does not have an allowed value step.", `HTMLInputElement.${method}: Can't step: step is "any"`);
+      + "does not have an allowed value step.", `HTMLInputElement.${method}: Can't step an input with step="any"`);
     const size = (Number(given) > 0 ? Number(given) : {time: 60, "datetime-local": 60}[type] ?? 1) * (SCALE[type] ?? 1);
     const [min, max] = ["min", "max"].map((name) => dom.numberOf(type, record.attrs.get(name)));
     const base = Number.isNaN(min) ? dom.numberOf(type, record.attrs.get("value")) || 0 : min;
-    const highest = Number.isNaN(max) ? Infinity : base + Math.floor((max - base) / size) * size;
-    const lowest = Number.isNaN(min) ? -Infinity : min;
+    const highest = Number.isNaN(max) ? type === "time" ? 86399999 : Infinity : base + Math.floor((max - base) / size) * size;
+    const lowest = Number.isNaN(min) ? type === "time" ? 0 : -Infinity : min;
     if (count === 0 || highest < lowest) return;
     const value = dom.numberOf(type, dom.valueOf(record)) || 0;
     const rest = (value - base) / size;
@@ -144,15 +152,26 @@
     const next = off ? base + ((count > 0 ? Math.ceil(rest) : Math.floor(rest)) + (Math.abs(count) - 1) * Math.sign(count)) * size
       : value + count * size;
     const clamped = Math.min(highest, Math.max(lowest, next));
+    if (type === "time" && next !== clamped) {
+      // a time of day that would go over midnight: Gecko goes round, Blink stays
+      if (nm.follows("platform", "gecko") && Number.isNaN(min) && Number.isNaN(max)) dom.setValue(record, written(type, ((next % 864e5) + 864e5) % 864e5));
+      return;
+    }
     if (count > 0 ? clamped < value : clamped > value) return;
     dom.setValue(record, written(type, Number(clamped.toFixed(10))));
   };
 
+  // No person acts here, and only a person's action opens a picker.
+  dom.refusePicker = (record) => {
+    const name = dom.elementInterface(record);
+    dom.fail("NotAllowedError", `Failed to execute 'showPicker' on '${name}': ${name}::showPicker() requires user activation.`,
+      `${name}.showPicker: Call was blocked due to lack of user activation.`);
+  };
   dom.extra.Input = () => dom.mixed(ofForm(), dom.validityMembers(), value(), defaultValue(), numbers(), textSelection(),
     formAttributes(), dom.lengthLimit("maxLength"), dom.lengthLimit("minLength"),
     dom.bounded("size", 20, {least: 1, strict: true}), dom.bounded("width", 0), dom.bounded("height", 0), {
       get type() { return dom.inputType(stateOf(this)); },
-      set type(text) { set(this, "type", String(text)); },
+      set type(text) { set(this, "type", `${text}`); },
       get checked() { return dom.isChecked(stateOf(this)); },
       set checked(checked) { dom.setChecked(stateOf(this), Boolean(checked)); },
       get indeterminate() { return Boolean(stateOf(this).state?.indeterminate); },
@@ -165,7 +184,7 @@
         return found?.name === "datalist" ? wrap(found) : null;
       },
       get webkitEntries() { return []; },
-      showPicker() { nm.warnOnce("the emulated browser shows no picker: showPicker() does nothing"); },
+      showPicker() { dom.refusePicker(stateOf(this)); },
     });
   dom.extra.TextArea = () => dom.mixed(ofForm(), dom.validityMembers(), value(), textSelection(), dom.lengthLimit("maxLength"),
     dom.lengthLimit("minLength"), dom.bounded("rows", 2, {least: 1}), dom.bounded("cols", 20, {least: 1}), {
@@ -206,7 +225,7 @@
     get defaultValue() { return stateOf(this).outputDefault ?? dom.textOf(stateOf(this)); },
     set defaultValue(text) {
       if (stateOf(this).outputDefault === undefined) this.textContent = text;
-      else stateOf(this).outputDefault = String(text);
+      else stateOf(this).outputDefault = `${text}`;
     },
     get htmlFor() { return dom.tokenList(stateOf(this), "for"); },
   });

@@ -51,7 +51,7 @@
     get value() { return dom.valueOf(stateOf(this)); },
     set value(text) {
       const select = stateOf(this);
-      dom.selectIndex(select, dom.optionsOf(select).findIndex((one) => dom.optionValue(one) === String(text)));
+      dom.selectIndex(select, dom.optionsOf(select).findIndex((one) => dom.optionValue(one) === `${text}`));
     },
     item(index) { return wrap(dom.optionsOf(stateOf(this))[index >>> 0]); },
     namedItem(name) { return optionsList(stateOf(this)).namedItem(name); },
@@ -61,7 +61,7 @@
       if (index === undefined) dom.reacting(() => dom.remove(record));
       else if (dom.optionsOf(record)[index]) dom.remove(dom.optionsOf(record)[index]);
     },
-    showPicker() { nm.warnOnce("the emulated browser shows no picker: showPicker() does nothing"); },
+    showPicker() { dom.refusePicker(stateOf(this)); },
     [Symbol.iterator]() { return optionsList(stateOf(this))[Symbol.iterator](); },
   });
   dom.extra.Option = () => ({
@@ -76,9 +76,9 @@
     get text() { return dom.optionText(stateOf(this)); },
     set text(value) { this.textContent = value; },
     get label() { return stateOf(this).attrs.get("label") || dom.optionText(stateOf(this)); },
-    set label(value) { set(this, "label", String(value)); },
+    set label(value) { set(this, "label", `${value}`); },
     get value() { return dom.optionValue(stateOf(this)); },
-    set value(value) { set(this, "value", String(value)); },
+    set value(value) { set(this, "value", `${value}`); },
     get selected() { return dom.isSelected(stateOf(this)); },
     set selected(value) { dom.selectOption(stateOf(this), Boolean(value)); },
   });
@@ -92,7 +92,7 @@
     return wrap(found[0]);
   };
   nm.interface("HTMLFormControlsCollection", "HTMLCollection", () => ({
-    namedItem(name) { return namedIn(stateOf(this).root, String(name)); },
+    namedItem(name) { return namedIn(stateOf(this).root, `${name}`); },
   }));
   // A select gives its options by number.
   const selectTraps = {
@@ -101,9 +101,14 @@
     set: (target, key, value, receiver) => typeof key === "string" && /^\d+$/.test(key) ? putOption(nm.peek(target), Number(key), value)
       : Reflect.set(target, key, value, receiver),
     has: (target, key) => key in target || typeof key === "string" && /^\d+$/.test(key) && Number(key) < dom.optionsOf(nm.peek(target)).length,
+    ownKeys: (target) => [...dom.optionsOf(nm.peek(target)).keys()].map(String).concat(Reflect.ownKeys(target)),
+    getOwnPropertyDescriptor(target, key) {
+      const found = typeof key === "string" && /^\d+$/.test(key) ? wrap(dom.optionsOf(nm.peek(target))[key]) : null;
+      return found ? {value: found, writable: true, enumerable: true, configurable: true} : Reflect.getOwnPropertyDescriptor(target, key);
+    },
   };
   dom.selectProxy = (record) => {
-    const own = Object.create(nm.prototypeOf("HTMLSelectElement"));
+    const own = Object.create(dom.prototypeFor(record, "HTMLSelectElement"));
     nm.stamp(own, record);
     return nm.stamp(new nm.Proxy(own, selectTraps), record);
   };
@@ -117,10 +122,16 @@
       }
       return Reflect.get(target, key, receiver);
     },
-    has: (target, key) => key in target || typeof key === "string" && namedIn(nm.peek(target), key) !== null,
+    has: (target, key) => key in target || typeof key === "string" && (namedIn(nm.peek(target), key) !== null
+      || /^\d+$/.test(key) && Number(key) < dom.formElements(nm.peek(target)).length),
+    ownKeys: (target) => [...dom.formElements(nm.peek(target)).keys()].map(String).concat(Reflect.ownKeys(target)),
+    getOwnPropertyDescriptor(target, key) {
+      const found = typeof key === "string" && /^\d+$/.test(key) ? wrap(dom.formElements(nm.peek(target))[key]) : null;
+      return found ? {value: found, writable: false, enumerable: true, configurable: true} : Reflect.getOwnPropertyDescriptor(target, key);
+    },
   };
   dom.formProxy = (record) => {
-    const own = Object.create(nm.prototypeOf("HTMLFormElement"));
+    const own = Object.create(dom.prototypeFor(record, "HTMLFormElement"));
     nm.stamp(own, record);
     return nm.stamp(new nm.Proxy(own, formTraps), record);
   };
@@ -130,7 +141,7 @@
       "application/x-www-form-urlencoded", undefined, "enctype"),
     dom.limited("autocomplete", ["on", "off"], "on"), {
       get action() { return stateOf(this).attrs.get("action") ? dom.resolveURL(stateOf(this), "action") : location.href; },
-      set action(text) { set(this, "action", String(text)); },
+      set action(text) { set(this, "action", `${text}`); },
       get elements() { return elementsOf(stateOf(this)); },
       get length() { return dom.formElements(stateOf(this)).length; },
       get relList() { return dom.tokenList(stateOf(this), "rel"); },

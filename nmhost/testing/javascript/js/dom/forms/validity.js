@@ -165,7 +165,7 @@
     get validationMessage() { return messageOf(stateOf(this)); },
     checkValidity() { return dom.checkValidity(stateOf(this)); },
     reportValidity() { return dom.checkValidity(stateOf(this)); },
-    setCustomValidity(text) { (stateOf(this).state ??= {}).custom = String(text); },
+    setCustomValidity(text) { (stateOf(this).state ??= {}).custom = `${text}`; },
   });
   dom.validityOf = (record) => dom.keptList(record, "validity", () => nm.create(undefined, "ValidityState", {root: record}));
   dom.messageOf = messageOf;

@@ -47,11 +47,12 @@
       if (details?.name !== "details" || dom.elements(details).find((one) => one.name === "summary") !== record) return null;
       return {after: () => dom.setAttribute(details, "open", details.attrs.has("open") ? null : "")};
     },
-    label(record, origin) {
+    label(record, origin, event) {
       const control = dom.labelled(record);
       if (!control || control === origin || dom.contains(control, origin) || interactive(origin, record)) return null;
       return {after: () => {
-        if (!dom.isDisabled(control)) nm.dispatchShared(dom.wrap(control), nm.makeEvent("click", {view: nm.shownWindow}, true, true));
+        if (!dom.isDisabled(control)) nm.dispatchShared(dom.wrap(control), nm.makeEvent("click", {view: nm.shownWindow}, true, true,
+          nm.peek(event).trusted));
         dom.focus(control);
       }};
     },
@@ -138,6 +139,11 @@
     if (record.state?.edited && record.focusValue !== undefined && record.focusValue !== dom.valueOf(record)) changed(record);
   };
   dom.focus = (record) => {
+    if (record.name === "label" && record.isHTML && !canFocus(record)) {
+      const control = dom.labelled(record);
+      if (control) dom.focus(control);
+      return;
+    }
     const inner = record.shadow?.delegatesFocus ? dom.allElements(record.shadow, canFocus)[0] : null;
     if (inner) moveFocus(inner);
     else if (canFocus(record)) moveFocus(record);
@@ -152,6 +158,14 @@
     }
     return root.type === 9 ? dom.bodyOf(root) ?? dom.documentElement(root) : null;
   };
+  // Blink tells what had the focus that it has lost it before it goes, Gecko does not.
+  dom.on("removing", (record) => {
+    if (nm.replaying || !dom.focused || !nm.follows("platform", "blink") || !dom.contains(record, dom.focused)) return;
+    const old = dom.focused;
+    dom.focused = null;
+    tell(old, "blur", null, false);
+    tell(old, "focusout", null, true);
+  });
   dom.on("removed", (record) => {
     if (dom.focused && !nm.replaying && (dom.focused === record || dom.contains(record, dom.focused))) dom.focused = null;
   });

@@ -17,10 +17,10 @@
   // What elements of HTML, SVG and MathML share.
   dom.common = () => ({
     get style() { return dom.styleOf(stateOf(this)); },
-    set style(text) { set(this, "style", String(text)); },
+    set style(text) { set(this, "style", text === null ? "" : `${text}`); },
     get dataset() { return dom.dataset(stateOf(this)); },
     get nonce() { return stateOf(this).attrs.get("nonce") ?? ""; },
-    set nonce(value) { set(this, "nonce", String(value)); },
+    set nonce(value) { set(this, "nonce", `${value}`); },
     get tabIndex() { return dom.tabIndexOf(stateOf(this)); },
     set tabIndex(value) { set(this, "tabindex", String(value | 0)); },
     focus(options) { dom.focus(stateOf(this), options); },
@@ -28,9 +28,9 @@
   });
   const texts = () => ({
     get innerText() { return dom.innerText(stateOf(this)); },
-    set innerText(value) { dom.setInnerText(stateOf(this), value === null ? "" : String(value)); },
+    set innerText(value) { dom.setInnerText(stateOf(this), value === null ? "" : `${value}`); },
     get outerText() { return dom.innerText(stateOf(this)); },
-    set outerText(value) { this.replaceWith(String(value)); },
+    set outerText(value) { dom.setOuterText(stateOf(this), value === null ? "" : `${value}`); },
   });
   const EDITABLE = ["true", "false", "plaintext-only", "inherit"];
   // The nearest of an element and what it lies in whose attribute says one of a few words.
@@ -70,7 +70,7 @@
         return given === "" ? "true" : EDITABLE.includes(given) ? given : "inherit";
       },
       set contentEditable(value) {
-        const text = String(value).toLowerCase();
+        const text = `${value}`.toLowerCase();
         if (!EDITABLE.includes(text)) dom.fail("SyntaxError", "Failed to set the 'contentEditable' property on 'HTMLElement': The value "
           + `provided ('${value}') is not one of 'true', 'false', 'plaintext-only', or 'inherit'.`, "An invalid or illegal string was specified");
         set(this, "contenteditable", text === "inherit" ? null : text);
@@ -79,17 +79,25 @@
         const given = stateOf(this).attrs.get("autocapitalize")?.toLowerCase();
         return !given ? "" : given === "off" ? "none" : ["none", "words", "characters"].includes(given) ? given : "sentences";
       },
-      set autocapitalize(value) { set(this, "autocapitalize", String(value)); },
+      set autocapitalize(value) { set(this, "autocapitalize", `${value}`); },
       get isContentEditable() { return dom.isEditable(stateOf(this)); },
       get popover() { return dom.popoverKind(stateOf(this)); },
-      set popover(value) { set(this, "popover", value === null || value === undefined ? null : String(value)); },
+      set popover(value) { set(this, "popover", value === null || value === undefined ? null : `${value}`); },
     });
+  const ofBlink = () => dom.mixed(dom.limited("virtualKeyboardPolicy", ["auto", "manual"], ""), {
+    get writingSuggestions() {
+      return nearest(stateOf(this), "writingsuggestions", ["true", "", "false"], "true") === "false" ? "false" : "true";
+    },
+    set writingSuggestions(value) { set(this, "writingsuggestions", `${value}`); },
+    get editContext() { return stateOf(this).editContext ?? null; },
+    set editContext(value) { stateOf(this).editContext = value; },
+  });
   const actions = () => ({
     click() {
       const record = stateOf(this);
       if (dom.isDisabled?.(record) || record.clicking) return;
       record.clicking = true;
-      const event = nm.makeEvent("click", {view: nm.shownWindow, detail: 0}, true, true, false);
+      const event = dom.inRealm(nm.makeEvent("click", {view: dom.viewOf(record.doc), detail: 0}, true, true, false), record);
       try { nm.dispatchShared(this, event); } finally { record.clicking = false; }
     },
     attachInternals() { return dom.internals(stateOf(this)); },
@@ -112,7 +120,8 @@
       const record = stateOf(element);
       return record.name === "body" && ofWindow.has(type) && dom.isShown(record.doc) ? nm.windowState : record;
     });
-    return dom.mixed(dom.common(), dom.reflect(dom.htmlTable.REFLECTED.Element), texts(), attributes(), actions());
+    return dom.mixed(dom.common(), dom.reflect(dom.htmlTable.REFLECTED.Element), texts(), attributes(), actions(),
+      nm.follows("platform", "blink") ? ofBlink() : {});
   }, {construct: (newTarget) => dom.construct(newTarget, "HTMLElement")});
   dom.construct ??= (newTarget, name) => nm.refuseConstructor(name);
 
@@ -180,12 +189,30 @@
     }
     return text.replace(/ +$/, "").replace(/ +\n/g, "\n");
   }
-  dom.setInnerText = (record, value) => dom.reacting(() => {
-    const fragment = dom.fragment(record.doc);
+  const textFragment = (doc, value) => {
+    const fragment = dom.fragment(doc);
     value.split(/\r\n|\n|\r/).forEach((line, i) => {
-      if (i) dom.insert(fragment, dom.element(record.doc, "br"));
-      if (line) dom.insert(fragment, dom.text(record.doc, line));
+      if (i) dom.insert(fragment, dom.element(doc, "br"));
+      if (line) dom.insert(fragment, dom.text(doc, line));
     });
-    dom.replaceAll(record, fragment);
-  });
+    return fragment;
+  };
+  dom.setInnerText = (record, value) => dom.reacting(() => dom.replaceAll(record, textFragment(record.doc, value)));
+  const joinNext = (record) => {
+    if (record?.type !== 3 || record.next?.type !== 3) return;
+    dom.setData(record, record.data + record.next.data);
+    dom.remove(record.next);
+  };
+  dom.setOuterText = (record, value) => {
+    if (!record.parent) dom.fail("NoModificationAllowedError", "Failed to set the 'outerText' property on 'HTMLElement': The element "
+      + "has no parent.", "HTMLElement.outerText setter: Element has no parent");
+    const {prev, next} = record;
+    const fragment = textFragment(record.doc, value);
+    if (!fragment.first) dom.attach(fragment, dom.text(record.doc, ""));
+    dom.reacting(() => {
+      dom.replace(record, fragment, "outerText", "HTMLElement");
+      joinNext(next?.prev);
+      joinNext(prev);
+    });
+  };
 }

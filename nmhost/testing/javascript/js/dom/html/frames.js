@@ -31,12 +31,14 @@
       return windowOf([...frames.values()][index]) ?? undefined;
     }}[index]), configurable: true, enumerable: true});
   };
-  const windowOf = (record) => record?.frame ? nm.windowAt({child: record.frame}) : null;
+  const windowOf = (record) => record?.frame ? dom.frameWindow(record) : null;
+  nm.windowOfFrame = (own) => windowOf(frames.get(own));
   // The document in a frame is complete.
   nm.on("frame_loaded", (own) => {
     const record = frames.get(own);
     if (!record) return;
     const isTold = record.isLoaded;
+    arrived(record);
     record.isLoaded = false;
     if (!isTold) nm.dispatch(dom.wrap(record), nm.makeEvent("load"));
   });
@@ -44,7 +46,12 @@
     if (!record.frame) return;
     nm.emit("remove_frame", record.frame);
     frames.delete(record.frame);
-    record.frame = record.inner = null;
+    if (record.inner) {
+      record.inner.view = record.inner.viewState = null;
+      if (record.frameOwn) record.frameOwn.last = record.inner;
+    }
+    record.frame = record.inner = record.window = null;
+    record.arrived = false;
   };
   // A frame that another script of the document opened.
   dom.frameShared = (record, number) => {
@@ -66,17 +73,30 @@
   });
   dom.on("attribute", (record, name) => {
     if ((name !== "src" && name !== "srcdoc") || !isFrame(record) || !record.frame || nm.replaying) return;
-    record.inner = null;
     nm.emit("load_frame", record.frame, addressOf(record));
   });
-  // A document without an address of its own is the page's; another's is not to be had.
-  const inner = (record) => {
-    if (!record.frame || !addressOf(record).startsWith("about:")) return null;
-    if (!record.inner) {
-      record.inner = dom.document({url: addressOf(record), isFrameDocument: true, view: () => windowOf(record), base: null});
-      dom.parseDocument(record.inner, record.attrs.get("srcdoc") ?? "");
-    }
+  // At first every frame holds an empty document; what has no address of its own is this world's, another's is not to be had.
+  const make = (record, url, html) => {
+    if (record.inner) record.inner.view = record.inner.viewState = null;
+    const {realm, state} = dom.realmOf(record);
+    record.inner = dom.document({url, isFrameDocument: true, view: () => windowOf(record), viewState: state, realm, base: null});
+    dom.parseDocument(record.inner, html, true);
     return record.inner;
+  };
+  const arrived = (record) => {
+    const url = addressOf(record);
+    record.arrived = true;
+    if (!url.startsWith("about:")) record.inner = null;
+    else if (url !== "about:blank" || record.inner && record.inner.url !== "about:blank") make(record, url, record.attrs.get("srcdoc") ?? "");
+  };
+  const inner = (record) => {
+    if (!record.frame) return null;
+    if (record.arrived && !addressOf(record).startsWith("about:")) return null;
+    return record.inner ?? make(record, "about:blank", "");
+  };
+  dom.frameDocument = inner;
+  dom.isOwnAddress = (record) => {
+    try { return new URL(addressOf(record), location.href).origin === location.origin; } catch { return false; }
   };
   const members = () => ({
     get contentWindow() { return windowOf(stateOf(this)); },
@@ -94,10 +114,4 @@
     get sandbox() { return dom.tokenList(stateOf(this), "sandbox", ["allow-scripts", "allow-same-origin", "allow-forms", "allow-popups"]); },
   });
   dom.extra.Frame = members;
-  // The document in a window that stands for a frame without an address.
-  nm.documentOfFrame = (own) => {
-    const record = frames.get(own);
-    return record ? dom.wrap(inner(record)) : null;
-  };
-  nm.elementOfFrame = (own) => dom.wrap(frames.get(own));
 }

@@ -37,25 +37,29 @@
       : "HTMLDialogElement.show: Cannot call show() on an open modal dialog.");
     if (modal && !dom.isConnected(record)) dom.fail("InvalidStateError", "Failed to execute 'showModal' on 'HTMLDialogElement': "
       + "The element is not in a Document.", "HTMLDialogElement.showModal: Dialog element is not connected");
+    if (!nm.dispatch(wrap(record), nm.makeEvent("beforetoggle", {oldState: "closed", newState: "open"}, true))) return;
+    if (record.attrs.has("open")) return;
+    toggled(record, true);
     set(record, "open", "");
     record.isModal = modal;
-    toggled(record, true);
     const first = dom.allElements(record, (one) => one.attrs.has("autofocus"))[0]
       ?? dom.allElements(record, (one) => dom.tabIndexOf(one) >= 0 && !dom.isDisabled(one))[0];
     if (first) dom.focus(first);
   };
   dom.closeDialog = (record, result) => {
     if (!record.attrs.has("open")) return;
+    nm.dispatch(wrap(record), nm.makeEvent("beforetoggle", {oldState: "open", newState: "closed"}));
+    if (!record.attrs.has("open")) return;
+    toggled(record, false);
     set(record, "open", null);
     record.isModal = false;
     if (result !== undefined && result !== null) record.returnValue = String(result);
-    toggled(record, false);
     later(() => nm.dispatch(wrap(record), nm.makeEvent("close")));
   };
   dom.extra.Details = () => ({});
   dom.extra.Dialog = () => ({
     get returnValue() { return stateOf(this).returnValue ?? ""; },
-    set returnValue(value) { stateOf(this).returnValue = String(value); },
+    set returnValue(value) { stateOf(this).returnValue = `${value}`; },
     show() { show(stateOf(this), false); },
     showModal() { show(stateOf(this), true); },
     close(result) { dom.closeDialog(stateOf(this), result); },
@@ -75,7 +79,8 @@
     dom.version += 1;
     toggled(record, open);
   };
-  dom.extra.Template = () => ({get content() { return wrap(stateOf(this).content); }});
+  dom.extra.Template = () => dom.mixed(dom.limited("shadowRootMode", ["open", "closed"], ""), dom.reflect({b: "shadowRootDelegatesFocus "
+    + "shadowRootClonable shadowRootSerializable"}), {get content() { return wrap(stateOf(this).content); }});
   dom.extra.Title = () => ({
     get text() { return dom.childText(stateOf(this)); },
     set text(value) { this.textContent = value; },
@@ -96,9 +101,9 @@
   const picture = () => nm.need("web/canvas");
   dom.extra.Canvas = () => dom.mixed(sized("width", 300), sized("height", 150), {
     getContext(kind) { return picture().canvasContext(stateOf(this), String(kind), () => this); },
-    toDataURL() {
+    toDataURL(type) {
       nm.warnOnce("the emulated browser paints nothing: toDataURL() gives an empty image");
-      return stateOf(this).attrs.get("width") === "0" ? "data:," : picture().emptyPictureURL;
+      return stateOf(this).attrs.get("width") === "0" ? "data:," : picture().emptyPictureURL(type);
     },
     toBlob(callback, type = "image/png") {
       nm.warnOnce("the emulated browser paints nothing: toBlob() gives an empty image");
@@ -128,9 +133,9 @@
   dom.command = (doc, command, value) => {
     if (command === "copy" || command === "cut") return nm.copySelection?.(command) ?? nm.noCommand(command);
     if (command === "insertText" && dom.focused && ["input", "textarea"].includes(dom.focused.name)) {
-      wrap(dom.focused).setRangeText(String(value), ...wrap(dom.focused).selectionStart === null ? []
+      wrap(dom.focused).setRangeText(`${value}`, ...wrap(dom.focused).selectionStart === null ? []
         : [wrap(dom.focused).selectionStart, wrap(dom.focused).selectionEnd, "end"]);
-      nm.dispatch(wrap(dom.focused), nm.makeEvent("input", {data: String(value), inputType: "insertText"}, false, true));
+      nm.dispatch(wrap(dom.focused), nm.makeEvent("input", {data: `${value}`, inputType: "insertText"}, false, true));
       return true;
     }
     return nm.noCommand(command);

@@ -10,7 +10,7 @@
   const parts = () => {
     const members = {
       get href() { return dom.resolveURL(stateOf(this), "href"); },
-      set href(value) { set(this, "href", String(value)); },
+      set href(value) { set(this, "href", `${value}`); },
       get origin() { return urlOf(stateOf(this))?.origin ?? ""; },
       toString() { return dom.resolveURL(stateOf(this), "href"); },
       get relList() { return dom.tokenList(stateOf(this), "rel", ["noopener", "noreferrer", "opener"]); },
@@ -36,7 +36,7 @@
   dom.extra.Area = parts;
   dom.extra.Base = () => ({
     get href() { return stateOf(this).attrs.has("href") ? dom.resolveURL(stateOf(this), "href") : dom.baseOf(stateOf(this).doc); },
-    set href(value) { set(this, "href", String(value)); },
+    set href(value) { set(this, "href", `${value}`); },
   });
   dom.extra.Link = () => ({
     get relList() { return dom.tokenList(stateOf(this), "rel", ["stylesheet", "preload", "icon", "modulepreload", "preconnect", "dns-prefetch"]); },
@@ -71,6 +71,12 @@
       return Promise.resolve();
     },
   });
+  dom.extra.Video = () => ({
+    get videoWidth() { return 0 * stateOf(this).type; },
+    get videoHeight() { return 0 * stateOf(this).type; },
+    getVideoPlaybackQuality() { return {creationTime: performance.now(), droppedVideoFrames: 0, totalVideoFrames: 0}; },
+  });
+  dom.extra.Track = () => ({get readyState() { return 0 * stateOf(this).type; }});
   const named = (name, target, length, make) => {
     const made = {[name]: function (...args) {
       if (!new.target) throw new TypeError(nm.follows("platform", "blink")
@@ -93,8 +99,8 @@
     if (height !== undefined) record.attrs.set("height", String(height >>> 0));
   });
   named("Option", "option", 0, (record, [text = "", value, defaultSelected = false, selected = false]) => {
-    if (text !== "") dom.attach(record, dom.text(record.doc, String(text)));
-    if (value !== undefined) record.attrs.set("value", String(value));
+    if (text !== "") dom.attach(record, dom.text(record.doc, `${text}`));
+    if (value !== undefined) record.attrs.set("value", `${value}`);
     if (defaultSelected) record.attrs.set("selected", "");
     record.state = {selected: Boolean(selected)};
   });
@@ -134,13 +140,16 @@
     load() { stateOf(this); },
     canPlayType() { return ""; },
   }));
+  // Gecko follows a link in a task of its own, Blink at once where it stays in the document.
+  const go = (url) => nm.follows("platform", "gecko") ? setTimeout(() => nm.goTo(url), 0) : nm.goTo(url);
   // Where a link or form leads: this frame, or a new tab.
   dom.navigateTo = (url, target = "") => {
     if (url.startsWith("javascript:")) {
-      if (nm.mayInline?.("javascript: URL") ?? true) nm.guard(() => nm.globalEval(decodeURIComponent(url.slice(11))));
+      const source = decodeURIComponent(url.slice(11));
+      if (nm.mayRunURL(source)) setTimeout(() => nm.guard(() => nm.globalEval(source)), 0);
       return;
     }
-    if (["", "_self", "_top", "_parent"].includes(target.toLowerCase())) globalThis.location.href = url;
+    if (["", "_self", "_top", "_parent"].includes(target.toLowerCase())) go(url);
     else globalThis.open(url, target);
   };
   dom.follow = (record) => {

@@ -11,7 +11,7 @@
   const kinds = {
     s: (key, name) => ({
       get [key]() { return stateOf(this).attrs.get(name) ?? ""; },
-      set [key](value) { set(this, name, String(value)); },
+      set [key](value) { set(this, name, `${value}`); },
     }),
     b: (key, name) => ({
       get [key]() { return stateOf(this).attrs.has(name); },
@@ -19,7 +19,7 @@
     }),
     u: (key, name) => ({
       get [key]() { return dom.resolveURL(stateOf(this), name); },
-      set [key](value) { set(this, name, String(value)); },
+      set [key](value) { set(this, name, `${value}`); },
     }),
     n: (key, name) => ({
       get [key]() { return whole(stateOf(this).attrs.get(name)) ?? 0; },
@@ -54,7 +54,7 @@
       const given = stateOf(this).attrs.get(name)?.toLowerCase();
       return given === undefined ? missing : values.includes(given) ? given : other;
     },
-    set [key](value) { set(this, name, missing === null && (value === null || value === undefined) ? null : String(value)); },
+    set [key](value) { set(this, name, missing === null && (value === null || value === undefined) ? null : `${value}`); },
   });
 
   const KINDS = ["classic", "module", "importmap", ...nm.follows("platform", "blink") ? ["speculationrules"] : []];

@@ -62,7 +62,7 @@
   // A script that scripts put in: with its text it runs at once, else when it has come.
   const runNow = (record, {id, text}) => {
     scripts.delete(id);
-    if (!nm.mayRunInline(text)) return;
+    if (!nm.mayRunInline(text)) return nm.violated(record, "script-src-elem", "inline");
     const before = record.doc.currentScript ?? null;
     record.doc.currentScript = dom.rootOf(record).host ? null : record;
     try { nm.guard(() => { nm.globalEval(`${text}\n//# sourceURL=${location.href}`); }); } finally {
@@ -81,6 +81,12 @@
     }
   };
   nm.globalEval = nm.eval ?? globalThis.eval;
+  // A URL that is a script: run where the policy lets it.
+  nm.mayRunURL = (text) => {
+    if (nm.mayRunInline(text)) return true;
+    nm.violated(null, "script-src-elem", "inline");
+    return false;
+  };
   // Whether the document's policy lets scripts run that lie in it. An extension's own pages let none.
   const isExtension = nm.config.kind !== "web" && nm.config.kind !== "content";
   nm.mayRunInline = (text) => {
@@ -92,9 +98,32 @@
     nm.emit("run_in_page", text);   // the page's script, not the content script's
     return false;
   };
+  // What tells of a policy that refused something: each of the policies that a page of an extension has, in its turn.
+  const policies = () => {
+    const given = nm.config.manifest?.content_security_policy;
+    const own = (typeof given === "string" ? given : given?.extension_pages) ?? "script-src 'self'";
+    if (nm.config.manifest?.manifest_version !== 3) return [own];
+    return nm.follows("platform", "blink") ? [own, nm.text("page_policy")] : [nm.text("page_policy"), own];
+  };
+  nm.violated = (record, directive, blockedURI) => {
+    if (!isExtension) return;
+    const about = {documentURI: location.href, violatedDirective: directive, effectiveDirective: directive, blockedURI, bubbles: true,
+      composed: true, disposition: "enforce", statusCode: nm.follows("platform", "blink") ? 200 : 0, sourceFile: location.protocol.slice(0, -1)};
+    setTimeout(() => {
+      for (const originalPolicy of policies()) {
+        const event = new (nm.constructorOf("SecurityPolicyViolationEvent"))("securitypolicyviolation", {...about, originalPolicy});
+        nm.dispatch(record && dom.isInDocument(record) ? dom.wrap(record) : document, nm.trust(event));
+      }
+    }, 0);
+  };
   nm.mayLoadScript = (src) => {
+    if (nm.config.kind === "content" && src?.startsWith("data:")) {   // refused to content scripts in both families
+      nm.emit("script_refused", src);
+      return false;
+    }
     if (src === null || !isExtension || src.startsWith(nm.config.base_url) || src.startsWith("blob:")) return true;
     nm.emit("script_refused", src);
+    nm.violated(null, "script-src-elem", src);
     return false;
   };
   dom.on("inserted", (record, connected) => {
@@ -116,7 +145,7 @@
       set(this, "async", value ? "" : null);
     },
     get type() { return stateOf(this).attrs.get("type") ?? ""; },
-    set type(value) { set(this, "type", String(value)); },
+    set type(value) { set(this, "type", `${value}`); },
   });
 
   // ---- handlers in attributes
@@ -139,6 +168,11 @@
     if (nm.replaying || !name.startsWith("on")) return;
     const type = name.slice(2);
     if (!HANDLERS.has(type)) return;
+    if (isExtension && value !== null) {
+      nm.mayRunInline(value);
+      nm.violated(record, "script-src-attr", "inline");
+      return;
+    }
     const isBody = record.name === "body" && record.isHTML && OF_WINDOW.has(type);
     nm.setHandler(isBody ? nm.windowState : record, type, value === null ? null : {source: value, record: isBody ? null : record});
   };

@@ -93,7 +93,7 @@
   };
 
   // What the browser makes happen: the document's states, and events at the window, the document or an element.
-  const targets = {window: () => globalThis, document: () => document, body: () => dom.wrap(dom.bodyOf(shown)) ?? document};
+  const targets = {window: () => nm.shownWindow, document: () => document, body: () => dom.wrap(dom.bodyOf(shown)) ?? document};
   const STATES = {DOMContentLoaded: "interactive", load: "complete"};
   nm.on("dom", (type, detail) => {
     if (STATES[type]) setState(STATES[type]);

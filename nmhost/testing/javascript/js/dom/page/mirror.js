@@ -146,7 +146,7 @@
 
   // ---- events that a script fires, heard by the others too
   const nameOf = (target) => {
-    if (target === globalThis || target === nm.shownWindow) return "window";
+    if (nm.isWindow(target)) return "window";
     if (target === document) return "document";
     const record = nm.peek(target);
     if (record === dom.bodyOf(dom.shown)) return "body";
@@ -169,7 +169,7 @@
     return nm.dispatch(target, event);
   };
   nm.on("told", (name, type, detail, bubbles) => {
-    const target = name === "window" ? globalThis : name === "document" ? document : name === "body" ? document.body
+    const target = name === "window" ? nm.shownWindow : name === "document" ? document : name === "body" ? document.body
       : dom.wrap(byId.get(Number(name.slice(1))));
     if (!target) return;
     const kind = detail !== null ? "CustomEvent" : nm.hasInterface(nm.eventClasses[type]) ? nm.eventClasses[type] : "Event";

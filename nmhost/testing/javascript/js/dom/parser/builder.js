@@ -34,6 +34,7 @@
       this.context = context;
       this.root = fragment ?? doc;
       this.ended = false;
+      this.withShadows = dom.isShown(doc);   // whether a template may become a shadow root
     }
     get current() { return this.stack[this.stack.length - 1]; }
     // The node that decides whether content is foreign: the context, while only the root of a fragment is open.
@@ -215,9 +216,10 @@
   dom.words = words;
 
   // Parse markup as the contents of an element; returns a fragment.
-  dom.parseFragment = (context, text, scripting = context.doc === dom.shown) => {
+  dom.parseFragment = (context, text, scripting = context.doc === dom.shown, withShadows = false) => {
     const doc = dom.document({quirks: context.doc.quirks, url: context.doc.url});
     const builder = new Builder(doc, {context, scripting});
+    builder.withShadows = withShadows;
     const root = dom.element(doc, "html");
     dom.attach(doc, root);
     builder.stack.push(root);
@@ -237,21 +239,22 @@
     dom.inclusiveAll(fragment, (at) => {
       at.doc = context.doc;
       if (at.name === "script") at.parserInserted = at.isStarted = true;   // such scripts never run
-      if (dom.upgrade && dom.isConnected(context) && nm.follows("platform", "blink")) dom.upgrade(at);
+      if (dom.upgrade && dom.isShown(context.doc) && (nm.follows("platform", "blink") || !dom.isConnected(context))) dom.upgrade(at);
     });
     return fragment;
   };
-  dom.parseDocument = (doc, text) => {
+  dom.parseDocument = (doc, text, withShadows = false) => {
     const builder = new Builder(doc, {scripting: false});
+    builder.withShadows = withShadows;
     builder.tokens.append(nm.normalizeLines(text));
     builder.tokens.open = false;
     while (!builder.ended) builder.run();
     return doc;
   };
   nm.normalizeLines = (text) => text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
-  dom.setInner = (record, text) => dom.reacting(() => {
+  dom.setInner = (record, text, withShadows = false) => dom.reacting(() => {
     const target = record.content ?? record;
     const context = record.host && record.mode ? record.host : record;
-    dom.replaceAll(target, text === "" ? null : dom.parseFragment(context, text));
+    dom.replaceAll(target, text === "" ? null : dom.parseFragment(context, text, context.doc === dom.shown, withShadows));
   });
 }

@@ -101,7 +101,7 @@
   };
   prototype.startTemplate = function (token) {
     const mode = token.attrs?.get("shadowrootmode");
-    if (mode && !this.context && ["open", "closed"].includes(mode) && dom.shadowFor?.(this.current)) {
+    if (mode && this.withShadows && ["open", "closed"].includes(mode) && dom.shadowFor?.(this.current)) {
       const record = this.make(token);
       record.content = dom.shadowFor(this.current, mode, token.attrs);
       this.stack.push(record);

@@ -10,25 +10,31 @@
   const isRaw = (record) => record?.type === 1 && record.isHTML && (RAW.has(record.name)
     || record.name === "noscript" && dom.isShown(record.doc));
 
-  dom.serialize = (record) => {
-    if (record.doc?.isXML) return dom.children(record).map((child) => xml(child, record.ns ?? null)).join("");
-    return dom.children(record.content ?? record).map(dom.serializeOuter).join("");
+  // `shadows` says of a shadow root whether it is written too; null: none is.
+  dom.serialize = (record, shadows = null) => {
+    if (record.doc?.isXML) return dom.children(record).map((child) => xml(child, null)).join("");
+    const root = shadows && record.shadow && shadows(record.shadow) ? shadowMarkup(record.shadow, shadows) : "";
+    return root + dom.children(record.content ?? record).map((child) => dom.serializeOuter(child, shadows)).join("");
   };
-  dom.serializeOuter = (record) => {
+  const shadowMarkup = (root, shadows) => `<template shadowrootmode="${root.mode}"${root.delegatesFocus
+    ? " shadowrootdelegatesfocus=\"\"" : ""}${root.serializable ? " shadowrootserializable=\"\"" : ""}${root.clonable
+    ? " shadowrootclonable=\"\"" : ""}>${dom.serialize(root, shadows)}</template>`;
+  dom.serializeOuter = (record, shadows = null) => {
     if (record.doc.isXML) return xml(record, null);
     switch (record.type) {
     case 1: {
       const name = dom.qualified(record);
       let tag = `<${name}`;
+      if (record.is && !record.attrs.has("is")) tag += ` is="${value(record.is)}"`;
       for (const [key, content] of record.attrs) tag += ` ${key}="${value(content)}"`;
       if (record.isHTML && VOID.has(name)) return `${tag}>`;
-      return `${tag}>${dom.serialize(record)}</${name}>`;
+      return `${tag}>${dom.serialize(record, shadows)}</${name}>`;
     }
     case 3: case 4: return isRaw(record.parent) ? record.data : text(record.data);
     case 7: return `<?${record.target} ${record.data}>`;
     case 8: return `<!--${record.data}-->`;
     case 10: return `<!DOCTYPE ${record.name}>`;
-    default: return dom.serialize(record);
+    default: return dom.serialize(record, shadows);
     }
   };
 
@@ -45,9 +51,17 @@
     case 8: return `<!--${record.data}-->`;
     case 10: return `<!DOCTYPE ${record.name}${record.publicId ? ` PUBLIC "${record.publicId}"` : record.systemId
       ? " SYSTEM" : ""}${record.systemId ? ` "${record.systemId}"` : ""}>`;
-    default: return dom.children(record).map((child) => xml(child, space, known, count)).join("");
+    default: return declaration(record) + dom.children(record).map((child) => xml(child, space, known, count)).join("");
     }
   }
+  // What a document of XML was declared as.
+  const declaration = ({declared}) => {
+    if (!declared) return "";
+    const gecko = nm.follows("platform", "gecko");
+    const encoding = gecko ? "UTF-8" : declared.encoding;
+    return `<?xml version="${declared.version}"${encoding ? ` encoding="${encoding}"` : ""}${declared.standalone
+      ? ` standalone="${declared.standalone}"` : ""}?>${gecko ? "\n" : ""}`;
+  };
   const spaceOf = (record, name) => name === "xmlns" || name.startsWith("xmlns:") ? dom.XMLNS : record.spaces?.get(name) ?? null;
   const add = (known, ns, prefix) => known.has(ns) ? known.get(ns).push(prefix) : known.set(ns, [prefix]);
   const preferred = (known, ns, prefix) => {

@@ -46,6 +46,8 @@
     }
     return record;
   }
+  const declarationOf = (text) => Object.fromEntries(["version", "encoding", "standalone"].map((name) =>
+    [name, new RegExp(`\\b${name}\\s*=\\s*["']([^"']*)`).exec(text)?.[1] ?? null]));
   function build(doc, text) {
     let at = doc;
     let last = 0;
@@ -56,7 +58,8 @@
       if (comment !== undefined) dom.attach(at, dom.comment(doc, comment));
       else if (cdata !== undefined) dom.attach(at, dom.characters(doc, 4, cdata));
       else if (pi !== undefined) {
-        if (!/^xml\s/i.test(pi)) dom.attach(at, Object.assign(dom.characters(doc, 7, pi.replace(/^\S+\s*/, "")),
+        if (/^xml\s/.test(pi)) doc.declared = declarationOf(pi);
+        else dom.attach(at, Object.assign(dom.characters(doc, 7, pi.replace(/^\S+\s*/, "")),
           {target: /^\S*/.exec(pi)[0]}));
       } else if (doctype !== undefined) {
         const parts = /^\s*(\S+)(?:\s+PUBLIC\s+"([^"]*)"(?:\s+"([^"]*)")?|\s+SYSTEM\s+"([^"]*)")?/.exec(doctype);
@@ -104,11 +107,11 @@
     parseFromString(text, type) {
       nm.needArguments(arguments, 2, "parseFromString", "DOMParser");
       if (type === "text/html") return dom.wrap(dom.parseDocument(dom.document({url: dom.baseOf(dom.shown),
-        ...nm.follows("platform", "gecko") ? {readyState: "uninitialized"} : {}}), String(text)));
+        ...nm.follows("platform", "gecko") ? {readyState: "uninitialized"} : {}}), `${text}`));
       if (!TYPES.includes(type)) throw new TypeError(nm.follows("platform", "blink")
         ? `Failed to execute 'parseFromString' on 'DOMParser': The provided value '${type}' is not a valid enum value of type SupportedType.`
         : `DOMParser.parseFromString: '${type}' (value of argument 2) is not a valid value for enumeration SupportedType.`);
-      return dom.wrap(dom.parseXML(String(text), type));
+      return dom.wrap(dom.parseXML(`${text}`, type));
     },
   }), {construct: (newTarget) => nm.create(newTarget, "DOMParser", {})});
 }

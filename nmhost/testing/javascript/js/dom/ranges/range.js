@@ -31,7 +31,7 @@
       "The supplied node is incorrect or has an incorrect ancestor for this operation.");
     if (at > lengthOf(record)) dom.fail("IndexSizeError", `Failed to execute '${method}' on '${holder}': ${record.data !== undefined
       ? `The offset ${at} is larger than the node's length (${lengthOf(record)}).` : `There is no child at offset ${at}.`}`,
-    holder === "Selection" ? `Selection.${method}: The offset is out of range.` : "Index or size is negative or greater than the allowed amount");
+    holder === "Selection" && method !== "extend" ? `Selection.${method}: The offset is out of range.` : "Index or size is negative or greater than the allowed amount");
     return [record, at];
   };
   const setStart = (state, start) => {
@@ -156,6 +156,28 @@
     dom.reacting(() => dom.insert(parent, record, before));
     if (wasEmpty && last) state.end = [parent, indexOf(last) + 1];
   };
+  const needSameTree = (node, state) => {
+    if (dom.rootOf(stateOf(node)) !== dom.rootOf(state.start[0])) dom.fail("WrongDocumentError", "Failed to execute 'comparePoint' on 'Range': "
+      + "The node provided and the Range are not in the same tree.", "Node cannot be used in a document other than the one in which it was created");
+  };
+  // Refuse a range that holds some elements only in part.
+  const needWhole = (state) => {
+    const above = common(state);
+    const part = ([node]) => {
+      let at = node.type === 3 || node.type === 4 ? node.parent : node;
+      if (at && !dom.contains(above, at)) at = above;
+      return at;
+    };
+    const [first, last] = [part(state.start), part(state.end)];
+    if (first !== last) dom.fail("InvalidStateError", "Failed to execute 'surroundContents' on 'Range': The Range has partially selected a "
+      + "non-Text node.", "An attempt was made to use an object that is not, or is no longer, usable");
+  };
+  const staticPoint = (init, key) => {
+    if (!dom.isNode(init[`${key}Container`])) throw new TypeError(nm.follows("platform", "blink")
+      ? `Failed to construct 'StaticRange': Failed to read the '${key}Container' property from 'StaticRangeInit': Failed to convert value to 'Node'.`
+      : `StaticRange constructor: '${key}Container' member of StaticRangeInit is not an object.`);
+    return [stateOf(init[`${key}Container`]), init[`${key}Offset`] >>> 0];
+  };
   const textOf = (state) => {
     const {start: [from, at], end: [to, until]} = state;
     if (from === to && from.type === 3) return from.data.slice(at, until);
@@ -170,8 +192,8 @@
     get endOffset() { return stateOf(this).end[1]; },
     get collapsed() { return comparePoints(stateOf(this).start, stateOf(this).end) === 0; },
   }));
-  nm.interface("StaticRange", "AbstractRange", null, {construct: (newTarget, [init]) => nm.create(newTarget, "StaticRange",
-    {start: [stateOf(init.startContainer), init.startOffset], end: [stateOf(init.endContainer), init.endOffset]})});
+  nm.interface("StaticRange", "AbstractRange", null, {needs: 1, construct: (newTarget, [init]) => nm.create(newTarget,
+    "StaticRange", {start: staticPoint(init, "start"), end: staticPoint(init, "end")})});
   nm.interface("Range", "AbstractRange", () => ({
     get commonAncestorContainer() { return wrap(common(stateOf(this))); },
     setStart(node, offset) { setStart(stateOf(this), point(node, offset, "setStart")); },
@@ -205,12 +227,17 @@
       return comparePoints(a, b);
     },
     comparePoint(node, offset) {
+      needSameTree(node, stateOf(this));
       const at = point(node, offset, "comparePoint");
       return comparePoints(at, stateOf(this).start) < 0 ? -1 : comparePoints(at, stateOf(this).end) > 0 ? 1 : 0;
     },
-    isPointInRange(node, offset) { return this.comparePoint(node, offset) === 0; },
+    isPointInRange(node, offset) {
+      if (dom.rootOf(stateOf(node)) !== dom.rootOf(stateOf(this).start[0])) return false;
+      return this.comparePoint(node, offset) === 0;
+    },
     intersectsNode(node) {
       const record = dom.node(node, "intersectsNode", "Range");
+      if (dom.rootOf(record) !== dom.rootOf(stateOf(this).start[0])) return false;
       if (!record.parent) return true;
       const index = indexOf(record);
       return comparePoints([record.parent, index], stateOf(this).end) < 0 && comparePoints([record.parent, index + 1], stateOf(this).start) > 0;
@@ -221,6 +248,9 @@
     insertNode(node) { insertNode(stateOf(this), dom.node(node, "insertNode", "Range")); },
     surroundContents(node) {
       const record = dom.node(node, "surroundContents", "Range");
+      needWhole(stateOf(this));
+      if ([9, 10, 11].includes(record.type)) dom.fail("InvalidNodeTypeError", "Failed to execute 'surroundContents' on 'Range': The node "
+        + `provided is of type '${dom.nodeName(record)}'.`, "The supplied node is incorrect or has an incorrect ancestor for this operation.");
       const inside = contents(stateOf(this), true, true);
       if (record.first) dom.replaceAll(record, null);
       insertNode(stateOf(this), record);
@@ -236,7 +266,7 @@
     createContextualFragment(text) {
       const [node] = stateOf(this).start;
       const context = node.type === 1 ? node : node.parent?.type === 1 ? node.parent : dom.element(node.doc, "body");
-      const fragment = dom.parseFragment(context.name === "html" ? dom.element(node.doc, "body") : context, String(text));
+      const fragment = dom.parseFragment(context.name === "html" ? dom.element(node.doc, "body") : context, `${text}`);
       dom.walk(fragment, (at) => { if (at.name === "script") at.parserInserted = at.isStarted = false; });
       return wrap(fragment);
     },

@@ -20,6 +20,9 @@
     const state = selection && stateOf(selection);
     if (state?.range && stateOf(state.range) === moved) follow(state);
   };
+  const all = (state) => state.range ? [...state.others ?? [], state.range].sort((one, other) =>
+    comparePoints(stateOf(one).start, stateOf(other).start)) : [];
+  const kindOf = (state) => !state.range ? "None" : isCollapsed(state) ? "Caret" : "Range";
   const points = (state) => OWN ? state.points : stateOf(state.range);
   const isCollapsed = (state) => comparePoints(points(state).start, points(state).end) === 0;
   const ends = (state) => {
@@ -29,7 +32,7 @@
   };
   let told = false;
   const put = (state, range, backwards = false) => {
-    Object.assign(state, {range, backwards});
+    Object.assign(state, {range, backwards, others: [], was: null});
     follow(state);
     if (told) return;
     told = true;
@@ -50,23 +53,56 @@
     const at = stateOf(state.range)[key];
     between(state, at, at);
   };
+  // Blink ends the line of a block that the range goes to the end of, if anything is shown behind it.
+  const lineBehind = ({start, end: [node, offset]}) => {
+    let at = dom.children(node)[offset - 1];
+    let lines = "";
+    const last = at;
+    for (; at?.type === 1 && dom.order(at, start[0]) >= 0; at = at.last) {
+      if (at.name === "p") lines = "\n\n";
+      else if (!lines && dom.computed(at, "display") === "block") lines = "\n";
+    }
+    if (!lines) return "";
+    for (let next = dom.following(last, dom.shown, true); next; next = dom.following(next, dom.shown, true)) {
+      if (next.type === 1 && dom.isRendered(next) || next.type === 3 && next.data.trim()) return lines;
+    }
+    return "";
+  };
   nm.interface("Selection", null, () => ({
     get anchorNode() { return wrap(ends(stateOf(this))[0]?.[0]); },
     get anchorOffset() { return ends(stateOf(this))[0]?.[1] ?? 0; },
     get focusNode() { return wrap(ends(stateOf(this))[1]?.[0]); },
     get focusOffset() { return ends(stateOf(this))[1]?.[1] ?? 0; },
     get isCollapsed() { return !stateOf(this).range || isCollapsed(stateOf(this)); },
-    get rangeCount() { return stateOf(this).range ? 1 : 0; },
-    get type() { return !stateOf(this).range ? "None" : isCollapsed(stateOf(this)) ? "Caret" : "Range"; },
+    get rangeCount() { return all(stateOf(this)).length; },
+    get type() { return stateOf(this).was ?? kindOf(stateOf(this)); },
     get direction() { return !stateOf(this).range || isCollapsed(stateOf(this)) ? "none" : stateOf(this).backwards ? "backward" : "forward"; },
     getRangeAt(index) {
-      const {range} = stateOf(this);
-      if (range && index >>> 0 === 0) return range;
+      const range = all(stateOf(this))[index >>> 0];
+      if (range) return range;
       return dom.fail("IndexSizeError", `Failed to execute 'getRangeAt' on 'Selection': ${index} is not a valid index.`,
         `Selection.getRangeAt: ${index} is out of range`);
     },
-    addRange(range) { if (!stateOf(this).range) put(stateOf(this), range); },
-    removeRange(range) { if (stateOf(this).range === range) put(stateOf(this), null); },
+    // Gecko selects several ranges at once, and the last of them is the one with the ends.
+    addRange(range) {
+      const state = stateOf(this);
+      if (!dom.isInDocument(stateOf(range).start[0]) || all(state).includes(range)) return;
+      if (!state.range) put(state, range);
+      else if (!OWN) {
+        const {others = []} = state;
+        const added = [...others, state.range];
+        put(state, range);
+        state.others = added;
+      }
+    },
+    removeRange(range) {
+      const state = stateOf(this);
+      const left = all(state).filter((one) => one !== range);
+      if (left.length === all(state).length) dom.fail("NotFoundError", "Failed to execute 'removeRange' on 'Selection': Range not found.",
+        "Node was not found");
+      put(state, left.at(-1) ?? null);
+      state.others = left.slice(0, -1);
+    },
     removeAllRanges() { put(stateOf(this), null); },
     empty() { put(stateOf(this), null); },
     collapse(node, offset = 0) {
@@ -93,7 +129,13 @@
       const record = dom.node(node, "selectAllChildren", "Selection");
       between(stateOf(this), [record, 0], [record, lengthOf(record)]);
     },
-    deleteFromDocument() { stateOf(this).range?.deleteContents(); },
+    deleteFromDocument() {
+      const state = stateOf(this);
+      const before = this.type;
+      for (const range of all(state)) range.deleteContents();
+      follow(state);
+      if (OWN) state.was = before;   // Blink goes on to call it what it was
+    },
     containsNode(node, partly = false) {
       const {range} = stateOf(this);
       const record = dom.node(node, "containsNode", "Selection");
@@ -106,12 +148,15 @@
     modify() { nm.warnOnce("the emulated browser lays out no text: Selection.modify() does nothing"); },
     // The text is what is shown: blocks begin lines.
     toString() {
+      if (!OWN) return all(stateOf(this)).map(shownOf).join("");
       const {range} = stateOf(this);
-      if (!range) return "";
-      const copy = stateOf(range.cloneContents());
-      if (!OWN) for (const rule of dom.allElements(copy, (one) => one.name === "hr")) dom.remove(rule);   // no line to Gecko
-      return dom.shownText(copy);
+      return range ? shownOf(range) + lineBehind(stateOf(range)) : "";
     },
   }));
+  function shownOf(range) {
+    const copy = stateOf(range.cloneContents());
+    if (!OWN) for (const rule of dom.allElements(copy, (one) => one.name === "hr")) dom.remove(rule);   // no line to Gecko
+    return dom.shownText(copy);
+  }
   nm.members(globalThis, {getSelection() { return nm.selection(); }});
 }

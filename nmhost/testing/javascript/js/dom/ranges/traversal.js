@@ -11,7 +11,12 @@
     if (!(state.what >>> (record.type - 1) & 1)) return 3;
     const {filter} = state;
     if (filter === null) return 1;
-    return Number(typeof filter === "function" ? filter(wrap(record)) : filter.acceptNode(wrap(record)));
+    if (typeof filter === "function") return Number(filter(wrap(record)));
+    const {acceptNode} = filter;
+    if (typeof acceptNode !== "function") throw new TypeError(nm.follows("platform", "blink")
+      ? `Failed to execute '${state.method ?? "nextNode"}' on '${state.holder}': Failed to execute 'acceptNode' on 'NodeFilter': The provided `
+        + "callback is not callable." : "Property 'acceptNode' is not callable.");
+    return Number(nm.apply(acceptNode, filter, [wrap(record)]));
   };
   const move = (state, record) => {
     state.current = record;
@@ -156,7 +161,10 @@
   });
   const made = (name, root, what, filter) => {
     const record = dom.node(root, `create${name}`, "Document");
-    const state = {root: record, current: record, at: record, before: true, what: what === undefined ? 0xffffffff : what >>> 0,
+    if (filter !== undefined && filter !== null && typeof filter !== "object" && typeof filter !== "function") throw new TypeError(
+      nm.follows("platform", "blink") ? `Failed to execute 'create${name}' on 'Document': parameter 3 is not of type 'Object'.`
+        : `Document.create${name}: Argument 3 is not an object.`);
+    const state = {holder: name, root: record, current: record, at: record, before: true, what: what === undefined ? 0xffffffff : what >>> 0,
       filter: filter ?? null};
     if (name === "NodeIterator") iterators.add(new WeakRef(state));
     return nm.create(undefined, name, state);

@@ -163,7 +163,7 @@
     return typeof value === "number" ? value === i + 1 : truth(value);
   }), nodes);
   const truth = (value) => Array.isArray(value) ? value.length > 0 : Boolean(value);
-  const string = (value) => Array.isArray(value) ? value.length ? textOf(value[0]) : "" : String(value);
+  const string = (value) => Array.isArray(value) ? value.length ? textOf(value[0]) : "" : `${value}`;
   const number = (value) => {
     if (typeof value === "boolean") return Number(value);
     if (typeof value === "number") return value;
@@ -275,7 +275,7 @@
   }));
   dom.xpath = (text) => nm.create(undefined, "XPathExpression", {made: compiled(text)});
   nm.interface("XPathEvaluator", null, () => ({
-    createExpression(text) { return dom.xpath(String(text)); },
-    evaluate(text, node, resolver, type = 0) { return dom.xpath(String(text)).evaluate(node, type); },
+    createExpression(text) { return dom.xpath(`${text}`); },
+    evaluate(text, node, resolver, type = 0) { return dom.xpath(`${text}`).evaluate(node, type); },
   }), {construct: (newTarget) => nm.create(newTarget, "XPathEvaluator", {})});
 }

@@ -6,7 +6,7 @@
   const read = (text, method, scopeName) => {
     const list = nm.parseSelector(text);
     if (list) return list;
-    return dom.fail("SyntaxError", text.trim() === ""
+    return dom.fail("SyntaxError", text === ""
       ? `Failed to execute '${method}' on '${scopeName}': The provided selector is empty.`
       : `Failed to execute '${method}' on '${scopeName}': '${text}' is not a valid selector.`,
     `${scopeName}.${method}: '${text}' is not a valid selector`);

@@ -3,13 +3,13 @@
   "use strict";
   class BadSelector extends Error {}
   nm.BadSelector = BadSelector;
-  const IDENT = /(?:--|-?(?:[A-Za-z_\u0080-\u{10ffff}]|\\(?:[0-9a-fA-F]{1,6}\s?|[^\n\r\f0-9a-fA-F])))(?:[\w\u0080-\u{10ffff}-]|\\(?:[0-9a-fA-F]{1,6}\s?|[^\n\r\f0-9a-fA-F]))*/uy;
+  const IDENT = /(?:--|-?(?:[A-Za-z_\u0080-\u{10ffff}]|\\(?:[0-9a-fA-F]{1,6}\s?|[^\n\r\f0-9a-fA-F]|$)))(?:[\w\u0080-\u{10ffff}-]|\\(?:[0-9a-fA-F]{1,6}\s?|[^\n\r\f0-9a-fA-F]|$))*/uy;
   const HASH = new RegExp(`#(${IDENT.source})`, "uy");
-  const STRING = /"((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\[\s\S])*)'/y;
+  const STRING = /"((?:[^"\\\n]|\\[\s\S])*)(?:"|$)|'((?:[^'\\\n]|\\[\s\S])*)(?:'|$)/y;   // one that the end closes is whole
   const SPACE = /(?:[\t\n\f\r ]|\/\*[\s\S]*?\*\/)*/y;
   const OPERATOR = /[~|^$*]?=/y;
-  const unescape = (text) => text.replace(/\\(?:([0-9a-fA-F]{1,6})\s?|(\n|\r\n?|\f)|([\s\S]))/g, (_, hex, line, other) =>
-    hex ? String.fromCodePoint(parseInt(hex, 16) || 0xfffd) : line ? "" : other);
+  const unescape = (text) => text.replace(/\\(?:([0-9a-fA-F]{1,6})\s?|(\n|\r\n?|\f)|([\s\S])|$)/g, (_, hex, line, other) =>
+    hex ? String.fromCodePoint(parseInt(hex, 16) || 0xfffd) : line ? "" : other ?? "\ufffd");
 
   // Pseudo-classes that take selectors, a formula, words; and those that take nothing.
   const LISTS = new Set(["is", "where", "not", "has", "matches", "-webkit-any", "-moz-any", "host", "host-context",

@@ -32,7 +32,7 @@
     const callback = record.custom?.callbacks[name];
     if (callback) enqueue(record, () => nm.guard(() => nm.apply(callback, wrap(record), args)));
   };
-  const definitionFor = (record) => record.isHTML ? byName.get(record.is ?? record.name) ?? null : null;
+  const definitionFor = (record) => record.isHTML ? byName.get(record.is ?? (record.is = record.attrs.get("is")) ?? record.name) ?? null : null;
 
   const upgrade = (record, definition) => {
     if (record.custom || record.failed) return;
@@ -150,11 +150,16 @@
       `'${name}' has already been defined as a custom element`);
     if (byConstructor.has(constructor)) refuse("NotSupportedError", "this constructor has already been used with this registry",
       `'${name}' and '${byConstructor.get(constructor).name}' have the same constructor`);
+    const base = options?.extends === undefined ? null : String(options.extends);
+    if (base !== null && NAME.test(base)) refuse("NotSupportedError", `"${base}" is a valid custom element name`,
+      `'${name}' cannot extend a custom element`);
+    if (base !== null && dom.elementInterface({ns: dom.HTML, name: base}) === "HTMLUnknownElement") refuse("NotSupportedError",
+      `"${base}" is an HTMLUnknownElement`, `'${name}' cannot extend '${base}': it is an unknown element`);
     const {prototype} = constructor;
     const callbacks = {};
     for (const key of CALLBACKS) if (typeof prototype[key] === "function") callbacks[key] = prototype[key];
     const observed = callbacks.attributeChangedCallback ? constructor.observedAttributes ?? [] : [];
-    const definition = {name, local: options?.extends ? String(options.extends) : name, constructor, callbacks, building: [],
+    const definition = {name, local: base ?? name, constructor, callbacks, building: [],
       observed: new Set([...observed].map(String)), formAssociated: Boolean(constructor.formAssociated)};
     byName.set(name, definition);
     byConstructor.set(constructor, definition);
@@ -167,13 +172,13 @@
   const members = () => ({
     define(name, constructor, options) {
       nm.needArguments(arguments, 2, "define", "CustomElementRegistry");
-      define(String(name), constructor, options);
+      define(`${name}`, constructor, options);
     },
-    get(name) { return byName.get(String(name))?.constructor; },
+    get(name) { return byName.get(`${name}`)?.constructor; },
     getName(constructor) { return byConstructor.get(constructor)?.name ?? null; },
     upgrade(root) { everyElement(stateOf(root), dom.upgrade); },
     whenDefined(name) {
-      const text = String(name);
+      const text = `${name}`;
       if (!NAME.test(text)) {
         return Promise.reject(new DOMException(nm.follows("platform", "blink")
           ? `Failed to execute 'whenDefined' on 'CustomElementRegistry': "${text}" is not a valid custom element name`
@@ -201,7 +206,7 @@
     get validationMessage() { return dom.messageOf(stateOf(this).root); },
     get labels() { return dom.staticList([]); },
     setFormValue(value) { stateOf(this).root.internalsValue = value; },
-    setValidity(flags, message = "") { Object.assign(stateOf(this).root, {internalsFlags: {...flags}, internalsMessage: String(message)}); },
+    setValidity(flags, message = "") { Object.assign(stateOf(this).root, {internalsFlags: {...flags}, internalsMessage: `${message}`}); },
     checkValidity() { return dom.checkValidity(stateOf(this).root); },
     reportValidity() { return dom.checkValidity(stateOf(this).root); },
   }));

@@ -32,7 +32,14 @@
   // The shadow root that a template with shadowrootmode makes while a page is parsed.
   dom.shadowFor = (record, mode, attrs) => {
     if (!record.isHTML || record.shadow || !HOSTS.has(record.name) && !record.name.includes("-")) return null;
-    return mode === undefined ? true : make(record, mode, {delegatesFocus: attrs.has("shadowrootdelegatesfocus")});
+    return mode === undefined ? true : make(record, mode, {delegatesFocus: attrs.has("shadowrootdelegatesfocus"),
+      clonable: attrs.has("shadowrootclonable"), serializable: attrs.has("shadowrootserializable")});
+  };
+  // Which shadow roots getHTML() writes down.
+  dom.shadowsFor = (options) => {
+    const named = new Set([...options?.shadowRoots ?? []].map((root) => stateOf(root)));
+    const all = Boolean(options?.serializableShadowRoots);
+    return all || named.size ? (root) => named.has(root) || all && root.serializable : null;
   };
   nm.interface("ShadowRoot", "DocumentFragment", (prototype) => {
     nm.handlerProperties(prototype, ["slotchange"]);
@@ -44,9 +51,9 @@
       get clonable() { return stateOf(this).clonable; },
       get serializable() { return stateOf(this).serializable; },
       get innerHTML() { return dom.serialize(stateOf(this)); },
-      set innerHTML(text) { dom.setInner(stateOf(this), text === null ? "" : String(text)); },
-      getHTML() { return dom.serialize(stateOf(this)); },
-      setHTMLUnsafe(text) { dom.setInner(stateOf(this), String(text)); },
+      set innerHTML(text) { dom.setInner(stateOf(this), text === null ? "" : `${text}`); },
+      getHTML(options) { return dom.serialize(stateOf(this), dom.shadowsFor(options)); },
+      setHTMLUnsafe(text) { dom.setInner(stateOf(this), `${text}`, true); },
       get activeElement() { return wrap(dom.activeIn(stateOf(this))); },
       get styleSheets() { return dom.styleSheets(stateOf(this)); },
       get adoptedStyleSheets() { return dom.adoptedSheets(stateOf(this)); },

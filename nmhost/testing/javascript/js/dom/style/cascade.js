@@ -7,8 +7,10 @@
     const isStyle = record.name === "style" && (record.attrs.get("type") ?? "text/css").toLowerCase() === "text/css";
     const text = isStyle ? dom.isConnected(record) ? dom.childText(record) : null : record.sheetText ?? null;
     if (text === null) return record.sheet = null;
+    const media = record.attrs.get("media") ?? "";
+    if (record.sheet && record.sheet.given !== media) Object.assign(record.sheet, {given: media, media});
     if (record.sheet?.text !== text) {
-      record.sheet = dom.newSheet({owner: record, text, rules: dom.parseRules(text), media: record.attrs.get("media") ?? "",
+      record.sheet = dom.newSheet({owner: record, text, rules: dom.parseRules(text), given: media, media,
         href: isStyle ? null : dom.resolveURL(record, "href"), title: record.attrs.get("title") ?? null});
     }
     return record.sheet;
@@ -134,13 +136,7 @@
     if (name.startsWith("margin-") && record.name === "body") return "8px";
     return undefined;
   };
-  const NAMED = {black: "0, 0, 0", white: "255, 255, 255", red: "255, 0, 0", green: "0, 128, 0", blue: "0, 0, 255",
-    yellow: "255, 255, 0", gray: "128, 128, 128", grey: "128, 128, 128", silver: "192, 192, 192", orange: "255, 165, 0",
-    purple: "128, 0, 128", navy: "0, 0, 128", teal: "0, 128, 128", lime: "0, 255, 0", aqua: "0, 255, 255", cyan: "0, 255, 255",
-    maroon: "128, 0, 0", olive: "128, 128, 0", fuchsia: "255, 0, 255", magenta: "255, 0, 255", pink: "255, 192, 203",
-    brown: "165, 42, 42", lightgray: "211, 211, 211", lightgrey: "211, 211, 211", darkgray: "169, 169, 169", tomato: "255, 99, 71",
-    gold: "255, 215, 0", crimson: "220, 20, 60", coral: "255, 127, 80", salmon: "250, 128, 114", indigo: "75, 0, 130"};
-  dom.namedColor = (text) => NAMED[text] ? `rgb(${NAMED[text]})` : dom.color(text);
+  dom.namedColor = (text) => dom.namedParts(text) ? `rgb(${dom.namedParts(text)})` : dom.color(text);
   // A value with each var() replaced by what the property has, or by what stands behind the comma.
   const substituted = (record, value) => {
     const at = value.lastIndexOf("var(");
@@ -159,11 +155,16 @@
     if (/color$/.test(name)) {
       if (value === "transparent") return "rgba(0, 0, 0, 0)";
       if (value === "currentcolor") return dom.computed(record, "color");
-      return NAMED[value] ? `rgb(${NAMED[value]})` : dom.color(value) ?? value;
+      return dom.namedColor(value) ?? value;
     }
     if (name === "font-weight") return {normal: "400", bold: "700"}[value] ?? value;
     return value;
   };
+  const SIDES = dom.words("top right bottom left");
+  // What floats, is placed by itself, or lies in a flexible box or a grid, is a block.
+  const isBlockified = (record, above) => ["absolute", "fixed"].includes(dom.computed(record, "position"))
+    || ["left", "right"].includes(dom.computed(record, "float"))
+    || above?.type === 1 && /(?:flex|grid)$/.test(dom.computed(above, "display"));
   dom.computed = (record, name) => {
     let value = declared(record).get(name) ?? (["inherit"].includes(name) ? undefined : ofTag(record, name));
     const inherits = INHERITED.has(name) || name.startsWith("--");
@@ -172,9 +173,10 @@
       return above?.type === 1 ? dom.computed(above, name) : INITIAL[name] ?? "";
     }
     if (value === "initial" || value === "unset" || value === undefined) value = INITIAL[name] ?? initialOf(name);
-    if (name === "display" && value !== "none" && value.startsWith("inline") && ["absolute", "fixed"].includes(dom.computed(record, "position"))) {
-      value = value === "inline-flex" ? "flex" : value === "inline-grid" ? "grid" : "block";
+    if (name === "display" && value.startsWith("inline") && isBlockified(record, above)) {
+      value = value === "inline-flex" ? "flex" : value === "inline-grid" ? "grid" : value === "inline-table" ? "table" : "block";
     }
+    if (value === "auto" && SIDES.has(name) && dom.computed(record, "position") !== "static") value = "0px";   // nothing is laid out
     return finished(record, name, value);
   };
   const initialOf = (name) => /^(?:margin|padding)-|^border-.*-(?:width|radius)$/.test(name) ? "0px"
@@ -203,20 +205,32 @@
       }});
     },
   });
+  // A condition as @supports has it.
+  const supported = (text) => {
+    for (const [mark, ways] of [[" or ", "some"], [" and ", "every"]]) {
+      const parts = nm.splitCondition(text, mark);
+      if (parts.length > 1) return parts[ways]((part) => supported(part.trim()));
+    }
+    if (/^not[\s(]/i.test(text)) return !supported(text.slice(3).trim());
+    const selector = /^selector\((.*)\)$/i.exec(text);
+    if (selector) return nm.parseSelector(selector[1]) !== null;
+    const inner = /^\((.*)\)$/s.exec(text)?.[1].trim() ?? text;
+    if (inner !== text && /^\(|^not\s|^selector\(/i.test(inner)) return supported(inner);
+    const found = /^([\w-]+)\s*:\s*(.+)$/s.exec(inner);
+    return found !== null && dom.isProperty(found[1]) && dom.normalValue(dom.propertyName(found[1].toLowerCase()), found[2]) !== null;
+  };
   const css = {};
   nm.members(css, {
     escape(text) {
-      return String(text).replace(/\0/g, "\ufffd").replace(/[\x01-\x1f\x7f]|^-?\d|^-$|[^\w\u0080-\uffff-]/g, (found) => {
+      return `${text}`.replace(/\0/g, "\ufffd").replace(/[\x01-\x1f\x7f]|^-?\d|^-$|[^\w\u0080-\uffff-]/g, (found) => {
         if (/^-?\d$/.test(found)) return `${found.slice(0, -1)}\\${found.charCodeAt(found.length - 1).toString(16)} `;
         return /[\x01-\x1f\x7f]/.test(found) ? `\\${found.charCodeAt(0).toString(16)} ` : `\\${found}`;
       });
     },
     supports(name, value) {
-      if (value !== undefined) return dom.isProperty(String(name)) && dom.normalValue(String(name), String(value)) !== null;
-      const found = /^\(?\s*([\w-]+)\s*:\s*([^)]+?)\s*\)?$/.exec(name);
-      const selector = /^selector\((.*)\)$/.exec(name);
-      return found ? dom.isProperty(found[1]) && dom.normalValue(found[1], found[2]) !== null
-        : selector ? nm.parseSelector(selector[1]) !== null : false;
+      nm.needArguments(arguments, 1, "supports", "CSS");
+      if (value !== undefined) return dom.isProperty(`${name}`) && dom.normalValue(`${name}`, `${value}`) !== null;
+      return supported(`${name}`.trim());
     },
   });
   nm.platform.name(css, "CSS");

@@ -11,7 +11,7 @@
       const name = part.slice(0, colon).trim();
       const [, given, mark] = /^([\s\S]*?)(\s*!\s*important)?$/i.exec(part.slice(colon + 1).trim());
       if (descriptors) found.set(name.toLowerCase(), {value: dom.normalValue(name.toLowerCase(), given) ?? given, important: false});
-      else set(found, name.startsWith("--") ? name : name.toLowerCase(), given, Boolean(mark));
+      else set(found, name.startsWith("--") ? name : dom.propertyName(name.toLowerCase()), given, Boolean(mark));
     }
     return found;
   };
@@ -76,7 +76,8 @@
     const own = nm.create(undefined, nm.follows("platform", "blink") ? "CSSStyleDeclaration" : "CSSStyleProperties", state);
     return nm.stamp(new nm.Proxy(own, traps), state);
   };
-  const dashed = (key) => key === "cssFloat" ? "float" : /^(?:webkit|moz|ms)[A-Z]/.test(key)
+  const dashed = (key) => dom.propertyName(dashedAsIs(key));
+  const dashedAsIs = (key) => key === "cssFloat" ? "float" : /^(?:webkit|moz|ms)[A-Z]/.test(key)
     ? `-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
     : key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const isStyle = (target, key) => typeof key === "string" && !(key in Object.getPrototypeOf(target)) && !key.startsWith("--")
@@ -110,7 +111,7 @@
     },
     set(target, key, value, receiver) {
       if (!isStyle(target, key)) return Reflect.set(target, key, value, receiver);
-      change(nm.peek(target), dashed(key), value === null ? "" : String(value).trim(), false);
+      change(nm.peek(target), dashed(key), value === null ? "" : `${value}`.trim(), false);
       return true;
     },
     has: (target, key) => isStyle(target, key) || key in target
@@ -130,7 +131,7 @@
     },
     set cssText(text) {
       const state = stateOf(this);
-      if (state.write) state.write(dom.parseDeclarations(String(text)));
+      if (state.write) state.write(dom.parseDeclarations(`${text}`));
       else change(state, "cssText", "", false);
     },
     get length() { return stateOf(this).read().size; },
@@ -142,7 +143,7 @@
       const mark = String(priority).toLowerCase();
       if (mark !== "" && mark !== "important") return;
       const key = canonical(name);
-      if (dom.isProperty(key)) change(stateOf(this), key, value === null ? "" : String(value).trim(), mark === "important", "setProperty");
+      if (dom.isProperty(key)) change(stateOf(this), key, value === null ? "" : `${value}`.trim(), mark === "important", "setProperty");
     },
     removeProperty(name) {
       const old = valueOf(stateOf(this), canonical(name));
@@ -151,7 +152,7 @@
     },
     [Symbol.iterator]: Array.prototype.values,
   });
-  const canonical = (name) => String(name).startsWith("--") ? String(name) : String(name).toLowerCase();
+  const canonical = (name) => `${name}`.startsWith("--") ? `${name}` : `${name}`.toLowerCase();
   nm.interface("CSSStyleDeclaration", null, members);
   if (nm.follows("platform", "gecko")) nm.interface("CSSStyleProperties", "CSSStyleDeclaration", null);
 }

@@ -52,6 +52,15 @@ word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " ")
   for (const [short, longs] of Object.entries(SHORT)) for (const name of [short, ...longs]) NAMES.add(name);
   dom.isProperty = (name) => name.startsWith("--") && name.length > 2 || NAMES.has(name)
     || /^-(?:webkit|moz)-[a-z-]+$/.test(name);
+  // Old names of properties, with the prefix of an engine, are other names for those of today.
+  const RENAMED = new RegExp("^(?:animation|transition|transform|perspective|backface-visibility|flex|align|justify|order|filter|"
+    + "box-(?:shadow|sizing)|border-(?:radius|(?:top|bottom)-(?:left|right)-radius)|background-(?:clip|origin|size)|user-select|"
+    + "appearance|mask|clip-path|opacity|column|shape|text-size-adjust)");
+  const OLD = new Set([...NAMES].filter((name) => RENAMED.test(name)));
+  dom.propertyName = (name) => {
+    const [, bare] = /^-(?:webkit|moz)-(.+)$/.exec(name) ?? [];
+    return bare && OLD.has(bare) ? bare : name;
+  };
   dom.propertyNames = () => [...NAMES];
 
   const LENGTH = dom.words("width height min-width min-height max-width max-height top right bottom left font-size "
@@ -127,7 +136,8 @@ word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " ")
     if (found) return rgb(found.slice(1, 4).map((one) => Math.min(255, Math.round(Number(one)))), alpha(found[4]));
     const hsl = /^hsla?\(\s*(-?[\d.]+)(?:deg)?\s*[, ]\s*([\d.]+)%\s*[, ]\s*([\d.]+)%\s*(?:[,/]\s*([\d.]+%?)\s*)?\)$/.exec(lower);
     if (hsl) return rgb(fromHSL(((Number(hsl[1]) % 360) + 360) % 360, Math.min(1, hsl[2] / 100), Math.min(1, hsl[3] / 100)), alpha(hsl[4]));
-    if (/^(?:[a-z]+|-webkit-[a-z-]+)$/.test(lower)) return lower === "currentcolor" ? "currentcolor" : lower;
+    if (/^[a-z-]+$/.test(lower)) return lower === "currentcolor" || dom.isColorWord(lower) || lower === "none" && !value.includes(" ")
+      ? lower : null;
     return /^[a-z-]+\(/.test(lower) ? value : null;
   }
   // Of each layer the colour comes first, then the lengths, inset last.

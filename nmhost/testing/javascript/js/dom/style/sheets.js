@@ -82,10 +82,11 @@
     return sheet.wrapper;
   };
   const NAMES = {1: "CSSStyleRule", 3: "CSSImportRule", 4: "CSSMediaRule", 5: "CSSFontFaceRule", 6: "CSSPageRule",
-    7: "CSSKeyframesRule", 12: "CSSSupportsRule"};
+    7: "CSSKeyframesRule", 8: "CSSKeyframeRule", 12: "CSSSupportsRule"};
+  const NAMES_AT = {layer: "CSSLayerBlockRule", container: "CSSContainerRule"};
   const wrapRule = (rule, sheet, parent = null) => {
     Object.assign(rule, {sheet, parent});
-    rule.wrapper ??= nm.create(undefined, NAMES[rule.type] ?? "CSSGroupingRule", rule);
+    rule.wrapper ??= nm.create(undefined, NAMES[rule.type] ?? NAMES_AT[rule.at] ?? "CSSGroupingRule", rule);
     return rule.wrapper;
   };
   const listOf = (holder, sheet) => holder.list ??= (() => {
@@ -105,7 +106,7 @@
     [Symbol.iterator]: Array.prototype.values,
   }));
   const insert = (holder, text, at, method) => {
-    const made = rulesOf(String(text));
+    const made = rulesOf(`${text}`);
     if (made.length !== 1) dom.fail("SyntaxError", `Failed to execute '${method}' on 'CSSStyleSheet': Failed to parse the rule `
       + `'${text}'.`, "An invalid or illegal string was specified");
     if (at > holder.rules.length) dom.fail("IndexSizeError", `Failed to execute '${method}' on 'CSSStyleSheet': The index `
@@ -134,12 +135,35 @@
       dom.version += 1;
     },
   }));
-  nm.mediaList = (sheet) => sheet.mediaList ??= nm.create(undefined, "MediaList", sheet);
+  nm.mediaList = (sheet) => sheet.mediaList ??= (() => {
+    const own = nm.create(undefined, "MediaList", sheet);
+    return nm.stamp(new nm.Proxy(own, {get: (target, key, receiver) => typeof key === "string" && /^\d+$/.test(key)
+      ? queries(sheet.media)[key] : Reflect.get(target, key, receiver)}), sheet);
+  })();
+  // The media of a rule, which are what stands behind its name.
+  const ruleMedia = (rule) => rule.mediaState ??= {get media() { return rule.prelude; }, set media(text) { rule.prelude = text; }};
+  const queries = (text) => text.trim() === "" ? [] : dom.splitAt(text, ",").map((query) => query.trim());
+  const setMedia = (state, list) => {
+    state.media = list.join(", ");
+    dom.version += 1;
+  };
   nm.interface("MediaList", null, () => ({
     get mediaText() { return stateOf(this).media; },
-    set mediaText(text) { stateOf(this).media = String(text); },
-    get length() { return dom.splitAt(stateOf(this).media, ",").length; },
+    set mediaText(text) { setMedia(stateOf(this), queries(`${text}`)); },
+    get length() { return queries(stateOf(this).media).length; },
+    item(at) { return queries(stateOf(this).media)[at >>> 0] ?? null; },
+    appendMedium(text) {
+      const list = queries(stateOf(this).media);
+      if (!list.includes(`${text}`.trim())) setMedia(stateOf(this), [...list, `${text}`.trim()]);
+    },
+    deleteMedium(text) {
+      const list = queries(stateOf(this).media);
+      if (!list.includes(`${text}`.trim())) dom.fail("NotFoundError", "Failed to execute 'deleteMedium' on 'MediaList': Failed to "
+        + `delete '${text}'.`, "The object can not be found here.");
+      setMedia(stateOf(this), list.filter((query) => query !== `${text}`.trim()));
+    },
     toString() { return stateOf(this).media; },
+    [Symbol.iterator]: Array.prototype.values,
   }));
   nm.interface("CSSStyleSheet", "StyleSheet", () => ({
     get cssRules() { return listOf(stateOf(this), stateOf(this)); },
@@ -153,7 +177,7 @@
       const sheet = stateOf(this);
       if (!sheet.constructed) dom.fail("NotAllowedError", "Failed to execute 'replaceSync' on 'CSSStyleSheet': Can't call "
         + "replaceSync on non-constructed CSSStyleSheets.", "The replaceSync() method can only be called on constructed style sheets");
-      sheet.rules = rulesOf(String(text)).filter((rule) => rule.at !== "import");
+      sheet.rules = rulesOf(`${text}`).filter((rule) => rule.at !== "import");
       dom.version += 1;
     },
     async replace(text) {
@@ -165,7 +189,8 @@
     return sheet.wrapper = nm.create(newTarget, "CSSStyleSheet", sheet);
   }});
   const textOf = (rule) => {
-    if (rule.type === 1) return `${rule.prelude} { ${dom.textOfDeclarations(rule.declarations)} }`.replace("{  }", "{ }");
+    if (rule.type === 7) return `@keyframes ${rule.prelude} { ${frames(rule).rules.map((one) => `\n  ${textOf(one)}`).join("")}\n}`;
+    if (rule.type === 1 || rule.type === 8) return `${rule.prelude} { ${dom.textOfDeclarations(rule.declarations)} }`.replace("{  }", "{ }");
     const head = `@${rule.at}${rule.prelude ? ` ${rule.prelude}` : ""}`;
     if (rule.body === null) return `${head};`;
     if (rule.rules.length) return `${head} {\n${rule.rules.map((one) => `  ${textOf(one)}`).join("\n")}\n}`;
@@ -185,8 +210,8 @@
   nm.interface("CSSStyleRule", "CSSRule", () => ({
     get selectorText() { return stateOf(this).prelude; },
     set selectorText(text) {
-      const selectors = nm.parseSelector(String(text));
-      if (selectors) Object.assign(stateOf(this), {prelude: String(text), selectors});
+      const selectors = nm.parseSelector(`${text}`);
+      if (selectors) Object.assign(stateOf(this), {prelude: `${text}`, selectors});
     },
     get style() { return styleOf(stateOf(this)); },
     get cssRules() { return listOf(stateOf(this), stateOf(this).sheet); },
@@ -196,12 +221,56 @@
     insertRule(text, at = 0) { return insert(stateOf(this), text, at >>> 0, "insertRule"); },
     deleteRule(at) { remove(stateOf(this), at >>> 0); },
   }));
-  nm.interface("CSSMediaRule", "CSSGroupingRule", () => ({get conditionText() { return stateOf(this).prelude; }}));
-  nm.interface("CSSSupportsRule", "CSSGroupingRule", () => ({get conditionText() { return stateOf(this).prelude; }}));
-  nm.interface("CSSImportRule", "CSSRule", () => ({get href() {
-    return stateOf(this).prelude.replace(/^url\(|\)$|["']/g, "");
-  }}));
+  nm.interface("CSSConditionRule", "CSSGroupingRule", () => ({get conditionText() { return stateOf(this).prelude; }}));
+  nm.interface("CSSMediaRule", "CSSConditionRule", () => ({
+    get media() { return nm.mediaList(ruleMedia(stateOf(this))); },
+    get matches() { return nm.matchesMedia(stateOf(this).prelude); },
+  }));
+  nm.interface("CSSSupportsRule", "CSSConditionRule", null);
+  nm.interface("CSSContainerRule", "CSSConditionRule", () => ({
+    get containerName() { return /^[\w-]*/.exec(stateOf(this).prelude)[0]; },
+    get containerQuery() { return stateOf(this).prelude.replace(/^[\w-]+\s+/, ""); },
+  }));
+  nm.interface("CSSLayerBlockRule", "CSSGroupingRule", () => ({get name() { return stateOf(this).prelude; }}));
+  nm.interface("CSSImportRule", "CSSRule", () => ({
+    get href() { return /^(?:url\()?["']?([^"')]*)/.exec(stateOf(this).prelude)[1]; },
+    get media() { return nm.mediaList(stateOf(this).mediaState ??= {media: stateOf(this).prelude.replace(/^(?:url\([^)]*\)|"[^"]*"|'[^']*')\s*/, "")}); },
+    get styleSheet() { return null; },
+    get layerName() { return null; },
+    get supportsText() { return null; },
+  }));
   nm.interface("CSSFontFaceRule", "CSSRule", () => ({get style() { return styleOf(stateOf(this)); }}));
   nm.interface("CSSPageRule", "CSSGroupingRule", null);
-  nm.interface("CSSKeyframesRule", "CSSRule", () => ({get name() { return stateOf(this).prelude; }}));
+  const framed = (text) => text.split(",").map((one) => ({from: "0%", to: "100%"})[one.trim().toLowerCase()] ?? one.trim()).join(", ");
+  const frames = (rule) => {
+    if (rule.framesRead) return rule;
+    rule.framesRead = true;
+    rule.rules = [...rule.body.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, key, body]) => frame(key, body));
+    return rule;
+  };
+  const frame = (key, body) => ({type: 8, prelude: framed(key), declarations: dom.parseDeclarations(body), rules: []});
+  nm.interface("CSSKeyframesRule", "CSSRule", () => ({
+    get name() { return stateOf(this).prelude; },
+    set name(text) { stateOf(this).prelude = `${text}`; },
+    get cssRules() { return listOf(frames(stateOf(this)), stateOf(this).sheet); },
+    get length() { return frames(stateOf(this)).rules.length; },
+    appendRule(text) {
+      const [, key, body] = /^([^{}]+)\{([^{}]*)\}/.exec(`${text}`) ?? [];
+      if (key !== undefined) frames(stateOf(this)).rules.push(frame(key, body));
+    },
+    deleteRule(key) {
+      const rule = frames(stateOf(this));
+      rule.rules = rule.rules.filter((one) => one.prelude !== framed(String(key)));
+    },
+    findRule(key) {
+      const rule = frames(stateOf(this));
+      const found = rule.rules.findLast((one) => one.prelude === framed(String(key)));
+      return found ? wrapRule(found, rule.sheet, rule) : null;
+    },
+  }));
+  nm.interface("CSSKeyframeRule", "CSSRule", () => ({
+    get keyText() { return stateOf(this).prelude; },
+    set keyText(text) { stateOf(this).prelude = framed(`${text}`); },
+    get style() { return styleOf(stateOf(this)); },
+  }));
 }

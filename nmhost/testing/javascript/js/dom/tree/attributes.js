@@ -49,18 +49,18 @@
     },
     get namespaceURI() { return stateOf(this).ns; },
     get value() { return valueOf(stateOf(this)); },
-    set value(value) { setValue(stateOf(this), String(value)); },
+    set value(value) { setValue(stateOf(this), `${value}`); },
     get nodeName() { return stateOf(this).full; },
     get nodeValue() { return valueOf(stateOf(this)); },
-    set nodeValue(value) { setValue(stateOf(this), String(value)); },
+    set nodeValue(value) { setValue(stateOf(this), `${value}`); },
     get textContent() { return valueOf(stateOf(this)); },
-    set textContent(value) { setValue(stateOf(this), String(value)); },
+    set textContent(value) { setValue(stateOf(this), `${value}`); },
     get ownerElement() { return wrap(stateOf(this).owner); },
     get specified() { return true; },
   }));
 
   const {values} = Array.prototype;
-  const attrOf = (map, name) => wrap(dom.attribute(stateOf(map).root, String(name).toLowerCase()));
+  const attrOf = (map, name) => wrap(dom.attribute(stateOf(map).root, `${name}`.toLowerCase()));
   nm.interface("NamedNodeMap", null, () => ({
     get length() { return stateOf(this).root.attrs.size; },
     item(at) { return wrap(dom.itemsOf(this)[at >>> 0]); },
@@ -104,7 +104,7 @@
   nm.interface("DOMTokenList", null, () => ({
     get length() { return tokensOf(stateOf(this)).length; },
     get value() { return stateOf(this).root.attrs.get(stateOf(this).attribute) ?? ""; },
-    set value(value) { dom.reacting(() => dom.setAttribute(stateOf(this).root, stateOf(this).attribute, String(value))); },
+    set value(value) { dom.reacting(() => dom.setAttribute(stateOf(this).root, stateOf(this).attribute, `${value}`)); },
     item(at) { return tokensOf(stateOf(this))[at >>> 0] ?? null; },
     contains(token) { return tokensOf(stateOf(this)).includes(String(token)); },
     add(...tokens) {
@@ -174,7 +174,7 @@
         + `'${key}' is not a valid property name.`, "An invalid or illegal string was specified");
       if (!dom.isAttributeName(dashed(key))) dom.fail("InvalidCharacterError", `Failed to set a named property '${key}' on 'DOMStringMap': `
         + `'${dashed(key)}' is not a valid attribute name.`, "DOMStringMap named setter: Invalid attribute name");
-      dom.reacting(() => dom.setAttribute(target.record, dashed(key), String(value)));
+      dom.reacting(() => dom.setAttribute(target.record, dashed(key), `${value}`));
       return true;
     },
     deleteProperty(target, key) {

@@ -4,14 +4,15 @@
   const {dom, stateOf} = nm;
   const {wrap} = dom;
   const part = (record, offset, count, method) => {
-    if (offset > record.data.length) dom.fail("IndexSizeError", `Failed to execute '${method}' on 'CharacterData': `
-      + `The offset ${offset} is greater than the node's length (${record.data.length}).`,
+    if (offset > record.data.length) dom.fail("IndexSizeError", method === "splitText"
+      ? `Failed to execute 'splitText' on 'Text': The offset ${offset} is larger than the Text node's length.`
+      : `Failed to execute '${method}' on 'CharacterData': The offset ${offset} is greater than the node's length (${record.data.length}).`,
     "Index or size is negative or greater than the allowed amount");
     return [record.data.slice(0, offset), record.data.slice(offset, offset + count), record.data.slice(offset + count)];
   };
   nm.interface("CharacterData", "Node", () => dom.mixed(dom.childMembers(), dom.siblingMembers(), {
     get data() { return stateOf(this).data; },
-    set data(value) { dom.setData(stateOf(this), value === null ? "" : String(value)); },
+    set data(value) { dom.setData(stateOf(this), value === null ? "" : `${value}`); },
     get length() { return stateOf(this).data.length; },
     substringData(offset, count) { return part(stateOf(this), offset >>> 0, count >>> 0, "substringData")[1]; },
     appendData(data) {
@@ -49,14 +50,14 @@
       dom.setData(record, before);
       return wrap(made);
     },
-  }), {construct: (newTarget, [data = ""]) => made(newTarget, dom.text(dom.shown, String(data)), "Text")});
+  }), {construct: (newTarget, [data = ""]) => made(newTarget, dom.text(dom.shown, `${data}`), "Text")});
   const made = (newTarget, record, name) => {
     record.wrapper = nm.create(newTarget, name, record);
     return record.wrapper;
   };
   nm.interface("CDATASection", "Text", null);
   nm.interface("Comment", "CharacterData", null,
-    {construct: (newTarget, [data = ""]) => made(newTarget, dom.comment(dom.shown, String(data)), "Comment")});
+    {construct: (newTarget, [data = ""]) => made(newTarget, dom.comment(dom.shown, `${data}`), "Comment")});
   nm.interface("ProcessingInstruction", "CharacterData", () => ({get target() { return stateOf(this).target; }}));
   nm.interface("DocumentType", "Node", () => dom.mixed(dom.childMembers(), {
     get name() { return stateOf(this).name; },
@@ -64,6 +65,6 @@
     get systemId() { return stateOf(this).systemId; },
   }));
   nm.interface("DocumentFragment", "Node", () => dom.mixed(dom.parentMembers(), {
-    getElementById(id) { return wrap(dom.byId(stateOf(this), String(id))); },
+    getElementById(id) { return wrap(dom.byId(stateOf(this), `${id}`)); },
   }), {construct: (newTarget) => made(newTarget, dom.fragment(dom.shown), "DocumentFragment")});
 }

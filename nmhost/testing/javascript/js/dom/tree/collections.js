@@ -92,14 +92,14 @@
   nm.interface("RadioNodeList", "NodeList", () => ({
     get value() { return itemsOf(stateOf(this)).map(wrap).find((one) => one.type === "radio" && one.checked)?.value ?? ""; },
     set value(text) {
-      const found = itemsOf(stateOf(this)).map(wrap).find((one) => one.type === "radio" && one.value === String(text));
+      const found = itemsOf(stateOf(this)).map(wrap).find((one) => one.type === "radio" && one.value === `${text}`);
       if (found) found.checked = true;
     },
   }));
   nm.interface("HTMLCollection", null, () => ({
     get length() { return itemsOf(stateOf(this)).length; },
     item(at) { return index(this, at); },
-    namedItem(name) { return name === "" ? null : named(stateOf(this), String(name)); },
+    namedItem(name) { return name === "" ? null : named(stateOf(this), `${name}`); },
     [Symbol.iterator]: values,
   }));
   nm.interface("HTMLAllCollection", "HTMLCollection", null);

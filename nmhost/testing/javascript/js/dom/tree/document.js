@@ -31,52 +31,59 @@
     named("plugins", has("embed")), named("applets", () => false),
     named("links", (at) => has("a", "area")(at) && at.attrs.has("href")),
     named("anchors", (at) => has("a")(at) && at.attrs.has("name")),
-    {all: {get: {get() { return dom.liveElements(stateOf(this), "all", (doc) => dom.allElements(doc, () => true),
-      "HTMLAllCollection"); }}.get, enumerable: true, configurable: true}}));
+    {all: {get: {get() { return dom.keptList(stateOf(this), "shown all", () => everything(stateOf(this))); }}.get, enumerable: true, configurable: true}}));
+  // The one list that says it is nothing: its type is undefined, though it is there.
+  const everything = (doc) => {
+    const list = dom.liveElements(doc, "all", (root) => dom.allElements(root, () => true), "HTMLAllCollection");
+    const shown = Object.setPrototypeOf(%GetUndetectable(), list);
+    for (const key of ["item", "namedItem", Symbol.iterator]) Object.defineProperty(shown, key, {value: list[key].bind(list), configurable: true});
+    return shown;
+  };
 
   const creation = () => ({
     createElement(name, options) {
       nm.needArguments(arguments, 1, "createElement", "Document");
       const doc = stateOf(this);
-      const text = String(name);
+      const text = `${name}`;
       if (!dom.isValidName(text)) dom.fail("InvalidCharacterError",
         `Failed to execute 'createElement' on 'Document': The tag name provided ('${text}') is not a valid name.`,
         "Document.createElement: Invalid element name");
-      const record = dom.element(doc, doc.isXML ? text : text.toLowerCase());
+      const record = dom.element(doc, doc.isXML ? text : text.toLowerCase(),
+        !doc.isXML || doc.contentType === "application/xhtml+xml" ? dom.HTML : null);
       const is = typeof options === "string" ? options : options?.is;
       return dom.createCustom?.(record, is) ?? wrap(record);
     },
     createElementNS(ns, name) {
-      const [prefix, local] = dom.checkedName(ns, String(name), "createElementNS", "Document");
+      const [prefix, local] = dom.checkedName(ns, `${name}`, "createElementNS", "Document");
       const record = dom.element(stateOf(this), local, ns || null, prefix);
       return dom.createCustom?.(record) ?? wrap(record);
     },
-    createTextNode(data) { return wrap(dom.text(stateOf(this), String(data))); },
-    createComment(data) { return wrap(dom.comment(stateOf(this), String(data))); },
+    createTextNode(data) { return wrap(dom.text(stateOf(this), `${data}`)); },
+    createComment(data) { return wrap(dom.comment(stateOf(this), `${data}`)); },
     createCDATASection(data) {
       if (!stateOf(this).isXML) dom.fail("NotSupportedError", "Failed to execute 'createCDATASection' on 'Document': This operation "
         + "is not supported for HTML documents.", "Operation is not supported");
-      if (String(data).includes("]]>")) dom.fail("InvalidCharacterError", "Failed to execute 'createCDATASection' on 'Document': "
+      if (`${data}`.includes("]]>")) dom.fail("InvalidCharacterError", "Failed to execute 'createCDATASection' on 'Document': "
         + "String cannot contain ']]>' since that is the end delimiter of a CData section.", "String contains an invalid character");
-      return wrap(dom.characters(stateOf(this), 4, String(data)));
+      return wrap(dom.characters(stateOf(this), 4, `${data}`));
     },
     createProcessingInstruction(target, data) {
       if (!dom.isValidName(String(target))) dom.fail("InvalidCharacterError", "Failed to execute 'createProcessingInstruction' on "
         + `'Document': The target provided ('${target}') is not a valid name.`, "String contains an invalid character");
-      if (String(data).includes("?>")) dom.fail("InvalidCharacterError", "Failed to execute 'createProcessingInstruction' on "
+      if (`${data}`.includes("?>")) dom.fail("InvalidCharacterError", "Failed to execute 'createProcessingInstruction' on "
         + `'Document': The data provided ('${data}') contains '?>'.`, "String contains an invalid character");
-      return wrap(Object.assign(dom.characters(stateOf(this), 7, String(data)), {target: String(target)}));
+      return wrap(Object.assign(dom.characters(stateOf(this), 7, `${data}`), {target: String(target)}));
     },
     createDocumentFragment() { return wrap(dom.fragment(stateOf(this))); },
     createAttribute(name) {
-      if (!dom.isAttributeName(String(name))) dom.fail("InvalidCharacterError", "Failed to execute 'createAttribute' on 'Document': "
+      if (!dom.isAttributeName(`${name}`)) dom.fail("InvalidCharacterError", "Failed to execute 'createAttribute' on 'Document': "
         + `The localName provided ('${name}') contains an invalid character.`, "Document.createAttribute: Invalid attribute name");
       const doc = stateOf(this);
-      return wrap(dom.attrRecord(doc, doc.isXML ? String(name) : String(name).toLowerCase(), null));
+      return wrap(dom.attrRecord(doc, doc.isXML ? `${name}` : `${name}`.toLowerCase(), null));
     },
     createAttributeNS(ns, name) {
-      dom.checkedName(ns, String(name), "createAttributeNS", "Document");
-      return wrap(dom.attrRecord(stateOf(this), String(name), ns || null));
+      dom.checkedName(ns, `${name}`, "createAttributeNS", "Document");
+      return wrap(dom.attrRecord(stateOf(this), `${name}`, ns || null));
     },
     createEvent(kind) {
       const name = nm.legacyEvents[String(kind).toLowerCase()];
@@ -118,26 +125,49 @@
       const [doc, record] = [stateOf(this), nm.peek(element)];
       const old = dom.bodyOf(doc);
       if (!record || !["body", "frameset"].includes(record.name)) dom.fail("HierarchyRequestError", "Failed to set the "
-        + "'body' property on 'Document': The new body element is of type '"
-        + `${record ? dom.tagName(record) : element}'. It must be either a 'BODY' or 'FRAMESET' element.`,
+        + `'body' property on 'Document': ${record ? `The new body element is of type '${dom.tagName(record)}'. It must be either a `
+          + "'BODY' or 'FRAMESET' element." : "The 1st argument provided is either null, or an invalid HTMLElement object."}`,
       "Document.body setter: The new body must be either a body tag or frameset tag.");
       if (old) dom.replace(old, record);
       else dom.insert(dom.documentElement(doc), record);
     },
     get doctype() { return wrap(dom.children(stateOf(this)).find((one) => one.type === 10)); },
     get scrollingElement() { return wrap(dom.documentElement(stateOf(this))); },
-    getElementById(id) { return wrap(dom.byId(stateOf(this), String(id))); },
-    getElementsByTagName(name) { return dom.byTag(stateOf(this), String(name)); },
-    getElementsByTagNameNS(ns, name) { return dom.byTagNS(stateOf(this), ns, String(name)); },
-    getElementsByClassName(names) { return dom.byClass(stateOf(this), String(names)); },
-    getElementsByName(name) { return dom.byName(stateOf(this), String(name)); },
+    getElementById(id) { return wrap(dom.byId(stateOf(this), `${id}`)); },
+    getElementsByTagName(name) { return dom.byTag(stateOf(this), `${name}`); },
+    getElementsByTagNameNS(ns, name) { return dom.byTagNS(stateOf(this), ns, `${name}`); },
+    getElementsByClassName(names) { return dom.byClass(stateOf(this), `${names}`); },
+    getElementsByName(name) { return dom.byName(stateOf(this), `${name}`); },
     elementFromPoint() { return null; },
     elementsFromPoint() { return []; },
     caretRangeFromPoint() { return null; },
     caretPositionFromPoint() { return null; },
     getSelection() { return stateOf(this) === dom.shown ? nm.selection() : null; },
   });
+  // Some elements are properties of the document by their name.
+  const NAMED = new Set(["embed", "form", "iframe", "img", "object"]);
+  const namedHere = (name) => dom.allElements(dom.shown, (at) => at.isHTML && NAMED.has(at.name) && (at.attrs.get("name") === name
+    || at.attrs.get("id") === name && (at.name === "object" || at.name === "img" && at.attrs.has("name"))));
+  const offerName = (name) => {
+    const {wrapper} = dom.shown;
+    if (!wrapper || Object.hasOwn(wrapper, name) || namedHere(name).length === 0) return;
+    Object.defineProperty(wrapper, name, {configurable: true, enumerable: false, get() {
+      const found = namedHere(name);
+      if (found.length === 0) {
+        delete wrapper[name];
+        return wrapper[name];
+      }
+      return found.length === 1 ? wrap(found[0]) : dom.liveElements(dom.shown, `named ${name}`, () => namedHere(name));
+    }, set(value) { Object.defineProperty(wrapper, name, {value, writable: true, configurable: true, enumerable: true}); }});
+  };
+  const offerNames = (record) => dom.inclusiveAll(record, (at) => {
+    if (at.type !== 1 || !NAMED.has(at.name) || !at.isHTML) return;
+    for (const key of ["name", "id"]) if (at.attrs.get(key)) offerName(at.attrs.get(key));
+  });
+  dom.on("inserted", (record, connected) => { if (connected && dom.isInDocument(record)) offerNames(record); });
+  dom.on("attribute", (record, key, old, value) => { if ((key === "name" || key === "id") && value && dom.isInDocument(record)) offerNames(record); });
   const titleOf = dom.titleOf = (doc) => dom.allElements(doc, (at) => at.name === "title" && at.isHTML)[0];
+  const hasWindow = (doc) => dom.isShown(doc) || Boolean(doc.view);
   const sayings = () => ({
     get title() {
       const element = titleOf(stateOf(this));
@@ -147,11 +177,11 @@
       const doc = stateOf(this);
       let element = titleOf(doc);
       if (!element && dom.headOf(doc)) dom.insert(dom.headOf(doc), element = dom.element(doc, "title"));
-      if (element) dom.replaceAll(element, value === "" ? null : dom.text(doc, String(value)));
+      if (element) dom.replaceAll(element, value === "" ? null : dom.text(doc, `${value}`));
       if (dom.isShown(doc)) dom.tellTitle();
     },
     get dir() { return dom.documentElement(stateOf(this))?.attrs.get("dir") ?? ""; },
-    set dir(value) { dom.setAttribute(dom.documentElement(stateOf(this)), "dir", String(value)); },
+    set dir(value) { dom.setAttribute(dom.documentElement(stateOf(this)), "dir", `${value}`); },
     get URL() { return dom.isShown(stateOf(this)) ? location.href : stateOf(this).url; },
     get documentURI() { return dom.isShown(stateOf(this)) ? location.href : stateOf(this).url; },
     get compatMode() { return stateOf(this).quirks ? "BackCompat" : "CSS1Compat"; },
@@ -161,26 +191,29 @@
     get contentType() { return stateOf(this).contentType; },
     get readyState() { return stateOf(this).readyState; },
     get implementation() { return dom.implementationOf(stateOf(this)); },
-    get defaultView() { return dom.isShown(stateOf(this)) ? nm.shownWindow : stateOf(this).view?.() ?? null; },
-    get location() { return dom.isShown(stateOf(this)) ? globalThis.location : null; },
+    get defaultView() { return dom.viewOf(stateOf(this)); },
+    get location() { return dom.isShown(stateOf(this)) ? globalThis.location : dom.viewOf(stateOf(this))?.location ?? null; },
     set location(url) { globalThis.location.href = url; },
     get currentScript() { return wrap(stateOf(this).currentScript); },
-    get referrer() { return nm.config.referrer ?? ""; },
-    get domain() { return dom.isShown(stateOf(this)) ? globalThis.location.hostname : ""; },
+    get referrer() { return dom.isShown(stateOf(this)) ? nm.config.referrer ?? "" : stateOf(this).view && location.protocol.startsWith("http")
+      ? location.href : ""; },
+    get domain() { return hasWindow(stateOf(this)) ? globalThis.location.hostname : ""; },
     get lastModified() {
       const two = (number) => String(number).padStart(2, "0");
       const now = new Date();
       return `${two(now.getMonth() + 1)}/${two(now.getDate())}/${now.getFullYear()} ${two(now.getHours())}:`
         + `${two(now.getMinutes())}:${two(now.getSeconds())}`;
     },
-    get cookie() { return dom.isShown(stateOf(this)) ? nm.need("web/cookies").cookies.read() : ""; },
+    get cookie() { return hasWindow(stateOf(this)) ? nm.need("web/cookies").cookies.read() : ""; },
     set cookie(text) { if (dom.isShown(stateOf(this))) nm.need("web/cookies").cookies.set(text); },
-    get visibilityState() { return "visible"; },
-    get hidden() { return false; },
+    get visibilityState() { return hasWindow(stateOf(this)) ? "visible" : "hidden"; },
+    get hidden() { return !hasWindow(stateOf(this)); },
+    hasStorageAccess() { return Promise.resolve(hasWindow(stateOf(this))); },
+    requestStorageAccess() { return Promise.resolve(stateOf(this) && undefined); },
     get prerendering() { return false; },
     get wasDiscarded() { return false; },
     get designMode() { return stateOf(this).designMode ?? "off"; },
-    set designMode(value) { stateOf(this).designMode = String(value).toLowerCase() === "on" ? "on" : "off"; },
+    set designMode(value) { stateOf(this).designMode = `${value}`.toLowerCase() === "on" ? "on" : "off"; },
     get fullscreenElement() { return null; },
     get fullscreenEnabled() { return true; },
     get pointerLockElement() { return null; },
@@ -204,8 +237,8 @@
     createTreeWalker(root, what, filter) { return dom.newTraversal("TreeWalker", root, what, filter); },
     createNodeIterator(root, what, filter) { return dom.newTraversal("NodeIterator", root, what, filter); },
     createRange() { return dom.newRange(stateOf(this)); },
-    createExpression(text) { return dom.xpath(String(text)); },
-    evaluate(text, node, resolver, type = 0) { return dom.xpath(String(text)).evaluate(node, type); },
+    createExpression(text) { return dom.xpath(`${text}`); },
+    evaluate(text, node, resolver, type = 0) { return dom.xpath(`${text}`).evaluate(node, type); },
   });
   const COMMANDS = new Set(["bold", "italic", "underline", "copy", "cut", "paste", "delete", "insertText", "insertHTML",
     "undo", "redo", "selectAll", "styleWithCSS", "createLink", "unlink", "foreColor", "fontSize"]);
@@ -219,47 +252,29 @@
     close() { dom.closeWriting(stateOf(this)); },
     execCommand(command, ui, value) { return dom.command(stateOf(this), String(command), value); },
     queryCommandSupported(command) { return COMMANDS.has(String(command)); },
-    queryCommandEnabled(command) { return COMMANDS.has(String(command)); },
+    queryCommandEnabled(command) {
+      const editing = dom.focused ? dom.isEditable(dom.focused) || ["input", "textarea"].includes(dom.focused.name)
+        : stateOf(this).designMode === "on";
+      return COMMANDS.has(String(command)) && (editing || ["selectAll", "copy"].includes(String(command)));
+    },
     queryCommandState() { return false; },
     queryCommandValue() { return ""; },
+  });
+  const statics = () => ({
+    parseHTMLUnsafe(text) {
+      nm.needArguments(arguments, 1, "parseHTMLUnsafe", "Document");
+      return wrap(dom.parseDocument(dom.document({url: "about:blank", ...nm.follows("platform", "gecko")
+        ? {readyState: "uninitialized"} : {}}), `${text}`, true));
+    },
   });
   nm.interface("Document", "Node", (prototype) => {
     nm.handlerProperties(prototype, [...nm.handlerTypes, "readystatechange", "visibilitychange", "selectionchange",
       "fullscreenchange", "freeze", "resume"]);
     return dom.mixed(dom.parentMembers(), lists(), creation(), finding(), sayings(), writing(), traversals());
-  }, {construct: (newTarget) => {
+  }, {statics, construct: (newTarget) => {
     const doc = dom.document({url: location.href, isXML: true, contentType: "application/xml"});
     return doc.wrapper = nm.create(newTarget, "Document", doc);
   }});
   nm.interface("HTMLDocument", "Document", null);
   nm.interface("XMLDocument", "Document", null);
-
-  dom.implementationOf = (doc) => doc.implementation ??= nm.create(undefined, "DOMImplementation", {doc});
-  nm.interface("DOMImplementation", null, () => ({
-    createHTMLDocument(title) {
-      const doc = dom.document({url: "about:blank"});
-      dom.attach(doc, dom.doctype(doc, "html", "", ""));
-      const root = dom.element(doc, "html");
-      dom.attach(doc, root);
-      for (const name of ["head", "body"]) dom.attach(root, dom.element(doc, name));
-      if (title !== undefined) {
-        const element = dom.element(doc, "title");
-        dom.attach(root.first, element);
-        dom.attach(element, dom.text(doc, String(title)));
-      }
-      return wrap(doc);
-    },
-    createDocument(ns, name, doctype) {
-      const contentType = ns === dom.HTML ? "application/xhtml+xml" : ns === dom.SVG ? "image/svg+xml" : "application/xml";
-      const doc = dom.document({isXML: true, contentType, url: "about:blank"});
-      if (doctype) dom.insert(doc, stateOf(doctype));
-      const [prefix, local] = String(name ?? "").includes(":") ? String(name).split(":") : [null, String(name ?? "")];
-      if (local) dom.attach(doc, dom.element(doc, local, ns || null, prefix));
-      return wrap(doc);
-    },
-    createDocumentType(name, publicId, systemId) {
-      return wrap(dom.doctype(stateOf(this).doc, String(name), String(publicId), String(systemId)));
-    },
-    hasFeature() { return true; },
-  }));
 }

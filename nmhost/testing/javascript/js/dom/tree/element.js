@@ -23,13 +23,13 @@
     return [prefix, local];
   };
   const attributeName = (record, name, method) => {
-    const text = String(name);
+    const text = `${name}`;
     if (!NAME.test(text)) dom.fail("InvalidCharacterError",
       `Failed to execute '${method}' on 'Element': '${text}' is not a valid attribute name.`,
       `Element.${method}: Invalid attribute name`);
     return lower(record, text);
   };
-  const lower = (record, name) => record.isHTML && !record.doc.isXML ? String(name).toLowerCase() : String(name);
+  const lower = (record, name) => record.isHTML && !record.doc.isXML ? `${name}`.toLowerCase() : `${name}`;
   const set = (record, name, value, ns) => dom.reacting(() => dom.setAttribute(record, name, value, ns));
 
   nm.interface("Element", "Node", () => dom.mixed(dom.parentMembers(), dom.childMembers(), dom.siblingMembers(),
@@ -41,15 +41,15 @@
     get localName() { return stateOf(this).name; },
     get tagName() { return dom.tagName(stateOf(this)); },
     get id() { return stateOf(this).attrs.get("id") ?? ""; },
-    set id(value) { set(stateOf(this), "id", String(value)); },
+    set id(value) { set(stateOf(this), "id", `${value}`); },
     get className() { return stateOf(this).attrs.get("class") ?? ""; },
-    set className(value) { set(stateOf(this), "class", String(value)); },
+    set className(value) { set(stateOf(this), "class", `${value}`); },
     get classList() { return dom.tokenList(stateOf(this), "class"); },
-    set classList(value) { set(stateOf(this), "class", String(value)); },
+    set classList(value) { set(stateOf(this), "class", `${value}`); },
     get part() { return dom.tokenList(stateOf(this), "part"); },
-    set part(value) { set(stateOf(this), "part", String(value)); },
+    set part(value) { set(stateOf(this), "part", `${value}`); },
     get slot() { return stateOf(this).attrs.get("slot") ?? ""; },
-    set slot(value) { set(stateOf(this), "slot", String(value)); },
+    set slot(value) { set(stateOf(this), "slot", `${value}`); },
     get assignedSlot() { return wrap(dom.openSlotOf?.(stateOf(this))); },
     get shadowRoot() {
       const {shadow} = stateOf(this);
@@ -64,27 +64,27 @@
   // role and aria-...: null where the attribute is not there.
   const aria = () => dom.mixed(...[["role", "role"], ...ARIA.map((part) => [`aria${part}`, `aria-${part.toLowerCase()}`])].map(([key, name]) => ({
     get [key]() { return stateOf(this).attrs.get(name) ?? null; },
-    set [key](value) { set(stateOf(this), name, value === null || value === undefined ? null : String(value)); },
+    set [key](value) { set(stateOf(this), name, value === null || value === undefined ? null : `${value}`); },
   })));
   const attributes = () => ({
     get attributes() { return dom.attributesOf(stateOf(this)); },
     hasAttributes() { return stateOf(this).attrs.size > 0; },
     getAttributeNames() { return [...stateOf(this).attrs.keys()]; },
     getAttribute(name) { return stateOf(this).attrs.get(lower(stateOf(this), name)) ?? null; },
-    getAttributeNS(ns, name) { return stateOf(this).attrs.get(dom.fullName(stateOf(this), ns, String(name))) ?? null; },
+    getAttributeNS(ns, name) { return stateOf(this).attrs.get(dom.fullName(stateOf(this), ns, `${name}`)) ?? null; },
     setAttribute(name, value) {
       nm.needArguments(arguments, 2, "setAttribute", "Element");
       const record = stateOf(this);
-      set(record, attributeName(record, name, "setAttribute"), String(value));
+      set(record, attributeName(record, name, "setAttribute"), `${value}`);
     },
     setAttributeNS(ns, name, value) {
-      const [, local] = dom.checkedName(ns, String(name), "setAttributeNS", "Element");
-      set(stateOf(this), dom.fullName(stateOf(this), ns, local) ?? String(name), String(value), ns || null);
+      const [, local] = dom.checkedName(ns, `${name}`, "setAttributeNS", "Element");
+      set(stateOf(this), dom.fullName(stateOf(this), ns, local) ?? `${name}`, `${value}`, ns || null);
     },
     removeAttribute(name) { set(stateOf(this), lower(stateOf(this), name), null); },
-    removeAttributeNS(ns, name) { set(stateOf(this), dom.fullName(stateOf(this), ns, String(name)), null); },
+    removeAttributeNS(ns, name) { set(stateOf(this), dom.fullName(stateOf(this), ns, `${name}`), null); },
     hasAttribute(name) { return stateOf(this).attrs.has(lower(stateOf(this), name)); },
-    hasAttributeNS(ns, name) { return dom.fullName(stateOf(this), ns, String(name)) !== null; },
+    hasAttributeNS(ns, name) { return dom.fullName(stateOf(this), ns, `${name}`) !== null; },
     toggleAttribute(name, force) {
       const record = stateOf(this);
       const key = attributeName(record, name, "toggleAttribute");
@@ -102,31 +102,31 @@
     },
   });
   const searches = () => ({
-    matches(selector) { return dom.matches(stateOf(this), String(selector), "matches"); },
-    webkitMatchesSelector(selector) { return dom.matches(stateOf(this), String(selector), "webkitMatchesSelector"); },
+    matches(selector) { return dom.matches(stateOf(this), `${selector}`, "matches"); },
+    webkitMatchesSelector(selector) { return dom.matches(stateOf(this), `${selector}`, "webkitMatchesSelector"); },
     closest(selector) {
       nm.needArguments(arguments, 1, "closest", "Element");
       const scope = stateOf(this);
       for (let at = scope; at?.type === 1; at = at.parent) {
-        if (dom.matches(at, String(selector), "closest", scope)) return wrap(at);
+        if (dom.matches(at, `${selector}`, "closest", scope)) return wrap(at);
       }
       return null;
     },
-    getElementsByTagName(name) { return dom.byTag(stateOf(this), String(name)); },
-    getElementsByTagNameNS(ns, name) { return dom.byTagNS(stateOf(this), ns, String(name)); },
-    getElementsByClassName(names) { return dom.byClass(stateOf(this), String(names)); },
+    getElementsByTagName(name) { return dom.byTag(stateOf(this), `${name}`); },
+    getElementsByTagNameNS(ns, name) { return dom.byTagNS(stateOf(this), ns, `${name}`); },
+    getElementsByClassName(names) { return dom.byClass(stateOf(this), `${names}`); },
   });
   const markup = () => ({
     get innerHTML() { return dom.serialize(stateOf(this)); },
-    set innerHTML(text) { dom.setInner(stateOf(this), text === null ? "" : String(text)); },
+    set innerHTML(text) { dom.setInner(stateOf(this), text === null ? "" : `${text}`); },
     get outerHTML() { return dom.serializeOuter(stateOf(this)); },
     set outerHTML(text) {
       const record = stateOf(this);
       const {parent} = record;
       if (!parent) return;
       if (parent.type === 9) dom.fail("NoModificationAllowedError", "Failed to set the 'outerHTML' property on "
-        + "'Element': This element's parent is of type '#document', which is not an element node.",
-      "The object can not be modified.");
+        + "'Element': This element's parent is a Document, which may not be modified.",
+      "Modifications are not allowed for this document");
       const made = dom.parseFragment(parent.type === 1 ? parent : dom.element(record.doc, "body"), String(text ?? ""));
       dom.reacting(() => dom.replace(record, made, "outerHTML"));
     },
@@ -135,8 +135,8 @@
       const context = place.parent?.type === 1 ? place.parent : dom.element(stateOf(this).doc, "body");
       if (!place.parent || place.parent.type === 9) dom.fail("NoModificationAllowedError",
         "Failed to execute 'insertAdjacentHTML' on 'Element': The element has no parent.",
-        "The object can not be modified.");
-      dom.reacting(() => dom.insert(place.parent, dom.parseFragment(context, String(text)), place.before));
+        "Modifications are not allowed for this document");
+      dom.reacting(() => dom.insert(place.parent, dom.parseFragment(context, `${text}`), place.before));
     },
     insertAdjacentElement(position, element) {
       const place = adjacent(stateOf(this), position, "insertAdjacentElement");
@@ -148,13 +148,13 @@
     },
     insertAdjacentText(position, text) {
       const place = adjacent(stateOf(this), position, "insertAdjacentText");
-      if (place.parent) dom.insert(place.parent, dom.text(stateOf(this).doc, String(text)), place.before);
+      if (place.parent) dom.insert(place.parent, dom.text(stateOf(this).doc, `${text}`), place.before);
     },
-    getHTML() { return dom.serialize(stateOf(this)); },
-    setHTMLUnsafe(text) { dom.setInner(stateOf(this), String(text)); },
+    getHTML(options) { return dom.serialize(stateOf(this), options ? dom.shadowsFor(options) : null); },
+    setHTMLUnsafe(text) { dom.setInner(stateOf(this), `${text}`, true); },
   });
   function adjacent(record, position, method) {
-    switch (String(position).toLowerCase()) {
+    switch (`${position}`.toLowerCase()) {
     case "beforebegin": return {parent: record.parent, before: record};
     case "afterbegin": return {parent: record, before: record.first};
     case "beforeend": return {parent: record, before: null};
@@ -166,7 +166,11 @@
   }
   const zero = () => nm.rect(0, 0, 0, 0);
   // Chromium's scrolling methods promise to say when it is over.
-  const scrolled = (record, args) => {
+  const scrolled = (record, args, method) => {
+    if (args?.length === 1 && args[0] !== undefined && args[0] !== null && typeof args[0] !== "object" && typeof args[0] !== "function") {
+      if (nm.follows("platform", "gecko")) throw new TypeError(`Element.${method}: Value can't be converted to a dictionary.`);
+      return nm.watch(Promise.reject(new TypeError(`Failed to execute '${method}' on 'Element': The provided value is not of type 'ScrollToOptions'.`)));
+    }
     if (args) dom.scrollTo(record, args);
     return nm.follows("platform", "blink") ? Promise.resolve({interrupted: false}) : undefined;
   };
@@ -177,12 +181,13 @@
       getClientRects() { return nm.rects(stateOf(this)); },
       checkVisibility() { return dom.isRendered(stateOf(this)); },
       scrollIntoView() { return scrolled(stateOf(this)); },
-      scroll(...args) { return scrolled(stateOf(this), args); },
-      scrollTo(...args) { return scrolled(stateOf(this), args); },
-      scrollBy(...args) { return scrolled(stateOf(this), args); },
+      scroll(...args) { return scrolled(stateOf(this), args, "scroll"); },
+      scrollTo(...args) { return scrolled(stateOf(this), args, "scrollTo"); },
+      scrollBy(...args) { return scrolled(stateOf(this), args, "scrollBy"); },
       setPointerCapture() { stateOf(this); },
       releasePointerCapture() { stateOf(this); },
       hasPointerCapture() { return false; },
+      get currentCSSZoom() { return Number(stateOf(this).type === 1); },
       animate() { return dom.animation(stateOf(this)); },
       getAnimations() { return []; },
       requestFullscreen() {

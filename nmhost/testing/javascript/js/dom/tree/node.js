@@ -35,7 +35,7 @@
     get nodeValue() { return stateOf(this).data ?? null; },
     set nodeValue(value) {
       const record = stateOf(this);
-      if (record.data !== undefined) dom.setData(record, value === null ? "" : String(value));
+      if (record.data !== undefined) dom.setData(record, value === null ? "" : `${value}`);
     },
     get textContent() {
       const record = stateOf(this);
@@ -43,7 +43,7 @@
     },
     set textContent(value) {
       const record = stateOf(this);
-      const text = value === null || value === undefined ? "" : String(value);
+      const text = value === null || value === undefined ? "" : `${value}`;
       if (record.data !== undefined) dom.setData(record, text);
       else if (record.type === 1 || record.type === 11) dom.reacting(() =>
         dom.replaceAll(record, text === "" ? null : dom.text(record.doc, text)));
@@ -122,8 +122,7 @@
     let before = gone.next;
     if (before === record) before = record.next;
     if (parent.type !== 9 || record.type !== 1) dom.checkInsert(parent, record, before, method, holder);
-    if (gone === record) return;
-    if (record.parent) dom.remove(record);
+    if (record.parent && gone !== record) dom.remove(record);
     const prev = gone.prev;
     const added = record.type === 11 ? [...dom.children(record)] : [record];
     dom.quiet = true;

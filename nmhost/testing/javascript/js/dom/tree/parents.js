@@ -28,11 +28,11 @@
     },
     querySelector(selector) {
       nm.needArguments(arguments, 1, "querySelector", this === null ? "Element" : dom.generalName(stateOf(this)));
-      return wrap(dom.select(stateOf(this), String(selector), "querySelector", true));
+      return wrap(dom.select(stateOf(this), `${selector}`, "querySelector", true));
     },
     querySelectorAll(selector) {
       nm.needArguments(arguments, 1, "querySelectorAll", dom.generalName(stateOf(this)));
-      return dom.staticList(dom.select(stateOf(this), String(selector), "querySelectorAll", false));
+      return dom.staticList(dom.select(stateOf(this), `${selector}`, "querySelectorAll", false));
     },
   });
   dom.generalName = (record) => record.type === 1 ? "Element" : record.type === 9 ? "Document" : "DocumentFragment";

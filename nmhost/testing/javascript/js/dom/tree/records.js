@@ -181,10 +181,12 @@
     for (const child of added) tell("inserted", child, connected);
   };
   dom.remove = (node) => {
-    const {parent, prev, next} = node;
+    const {parent} = node;
     if (!parent) return;
     const connected = dom.isConnected(node);
     tell("removing", node, parent);
+    if (node.parent !== parent) return;   // whoever heard of it has moved it
+    const {prev, next} = node;
     dom.journal?.remove(node);
     unlink(node);
     tell("children", parent, [], [node], prev, next);
@@ -234,6 +236,10 @@
       for (const child of dom.children(record.content)) dom.attach(copy.content, dom.clone(child, true, copy.content.doc));
     }
     if (record.type === ELEMENT) dom.cloned?.(record, copy);
+    if (record.shadow?.clonable) {
+      const root = dom.makeShadow(copy, record.shadow.mode, record.shadow);
+      for (const child of dom.children(record.shadow)) dom.attach(root, dom.clone(child, true, doc));
+    }
     return copy;
   };
   function shallow(record, doc) {
@@ -241,6 +247,8 @@
       const copy = dom.element(doc, record.name, record.ns, record.prefix);
       copy.attrs = new Map(record.attrs);
       copy.spaces = record.spaces && new Map(record.spaces);
+      if (record.is) copy.is = record.is;
+      if (record.isStarted) copy.isStarted = true;   // a script that has run does not run again as a copy
       return copy;
     }
     if (record.type === DOCUMENT) return dom.document({quirks: record.quirks, contentType: record.contentType,

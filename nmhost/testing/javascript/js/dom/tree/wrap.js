@@ -10,12 +10,18 @@
     if (record.type === 9 && record.isXML) return "XMLDocument";
     return KINDS[record.type];
   };
+  // A node's prototype is one of the window whose document made it.
+  dom.prototypeFor = (record, name) => (record.doc.realm ?? nm).prototypeOf(name);
+  // Where an event of the browser's own is to be of the window of its target.
+  dom.inRealm = (event, record) => record.doc.realm
+    ? Object.setPrototypeOf(event, record.doc.realm.prototypeOf(event.constructor.name)) : event;
+  dom.viewOf = (doc) => dom.isShown(doc) ? nm.shownWindow : doc.view?.() ?? null;
   const PROXIES = {form: "formProxy", select: "selectProxy"};
   // Null for nothing, so that it can stand around any look-up.
   dom.wrap = (record) => {
     if (!record) return null;
     record.wrapper ??= record.isHTML && PROXIES[record.name] ? dom[PROXIES[record.name]](record)
-      : nm.stamp(Object.create(nm.prototypeOf(dom.interfaceOf(record))), record);
+      : nm.stamp(Object.create(dom.prototypeFor(record, dom.interfaceOf(record))), record);
     return record.wrapper;
   };
   dom.wrapAll = (records) => records.map(dom.wrap);
@@ -42,7 +48,7 @@
   };
   // What append and its like take: nodes and texts, as one node.
   dom.nodeOf = (doc, values) => {
-    const records = values.map((value) => dom.isNode(value) ? nm.peek(value) : dom.text(doc, String(value)));
+    const records = values.map((value) => dom.isNode(value) ? nm.peek(value) : dom.text(doc, `${value}`));
     if (records.length === 1) return records[0];
     const fragment = dom.fragment(doc);
     for (const record of records) dom.insert(fragment, record);

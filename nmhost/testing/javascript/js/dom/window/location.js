@@ -1,13 +1,36 @@
 // Where a document is: its location, and the history of its tab as far as the document itself goes through it.
 (nm) => {
   "use strict";
-  const goTo = (url) => nm.emit("navigate", new nm.URL(String(url), location.href).href);
-  class Location {
-    assign(url) { goTo(url); }
-    replace(url) { goTo(url); }
-    reload() { nm.emit("navigate", null); }
-    toString() { return this.href; }
-  }
+  const shown = (text) => /^(?:https?|wss?|ftp):\/\/[^/?#]*$/i.test(text) ? `${text}/` : text;   // as Blink takes it apart
+  const refuse = (text, url, member) => {
+    throw new DOMException(nm.follows("platform", "blink") ? `Failed to ${member}: '${shown(String(url))}' is not a valid URL.` : text(url), "SyntaxError");
+  };
+  const parsed = (url, member) => {
+    try { return new nm.URL(String(url), location.href); } catch {
+      return refuse((given) => `${member === SET_HREF ? "Location.href setter" : "Location.assign"}: '${given}' is not a valid URL.`, url, member);
+    }
+  };
+  const SET_HREF = "set the 'href' property on 'Location'";
+  const before = (href) => href.split("#")[0];
+  // Within a document at once, to another one in a task of its own.
+  const goTo = (url, member = SET_HREF) => {
+    const target = parsed(url, member);
+    if (!target.href.includes("#") || before(target.href) !== before(address.href)) return nm.emit("navigate", target.href);
+    if (target.href !== address.href) toFragment(target.href);
+    return undefined;
+  };
+  nm.goTo = goTo;
+  const called = (name, args) => {
+    nm.needArguments(args, 1, name, "Location");
+    goTo(args[0], `execute '${name}' on 'Location'`);
+  };
+  const methods = {
+    assign(url) { called("assign", arguments, url); },
+    replace(url) { called("replace", arguments, url); },
+    reload() { nm.emit("navigate", null); },
+    toString() { return address.href; },
+  };
+  const Location = {Location: function () { nm.refuseConstructor("Location"); }}.Location;
   let address = nm.addressOf(nm.config.url);
   let {length, place} = nm.config.history;
   const stateOf = (text) => text === null ? null : nm.clone.decode(text);
@@ -22,10 +45,10 @@
     nm.emit("move", address.href, how, text);
     return before;
   };
-  const tell = (before) => {
+  const tell = (old) => {
     nm.dispatch(globalThis, nm.makeEvent("popstate", {state}));
-    if (nm.addressOf(before).hash !== address.hash) nm.dispatch(globalThis, nm.makeEvent("hashchange",
-      {oldURL: before, newURL: address.href}));
+    if (before(old) === before(address.href) && nm.addressOf(old).hash !== address.hash) nm.dispatch(globalThis, nm.makeEvent("hashchange",
+      {oldURL: old, newURL: address.href}));
   };
   nm.on("moved", (move) => {
     const before = address.href;
@@ -37,36 +60,117 @@
 
   const setters = {
     href: goTo,
-    search: (value) => goTo("?" + String(value).replace(/^\?/, "")),
+    search: (value) => goTo("?" + `${value}`.replace(/^\?/, "")),
     hash(value) {
-      const hash = "#" + String(value).replace(/^#/, "");
-      if (hash === (address.hash || "#")) return;
-      const before = moveTo(hash, "fragment");
-      setTimeout(() => tell(before), 0);   // told in a later task
+      const hash = "#" + `${value}`.replace(/^#/, "");
+      if (hash !== (address.hash || "#")) toFragment(hash);
     },
   };
-  for (const key of ["href", "protocol", "host", "hostname", "port", "pathname", "search", "hash", "origin"]) {
-    Object.defineProperty(Location.prototype, key,
-      {get: () => address[key], set: setters[key], enumerable: true, configurable: true});
-  }
+  const toFragment = (url) => {
+    const old = moveTo(url, nm.readyState === "complete" ? "fragment" : "replace");   // no entry of its own while the page loads
+    setTimeout(() => tell(old), 0);   // told in a later task
+  };
+  for (const key of ["protocol", "host", "hostname", "port", "pathname"]) setters[key] = (value) => {
+    const made = new nm.URL(address.href);
+    made[key] = value;
+    if (made.href !== address.href) goTo(made.href);
+  };
   nm.platform.name(Location.prototype, "Location");
-  const location = new Location();
-  Object.defineProperty(globalThis, "location", {get: () => location, set: goTo, configurable: true, enumerable: true});
+  nm.asNative(Location);
+  Object.defineProperty(globalThis, "Location", {value: Location, writable: true, configurable: true, enumerable: false});
+  // None of a location's members can be changed: they are its own.
+  const location = nm.stamp(Object.create(Location.prototype), {isLocation: true});
+  const need = (object, label) => { if (object !== location) nm.refuseReceiver(label, "Location"); };
+  const fix = (key, property) => Object.defineProperty(location, key, {enumerable: true, configurable: false, ...property});
+  for (const key of ["href", "origin", "protocol", "host", "hostname", "port", "pathname", "search", "hash"]) {
+    const {get, set} = Object.getOwnPropertyDescriptor({
+      get [key]() {
+        need(this, `get ${key}`);
+        return address[key];
+      },
+      set [key](value) {
+        need(this, `set ${key}`);
+        setters[key](value);
+      },
+    }, key);
+    fix(key, {get: nm.asNative(get), set: setters[key] ? nm.asNative(set) : undefined});
+  }
+  for (const [key, method] of Object.entries(methods)) {
+    const {[key]: own} = {[key](...args) {
+      need(this, key);
+      return nm.apply(method, this, args);
+    }};
+    Object.defineProperty(own, "length", {value: method.length, configurable: true});
+    fix(key, {value: nm.asNative(own), writable: false});
+  }
+  fix("valueOf", {value: Object.prototype.valueOf, writable: false, enumerable: false});
+  fix(Symbol.toPrimitive, {value: undefined, writable: false, enumerable: false});
+  const origins = {length: 0, item: () => null, contains: () => false};
+  nm.platform.name(origins, "DOMStringList");
+  fix("ancestorOrigins", {get: nm.asNative(() => origins), set: undefined});
+  Object.defineProperty(globalThis, "location", {get: nm.asNative({location: () => location}.location),
+    set: nm.asNative({location: (url) => { goTo(url); }}.location), configurable: true, enumerable: true});
 
-  const note = (how) => (data, unused, url) => { moveTo(url ?? address.href, how, nm.clone.encode(data)); };
+  const note = (how) => (data, unused, url) => {
+    let text = null;
+    try { text = nm.clone.encode(data); } catch { refuseState(data, how); }
+    if (url !== undefined && url !== null) needOwn(String(url), how);
+    moveTo(url ?? address.href, how, text);
+  };
+  const refuseState = (data, how) => nm.follows("platform", "gecko") ? nm.dom.fail("DataCloneError", "", "The object could not be cloned.") : nm.need("web/transfer").idl.wordedCall(() => nm.transfer.pack(data, []), "History", `${how}State`);
+  const needOwn = (url, how) => {
+    let target = null;
+    try { target = new nm.URL(url, nm.dom?.shown ? document.baseURI : address.href); } catch { /* refused below */ }
+    const free = address.protocol !== "file:" && target?.protocol === address.protocol && target.host === address.host;
+    if (free) return;
+    const given = target?.href ?? url;
+    throw new DOMException(nm.follows("platform", "blink") ? `Failed to execute '${how}State' on 'History': A history state object with URL `
+      + `'${given}' cannot be created in a document with origin '${globalThis.origin}' and URL '${address.href}'.`
+      : "The operation is insecure.", "SecurityError");
+  };
   const [push, replace] = [note("push"), note("replace")];
+  let restoration = "auto";
+  const {apply} = Reflect;
+  const ofHistory = (object, label) => { if (object !== history) nm.refuseReceiver(label, "History"); };
   class History {
+    constructor() { if (isMade) nm.refuseConstructor("History"); }
+    get scrollRestoration() {
+      ofHistory(this, "get scrollRestoration");
+      return restoration;
+    }
+    set scrollRestoration(value) { if (["auto", "manual"].includes(`${value}`)) restoration = `${value}`; }
     get length() { return length; }
     get state() { return state; }
-    pushState(...args) { push(...args); }
-    replaceState(...args) { replace(...args); }
-    back() { nm.emit("traverse", -1); }
-    forward() { nm.emit("traverse", 1); }
+    pushState(data, unused) {
+      nm.needArguments(arguments, 2, "pushState", "History");
+      apply(push, this, arguments);
+    }
+    replaceState(data, unused) {
+      nm.needArguments(arguments, 2, "replaceState", "History");
+      apply(replace, this, arguments);
+    }
+    back() {
+      ofHistory(this, "back");
+      nm.emit("traverse", -1);
+    }
+    forward() {
+      ofHistory(this, "forward");
+      nm.emit("traverse", 1);
+    }
     go(steps = 0) {
+      ofHistory(this, "go");
       if (Number(steps)) nm.emit("traverse", Math.trunc(steps));
       else location.reload();
     }
   }
   nm.platform.name(History.prototype, "History");
-  globalThis.history = new History();
+  let isMade = false;
+  const history = new History();
+  isMade = true;
+  nm.platform.expose(nm.asNative(History));
+  Object.defineProperty(globalThis, "History", {enumerable: false});
+  for (const key of Object.getOwnPropertyNames(History.prototype)) {
+    if (key !== "constructor") Object.defineProperty(History.prototype, key, {enumerable: true});
+  }
+  Object.defineProperty(globalThis, "history", {get: nm.asNative({history: () => history}.history), set: undefined, configurable: true, enumerable: true});
 }

@@ -64,6 +64,7 @@
     }
     return [...parts, text.slice(start)];
   };
+  nm.splitCondition = split;
   nm.matchesMedia = (query) => query.trim() === "" || query.split(",").some(condition);
   nm.interface("MediaQueryList", "EventTarget", (prototype) => {
     nm.handlerProperties(prototype, ["change"]);

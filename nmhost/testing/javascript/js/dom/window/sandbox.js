@@ -14,9 +14,17 @@
   const isSandboxed = (key) => OF_SANDBOX.has(key) || hasOwn(globalThis, key) && !isOfWindow(key);
   const isOfWindow = (key) => known.has(key) || nm.isLazy(key);
   const isFixed = (key) => getOwnPropertyDescriptor(globalThis, key)?.configurable === false;
+  // The language's own, and a few more, are the page's there, and not the script's.
+  const OF_PAGE = new Set(["setTimeout", "setInterval", "clearTimeout", "clearInterval", "fetch", "XMLHttpRequest", "WebSocket"]);
+  const others = new Map();
+  const seen = (key, value) => {
+    if (!OF_PAGE.has(key) && !nm.isOfLanguage(key) || typeof value !== "function" && typeof value !== "object") return value;
+    if (others.get(key)?.value !== value) others.set(key, {value, other: new nm.Proxy(value, {})});
+    return others.get(key).other;
+  };
   const shown = new nm.Proxy(globalThis, {
     get(target, key) {
-      return isSandboxed(key) ? get(given, key, target) : get(target, key, target);
+      return isSandboxed(key) ? get(given, key, target) : seen(key, get(target, key, target));
     },
     set(target, key, value) {
       if (isOfWindow(key)) return set(target, key, value, target);

@@ -7,9 +7,10 @@
     "offline", "online", "pagehide", "pageshow", "popstate", "rejectionhandled", "storage", "unhandledrejection", "unload"];
   nm.handlerProperties(globalThis, [...nm.handlerTypes, ...nm.windowHandlers], () => nm.windowState);
 
+  const isHidden = nm.config.kind === "content" && nm.follows("platform", "gecko");   // content scripts of Gecko see none
   // Elements by their id, and frames by their name, are found behind the window's own names.
   const named = (key) => {
-    if (typeof key !== "string" || !dom.shown || key === "") return null;
+    if (typeof key !== "string" || !dom.shown || key === "" || isHidden) return null;
     if (nm.namesOfDocument?.version !== dom.version) {
       const found = new Map();
       dom.walk(dom.shown, (at) => {
@@ -22,9 +23,9 @@
       nm.namesOfDocument = {version: dom.version, found};
     }
     const record = nm.namesOfDocument.found.get(key);
-    return record ? dom.wrap(record) : null;
+    return !record ? null : record.frame && record.attrs.get("name") === key ? nm.windowOfFrame(record.frame) : dom.wrap(record);
   };
-  const Window = nm.asNative({Window: function () { throw new TypeError("Illegal constructor"); }}.Window);
+  const Window = nm.asNative({Window: function () { nm.refuseConstructor("Window"); }}.Window);
   const base = Object.create(nm.EventTarget.prototype);
   const properties = new nm.Proxy(base, {
     get: (target, key, receiver) => key in target ? Reflect.get(target, key, receiver) : named(key) ?? undefined,
@@ -52,15 +53,17 @@
     for (const [name, value] of Object.entries(values)) defineProperty(globalThis, name,
       {get: nm.asNative(typeof value === "function" ? value : () => value), set: nm.replaceable(name), configurable: true, enumerable: true});
   };
+  nm.replaceables = replaceable;
   const popup = nm.config.kind === "popup";
   const SIZE = popup ? [25, 25] : [1280, 720];
   const still = {screenX: 0, screenY: 0, screenLeft: 0, screenTop: 0, devicePixelRatio: 1, innerWidth: SIZE[0],
     innerHeight: SIZE[1], outerWidth: 1280, outerHeight: 800};
   const scrolled = {scrollX: 0, scrollY: 0, pageXOffset: 0, pageYOffset: 0};
   replaceable({...still, ...scrolled, frames: () => nm.shownWindow, self: () => nm.shownWindow, length: () => nm.countFrames(),
-    external: () => undefined, status: "", closed: false, opener: null, frameElement: null, clientInformation: () => navigator,
+    external: () => undefined, status: "", opener: null, frameElement: null, clientInformation: () => navigator,
     crossOriginIsolated: false, originAgentCluster: false, origin: () => location.origin});
   delete globalThis.external;
+  defineProperty(globalThis, "closed", {get: nm.asNative({closed: () => false}.closed), set: undefined, configurable: true, enumerable: true});
   const bar = (name) => {
     const made = nm.create(undefined, "BarProp", {});
     replaceable({[name]: made});
@@ -95,13 +98,13 @@
   };
   const say = (name, text) => { nm.emit("log", "warning", WORDS[name](text)); };
   nm.members(globalThis, {
-    alert(text = "") { say("alert", String(text)); },
+    alert(text = "") { say("alert", `${text}`); },
     confirm(text = "") {
-      say("confirm", String(text));
+      say("confirm", `${text}`);
       return false;
     },
     prompt(text = "") {
-      say("prompt", String(text));
+      say("prompt", `${text}`);
       return null;
     },
     print() { say("print"); },
@@ -126,7 +129,10 @@
     resizeTo() { dom.shown; },
     resizeBy() { dom.shown; },
     find() { return false; },
-    matchMedia(query) { return nm.mediaQuery(String(query)); },
+    matchMedia(query) {
+      nm.needArguments(arguments, 1, "matchMedia", "Window");
+      return nm.mediaQuery(`${query}`);
+    },
   });
   if (nm.follows("platform", "gecko")) nm.members(globalThis, {
     dump() { dom.shown; }, getDefaultComputedStyle(element) { return getComputedStyle(element); },

@@ -4,11 +4,10 @@
   "use strict";
   const windows = new Map();   // where a window is, as the browser is told, to the object that stands for it here
   const own = nm.config.place;
+  const {dom} = nm;
 
   class WindowProxy {
-    #where;
     constructor(where) {
-      this.#where = where;
       Object.defineProperty(this, "postMessage", {value: (...args) => send(where, args), enumerable: true});
     }
     get closed() { return false; }
@@ -16,20 +15,33 @@
     get window() { return this; }
     get frames() { return this; }
     get length() { return 0; }
-    get parent() { return this.#where.child ? nm.shownWindow : nm.windowAt({frame: 0}); }
-    get top() { return this.#where.child ? globalThis.top : nm.windowAt({frame: 0}); }
-    get document() { return this.#inner ?? undefined; }
-    get frameElement() { return this.#inner ? nm.elementOfFrame(this.#where.child) : null; }
-    get origin() { return this.#inner ? globalThis.origin : undefined; }
-    get #inner() { return this.#where.child ? nm.documentOfFrame(this.#where.child) : null; }
+    get parent() { return nm.windowAt({frame: 0}); }
+    get top() { return nm.windowAt({frame: 0}); }
   }
   nm.platform.name(WindowProxy.prototype, "Window");
   // The window at {child: the document's own number for a frame} or {frame: the tab's}.
   nm.windowAt = (where) => {
     if (where.frame === own.frame) return nm.shownWindow;
     const key = JSON.stringify(where);
+    const inner = where.child ? nm.windowOfFrame(where.child) : null;
+    if (inner) return inner;
     if (!windows.has(key)) windows.set(key, new WindowProxy(where));
     return windows.get(key);
+  };
+  const needMessage = (args) => {
+    const blink = nm.follows("platform", "blink");
+    if (args.length === 0) throw new TypeError(blink ? "Failed to execute 'postMessage' on 'Window': 1 argument required, but only 0 present."
+      : "Window.postMessage: 0 is not a valid argument count for any overload.");
+    const list = typeof args[1] === "string" ? args[2] : args[1]?.transfer;
+    if (list && [...list].some((one) => typeof one !== "object" || one === null)) throw new TypeError(blink
+      ? "Failed to execute 'postMessage' on 'Window': Failed to convert value to 'object'."
+      : "Window.postMessage: Element of argument 3 is not an object.");
+    const origin = originOf(args[1]);
+    if (origin === "*" || origin === "/") return;
+    try { void new URL(origin).origin; } catch {
+      throw new DOMException(blink ? `Failed to execute 'postMessage' on 'Window': Invalid target origin '${origin}' in a call to 'postMessage'.`
+        : "An invalid or illegal string was specified", "SyntaxError");
+    }
   };
   const originOf = (options) => typeof options === "string" ? options : options?.targetOrigin ?? "/";
   function send(where, [data, options, transfer]) {
@@ -37,16 +49,36 @@
     nm.emit("post_window", where, nm.packMessage("postMessage", data, list && [...list]), originOf(options));
   }
 
+  // A message to a frame is heard by its own scripts, and by what scripts of this world have put into its window.
+  nm.postTo = (record, args) => {
+    needMessage(args);
+    const [data, options, transfer] = args;
+    const {state, window} = dom.realmOf(record);
+    const list = typeof options === "string" ? transfer : options?.transfer;
+    const isHeard = state.listeners?.has("message");
+    if (!isHeard || !list?.length) send({child: record.frame}, args);   // what is transferred goes to one of them alone
+    if (!isHeard) return;
+    const text = nm.packMessage("postMessage", data, list && [...list]);
+    nm.later(() => nm.dispatch(window, nm.need("web/events").eventOf("MessageEvent", "message", {...nm.unpackMessage(text),
+      origin: globalThis.origin, source: nm.shownWindow})));
+  };
   nm.on("window_message", (text, origin, source) => {
     nm.dispatchToGlobal(nm.need("web/events").eventOf("MessageEvent", "message",
       {...nm.unpackMessage(text), origin, source: nm.windowAt(source)}));
   });
 
   // Whoever listens to the unload of a page keeps it out of the back/forward cache.
-  nm.onListen = (target, type) => { if (target === nm.shownWindow && type === "unload") nm.emit("listen_unload"); };
+  nm.onListen = (target, type) => { if (nm.isWindow(target) && type === "unload") nm.emit("listen_unload"); };
 
-  globalThis.postMessage = function postMessage(...args) { send({frame: own.frame}, args); };
-  Object.assign(globalThis, {name: "", isSecureContext: location.protocol !== "http:"
-    || /^(localhost|127\.|\[::1\])/.test(location.hostname), parent: nm.windowAt({frame: own.parent}),
-    top: nm.windowAt({frame: 0}), frames: nm.shownWindow});
+  globalThis.postMessage = function postMessage(...args) {
+    needMessage(args);
+    send({frame: own.frame}, args);
+  };
+  let name = "";
+  Object.defineProperty(globalThis, "name", {get: nm.asNative({name: () => name}.name), set: nm.asNative({name(value) { name = `${value}`; }}.name),
+    configurable: true, enumerable: true});
+  nm.replaceables({parent: () => nm.parentWindow(), frames: () => nm.shownWindow});
+  nm.parentWindow = () => nm.windowAt({frame: own.parent});
+  Object.assign(globalThis, {isSecureContext: location.protocol !== "http:"
+    || /^(localhost|127\.|\[::1\])/.test(location.hostname), top: nm.windowAt({frame: 0})});
 }

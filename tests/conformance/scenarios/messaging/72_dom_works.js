@@ -1,0 +1,307 @@
+// Works of documents: forms and their data, inputs, events and their defaults, shadow trees, elements of one's own, parsing, styles.
+{
+  const around = (place) => (name, body, options) => scenario(name, {
+    bg: async (t) => { await t.open(place); await t.wait(`${place} ok`, 10000); },
+    [place]: async (t) => { try { await body(t); } finally { await t.signal(`${place} ok`); } },
+  }, options);
+  const inPage = around("page");
+  const inContent = around("content");
+  const thrown = (run) => { try { return run(); } catch (error) { return [error.name, error.message]; } };
+  const make = (tag, about) => Object.assign(document.createElement(tag), about);
+  const settle = (ms = 50) => new Promise((done) => setTimeout(done, ms));
+
+  inPage("dom_work_form_data_order", async (t) => {
+    document.body.innerHTML = "<form id=f action=/x?y method=post><input name=a value=1><input name=a value=2><input name=off disabled value=3><fieldset disabled><legend><input name=legend value=l></legend><input name=in value=4></fieldset><input type=file name=file><input type=image name=im><input type=submit name=go value=Go><button name=b value=B>b</button><select name=m multiple><option selected>x<option selected value=>y<option disabled selected>z</select><input type=checkbox name=c checked><input type=radio name=r><textarea name=t>\nl1\nl2</textarea><input name=dir dirname=d.dir value=v><object name=o></object><output name=out>1</output><datalist><input name=dl value=5></datalist></form><input form=f name=outer value=6>";
+    const form = document.getElementById("f");
+    const shown = (data) => [...data].map(([key, value]) => [key, value instanceof File ? [value.name, value.size, value.type] : value]);
+    t.log("entries", shown(new FormData(form)));
+    t.log("submitter", [shown(new FormData(form, form.querySelector("button"))).find(([key]) => key === "b"), thrown(() => new FormData(form, make("button"))), thrown(() => new FormData(form, make("div"))), thrown(() => new FormData("x")), thrown(() => new FormData(null)), shown(new FormData(undefined))]);
+    form.addEventListener("formdata", (event) => { event.formData.append("late", "x"); event.formData.delete("a"); });
+    t.log("event", [new FormData(form).get("late"), new FormData(form).has("a"), [...new FormData(form).keys()].length]);
+    const data = new FormData();
+    data.append("k", "v");
+    data.append("k", new Blob(["x"], {type: "text/a"}));
+    data.append("k", new Blob(["y"]), "named.txt");
+    data.set("n", 5);
+    t.log("values", [data.getAll("k").map((one) => one.name ?? one), data.get("n"), data.get("none"), data.getAll("none"), thrown(() => data.append("x")), thrown(() => data.append("x", "y", "z")), [...data.keys()], data.has("k", "v"), String(data), Object.prototype.toString.call(data.entries())]);
+    t.log("form", [form.action.endsWith("/x?y"), form.elements.length, form.length, form[0].value, form.elements.a.length, form.a === form.elements.a, form.elements.namedItem("b").value, form.im, form.elements.im, "outer" in form, Object.keys(form).length, [...form].length, form.elements.item(99), form.querySelector("[name=in]").matches(":disabled"), form.querySelector("[name=legend]").matches(":disabled")]);
+  });
+  inPage("dom_work_submit_and_reset", async (t) => {
+    document.body.innerHTML = "<form id=f><input name=a required><input name=b value=x><button id=s>s</button><button id=n formnovalidate name=which value=n>n</button><button type=button id=p>p</button><input type=reset id=r></form>";
+    const form = document.forms.f;
+    const log = [];
+    form.addEventListener("submit", (event) => { event.preventDefault(); log.push(["submit", event.submitter?.id ?? null, event.constructor.name, event.bubbles, event.cancelable, event.isTrusted]); });
+    form.addEventListener("reset", (event) => log.push(["reset", event.cancelable, event.bubbles]));
+    form.addEventListener("invalid", (event) => log.push(["invalid", event.target.name]), true);
+    document.getElementById("s").click();
+    t.log("invalid", log.splice(0));
+    document.getElementById("n").click();
+    document.getElementById("p").click();
+    t.log("no validate", log.splice(0));
+    form.a.value = "1";
+    form.b.value = "2";
+    form.requestSubmit();
+    form.requestSubmit(document.getElementById("s"));
+    t.log("requested", [log.splice(0), thrown(() => form.requestSubmit(document.getElementById("p"))), thrown(() => form.requestSubmit(make("button"))), thrown(() => form.requestSubmit(5))]);
+    document.getElementById("r").click();
+    t.log("reset", [form.a.value, form.b.value, log.splice(0), form.a.validity.valueMissing]);
+    form.dispatchEvent(new SubmitEvent("submit", {submitter: document.getElementById("s"), cancelable: true}));
+    t.log("made", [log.splice(0), thrown(() => new SubmitEvent("submit", {submitter: 5})), new SubmitEvent("submit").submitter, make("form").requestSubmit()]);
+    form.b.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", bubbles: true}));
+    t.log("not typed", [log, form.checkValidity(), form.elements.a.checkValidity(), thrown(() => form.submit.call({}))]);
+  });
+  inPage("dom_work_input_types", async (t) => {
+    const value = (type, ...values) => { const e = make("input", {type}); return values.map((one) => { e.value = one; return e.value; }); };
+    t.log("sanitized", [value("text", "a\nb", "  x "), value("email", " a@b.c ", "a\nb"), value("url", " http://x "), value("number", "1e3", "abc", "1.50", "-0", ".5", "+1", "1e", ""), value("range", "150", "-5", "abc", "33.3"), value("color", "#ABCDEF", "red", "#fff", ""), value("date", "2024-02-29", "2023-02-29", "2024-1-1", "0000-01-01"), value("time", "12:30", "25:00", "12:30:15.5", "1:00"), value("month", "2024-13", "2024-12"), value("week", "2024-W53", "2020-W53"), value("datetime-local", "2024-01-01T10:00", "2024-01-01 10:00", "2024-01-01T10:00:00", "bad"), value("tel", "a\nb"), value("search", "x\ry"), value("password", "p\n"), value("hidden", "a\nb")]);
+    const number = make("input", {type: "number", min: "1", max: "10", step: "3", value: "2"});
+    const step = (run) => thrown(() => { run(); return number.value; });
+    t.log("steps", [step(() => number.stepUp()), step(() => number.stepUp(5)), step(() => number.stepDown()), step(() => number.stepDown(9)), step(() => { number.value = ""; number.stepUp(); }), step(() => { number.step = "any"; number.stepUp(); }), thrown(() => make("input").stepUp()), (() => { const d = make("input", {type: "date", value: "2024-01-31"}); d.stepUp(2); return d.value; })(), (() => { const d = make("input", {type: "time", value: "23:59"}); d.stepUp(); return d.value; })()]);
+    const as = (type, text) => { const e = make("input", {type, value: text}); return [Number.isNaN(e.valueAsNumber) ? "NaN" : e.valueAsNumber, e.valueAsDate?.toISOString() ?? null]; };
+    t.log("as", [as("date", "2024-05-06"), as("time", "01:02:03"), as("month", "1970-03"), as("week", "1970-W01"), as("datetime-local", "1970-01-01T00:01"), as("number", "5.5"), as("range", ""), as("text", "5")]);
+    const put = (type, key, given) => thrown(() => { const e = make("input", {type}); e[key] = given; return e.value; });
+    t.log("put", [put("number", "valueAsNumber", 7.5), put("number", "valueAsNumber", NaN), put("number", "valueAsNumber", Infinity), put("date", "valueAsNumber", 86400000), put("date", "valueAsDate", new Date(0)), put("date", "valueAsDate", null), put("date", "valueAsDate", 5), put("text", "valueAsNumber", 5), put("text", "valueAsDate", null), put("file", "value", "x"), put("checkbox", "value", "x"), put("month", "valueAsNumber", 2), put("time", "valueAsDate", new Date(3600000))]);
+    const switched = make("input", {value: "abc"});
+    t.log("switched", ["number", "text", "checkbox", "text", "file", "hidden", "radio", "color", "password"].map((type) => { switched.type = type; return [switched.value, switched.getAttribute("value")]; }));
+    document.body.append(make("datalist", {id: "dl", innerHTML: "<option value=a><option>b</option>"}));
+    const listed = make("input");
+    listed.setAttribute("list", "dl");
+    document.body.append(listed);
+    t.log("list", [listed.list?.id, listed.list?.options.length, thrown(() => { listed.list = null; return listed.list?.id; }), listed.labels.length, listed.form, thrown(() => listed.showPicker()), listed.selectionEnd, listed.webkitEntries?.length]);
+  });
+  inPage("dom_work_checkbox_defaults", async (t) => {
+    document.body.innerHTML = "<label><input type=checkbox id=c>c</label><input type=radio name=r id=r1 checked><input type=radio name=r id=r2><a id=a href='#there'>a</a><button id=b disabled>b</button>";
+    const log = [];
+    const c = document.getElementById("c");
+    for (const type of ["click", "input", "change"]) document.body.addEventListener(type, (event) => log.push([type, event.target.id || event.target.tagName, event.target.checked ?? null, event.isTrusted, event.cancelable, event.composed]));
+    c.click();
+    t.log("click", log.splice(0));
+    c.addEventListener("click", (event) => event.preventDefault(), {once: true});
+    c.click();
+    t.log("prevented", [log.splice(0), c.checked]);
+    c.indeterminate = true;
+    c.dispatchEvent(new MouseEvent("click", {bubbles: true}));
+    t.log("dispatched", [log.splice(0), c.checked, c.indeterminate, c.defaultChecked]);
+    c.dispatchEvent(new Event("click"));
+    t.log("plain event", [c.checked]);
+    document.querySelector("label").click();
+    document.getElementById("r2").click();
+    t.log("label and radio", [log.splice(0), document.getElementById("r1").checked]);
+    document.getElementById("b").click();
+    document.getElementById("b").dispatchEvent(new MouseEvent("click", {bubbles: true}));
+    t.log("disabled", log.splice(0));
+    document.getElementById("a").click();
+    t.log("hash", [location.hash, document.querySelector(":target"), log.splice(0)]);
+    c.disabled = true;
+    document.querySelector("label").click();
+    t.log("disabled label", [log, c.checked]);
+  });
+  inPage("dom_work_event_objects", async (t) => {
+    const event = new Event("x", {bubbles: true, cancelable: true, composed: true});
+    t.log("fresh", [event.type, event.bubbles, event.cancelable, event.composed, event.isTrusted, event.eventPhase, event.target, event.currentTarget, event.srcElement, event.returnValue, event.defaultPrevented, event.cancelBubble, typeof event.timeStamp, event.composedPath(), Event.AT_TARGET, event.NONE]);
+    event.preventDefault();
+    t.log("prevented", [event.defaultPrevented, event.returnValue, (event.returnValue = true, event.defaultPrevented)]);
+    const log = [];
+    const target = new EventTarget();
+    target.addEventListener("x", (e) => { log.push([e.eventPhase, e.target === target, e.composedPath().length, e.cancelBubble]); e.preventDefault(); e.cancelBubble = true; });
+    t.log("reused", [target.dispatchEvent(event), log, event.eventPhase, event.target === target, event.currentTarget, event.cancelBubble]);
+    target.addEventListener("p", (e) => { e.preventDefault(); log.push(e.defaultPrevented); }, {passive: true});
+    t.log("passive", [target.dispatchEvent(new Event("p", {cancelable: true})), log.pop()]);
+    t.log("errors", [thrown(() => target.dispatchEvent({})), thrown(() => target.dispatchEvent()), thrown(() => target.dispatchEvent(document.createEvent("Event"))), thrown(() => new Event()), thrown(() => Event("x")), thrown(() => target.addEventListener("x", 5)), thrown(() => target.addEventListener("x")), thrown(() => new CustomEvent("x", 5)), thrown(() => document.createEvent("Nope")), (() => { let inner; target.addEventListener("twice", (e) => { inner = thrown(() => target.dispatchEvent(e)); }); target.dispatchEvent(new Event("twice")); return inner; })()]);
+    const old = document.createEvent("CustomEvent");
+    old.initCustomEvent("old", true, false, {d: 1});
+    t.log("old", [old.type, old.bubbles, old.detail, (old.initEvent("newer", false, true), [old.type, old.bubbles, old.cancelable, old.detail])]);
+    const mouse = new MouseEvent("click", {clientX: 1.7, screenY: 3, button: 1, buttons: 2, shiftKey: true, detail: 2, relatedTarget: document.body, view: window});
+    const key = new KeyboardEvent("keydown", {key: "A", code: "KeyA", keyCode: 65, charCode: 1, location: 1, repeat: true});
+    t.log("kinds", [[mouse.clientX, mouse.x, mouse.pageX, mouse.offsetX, mouse.screenY, mouse.button, mouse.buttons, mouse.getModifierState("Shift"), mouse.detail, mouse.relatedTarget === document.body, mouse.view === window, mouse.which], [key.key, key.code, key.keyCode, key.which, key.charCode, key.location, key.repeat, key.isComposing, KeyboardEvent.DOM_KEY_LOCATION_LEFT], [new InputEvent("input", {data: "x", inputType: "insertText"}).inputType, new InputEvent("input").data, new WheelEvent("wheel", {deltaY: 3}).deltaY, new FocusEvent("focus").relatedTarget, new PointerEvent("p", {pointerId: 4}).pointerId, new PointerEvent("p").pointerType, new ErrorEvent("error", {message: "m", lineno: 3}).message, new MessageEvent("m", {data: {a: 1}}).data, new StorageEvent("s", {key: "k"}).key, new ProgressEvent("p", {loaded: 2}).total, new HashChangeEvent("h", {newURL: "u"}).newURL, new PopStateEvent("p", {state: 1}).state, new TransitionEvent("t", {propertyName: "p"}).propertyName, new AnimationEvent("a").animationName, new ClipboardEvent("copy").clipboardData === null, new CompositionEvent("c", {data: "d"}).data, new PageTransitionEvent("p").persisted]]);
+    t.log("tags", [String(mouse), String(key), String(new CustomEvent("x")), Object.keys(new CustomEvent("x")), Object.getPrototypeOf(CustomEvent) === Event, new CustomEvent("x").detail, mouse instanceof UIEvent, "isTrusted" in mouse, Object.hasOwn(mouse, "isTrusted")]);
+  });
+  inPage("dom_work_listener_options", async (t) => {
+    document.body.innerHTML = "<div id=a><div id=b><div id=c></div></div></div>";
+    const [a, b, c] = ["a", "b", "c"].map((id) => document.getElementById(id));
+    const log = [];
+    const handler = {handleEvent(event) { log.push(["object", this === handler, event.currentTarget.id]); }};
+    a.addEventListener("x", handler);
+    a.addEventListener("x", handler);
+    a.addEventListener("x", handler, true);
+    b.addEventListener("x", () => log.push("once"), {once: true});
+    const controller = new AbortController();
+    b.addEventListener("x", () => log.push("signal"), {signal: controller.signal});
+    c.addEventListener("x", (event) => { log.push("first"); event.stopImmediatePropagation(); });
+    c.addEventListener("x", () => log.push("never"));
+    c.dispatchEvent(new Event("x", {bubbles: true}));
+    t.log("stopped", log.splice(0));
+    b.dispatchEvent(new Event("x", {bubbles: true}));
+    controller.abort();
+    b.dispatchEvent(new Event("x", {bubbles: true}));
+    t.log("twice", log.splice(0));
+    a.removeEventListener("x", handler);
+    a.removeEventListener("x", handler, {capture: true, passive: true});
+    a.dispatchEvent(new Event("x"));
+    t.log("removed", log.splice(0));
+    b.addEventListener("y", () => { log.push("adds"); b.addEventListener("y", () => log.push("added")); });
+    b.addEventListener("y", function () { log.push(this === b); });
+    b.addEventListener("y", null);
+    b.dispatchEvent(new Event("y"));
+    t.log("adding", log.splice(0));
+    b.onclick = () => { log.push("on1"); return false; };
+    b.addEventListener("click", (event) => log.push(["listener", event.defaultPrevented]));
+    b.onclick = () => log.push("on2");
+    b.click();
+    t.log("handler turn", log.splice(0));
+    a.addEventListener("z", { });
+    a.addEventListener("z", {handleEvent: 5});
+    window.addEventListener("z", (event) => log.push([event.target === a, event.currentTarget === window, event.composedPath().map((one) => one.nodeName ?? "window")]));
+    document.addEventListener("z", () => log.push("document"), true);
+    const errors = [];
+    window.addEventListener("error", (event) => { errors.push(event.message); event.preventDefault(); });
+    a.dispatchEvent(new Event("z", {bubbles: true}));
+    t.log("path", [log, errors]);
+  });
+  inPage("dom_work_shadow_events_and_slots", async (t) => {
+    const host = make("div", {id: "host", innerHTML: "<span slot=named id=s>s</span>plain<b id=d>d</b>"});
+    document.body.append(host);
+    const root = host.attachShadow({mode: "open"});
+    root.innerHTML = "<div id=wrap><slot name=named>fallback</slot><slot id=rest></slot><slot name=none><i>empty</i></slot><button id=in>b</button></div>";
+    const [named, rest, none] = root.querySelectorAll("slot");
+    t.log("slots", [named.assignedNodes().map((one) => one.nodeName), rest.assignedNodes().map((one) => one.nodeName), rest.assignedElements().length, none.assignedNodes().length, none.assignedNodes({flatten: true}).map((one) => one.nodeName), document.getElementById("s").assignedSlot === named, document.getElementById("s").slot, host.firstChild.assignedSlot.name]);
+    const log = [];
+    const path = (event) => event.composedPath().slice(0, 5).map((one) => one.id || one.nodeName || "window");
+    root.getElementById("in").addEventListener("click", (event) => log.push(["in", event.target.id, event.currentTarget.id]));
+    root.addEventListener("click", (event) => log.push(["root", event.target.id, event.eventPhase]));
+    host.addEventListener("click", (event) => log.push(["host", event.target.id, event.eventPhase, path(event)]));
+    document.addEventListener("click", (event) => log.push(["document", event.target.id]));
+    root.getElementById("in").click();
+    t.log("retargeted", log.splice(0));
+    document.getElementById("d").click();
+    t.log("slotted", log.splice(0));
+    root.getElementById("in").dispatchEvent(new Event("click", {bubbles: true}));
+    t.log("not composed", log.splice(0));
+    rest.addEventListener("slotchange", (event) => log.push(["change", event.target.id, event.bubbles, event.composed]));
+    host.append(make("u"));
+    document.getElementById("d").remove();
+    t.log("before", log.length);
+    await settle();
+    t.log("slotchange", [log, rest.assignedNodes().length]);
+    t.log("errors", [thrown(() => host.attachShadow({mode: "open"})), thrown(() => make("input").attachShadow({mode: "open"})), thrown(() => make("div").attachShadow()), thrown(() => make("div").attachShadow({})), thrown(() => make("div").attachShadow({mode: "x"})), thrown(() => make("a").attachShadow({mode: "open"})), thrown(() => host.attachShadow({mode: "closed"}))]);
+    const closed = make("p");
+    const hidden = closed.attachShadow({mode: "closed"});
+    t.log("closed", [closed.shadowRoot, hidden.mode, hidden.host === closed, hidden.innerHTML, hidden.activeElement, hidden.styleSheets.length, hidden.nodeType, hidden.nodeName, String(hidden), hidden.getRootNode() === hidden, hidden.isConnected, root.getRootNode({composed: true}) === document, root.isConnected, thrown(() => root.cloneNode()), hidden.delegatesFocus, hidden.clonable, hidden.serializable, hidden.parentNode]);
+    t.log("queries", [document.querySelector("#in"), document.getElementById("wrap"), root.querySelector("#in").getRootNode() === root, root.contains(root.firstChild), document.contains(root.firstChild), host.contains(root.firstChild), root.firstChild.closest("#host"), root.querySelector(":host"), host.matches(":host"), root.firstChild.matches("div > *")]);
+  });
+  inPage("dom_work_declarative_shadow", async (t) => {
+    document.body.innerHTML = "<div id=a><template shadowrootmode=open><p>x</p></template></div>";
+    t.log("inner", [document.getElementById("a").shadowRoot, document.querySelector("template")?.content.childNodes.length]);
+    const div = make("div");
+    div.setHTMLUnsafe("<section><template shadowrootmode=open shadowrootclonable shadowrootdelegatesfocus><slot></slot></template>t</section>");
+    const section = div.firstChild;
+    t.log("unsafe", [section.shadowRoot?.innerHTML, section.shadowRoot?.clonable, section.shadowRoot?.delegatesFocus, section.innerHTML, section.cloneNode(true).shadowRoot?.innerHTML ?? null]);
+    t.log("html", [div.getHTML(), div.getHTML({serializableShadowRoots: true}), div.getHTML({shadowRoots: [section.shadowRoot]})]);
+    const parsed = Document.parseHTMLUnsafe("<title>p</title><p><template shadowrootmode=closed>c</template></p>");
+    t.log("parsed", [parsed.title, parsed.querySelector("p").shadowRoot, parsed.querySelector("template"), parsed.URL, parsed.readyState, parsed.defaultView]);
+    const serial = make("div");
+    serial.attachShadow({mode: "open", serializable: true}).innerHTML = "<i>s</i>";
+    t.log("serializable", [serial.getHTML({serializableShadowRoots: true}), serial.innerHTML, serial.outerHTML, serial.shadowRoot.getHTML(), make("template").shadowRootMode, make("template").shadowRootDelegatesFocus]);
+  });
+  inPage("dom_work_custom_reactions", async (t) => {
+    const log = [];
+    class Item extends HTMLElement {
+      static observedAttributes = ["a", "style"];
+      constructor() { super(); log.push("made"); }
+      connectedCallback() { log.push(["connected", this.isConnected, this.innerHTML]); }
+      disconnectedCallback() { log.push(["disconnected", this.isConnected]); }
+      adoptedCallback(from, to) { log.push(["adopted", from === document, to === document]); }
+      attributeChangedCallback(...args) { log.push(args); }
+    }
+    document.body.innerHTML = "<lab-item a=1 b=2>text</lab-item><lab-item></lab-item>";
+    const first = document.body.firstChild;
+    t.log("before", [first instanceof Item, first.matches(":defined"), first.constructor.name, customElements.get("lab-item")]);
+    const ready = customElements.whenDefined("lab-item");
+    customElements.define("lab-item", Item);
+    t.log("upgraded", [log.splice(0), first instanceof Item, await ready === Item, customElements.get("lab-item") === Item, customElements.getName?.(Item)]);
+    first.setAttribute("a", "3");
+    first.setAttribute("a", "3");
+    first.removeAttribute("a");
+    first.toggleAttribute("b");
+    first.style.color = "red";
+    t.log("attributes", log.splice(0));
+    document.body.append(first);
+    first.replaceWith(first);
+    first.remove();
+    t.log("moved", log.splice(0));
+    document.implementation.createHTMLDocument().body.append(first);
+    t.log("adopted", log.splice(0));
+    const made = new Item();
+    const clone = made.cloneNode();
+    const created = document.createElement("lab-item");
+    const parsed = make("div", {innerHTML: "<lab-item a=z></lab-item>"});
+    t.log("made", [log.splice(0), made.localName, clone instanceof Item, created.outerHTML, parsed.firstChild instanceof Item, (customElements.upgrade(parsed), log.splice(0))]);
+    document.body.append(parsed);
+    t.log("inserted", log.splice(0));
+    t.log("errors", [thrown(() => customElements.define("lab-item", class extends HTMLElement {})), thrown(() => customElements.define("lab-other", Item)), thrown(() => customElements.define("bad", class extends HTMLElement {})), thrown(() => customElements.define("Lab-Upper", class extends HTMLElement {})), thrown(() => customElements.define("font-face", class extends HTMLElement {})), thrown(() => customElements.define("lab-fn", {})), thrown(() => customElements.define("lab-x")), thrown(() => new (class extends HTMLElement {})()), thrown(() => new HTMLElement()), thrown(() => HTMLElement()), thrown(() => customElements.define("lab-p", class {}, {extends: "nothing-x"})), thrown(() => new HTMLDivElement())]);
+    class Fancy extends HTMLButtonElement { connectedCallback() { log.push("fancy"); } }
+    customElements.define("lab-fancy", Fancy, {extends: "button"});
+    document.body.innerHTML = "<button is=lab-fancy>x</button>";
+    t.log("built in", [log.splice(0), document.body.firstChild instanceof Fancy, new Fancy().outerHTML, document.createElement("button", {is: "lab-fancy"}).outerHTML, document.createElement("button", {is: "lab-fancy"}) instanceof Fancy]);
+    class Throws extends HTMLElement { constructor() { super(); throw new Error("own"); } }
+    customElements.define("lab-throws", Throws);
+    const errors = [];
+    addEventListener("error", (event) => { errors.push(event.message); event.preventDefault(); });
+    const bad = document.createElement("lab-throws");
+    t.log("throws", [bad.constructor.name, bad instanceof Throws, bad.matches(":defined"), errors, thrown(() => new Throws())]);
+  });
+  inPage("dom_work_parser_and_serializer", async (t) => {
+    const parser = new DOMParser();
+    const html = parser.parseFromString("<title> a  b </title><p onclick=x()>y<script>window.bad = 1</script>", "text/html");
+    t.log("html", [html.title, html.body.innerHTML, html.URL === document.URL, html.contentType, html.compatMode, html.doctype, html.defaultView, html.readyState, html.location, html.cookie, html.characterSet, html.documentElement.outerHTML.length, typeof window.bad, html.scripts.length, html.currentScript, html.referrer, html.lastModified.length > 5, html.hidden, html.visibilityState, html.hasFocus()]);
+    const xml = parser.parseFromString("<?xml version='1.0'?><r xmlns='urn:a' xmlns:b='urn:b'><b:c d='1' b:e='2'>t&amp;<![CDATA[<x>]]></b:c><!--n--><E/></r>", "application/xml");
+    const c = xml.documentElement.firstChild;
+    t.log("xml", [xml.contentType, xml.documentElement.tagName, c.tagName, c.localName, c.prefix, c.namespaceURI, c.childNodes.length, c.textContent, c.getAttributeNS("urn:b", "e"), c.getAttribute("b:e"), xml.getElementsByTagName("E").length, xml.querySelector("e"), xml.getElementsByTagNameNS("urn:b", "*").length, c.lookupNamespaceURI("b"), c.lookupPrefix("urn:b"), c.isDefaultNamespace("urn:a"), String(xml), xml.documentElement instanceof Element, xml.documentElement instanceof HTMLElement, xml.body, xml.head]);
+    t.log("serialized", [new XMLSerializer().serializeToString(xml), xml.documentElement.outerHTML, xml.documentElement.innerHTML, new XMLSerializer().serializeToString(make("br")), new XMLSerializer().serializeToString(make("p", {innerHTML: "a&nbsp;<img src=x>&lt;"})), new XMLSerializer().serializeToString(document.createTextNode("<&>")), new XMLSerializer().serializeToString(document.createComment("c")), new XMLSerializer().serializeToString(document.implementation.createDocumentType("html", "", ""))]);
+    const bad = parser.parseFromString("<a><b></a>", "text/xml");
+    t.log("bad", [bad.querySelector("parsererror") !== null, bad.getElementsByTagName("parsererror").length, parser.parseFromString("", "application/xml").documentElement.tagName, parser.parseFromString("<p>x</p>", "application/xhtml+xml").documentElement.constructor.name, parser.parseFromString("<svg xmlns='http://www.w3.org/2000/svg'><g/></svg>", "image/svg+xml").documentElement.firstChild.constructor.name]);
+    t.log("errors", [thrown(() => parser.parseFromString("x", "text/plain")), thrown(() => parser.parseFromString("x")), thrown(() => new XMLSerializer().serializeToString("x")), thrown(() => new XMLSerializer().serializeToString()), thrown(() => DOMParser()), thrown(() => xml.createElement("a b")), xml.createElement("DIV").tagName, xml.createElement("div").constructor.name, thrown(() => xml.createCDATASection("x").data), thrown(() => document.createCDATASection("x"))]);
+    const made = document.implementation.createDocument("urn:x", "q:root", null);
+    t.log("made", [made.documentElement.tagName, made.contentType, new XMLSerializer().serializeToString(made), thrown(() => document.implementation.createDocument(null, "a:b")), document.implementation.createHTMLDocument().documentElement.outerHTML, document.implementation.createHTMLDocument("<t>").title, document.implementation.hasFeature(), thrown(() => document.implementation.createDocumentType("a b", "", ""))]);
+  });
+  inPage("dom_work_document_facts", async (t) => {
+    document.title = "  own \n title ";
+    t.log("title", [document.title, document.querySelector("title").textContent, document.head.querySelector("title") !== null]);
+    t.log("facts", [document.nodeName, document.nodeType, document.nodeValue, document.textContent, document.ownerDocument, document.parentNode, document.defaultView === window, document.documentElement.tagName, document.body.tagName, document.head.tagName, document.characterSet, document.charset, document.inputEncoding, document.contentType, document.dir, document.designMode, document.domain === location.hostname, document.referrer, document.cookie, document.visibilityState, document.hidden, document.fullscreenElement, document.pictureInPictureElement ?? null, document.pointerLockElement, document.activeElement === document.body, document.scrollingElement?.tagName, document.compatMode, document.URL === location.href, document.documentURI === document.URL, document.baseURI === document.URL, document.doctype?.name, document.childNodes.length, document.childElementCount, document.children[0] === document.documentElement]);
+    document.body.innerHTML = "<a name=n1 href=x>1</a><a>2</a><img name=im><embed><form name=fo></form><applet></applet><p class='k l'></p><area href=y><script type=text/x></script>";
+    t.log("lists", [document.links.length, document.anchors.length, document.images.length, document.embeds.length, document.plugins.length, document.forms.length, document.forms.fo?.name, document.images.im?.tagName, document.getElementsByName("n1").length, document.getElementsByClassName("l k").length, document.getElementsByTagName("*").length > 10, String(document.getElementsByName("x")), String(document.links), String(document.all), typeof document.all, document.fo?.tagName, document.im?.tagName, document.n1, document.styleSheets.length, String(document.styleSheets)]);
+    t.log("made", [document.createElement("DIV").localName, thrown(() => document.createElement("a b")), thrown(() => document.createElement("")), thrown(() => document.createElement("1a")), document.createElement("a:b").tagName, document.createElementNS("http://www.w3.org/1999/xhtml", "x:DIV").tagName, thrown(() => document.createElementNS("urn:x", "a:b:c")), thrown(() => document.createElementNS(null, "a:b")), thrown(() => document.createAttribute("a b")), document.createAttribute("AB").name, document.createTextNode(5).data, document.createComment(null).data, thrown(() => document.createProcessingInstruction("xml", "?>")), document.createProcessingInstruction("x", "y").target, document.createElement(null).tagName, document.createElement("image").tagName, document.createElement("unknowntag").constructor.name, document.createElement("x-y").constructor.name]);
+    t.log("imported", [document.importNode(document.createElement("p"), true).ownerDocument === document, thrown(() => document.importNode(document)), thrown(() => document.adoptNode(document)), thrown(() => document.importNode()), (() => { const other = document.implementation.createHTMLDocument(); const p = other.createElement("p"); return [p.ownerDocument === other, document.adoptNode(p) === p, p.ownerDocument === document]; })(), document.cloneNode().childNodes.length, document.cloneNode(true).documentElement.tagName]);
+    t.log("commands", [document.queryCommandSupported("copy"), document.queryCommandEnabled("bold"), document.execCommand("nothing"), typeof document.elementFromPoint(0, 0), document.caretRangeFromPoint ? 1 : 0, document.hasStorageAccess !== undefined, document.getAnimations().length, document.timeline !== undefined, String(document.fonts), document.fonts.status, thrown(() => { document.body = make("div"); }), thrown(() => { document.body = null; }), thrown(() => { document.title = null; return document.title; })]);
+  });
+  inPage("dom_work_tree_walkers", async (t) => {
+    document.body.innerHTML = "<div id=r>a<p>b<i>c</i></p><!--d--><ul><li>e<li class=x>f</ul></div>";
+    const r = document.getElementById("r");
+    const all = (walker) => { const out = []; while (walker.nextNode()) out.push(walker.currentNode?.nodeName ?? "?"); return out; };
+    t.log("kinds", [all(document.createTreeWalker(r)), all(document.createTreeWalker(r, NodeFilter.SHOW_ELEMENT)), all(document.createTreeWalker(r, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_COMMENT)), all(document.createTreeWalker(r, NodeFilter.SHOW_ELEMENT, (node) => node.tagName === "UL" ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT)), all(document.createTreeWalker(r, 1, {acceptNode: (node) => node.tagName === "P" ? NodeFilter.FILTER_SKIP : 1}))]);
+    const walker = document.createTreeWalker(r, NodeFilter.SHOW_ELEMENT);
+    t.log("steps", [walker.firstChild().tagName, walker.nextSibling().tagName, walker.lastChild().className, walker.previousSibling().tagName, walker.parentNode().tagName, walker.previousNode().tagName, walker.parentNode().tagName, walker.parentNode(), walker.root === r, walker.whatToShow, walker.filter, (walker.currentNode = document.body, walker.nextNode().id), thrown(() => { walker.currentNode = null; })]);
+    const iterator = document.createNodeIterator(r, NodeFilter.SHOW_ELEMENT);
+    t.log("iterator", [iterator.nextNode().id, iterator.nextNode().tagName, iterator.referenceNode.tagName, iterator.pointerBeforeReferenceNode, iterator.previousNode().tagName, iterator.pointerBeforeReferenceNode, (iterator.nextNode(), iterator.nextNode().tagName), (r.querySelector("p").remove(), iterator.referenceNode.nodeName), iterator.nextNode().tagName, iterator.detach(), iterator.root === r]);
+    t.log("errors", [thrown(() => document.createTreeWalker()), thrown(() => document.createTreeWalker(null)), thrown(() => document.createNodeIterator("x")), thrown(() => document.createTreeWalker(r, 1, 5)), thrown(() => document.createTreeWalker(r, 1, () => { throw new Error("own"); }).nextNode()), thrown(() => document.createTreeWalker(r, 1, {}).nextNode()), NodeFilter.SHOW_ALL, NodeFilter.FILTER_SKIP, typeof NodeFilter, thrown(() => new TreeWalker()), String(walker), String(iterator)]);
+    const [a, b] = [r.firstChild, r.querySelector("li")];
+    t.log("positions", [a.compareDocumentPosition(b), b.compareDocumentPosition(a), r.compareDocumentPosition(b), b.compareDocumentPosition(r), a.compareDocumentPosition(a), [35, 37].includes(a.compareDocumentPosition(make("p"))), Node.DOCUMENT_POSITION_CONTAINS, a.isSameNode(a), a.isEqualNode(document.createTextNode("a")), make("p", {id: 1}).isEqualNode(make("p", {id: 1})), a.getRootNode() === document, a.isConnected, a.wholeText, a.length, a.splitText(1).data, thrown(() => a.splitText(9)), thrown(() => a.substringData(9, 1)), (a.insertData(0, "x"), a.replaceData(0, 1, "yy"), a.deleteData(2, 9), a.data), a.nextElementSibling?.tagName, new Text("t").data, new Comment().data, thrown(() => a.appendData())]);
+  });
+  inContent("dom_work_content_styles_and_sizes", async (t) => {
+    const style = make("style", {textContent: ".lab-box { position: absolute; width: 120px; height: 40px; margin: 5px 10px; color: rebeccapurple; display: flex } .lab-box > i { font-style: normal } .lab-box:hover { color: red } @media (prefers-color-scheme: dark) { .lab-box { color: white } }"});
+    document.head.append(style);
+    const box = make("div", {className: "lab-box", innerHTML: "<i>x</i>"});
+    document.body.append(box);
+    const computed = getComputedStyle(box);
+    t.log("computed", [computed.position, computed.width, computed.height, computed.margin, computed.marginLeft, computed.color, computed.display, computed.visibility, computed.cursor, computed.float, computed.boxSizing, getComputedStyle(box.firstChild).fontStyle, getComputedStyle(box.firstChild).display, getComputedStyle(box.firstChild).color, computed.getPropertyValue("margin-top"), computed.getPropertyValue("--none"), computed.fontSize, computed.pointerEvents, computed.overflow, computed.textDecorationLine, computed.zIndex, computed.top === "auto"]);
+    t.log("sheet", [style.sheet.cssRules.length, style.sheet.cssRules[0].selectorText, style.sheet.cssRules[0].style.length > 5, style.sheet.cssRules[3].media.mediaText, style.sheet.cssRules[3].constructor.name, [...document.styleSheets].at(-1) === style.sheet, style.sheet.cssRules.item(9), String(style.sheet.cssRules), style.sheet.media.length]);
+    box.style.setProperty("width", "50px", "important");
+    box.style.setProperty("color", "bogus");
+    box.style.setProperty("nope", "1");
+    box.style["background-color"] = "blue";
+    box.style.webkitTransform = "scale(2)";
+    t.log("inline", [box.getAttribute("style"), computed.width, computed.backgroundColor, box.style.getPropertyPriority("width"), box.style.transform, box.style.nope, box.style.length, [...box.style]]);
+    style.sheet.insertRule(".lab-box { color: rgb(1 2 3 / 50%) !important }", 0);
+    t.log("rule", [computed.color, style.sheet.cssRules[0].cssText, (style.disabled = true, computed.position), (style.disabled = false, computed.position), (style.media = "print", computed.position), (style.remove(), computed.position), style.sheet]);
+    t.log("css", [CSS.supports("display", "grid"), CSS.supports("(display: flex) and (color: red)"), CSS.supports("display", "nonsense"), CSS.supports("--a", "b"), CSS.supports("selector(:has(a))"), matchMedia("(min-width: 1px)").matches, matchMedia("print").media, matchMedia("(bogus)").media, matchMedia("(prefers-color-scheme: light)").matches, matchMedia("screen").onchange, thrown(() => matchMedia()), CSS.px?.(5) + ""]);
+  });
+}
