@@ -178,10 +178,12 @@ class Isolate:
     def _read(self, handle: "_Handle") -> str:
         value = handle.contents
         try:
+            # A script that is ended in the middle of its microtasks leaves an ordinary result.
+            if value.type in (_NO_MEMORY, _TERMINATED) or self._library.mr_hard_memory_limit_reached(self._context):
+                self._library.mr_set_hard_memory_limit(self._context, MEMORY)  # what comes next is judged anew
+                raise Stopped(is_memory=True)
             if value.type < _FAILED:
                 return self._string(value) if value.type == _STRING else ""
-            if value.type in (_NO_MEMORY, _TERMINATED):
-                raise Stopped(is_memory=True)
             raise Thrown(self._string(value), is_parsed=value.type != _UNPARSED)
         finally:
             self._library.mr_free_value(self._context, handle)
@@ -261,6 +263,7 @@ class _Library(Protocol):
     mr_init_context: Callable[[object], int]
     mr_free_context: Callable[[int], None]
     mr_set_hard_memory_limit: Callable[[int, int], None]
+    mr_hard_memory_limit_reached: Callable[[int], bool]
     mr_eval: Callable[[int, _Handle, int], int]
     mr_call_function: Callable[..., int]
     mr_cancel_task: Callable[[int, int], None]

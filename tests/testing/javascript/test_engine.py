@@ -9,7 +9,7 @@ from nmhost.errors import DefinitionError
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.operations import OPERATIONS
-from nmhost.testing.javascript.engine import Engine, ScriptTimeout
+from nmhost.testing.javascript.engine import Engine, ScriptOutOfMemory, ScriptTimeout
 from nmhost.testing.javascript.scripts import config_of
 from nmhost.testing.javascript.v8 import library
 from tests.testing.javascript.conftest import PAGE, Install
@@ -113,3 +113,12 @@ def test_a_user_script_extends_the_document(nmhost_browser: Browser, install: In
     nmhost_browser.open_tab(PAGE)
     nmhost_browser.settle()
     assert nmhost_browser.console.texts == ["a=1"]
+
+
+EATS = "const all = []; for (;;) all.push(new Array(100000).fill(all.length));"
+
+
+@pytest.mark.parametrize("script", [f"(() => {{ {EATS} }})()", f"(async () => {{ await 0; {EATS} }})()"])
+def test_a_script_that_takes_all_memory_is_ended_by_name(background: Context, script: str) -> None:
+    with pytest.raises(ScriptOutOfMemory, match="MiB of memory; a browser ends its tab"):
+        background.evaluate(script)
