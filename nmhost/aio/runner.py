@@ -305,11 +305,14 @@ class TurnsDriver:
 
     @property
     def _is_idle(self) -> bool:
-        return all(queue.is_idle for queue in self._queues)
+        if not (self._line.is_idle and self._beside.is_idle and self._calls.is_idle):
+            return False
+        return not self._limited or all(queue.is_idle for queue in self._limited.values())
 
     @property
     def _waiting(self) -> int:
-        return sum(queue.waiting for queue in self._queues)
+        waiting = self._line.waiting + self._beside.waiting + self._calls.waiting
+        return waiting + sum(queue.waiting for queue in self._limited.values()) if self._limited else waiting
 
     def _queue_of(self, kind: "Kind", otherwise: Queue) -> Queue:
         """Return the queue of what has a limit of its own, else the one for all."""

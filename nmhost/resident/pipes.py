@@ -9,8 +9,6 @@ import select
 import stat
 from _thread import allocate_lock, get_ident, start_new_thread
 
-from nmhost.errors import PortDisconnected
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import _socket
@@ -129,12 +127,12 @@ class ResidentTransport:
         """
         with self._lock:
             if self.is_lost:
-                raise PortDisconnected
+                raise _disconnected()
             data = parts[0] if len(parts) == 1 else b"".join(parts)
             if not self._rest:
                 data = self._write(data)
                 if self.is_lost:
-                    raise PortDisconnected
+                    raise _disconnected()
                 if not data:
                     return
             self._rest += data
@@ -246,6 +244,12 @@ class ResidentTransport:
                 pass
         self.joined.close()
         left()
+
+
+def _disconnected() -> Exception:
+    from nmhost.errors import PortDisconnected  # only the end needs it
+
+    return PortDisconnected()
 
 
 class Flusher:

@@ -1,6 +1,5 @@
 """The open ports of a shared host, of all browsers and programs: by what they are told apart, and asked together."""
 
-from nmhost.errors import PortDisconnected
 from nmhost.port import Port
 
 TYPE_CHECKING = False
@@ -85,6 +84,8 @@ class Ports:
 
     @staticmethod
     def _posted(port: Port, message: object) -> bool:
+        from nmhost.errors import PortDisconnected  # most hosts do without
+
         try:
             port.post_message(message)
         except PortDisconnected:

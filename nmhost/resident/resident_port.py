@@ -1,6 +1,5 @@
 """One port in a resident: its transport, its log, who opened it, and the driver that runs the host's handlers on it."""
 
-from nmhost.errors import FramingError, PortDisconnected
 from nmhost.framing import MAX_FROM_BROWSER
 from nmhost.host import admits, driver_of, port_of
 from nmhost.port import Sender, sender_from_argv
@@ -89,6 +88,8 @@ class ResidentPort:
 
     def failed(self, error: BaseException) -> None:
         """Record what has ended the port."""
+        from nmhost.errors import FramingError, PortDisconnected  # only a fault needs them
+
         if isinstance(error, PortDisconnected):
             return
         self.status = _FAILED
@@ -102,6 +103,8 @@ class ResidentPort:
         self._resident.ports._remove(self.port)
         if self.driver is not None and self.driver.runner.status is not None:
             self.status = self.driver.runner.status
+        from nmhost.errors import PortDisconnected  # only the end needs it
+
         wire = self.port._wire
         try:
             wire.flush()
