@@ -63,6 +63,7 @@ class Subject:
         large_message: A message that the host would answer with more than the limit; None where none is known.
         patience: How long it is waited for.
         rejected: The families that find its manifest and refuse it, with their reason.
+        greeting: How many messages it sends by itself when it starts; no answer is taken from them.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Subject:
     large_message: object = None
     patience: Patience = Patience()
     rejected: Mapping[Family, str] = field(default_factory=dict)
+    greeting: int = 0
 
 
 class Talk:
@@ -82,10 +84,12 @@ class Talk:
         process: The process.
         errors: The file that takes its stderr.
         patience: How long an answer is waited for.
+        greeting: How many messages come before the first answer.
     """
 
-    def __init__(self, process: HostProcess, errors: IO[bytes], patience: Patience) -> None:
+    def __init__(self, process: HostProcess, errors: IO[bytes], patience: Patience, *, greeting: int = 0) -> None:
         self.patience = patience
+        self._greeting = greeting
         self.process = process
         self._errors = errors
         self._decoder = Decoder(_LONGEST)
@@ -126,6 +130,9 @@ class Talk:
         """
         within = self.patience.start if first else self.patience.answer
         frame = self.next_frame(within)
+        while frame is not None and self._greeting:
+            self._greeting -= 1
+            frame = self.next_frame(within)
         if frame is not None:
             return frame
         if self.closed:
@@ -295,7 +302,7 @@ class Rig:
             except LaunchError as error:
                 raise Fault(f"it does not start: {error.reason}") from None
             with process:
-                yield Talk(process, errors, self.subject.patience)
+                yield Talk(process, errors, self.subject.patience, greeting=self.subject.greeting)
 
     @contextmanager
     def answering(self, environ: Mapping[str, str] | None = None) -> Generator[Talk, None, None]:

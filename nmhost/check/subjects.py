@@ -92,18 +92,22 @@ def app(declared: App) -> Generator[Subject, None, None]:
 
 
 def with_message(subject: Subject) -> Subject:
-    """Return the subject with ``{}`` for its message, if the host answers that; else as it is."""
-    asked = replace(subject, message={})
+    """Return the subject with how many messages it sends by itself, and ``{}`` for its message if it answers that.
+
+    A message that is known already stays.
+    """
+    asked = replace(subject, message={}) if subject.message is None else subject
     family = next(iter(subject.found))
     rig = Rig(asked, family)
     try:
         with rig.start() as talk:
             rig.settle(talk)
+            greeting = len(talk.rest())
             talk.send(rig.payload)
             answered = talk.next_frame(subject.patience.answer / 4) is not None
     except Fault:
         return subject
-    return asked if answered else subject
+    return replace(asked if answered else subject, greeting=greeting)
 
 
 def _found(family: Family, path: Path, caller: str = "") -> Found:

@@ -61,7 +61,7 @@ def command(
     chosen = _chosen(only)
     with subject_of(subject_text, python=python) as found:
         subject = replace(found, large_message=_value(large_message, "--large-message"))
-        subject = with_message(subject) if message is None else replace(subject, message=_value(message, "--message"))
+        subject = with_message(subject if message is None else replace(subject, message=_value(message, "--message")))
         results: list[Result] = []
         for result in check(subject, only=chosen):
             results.append(result)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.browsers import Family, Places, System
+from nmhost.check import Verdict, cases, check
 from nmhost.check.rig import Patience
 from nmhost.check.subjects import installed, program, subject_of, with_message
 from nmhost.errors import DefinitionError
@@ -78,6 +79,21 @@ def test_one_that_no_browser_finds_is_refused_in_their_words(tmp_path: Path) -> 
     places = Places(System.LINUX, tmp_path, {"PATH": ""}, str(tmp_path / "root"))
     with pytest.raises(DefinitionError, match=r"no browser finds the host .* nmhost doctor com\.example\.test says"):
         installed(NAME, places)
+
+
+GREETS = r"printf '\002\000\000\000[]\002\000\000\000{}'; "
+
+
+@pytest.mark.parametrize(("body", "message"), [("exec cat", {}), ("exec cat >/dev/null", None)])
+def test_what_a_host_says_first_is_no_answer(tmp_path: Path, body: str, message: object) -> None:
+    subject = with_message(replace(program(script(tmp_path, GREETS + body)), patience=Patience(answer=4.0)))
+    assert (subject.greeting, subject.message) == (2, message)
+
+
+def test_a_host_that_speaks_first_passes_what_needs_its_answers(tmp_path: Path) -> None:
+    subject = replace(with_message(program(script(tmp_path, GREETS + "exec cat"))), message={"a": 1})
+    tried = [case for case in cases() if case.id in ("output.nothing-between", "framing.several-in-one-write")]
+    assert {each.verdict for each in check(subject, only=tried)} == {Verdict.PASS}
 
 
 @pytest.mark.parametrize(("body", "message"), [("exec cat", {}), ("exit 0", None), ("exec cat >/dev/null", None)])
