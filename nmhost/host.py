@@ -332,7 +332,10 @@ class Host(Handlers):
         self.callers: list[str] = list(_checked_list(extensions))
         self.extensions: list[str] = [_checked_id(extension) for extension in self.callers]
         self.environ: dict[str, str] = dict(environ or {})
-        self.version, self.shared, self.linger, self.programs = version, shared, linger, programs
+        self.version: str = version
+        self.shared: bool = shared
+        self.linger: float = linger
+        self.programs: bool = programs
         self._limits = receive_limit, send_limit, concurrent_limit
         self._codec = _codec_class(fast=fast)(default=default, big_integers=big_integers)
         registered = self._registered
