@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from nmhost.browsers import Family
 from nmhost.extension.ids import firefox_id
-from nmhost.testing.core.members.surface import surface
+from nmhost.testing.core.members.surface import NEWEST, surface
+from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.seam import Outcome, Sender
-from nmhost.testing.core.values import items, strings
+from nmhost.testing.core.values import items, strings, text_or
 
 if TYPE_CHECKING:
     from nmhost.testing.core.browsing.tabs import Tab
@@ -51,7 +52,8 @@ class Firefox:
         if context.tab is not None:
             sender["tab"] = self.tab(context.tab)
             sender["frameId"] = context.frame_id
-        sender["documentId"] = context.document_id
+        if self.table.flag("senders_name_documents"):
+            sender["documentId"] = context.document_id
         sender["origin"] = context.origin
         if context.user_world is not None:
             sender["userScriptWorldId"] = context.user_world
@@ -63,7 +65,8 @@ class Firefox:
 
     def tab(self, tab: "Tab") -> dict[str, object]:
         """Fill in the family's keys."""
-        return {**self.table.table("tab"), **tab.facts()}
+        unknown = strings(self.table.values["unknown_of_tabs"])
+        return {key: one for key, one in {**self.table.table("tab"), **tab.facts()}.items() if key not in unknown}
 
     def hearers(self, channel: "Channel", end: "End", *, gone: bool) -> list["End"]:
         """Tell everybody else: whoever leaves ends the whole channel."""
@@ -91,10 +94,18 @@ class Firefox:
         own = str(min(extension.version, 3))
         defaults = {**items(shape["defaults"]), **items(items(shape["defaults_of_version"])[own])}
         given = {**defaults, **extension.localized()}
+        if isinstance(options := given.get("options_ui"), Mapping):
+            given["options_ui"] = self._options(items(options), extension)
         given.setdefault("applications", given.get("browser_specific_settings"))
         keys = [*strings(shape["keys"]), *strings(items(shape["keys_of_version"])[own])]
         shown = {**dict.fromkeys(keys), **given}
         return dict(items(json.loads(json.dumps(shown))))
+
+    def _options(self, given: Mapping[str, object], extension: "Extension") -> dict[str, object]:
+        """Return what is said of the options page, with its whole URL and what it is by default."""
+        page = join(extension.base_url, text_or(given.get("page"), ""))
+        style = {"browser_style": False} if extension.version >= NEWEST else {}
+        return {**style, **given, "page": page}
 
     def native_permitted(self, context: "Context") -> bool:
         """Refuse content scripts, which have the functions all the same."""

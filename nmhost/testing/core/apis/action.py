@@ -44,7 +44,7 @@ def _popup(world: "World", value: object) -> object:
     base, table = extension_of(world).base_url, world.state.table
     url = join(base, path) if path else ""
     if url and not url.startswith(base) and table.refuses("popup_elsewhere"):
-        raise ApiError(table.text("popup_elsewhere"))
+        raise ApiError(table.text("popup_elsewhere", url=url))
     return url
 
 

@@ -398,3 +398,167 @@ scenario("api_usual_userScripts", {
   },
   content: async (t) => { await t.sleep(400); const d = document.documentElement.dataset; t.log("marks", [d.user ?? null, d.main ?? null, d.answer ?? null]); await t.signal("extra", [d.user ?? null, d.main ?? null]); await t.wait("finished"); },
 }, {...uses([], {optional_permissions: ["userScripts"]}), files: {"extra.js": "var extra = 1;"}, families: ["firefox"], firefox_prefs: {"extensions.webextOptionalPermissionPrompts": false}, timeout: 60});
+bgOnly("api_usual_storage_callbacks", [], async (t) => {
+  const s = t.api.storage.local;
+  const called = (f) => new Promise((r) => { try { const given = f((...args) => r({args: t.d(args), error: t.lastErr(), given: t.d(given)})); } catch (e) { r({threw: t.err(e)}); } });
+  t.log("set", await called((done) => chrome.storage.local.set({a: 1}, done)));
+  t.log("get", await called((done) => chrome.storage.local.get("a", done)));
+  t.log("get all", await called((done) => chrome.storage.local.get(done)));
+  t.log("get null", await called((done) => chrome.storage.local.get(null, done)));
+  t.log("remove", await called((done) => chrome.storage.local.remove("a", done)));
+  t.log("clear", await called((done) => chrome.storage.local.clear(done)));
+  t.log("bytes", await called((done) => chrome.storage.local.getBytesInUse(null, done)));
+  t.log("bad", await called((done) => chrome.storage.local.set(5, done)));
+  t.log("extra", await called((done) => chrome.storage.local.get("a", done, 1)));
+  t.log("sync set", await called((done) => chrome.storage.sync.set({big: "x".repeat(9000)}, done)));
+  t.log("managed", await called((done) => chrome.storage.managed.set({x: 1}, done)));
+  t.log("empty", [await outcome(t, () => s.set({})), await outcome(t, () => s.get([])), await outcome(t, () => s.get({})), await outcome(t, () => s.remove([]))]);
+  t.log("odd keys", [await outcome(t, () => s.set({"": 1, "a.b": 2, "ä": 3, __proto__x: 4})), await outcome(t, () => s.get(["", "a.b", "ä"])), await outcome(t, async () => Object.keys(await s.get()))]);
+});
+bgOnly("api_usual_storage_listeners", [], async (t) => {
+  const seen = [], note = (name) => (changes, area) => seen.push([name, area ?? null, Object.entries(changes).map(([k, c]) => [k, "oldValue" in c, "newValue" in c, t.d(c.oldValue), t.d(c.newValue)])]);
+  const all = note("all"), local = note("local");
+  t.api.storage.onChanged.addListener(all);
+  t.api.storage.local.onChanged.addListener(local);
+  t.api.storage.sync.onChanged.addListener(note("sync"));
+  t.api.storage.session.onChanged.addListener(note("session"));
+  await t.api.storage.local.set({n: 1, o: {deep: [1]}});
+  await t.api.storage.sync.set({s: "x"});
+  await t.api.storage.session.set({m: null});
+  await t.api.storage.local.set({o: {deep: [1]}});
+  await t.api.storage.sync.set({s: "y"});
+  await t.api.storage.session.remove("m");
+  await t.api.storage.sync.clear();
+  await t.sleep(300);
+  t.log("has", [t.api.storage.onChanged.hasListener(all), t.api.storage.local.onChanged.hasListener(all)]);
+  t.api.storage.onChanged.removeListener(all);
+  await t.api.storage.local.clear();
+  await t.sleep(300);
+  for (const one of seen) t.log(one[0], one.slice(1));
+});
+bgOnly("api_usual_alarms_go_off", ["alarms"], async (t) => {
+  const a = t.api.alarms, seen = [];
+  a.onAlarm.addListener((alarm) => seen.push([alarm.name, alarm.periodInMinutes ?? null]));
+  await a.create("first", {when: Date.now() + 100});
+  await a.create("second", {delayInMinutes: 0.005});
+  await a.create("never", {delayInMinutes: 60});
+  await t.sleep(2500);
+  t.log("seen", seen.sort());
+  t.log("left", (await a.getAll()).map((one) => one.name));
+  t.log("get gone", await outcome(t, () => a.get("first")));
+  t.log("time", await outcome(t, async () => { const one = await a.get("never"); return [Math.round((one.scheduledTime - Date.now()) / 60000), typeof one.name]; }));
+  t.log("callback", await new Promise((r) => chrome.alarms.getAll((all) => r([all.length, t.lastErr()]))));
+  t.log("create callback", await new Promise((r) => { try { const given = chrome.alarms.create("cb", {delayInMinutes: 3}, (...args) => r([args.length, t.lastErr(), given === undefined])); if (chrome.alarms.create.length > 9) r(0); setTimeout(() => r("silent"), 1000); } catch (e) { r(t.err(e)); } }));
+  t.log("listeners", [typeof a.onAlarm.hasListeners, a.onAlarm.hasListener(() => {})]);
+});
+bgOnly("api_usual_menus_click_shape", ["contextMenus"], async (t) => {
+  const m = t.api.contextMenus;
+  const made = (o) => new Promise((r) => { try { const id = m.create(o, () => r([typeof id === "number" ? "number" : id, t.lastErr()])); } catch (e) { r(t.err(e)); } });
+  t.log("all contexts", await made({id: "c", title: "T", contexts: ["page", "frame", "selection", "link", "editable", "image", "video", "audio"]}));
+  t.log("action", await made({id: "act", title: "T", contexts: ["action"]}));
+  t.log("browser_action", await made({id: "ba", title: "T", contexts: ["browser_action"]}));
+  t.log("tab", await made({id: "tab", title: "T", contexts: ["tab"]}));
+  t.log("launcher", await made({id: "l", title: "T", contexts: ["launcher"]}));
+  t.log("no contexts", await made({id: "none", title: "T", contexts: []}));
+  t.log("visible", await made({id: "v", title: "T", visible: false, enabled: false}));
+  t.log("checkbox", await made({id: "check", type: "checkbox", title: "T", checked: true}));
+  t.log("number id", await made({id: 5, title: "T"}));
+  t.log("bad key", await made({id: "k", title: "T", colour: "red"}));
+  t.log("empty title", await made({id: "e", title: ""}));
+  t.log("patterns", await made({id: "p", title: "T", targetUrlPatterns: ["*://*.example.org/*"], documentUrlPatterns: ["<all_urls>"]}));
+  t.log("update type", await outcome(t, () => m.update("check", {type: "radio", checked: false})));
+  t.log("update callback", await new Promise((r) => chrome.contextMenus.update("nobody", {title: "x"}, () => r(t.lastErr()))));
+  t.log("remove number", await outcome(t, () => m.remove(12345)));
+  t.log("update bad", await outcome(t, () => m.update("c", {contexts: ["nonsense"]})));
+  t.log("no arguments", [tried(t, () => m.create()), await outcome(t, () => m.update()), await outcome(t, () => m.remove())]);
+  t.log("removeAll callback", await new Promise((r) => chrome.contextMenus.removeAll((...args) => r([args.length, t.lastErr()]))));
+  t.log("types", [t.d(m.ItemType), t.d(m.ContextType) && Object.keys(m.ContextType ?? {}).length]);
+});
+bgOnly("api_usual_action_everywhere", [], async (t) => {
+  const a = t.api.action;
+  t.log("members", Object.keys(a).sort());
+  t.log("defaults", [await a.getTitle({}), t.text(await a.getPopup({})), await a.getBadgeText({}), await outcome(t, () => a.getBadgeBackgroundColor({})), await outcome(t, () => a.getBadgeTextColor({})), await outcome(t, () => a.isEnabled())]);
+  t.log("text colour", [await outcome(t, () => a.setBadgeTextColor({color: "white"})), await outcome(t, () => a.getBadgeTextColor({}))]);
+  t.log("colours", [await outcome(t, () => a.setBadgeBackgroundColor({color: "rgb(10, 20, 30)"})), await a.getBadgeBackgroundColor({}), await outcome(t, () => a.setBadgeBackgroundColor({color: "#12345678"})), await a.getBadgeBackgroundColor({}), await outcome(t, () => a.setBadgeBackgroundColor({color: [300, 0, 0, 1]})), await outcome(t, () => a.setBadgeBackgroundColor({color: ""}))]);
+  t.log("icons", [await outcome(t, () => a.setIcon({path: "icon.png"})), await outcome(t, () => a.setIcon({path: {16: "icon.png", 32: "icon.png"}})), await outcome(t, () => a.setIcon({path: "none.png"})), await outcome(t, () => a.setIcon()), await outcome(t, () => a.setIcon({imageData: {}}))]);
+  t.log("callback", await new Promise((r) => chrome.action.getTitle({}, (title) => r([title, t.lastErr()]))));
+  t.log("callback error", await new Promise((r) => chrome.action.setTitle({tabId: 987654, title: "x"}, (...args) => r([args.length, t.lastErr()]))));
+  t.log("popup file", [await outcome(t, () => a.setPopup({popup: "https://example.org/"})), await outcome(t, () => a.setPopup({popup: "none.html"})), t.text(await a.getPopup({}))]);
+  t.log("popup null", [await outcome(t, () => a.setPopup({popup: null})), t.text(await a.getPopup({}))]);
+  t.log("title null", [await outcome(t, () => a.setTitle({title: "Other"})), await a.getTitle({}), await outcome(t, () => a.setTitle({title: null})), await a.getTitle({})]);
+  t.log("disable", [await outcome(t, () => a.disable()), await a.isEnabled({}), await outcome(t, () => a.disable(987654)), await outcome(t, () => a.enable("x")), await outcome(t, () => a.enable())]);
+  t.log("open", await outcome(t, () => a.openPopup()));
+}, {action: {default_title: "__MSG_none__", default_popup: "popup.html", default_icon: "icon.png"}}, {files: {"icon.png": "base64:iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="}});
+bgOnly("api_usual_permissions_more", ["alarms", "cookies"], async (t) => {
+  const p = t.api.permissions;
+  t.log("all", await outcome(t, async () => { const a = await p.getAll(); return Object.fromEntries(Object.entries(a).map(([k, v]) => [k, v.sort()])); }));
+  t.log("contains", [await outcome(t, () => p.contains({permissions: ["alarms", "cookies"]})), await outcome(t, () => p.contains({permissions: ["alarms", "bookmarks"]})), await outcome(t, () => p.contains({permissions: []})), await outcome(t, () => p.contains({origins: []}))]);
+  t.log("origins", [await outcome(t, () => p.contains({origins: ["http://127.0.0.1/x/*"]})), await outcome(t, () => p.contains({origins: ["https://127.0.0.1/*"]})), await outcome(t, () => p.contains({origins: ["*://127.0.0.1/*"]})), await outcome(t, () => p.contains({origins: ["<all_urls>"]})), await outcome(t, () => p.contains({origins: ["http://*/*"]}))]);
+  t.log("bad", [await outcome(t, () => p.contains({permissions: "alarms"})), await outcome(t, () => p.contains({nope: 1})), await outcome(t, () => p.contains({origins: ["http://127.0.0.1"]})), await outcome(t, () => p.contains(5)), await outcome(t, () => p.contains({permissions: [5]}))]);
+  t.log("request", [await outcome(t, () => p.request({permissions: ["alarms"]})), await outcome(t, () => p.request({permissions: ["history"]})), await outcome(t, () => p.request({}))]);
+  t.log("remove", [await outcome(t, () => p.remove({permissions: ["topSites"]})), await outcome(t, () => p.remove({permissions: ["history"]})), await outcome(t, () => p.remove({origins: ["https://*.example.com/*"]})), await outcome(t, () => p.remove({}))]);
+  t.log("callback", await new Promise((r) => chrome.permissions.contains({permissions: ["alarms"]}, (yes) => r([yes, t.lastErr()]))));
+  t.log("members", Object.keys(p).sort());
+  t.log("gone names", [typeof t.api.topSites, "topSites" in t.api, typeof t.api.history]);
+}, {optional_permissions: ["topSites"], optional_host_permissions: ["https://*.example.com/*"]});
+scenario("api_usual_runtime_options_page", {
+  bg: async (t) => {
+    const seen = [];
+    t.api.tabs.onCreated.addListener((tab) => seen.push(typeof tab.id));
+    t.log("open", await outcome(t, () => t.api.runtime.openOptionsPage()));
+    await t.wait("page ok");
+    t.log("again", await outcome(t, () => t.api.runtime.openOptionsPage()));
+    await t.sleep(500);
+    t.log("tabs", await outcome(t, async () => (await t.api.tabs.query({})).filter((tab) => tab.url.endsWith("page.html")).length));
+    t.log("options", t.d(t.api.runtime.getManifest().options_ui));
+  },
+  page: async (t) => { t.log("here", [location.pathname, window === top, typeof (await t.api.tabs.getCurrent())]); await t.signal("page ok"); await t.sleep(1500); },
+}, uses([], {options_ui: {page: "page.html", open_in_tab: true}}));
+scenario("api_usual_cookies_of_pages", {
+  bg: async (t) => {
+    const c = t.api.cookies, url = t.LAB.origin + "/content.html", seen = [];
+    c.onChanged.addListener((i) => seen.push([i.removed, i.cause, i.cookie.name, i.cookie.value, i.cookie.session]));
+    t.log("set", await outcome(t, async () => Object.keys(await c.set({url, name: "ext", value: "from extension"})).sort()));
+    await t.open("content"); await t.wait("content ok");
+    t.log("all", await outcome(t, async () => (await c.getAll({url})).map((one) => [one.name, one.value, one.path, one.session, one.hostOnly, one.httpOnly, one.sameSite]).sort()));
+    t.log("by name", await outcome(t, async () => (await c.getAll({name: "page"})).length));
+    t.log("by session", await outcome(t, async () => (await c.getAll({session: false})).map((one) => one.name)));
+    t.log("all of all", await outcome(t, async () => (await c.getAll({})).length));
+    t.log("remove", await outcome(t, async () => (await c.remove({url, name: "page"})).name));
+    t.log("after", await outcome(t, () => c.get({url, name: "page"})));
+    t.log("no arguments", [await outcome(t, () => c.getAll()), await outcome(t, () => c.get()), await outcome(t, () => c.set({})), await outcome(t, () => c.remove({url}))]);
+    await t.sleep(300);
+    for (const one of seen) t.log("changed", one);
+  },
+  content: async (t) => {
+    t.log("sees", document.cookie);
+    document.cookie = "page=1; path=/";
+    document.cookie = "kept=2; max-age=3600; SameSite=Strict";
+    document.cookie = "gone=3; max-age=0";
+    t.log("now", document.cookie.split("; ").sort());
+    await t.signal("content ok");
+  },
+}, uses(["cookies"]));
+scenario("api_usual_two_usual", {
+  bg: async (t) => {
+    const b = t.api.browserAction;
+    t.api.runtime.onMessage.addListener((m, s, respond) => { if (m === "sync") { respond({ok: true, tab: typeof s.tab?.id}); return; } if (m === "async") { setTimeout(() => respond("later"), 20); return true; } if (m === "promise") return Promise.resolve("promised"); });
+    t.log("title", [await b.getTitle({}), await outcome(t, () => b.setTitle({title: "x"})), await b.getTitle({})]);
+    const tab = await t.open("content"); await t.wait("content ok");
+    t.log("executed", await outcome(t, () => t.api.tabs.executeScript(tab.id, {code: "[document.title, 5, {a: [1]}, null]", runAt: "document_start"})));
+    t.log("all frames", await outcome(t, () => t.api.tabs.executeScript(tab.id, {code: "1", allFrames: true, matchAboutBlank: true})));
+    t.log("undefined", await outcome(t, () => t.api.tabs.executeScript(tab.id, {code: "undefined"})));
+    t.log("promise", await outcome(t, () => t.api.tabs.executeScript(tab.id, {code: "Promise.resolve(7)"})));
+    t.log("node", await outcome(t, () => t.api.tabs.executeScript(tab.id, {code: "document.body"})));
+    t.log("no tab", await outcome(t, () => t.api.tabs.executeScript(987654, {code: "1"})));
+    t.log("syntax", await outcome(t, () => t.api.tabs.executeScript(tab.id, {code: "let = ;"})));
+    t.log("bad", [await outcome(t, () => t.api.tabs.executeScript(tab.id, {code: "1", file: "x.js"})), await outcome(t, () => t.api.tabs.executeScript(tab.id, {code: 5})), await outcome(t, () => t.api.tabs.executeScript())]);
+    t.log("register", await outcome(t, async () => { globalThis.reg = await t.api.contentScripts.register({matches: ["http://127.0.0.1/*"], js: [{code: "document.documentElement.dataset.reg = 'yes'"}], runAt: "document_start"}); return Object.keys(reg).length; }));
+    await t.open("content2"); t.log("registered", await t.wait("reg"));
+    t.log("unregister", tried(t, () => typeof reg.unregister()));
+    t.log("namespaces", ["action", "browserAction", "scripting", "contentScripts", "extension", "declarativeNetRequest"].map((n) => typeof t.api[n]));
+    await t.signal("finished");
+  },
+  content: async (t) => { for (const m of ["sync", "async", "promise", "none"]) t.log(m, await outcome(t, () => t.api.runtime.sendMessage(m))); await t.signal("content ok"); await t.wait("finished", 30000); },
+  content2: async (t) => { await t.signal("reg", document.documentElement.dataset.reg ?? null); await t.wait("finished", 30000); },
+}, two([]));
