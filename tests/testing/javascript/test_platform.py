@@ -114,3 +114,8 @@ def test_a_request_of_the_old_kind_reads_json(nmhost_browser: Browser, page: Con
       return [x.status, x.response];
     """
     assert page.evaluate(code) == [200, {"a": 1}]
+
+
+def test_a_timer_of_a_text_is_none_where_the_policy_refuses_code(background: Context) -> None:
+    set_all = "[setTimeout('globalThis.ran = 1', 0), setInterval('1', 5), setTimeout(() => 0, 0)]"
+    assert background.evaluate(set_all) == [0, 0, 1]
