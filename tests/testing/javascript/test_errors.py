@@ -87,3 +87,18 @@ def test_a_forgotten_rejection_is_reported(nmhost_browser: Browser, install: Ins
     install({"background.js": "async function main() { throw new Error('forgotten') }\nmain();"})
     nmhost_browser.settle()
     assert any("forgotten" in text for text in nmhost_browser.console.texts)
+
+
+@pytest.mark.parametrize(
+    ("policy", "named"),
+    [("script-src 'self'", "CompileError"), ("script-src 'self' 'wasm-unsafe-eval'", "Module")],
+    ids=["refused", "allowed"],
+)
+def test_machine_code_is_refused_by_the_extension_s_policy(
+    nmhost_browser: Browser, install: Install, policy: str, named: str
+) -> None:
+    made = "new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).constructor"
+    script = f"try {{ console.log({made}.name) }} catch (error) {{ console.log(error.name) }}"
+    files = {"page.html": "<script src=page.js></script>", "page.js": script}
+    install(files, content_security_policy={"extension_pages": policy}).open_popup("page.html")
+    assert nmhost_browser.console.texts == [named]

@@ -10,6 +10,11 @@ from collections.abc import Callable, Mapping
 
 from nmhost.testing.core.web.keys import CryptoError, Key, Parameters, bytes_of, hash_of, number_of, to_text, told
 
+# What Chromium says of a length that is no whole number of bytes.
+_UNEVEN = {
+    "HKDF": "The length provided for derivation is not a multiple of 8 bits",
+    "PBKDF2": "Length for PBKDF2 key derivation must be a multiple of 8 bits.",
+}
 _HASHES = {"SHA-1": "sha1", "SHA-256": "sha256", "SHA-384": "sha384", "SHA-512": "sha512"}
 _STANDARD = ("HMAC", "PBKDF2", "HKDF")
 _AES = ("AES-GCM", "AES-CBC", "AES-CTR", "AES-KW")
@@ -161,16 +166,17 @@ def _derive(question: Parameters) -> dict[str, object]:
         from nmhost.testing.core.web import pairs  # the package cryptography is loaded by it
 
         return {"data": to_text(pairs.agree(key, Key.read(algorithm["public"]), bits))}
-    if bits is None or bits % 8:
-        raise CryptoError("OperationError", "The length provided for derivation is not a multiple of 8 bits"
-                          if bits else "No length was specified for derivation")  # fmt: skip
+    if bits is None:
+        raise CryptoError("OperationError", "No length was specified for derivation")
+    if bits % 8:
+        raise CryptoError("OperationError", _UNEVEN.get(key.name, _UNEVEN["HKDF"]))
     salt, name = bytes_of(algorithm, "salt"), _HASHES[hash_of(algorithm)]
     if key.name == "HKDF":
         return {"data": to_text(_hkdf(key.data, salt, bytes_of(algorithm, "info"), hash_name=name, size=bits // 8))}
     iterations = number_of(algorithm, "iterations")
     if iterations < 1:
         raise CryptoError("OperationError", "PBKDF2 requires iterations > 0")
-    if not bits:
+    if bits is None:
         return {"data": ""}
     return {"data": to_text(hashlib.pbkdf2_hmac(name, key.data, salt, iterations, bits // 8))}
 

@@ -42,6 +42,7 @@ class _Fetch:
     credentials: str
     redirects: int = 0
     is_tainted: bool = False
+    is_old: bool = False  # whether an XMLHttpRequest asks
     trail: int = 0  # the number that all its requests have for extensions
 
 
@@ -62,7 +63,7 @@ def fetch(world: "World", asked: Mapping[str, object]) -> int:
         data=data,
     )
     mode, redirect, credentials = (text_or(asked.get(key), "") for key in ("mode", "redirect", "credentials"))
-    _load(_Fetch(world, call, request, mode, redirect, credentials))
+    _load(_Fetch(world, call, request, mode, redirect, credentials, is_old=asked.get("isOld") is True))
     return call
 
 
@@ -117,7 +118,7 @@ def _load_local(fetch: _Fetch, network: Network) -> None:
     answers: list[Response] = []
     network.ask(fetch.request, answers.append)
     found = answers[0] if answers else None
-    if found is None and owner is not None and state.table.flag("missing_files_are_empty"):
+    if found is None and owner is not None and not fetch.is_old and state.table.flag("missing_files_are_empty"):
         found = Response()
     _finish(fetch, found, kind="basic")
 

@@ -20,6 +20,23 @@
   const policy = inPages && !nm.config.is_worker ? policies.page : policies[nm.config.is_worker ? "worker" : kind];
   const refusal = (name) => nm.text("eval_refused", {function: name, policy: policy()});
   const refuse = (name) => { throw new EvalError(refusal(name)); };
+  if (inPages && own !== undefined && !/'(?:wasm-)?unsafe-eval'/.test(own)) refuseModules(own);
+  // Modules of machine code, where the extension's own policy refuses them.
+  function refuseModules(directive) {
+    const {WebAssembly} = globalThis;
+    const {CompileError, Module} = WebAssembly;
+    const refusalOf = (name) => new CompileError(nm.text("wasm_refused", {name: `WebAssembly.${name}()`, policy: directive}));
+    const Refusing = {Module: function (_bytes) { throw refusalOf("Module"); }}.Module;
+    Object.defineProperties(Refusing, {...Object.getOwnPropertyDescriptors(Module), prototype: {value: Module.prototype, writable: false}});
+    defineProperty(WebAssembly, "Module", {value: nm.asNative(Refusing), writable: true, configurable: true});
+    for (const name of ["compile", "instantiate"]) {
+      const work = WebAssembly[name];
+      const {[name]: made} = {[name](source, ...rest) {
+        return source instanceof Module ? nm.apply(work, this, [source, ...rest]) : nm.Promise.reject(refusalOf(name));
+      }};
+      defineProperty(WebAssembly, name, {value: nm.asNative(made), writable: true, configurable: true});
+    }
+  }
   nm.codeRefusal = () => refusal("setTimeout()");
   defineProperty(globalThis, "eval", {writable: true, configurable: true,
     value: nm.asNative({eval(source) { return typeof source === "string" ? refuse("eval()") : source; }}.eval)});

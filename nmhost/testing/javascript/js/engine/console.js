@@ -48,5 +48,7 @@
       nm.emit("log", "log", `${label}: ${counts[label]}`);
     },
   };
+  Object.defineProperty(globalThis.console, Symbol.toStringTag, {configurable: true,
+    value: nm.config.kind === "content" && nm.follows("platform", "gecko") ? "Console" : "console"});
   nm.show = show;
 }

@@ -23,7 +23,7 @@
   // What the engine says of the function that a module is made, as of the module: its end is the file's.
   const IMPORTED = /(?<![\w$.])import\s*(?:(["'])|([{*])|([\w$]+))/;
   function unclosed(text, error) {
-    const source = text.slice(0, text.lastIndexOf("\n}).call("));
+    const source = text.replace(/\n\}\)\.call\(undefined\);[^]*$/, "");
     if (!nm.follows("platform", "blink")) {
       const found = nm.need("engine/syntaxwords").syntaxWords(error, source);
       if (found !== error) return found;

@@ -51,6 +51,7 @@
     typed: [["line", String.raw`\bnew\s+(\w+Array)\(`]],
     option: [["line", String.raw`\b$1:\s*(-?[\d.]+)`]],
     literal: [["after", String.raw`^[^(]*\(\s*\{`, "Object"]],
+    format: [["after", String.raw`^(format(?:ToParts)?)\(`]],
     numeral: [["after", String.raw`^[^(]*\(\s*-?\d`, "number"]],
     combinator: [["line", String.raw`\bPromise\.(all|allSettled|any|race)\(`]],
     number: [["after", String.raw`^[^(]*\(\s*(-?\d[\w.]*)`]],

@@ -20,7 +20,7 @@
     return joined;
   }
   function partsOf(parts, endings) {
-    const all = sequence(parts).map((part) => isBlob(part) || isBytes(part) ? part : usv(part));
+    const all = sequence(parts, isObject(parts) ? {chromium: "The object must have a callable @@iterator property."} : undefined).map((part) => isBlob(part) || isBytes(part) ? part : usv(part));
     const native = (text) => endings === "native" ? text.replace(/\r\n?/g, "\n") : text;
     return join(all.map((part) => typeof part === "string" ? native(part) : part));
   }

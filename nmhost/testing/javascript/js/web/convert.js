@@ -25,12 +25,12 @@
     return value;
   }
   // The member of a dictionary that must be one of a few words.
-  function word(value, words, {of, in: type, as, otherwise}) {
+  function word(value, words, {of, in: type, as, otherwise, isOwn = false}) {
     if (value === undefined) return otherwise;
     const text = `${value}`;
     if (!words.includes(text)) mistyped(
       `Failed to read the '${of}' property from '${type}': The provided value '${text}' is not a valid enum value of`
-      + ` type ${as}.`, `'${text}' (value of '${of}' member of ${type}) is not a valid value for enumeration ${as}.`);
+      + ` type ${as}.`, `${isOwn ? "=" : ""}'${text}' (value of '${of}' member of ${type}) is not a valid value for enumeration ${as}.`);
     return text;
   }
   function sequence(value, {chromium = "The provided value cannot be converted to a sequence.",

@@ -180,7 +180,7 @@
       const {request} = opening.get(id);
       opening.delete(id);
       const [chromium, firefox] = WHY[name](wanted, there);
-      fail(request, new DOMException(family === "chromium" ? chromium : firefox, name));
+      fail(request, nm.exceptionOfCaller(family === "chromium" ? chromium : firefox, name));
     },
     deleted(id, old) {
       const {request} = opening.get(id);

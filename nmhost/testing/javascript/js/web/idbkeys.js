@@ -82,7 +82,7 @@
   }
   // What a query names: nothing is all keys, unless a key is needed.
   function rangeOf(query, isNeeded = false) {
-    if (query === undefined || query === null) return isNeeded ? dataError("No key or key range specified.") : null;
+    if (query === undefined || query === null) return isNeeded ? refuse("No key or key range specified.", "=No valid key or key range specified.", "DataError") : null;
     if (ranges.has(query)) return ranges.get(query);
     const key = need(query);
     return {lower: key, upper: key, lowerOpen: false, upperOpen: false};

@@ -15,7 +15,7 @@
     AbortError: ["The transaction was aborted, so the request cannot be fulfilled.", "A request was aborted, for example"
       + " through a call to IDBTransaction.abort."],
   };
-  const errorOf = (name, text = TEXTS[name][0]) => new DOMException(family === "chromium" ? text : TEXTS[name][1], name);
+  const errorOf = (name, text = TEXTS[name][0]) => nm.exceptionOfCaller(family === "chromium" ? text : TEXTS[name][1], name);
   const inactive = (state, otherwise) => refuse(state.isOver || state.isCommitting || state.isAborting ? "The transaction has finished."
     : otherwise ?? "The transaction is not active.", "=A request was placed against a transaction which is currently not"
     + " active, or which is finished.", "TransactionInactiveError");

@@ -100,7 +100,7 @@
       + " passed",
   }[family];
   // Members with several signatures, of which Firefox says only that none fits.
-  const OVERLOADED = new Set(["FormData.append", "FormData.set", "MessagePort.postMessage", "Worker.postMessage", "XMLHttpRequest.open"]);
+  const OVERLOADED = new Set(["FormData.append", "FormData.set", "MessagePort.postMessage", "Worker.postMessage", "XMLHttpRequest.open", "LockManager.request"]);
   const tooFew = (wanted, given, member) => {
     const text = family === "firefox" && OVERLOADED.has(member)
       ? `${given} is not a valid argument count for any overload.` : TOO_FEW(wanted, given);

@@ -46,7 +46,7 @@
   function checked(name, options) {
     const mode = word(options.mode, ["shared", "exclusive"], {of: "mode", in: "LockOptions", as: "LockMode",
       otherwise: "exclusive"});
-    if (name.startsWith("-")) refuse("Names cannot start with '-'.", "=Names starting with `-` are reserved",
+    if (name.startsWith("-")) refuse("Names cannot start with '-'.", "Names starting with `-` are reserved",
       "NotSupportedError");
     if (options.steal && options.ifAvailable) refuse("The 'steal' and 'ifAvailable' options cannot be used together.",
       "=`steal` and `ifAvailable` cannot be used together", "NotSupportedError");

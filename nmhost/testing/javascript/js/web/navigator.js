@@ -13,7 +13,7 @@
   }}[type];
   // Values that stand still: getters, as the family has them.
   const languages = Object.freeze([...nm.config.i18n.accepted]);
-  const values = {...facts.values, languages, language: languages[0], userAgent: nm.config.user_agent,
+  const values = {doNotTrack: null, ...facts.values, languages, language: languages[0], userAgent: nm.config.user_agent,
     appVersion: facts.values.appVersion ?? nm.config.user_agent.replace(/^Mozilla\//, "")};
   const getter = (key, get) => Object.defineProperty(made.prototype, key, {get: member(type, key,
     {[key]() { return get(this); }}[key], "get", made.isOne), enumerable: true, configurable: true});
@@ -84,7 +84,7 @@
         if (name === undefined) mistyped("Failed to read the 'name' property from 'PermissionDescriptor': Required member"
           + " is undefined.", "Missing required 'name' member of PermissionDescriptor.");
         const known = word(name, Object.keys(facts.permissions), {of: "name", in: "PermissionDescriptor",
-          as: "PermissionName"});
+          as: "PermissionName", isOwn: true});
         return make(known, facts.permissions[known]);
       }
     }

@@ -149,7 +149,8 @@
     constructor(source = undefined, strategy = undefined) {
       if (source === internal) return;
       nm.idl.denyTo(source, "autoAllocateChunkSize");
-      if (source !== undefined && !isObject(source)) mistyped(source === null
+      const isOdd = source !== undefined && !isObject(source);
+      if (isOdd && (source === null || family !== "chromium")) mistyped(source === null
         ? "Cannot convert undefined or null to object" : "parameter 1 is not of type 'Object'.",
       "Argument 1 is not an object.");
       const how = dictionary(strategy, "QueuingStrategy");

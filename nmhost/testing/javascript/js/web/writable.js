@@ -170,7 +170,7 @@
     constructor(stream) {
       if (!streams.has(stream)) mistyped("parameter 1 is not of type 'WritableStream'.", "Argument 1 is not an object.");
       const state = stateOf(stream);
-      if (state.writer) refuse("Cannot create writer when WritableStream is locked", "Stream is already locked.");
+      if (state.writer) refuse("Cannot create writer when WritableStream is locked", "WritableStream is already locked!");
       const own = {stream, closed: promise(), ready: promise(), isReleased: false};
       writers.set(this, own);
       state.writer = this;

@@ -124,7 +124,7 @@
       if (bytes?.length) this.#tell(this.#upload, "loadstart", 0, bytes.length);
       if (this.#asked !== turn || !this.#isSent) return;
       const over = (came) => { if (this.#asked === turn && this.#isSent) this.#arrived(came, bytes?.length ?? 0); };
-      this.#stop = nm.askNetwork({url, method, headers: heads.listOf(headers), body: bytes ? bytes.toBase64() : null,
+      this.#stop = nm.askNetwork({url, method, isOld: true, headers: heads.listOf(headers), body: bytes ? bytes.toBase64() : null,
         mode: "cors", credentials: this.#credentials ? "include" : "same-origin", redirect: "follow"}, over);
       if (this.#timeout) nm.setTimeout(() => { if (this.#asked === turn) this.#fail("timeout"); }, this.#timeout);
     }
@@ -212,8 +212,8 @@
       const isHtml = type === "text/html" && this.#type === "document";
       const isXml = type === "" || /^(text|application)\/xml$|\+xml$/.test(type);
       if (!isHtml && !isXml) return null;
-      if (this.#value === undefined) this.#value = nm.parseDocument?.(this.#text(), isHtml ? "text/html"
-        : "application/xml") ?? null;
+      if (this.#value === undefined) this.#value = nm.hasInterface("DOMParser")
+        ? new (nm.constructorOf("DOMParser"))().parseFromString(this.#text(), isHtml ? "text/html" : "application/xml") : null;
       return this.#value;
     }
   }
