@@ -1,14 +1,6 @@
 // Documents as people write them for popups, options pages and content scripts: errors, copies, forms, events, observers.
 {
-  const around = (place) => (name, body, options) => scenario(name, {
-    bg: async (t) => { await t.open(place); await t.wait(`${place} ok`, 10000); },
-    [place]: async (t) => { try { await body(t); } finally { await t.signal(`${place} ok`); } },
-  }, options);
-  const inPage = around("page");
-  const inContent = around("content");
-  const thrown = (run) => { try { return run(); } catch (error) { return [error.name, error.message]; } };
-  const make = (tag, about) => Object.assign(document.createElement(tag), about);
-  const settle = (ms = 50) => new Promise((done) => setTimeout(done, ms));
+  const {inPage, inContent, thrown, make, settle} = inDocuments;
 
   inPage("dom_every_insert_error", async (t) => {
     const list = make("ul", {innerHTML: "<li>1</li><li>2</li>"});

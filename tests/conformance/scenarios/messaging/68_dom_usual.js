@@ -1,14 +1,6 @@
 // Documents as popups, options pages and content scripts use them every day: lists, templates, settings, menus, notices.
 {
-  const around = (place) => (name, body, options) => scenario(name, {
-    bg: async (t) => { await t.open(place); await t.wait(`${place} ok`, 10000); },
-    [place]: async (t) => { try { await body(t); } finally { await t.signal(`${place} ok`); } },
-  }, options);
-  const inPage = around("page");
-  const inContent = around("content");
-  const thrown = (run) => { try { return run(); } catch (error) { return [error.name, error.message]; } };
-  const make = (tag, about) => Object.assign(document.createElement(tag), about);
-  const settle = (ms = 50) => new Promise((done) => setTimeout(done, ms));
+  const {inPage, inContent, thrown, make, settle} = inDocuments;
 
   inPage("dom_usual_list_from_template", async (t) => {
     document.body.innerHTML = "<template id=row><tr class=row><td class=name></td><td><button data-action=remove>x</button></td></tr></template><table><tbody id=rows></tbody></table>";

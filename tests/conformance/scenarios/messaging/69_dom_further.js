@@ -1,14 +1,6 @@
 // Further documents: places and history, observers, canvases, writing, scripts in order, dragging, slots, elements of one's own.
 {
-  const around = (place) => (name, body, options) => scenario(name, {
-    bg: async (t) => { await t.open(place); await t.wait(`${place} ok`, 10000); },
-    [place]: async (t) => { try { await body(t); } finally { await t.signal(`${place} ok`); } },
-  }, options);
-  const inPage = around("page");
-  const inContent = around("content");
-  const thrown = (run) => { try { return run(); } catch (error) { return [error.name, error.message]; } };
-  const make = (tag, about) => Object.assign(document.createElement(tag), about);
-  const settle = (ms = 50) => new Promise((done) => setTimeout(done, ms));
+  const {inPage, inContent, thrown, make, settle} = inDocuments;
 
   inPage("dom_further_hash_and_history", async (t) => {
     const log = [];
