@@ -49,12 +49,11 @@ def info_of(extension: "Extension") -> dict[str, object]:
         "hostPermissions": _hosts(extension),
         "permissions": [one for one in extension.permissions if not is_pattern(one)],
     }
-    if manifest.get("short_name"):
-        facts["shortName"] = manifest["short_name"]
+    facts["shortName"] = text_or(manifest.get("short_name"), "")
     if table.flag("info_has_more"):
         facts["permissions"] = sorted(strings(facts["permissions"]))
         facts |= {"isApp": False, "offlineEnabled": False, "versionName": text_or(manifest.get("version_name"), "")}
-        facts |= {"shortName": text_or(manifest.get("short_name"), name), "mayEnable": None}
+        facts |= {"shortName": text_or(manifest.get("short_name"), name), "mayEnable": None, "homepageUrl": ""}
     if manifest.get("homepage_url"):
         facts["homepageUrl"] = manifest["homepage_url"]
     if icons := items(manifest.get("icons")):

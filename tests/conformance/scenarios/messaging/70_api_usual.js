@@ -562,3 +562,13 @@ scenario("api_usual_two_usual", {
   content: async (t) => { for (const m of ["sync", "async", "promise", "none"]) t.log(m, await outcome(t, () => t.api.runtime.sendMessage(m))); await t.signal("content ok"); await t.wait("finished", 30000); },
   content2: async (t) => { await t.signal("reg", document.documentElement.dataset.reg ?? null); await t.wait("finished", 30000); },
 }, two([]));
+bgOnly("api_usual_management_self", ["idle", "management"], async (t) => {
+  t.log("state", await outcome(t, async () => typeof (await t.api.idle.queryState(60))));
+  t.log("state bad", [await outcome(t, () => t.api.idle.queryState(5)), await outcome(t, () => t.api.idle.queryState("x")), await outcome(t, () => t.api.idle.queryState())]);
+  t.log("interval", [tried(t, () => t.api.idle.setDetectionInterval(60)), tried(t, () => t.api.idle.setDetectionInterval(1))]);
+  t.log("self", await outcome(t, async () => { const s = await t.api.management.getSelf(); return [s.name, s.version, s.type, s.enabled, s.installType, s.mayDisable, s.shortName, Object.keys(s).sort()]; }));
+  t.log("icons", await outcome(t, async () => (await t.api.management.getSelf()).icons));
+  t.log("permissions", await outcome(t, async () => { const s = await t.api.management.getSelf(); return [s.permissions.sort(), s.hostPermissions.sort()]; }));
+  t.log("get none", await outcome(t, () => t.api.management.get("nobody@example.org")));
+  t.log("enum", [t.d(t.api.idle.IdleState), t.d(t.api.management.ExtensionType)]);
+});
