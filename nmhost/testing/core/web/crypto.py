@@ -176,8 +176,6 @@ def _derive(question: Parameters) -> dict[str, object]:
     iterations = number_of(algorithm, "iterations")
     if iterations < 1:
         raise CryptoError("OperationError", "PBKDF2 requires iterations > 0")
-    if bits is None:
-        return {"data": ""}
     return {"data": to_text(hashlib.pbkdf2_hmac(name, key.data, salt, iterations, bits // 8))}
 
 
