@@ -3,6 +3,7 @@
 import json
 
 from nmhost.errors import LaunchError
+from nmhost.resident.clearing import clear
 from nmhost.resident.greeting import greeted
 from nmhost.resident.machine import Joined
 from nmhost.resident.words import PORTS, STOP
@@ -27,13 +28,14 @@ def told_by(name: str) -> dict[str, object] | None:
 
 
 def stop(name: str) -> bool:
-    """End the resident of *name*, and wait until it has; return whether one ran.
+    """End the resident of *name*, and wait until it has; return whether one ran. What a killed one has left goes too.
 
     Raises:
         LaunchError: It hangs.
     """
     joined = greeted(name, STOP)
     if joined is None:
+        clear(name)
         return False
     with joined:
         _rest(joined)

@@ -18,7 +18,7 @@ from nmhost.resident.asking import stop, told_by
 from nmhost.resident.sockets import OVERRIDE, Place
 from tests.hosts import FIREFOX_ID
 from tests.resident.handover import HandedPort
-from tests.resident.stage import ASYNC_DECLARATION, DECLARATION, NAME, Stage
+from tests.resident.stage import ASYNC_DECLARATION, DECLARATION, NAME, Stage, gone
 from tests.soak.resources import Resources
 
 KINDS = {"plain": DECLARATION, "async": ASYNC_DECLARATION}
@@ -153,6 +153,7 @@ def _left_behind(stage: Stage) -> str:
     """Return what is left after everything has ended."""
     stop(NAME)
     left = [each.name for each in stage.runtime.iterdir() if not each.name.endswith(".lock")]
+    left += [f"process {pid}" for pid in stage._residents if not gone(pid)]
     return f"left behind: {left}" if left else ""
 
 

@@ -13,6 +13,8 @@ from tests.soak.shared import crowd, joins, kills, races
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
+_RESIDENT = 0  # the seed whose first kill is the resident's
+
 
 @pytest.mark.parametrize("kind", ["sync", "async", "fast"])
 def test_a_host_under_mixed_load_does_not_grow(tmp_path: Path, kind: str) -> None:
@@ -39,10 +41,11 @@ def test_ports_of_an_emulated_browser_leave_nothing(family: str) -> None:
     [
         lambda kind: races(kind, 2),
         lambda kind: kills(kind, 6),
+        lambda kind: kills(kind, 1, _RESIDENT),
         lambda kind: crowd(kind, 4, 10),
         lambda kind: joins(kind, 50),
     ],
-    ids=["races", "kills", "crowd", "joins"],
+    ids=["races", "kills", "kills, the resident last", "crowd", "joins"],
 )
 def test_a_shared_host_stands_it(kind: str, soak: Callable[[str], str]) -> None:
     assert soak(kind) == ""
