@@ -1,11 +1,14 @@
 """What can be seen of another process where the system has /proc; nothing elsewhere."""
 
 import os
+import signal
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 _PROC = Path("/proc")
+_GRACE_S = 1.0  # for what is about to end with the process that started it
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
@@ -79,6 +82,20 @@ def children_of(pid: int) -> list[int]:
         wanted = {child for child, parent in parents.items() if parent in wanted}
         found += sorted(wanted)
     return found
+
+
+def started_by(pid: int) -> dict[int, str]:
+    """Return the processes that descend from a process, each with the moment of its start, which no later one has."""
+    found = {child: _fields(child) for child in children_of(pid)}
+    return {child: fields[19] for child, fields in found.items() if fields}
+
+
+def end_left(started: Mapping[int, str]) -> None:
+    """Kill those of some processes that do not end by themselves; another that has the same ID by now is left alone."""
+    for pid in still_there(started, within=_GRACE_S):
+        if (_fields(pid) or [])[19:20] == [started[pid]]:
+            with suppress(OSError):  # it has ended just now, or is another user's
+                os.kill(pid, signal.SIGKILL)
 
 
 def zombies_of(pid: int) -> int:

@@ -13,6 +13,8 @@ from nmhost.check.run import Result
 from nmhost.check.verdicts import Verdict
 from nmhost.logs import printable
 
+_SKIPPED = (Verdict.NOT_APPLICABLE, Verdict.NOT_TRIED)
+
 
 def as_json(subject: Subject, results: Sequence[Result]) -> dict[str, object]:
     """Return the results as JSON values."""
@@ -38,14 +40,14 @@ def as_json(subject: Subject, results: Sequence[Result]) -> dict[str, object]:
 
 
 def as_junit(subject: Subject, results: Sequence[Result]) -> str:
-    """Return the results as JUnit XML: a fault is a failure, what is not applicable is skipped."""
+    """Return the results as JUnit XML: a fault is a failure, what is not applicable or not tried is skipped."""
     numbers = counts(results)
     suite = ET.Element(
         "testsuite",
         name=f"nmhost check {printable(subject.name)}",
         tests=str(len(results)),
         failures=str(numbers[Verdict.FAIL]),
-        skipped=str(numbers[Verdict.NOT_APPLICABLE]),
+        skipped=str(sum(numbers[each] for each in _SKIPPED)),
         time=f"{sum(result.seconds for result in results):.3f}",
     )
     for result in results:
@@ -54,7 +56,7 @@ def as_junit(subject: Subject, results: Sequence[Result]) -> str:
         seen = printable(result.seen)
         if result.verdict is Verdict.FAIL:
             ET.SubElement(one, "failure", message=seen).text = _why(result)
-        elif result.verdict is Verdict.NOT_APPLICABLE:
+        elif result.verdict in _SKIPPED:
             ET.SubElement(one, "skipped", message=seen)
         else:
             ET.SubElement(one, "system-out").text = f"{result.verdict.value}: {seen}"
@@ -66,15 +68,19 @@ def counts(results: Sequence[Result]) -> Counter[Verdict]:
     return Counter({verdict: sum(each.verdict is verdict for each in results) for verdict in Verdict})
 
 
+def summary(results: Sequence[Result]) -> str:
+    """Return how often each verdict was given, in words; that all was tried goes without saying."""
+    shown = [each for each in counts(results).items() if each != (Verdict.NOT_TRIED, 0)]
+    return ", ".join(f"{count} {verdict.value}" for verdict, count in shown)
+
+
 def as_html(subject: Subject, results: Sequence[Result]) -> str:
     """Return one self-contained page: no script, no network, light and dark as the reader has it."""
-    numbers = counts(results)
-    summary = ", ".join(f"{numbers[verdict]} {verdict.value}" for verdict in Verdict)
     rows = "\n".join(_row(result) for result in results)
     name = html.escape(printable(subject.name))
     folder = resources.files("nmhost.check")
     page, look = ((folder / each).read_text(encoding="utf-8") for each in ("page.html", "look.css"))
-    return Template(page).substitute(name=name, look=look, summary=html.escape(summary), rows=rows)
+    return Template(page).substitute(name=name, look=look, summary=html.escape(summary(results)), rows=rows)
 
 
 def _row(result: Result) -> str:

@@ -14,7 +14,7 @@ from typing import IO
 
 from nmhost.browsers import Family, FamilyRules, family_rules
 from nmhost.check.first import First
-from nmhost.check.processes import is_settled
+from nmhost.check.processes import end_left, is_settled, started_by
 from nmhost.check.verdicts import Fault, NotApplicable
 from nmhost.errors import FramingError, LaunchError
 from nmhost.framing import HEADER_SIZE, Decoder, announced, frames
@@ -35,12 +35,14 @@ class Patience:
         answer: For every further one.
         end: For its end, once its input has ended; browsers wait two seconds or more.
         quiet: For more than it has said; after so long it has said what it had to say.
+        case: For all of a case together, whatever the host does meanwhile.
     """
 
     start: float = 15.0
     answer: float = 10.0
     end: float = 5.0
     quiet: float = QUIET_S
+    case: float = 30.0
 
 
 class Lack(Enum):
@@ -85,10 +87,15 @@ class Talk:
         errors: The file that takes its stderr.
         patience: How long an answer is waited for.
         greeting: How many messages come before the first answer.
+        deadline: The moment at which the case is given up.
     """
 
-    def __init__(self, process: HostProcess, errors: IO[bytes], patience: Patience, *, greeting: int = 0) -> None:
+    def __init__(
+        self, process: HostProcess, errors: IO[bytes], patience: Patience, *, greeting: int = 0, deadline: float
+    ) -> None:
         self.patience = patience
+        self._deadline = deadline
+        self._started: dict[int, str] = {}
         self._greeting = greeting
         self.process = process
         self._errors = errors
@@ -102,12 +109,25 @@ class Talk:
         """Write bytes as they are.
 
         Raises:
-            Fault: The host reads no more.
+            Fault: The host reads no more, or not all while the case lasts.
         """
         try:
-            self.process.write(data)
+            self.process.write(data, self.within(self.patience.case))
         except BrokenPipeError:
             raise Fault(f"it reads no more{self.said()}") from None
+        except TimeoutError as error:
+            raise Fault(f"{error}{self.said()}") from None
+
+    def within(self, seconds: float) -> float:
+        """Return so many seconds, or what is left of the case's time if that is less.
+
+        Raises:
+            Fault: Nothing is left of it.
+        """
+        left = self._deadline - time.monotonic()
+        if left <= 0:
+            raise Fault(f"the case was not done after {self.patience.case:g} s{self.said()}")
+        return min(seconds, left)
 
     def write_apart(self, data: bytes) -> None:
         """Write bytes that the host reads apart from what comes behind them."""
@@ -147,7 +167,7 @@ class Talk:
         Raises:
             Fault: What came is no frame.
         """
-        end = time.monotonic() + within
+        end = time.monotonic() + self.within(within)
         while not self._frames and not self.closed:
             if self._decoder.fault is not None:
                 raise Fault(f"what it wrote is no frame: {self._decoder.fault}")
@@ -171,12 +191,18 @@ class Talk:
             raise Fault(f"what it wrote is no frame: {error}") from None
         return True
 
-    def rest(self, quiet: float | None = None) -> list[bytes]:
-        """Return the frames that come until nothing comes for *quiet* seconds, its patience's by default."""
+    def rest(self, quiet: float | None = None, *, most: float | None = None) -> list[bytes]:
+        """Return the frames that come until nothing comes for *quiet* seconds, its patience's by default.
+
+        A host that never stops is listened to for *most* seconds, the time of an answer by default.
+        """
         within = self.patience.quiet if quiet is None else quiet
+        end = time.monotonic() + (self.patience.answer if most is None else most)
         found: list[bytes] = []
         while (frame := self.next_frame(within)) is not None:
             found.append(frame)
+            if time.monotonic() > end:
+                break
         return found
 
     def drain(self, within: float) -> None:
@@ -197,6 +223,7 @@ class Talk:
 
     def close_input(self) -> None:
         """Close its stdin and nothing else."""
+        self._note_children()
         self.process.child.close_input()
 
     def close_output(self) -> None:
@@ -205,7 +232,13 @@ class Talk:
 
     def end(self) -> Ended:
         """End it as the browser does."""
+        self._note_children()
         return self.process.end()
+
+    def clear(self) -> None:
+        """End it, and what it started and left behind."""
+        self.end()
+        end_left(self._started)
 
     def said(self) -> str:
         """Return what it wrote to stderr, as the end of a sentence."""
@@ -213,6 +246,10 @@ class Talk:
         self._errors.seek(max(0, size - _TOLD))
         text = self._errors.read().decode("utf-8", "replace").strip()
         return f"; its stderr ends with: {text}" if text else ""
+
+    def _note_children(self) -> None:
+        if self.exit_code(0) is None:
+            self._started |= started_by(self.process.pid)
 
     def _whole(self) -> int:
         at = 0
@@ -232,6 +269,7 @@ class Rig:
         family: The family of the browser that is played.
         lacks: What it was seen to lack, and by which case.
         firsts: What came of its first messages so far, by family and folder.
+        deadline: The moment at which the case is given up; by its patience from now on if left out.
     """
 
     def __init__(
@@ -240,7 +278,10 @@ class Rig:
         family: Family,
         lacks: Mapping[Lack, str] | None = None,
         firsts: dict[tuple[Family, Path | None], First] | None = None,
+        *,
+        deadline: float | None = None,
     ) -> None:
+        self._deadline = time.monotonic() + subject.patience.case if deadline is None else deadline
         self.subject = subject
         self.family = family
         self.rules: FamilyRules = family_rules(family)
@@ -283,7 +324,7 @@ class Rig:
 
     def played_as(self, family: Family) -> "Rig":
         """Return the rig of the same host as another family."""
-        return Rig(self.subject, family, self._lacks, self.firsts)
+        return Rig(self.subject, family, self._lacks, self.firsts, deadline=self._deadline)
 
     @contextmanager
     def start(
@@ -301,8 +342,12 @@ class Rig:
                 process = launch(found or self.found, environ=environ, stderr=errors.fileno())
             except LaunchError as error:
                 raise Fault(f"it does not start: {error.reason}") from None
-            with process:
-                yield Talk(process, errors, self.subject.patience, greeting=self.subject.greeting)
+            greeting, patience = self.subject.greeting, self.subject.patience
+            talk = Talk(process, errors, patience, greeting=greeting, deadline=self._deadline)
+            try:
+                yield talk
+            finally:
+                talk.clear()
 
     @contextmanager
     def answering(self, environ: Mapping[str, str] | None = None) -> Generator[Talk, None, None]:

@@ -11,6 +11,8 @@ from nmhost.check.first import First
 from nmhost.check.rig import Lack, Rig, Subject
 from nmhost.check.verdicts import Fault, NotApplicable, Tolerated, Verdict
 
+WITHIN_S = 300.0  # several times what a host takes that answers; each case has a bound of its own, see Patience
+
 
 @dataclass(frozen=True)
 class Result:
@@ -32,20 +34,30 @@ class Result:
 
 
 def check(
-    subject: Subject, *, only: Iterable[Case] | None = None, clock: Callable[[], float] = time.monotonic
+    subject: Subject,
+    *,
+    only: Iterable[Case] | None = None,
+    within: float = WITHIN_S,
+    clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Result]:
     """Yield the result of each case in the order of the table, as each family that does it to a host.
 
     Args:
         subject: The host.
         only: The cases; all by default.
+        within: After how many seconds no further case is begun.
         clock: What tells the time.
     """
+    began: float | None = None
     lacks: dict[Family, dict[Lack, str]] = {family: {} for family in Family}
     firsts: dict[tuple[Family, Path | None], First] = {}
     for case in cases() if only is None else only:
         for family in case.families:
             started = clock()
+            began = started if began is None else began
+            if started - began > within:
+                yield Result(case, family, Verdict.NOT_TRIED, f"the cases before it took over {within:g} s", 0.0)
+                continue
             verdict, seen = _try(case, Rig(subject, family, lacks[family], firsts))
             if verdict is Verdict.FAIL and case.ground is not None:
                 lacks[family].setdefault(case.ground, case.id)

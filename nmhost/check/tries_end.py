@@ -121,7 +121,7 @@ def no_orphans(rig: Rig) -> str:
     with rig.running() as talk:
         children = children_of(talk.process.pid)
         talk.end()
-    left = still_there(children, within=2.0)
+        left = still_there(children, within=2.0)
     if left:
         raise Fault(f"{len(left)} processes that it started are still there 2 s after it ended")
     return f"{len(children)} processes of its own, all gone" if children else "it had started nothing"

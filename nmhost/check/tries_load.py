@@ -6,7 +6,7 @@ import time
 
 from nmhost.browsers import System, this_system
 from nmhost.check.cases import tries
-from nmhost.check.rig import Rig
+from nmhost.check.rig import Rig, Talk
 from nmhost.check.verdicts import Fault, NotApplicable
 from nmhost.framing import frames
 
@@ -33,23 +33,26 @@ def answers_not_read(rig: Rig) -> str:
         raise NotApplicable("its pipes can't be filled without reading on Windows")
     frame = frames([rig.payload])
     with rig.answering() as talk:
-        descriptor = getattr(talk.process.child, "input_fd", -1)
-        sent, left = _fill(descriptor, frame, most=200_000)
+        try:
+            sent, left = _fill(talk, frame, most=200_000)
+        except BrokenPipeError:
+            raise Fault(f"it reads no more while its answers are not read{talk.said()}") from None
         talk.write(left)
         for number in range(1, sent + 1):
             talk.receive(to=f"message {number:,} of {sent:,} that were sent before an answer was read")
         return f"{sent:,} messages before the first answer was read, all answered"
 
 
-def _fill(descriptor: int, frame: bytes, *, most: int) -> tuple[int, bytes]:
+def _fill(talk: Talk, frame: bytes, *, most: int) -> tuple[int, bytes]:
     """Write frames until the host takes no more; return how many there are and what of the last is left."""
+    descriptor = getattr(talk.process.child, "input_fd", -1)
     os.set_blocking(descriptor, False)
     watched = select.poll()
     watched.register(descriptor, select.POLLOUT)
     for count in range(1, most + 1):
         left = frame
         while left:
-            if not watched.poll(_STALLED_S * 1000):
+            if not watched.poll(talk.within(_STALLED_S) * 1000):
                 return count, left
             left = left[os.write(descriptor, left) :]
     return most, b""
@@ -80,7 +83,7 @@ def burst_then_end(rig: Rig) -> str:
     with rig.answering() as talk:
         talk.write(frame * 50)
         talk.close_input()
-        answers = talk.rest(2.0)
+        answers = talk.rest(2.0, most=rig.subject.patience.case)
         code = talk.exit_code(rig.subject.patience.end)
         if code is None:
             raise Fault("it is still there seconds after its stdin ended behind a burst of messages")

@@ -1,4 +1,4 @@
-"""What a case ends with: passed, failed, tolerated by a browser, or not applicable, each with what was seen."""
+"""What a case ends with: passed, failed, tolerated by a browser, not applicable or not tried, with what was seen."""
 
 from enum import Enum
 
@@ -10,6 +10,7 @@ class Verdict(Enum):
     FAIL = "fail"
     TOLERATED = "tolerated"
     NOT_APPLICABLE = "not applicable"
+    NOT_TRIED = "not tried"
 
 
 class Fault(Exception):

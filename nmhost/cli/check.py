@@ -8,7 +8,8 @@ import click
 
 from nmhost.browsers import parse_json
 from nmhost.check import Case, Result, Subject, Verdict, cases, check
-from nmhost.check.reports import as_html, as_json, as_junit, counts
+from nmhost.check.reports import as_html, as_json, as_junit, summary
+from nmhost.check.run import WITHIN_S
 from nmhost.check.subjects import subject_of, with_message
 from nmhost.cli.outcome import Misused
 from nmhost.cli.output import paragraph, print_json, say
@@ -25,6 +26,7 @@ _COLOURS = {
     Verdict.FAIL: "red",
     Verdict.TOLERATED: "yellow",
     Verdict.NOT_APPLICABLE: "bright_black",
+    Verdict.NOT_TRIED: "yellow",
 }
 _SHORT = {Verdict.NOT_APPLICABLE: "n/a"}
 _VERDICT_WIDTH = 10
@@ -37,7 +39,15 @@ _INDENT = " " * (_VERDICT_WIDTH + 2)
 @click.option("--message", "message", metavar="JSON", help="A message that the host answers with one.  [default: {}]")
 @click.option("--large-message", metavar="JSON", help="A message that asks for an answer of over 1 MiB.")
 @click.option("--only", multiple=True, metavar="CASE|GROUP", help="Try these alone.")
-@click.option("--all", "everything", is_flag=True, help="Show what passed and what is not applicable, too.")
+@click.option(
+    "--within",
+    type=click.FloatRange(min=0),
+    default=WITHIN_S,
+    show_default=True,
+    metavar="SECONDS",
+    help="Begin no further case after so long.",
+)
+@click.option("--all", "everything", is_flag=True, help="Show what passed, is not applicable or was not tried, too.")
 @click.option("--json", "as_json_text", is_flag=True, help="Print JSON.")
 @click.option("--junit", type=click.Path(path_type=Path, dir_okay=False), help="Write JUnit XML to this file.")
 @click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a page to this file.")
@@ -48,6 +58,7 @@ def command(
     message: str | None,
     large_message: str | None,
     only: tuple[str, ...],
+    within: float,
     everything: bool,
     as_json_text: bool,
     junit: Path | None,
@@ -56,14 +67,14 @@ def command(
     """Check how a host in any language holds against what browsers do to it.
 
     Starts the host as each family's browser does, for every case anew, and tries framing, JSON, output, ends, starts,
-    limits, load, resources, manifest and permissions. Exit code 1: a case failed.
+    limits, load, resources, manifest and permissions. Exit code 1: a case failed or was not tried.
     """
     chosen = _chosen(only)
     with subject_of(subject_text, python=python) as found:
         subject = replace(found, large_message=_value(large_message, "--large-message"))
         subject = with_message(subject if message is None else replace(subject, message=_value(message, "--message")))
         results: list[Result] = []
-        for result in check(subject, only=chosen):
+        for result in check(subject, only=chosen, within=within):
             results.append(result)
             if not as_json_text:
                 _show(result, everything=everything)
@@ -75,7 +86,7 @@ def command(
         print_json(as_json(subject, results))
     else:
         _summarize(subject, results)
-    raise SystemExit(any(result.verdict is Verdict.FAIL for result in results))
+    raise SystemExit(any(result.verdict in (Verdict.FAIL, Verdict.NOT_TRIED) for result in results))
 
 
 def _chosen(only: tuple[str, ...]) -> list[Case]:
@@ -97,7 +108,7 @@ def _value(text: str | None, option: str) -> object:
 
 
 def _show(result: Result, *, everything: bool) -> None:
-    good = result.verdict in (Verdict.PASS, Verdict.NOT_APPLICABLE)
+    good = result.verdict in (Verdict.PASS, Verdict.NOT_APPLICABLE, Verdict.NOT_TRIED)
     if good and not everything:
         return
     verdict = _SHORT.get(result.verdict, result.verdict.value)
@@ -110,7 +121,6 @@ def _show(result: Result, *, everything: bool) -> None:
 
 
 def _summarize(subject: Subject, results: list[Result]) -> None:
-    numbers = counts(results)
-    told = ", ".join(f"{numbers[verdict]} {verdict.value}" for verdict in Verdict)
+    told = summary(results)
     known = "no known message" if subject.message is None else f"the message {json.dumps(subject.message)}"
     say(f"{subject.name}: {told}, with {known}, in {sum(each.seconds for each in results):.0f} s")

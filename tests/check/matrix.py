@@ -16,7 +16,7 @@ from nmhost.check.rig import Patience
 from nmhost.check.subjects import program
 from nmhost.launch import Found
 
-HASTY = Patience(start=20.0, answer=5.0, end=5.0)
+HASTY = Patience(start=20.0, answer=5.0, end=5.0, case=120.0)
 # Hosts that tell a port that ends while they are idle from one that ends at once by the time between are left alone for
 # long; those that never give a whole frame in time are waited for again and again.
 _PATIENCE = {

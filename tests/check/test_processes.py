@@ -11,9 +11,11 @@ import pytest
 from nmhost.check.processes import (
     children_of,
     descriptors,
+    end_left,
     is_busy,
     is_settled,
     memory_bytes,
+    started_by,
     still_there,
     threads,
     zombies_of,
@@ -89,6 +91,16 @@ def test_what_has_ended_is_not_still_there(start: Start) -> None:
     alive, dead = start("print(flush=True); input()"), start("print(flush=True)")
     os.waitid(os.P_PID, dead.pid, os.WEXITED | os.WNOWAIT)  # a zombie has ended
     assert still_there([alive.pid, dead.pid], within=0.1) == [alive.pid]
+
+
+def test_what_is_left_is_killed_and_another_process_with_its_number_is_not(start: Start) -> None:
+    shell = start("import subprocess; subprocess.Popen(['sleep', '60']); print(flush=True); input()")
+    left = started_by(shell.pid)
+    assert len(left) == 1
+    end_left(dict.fromkeys(left, "another moment"))
+    assert still_there(left, within=0.1) == list(left)
+    end_left(left)
+    assert not still_there(left, within=20)
 
 
 def test_a_process_has_settled_when_it_and_what_it_started_wait(start: Start) -> None:

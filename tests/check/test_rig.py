@@ -1,13 +1,15 @@
 """A case's hold on a host: what it sends, and in which words it finds that nothing, or no frame, comes back."""
 
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from nmhost.browsers import Family
-from nmhost.check.rig import Patience, Rig
+from nmhost.check.processes import children_of, still_there
+from nmhost.check.rig import Patience, Rig, Talk
 from nmhost.check.subjects import program
 from nmhost.check.verdicts import Fault, NotApplicable
 
@@ -91,3 +93,39 @@ def test_an_echo_host_answers_and_serves(tmp_path: Path) -> None:
     with rig.answering() as talk:
         rig.serves(talk)
         assert bytes(talk.raw).count(b'{"type":"ping"}') == 2
+
+
+HASTY = replace(SHORT, answer=0.5, case=1.0)
+
+
+def test_a_host_that_never_reads_is_given_up_with_its_case(tmp_path: Path) -> None:
+    rig = host(tmp_path, "exec sleep 600")
+    with replaced(rig, HASTY).start() as talk:
+        with pytest.raises(Fault, match=r"the host read only \d+ of 1048580 bytes in"):
+            talk.send(bytes(1 << 20))
+        with pytest.raises(Fault, match="the case was not done after 1 s"):
+            talk.receive()
+
+
+def test_a_host_that_never_stops_writing_is_listened_to_for_the_time_of_an_answer(tmp_path: Path) -> None:
+    rig = host(tmp_path, r"while printf '\002\000\000\000{}'; do sleep 0.01; done")
+    with replaced(rig, replace(HASTY, case=60.0)).start() as talk:
+        assert set(talk.rest()) == {b"{}"}
+
+
+def test_what_a_host_leaves_behind_ends_with_its_case(tmp_path: Path) -> None:
+    with host(tmp_path, "sleep 600").start() as talk:
+        left = wait_for_child(talk)
+    assert not still_there(left, within=20)
+
+
+def replaced(rig: Rig, patience: Patience) -> Rig:
+    return Rig(replace(rig.subject, patience=patience), rig.family)
+
+
+def wait_for_child(talk: Talk) -> list[int]:
+    end = time.monotonic() + 20
+    while not (found := children_of(talk.process.pid)) and time.monotonic() < end:
+        pass
+    assert found
+    return found

@@ -48,6 +48,14 @@ def test_a_result_says_how_long_it_took() -> None:
     assert result.seconds == 0.5
 
 
+def test_what_the_time_is_not_enough_for_is_not_tried() -> None:
+    times = iter((0.0, 20.0, 20.0))
+    only = [case("a.one", *BOTH)]
+    told = list(check(subject(*BOTH), only=only, within=10, clock=lambda: next(times)))
+    assert [each.verdict for each in told] == [Verdict.PASS, Verdict.NOT_TRIED]
+    assert told[-1].seen == "the cases before it took over 10 s"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the hosts are in shell")
 @pytest.mark.parametrize("body", ["echo ready; exec cat", "exit 1"])
 def test_what_keeps_a_host_from_answering_is_told_once(tmp_path: Path, body: str) -> None:

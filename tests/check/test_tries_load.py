@@ -1,11 +1,12 @@
 """Cases of load: the host with the fault of one fails that and no other of them, a good host none."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
-from nmhost.check import Case
-from tests.check.matrix import failed_by, group
+from nmhost.check import Case, Verdict, check
+from tests.check.matrix import failed_by, group, subject_of
 
 CASES = group("load")
 
@@ -19,3 +20,13 @@ def test_a_host_with_a_fault_fails_its_case_and_no_other(tmp_path: Path, case: C
 @pytest.mark.timeout(300)
 def test_a_good_host_fails_none(tmp_path: Path) -> None:
     assert failed_by(tmp_path, "", CASES) == set()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the host is in shell")
+def test_a_host_that_ends_while_nobody_reads_its_answers_fails(tmp_path: Path) -> None:
+    path = tmp_path / "host"
+    path.write_text("#!/bin/sh\nhead -c 6; exec head -c 6 >/dev/null\n", encoding="utf-8")
+    path.chmod(0o700)
+    (case,) = (case for case in CASES if case.id == "load.answers-not-read")
+    (result,) = check(subject_of(path), only=[case])
+    assert (result.verdict, "it reads no more while its answers are not read" in result.seen) == (Verdict.FAIL, True)

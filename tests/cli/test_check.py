@@ -47,7 +47,7 @@ def test_of_a_good_host_the_verdicts_are_counted_and_written(nmhost: Nmhost, tmp
 
 
 def test_a_fault_is_told_with_what_is_required_and_what_mends_it(nmhost: Nmhost, tmp_path: Path) -> None:
-    done = nmhost("check", program(tmp_path, "exit 3"), "--only", "framing.one-message", *MESSAGE)
+    done = nmhost("check", program(tmp_path, "head -c 6 >/dev/null; exit 3"), "--only", "framing.one-message", *MESSAGE)
     assert done.exit_code == 1
     assert "seen: its stdout ended instead of an answer" in done.output
     assert {"required:", "mend"} <= set(done.output.split())
@@ -57,3 +57,11 @@ def test_without_a_message_cases_that_need_one_are_not_applicable(nmhost: Nmhost
     facts = json.loads(nmhost("check", program(tmp_path, "exit 3"), "--only", "framing.one-message", "--json").stdout)
     assert {each["verdict"] for each in facts["results"]} == {"not applicable"}
     assert all("--message" in each["seen"] for each in facts["results"])
+
+
+def test_cases_that_were_not_tried_are_counted_and_are_no_success(nmhost: Nmhost, tmp_path: Path) -> None:
+    only = ("--only", "framing.one-message", "--only", "output.at-once")
+    done = nmhost("check", program(tmp_path, "exec cat"), *only, *MESSAGE, "--within", "0", "--all")
+    assert done.exit_code == 1
+    assert "1 pass, 0 fail, 0 tolerated, 0 not applicable, 3 not tried" in done.output
+    assert "seen: the cases before it took over 0 s" in done.output
