@@ -233,7 +233,7 @@ class Talk:
     def end(self) -> Ended:
         """End it as the browser does."""
         self._note_children()
-        return self.process.end()
+        return self.process.end(before_kill=self._note_children)
 
     def clear(self) -> None:
         """End it, and what it started and left behind."""

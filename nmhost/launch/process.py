@@ -143,16 +143,20 @@ class HostProcess:
         """
         return self._child.read(size, timeout)
 
-    def end(self) -> Ended:
-        """End the port as the browser does and return how the host ended; again, return the same."""
+    def end(self, *, before_kill: Callable[[], object] = lambda: None) -> Ended:
+        """End the port as the browser does and return how the host ended; again, return the same.
+
+        Args:
+            before_kill: What is called just before the host is asked to end, and just before it is killed.
+        """
         if self._ended is None:
             try:
-                self._ended = self._end()
+                self._ended = self._end(before_kill)
             finally:
                 self._child.close()
         return self._ended
 
-    def _end(self) -> Ended:
+    def _end(self, before_kill: Callable[[], object]) -> Ended:
         start = self._clock()
         self._child.close_input()
         if self._timetable.closes_output:
@@ -161,10 +165,12 @@ class HostProcess:
         code = self._child.wait(self._timetable.terminate_after or self._timetable.kill_after)
         if code is None and self._timetable.terminate_after is not None:
             how = "terminated"
+            before_kill()
             self._child.terminate()
             code = self._child.wait(self._timetable.kill_after - self._timetable.terminate_after)
         if code is None:
             how = "killed"
+            before_kill()
             self._child.kill()
             code = self._child.wait(_AT_LAST)
         return Ended(how, -1 if code is None else code, self._clock() - start)

@@ -119,6 +119,13 @@ def test_what_a_host_leaves_behind_ends_with_its_case(tmp_path: Path) -> None:
     assert not still_there(left, within=20)
 
 
+def test_what_a_host_starts_once_its_port_has_ended_is_killed_with_it(tmp_path: Path) -> None:
+    body = "trap '' TERM; exec 3>&0; while read -r _; do :; done; sleep 600 & echo $! >late; wait"
+    with host(tmp_path, body).start() as talk:
+        talk.end()
+    assert not still_there([int((tmp_path / "late").read_text("utf-8"))], within=20)
+
+
 def replaced(rig: Rig, patience: Patience) -> Rig:
     return Rig(replace(rig.subject, patience=patience), rig.family)
 

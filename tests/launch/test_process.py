@@ -90,3 +90,11 @@ def test_a_process_hands_on_what_is_written() -> None:
     process = HostProcess(child, Timetable(None, 1.0, closes_output=False))
     process.write(b"x")
     assert (process.pid, child.did, process.read(1)) == (1, [(0.0, "write")], b"")
+
+
+def test_what_is_to_be_done_before_a_host_is_killed_is_done_then() -> None:
+    child = TimedChild(deaf=True)
+    HostProcess(child, Timetable(3.0, 6.0, closes_output=False), clock=lambda: child.now).end(
+        before_kill=lambda: child.did.append((child.now, "look"))
+    )
+    assert [what for _, what in child.did] == ["close_input", "look", "terminate", "look", "kill", "close"]
