@@ -1,10 +1,13 @@
 """Run an extension and its host in a real browser of their own, show what they say, and load them anew on a change."""
 
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path, PurePath
 
-from nmhost.browsers import Places
+from nmhost.browsers import Places, load_catalogue
 from nmhost.dev.sessions import Event
 from nmhost.dev.showing import Screen
 from nmhost.recording.reading import Entry, parse_lines
@@ -35,10 +38,12 @@ class Browsing:
         places = Places.here(home=browser.home)
         place_tap(name, places, Settings())
         self._recordings = recordings_folder(name, places)
+        self._logs = Path(places.log_folder(name))
+        self._files = {file.name for file in extension.rglob("*")}
         self._read: dict[Path, int] = {}
-        self._printed = 0
+        self._printed: list[real.ConsoleLine] = []
         self._extension.reload()  # what it said before the tap was in place it says again
-        screen.say(f"{browser.version} runs {extension} as {self._extension.id}, with {name}", "bold")
+        screen.say(f"{called(browser)} runs {extension} as {self._extension.id}, with {name}", "bold")
 
     def reload(self) -> None:
         """Load the extension anew; its ports end, and hosts are started anew with what they are now."""
@@ -46,14 +51,19 @@ class Browsing:
         self._screen.say("reloaded: the extension is loaded anew, and with it the host", "magenta")
 
     def look(self) -> None:
-        """Show what was said, and printed by the extension, since the last look."""
-        for file in sorted(self._recordings.glob("*.jsonl")) if self._recordings.is_dir() else ():
-            for entry in self._news(file):
-                self._screen.event(event_of(entry))
+        """Show what was said, logged by the host and printed by the extension since the last look."""
+        found: list[Event] = []
+        for file in sorted(self._logs.glob("*.log")):
+            found += logged([line.decode("utf-8", "replace") for line in self._news(file)])
+        for file in sorted(self._recordings.glob("*.jsonl")):
+            found += [event_of(entry) for entry in parse_lines(self._news(file), str(file))]
+        for event in sorted(found, key=lambda each: each.moment):
+            self._screen.event(event)
         lines = self._browser.console()
-        for line in lines[self._printed :]:
-            self._screen.event(Event("printed", time.time(), f"console: {line.text}"))
-        self._printed = len(lines)
+        for line in newer(lines, self._printed):
+            if is_extensions(line, self._files, self._extension.id):
+                self._screen.event(Event("printed", time.time(), f"console: {line.text}"))
+        self._printed = lines
 
     def run(self, wanted: Callable[[], bool]) -> None:
         """Show what happens while it is wanted and the browser is there."""
@@ -62,12 +72,46 @@ class Browsing:
             time.sleep(_LOOK_S)
         self.look()
 
-    def _news(self, file: Path) -> Iterator[Entry]:
+    def _news(self, file: Path) -> list[bytes]:
+        """Return the whole lines of a file that were not read before."""
         data = file.read_bytes()
         start = self._read.get(file, 0)
         whole = data[start : data.rfind(b"\n") + 1]
         self._read[file] = start + len(whole)
-        yield from parse_lines(whole.splitlines(), str(file))
+        return whole.splitlines()
+
+
+def called(browser: real.Browser) -> str:
+    """Return a browser's name and version as people say them."""
+    return f"{load_catalogue().find(browser.family).name} {browser.version.rpartition('/')[2]}"
+
+
+def newer(lines: Sequence[real.ConsoleLine], seen: Sequence[real.ConsoleLine]) -> Iterator[real.ConsoleLine]:
+    """Yield the lines that were not seen yet; those of one process may come in before those of another."""
+    left = Counter(seen)
+    for line in lines:
+        if left[line]:
+            left[line] -= 1
+        else:
+            yield line
+
+
+def is_extensions(line: real.ConsoleLine, files: set[str], extension_id: str) -> bool:
+    """Return whether a line is about an extension with such files: Firefox's own parts print to the same console."""
+    source, _, file = line.source.rpartition(" ")
+    return file in files or (not source and file != "message") or f"webextension.{extension_id}" in line.text
+
+
+def logged(lines: Sequence[str]) -> list[Event]:
+    """Return lines of a host's log as what happened; one without a time belongs to the line before it."""
+    found: list[Event] = []
+    for line in lines:
+        try:
+            moment = datetime.fromisoformat(line.partition(" ")[0]).timestamp()
+        except ValueError:
+            moment = found[-1].moment if found else time.time()
+        found.append(Event("printed", moment, line))
+    return found
 
 
 def event_of(entry: Entry) -> Event:
@@ -75,6 +119,8 @@ def event_of(entry: Entry) -> Event:
     if entry.is_message:
         kind = "sent" if entry.direction == "to_host" else "message"
         return Event(kind, entry.time, entry.message if entry.has_body else summary(entry))  # type: ignore[arg-type]  # mypy widens it
+    if "program" in entry.facts:  # its place in a profile that goes with the browser tells nothing
+        entry = replace(entry, facts={**entry.facts, "program": PurePath(str(entry.facts["program"])).name})
     return Event("ended", entry.time, summary(entry))
 
 

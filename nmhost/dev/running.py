@@ -81,6 +81,7 @@ class Running:
             if self._session is not None:
                 self._session.end()
                 self._session = None
+                self._catch_up()
             self._found.close()
 
     def line(self, text: str) -> bool:
@@ -114,6 +115,12 @@ class Running:
         self.disconnect()
         self._queue.put(Event("ended", 0.0, None))
         self._shower.join(_AT_LAST)
+
+    def _catch_up(self) -> None:
+        """Wait until all that has happened is shown, so that what we say next stands behind it."""
+        shown = threading.Event()
+        self._queue.put(Event("mark", 0.0, shown))
+        shown.wait(_AT_LAST)
 
     def _post(self, message: object) -> None:
         with self._lock:
@@ -172,6 +179,9 @@ class Running:
 
     def _show(self) -> None:
         while (event := self._queue.get()).value is not None or event.kind != "ended":
+            if isinstance(event.value, threading.Event):
+                event.value.set()
+                continue
             self.events.append(event)
             if event.kind == "message" and asks(event.value):
                 self._question = event.value

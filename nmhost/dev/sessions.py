@@ -16,7 +16,7 @@ from nmhost.launch import Found, HostProcess, launch
 from nmhost.launch.message_pipe import MessagePipe
 from nmhost.launch.stderr import ErrorStream
 
-Kind = Literal["sent", "message", "printed", "ended", "fault"]
+Kind = Literal["sent", "message", "printed", "ended", "fault", "mark"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,8 @@ class Event:
     """Something that happened.
 
     Args:
-        kind: What: a message was sent or came, a line was printed, the port ended, something was no message.
+        kind: What: a message was sent or came, a line was printed, the port ended, something was no message,
+            or a mark behind what has happened, which is not shown.
         moment: When, in seconds since 1970.
         value: The message, or the text.
         seconds: How long after the last message to the host.

@@ -48,9 +48,11 @@ class Screen:
         took = "" if event.seconds is None else f"  ({event.seconds * 1000:.1f} ms)"
         if event.kind == "message" and asks(event.value):
             took = "  (it asks: :answer JSON)"
-        self._print(f"{at} {mark} ", "bright_black" if event.kind == "printed" else colour)
-        self._print(printable(text), colour if event.kind != "sent" else "")
-        self._print(f"{took}\n", "bright_black")
+        self._print(
+            (f"{at} {mark} ", "bright_black" if event.kind == "printed" else colour),
+            (printable(text), colour if event.kind != "sent" else ""),
+            (f"{took}\n", "bright_black"),
+        )
 
     def say(self, text: str, colour: str = "") -> None:
         """Say something of our own; in a pipe it is no message, so it goes to stderr."""
@@ -58,15 +60,16 @@ class Screen:
             sys.stderr.write(printable(text) + "\n")
             sys.stderr.flush()
             return
-        self._print(printable(text) + "\n", colour)
+        self._print((printable(text) + "\n", colour))
 
-    def _print(self, text: str, colour: str) -> None:
+    def _print(self, *parts: tuple[str, str]) -> None:
+        """Print a line from parts with their colours, in one piece: a prompt would be drawn over half a line."""
         if self._console is None:
-            sys.stdout.write(text)
+            sys.stdout.write("".join(text for text, _ in parts))
             return
         from rich.text import Text
 
-        self._console.print(Text(text, style=colour), end="", soft_wrap=True)
+        self._console.print(Text.assemble(*parts), end="", soft_wrap=True)
 
 
 def _console() -> "Console":

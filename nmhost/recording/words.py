@@ -38,9 +38,8 @@ def _without_body(entry: Entry) -> str:
 def _event(entry: Entry) -> str:
     facts = entry.facts
     if entry.event == "start":
-        return (
-            f"{facts.get('program')} is started for {_caller(facts.get('arguments'))}, process {facts.get('process')}"
-        )
+        process = f", process {facts['process']}" if "process" in facts else ""
+        return f"{facts.get('program') or facts.get('host')} is started for {_caller(facts.get('arguments'))}{process}"
     if entry.event == "closed":
         whole = f", inside a frame that lacks {facts['missing']} bytes" if "missing" in facts else ""
         way = "to the host" if entry.direction == "to_host" else "to the browser"
