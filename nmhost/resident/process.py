@@ -6,6 +6,7 @@ import sys
 from _thread import allocate_lock
 from time import monotonic
 
+from nmhost.framing import without_collector
 from nmhost.host import is_plain
 from nmhost.resident.ending import ResidentEnding
 from nmhost.resident.ports import Ports
@@ -58,7 +59,7 @@ def run_app(acceptor: "Reception", app: str, logs: str) -> None:
     try:
         from nmhost.start import load_host  # the ports wait in the acceptor meanwhile
 
-        host = load_host(app)
+        host = without_collector(load_host, app)
     except (Exception, SystemExit) as error:
         log.exception(f"{app} can't be imported, so the host can't run", error)
         _refuse_all(acceptor, log, f"{app} can't be imported; the log has the traceback")
@@ -76,7 +77,7 @@ def run_host(host: "Host", acceptor: "Reception", logs: str) -> None:
 
 def serve(host: "Host", acceptor: "Reception", log: ResidentLog, ending: ResidentEnding) -> None:
     """Serve all who join, until the last is gone for as long as the host lingers; the process then ends."""
-    resident = Resident(host, acceptor, log)
+    resident = without_collector(Resident, host, acceptor, log)
     ending.ask = resident.end
     _allow_many_descriptors()
     in_forked_children(resident.let_go)

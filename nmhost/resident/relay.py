@@ -27,6 +27,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from nmhost.resident.reception import Reception
+
     Start = Callable[["_socket.socket"], None]
 
 _OWN_WORDS = 5
@@ -153,9 +155,9 @@ def _fork(listener: "_socket.socket", name: str, stamp: str, app: str, logs: str
 
         acceptor = Acceptor(listener, Place(name), stamp)
         acceptor.start()
-        _make_whole()
-        from nmhost.resident.process import run_app
+        from nmhost.framing import without_collector  # like all that follows, nothing that a relay needs
 
+        run_app = without_collector(_load_resident)
         run_app(acceptor, app, logs)
     finally:
         posix._exit(_LOST)
@@ -169,6 +171,17 @@ def detach() -> None:
     for descriptor in (0, 1, 2):
         posix.dup2(null, descriptor)
     posix.close(null)
+
+
+def _load_resident() -> "Callable[[Reception, str, str], None]":
+    """Return what imports an app and runs it, from where any Python finds it."""
+    import gc
+
+    _make_whole()
+    from nmhost.resident.process import run_app
+
+    gc.freeze()  # all of this stays, so that no collection has to look through it
+    return run_app
 
 
 def _make_whole() -> None:

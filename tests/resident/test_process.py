@@ -1,7 +1,10 @@
 """The life of a resident: how it begins, lingers and ends."""
 
+import gc
 import os
 import signal
+
+import pytest
 
 from tests.hosts import SOON
 from tests.resident.conftest import MakeStage
@@ -47,3 +50,25 @@ def test_a_forked_child_of_a_handler_holds_no_pipe(make_stage: MakeStage) -> Non
     assert one.stdout.read() == b""
     assert other.stdout.read() == b""
     os.kill(child, signal.SIGKILL)
+
+
+DEFAULT = gc.get_threshold()[0]
+
+
+@pytest.mark.parametrize(
+    ("setting", "is_enabled", "threshold"),
+    [("pass", True, DEFAULT), ("gc.disable()", False, DEFAULT), ("gc.set_threshold(9)", True, 9)],
+    ids=["unset", "off", "another threshold"],
+)
+def test_the_collector_waits_for_the_import_and_is_then_as_the_app_has_set_it(
+    make_stage: MakeStage, setting: str, is_enabled: bool, threshold: int
+) -> None:
+    look = "@host.method\ndef look(): return [gc.isenabled(), gc.get_threshold()[0], while_imported > 10_000]\n"
+    stage = make_stage(f"import gc\nwhile_imported = gc.get_threshold()[0]\n{setting}\n{look}")
+    assert stage.ask(stage.open(), "look") == [is_enabled, threshold, True]
+
+
+def test_the_collector_looks_through_the_app_and_not_what_was_there_before(make_stage: MakeStage) -> None:
+    look = "@host.method\ndef look(): return [any(each is it for each in gc.get_objects()) for it in (host, Host)]\n"
+    stage = make_stage(f"import gc\n{look}")
+    assert stage.ask(stage.open(), "look") == [True, False]
