@@ -135,7 +135,7 @@ class Runner:
     def enter(self) -> None:
         """Let ``nmhost.current_port`` find this port in what runs from now on; who has no context knows the thread."""
         if "_contextvars" in sys.modules:  # a host's start does without
-            from nmhost.aio.turns import CURRENT
+            from nmhost.aio import CURRENT
 
             CURRENT.set(self.port)
 

@@ -13,9 +13,10 @@ The whole life of a port is one coroutine; what it starts is given up at the end
 import sys
 from _thread import get_ident
 
+from nmhost.aio import CURRENT
 from nmhost.aio.late import Watch, disconnected, needs_loop
 from nmhost.aio.queues import Queue
-from nmhost.aio.turns import CURRENT, Promise, Turns
+from nmhost.aio.turns import Promise, Turns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ ours. What they await then is a ``Promise``. Whatever else is awaited needs asyn
 under way over to a loop as soon as somebody imports it, and a promise can be awaited there too.
 """
 
-from _contextvars import ContextVar, copy_context
+from _contextvars import copy_context
 from _thread import allocate_lock, get_ident, start_new_thread
 from time import monotonic
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from nmhost.aio.waiters import Waiter
-    from nmhost.port import Port, Wire
+    from nmhost.port import Wire
 
     Work = Coroutine[object, object, None]
     Act = Callable[[], object]
@@ -104,9 +104,6 @@ if TYPE_CHECKING:
 else:
     from _collections import deque  # the packages around these cost a start-up
     from _functools import partial
-
-CURRENT: "ContextVar[Port]" = ContextVar("nmhost.port")
-"""The port that the handler now under way, and what it has started, belongs to."""
 
 
 class Promise:

@@ -9,7 +9,7 @@ meant, if it has one.
 import threading
 from weakref import WeakKeyDictionary
 
-from nmhost.aio.turns import CURRENT
+from nmhost.aio import CURRENT
 from nmhost.dispatch import STARTED
 
 TYPE_CHECKING = False

@@ -10,7 +10,7 @@ import pytest
 
 import nmhost
 from nmhost import Host, Port
-from nmhost.aio.turns import CURRENT
+from nmhost.aio import CURRENT
 from nmhost.dispatch import STARTED
 from nmhost.testing import Browser, client
 from nmhost.testing.core.extensions import Extension

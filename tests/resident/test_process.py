@@ -72,3 +72,10 @@ def test_the_collector_looks_through_the_app_and_not_what_was_there_before(make_
     look = "@host.method\ndef look(): return [any(each is it for each in gc.get_objects()) for it in (host, Host)]\n"
     stage = make_stage(f"import gc\n{look}")
     assert stage.ask(stage.open(), "look") == [True, False]
+
+
+def test_ports_in_threads_load_nothing_that_runs_coroutines(make_stage: MakeStage) -> None:
+    stage = make_stage("import sys\n@host.method\ndef loaded(): return sorted(sys.modules)\n")
+    loaded = stage.ask(stage.open(), "loaded")
+    assert isinstance(loaded, list)
+    assert [each for each in loaded if each.startswith("nmhost.aio.")] == []
