@@ -57,13 +57,12 @@ class Browsing:
             found += logged([line.decode("utf-8", "replace") for line in self._news(file)])
         for file in sorted(self._recordings.glob("*.jsonl")):
             found += [event_of(entry) for entry in parse_lines(self._news(file), str(file))]
+        lines = self._browser.console()
+        printed = [line for line in newer(lines, self._printed) if is_extensions(line, self._files, self._extension.id)]
+        found += [Event("printed", line.moment or time.time(), f"console: {line.text}") for line in printed]
+        self._printed = lines
         for event in sorted(found, key=lambda each: each.moment):
             self._screen.event(event)
-        lines = self._browser.console()
-        for line in newer(lines, self._printed):
-            if is_extensions(line, self._files, self._extension.id):
-                self._screen.event(Event("printed", time.time(), f"console: {line.text}"))
-        self._printed = lines
 
     def run(self, wanted: Callable[[], bool]) -> None:
         """Show what happens while it is wanted and the browser is there."""
@@ -88,10 +87,10 @@ def called(browser: real.Browser) -> str:
 
 def newer(lines: Sequence[real.ConsoleLine], seen: Sequence[real.ConsoleLine]) -> Iterator[real.ConsoleLine]:
     """Yield the lines that were not seen yet; those of one process may come in before those of another."""
-    left = Counter(seen)
+    left = Counter((line, line.moment) for line in seen)
     for line in lines:
-        if left[line]:
-            left[line] -= 1
+        if left[line, line.moment]:
+            left[line, line.moment] -= 1
         else:
             yield line
 

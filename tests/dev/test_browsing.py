@@ -46,8 +46,10 @@ def test_a_browser_is_called_by_its_name(family: str, version: str, said: str) -
 
 
 def test_lines_that_come_in_between_are_new_and_the_others_are_not() -> None:
-    first, second, between = (ConsoleLine("worker", text) for text in ("first", "second", "between"))
+    first, second, between = (ConsoleLine("worker", text, 1.0) for text in ("first", "second", "between"))
+    later = ConsoleLine("worker", "first", 2.0)
     assert list(newer([first, between, second, second], [first, second])) == [between, second]
+    assert list(newer([later], [first])) == [later]
 
 
 @pytest.mark.parametrize(

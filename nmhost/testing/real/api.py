@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -16,10 +16,11 @@ Action = AnyAction
 
 @dataclass(frozen=True)
 class ConsoleLine:
-    """What the browser printed for the developer: where it came from and its text."""
+    """What the browser printed for the developer: where it came from, its text, and when, in seconds since 1970."""
 
     source: str
     text: str
+    moment: float = field(default=0.0, compare=False)
 
 
 class Context(AnyContext, Protocol):

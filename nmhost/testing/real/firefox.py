@@ -110,8 +110,8 @@ class FirefoxBrowser(Driven):
 
     def console(self) -> list[ConsoleLine]:
         """Return what was printed so far."""
-        lines = cast("list[list[str]]", self.script(scripts.CONSOLE))
-        return [ConsoleLine(source, text) for source, text in lines]
+        lines = cast("list[tuple[str, str, float]]", self.script(scripts.CONSOLE))
+        return [ConsoleLine(source, text, milliseconds / 1000) for source, text, milliseconds in lines]
 
     def clear(self) -> None:
         """Close every page and forget what was printed."""

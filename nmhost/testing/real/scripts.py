@@ -164,9 +164,10 @@ const file = (path) => path.split("/").at(-1);
 for (const message of Services.console.getMessageArray()) {
   try {
     const error = message.QueryInterface(Ci.nsIScriptError);
-    lines.push([error.category + (error.sourceName ? " " + file(error.sourceName) : ""), error.errorMessage]);
+    lines.push([error.category + (error.sourceName ? " " + file(error.sourceName) : ""), error.errorMessage,
+      error.timeStamp]);
   } catch {
-    lines.push(["message", message.message]);
+    lines.push(["message", message.message, message.timeStamp]);
   }
 }
 const printed = (name) => {
@@ -189,7 +190,7 @@ const replies = pages.map(({messageManager}) => new Promise((done) => {
 }));
 await Promise.race([Promise.all(replies), new Promise((done) => setTimeout(done, 2000))]);
 found.sort(([a], [b]) => a - b);
-for (const [, source, text] of found) lines.push([source, text]);
+for (const [moment, source, text] of found) lines.push([source, text, moment]);
 return lines;
 """
 )

@@ -102,8 +102,9 @@ class Targets:
                 handler(message)
                 self._changed.notify_all()
         elif line := PRINTED.get(method):
-            text = line(cast("Message", message["params"]))
-            self.console.append(ConsoleLine(self._label(message.get("sessionId")), text))
+            parameters = cast("Message", message["params"])
+            label = self._label(message.get("sessionId"))
+            self.console.append(ConsoleLine(label, line(parameters), _moment(parameters)))
 
     def _on_target(self, message: Message) -> None:
         info = _info(message)
@@ -143,6 +144,11 @@ def exception_text(details: Message) -> str:
 
 def _info(message: Message) -> dict[str, str]:
     return cast("dict[str, str]", cast("Message", message["params"])["targetInfo"])
+
+
+def _moment(parameters: Message) -> float:
+    entry = cast("Message", parameters.get("entry") or parameters)
+    return float(cast("float", entry.get("timestamp") or 0.0)) / 1000
 
 
 def _exception_line(parameters: Message) -> str:

@@ -127,8 +127,11 @@ def test_a_stopped_background_starts_again(extension: real.Extension) -> None:
 
 
 def test_the_console_is_read(browser: real.Browser, extension: real.Extension) -> None:
+    before = time.time()
     extension.background.evaluate("console.warn('look at this')")
     assert until(lambda: any("look at this" in line.text for line in browser.console()))
+    (line,) = (line for line in browser.console() if "look at this" in line.text)
+    assert before - 1 < line.moment < time.time() + 1
 
 
 def test_an_extension_is_reloaded(extension: real.Extension) -> None:
