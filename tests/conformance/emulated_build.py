@@ -46,7 +46,7 @@ class Build:
         trace, messaging, boot = LIBRARY
         files = {path: _read(HOME / path) for path in (trace, messaging)}
         for path in self.scenario.scripts:
-            files[f"scenarios/{self.scenario.group}/{path.name}"] = _read(path)
+            files[f"scenarios/{path.name}"] = _read(path)
         in_page = IN_A_PAGE if self.scenario.options.get("context") == "page" else ""
         return {**files, boot: in_page + _read(HOME / boot)}
 

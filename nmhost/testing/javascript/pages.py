@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from nmhost.testing.core.browsing.tabs import open_tab
-from nmhost.testing.core.network.traffic import is_there, read
+from nmhost.testing.core.network.traffic import read, size_of_image
 from nmhost.testing.javascript.refusals import inline_script_refused, script_refused
 
 if TYPE_CHECKING:
@@ -199,10 +199,11 @@ class Page:
             self._front.tell("resource", number, kind, self._resource(kind, url))
 
     def _resource(self, kind: str, url: str) -> str | None:
-        """Return a resource's text, of an image nothing but whether it is there; none if it is not."""
+        """Return a resource's text, of an image its width and height; none if it is not there."""
         if kind == "sheet":
             return read(self._context, url, "stylesheet")
-        return "" if is_there(self._context, url, "image") else None
+        size = size_of_image(self._world, url)
+        return None if size is None else f"{size[0]} {size[1]}"
 
     # ---- sharing
 

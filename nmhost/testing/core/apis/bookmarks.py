@@ -1,5 +1,6 @@
 """The bookmarks namespace: a tree of folders and bookmarks, as a new profile has it."""
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -79,6 +80,7 @@ class Bookmarks:
             if parent is not None:
                 parent.put(made[str(row["id"])])
         self.root: Node = next(iter(made.values()))
+        self._own_folders = frozenset(made)
 
     def find(self, number: object) -> Node:
         """Return a node by its ID.
@@ -90,6 +92,10 @@ class Bookmarks:
             if node.id == number:
                 return node
         raise ApiError(self._state.table.text("bookmark_none", id=number))
+
+    def is_own_folder(self, node: Node) -> bool:
+        """Return whether a folder is the browser's, not made by anybody."""
+        return node.id in self._own_folders
 
     def make(self, given: Mapping[str, object]) -> Node:
         """Return a new node with the next ID."""
@@ -176,7 +182,8 @@ def create(world: "World", arguments: Arguments) -> object:
 
 def update(world: "World", arguments: Arguments) -> object:
     """Change a bookmark's title or URL."""
-    node, changes = _book(world).find(first(arguments)), items(arguments[1])
+    changes = items(arguments[1])
+    node = _to_change(world, arguments)
     node.facts |= {key: changes[key] for key in ("title", "url") if changes.get(key) is not None}
     alone = world.state.table.flag("bookmark_changes_alone")
     told = {
@@ -190,7 +197,8 @@ def update(world: "World", arguments: Arguments) -> object:
 
 def move(world: "World", arguments: Arguments) -> object:
     """Put a bookmark into another place."""
-    node, given = _book(world).find(first(arguments)), items(arguments[1])
+    given = items(arguments[1])
+    node = _to_change(world, arguments)
     before = node.shown()
     parent = _parent(world, {"parentId": before.get("parentId"), **given})
     node.take_out()
@@ -208,6 +216,7 @@ def remove(world: "World", arguments: Arguments) -> None:
     if table.refuses("bookmark_remove_none") and not any(node.id == number for node in _book(world).root.walk()):
         raise ApiError(table.text("bookmark_remove_none", id=number))
     node = _book(world).find(number)
+    _check_own_folder(world, node)
     if node.children:
         raise ApiError(world.state.table.text("bookmark_not_empty", id=node.id))
     _remove(world, node)
@@ -215,7 +224,9 @@ def remove(world: "World", arguments: Arguments) -> None:
 
 def remove_tree(world: "World", arguments: Arguments) -> None:
     """Remove a folder and all in it."""
-    _remove(world, _book(world).find(first(arguments)))
+    node = _book(world).find(first(arguments))
+    _check_own_folder(world, node)
+    _remove(world, node)
 
 
 EVENTS = tuple(
@@ -239,6 +250,27 @@ FUNCTIONS: Mapping[str, Function] = {
 
 def _book(world: "World") -> Bookmarks:
     return world.state.part(Bookmarks)
+
+
+def _to_change(world: "World", arguments: Arguments) -> Node:
+    """Return the bookmark that a call changes.
+
+    Raises:
+        ApiError: There is none, or it is one of the browser's own folders.
+    """
+    table, number, book = world.state.table, text_or(first(arguments), ""), _book(world)
+    if table.refuses("bookmark_change_none") and not any(node.id == number for node in book.root.walk()):
+        facts = {"guid": number, **items(arguments[1])}
+        raise ApiError(table.text("bookmark_change_none", facts=json.dumps(facts, separators=(",", ":"))))
+    node = book.find(number)
+    _check_own_folder(world, node)
+    return node
+
+
+def _check_own_folder(world: "World", node: Node) -> None:
+    table = world.state.table
+    if table.refuses("bookmark_change_root") and _book(world).is_own_folder(node):
+        raise ApiError(table.text("bookmark_change_root"))
 
 
 def _parent(world: "World", given: Mapping[str, object]) -> Node:

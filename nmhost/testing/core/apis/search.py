@@ -7,7 +7,7 @@ from nmhost.testing.core.apis.calling import Arguments, Function, first
 from nmhost.testing.core.apis.tabs import tab_of
 from nmhost.testing.core.members.grades import Grades
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.values import items
+from nmhost.testing.core.values import items, text_or
 
 if TYPE_CHECKING:
     from nmhost.testing.core.world import World
@@ -26,6 +26,9 @@ def query(world: "World", arguments: Arguments) -> object:
 def restore(world: "World", arguments: Arguments) -> object:
     """Refuse to open again what was never closed: closed tabs are not kept."""
     if first(arguments) is not None:
+        table, number = world.state.table, text_or(first(arguments), "")
+        if table.refuses("session_not_numbered") and number and not number.isdecimal():
+            raise ApiError(table.text("session_not_numbered", id=number))
         raise ApiError(world.state.table.text("session_unknown", id=first(arguments)))
     return world.state.part(Grades).accept(world, "sessions.restore", arguments)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
 from nmhost.testing.core.browsing.browserwindows import CURRENT, Window, Windows
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from nmhost.testing.core.browsing.tabs import Tab
     from nmhost.testing.core.world import World
 
+# A host and its port, which is no scheme and what comes behind it.
+_HOST_AND_PORT = re.compile(r"[a-z][a-z\d.+-]*:\d{1,5}(?![^/])", re.IGNORECASE)
+# What no host may have in it, of whatever scheme. Source: the URL standard, seen 2026-11-29.
+_ODD_HOST = re.compile(r"[a-z][a-z\d.+-]*://[^/?#]*[ <>^|]", re.IGNORECASE)
 # What is code, and no host with a port.
 _SCRIPT = re.compile(r"javascript:(?!\d+$)", re.IGNORECASE)
 # A page of one white pixel, which every picture of a tab shows: nothing is painted here.
@@ -331,12 +336,15 @@ def checked_url(world: "World", given: str) -> str:
     if _SCRIPT.match(given) and table.refuses("no_script_url"):
         raise ApiError(table.text("no_script_url"))
     url = join(base_of(world), given)
+    if table.flag("host_and_port_are_http") and _HOST_AND_PORT.match(given):
+        url = join("http:", f"http://{given}" if "/" in given else f"http://{given}/")
     if table.flag("about_is_chrome") and url.startswith("about:") and url not in ("about:blank", "about:srcdoc"):
         url = f"chrome://{url.removeprefix('about:')}/"
-    if url in ("http://", "https://") and table.refuses("bad_url"):
+    if (url in ("http://", "https://") or _ODD_HOST.match(given)) and table.refuses("bad_url"):
         raise ApiError(table.text("bad_url", url=given))
     if table.refuses("illegal_url") and not _may_open(world, url):
-        raise ApiError(table.text("illegal_url", url=url))
+        # a URL of another scheme is shown as it was given: it is not joined with any
+        raise ApiError(table.text("illegal_url", url=given if urlsplit(given).scheme else url))
     return url
 
 

@@ -53,7 +53,7 @@ def create(world: "World", arguments: Arguments) -> object:
         return NULL
     moved = tab_of(world, given["tabId"]) if given.get("tabId") is not None else None
     kind = text_or(given.get("type"), "normal")
-    window = windows.open("normal" if kind == "panel" else kind, bounds_of(given))
+    window = windows.open("normal" if kind == "panel" else kind, _first_bounds(given))
     if given.get("focused") is not False:
         windows.focus(window)
     last = world.state.table.flag("window_told_last")
@@ -116,6 +116,12 @@ def window_of(world: "World", number: object) -> Window:
     if window is None:
         raise ApiError(world.state.table.text("no_window", id=number))
     return window
+
+
+def _first_bounds(given: Mapping[str, object]) -> dict[str, object]:
+    """Return the place and state of a new window: one that is put somewhere is not maximized."""
+    bounds = bounds_of(given)
+    return {"state": "normal", **bounds} if any(key in bounds for key in PLACES) else bounds
 
 
 def _check_state(world: "World", given: Mapping[str, object]) -> None:

@@ -151,6 +151,10 @@ class Network:
             return None
         return Response(found.data, headers={"content-type": found.type, "content-length": str(len(found.data))})
 
+    def at_once(self, url: str, origin: str) -> Response | None:
+        """Return what a URL stands for in an origin without a request: a file, a blob, the URL's own data."""
+        return self.blob(url, origin) if url.startswith("blob:") else self._known(url)
+
     def _get(self, url: str) -> str | None:
         """Return what is there at once."""
         answers: list[Response] = []

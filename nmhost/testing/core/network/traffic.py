@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from nmhost.testing.core.network import rules
 from nmhost.testing.core.network.cookies import CookieJar
+from nmhost.testing.core.network.images import UNKNOWN, Size, image_size
 from nmhost.testing.core.network.served import Network, Request, Response
 from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.network.watching import Answers, is_watched, tell
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from nmhost.testing.core.browsing.frames import Frame
     from nmhost.testing.core.contexts import Context
     from nmhost.testing.core.state import State
+    from nmhost.testing.core.world import World
 
 _SCHEMES = ("http", "https")
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -125,12 +127,16 @@ def read(context: "Context", url: str, kind: str) -> str | None:
     return found.text if found is not None and found.status < 400 else None
 
 
-def is_there(context: "Context", url: str, kind: str) -> bool:
-    """Return whether a resource comes, whatever it holds."""
-    if urlsplit(url).scheme not in _SCHEMES:
-        return context.state.part(Network).has(url)
-    found = load(context, url, kind)
-    return found is not None and found.status < 400
+def size_of_image(world: "World", url: str) -> Size | None:
+    """Return how wide and high an image is; none if it does not come."""
+    network = world.state.part(Network)
+    if urlsplit(url).scheme in _SCHEMES:
+        found = load(world.context, url, "image")
+        return image_size(found.data) if found is not None and found.status < 400 else None
+    if not network.has(url):
+        return None
+    held = network.at_once(url, world.origin)
+    return image_size(held.data) if held is not None else UNKNOWN
 
 
 def load(context: "Context", url: str, kind: str) -> Response | None:

@@ -60,9 +60,12 @@
   const written = (given, area) => Object.fromEntries(Object.entries(given).map(([key, value]) =>
     [key, styleOf(area).write(value)]).filter(([, text]) => text !== undefined));
   const asked = (keys) => isObject(keys) && !Array.isArray(keys) ? Object.keys(keys) : keys;
+  const same = (values) => values;
+  const withoutUndefined = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   const answered = (texts, keys, area) => {
-    const found = readAll(texts, area);
-    return isObject(keys) && !Array.isArray(keys) ? {...readAll(written(keys, area), area), ...found} : found;
+    const known = keys !== undefined && keys !== null && nm.config.api.storage_areas[area].undefined_is_none ? withoutUndefined : same;
+    const found = known(readAll(texts, area));
+    return isObject(keys) && !Array.isArray(keys) ? {...known(readAll(written(keys, area), area)), ...found} : found;
   };
   for (const area of AREAS) {
     nm.functions[`storage.${area}.get`] = make(`storage.${area}.get`, asked,

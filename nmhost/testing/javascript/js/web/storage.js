@@ -18,20 +18,28 @@
       const {items, kind} = areaOf(this);
       if (items.size === 0) return;
       items.clear();
-      nm.emit("web_storage", kind, null, null);
+      told(areaOf(this), null, null, null);
     }
   }
-  function put({items, kind}, key, value) {
+  // The documents of the origin hear of a change, but for the one that made it; a frame's is not the window's own.
+  function told({kind, frameOf}, key, oldValue, newValue) {
+    nm.emit("web_storage", kind, key, newValue);
+    if (frameOf) nm.later(() => tell(frameOf, {key, oldValue, newValue, url: "about:blank"}));
+  }
+  const tell = (storageArea, about) => nm.need("web/events").fire(globalThis, "storage", "StorageEvent", {...about, storageArea});
+  function put(area, key, value) {
+    const {items} = area;
     const before = items.get(key);
     if (before === value) return;
     let size = 2 * (key.length + value.length);
     for (const [name, held] of items) if (name !== key) size += 2 * (name.length + held.length);
     if (size > QUOTA) refuse(`Setting the value of '${key}' exceeded the quota.`, undefined, "QuotaExceededError");
     items.set(key, value);
-    nm.emit("web_storage", kind, key, value);
+    told(area, key, before ?? null, value);
   }
-  function drop({items, kind}, key) {
-    if (items.delete(key)) nm.emit("web_storage", kind, key, null);
+  function drop(area, key) {
+    const before = area.items.get(key);
+    if (area.items.delete(key)) told(area, key, before, null);
   }
   const shown = define(Storage, {illegal: true});
   const setItem = (area, key, value) => {
@@ -65,15 +73,18 @@
     },
   };
   const objects = {};
-  function area(kind, kept) {
+  function area(own) {
     const target = Object.create(Storage.prototype);
-    const own = {items: new Map(Object.entries(kept)), kind};
     areas.set(target, own);
     const proxy = new nm.Proxy(target, traps);
     areas.set(proxy, own);
-    objects[kind] = proxy;
     return proxy;
   }
+  // The storage that the window of a frame without an address of its own shares with this one.
+  nm.storageOfFrame = (kind) => {
+    const frameOf = globalThis[`${kind}Storage`];
+    return area({...areas.get(frameOf), frameOf});
+  };
   // Another document of the origin has changed it.
   nm.onWeb("web_storage", (kind, key, value, url) => {
     const storage = objects[kind];
@@ -82,11 +93,10 @@
     if (key === null) items.clear();
     else if (value === null) items.delete(key);
     else items.set(key, value);
-    nm.need("web/events").fire(globalThis, "storage", "StorageEvent", {key, oldValue: before, newValue: value, url,
-      storageArea: storage});
+    tell(storage, {key, oldValue: before, newValue: value, url});
   });
   const getter = (kind, kept) => {
-    const storage = kept ? area(kind, kept) : null;
+    const storage = kept ? objects[kind] = area({items: new Map(Object.entries(kept)), kind}) : null;
     return {[nm.accessor]: true, get: nm.asNative({[`${kind}Storage`]() {
       if (!storage) throw new DOMException("The emulated browser keeps no storage for a document without an origin",
         "SecurityError");

@@ -58,8 +58,16 @@
       dom.version += 1;
     },
   });
-  // Images are fetched but not decoded: they are complete and of no size.
-  dom.extra.Image = () => dom.mixed(dom.bounded("width", 0), dom.bounded("height", 0), {
+  // An image is as wide as its attribute says, else as the image is itself.
+  const side = (name, index) => {
+    const {get, set} = Object.getOwnPropertyDescriptor(dom.bounded(name, 0), name);
+    return {
+      get [name]() { return stateOf(this).attrs.has(name) ? get.call(this) : stateOf(this).natural?.[index] ?? 0; },
+      set [name](value) { set.call(this, value); },
+    };
+  };
+  // Images are fetched but not decoded: their size is read from their first bytes.
+  dom.extra.Image = () => dom.mixed(side("width", 0), side("height", 1), {
     get complete() { return !stateOf(this).loading; },
     get naturalWidth() { return stateOf(this).natural?.[0] ?? 0; },
     get naturalHeight() { return stateOf(this).natural?.[1] ?? 0; },

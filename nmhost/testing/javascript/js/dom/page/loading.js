@@ -114,6 +114,7 @@
       record.sheetText = text;
       dom.version += 1;
     }
+    if (kind === "image") record.natural = text?.split(" ").map(Number) ?? null;
     record.loading = false;
     nm.dispatch(dom.wrap(record), nm.plainEvent(text === null ? "error" : "load"));
   });

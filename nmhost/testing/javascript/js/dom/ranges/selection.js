@@ -73,7 +73,7 @@
     get anchorOffset() { return ends(stateOf(this))[0]?.[1] ?? 0; },
     get focusNode() { return wrap(ends(stateOf(this))[1]?.[0]); },
     get focusOffset() { return ends(stateOf(this))[1]?.[1] ?? 0; },
-    get isCollapsed() { return !stateOf(this).range || isCollapsed(stateOf(this)); },
+    get isCollapsed() { return stateOf(this).range?.collapsed ?? true; },
     get rangeCount() { return all(stateOf(this)).length; },
     get type() { return stateOf(this).was ?? kindOf(stateOf(this)); },
     get direction() { return !stateOf(this).range || isCollapsed(stateOf(this)) ? "none" : stateOf(this).backwards ? "backward" : "forward"; },
@@ -142,7 +142,8 @@
       if (!range || !record.parent) return false;
       const index = dom.children(record.parent).indexOf(record);
       const {start, end} = stateOf(range);
-      return partly ? range.intersectsNode(node) : comparePoints([record.parent, index], start) >= 0
+      // both families take a text for contained where it is in part
+      return partly || record.type === 3 ? range.intersectsNode(node) : comparePoints([record.parent, index], start) >= 0
         && comparePoints([record.parent, index + 1], end) <= 0;
     },
     modify() { nm.warnOnce("the emulated browser lays out no text: Selection.modify() does nothing"); },

@@ -166,14 +166,15 @@
   }
   const zero = () => nm.rect(0, 0, 0, 0);
   // Chromium's scrolling methods promise to say when it is over.
-  const scrolled = (record, args, method) => {
+  const scrolled = (record, args, method, name = "Element") => {
     if (args?.length === 1 && args[0] !== undefined && args[0] !== null && typeof args[0] !== "object" && typeof args[0] !== "function") {
-      if (nm.follows("platform", "gecko")) throw new TypeError(`Element.${method}: Value can't be converted to a dictionary.`);
-      return nm.watch(Promise.reject(new TypeError(`Failed to execute '${method}' on 'Element': The provided value is not of type 'ScrollToOptions'.`)));
+      if (nm.follows("platform", "gecko")) throw new TypeError(`${name}.${method}: Value can't be converted to a dictionary.`);
+      return nm.watch(Promise.reject(new TypeError(`Failed to execute '${method}' on '${name}': The provided value is not of type 'ScrollToOptions'.`)));
     }
     if (args) dom.scrollTo(record, args);
     return nm.follows("platform", "blink") ? Promise.resolve({interrupted: false}) : undefined;
   };
+  dom.scrolledWindow = (args, method) => scrolled(dom.children(dom.shown).find((one) => one.type === 1), args, method, "Window");
   // Nothing is laid out: every box is empty and at the origin.
   const geometry = () => {
     const members = {

@@ -75,8 +75,12 @@
     history: () => own.history ??= Object.create(Object.getPrototypeOf(history)),
     navigator: () => own.navigator ??= likeOf(navigator),
     postMessage: () => own.post ??= nm.asNative({postMessage(...args) { nm.postTo(record, args); }}.postMessage),
+    localStorage: () => own.local ??= storageOf("local"),
+    sessionStorage: () => own.session ??= storageOf("session"),
     innerWidth: () => 300, innerHeight: () => 150,
   });
+  // The window's own is touched first: where there is none it says so.
+  const storageOf = (kind) => globalThis[`${kind}Storage`] && nm.storageOfFrame(kind);
   const ALWAYS = new Set(["parent", "top", "length", "closed", "opener", "postMessage", "location"]);
   const EVENTS = ["addEventListener", "removeEventListener", "dispatchEvent"];
   const isForeign = (record) => record.frame !== null && dom.frameDocument(record) === null && !dom.isOwnAddress(record);

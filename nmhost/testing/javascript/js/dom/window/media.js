@@ -75,6 +75,24 @@
       removeListener(listener) { this.removeEventListener("change", listener); },
     };
   });
-  nm.mediaQuery = (query) => nm.create(undefined, "MediaQueryList", {listeners: null, handlers: null,
-    media: query.trim().replace(/\s+/g, " ").replace(/\s*:\s*/g, ": ")});
+  // Whether a text is one pair of brackets and what is in them, perhaps a function's, or the negation of such.
+  const isGroup = (text) => {
+    let depth = 0;
+    const inner = text.trim().replace(/^not\s+(?=\()/i, "").replace(/^[a-z-][-\w]*(?=\()/i, "");
+    return inner.startsWith("(") && [...inner].every((letter, at) => {
+      depth += letter === "(" ? 1 : letter === ")" ? -1 : 0;
+      return depth > 0 || at === inner.length - 1 && depth === 0;
+    });
+  };
+  const TYPE = /^(?:(?:only|not)\s+)?(?!(?:and|or|not|only|layer)$)-?[a-z_][-\w]*$/i;
+  // What follows none of the grammar's forms is a query that nothing matches.
+  const isQuery = (text) => {
+    const [head, ...rest] = split(text, " and ");
+    return (TYPE.test(head) || isGroup(head)) && rest.every(isGroup) || split(text, " or ").every(isGroup);
+  };
+  const written = (query) => query.trim() === "" ? "" : split(query, ",").map((one) => {
+    const text = one.trim().replace(/\s+/g, " ").replace(/\s*:\s*/g, ": ");
+    return isQuery(text) ? text.replace(/^[^(]+/, (words) => words.toLowerCase()) : "not all";
+  }).join(", ");
+  nm.mediaQuery = (query) => nm.create(undefined, "MediaQueryList", {listeners: null, handlers: null, media: written(query)});
 }

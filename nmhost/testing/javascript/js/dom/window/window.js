@@ -121,9 +121,9 @@
       nm.emit("open_window", href);
       return null;
     },
-    scroll() { dom.shown; },
-    scrollTo() { dom.shown; },
-    scrollBy() { dom.shown; },
+    scroll(...args) { return dom.scrolledWindow(args, "scroll"); },
+    scrollTo(...args) { return dom.scrolledWindow(args, "scrollTo"); },
+    scrollBy(...args) { return dom.scrolledWindow(args, "scrollBy"); },
     moveTo() { dom.shown; },
     moveBy() { dom.shown; },
     resizeTo() { dom.shown; },
