@@ -82,6 +82,7 @@ class Running:
                 self._session.end()
                 self._session = None
                 self._catch_up()
+                self._question = None
             self._found.close()
 
     def line(self, text: str) -> bool:
@@ -182,7 +183,7 @@ class Running:
             if isinstance(event.value, threading.Event):
                 event.value.set()
                 continue
-            self.events.append(event)
             if event.kind == "message" and asks(event.value):
                 self._question = event.value
+            self.events.append(event)
             self._screen.event(event)

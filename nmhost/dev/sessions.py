@@ -52,6 +52,7 @@ class Session:
         self._events = events
         self._asked: float | None = None
         self._ending = False
+        self._told = False  # that it has ended by itself
         self._stack = ExitStack()
         errors = self._stack.enter_context(ErrorStream(on_line=lambda line: self._tell("printed", line)))
         environ = {**os.environ, "NMHOST_LOG": os.environ.get("NMHOST_LOG", "info")}
@@ -76,9 +77,10 @@ class Session:
             ended = self._process.end()
             self._reader.join(1)
             self._stack.close()
-            self._tell(
-                "ended", f"the port is ended; the host ended in {ended.seconds:.2f} s with exit code {ended.code}"
-            )
+            if not self._told:
+                self._tell(
+                    "ended", f"the port is ended; the host ended in {ended.seconds:.2f} s with exit code {ended.code}"
+                )
 
     @property
     def over(self) -> bool:
@@ -100,6 +102,7 @@ class Session:
             self._tell("fault", f"what came is no message: {error}")
             return
         code = self._process.child.wait(2)
+        self._told = code is not None
         how = "it closed its stdout" if code is None else f"exit code {code}"
         self._tell("ended", f"the host has ended by itself: {how}")
 

@@ -128,3 +128,22 @@ def test_a_change_is_told_and_one_that_can_not_be_imported_is_not_taken(
     running.reload()
     assert screen.said[-1].startswith("not reloaded: ")
     assert [*running.state.methods] == ["kind"]
+
+
+ASKS = "@host.method\ndef sure(port) -> object:\n    return port.request('confirm')\n"
+
+
+def test_a_question_is_answered_while_its_port_is_open(
+    running: Running, screen: Written, app: Path, answered: Callable[[], object]
+) -> None:
+    app.write_text(DECLARATION + ASKS, encoding="utf-8")
+    running.reload()
+    running.line("sure")
+    answered()
+    running.line(":answer true")
+    assert answered() == {"jsonrpc": "2.0", "id": 1, "result": True}
+    running.line("sure")
+    answered()
+    running.line(":disconnect")
+    running.line(":answer true")
+    assert screen.said[-1] == "the host has asked nothing"

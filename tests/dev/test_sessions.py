@@ -70,6 +70,10 @@ def test_what_the_host_says_and_prints_comes_as_events(session: Session, events:
 def test_an_end_of_its_own_is_told_with_the_exit_code(session: Session, events: "queue.SimpleQueue[Event]") -> None:
     session.post({"type": "leave"})
     assert until(events, "ended").value == "the host has ended by itself: exit code 7"
+    session.end()
+    with pytest.raises(queue.Empty):
+        while events.get_nowait().kind != "ended":
+            pass
 
 
 def test_the_end_of_the_port_is_told_once(session: Session, events: "queue.SimpleQueue[Event]") -> None:
