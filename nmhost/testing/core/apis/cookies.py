@@ -48,6 +48,8 @@ def get_all(world: "World", arguments: Arguments) -> object:
         if has_host(extension, address(cookie))
         and (not isinstance(url, str) or cookie.is_for(url, local_is_safe=False))
         and (not domain or cookie.domain == domain or cookie.domain.endswith(f".{domain}"))
+        and (items(wanted.get("partitionKey")).get("topLevelSite", cookie.partition) == cookie.partition)
+        and (wanted.get("partitionKey") is not None or not cookie.partition)
     ]
     keys = {key: fact for key, fact in _FILTERS.items() if wanted.get(key) is not None}
     return [one for one in shown if all(one[fact] == wanted[key] for key, fact in keys.items())]
@@ -78,12 +80,15 @@ def put(world: "World", arguments: Arguments) -> object:
         http_only=given.get("httpOnly") is True,
         same_site=text_or(given.get("sameSite"), table.word("same_site_unsaid")),
         expires=float(expires) * 1000 if isinstance(expires, int | float) else None,
+        partition=_partition(given),
     )
     _check(world, cookie, url)
     unsafe = cookie.secure and parts.scheme not in ("https", "wss") and table.flag("unsafe_cookies_are_dropped")
     is_there = not unsafe and world.state.part(CookieJar).put(cookie)
     # Of the cookies that the URL would carry, whichever was set.
     found = [one for one in world.state.part(CookieJar).of(url) if one.name == name] if is_there else []
+    if is_there and cookie.partition:
+        return facts(cookie, table)
     return facts(found[0], table) if found else _nothing(world)
 
 
@@ -123,7 +128,12 @@ def _nothing(world: "World") -> object:
 def _find(world: "World", given: Mapping[str, object]) -> Cookie | None:
     url, name = _allowed_url(world, given), text_or(given.get("name"), "")
     found = [one for one in world.state.part(CookieJar).all() if one.is_for(url, local_is_safe=False)]
-    return next((one for one in found if one.name == name), None)
+    return next((one for one in found if (one.name, one.partition) == (name, _partition(given))), None)
+
+
+def _partition(given: Mapping[str, object]) -> str:
+    """Return the site that a cookie is kept apart for; empty for none."""
+    return text_or(items(given.get("partitionKey")).get("topLevelSite"), "")
 
 
 def _allowed_url(world: "World", given: Mapping[str, object]) -> str:
@@ -177,6 +187,7 @@ def _check(world: "World", cookie: Cookie, url: str) -> None:
         "cookie_bad_domain": not may_have_domain(cookie.domain, host),
         "cookie_bad_prefix": not has_fitting_prefix(cookie, url),
         "cookie_insecure_none": insecure_none,
+        "cookie_insecure_partition": bool(cookie.partition) and not cookie.secure,
     }
     for name, is_wrong in refused.items():
         if is_wrong and table.refuses(name):

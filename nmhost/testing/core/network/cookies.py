@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from nmhost.testing.core.world import World
 
 _SAME_SITES = {"strict": "strict", "lax": "lax", "none": "no_restriction"}
+Key = tuple[str, str, str, str]
 _IP = re.compile(r"[\d.]+|\[.*\]")
 
 
@@ -35,6 +36,7 @@ class Cookie:
         same_site: As the cookies namespace calls it.
         expires: When it ends, in milliseconds since the epoch; None with the browser.
         order: Its place in the order of their making.
+        partition: The site in whose pages alone it is there, with its scheme; empty for a cookie of all.
     """
 
     name: str
@@ -47,11 +49,12 @@ class Cookie:
     same_site: str = "unspecified"
     expires: float | None = None
     order: int = 0
+    partition: str = ""
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> Key:
         """What there is only one of."""
-        return self.domain, self.path, self.name
+        return self.domain, self.path, self.name, self.partition
 
     def is_for(self, url: str, *, local_is_safe: bool = True) -> bool:
         """Return whether a request for *url* carries it; to this machine every connection counts as safe."""
@@ -71,7 +74,7 @@ class CookieJar:
 
     def __init__(self, state: "State") -> None:
         self._state = state
-        self._held: dict[tuple[str, str, str], Cookie] = {}
+        self._held: dict[Key, Cookie] = {}
 
     def all(self) -> list[Cookie]:
         """Return those that have not ended, the longest paths first, then the oldest."""
@@ -82,8 +85,8 @@ class CookieJar:
         return sorted(self._held.values(), key=lambda one: (-len(one.path), one.order))
 
     def of(self, url: str) -> list[Cookie]:
-        """Return those that a request for *url* carries."""
-        return [cookie for cookie in self.all() if cookie.is_for(url)] if self._held else []
+        """Return those that a request for *url* carries, from no other site's page."""
+        return [one for one in self.all() if one.is_for(url) and not one.partition] if self._held else []
 
     def header(self, url: str) -> str:
         """Return what a request for *url* says in its Cookie header; empty if nothing."""
@@ -159,6 +162,9 @@ def facts(cookie: Cookie, table: "Table") -> dict[str, object]:
         "session": cookie.expires is None,
         **with_nulls(table.table("cookie")),
     }
+    if cookie.partition:
+        is_foreign = urlsplit(cookie.partition).hostname != cookie.domain
+        shown["partitionKey"] = {"topLevelSite": cookie.partition, "hasCrossSiteAncestor": is_foreign}
     return shown if cookie.expires is None else {**shown, "expirationDate": cookie.expires / 1000}
 
 
