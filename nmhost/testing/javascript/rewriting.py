@@ -32,10 +32,11 @@ _KEPT = """[
   (return_statement (call_expression) @value)
   (arrow_function body: (call_expression) @value)
 ]"""
-# What is gone through: of nothing there, the engine does not say whether it is null or undefined.
+# What is gone through: of nothing there, the engine does not say whether it is null or undefined. An object takes it.
 _EACH = """[
   (for_in_statement operator: "of" right: (_) @value)
-  (spread_element (_) @value)
+  (array (spread_element (_) @value))
+  (arguments (spread_element (_) @value))
   (variable_declarator name: (array_pattern) value: (_) @value)
 ]"""
 # What is thrown, where it may be no error: the engine tells no place of that.
