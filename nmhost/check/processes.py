@@ -91,9 +91,14 @@ def started_by(pid: int) -> dict[int, str]:
 
 
 def end_left(started: Mapping[int, str]) -> None:
-    """Kill those of some processes that do not end by themselves; another that has the same ID by now is left alone."""
+    """Kill those of some processes that do not end by themselves.
+
+    Another that has the same ID by now is left alone, and so is what went into a session of its own to live on, as the
+    resident of a shared host does.
+    """
     for pid in still_there(started, within=_GRACE_S):
-        if (_fields(pid) or [])[19:20] == [started[pid]]:
+        fields = _fields(pid)
+        if fields and fields[19] == started[pid] and int(fields[3]) not in started:
             with suppress(OSError):  # it has ended just now, or is another user's
                 os.kill(pid, signal.SIGKILL)
 
