@@ -39,7 +39,7 @@ KINDS = {
 
 @contextmanager
 def standing(home: Path, *command: str) -> Generator[Subject]:
-    """Have a host install itself in a home, and give it as the browsers there find it; end its resident behind that."""
+    """Install a host in a home, yield it as the browsers there find it, and end its resident behind that."""
     (home / ".config" / "chromium").mkdir(parents=True)
     (home / ".mozilla").mkdir()
     environ = {**os.environ, "HOME": str(home)}
@@ -53,7 +53,7 @@ def standing(home: Path, *command: str) -> Generator[Subject]:
 
 @pytest.fixture(autouse=True)
 def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have what runs lie in a folder of the test's own."""
+    """Keep the sockets of residents in a folder of the test's own."""
     monkeypatch.setenv(OVERRIDE, str(tmp_path / "runtime"))
 
 

@@ -151,7 +151,7 @@ def get_worlds(world: "World", arguments: Arguments) -> object:
 
 
 def reset_world(world: "World", arguments: Arguments) -> None:
-    """Take back what was said of a world."""
+    """Forget what was said of a world."""
     extension_of(world).part(UserWorlds).named.pop(text_or(first(arguments), ""), None)
 
 

@@ -107,17 +107,22 @@ class Tab:
         """Pin it before all others, or let go of it."""
         if pinned == self.pinned:
             return
-        self.pinned = pinned
-        others = [tab for tab in self.window.tabs if tab is not self]
-        to = sum(tab.pinned for tab in others)
         before = self.index
-        self.window.tabs[:] = [*others[:to], self, *others[to:]]
+        to = self.stand(pinned=pinned)
         if before != to:
             self.tell_moved()
             self.state.fire_to_all(
                 "tabs.onMoved", self.id, {"windowId": self.window.id, "fromIndex": before, "toIndex": to}
             )
         self.tell_update({"pinned": pinned})
+
+    def stand(self, *, pinned: bool) -> int:
+        """Put it behind the last pinned tab, as one of these or as the first of the others, and return that place."""
+        self.pinned = pinned
+        others = [tab for tab in self.window.tabs if tab is not self]
+        place = sum(tab.pinned for tab in others)
+        self.window.tabs[:] = [*others[:place], self, *others[place:]]
+        return place
 
     def tell_moved(self) -> None:
         """Fire what some families fire for a tab in front that gets another place."""
@@ -328,19 +333,15 @@ def open_tab(
     tab.asker = asker
     tab.opener = opener
     if pinned:
-        tab.pinned = True
-        others = [other for other in tab.window.tabs if other is not tab]
-        to = sum(other.pinned for other in others)
-        tab.window.tabs[:] = [*others[:to], tab, *others[to:]]
+        tab.stand(pinned=True)
     before = next((other for other in tab.window.tabs if other.active), None)
     in_front = active or before is None
     complete = state.table.flag("created_complete")
     if complete:
         tab.active = before is None
-    elif in_front:
-        state.put_in_front(tab)
-        tab.navigate(url, cause=cause)
     else:
+        if in_front:
+            state.put_in_front(tab)
         tab.navigate(url, cause=cause)
     state.fire_to_all("tabs.onCreated", state.rules.tab(tab))
     if complete and pinned:
