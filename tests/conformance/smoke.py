@@ -187,4 +187,28 @@ SMOKE = (
     "dom_usual_text_escaping",
     # messaging/69_dom_further.js
     "dom_further_manual_slots",
+    # messaging/36_web_further.js
+    "further_timers_and_clones_apart",
+    # messaging/70_api_usual.js
+    "api_usual_commands_list",
+    # messaging/73_dom_places.js
+    "dom_place_hash_links",
+    # messaging/35_language_further.js
+    "further_unhandled",
+    # messaging/37_modules_further.js
+    "further_modules_wrong",
+    # messaging/38_platform_further.js
+    "further_surroundings_apart",
+    # messaging/71_dom_views.js
+    "dom_view_selectors_everyday",
+    # messaging/72_dom_works.js
+    "dom_work_form_data_order",
+    # messaging/74_api_plain.js
+    "api_plain_settings_with_defaults",
+    # messaging/75_dom_plain.js
+    "dom_plain_order_of_tasks",
+    # messaging/76_dom_dense.js
+    "dom_dense_lists_and_nodes",
+    # messaging/77_api_dense.js
+    "api_dense_places_kept",
 )

@@ -136,9 +136,11 @@ def test_another_user_is_refused_even_where_the_modes_are_wrong(make_stage: Make
     relay = stage.open()
     stage.resident(relay)
     path = stage.runtime / NAME
-    for each in (path, *path.parents[:-1]):
-        if os.access(each, os.W_OK) and each.stat().st_uid == os.getuid():
-            each.chmod(each.stat().st_mode | 0o077)
+    for each in (path, stage.runtime):
+        each.chmod(each.stat().st_mode | 0o077)
+    for each in path.parents[1:-1]:  # to be passed through, and written to by nobody else: other tests live there
+        if each.stat().st_uid == os.getuid():
+            each.chmod(each.stat().st_mode | 0o011)
     act = (
         "import socket\nfrom nmhost.resident.words import packed\n"
         f"s = socket.socket(socket.AF_UNIX); s.settimeout(20); s.connect({str(path)!r})\n"
