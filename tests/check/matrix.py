@@ -4,8 +4,9 @@ import functools
 import itertools
 import json
 import multiprocessing
+import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -63,14 +64,21 @@ def unhappy(subject: Subject, tried: Iterable[Case], *, alone: bool = False) -> 
     if any(result.verdict is Verdict.FAIL for result in found):
         return _bad(check(subject, only=chosen))
     rest = [case.id for case in chosen if not case.ground]
-    each = map if alone else _workers().map
-    return _bad(found).union(*each(_bad_alone, itertools.repeat(subject), rest))
+    results = itertools.chain(*map(_tried, itertools.repeat(subject), rest)) if alone else _beside(subject, rest)
+    return _bad([*found, *results])
 
 
 def not_passed(subject: Subject) -> list[tuple[str, str]]:
     """Return the cases that a host does not pass, of all, and what was seen."""
-    found = _workers().map(_not_passed, itertools.repeat(subject), [case.id for case in cases()])
-    return list(itertools.chain(*found))
+    found = _beside(subject, [case.id for case in cases()])
+    return [(result.case.id, result.seen) for result in found if result.verdict is not Verdict.PASS]
+
+
+def _beside(subject: Subject, case_ids: list[str]) -> Iterator[Result]:
+    """Yield what cases find in a host that bears others beside it, each where this process is now."""
+    folder = os.getcwd()
+    jobs = [_workers().submit(_tried_there, dict(os.environ), folder, subject, case_id) for case_id in case_ids]
+    return itertools.chain.from_iterable(job.result() for job in jobs)
 
 
 @functools.cache
@@ -89,13 +97,16 @@ def group(name: str) -> list[Case]:
     return [case for case in cases() if case.group == name]
 
 
-def _bad_alone(subject: Subject, case_id: str) -> set[str]:
-    return _bad(check(subject, only=[case for case in cases() if case.id == case_id]))
+def _tried_there(environ: Mapping[str, str], folder: str, subject: Subject, case_id: str) -> list[Result]:
+    """Try a case in the environment of whoever asks: a worker's own is that of the first who did."""
+    os.environ.clear()
+    os.environ.update(environ)
+    os.chdir(folder)
+    return _tried(subject, case_id)
 
 
-def _not_passed(subject: Subject, case_id: str) -> list[tuple[str, str]]:
-    chosen = [case for case in cases() if case.id == case_id]
-    return [(case_id, each.seen) for each in check(subject, only=chosen) if each.verdict is not Verdict.PASS]
+def _tried(subject: Subject, case_id: str) -> list[Result]:
+    return list(check(subject, only=[case for case in cases() if case.id == case_id]))
 
 
 def _bad(results: Iterable[Result]) -> set[str]:
