@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from nmhost.browsers import Family
-from nmhost.check import Case, Result, Subject, Verdict, cases, check
+from nmhost.check import Case, Subject, Verdict, cases, check
 from nmhost.check.rig import Patience
 from nmhost.check.subjects import program
 from nmhost.launch import Found
@@ -31,6 +32,14 @@ FORGIVEN = {"end.exit-code"}
 _AT_ONCE = 4
 # Hosts that bear no other beside them: one has a lock, the other counts sessions that nothing comes between.
 _ALONE = {"start.several-at-once", "start.again-and-again"}
+
+
+class _Seen(NamedTuple):
+    """What a case found, without the case itself, which no pipe between processes takes."""
+
+    case_id: str
+    verdict: Verdict
+    seen: str
 
 
 def failed_by(folder: Path, fault: str, tried: Iterable[Case]) -> set[str]:
@@ -60,24 +69,24 @@ def unhappy(subject: Subject, tried: Iterable[Case], *, alone: bool = False) -> 
     Several are tried at once, but for a host that lacks what the others need.
     """
     chosen = list(tried)
-    found = list(check(subject, only=[case for case in chosen if case.ground]))
-    if any(result.verdict is Verdict.FAIL for result in found):
-        return _bad(check(subject, only=chosen))
+    found = _tried(subject, [case.id for case in chosen if case.ground])
+    if any(one.verdict is Verdict.FAIL for one in found):
+        return _bad(_tried(subject, [case.id for case in chosen]))
     rest = [case.id for case in chosen if not case.ground]
-    results = itertools.chain(*map(_tried, itertools.repeat(subject), rest)) if alone else _beside(subject, rest)
+    results = itertools.chain(*(_tried(subject, [case_id]) for case_id in rest)) if alone else _beside(subject, rest)
     return _bad([*found, *results])
 
 
 def not_passed(subject: Subject) -> list[tuple[str, str]]:
     """Return the cases that a host does not pass, of all, and what was seen."""
     found = _beside(subject, [case.id for case in cases()])
-    return [(result.case.id, result.seen) for result in found if result.verdict is not Verdict.PASS]
+    return [(one.case_id, one.seen) for one in found if one.verdict is not Verdict.PASS]
 
 
-def _beside(subject: Subject, case_ids: list[str]) -> Iterator[Result]:
+def _beside(subject: Subject, case_ids: list[str]) -> Iterator[_Seen]:
     """Yield what cases find in a host that bears others beside it, each where this process is now."""
     folder = os.getcwd()
-    jobs = [_workers().submit(_tried_there, dict(os.environ), folder, subject, case_id) for case_id in case_ids]
+    jobs = [_workers().submit(_tried_there, dict(os.environ), folder, subject, [case_id]) for case_id in case_ids]
     return itertools.chain.from_iterable(job.result() for job in jobs)
 
 
@@ -97,20 +106,21 @@ def group(name: str) -> list[Case]:
     return [case for case in cases() if case.group == name]
 
 
-def _tried_there(environ: Mapping[str, str], folder: str, subject: Subject, case_id: str) -> list[Result]:
-    """Try a case in the environment of whoever asks: a worker's own is that of the first who did."""
+def _tried_there(environ: Mapping[str, str], folder: str, subject: Subject, case_ids: list[str]) -> list[_Seen]:
+    """Try cases in the environment of whoever asks: a worker's own is that of the first who did."""
     os.environ.clear()
     os.environ.update(environ)
     os.chdir(folder)
-    return _tried(subject, case_id)
+    return _tried(subject, case_ids)
 
 
-def _tried(subject: Subject, case_id: str) -> list[Result]:
-    return list(check(subject, only=[case for case in cases() if case.id == case_id]))
+def _tried(subject: Subject, case_ids: list[str]) -> list[_Seen]:
+    chosen = [case for case in cases() if case.id in case_ids]
+    return [_Seen(result.case.id, result.verdict, result.seen) for result in check(subject, only=chosen)]
 
 
-def _bad(results: Iterable[Result]) -> set[str]:
-    return {result.case.id for result in results if result.verdict in (Verdict.FAIL, Verdict.TOLERATED)}
+def _bad(results: Iterable[_Seen]) -> set[str]:
+    return {one.case_id for one in results if one.verdict in (Verdict.FAIL, Verdict.TOLERATED)}
 
 
 def _rejected(subject: Subject, _folder: Path) -> Subject:
