@@ -33,9 +33,8 @@ if TYPE_CHECKING:
             """Return the result of a function of any kind; the items of a generator are posted as they come."""
             ...
 
-        def keep(self, error: Exception) -> None:
-            """Keep what a handler raised for whoever drives."""
-            ...
+        errors: list[Exception]
+        """What handlers raised, for whoever drives."""
 
     class Driver(Protocol):
         """What brings a port's bytes to its runner, from the beginning to the end."""
@@ -235,7 +234,7 @@ class Runner:
         if self.raises and isinstance(error, Exception):
             if self.later is None:
                 raise error
-            self.later.keep(error)
+            self.later.errors.append(error)
 
     def _call_method(self, rpc: "Answerer", message: object) -> None:
         """Answer *message* by JSON-RPC; replies wait as they do for a handler."""
@@ -337,8 +336,17 @@ class PlainDriver:
         runner.finished()
 
 
-def run_to_end(driver: "Driver", log: "Log", ending: "Ending") -> None:
-    """Run to the end of the port and through what is called there; the exit status is the ending's."""
+def run_to_end(driver: "Driver", log: "Log", ending: "Ending") -> int:
+    """Run to the end of the port and through what is called there; return the exit status."""
+    try:
+        _run(driver, log, ending)
+    finally:
+        ending.running = False
+    log.info("the port ended")
+    return ending.status
+
+
+def _run(driver: "Driver", log: "Log", ending: "Ending") -> None:
     from nmhost.ending import Terminated
 
     try:

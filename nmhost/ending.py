@@ -8,9 +8,11 @@ unread and while a handler runs.
 """
 
 import os
+import sys
 from _thread import allocate_lock, get_ident, start_new_thread
 
-from nmhost.transports import ENDING_SIGNALS, HangUp, forget_in_children, interrupt
+from nmhost.logs import Output
+from nmhost.transports import ENDING_SIGNALS, HangUp, claim_stdio, forget_in_children, interrupt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -178,6 +180,21 @@ class Ending:
         elif self.running and not self._interrupted and (self._overdue or not self._transport.writing):
             self._interrupted = True
             raise Terminated
+
+
+def claim(log: "Log") -> "tuple[PipeTransport, Ending]":
+    """Claim stdin and stdout, point Python's own objects away from them, and make the end of this process certain.
+
+    Raises:
+        DefinitionError: They are taken already.
+    """
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    transport = claim_stdio()
+    sys.stdout = Output(log, stray=True)
+    ending = Ending(transport, log)
+    ending.arm()
+    return transport, ending
 
 
 _armed: Ending | None = None

@@ -329,7 +329,7 @@ class Host(Handlers):
         super().__init__()
         self.name: str = _checked_name(name)
         self.description: str = description or f"Native messaging host {name}"
-        self.callers: list[str] = list(_checked_list(extensions))
+        self.callers: list[str] = _checked_list(extensions)
         self.extensions: list[str] = [_checked_id(extension) for extension in self.callers]
         self.environ: dict[str, str] = dict(environ or {})
         self.version: str = version
@@ -339,9 +339,10 @@ class Host(Handlers):
         self._limits = receive_limit, send_limit, concurrent_limit
         self._codec = _codec_class(fast=fast)(default=default, big_integers=big_integers)
         registered = self._registered
-        registered.debug, registered.answers_unmatched, registered.envelope = debug, answer_unmatched, envelope
-        registered.total_limit, registered.idle_timeout = total_limit, _checked_timeout(idle_timeout)
+        registered.debug, registered.total_limit, registered.envelope = debug, total_limit, envelope
+        registered.answers_unmatched = answer_unmatched
         registered.describe = self._describe if discoverable else None
+        registered.idle_timeout = None if idle_timeout is None else _checked_timeout(idle_timeout)
 
     def __repr__(self) -> str:
         return f"Host({self.name!r})"
@@ -460,8 +461,11 @@ class Host(Handlers):
 
             if run(self):
                 return
-        status = serve(self, _claim(), sender_from_argv(sys.argv), Log(_log_folder()))
-        if status:
+        from nmhost.ending import claim  # who only declares a host does without
+
+        log = Log(os.path.expanduser(os.environ.get("NMHOST_LOG_FOLDER", "")) or None)
+        transport, ending = claim(log)
+        if status := serve(self, transport, sender_from_argv(sys.argv), log, ending):
             raise SystemExit(status)
 
     def open_port(self) -> Port:
@@ -473,35 +477,15 @@ class Host(Handlers):
         Raises:
             DefinitionError: They are taken already.
         """
-        transport = _claim()
-        _ending(transport, Log())
+        from nmhost.ending import claim
         from nmhost.lazy.ends import end_quietly  # only who has the loop needs it
 
+        transport, _ = claim(Log())
         end_quietly()
         return port_of(self, transport, sender_from_argv(sys.argv))
 
 
 # What runs hosts: nmhost.start, the emulated browser, an install that looks at what it installs.
-
-
-def check(host: Host) -> None:
-    """Check what can be known of *host* before it runs: each parameter can be checked, or a lifespan may give it.
-
-    Raises:
-        DefinitionError: One is neither.
-    """
-    from nmhost.lazy.refusals import yields_of  # a running host sees it when it binds
-
-    lifespan = host._registered.lifespan
-    yields = yields_of(lifespan.function if lifespan is not None else None)
-    if host._registered.app_lifespan is not None:  # what it yields is given as well
-        yields = object
-    if host._registered.arounds:
-        from nmhost.lazy.around import check_arounds  # only a host with one needs it
-
-        check_arounds(host._registered)
-    for handler in host._registered.all:
-        handler.check_given(None if handler is lifespan and yields is not object else yields)
 
 
 def is_plain(host: Host) -> bool:
@@ -517,11 +501,15 @@ def admits(host: Host, sender: Sender) -> bool:
 def port_of(host: Host, transport: "Transport", sender: Sender | None = None) -> Port:
     """Return a port over *transport* with the limits of *host*."""
     receive_limit, send_limit, _ = host._limits
-    port = Port(transport, sender, codec=_codec_of(host), receive_limit=receive_limit, send_limit=send_limit)
+    registered, codec = host._registered, host._codec
+    if registered.incoming or registered.outgoing or registered.envelope is not None:
+        from nmhost.lazy.layers import codec_over  # only a host with one needs it
+
+        codec = codec_over(codec, registered)
+    port = Port(transport, sender, codec=codec, receive_limit=receive_limit, send_limit=send_limit)
     replace = getattr(host._codec, "replace_in", None)
     if replace is not None:
-        wire = port._wire
-        wire.on_leisure = lambda: bool(replace(wire))
+        port._wire.on_leisure = lambda: bool(replace(port._wire))
     return port
 
 
@@ -557,45 +545,17 @@ def driver_of(
     return TurnsDriver(runner, loop=loop, limit=host._limits[2], reads=reads)
 
 
-def serve(
-    host: Host, transport: "PipeTransport", sender: Sender | None, log: Log, ending: "Ending | None" = None
-) -> int:
+def serve(host: Host, transport: "PipeTransport", sender: Sender | None, log: Log, ending: "Ending") -> int:
     """Run *host* on *transport* until the end of the port; return the exit status, 1 for bytes that are no frame."""
     if host._registered.debug:
         log.set_level("debug")
     if sender is not None and not admits(host, sender):
         log.error(f"refused: {sender.extension_id} is not among the callers of {host.name}: {host.extensions}")
         return 1
-    ending = ending or _ending(transport, log)
     port = port_of(host, transport, sender)
     driver = driver_of(host, port, log=log)
     log.info(f"{host.name} started by {port.sender!r}")
-    try:
-        run_to_end(driver, log, ending)
-    finally:
-        ending.running = False
-    log.info("the port ended")
-    return ending.status
-
-
-def _log_folder() -> str | None:
-    """Return the folder that the wrapper of a program names for its logs, None if there is none."""
-    return os.path.expanduser(os.environ.get("NMHOST_LOG_FOLDER", "")) or None
-
-
-def _codec_of(host: Host) -> Codec:
-    registered, codec = host._registered, host._codec
-    if registered.incoming or registered.outgoing:
-        from nmhost.lazy.layers import LayeredCodec  # only a host with one needs it
-
-        codec = LayeredCodec(codec, registered.incoming, registered.outgoing)
-    if registered.envelope is None:
-        return codec
-    from nmhost.rpc.envelope import EnvelopeCodec  # only a host with an envelope needs it
-
-    names = frozenset(method.name for method in registered.methods)
-    passes = bool(registered.messages or registered.unmatched)
-    return EnvelopeCodec(codec, registered.envelope, names, passes=passes)
+    return run_to_end(driver, log, ending)
 
 
 def _codec_class(*, fast: bool) -> type[Codec]:
@@ -604,27 +564,6 @@ def _codec_class(*, fast: bool) -> type[Codec]:
     from nmhost.lazy.late import LateCodec  # only hosts that ask for it pay for its import
 
     return LateCodec
-
-
-def _claim() -> "PipeTransport":
-    """Claim stdin and stdout, and point Python's own objects away from them."""
-    from nmhost.logs import Output
-    from nmhost.transports import claim_stdio
-
-    if sys.stdout is not None:
-        sys.stdout.flush()
-    transport = claim_stdio()
-    sys.stdout = Output(Log(), stray=True)
-    return transport
-
-
-def _ending(transport: "PipeTransport", log: Log) -> "Ending":
-    """Return the certain end of this process, armed."""
-    from nmhost.ending import Ending
-
-    ending = Ending(transport, log)
-    ending.arm()
-    return ending
 
 
 def _checked_name(name: str) -> str:
@@ -636,18 +575,17 @@ def _checked_name(name: str) -> str:
     )
 
 
-def _checked_timeout(seconds: float | None) -> float | None:
-    if seconds is not None:
-        from nmhost.lazy.timed import checked_seconds  # only a host with one needs it
+def _checked_timeout(seconds: float) -> float:
+    from nmhost.lazy.timed import checked_seconds  # only a host with one needs it
 
-        checked_seconds(seconds, "idle_timeout=300, in seconds")
+    checked_seconds(seconds, "idle_timeout=300, in seconds")
     return seconds
 
 
-def _checked_list(extensions: "Iterable[str]") -> "Iterable[str]":
+def _checked_list(extensions: "Iterable[str]") -> list[str]:
     if isinstance(extensions, str):
         raise _refusal(f"extensions is the text {extensions!r}; give a list of IDs")
-    return extensions
+    return list(extensions)
 
 
 def _checked_id(extension: str) -> str:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Protocol
 
+    from nmhost.logs import Log
+
     class Loader(Protocol):
         """What makes a module of a spec."""
 
@@ -32,6 +34,19 @@ def disconnected() -> type[Exception]:
     from nmhost.errors import PortDisconnected
 
     return PortDisconnected
+
+
+def stray_logger(log: "Log") -> "Callable[[object, dict[str, object]], None]":
+    """Return what logs, for a loop, what a task of the app's own raised that nobody awaited."""
+
+    def log_stray(_loop: object, context: dict[str, object]) -> None:
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            log.exception(str(context.get("message")), error)
+        else:
+            log.error(str(context.get("message")))
+
+    return log_stray
 
 
 class Watch:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         is_async: bool
         thread: bool
         streams: bool
+        concurrent: bool | int
 else:
     from _functools import partial  # the package around it costs a start-up
 

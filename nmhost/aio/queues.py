@@ -5,11 +5,35 @@ if TYPE_CHECKING:
     from collections import deque
     from collections.abc import Callable, Coroutine
     from functools import partial
+    from typing import Protocol
 
+    from nmhost.aio.outcome import Kind
     from nmhost.aio.turns import Scheduler, Task
 
     Work = Coroutine[object, object, None]
     Start = Callable[["Job"], Work]
+
+    class Line(Protocol):
+        """What runs coroutines in the order in which they were added: a ``Queue``, or what costs a loop less."""
+
+        @property
+        def is_idle(self) -> bool:
+            """Whether nothing runs or waits."""
+            ...
+
+        @property
+        def waiting(self) -> int:
+            """How many wait for their turn."""
+            ...
+
+        def add(self, start: Start, done: Callable[[bool], object]) -> "Job":
+            """Run what *start* makes as soon as its turn has come; then call *done*."""
+            ...
+
+        def give_up(self) -> "set[Task]":
+            """Cancel what runs and forget what waits; return the tasks that are not done yet."""
+            ...
+
 else:
     from _collections import deque  # the packages around these cost a start-up
     from _functools import partial
@@ -111,3 +135,50 @@ class Queue:
         self._running.discard(job)
         job.done(self.scheduler.was_cancelled(task))
         self._advance()
+
+
+class Queues:
+    """Where a port's handlers and calls wait: in line, beside it, among calls, or in a queue with a limit of their own.
+
+    Args:
+        scheduler: What runs them.
+        line: What runs one after another.
+        limit: How many run at once in each of the others.
+    """
+
+    __slots__ = ("_limited", "beside", "calls", "line")
+
+    def __init__(self, scheduler: "Scheduler", line: "Line", limit: int) -> None:
+        self.line: Line = line
+        self.beside: Queue = Queue(scheduler, limit)
+        self.calls: Queue = Queue(scheduler, limit)
+        self._limited: dict[object, Queue] = {}
+
+    @property
+    def all(self) -> "list[Line]":
+        """Every one of them."""
+        return [self.line, self.beside, self.calls, *self._limited.values()]
+
+    @property
+    def are_idle(self) -> bool:
+        """Whether nothing runs or waits in any of them."""
+        if not (self.line.is_idle and self.beside.is_idle and self.calls.is_idle):
+            return False
+        return not self._limited or all(queue.is_idle for queue in self._limited.values())
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for their turn."""
+        waiting = self.line.waiting + self.beside.waiting + self.calls.waiting
+        return waiting + sum(queue.waiting for queue in self._limited.values()) if self._limited else waiting
+
+    def of(self, kind: "Kind", unlimited: "Line") -> "Line":
+        """Return where a handler or method waits: in *unlimited* if any number of it may run at once."""
+        limit = kind.concurrent
+        if limit is True:
+            return unlimited
+        if not limit:
+            return self.line
+        if kind not in self._limited:
+            self._limited[kind] = Queue(self.calls.scheduler, limit)
+        return self._limited[kind]

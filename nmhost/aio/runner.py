@@ -14,35 +14,25 @@ import sys
 from _thread import get_ident
 
 from nmhost.aio import CURRENT
-from nmhost.aio.late import Watch, disconnected, needs_loop
-from nmhost.aio.queues import Queue
+from nmhost.aio.late import Watch, disconnected, needs_loop, stray_logger
+from nmhost.aio.queues import Queue, Queues
 from nmhost.aio.turns import Promise, Turns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable
     from functools import partial
-    from typing import Any, Protocol
 
-    from nmhost.aio.looped import Line, Looped
-    from nmhost.aio.queues import Job
+    from nmhost.aio.looped import Looped
+    from nmhost.aio.outcome import Kind, Returned
+    from nmhost.aio.queues import Job, Line
     from nmhost.aio.turns import Heir, Scheduler, Task
     from nmhost.dispatch import Runner
     from nmhost.handlers import Handler
     from nmhost.lazy.timed import IdleEnd
     from nmhost.rpc.answering import Rpc
     from nmhost.rpc.methods import Call
-
-    Returned = Any  # a result, a coroutine or a generator, as the flags of the function say
-
-    class Kind(Protocol):
-        """A handler or a method: how its function is run."""
-
-        is_async: bool
-        thread: bool
-        streams: bool
-        concurrent: bool | int
 else:
     from _functools import partial  # the package around it costs a start-up
 
@@ -86,11 +76,7 @@ class TurnsDriver:
         self._turns: Turns | None = None
         self._watch = Watch(self._loop_is_asked_for)
         self._scheduler: Scheduler = self._looped(loop) if loop else self._start_turns()
-        self._limit = limit
-        self._line: Line | Queue = self._make_line()
-        self._calls = Queue(self._scheduler, limit)
-        self._beside = Queue(self._scheduler, limit)
-        self._limited: dict[object, Queue] = {}
+        self._queues = Queues(self._scheduler, self._make_line(), limit)
         self._generator: Returned = None
         self._is_open = self._is_dispatching = self._settling = self._is_closed = self._is_through = False
         self._bytes_before = 0
@@ -129,7 +115,7 @@ class TurnsDriver:
         self._wire.on_ask = partial(self._in_own_thread, self._read_if_there_is_room)
         if self._is_async:
             self._wire.promise = partial(Promise, self._scheduler)
-        self._life = self._begin(self._live())
+        self._life = self._scheduler.begin(self._live())
 
     def feed(self, data: bytes) -> None:
         """Queue *data* from the browser; the messages it completes are dispatched in their turn.
@@ -148,7 +134,7 @@ class TurnsDriver:
         if self._is_given or self._is_closed:
             return
         if self._life is None or (self._life.done() and not self._is_through):  # it was interrupted
-            self._life = self._begin(self._wind_up())
+            self._life = self._scheduler.begin(self._wind_up())
         through = Promise(self._scheduler)
         self._life.add_done_callback(lambda _task: through.settle(None))
         if not self._life.done():
@@ -161,17 +147,17 @@ class TurnsDriver:
 
     def call(self, handler: "Handler", message: object) -> None:
         """Call a handler at once if it may run now, or put it in line."""
+        queues = self._queues
         if handler.concurrent:
-            self._queue_of(handler, self._beside).add(partial(self._handle, handler, message), self._done)
-        elif handler.is_async or handler.thread or not self._line.is_idle:
-            self._line.add(partial(self._handle, handler, message), self._done)
+            queues.of(handler, queues.beside).add(partial(self._handle, handler, message), self._done)
+        elif handler.is_async or handler.thread or not queues.line.is_idle:
+            queues.line.add(partial(self._handle, handler, message), self._done)
         else:
             self.runner.call(handler, message)
 
     def run_call(self, call: "Call") -> None:
         """Run the call of a method beside others, or put it in line."""
-        concurrent = call.method.concurrent
-        queue = self._queue_of(call.method, self._calls) if concurrent else self._line
+        queue = self._queues.of(call.method, self._queues.calls)
         call.cancel = queue.add(partial(self._run_call, call), partial(self._call_done, call)).cancel
 
     @property
@@ -182,7 +168,7 @@ class TurnsDriver:
     @property
     def is_busy(self) -> bool:
         """Whether anything runs or waits, or the extension was asked and has not answered."""
-        return not self._is_idle or self._wire.awaits_response
+        return not self._queues.are_idle or self._wire.awaits_response
 
     @property
     def scheduler(self) -> "Scheduler":
@@ -196,12 +182,7 @@ class TurnsDriver:
             self._see_to_the_rest()
             ended()
 
-        queue = self._queue_of(handler, self._beside) if handler.concurrent else self._line
-        queue.add(partial(self._handle, handler, None), done)
-
-    def keep(self, error: Exception) -> None:
-        """Keep what a handler raised for whoever drives."""
-        self.errors.append(error)
+        self._queues.of(handler, self._queues.beside).add(partial(self._handle, handler, None), done)
 
     # The life of a port.
 
@@ -240,13 +221,12 @@ class TurnsDriver:
             self._wire.requests.end()
         if self._is_open and not self._wire.disconnected and self.fault is None:
             self._arrived()
-            if not self._is_idle:
+            if not self._queues.are_idle:
                 self._idle = Promise(self._scheduler)
                 self._scheduler.call_later(_HANDLED_WITHIN, partial(self._idle.settle, None))
                 await self._idle
         self._is_open = False
-        waiting = self._waiting + len(self._wire.received)
-        await give_up(self.runner, self._scheduler, self._queues, waiting=waiting)
+        await give_up(self.runner, self._scheduler, self._queues)
         await call_the_ends(self.runner, self._generator)
         self.runner.finished()
         self._is_through = True
@@ -300,30 +280,6 @@ class TurnsDriver:
 
     # Between messages.
 
-    @property
-    def _queues(self) -> "list[Line | Queue]":
-        return [self._line, self._beside, self._calls, *self._limited.values()]
-
-    @property
-    def _is_idle(self) -> bool:
-        if not (self._line.is_idle and self._beside.is_idle and self._calls.is_idle):
-            return False
-        return not self._limited or all(queue.is_idle for queue in self._limited.values())
-
-    @property
-    def _waiting(self) -> int:
-        waiting = self._line.waiting + self._beside.waiting + self._calls.waiting
-        return waiting + sum(queue.waiting for queue in self._limited.values()) if self._limited else waiting
-
-    def _queue_of(self, kind: "Kind", otherwise: Queue) -> Queue:
-        """Return the queue of what has a limit of its own, else the one for all."""
-        limit = kind.concurrent
-        if limit is True:
-            return otherwise
-        if kind not in self._limited:
-            self._limited[kind] = Queue(self._scheduler, limit)
-        return self._limited[kind]
-
     def _call_done(self, call: "Call", was_cancelled: bool) -> None:  # noqa: FBT001 - as Queue calls it
         rpc: Rpc | None = self.runner.rpc  # type: ignore[assignment]  # it made the call
         if was_cancelled and self._is_open and rpc is not None:
@@ -340,7 +296,7 @@ class TurnsDriver:
         """See to what follows once something has ended: now if nothing else runs, or once for all of this turn."""
         if self._is_dispatching:  # its end sees to it
             return
-        if self._is_idle:
+        if self._queues.are_idle:
             self._settle()
         elif not self._settling:
             self._settling = True
@@ -353,7 +309,7 @@ class TurnsDriver:
             self._wire.flush()
         except disconnected():
             self._hang_up()
-        if self._idle is not None and self._is_idle:
+        if self._idle is not None and self._queues.are_idle:
             self._idle.settle(None)
         self._read_if_there_is_room()
 
@@ -378,7 +334,7 @@ class TurnsDriver:
     def _read_if_there_is_room(self) -> None:
         if self._is_fed or not self._is_open or self._hung_up.settled:
             return
-        waiting = self._waiting
+        waiting = self._queues.waiting
         if not waiting:
             self._bytes_before = self._wire.bytes_read
         is_full = waiting > _WAITING_MOST or self._wire.bytes_read - self._bytes_before > _WAITING_BYTES
@@ -404,9 +360,6 @@ class TurnsDriver:
 
     # With asyncio and without.
 
-    def _begin(self, work: "Coroutine[object, object, None]") -> "Task":
-        return self._scheduler.begin(work)
-
     def _run_until(self, promise: Promise) -> None:
         """Run until *promise* is settled, whatever runs coroutines then."""
         while not promise.settled:
@@ -428,18 +381,18 @@ class TurnsDriver:
         """Make the loop that takes over what has run without one."""
         self._watch.stop()
         self._scheduler = looped = self._own_loop()
-        for queue in self._queues:
+        for queue in self._queues.all:
             if isinstance(queue, Queue):
                 queue.scheduler = looped
-        if self._line.is_idle:
-            self._line = self._make_line()
+        if self._queues.line.is_idle:
+            self._queues.line = self._make_line()
         if self._wire.reader is not None and self._is_open and not self._hung_up.settled:
             looped.call_soon(self._read_if_there_is_room)
         return looped
 
-    def _make_line(self) -> "Line | Queue":
-        begins_at_once = self._scheduler is self._turns or sys.version_info >= (3, 12)
-        if begins_at_once:  # a task for each then costs less than waking one for all
+    def _make_line(self) -> "Line":
+        # Where a task begins at once, one for each costs less than waking one for all.
+        if self._scheduler is self._turns or sys.version_info >= (3, 12):
             return Queue(self._scheduler, 1)
         from nmhost.aio.looped import Line  # imports asyncio, which is there
 
@@ -449,7 +402,7 @@ class TurnsDriver:
         import asyncio  # only what needs a loop comes here
 
         loop = asyncio.new_event_loop()
-        loop.set_exception_handler(self._log_stray)
+        loop.set_exception_handler(stray_logger(self.runner.log))
         return self._looped(loop)
 
     def _looped(self, loop: "asyncio.AbstractEventLoop") -> "Looped":
@@ -461,11 +414,3 @@ class TurnsDriver:
         """Start a loop for what is under way, if it is one of the host's coroutines that asks."""
         if self._turns is not None and self._turns.current is not None and self._turns.thread == get_ident():
             self._turns.hand_over()
-
-    def _log_stray(self, _loop: object, context: "dict[str, object]") -> None:
-        """Log what a task of the app's own raised that nobody awaited."""
-        error = context.get("exception")
-        if isinstance(error, Exception):
-            self.runner.log.exception(str(context.get("message")), error)
-        else:
-            self.runner.log.error(str(context.get("message")))

@@ -4,20 +4,14 @@ from nmhost.aio.turns import Promise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from functools import partial
-    from typing import Any, Protocol
+    from typing import Any
 
-    from nmhost.aio.turns import Scheduler, Task
+    from nmhost.aio.queues import Queues
+    from nmhost.aio.turns import Scheduler
     from nmhost.dispatch import Runner
     from nmhost.handlers import Handler
-
-    class Line(Protocol):
-        """What has coroutines that run, and that wait."""
-
-        def give_up(self) -> set[Task]:
-            """Cancel what runs and forget what waits; return the tasks that are not done yet."""
-            ...
 else:
     from _functools import partial  # the package around it costs a start-up
 
@@ -25,11 +19,12 @@ else:
 _CANCELLED_WITHIN = 0.3
 
 
-async def give_up(runner: "Runner", scheduler: "Scheduler", queues: "Iterable[Line]", *, waiting: int) -> None:
+async def give_up(runner: "Runner", scheduler: "Scheduler", queues: "Queues") -> None:
     """Forget what waits and cancel what runs; say how much that was."""
+    waiting = queues.waiting + len(runner.wire.received)
     if waiting and not runner.wire.disconnected:
         runner.log.warning(f"the port ended before the turn of {waiting} messages came; they are not handled")
-    tasks = {task for queue in queues for task in queue.give_up() if not task.done()}
+    tasks = {task for queue in queues.all for task in queue.give_up() if not task.done()}
     if not tasks:
         return
     left = set(tasks)

@@ -121,11 +121,7 @@ def command(
     rendered = render(form, package)
     written = rendered.write(folder)
     built = build(package, FORMATS[form], rendered, folder) if builds else None
-    if as_json:
-        facts = {"built": built.files, "checked": built.checked} if built else {}
-        print_json({"folder": folder, "files": written, "build": rendered.build, **facts})
-    else:
-        _print(folder, written, rendered, built)
+    _print(folder, written, rendered, built, as_json=as_json)
 
 
 def _sources(update_url: str, install_url: str) -> dict[Family, str]:
@@ -184,7 +180,11 @@ def _missing(option: str) -> str:
     raise Misused(f"a package needs {option}; give it, or write it into [project] of {_PROJECT}")
 
 
-def _print(folder: Path, written: tuple[Path, ...], rendered: Rendered, built: Built | None) -> None:
+def _print(folder: Path, written: tuple[Path, ...], rendered: Rendered, built: Built | None, *, as_json: bool) -> None:
+    if as_json:
+        facts = {"built": built.files, "checked": built.checked} if built else {}
+        print_json({"folder": folder, "files": written, "build": rendered.build, **facts})
+        return
     say(f"{folder} holds the package", fg="green", bold=True)
     shown = [path.relative_to(folder).as_posix() for path in written]
     own = [path for path in shown if "/nmhost/" not in path]

@@ -68,14 +68,13 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
     version = newest([*versions_beside(detected.evidence), *(each.version for each in boxes)]) if since else ""
     free = policies.user_level or not obeys(version, since)
     answer = without if free else _answer(subject, browser, machine, wanted, scope=Scope.SYSTEM)
-    environ = desktop_environment(places)
     tapped = _tapped(subject.name, answer, places)
     hosts = _installed(subject, machine, answer, tapped)
     return Facts(
         subject=subject,
         browser=browser,
         places=places,
-        environ=environ,
+        environ=desktop_environment(places),
         detected=detected,
         version=version,
         boxes=boxes,
@@ -89,7 +88,7 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
         shadowed=tuple(_shadowed(subject.name, browser, machine, answer)),
         callers=wanted or _admitted(answer, browser.family),
         extensions=installed_extensions(browser, places),
-        program=_program(answer, places, environ),
+        program=_program(answer, places),
         installed=hosts,
         denials=_denials(answer, places),
         guards=_guards(places),
@@ -196,11 +195,11 @@ def _tapped(name: str, answer: Found | Refusal, places: Places) -> str:
     return next((each.program for each in manifests if str(each.path) == path), "")
 
 
-def _program(answer: Found | Refusal, places: Places, environ: Mapping[str, str]) -> Program | None:
+def _program(answer: Found | Refusal, places: Places) -> Program | None:
     if not answer.program or places.system is System.WINDOWS:
         return None
     splits = row_of(places.system).flag("splits_first_line")
-    return look_at(answer.program, environ.get("PATH", ""), splits=splits)
+    return look_at(answer.program, desktop_environment(places).get("PATH", ""), splits=splits)
 
 
 def _guards(places: Places) -> tuple[Guard, ...]:

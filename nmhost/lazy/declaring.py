@@ -1,7 +1,7 @@
 """Put functions where a host keeps them, for decorators that most hosts do without, and groups that it includes."""
 
 from nmhost.handlers import Handler, Registered, check_function, takes_whole
-from nmhost.lazy.refusals import not_a_function, refusal
+from nmhost.lazy.refusals import not_a_function, refusal, yields_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -199,3 +199,21 @@ def _check_layer(function: "Callable[..., object]", form: str, *, may_yield: boo
     from nmhost.lazy.layers import check_layer
 
     check_layer(function, may_yield=may_yield)
+
+
+def check(registered: Registered) -> None:
+    """Check what can be known of a host before it runs: each parameter can be checked, or a lifespan may give it.
+
+    Raises:
+        DefinitionError: One is neither.
+    """
+    lifespan = registered.lifespan
+    yields = yields_of(lifespan.function if lifespan is not None else None)
+    if registered.app_lifespan is not None:  # what it yields is given as well
+        yields = object
+    if registered.arounds:
+        from nmhost.lazy.around import check_arounds
+
+        check_arounds(registered)
+    for handler in registered.all:
+        handler.check_given(None if handler is lifespan and yields is not object else yields)

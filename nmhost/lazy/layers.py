@@ -10,7 +10,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from nmhost.handlers import Registered
+
     Layer = Callable[[object], object]
+
+
+def codec_over(codec: Codec, registered: "Registered") -> Codec:
+    """Return *codec* with a host's layers and its envelope over it."""
+    if registered.incoming or registered.outgoing:
+        codec = LayeredCodec(codec, registered.incoming, registered.outgoing)
+    if registered.envelope is None:
+        return codec
+    from nmhost.rpc.envelope import EnvelopeCodec  # only a host with an envelope needs it
+
+    names = frozenset(method.name for method in registered.methods)
+    passes = bool(registered.messages or registered.unmatched)
+    return EnvelopeCodec(codec, registered.envelope, names, passes=passes)
 
 
 class MessageRefused(PayloadInvalid):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nmhost.errors import DefinitionError
-from nmhost.host import check
+from nmhost.lazy.declaring import check
 from nmhost.start import load_host
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def facts(app: str, *, describes: bool = False) -> dict[str, object]:
     before = {*sys.modules}
     try:
         host = load_host(app)
-        check(host)
+        check(host._registered)
     except DefinitionError as error:
         return {"error": str(error)}
     except SystemExit as error:

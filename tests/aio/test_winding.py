@@ -6,7 +6,7 @@ import pytest
 
 from nmhost import Host
 from nmhost.aio.looped import Looped
-from nmhost.aio.queues import Job, Queue
+from nmhost.aio.queues import Job, Queue, Queues
 from nmhost.aio.winding import call_the_ends, give_up
 from nmhost.dispatch import Runner
 from nmhost.host import port_of
@@ -40,6 +40,8 @@ async def _given_up(*, waiting: int) -> asyncio.Event:
     runner = _runner()
     looped = Looped(asyncio.get_running_loop(), runner.wire, arrived=bool, ended=bool, reads=False)
     queue, cleaned = Queue(looped, 1), asyncio.Event()
+    for message in range(waiting):
+        runner.wire.received.append(message)
 
     async def hang(_job: Job) -> None:
         try:
@@ -49,7 +51,7 @@ async def _given_up(*, waiting: int) -> asyncio.Event:
 
     queue.add(hang, bool)
     await asyncio.sleep(0)
-    await give_up(runner, looped, [queue], waiting=waiting)
+    await give_up(runner, looped, Queues(looped, queue, 1))
     return cleaned
 
 

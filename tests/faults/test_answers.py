@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 import pytest
 
 from nmhost import DefinitionError, Handlers, Host, Port, ReplyError
-from nmhost.host import check
+from nmhost.lazy.declaring import check
 from tests.conftest import StartHost
 from tests.conversation import Conversation
 from tests.hosts import DECLARATION
@@ -92,7 +92,7 @@ def test_a_hint_that_nothing_checks_is_refused_before_the_first_call(
 ) -> None:
     register(host, with_class(Own))
     with pytest.raises(DefinitionError, match="the parameter 'when'"):
-        check(host)
+        check(host._registered)
     with pytest.raises(DefinitionError, match="the parameter 'when'"):
         Conversation(host)
 
@@ -108,7 +108,7 @@ def test_what_a_lifespan_gives_is_no_fault(host: Host, says: bool) -> None:
         lifespan.__annotations__["return"] = Iterator[Own]
     host.lifespan(lifespan)
     host.method(with_class(Own))
-    check(host)
+    check(host._registered)
     Conversation(host)
 
 
@@ -119,7 +119,7 @@ def test_what_a_lifespan_says_it_does_not_give_is_refused(host: Host) -> None:
 
     host.method(with_class(Own))
     with pytest.raises(DefinitionError, match="the parameter 'when'"):
-        check(host)
+        check(host._registered)
 
 
 @dataclasses.dataclass
@@ -343,7 +343,7 @@ def test_a_note_in_annotated_is_no_limit(host: Host) -> None:
 def test_a_date_is_no_type_that_is_ignored(host: Host) -> None:
     try:
         host.method(with_class(datetime))
-        check(host)
+        check(host._registered)
     except DefinitionError:
         return
     assert code_of(Conversation(host).replies(call("function", when="no date"))[0]) == INVALID

@@ -9,7 +9,7 @@ import pytest
 
 from nmhost import HandlerCall, Handlers, Host, ReplyError
 from nmhost.errors import DefinitionError
-from nmhost.host import check
+from nmhost.lazy.declaring import check
 from tests.conversation import Conversation
 from tests.stepped import Stepped
 
@@ -123,7 +123,7 @@ def test_it_surrounds_every_kind_of_plain_handler(
     host, log = Host("com.example.test"), list[str]()
     host.around(kind(log, "A"))
     declare(host, log)
-    check(host)
+    check(host._registered)
     got = Conversation(host).replies(message) if kind is plain else stepped(host, message)
     assert got == replies
     assert log == [f"A before {told} None", *between, "A after"]
@@ -245,7 +245,7 @@ def test_a_plain_one_around_an_async_handler_is_refused() -> None:
     async def slow() -> None: ...
 
     with pytest.raises(DefinitionError, match="which is async; make it async def"):
-        check(host)
+        check(host._registered)
     port = Stepped(host)
     port.close()
     assert "which is async" in str(port.driver.fault)

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from nmhost import Handlers, Host
-from nmhost.host import check
+from nmhost.lazy.declaring import check
 from tests.conversation import Conversation
 from tests.stepped import Stepped
 
@@ -57,7 +57,7 @@ ORDER = ["settings in", "vault in with Settings", "vault out", "settings out"]
 
 
 def test_each_is_within_those_before_it_and_all_is_given(host: Host, log: list[str]) -> None:
-    check(host)
+    check(host._registered)
     conversation = Conversation(host)
     assert conversation.replies(REQUEST) == [REPLY]
     conversation.driver.end()
