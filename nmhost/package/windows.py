@@ -51,6 +51,7 @@ def nsis(package: Package) -> Rendered:
     folders = sorted({parent for path in paths for parent in path.parents if parent.name}, key=str, reverse=True)
     values = {
         "title": for_nsis(package.title),
+        "branding": for_nsis(f"{package.title} {package.version}"),
         "maintainer": for_nsis(package.maintainer),
         "version": package.version,
         "output": for_nsis(f"{package.id}-{package.version}-setup.exe"),

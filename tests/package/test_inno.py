@@ -2,13 +2,13 @@
 
 import os
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.package.window import display
 from tests.package.wine import BROUGHT, COMPILER, KEYS, Wine, gone, names, rendered
 
 ROOT = Path(os.environ.get("NMHOST_WINE32", "/nowhere"))
@@ -30,17 +30,11 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def wine() -> Iterator[Wine]:
     """Return a Windows that runs programs of 32 bits too, and shows windows where nobody looks."""
-    words = ["Xvfb", "-displayfd", "1", "-ac", "-screen", "0", "800x600x24"]
-    with (
-        tempfile.TemporaryDirectory(dir=ROOT / "tmp") as home,
-        subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as shown,
-    ):
-        assert shown.stdout is not None
-        found = Wine(Path(home), root=ROOT, display=f":{shown.stdout.readline().strip()}")
+    with tempfile.TemporaryDirectory(dir=ROOT / "tmp") as home, display() as shown:
+        found = Wine(Path(home), root=ROOT, display=shown)
         found.run("winecfg", "-v", "win10")
         yield found
         found.end()
-        shown.terminate()
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +46,7 @@ def setups(wine: Wine, windows_host: Path) -> dict[str, Path]:
         rendered("inno", windows_host, folder, version, extra)
         source = wine.inside(folder / "com.example.vault.iss")
         ended = wine.run(COMPILE, "Z:" + source.replace("/", "\\"))  # an option begins with / for it
-        assert ended.returncode == 0, ended.stdout + ended.stderr
+        assert ended.returncode == 0, ended.stdout
         (found[version],) = folder.glob("*-setup.exe")
     return found
 

@@ -1,17 +1,21 @@
 """The NSIS installer under Wine: installed, upgraded and removed exactly, refused while the host runs."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.package.window import opened
 from tests.package.wine import BROUGHT, KEYS, NAME, Wine, built, gone, names, needs
 
 UNINSTALL = rf"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall\{NAME}"
-RUNNING = 3
+CANCELLED, RUNNING = 1, 3
+SAID = "Vault is running: close the browsers, or disconnect the extension, and try again. Nothing was changed."
 # Neither may be quoted, so the folder has no space in it; the second keeps an uninstaller in its own process.
 THERE, HERE = r"/D=C:\Vault", r"_?=C:\Vault"
 
 pytestmark = needs("makensis")
+shows_windows = pytest.mark.skipif(not shutil.which("Xvfb"), reason="needs Xvfb")
 
 
 @pytest.fixture
@@ -62,3 +66,59 @@ def test_a_key_that_leads_elsewhere_by_now_stays(windows_host: Path, folder: Pat
     uninstall(folder, wine)
     assert wine.keys() == {key: elsewhere}
     wine.run("reg", "delete", rf"HKLM\{key}", "/f", "/reg:64")
+
+
+@shows_windows
+def test_a_person_installs_and_removes_it(windows_host: Path, wine: Wine, pressing: Path, tmp_path: Path) -> None:
+    folder = wine.drive / "Program Files" / "Vault"
+    with opened(wine, pressing, built("nsis", windows_host, tmp_path, "1.0")) as setup:
+        assert r"C:\Program Files\Vault" in setup.press("Vault Setup: Installation Folder", "Install")
+        assert "Completed" in setup.press("Vault Setup: Completed", "Close")
+        assert setup.ended() == 0
+    assert names(folder) == {*BROUGHT, "uninstall.exe"}
+    assert len(wine.keys()) == len(KEYS)
+    with opened(wine, pressing, folder / "uninstall.exe") as removal:
+        assert "C:\\Program Files\\Vault\\" in removal.press("Vault Uninstall: Confirmation", "Uninstall")
+        assert "Completed" in removal.press("Vault Uninstall: Completed", "Close")
+    assert gone(folder)
+    assert wine.keys() == {}
+
+
+@shows_windows
+def test_a_person_is_told_that_the_host_runs_and_tries_again(
+    windows_host: Path, folder: Path, wine: Wine, pressing: Path, tmp_path: Path
+) -> None:
+    page = "Vault Setup: Installation Folder"
+    assert wine.run(built("nsis", windows_host, tmp_path, "1.0", ("old.bin",)), "/S", THERE).returncode == 0
+    before = names(folder), wine.keys()
+    with opened(wine, pressing, built("nsis", windows_host, tmp_path, "2.0")) as setup:
+        with wine.running(folder / "vault.exe"):
+            assert r"C:\Vault" in setup.press(page, "Install")
+            assert SAID in setup.press("Vault Setup", "OK")
+            assert (names(folder), wine.keys()) == before
+        setup.press(page, "Install")
+        setup.press("Vault Setup: Completed", "Close")
+        assert setup.ended() == 0
+    assert names(folder) == {*BROUGHT, "uninstall.exe"}
+    with opened(wine, pressing, folder / "uninstall.exe", HERE) as removal, wine.running(folder / "vault.exe"):
+        removal.press("Vault Uninstall: Confirmation", "Uninstall")
+        assert SAID in removal.press("Vault Uninstall", "OK")
+        removal.press("Vault Uninstall: Confirmation", "Cancel")
+        assert removal.ended() == RUNNING
+    uninstall(folder, wine)
+
+
+@shows_windows
+def test_a_version_in_another_folder_is_removed_there(
+    windows_host: Path, folder: Path, wine: Wine, pressing: Path, tmp_path: Path
+) -> None:
+    assert wine.run(built("nsis", windows_host, tmp_path, "1.0"), "/S", THERE).returncode == 0
+    second = built("nsis", windows_host, tmp_path, "2.0")
+    with opened(wine, pressing, second) as setup:
+        assert r"C:\Vault" in setup.press("Vault Setup: Installation Folder", "Cancel")
+        assert setup.ended() == CANCELLED
+    assert wine.run(second, "/S", r"/D=C:\Elsewhere").returncode == 0
+    assert not folder.exists()
+    assert wine.keys() == {key: rf"C:\Elsewhere\{file}" for key, file in KEYS.items()}
+    uninstall(wine.drive / "Elsewhere", wine)
+    assert wine.keys() == {}

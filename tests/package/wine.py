@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ import pytest
 
 from nmhost.manifest import HostManifest, classify
 from nmhost.package import File, Package, Payload, render
+from nmhost.package.payload import frozen
 
 NAME = "com.example.vault"
 CALLERS = ("vault@example.com", "hkgcfmbnjfjhpcaeaagjlkokgeddlmoi")
@@ -42,16 +44,18 @@ class Wine:
 
     Args:
         home: A folder of its own.
+        prefix: Where its disk lies; in *home* by default.
         root: The Debian that Wine runs in, if it is not this one; *home* lies in it.
         display: The X server that shows its windows.
     """
 
-    def __init__(self, home: Path, *, root: Path | None = None, display: str = "") -> None:
+    def __init__(self, home: Path, *, prefix: Path | None = None, root: Path | None = None, display: str = "") -> None:
         self._root = root
         self._before = ["unshare", "-m", "sh", "-c", _IN_ROOT, str(root)] if root else []
-        self.drive = home / "prefix" / "drive_c"
+        disk = home / "prefix" if prefix is None else prefix
+        self.drive = disk / "drive_c"
         own = {
-            "WINEPREFIX": self.inside(home / "prefix"),
+            "WINEPREFIX": self.inside(disk),
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe=",
             "HOME": self.inside(home),
@@ -62,6 +66,7 @@ class Wine:
             del self.environ["DISPLAY"]
         self._quietly("wine", "wineboot", "-i")
         self._quietly("wineserver", "-p")
+        self._quietly("wine", "cmd", "/c", "exit")  # the first program starts services that keep its output open
 
     def inside(self, path: Path) -> str:
         """Return a path as Wine sees it."""
@@ -72,16 +77,43 @@ class Wine:
         self._quietly("wineserver", "-k")
 
     def run(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run a Windows program to its end."""
-        return subprocess.run(
-            self._command(*words),
+        """Run a Windows program to its end.
+
+        Its output goes to a file: what Wine itself starts on the way would hold a pipe open.
+        """
+        with tempfile.TemporaryFile() as said:
+            ended = subprocess.run(
+                self._command(*words),
+                env=self.environ,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                check=False,
+                timeout=240,
+            )
+            said.seek(0)
+            return subprocess.CompletedProcess(ended.args, ended.returncode, said.read().decode(errors="replace"))
+
+    def python(self, *words: str) -> str:
+        """Return what the Windows Python of this disk prints, for which stdin and stdout have to be pipes."""
+        (interpreter,) = self.drive.glob("Program Files/Python*/python.exe")
+        command = self._command(interpreter, "-P", *words)
+        ended = subprocess.run(
+            command,
             env=self.environ,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
+            input=b"",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
             timeout=240,
         )
+        assert ended.returncode == 0, (ended.stdout + ended.stderr).decode(errors="replace")
+        return ended.stdout.decode(errors="replace")
+
+    def start(self, *words: str | Path) -> "subprocess.Popen[bytes]":
+        """Start a Windows program that shows windows, which nothing is said to otherwise."""
+        quiet = subprocess.DEVNULL
+        return subprocess.Popen(self._command(*words), env=self.environ, stdin=quiet, stdout=quiet, stderr=quiet)
 
     def keys(self, hive: str = "HKLM", view: str = "64") -> dict[str, str]:
         """Return the default value of each of the package's keys that is there."""
@@ -93,10 +125,10 @@ class Wine:
         }
 
     @contextmanager
-    def running(self, program: Path) -> Iterator[None]:
-        """Run the host as a browser does, which holds its pipes, and hang up at the end."""
+    def running(self, program: Path, *words: str, greeting: bytes = b"") -> Iterator[None]:
+        """Run the host as a browser does, which holds its pipes, once it says something, and hang up at the end."""
         host = subprocess.Popen(
-            self._command(program),
+            self._command(program, *words),
             env=self.environ,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -105,7 +137,9 @@ class Wine:
         assert host.stdin is not None
         assert host.stdout is not None
         try:
-            assert host.stdout.read(1) == b"."
+            host.stdin.write(greeting)
+            host.stdin.flush()
+            assert host.stdout.read(1)
             yield
         finally:
             host.stdin.close()
@@ -130,7 +164,7 @@ def compiled(folder: Path) -> Path:
 
 def rendered(form: str, program: Path, folder: Path, version: str = "1.0", extra: tuple[str, ...] = ()) -> str:
     """Write the source of a version into *folder* and return the command that builds it."""
-    files = {"vault.exe": File(program, 0o755), **{name: File(b"data") for name in extra}}
+    files = {**frozen(program).files, **{name: File(b"data") for name in extra}}
     manifest = HostManifest(NAME, "Host of a test", tuple(map(classify, CALLERS)))
     package = Package(
         manifest, Payload(files, "vault.exe", frozen=True), version, "Ada <ada@example.com>", "https://vault.example"
