@@ -211,4 +211,6 @@ SMOKE = (
     "dom_dense_lists_and_nodes",
     # messaging/77_api_dense.js
     "api_dense_places_kept",
+    # messaging/39_language_texts.js
+    "texts_of_statements",
 )

@@ -33,26 +33,45 @@
       return reader.at === end ? node : undefined;
     });
   }
+  // Whether a member of that name comes next, and is assigned to or counted up or down.
+  function isRead(all, at, name) {
+    const isIndex = all[at]?.text === "[";
+    const key = all[at + 1];
+    if (name === undefined || !isIndex && !isDot(all[at])) return false;
+    if (key?.text !== name && !(isIndex && key?.kind === "string" && key.text.slice(1, -1) === name)) return false;
+    return /^(?:[+][+]|--|.+=)$/.test(all[isIndex ? all[at].match + 1 : at + 2]?.text) && !/^[=!]==?$|^[<>]=$/.test(all[isIndex ? all[at].match + 1 : at + 2].text);
+  }
   const forward = (all, at, how) => tried(() => new Reader(all, at)[how]());
   const GOES_THROUGH = new Set(["of", "...", "=", "*"]);
   const notDotted = (all, at) => isDot(all[at]) ? at - 1 : at;
 
-  // What a pattern takes apart: a parameter, a value, or a property of what an outer one takes apart.
+  // How Firefox writes what a pattern takes apart: what its outermost pattern does, and the way from there.
   function taken(all, open, isWhole = true) {
+    const {parent} = all[open];
     const before = all[open - 1];
-    if (before?.text === ":" && all[open - 2]?.kind === "name") {
-      const outer = taken(all, all[open].parent, false);
+    const inner = all[parent]?.text;
+    if (inner === "{" && before?.text === ":") {
+      const outer = taken(all, parent, false);
       return outer && `${outer}.${all[open - 2].text}`;
     }
-    const {parent, match} = all[open];
-    if (/^(?:const|let|var)$/.test(before?.text) && all[match + 1]?.text === "=") {
-      const node = forward(all, match + 2, "assignment");
-      return node && (isWhole ? shown : written)(node);
+    if (inner === "[" && ["[", ",", "..."].includes(before?.text)) {
+      const outer = taken(all, parent, false);
+      return outer && stepOf(outer);
     }
-    const around = all[parent];
-    const isParameter = around?.text === "(" && (before?.text === "(" || before?.text === ",")
-      && ["=>", "{"].includes(all[around.match + 1]?.text);
-    return isParameter ? "(destructured parameter)" : undefined;
+    return takenWhole(all, open, isWhole ? shown : written);
+  }
+  const stepOf = (text) => `${text}[Symbol.iterator]().next().value`;
+  // The same for a pattern that is in no other: a parameter, what is gone through, or a value.
+  function takenWhole(all, open, show) {
+    const {parent, match} = all[open];
+    const before = all[open - 1]?.text;
+    const next = all[match + 1]?.text;
+    const isParameter = all[parent]?.text === "(" && ["=>", "{"].includes(all[all[parent].match + 1]?.text) && next !== "of";
+    if (isParameter && before === "...") return "(intermediate value)";
+    if (isParameter && next !== "=") return "(destructured parameter)";
+    const node = next === "=" || next === "of" ? forward(all, match + 2, "assignment") : undefined;
+    if (node && isParameter) return NOTHING.test(written(node)) ? undefined : "(destructured parameter)";
+    return node && (next === "of" ? stepOf(written(node)) : show(node));
   }
   const isInPattern = (all, at) => {
     const open = all[all[at].parent];
@@ -60,9 +79,11 @@
   };
 
   const finders = {
-    // Of what a property was read.
-    expression({all, at}) {
+    // Of what the property *name* was read. Of one that is read to be changed the engine tells where its object ends.
+    expression({all, at}, [, , name]) {
       const token = all[at];
+      const end = token.text === "[" ? token.match : at + 1;
+      if ((token.text === "[" || isDot(token)) && isRead(all, end + 1, name)) return endingAt(all, end);
       if (isDot(token)) return endingAt(all, at - 1);
       if (isDot(all[at - 1])) return endingAt(all, at - 2);
       if (token.text === "[" && endsValue(all[notDotted(all, at - 1)])) return endingAt(all, notDotted(all, at - 1));
@@ -75,6 +96,22 @@
       return endingAt(all, notDotted(all, at - 1));
     },
     made: ({all, at}) => all[at].text === "new" ? forward(all, at, "made")?.of : undefined,
+    // What a pattern in square brackets takes apart.
+    unpacked({all, at}) {
+      const open = all[at].text === "(" ? at + 1 : at;
+      if (all[open]?.text === "[" && !endsValue(all[open - 1])) return taken(all, open);
+      return undefined;
+    },
+    // The same where a loop does it.
+    looped({all, at}) {
+      let loop = at;
+      while (loop >= 0 && all[loop - 1]?.text !== "for") loop = all[loop].parent;
+      const open = /^(?:const|let|var)$/.test(all[loop + 1]?.text) ? loop + 2 : loop + 1;
+      return loop >= 0 && all[open]?.match !== undefined ? taken(all, open) : undefined;
+    },
+    // Of what a property was to be deleted, and its name.
+    deleted: (place) => deletion(place)?.of,
+    deletedName: (place) => deletion(place)?.name,
     // What is gone through: a whole operand, behind a word or mark that says so.
     iterated({all, at}) {
       if (all[at].text === "[") return endsValue(all[at - 1]) ? endingAt(all, at - 1) : taken(all, at);
@@ -101,6 +138,14 @@
     few2: (place) => few(place, 2),
     fewForSetter: (place) => place.all[place.at].text === "setPrototypeOf" ? few(place, 2) : undefined,
   };
+  // A deletion, of which the engine tells where the object ends.
+  function deletion({all, at}) {
+    const {text, match} = all[at];
+    const end = text === "[" ? match : isDot(all[at]) ? at + 1 : at;
+    const start = startOf(all, end);
+    const name = isDot(all[end + 1]) ? all[end + 2]?.text : undefined;
+    return start !== undefined && all[start - 1]?.text === "delete" && name ? {of: read(all, start, end + 1), name} : undefined;
+  }
   // Functions that are called back from their second argument.
   const SECOND = new Set(["groupBy", "from"]);
   // The first of the only item of a list, or that item.
@@ -144,12 +189,13 @@
     }
   };
   // Where Firefox says nothing of an expression that is a literal.
-  const OF_NOTHING = new Set(["expression", "owner", "iterated", "taken", "inPattern"]);
+  const OF_NOTHING = new Set(["expression", "owner", "iterated", "taken", "inPattern", "unpacked", "looped"]);
   const NOTHING = /^(?:null|undefined)$/;
   // The expression that a name of the table stands for, as it is shown; undefined where it can't be told.
-  nm.culprit = (name, {source, line, column}) => {
+  // *said* is what the row's pattern found in the engine's message.
+  nm.culprit = (name, {source, line, column}, said = []) => {
     const place = hasFinder(name) ? tokensAt(source, line, column) : undefined;
-    const found = place && finders[name](place);
+    const found = place && finders[name](place, said);
     const text = typeof found === "string" ? found : found && shown(found);
     return OF_NOTHING.has(name) && NOTHING.test(text) ? undefined : text;
   };

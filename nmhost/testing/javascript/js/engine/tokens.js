@@ -28,6 +28,18 @@
     }
     return source.length;
   }
+  // Where the code begins and ends that a template has in braces around an offset.
+  function holeAround(source, template, offset) {
+    for (let at = template.start + 1; at < offset; at++) {
+      if (source[at] === "\\") at += 1;
+      else if (source[at] === "$" && source[at + 1] === "{") {
+        const start = at + 2;
+        at = holeEnd(source, start);
+        if (start <= offset && offset < at) return [start, at];
+      }
+    }
+    return undefined;
+  }
   function holeEnd(source, start) {
     let depth = 1;
     let at = start;
@@ -50,10 +62,10 @@
     const kind = KINDS.find((one) => groups[one] !== undefined);
     return {kind, end: PARTS.lastIndex};
   }
-  function tokens(source) {
+  function tokens(source, start = 0, stop = source.length) {
     const all = [];
     const open = [];
-    for (let at = 0; at < source.length;) {
+    for (let at = start; at < stop;) {
       const {kind, end} = next(source, at, all.at(-1));
       if (kind !== "blank") add(all, open, {kind, text: source.slice(at, end), start: at, end});
       at = end;
@@ -82,8 +94,13 @@
     const all = kept.get(file);
     let offset = column - 1;
     for (let i = 0; i < line - 1; i++) offset += lines[i].length + 1;
-    const at = all.findIndex((token) => token.end > offset);
-    return at < 0 || all[at].start > offset ? undefined : {all, at, source: lines.join("\n")};
+    return placed(all, lines.join("\n"), offset);
   };
+  function placed(all, source, offset) {
+    const at = all.findIndex((token) => token.end > offset);
+    if (at < 0 || all[at].start > offset) return undefined;
+    const hole = all[at].kind === "template" && holeAround(source, all[at], offset);
+    return hole ? placed(tokens(source, ...hole), source, offset) : {all, at, source};
+  }
   nm.endsValue = endsValue;
 }

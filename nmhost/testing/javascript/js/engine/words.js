@@ -85,7 +85,7 @@
     for (let i = 0; i < words.length; i++) {
       let missing = false;
       const filled = nm.apply(replace, words[i], [/\$(\d|[a-z]\w*)/gi, (whole, name) => {
-        const value = /^\d$/.test(name) ? found[Number(name)] : part(error, name, found[1]);
+        const value = /^\d$/.test(name) ? found[Number(name)] : part(error, name, found);
         if (value === undefined || value === null) missing = true;
         return value;
       }]);
@@ -105,16 +105,16 @@
     calls.split("(...)").forEach((one, i) => { shown += i === 0 ? one : (found[i].trim() === "" ? "()" : "(...)") + one; });
     return shown + text.slice(calls.length);
   }
-  function part(error, name, first) {
+  function part(error, name, found) {
     const place = nm.placeOf(error);
-    if (nm.need("engine/culprits").hasCulprit(name)) return nm.culprit(name, place);
+    if (nm.need("engine/culprits").hasCulprit(name)) return nm.culprit(name, place, found);
     const line = nm.lineOf(place.source, place.line);
     const at = place.column - 1;
-    const texts = {line: line.slice(Math.max(0, at - 60)), before: line.slice(0, at), after: line.slice(at),
+    const texts = {line: at > 60 ? line.slice(at - 60).replace(/^[\w$.]+/, "") : line, before: line.slice(0, at), after: line.slice(at),
       around: line.slice(Math.max(0, line.slice(0, at).search(/[\w$]+\s*$/)))};
     for (const [where, pattern, constant] of parts[name] ?? []) {
-      const found = nm.apply(exec, new RegExp(pattern.split("$1").join(first)), [texts[where]]);
-      const value = found && constant ? constant : found?.slice(1).find((one) => one !== undefined);
+      const seen = nm.apply(exec, new RegExp(pattern.split("$1").join(found[1])), [texts[where]]);
+      const value = seen && constant ? constant : seen?.slice(1).find((one) => one !== undefined);
       if (value && constant) return value;
       if (value && !/^(?:null|undefined)$/.test(value) || name === "nullish" && value) return value === "{}" ? "({})" : value.replace(/\?\./g, ".").replace(/\([^()]+\)/g, "(...)");
     }
