@@ -10,6 +10,7 @@ from typing import cast
 from nmhost.browsers import data_path
 from nmhost.testing import real
 from nmhost.testing.core.apis import FUNCTIONS
+from nmhost.testing.core.members.fresh import knows
 from nmhost.testing.core.members.surface import Member, surface
 from nmhost.testing.core.values import items
 from tests.conformance.census.extensions import ALL, KEYS, MANIFEST_VERSIONS, PERMISSIONS, Asking, build
@@ -48,10 +49,14 @@ def write_fresh(family: str, seen: str) -> Path:
 
 
 def fresh_answers(family: str) -> tuple[str, dict[str, object]]:
-    """Return the browser's version, and the answers of the functions that do not refuse by their names."""
+    """Return the browser's version, and the answers of the functions that do not refuse by their names.
+
+    Asked are those that are not emulated, and those whose answers are: the settings.
+    """
     version = max(MANIFEST_VERSIONS[family])
     asking = Asking(ALL, version, tuple(PERMISSIONS[family].split()), KEYS[family][version])
-    calls = [[one.path, args] for one in surface(family).members.values() if (args := _arguments(one)) is not None]
+    members = [one for one in surface(family).members.values() if one.path not in FUNCTIONS or knows(family, one.path)]
+    calls = [[one.path, args] for one in members if (args := _arguments(one)) is not None]
     with tempfile.TemporaryDirectory() as place, real.start(family) as browser:
         extension = browser.install_extension(build(Path(place), asking, family=family, server="http://127.0.0.1:9"))
         said = browser.version
@@ -80,9 +85,9 @@ def _lasting(value: object) -> object:
 
 
 def _arguments(member: Member) -> list[object] | None:
-    """Return the least that a function can be called with, if it is one that only asks and is not emulated."""
+    """Return the least that a function can be called with, if it is one that only asks."""
     name = member.path.rpartition(".")[2]
-    asks = member.kind == "function" and member.answers and name.startswith(ASKING) and member.path not in FUNCTIONS
+    asks = member.kind == "function" and member.answers and name.startswith(ASKING)
     if not asks or member.path.startswith(tuple(LEFT_OUT.split())):
         return None
     needed = [one for one in member.parameters if not one.get("optional")]

@@ -21,6 +21,11 @@ def fresh_answer(family: str, method: str, arguments: Sequence[object]) -> objec
     return deepcopy(answers[method])
 
 
+def knows(family: str, method: str) -> bool:
+    """Return whether it is known what a function answered there."""
+    return method in _answers(family)
+
+
 def fresh_settings() -> list[str]:
     """Return the names of the settings of either family, each with a ``get`` that tells who controls it."""
     found: dict[str, None] = {}

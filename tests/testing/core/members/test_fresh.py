@@ -5,7 +5,7 @@ import json
 import pytest
 
 from nmhost.browsers import data_path
-from nmhost.testing.core.members.fresh import fresh_answer
+from nmhost.testing.core.members.fresh import fresh_answer, knows
 
 ANSWERS = {
     family: json.loads(data_path("manifests", "emulated", family, "fresh.json").read_text("utf-8"))["answers"]
@@ -33,3 +33,8 @@ def test_an_answer_may_be_changed_and_what_is_unknown_is_nothing() -> None:
     first.append("changed")
     assert fresh_answer("chromium", name, []) == ANSWERS["chromium"][name]
     assert fresh_answer("chromium", "none.such", []) is None
+
+
+def test_it_is_known_what_was_asked() -> None:
+    assert knows("firefox", "search.get")
+    assert not knows("firefox", "none.such")
