@@ -213,4 +213,8 @@ SMOKE = (
     "api_dense_places_kept",
     # messaging/39_language_texts.js
     "texts_of_statements",
+    # messaging/79_api_small.js
+    "api_small_permissions_asked",
+    # messaging/81_api_windows_in_hand.js
+    "api_hand_views_of_pages",
 )

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from nmhost.browsers import Family
+from nmhost.extension.data import read_rules
 from nmhost.extension.ids import firefox_id
-from nmhost.testing.core.members.surface import NEWEST, surface
-from nmhost.testing.core.network.urls import join
+from nmhost.testing.core.members.surface import surface
 from nmhost.testing.core.seam import Outcome, Sender
-from nmhost.testing.core.values import items, strings, text_or
+from nmhost.testing.core.values import items, strings
+from nmhost.testing.family.normalized import Schema
 
 if TYPE_CHECKING:
     from nmhost.testing.core.browsing.tabs import Tab
@@ -94,18 +95,15 @@ class Firefox:
         own = str(min(extension.version, 3))
         defaults = {**items(shape["defaults"]), **items(items(shape["defaults_of_version"])[own])}
         given = {**defaults, **extension.localized()}
-        if isinstance(options := given.get("options_ui"), Mapping):
-            given["options_ui"] = self._options(items(options), extension)
+        types = items(read_rules("firefox", self.table.number("version"))["types"])
+        values = {**items(shape["values"]), **items(items(shape["values_of_version"])[own])}
+        schema = Schema(types, values, min(extension.version, 3), extension.base_url)
+        kinds = items(items(types["manifest.WebExtensionManifest"])["properties"])
+        given = {key: schema.whole(value, items(kinds.get(key)), key) for key, value in given.items()}
         given.setdefault("applications", given.get("browser_specific_settings"))
         keys = [*strings(shape["keys"]), *strings(items(shape["keys_of_version"])[own])]
         shown = {**dict.fromkeys(keys), **given}
         return dict(items(json.loads(json.dumps(shown))))
-
-    def _options(self, given: Mapping[str, object], extension: "Extension") -> dict[str, object]:
-        """Return what is said of the options page, with its whole URL and what it is by default."""
-        page = join(extension.base_url, text_or(given.get("page"), ""))
-        style = {"browser_style": False} if extension.version >= NEWEST else {}
-        return {**style, **given, "page": page}
 
     def native_permitted(self, context: "Context") -> bool:
         """Refuse content scripts, which have the functions all the same."""

@@ -136,6 +136,24 @@ class Engine:
         """Return the URL of a file of the extension; a URL stays one."""
         return path if "://" in path else self._base + quote(path)
 
+    def answer(self, answer: Callable[[str], str], stop: Callable[[], None]) -> None:
+        """Let scripts ask in the midst of a task; *stop* ends what such a task waits for, when it is ended."""
+        self._isolate.answer(f"{TOKEN}.askBy", answer)
+        self._isolate.stop_others = stop
+
+    def start(self, kind: str, arguments: Sequence[object], ended: Callable[[], None]) -> None:
+        """Begin a task that goes on while another engine's waits for it; *ended* is called when it is over."""
+        self._isolate.start(json.dumps({"now": None, "kind": kind, "args": arguments}), ended)
+
+    def finish(self) -> None:
+        """Wait for the end of the task that was started; what it asked for is there then."""
+        self._asked = self._guarded(self._isolate.finish)
+        self._is_drained = True
+
+    def cancel(self) -> None:
+        """End the task that was started."""
+        self._isolate.cancel()
+
     def close(self) -> None:
         """Give back the engine's memory; nothing can be run in it any more."""
         self._isolate.close()

@@ -10,6 +10,7 @@ from nmhost.testing.core.network.served import read_file
 from nmhost.testing.core.operations import OPERATIONS
 from nmhost.testing.core.seam import Move, Outcome, Sender
 from nmhost.testing.javascript.accessible import may_import
+from nmhost.testing.javascript.crossing import Crossing, Side
 from nmhost.testing.javascript.engine import TIME_LIMIT, Engine, ScriptTimeout
 from nmhost.testing.javascript.importmaps import ImportMapError
 from nmhost.testing.javascript.loading import Loader
@@ -19,6 +20,7 @@ from nmhost.testing.javascript.prelude import PLACES
 
 if TYPE_CHECKING:
     from nmhost.testing.core.browsing.documents import Script
+    from nmhost.testing.core.browsing.frames import Frame
     from nmhost.testing.core.world import World
 
 __all__ = ["Evaluation", "JavaScriptFront", "ScriptTimeout"]
@@ -80,10 +82,15 @@ class JavaScriptFront:
         self._injections: dict[int, Callable[[Mapping[str, object]], None]] = {}
         self._stops_dead = world.state.table.flag("scripts_end_with_extension")
         self._dead = False
+        self._crossing: Crossing = world.state.part(Crossing)
         self._book = Book()
         self._evaluations: dict[int, Evaluation] = {}
         self._pump()
         self.page.begin()
+
+    def join(self, number: int, views: "Callable[[], Sequence[Mapping[str, object]]]") -> None:
+        """Let the scripts reach the objects of the extension's other windows, and be reached."""
+        self._crossing.join(Side(number, self._engine, self._pump, views))
 
     def run(self, scripts: "Sequence[Script]") -> None:
         """Run files of the extension's or the page's in order, in one task."""
@@ -204,6 +211,7 @@ class JavaScriptFront:
         if not self._dead:
             self._dead = True
             self._evaluations.clear()
+            self._crossing.leave(self._world.context.id, self._engine)
             self._engine.close()
 
     def tell(self, kind: str, *arguments: object) -> None:
@@ -220,6 +228,11 @@ class JavaScriptFront:
     def name_frame(self, number: int, frame_id: int) -> None:
         """Match the scripts' number of a frame with the frame."""
         self._book.frames.add(number, frame_id)
+
+    def number_of_frame(self, frame: "Frame | None") -> int:
+        """Return the scripts' own number of a frame, 0 for one that is not theirs."""
+        is_own = frame is not None and frame.parent is not None and frame.parent is self._world.context.frame
+        return (self._book.frames.find_inside(frame.id) or 0) if frame is not None and is_own else 0
 
     def share_frames(self, other: "JavaScriptFront") -> None:
         """Copy the numbers of frames that another world of the document has opened."""
@@ -239,13 +252,16 @@ class JavaScriptFront:
         self._pump()
 
     def _pump(self) -> None:
-        for name, *arguments in self._engine.drain():
+        asked = self._engine.drain()
+        self._crossing.end_tasks()
+        for name, *arguments in asked:
             if self._dead:
                 return  # one of them closed the context
             if name in self._own:
                 self._own[str(name)](*arguments)
             else:
                 self._book.perform(OPERATIONS[str(name)], self._world, arguments)
+        self._crossing.settle()
 
     def _load_module(self, number: int, url: str, kind: str) -> None:
         """Bring what a script imports, as a task of its own."""

@@ -91,7 +91,10 @@ API = (
     "engine/codegen",
 )
 # Of documents alone, when all else is there.
-LAST = ("dom/window/fixed",)
+LAST = (
+    "api/crossing",
+    "dom/window/fixed",
+)
 TOKEN = f"_{secrets.token_hex(8)}"  # what scripts can't guess: the one name by which Python reaches the prelude
 NAME = "nmhost:prelude"  # the file that its functions' frames name; they are left out of stacks
 

@@ -17,6 +17,7 @@ from nmhost.testing.core.web.workers import KIND as DEDICATED
 from nmhost.testing.core.web.workers import Workers
 from nmhost.testing.core.world import World
 from nmhost.testing.javascript.front import JavaScriptFront
+from nmhost.testing.javascript.views import described, is_view, views_of
 from nmhost.testing.javascript.words import engine_texts
 from nmhost.testing.waiting import wait_until, wait_until_async
 
@@ -41,9 +42,20 @@ def javascript(context: "Context") -> JavaScriptFront:
     front.offered = partial(_surface, context)
     world.front = front
     context.worlds.append(world)
+    if is_view(context):
+        front.join(context.id, partial(_views, context))
     if context.document.sheets:
         restyle(context)
     return front
+
+
+def _views(context: "Context") -> list[dict[str, object]]:
+    """Return the windows of a context's extension, each with an engine behind it."""
+    own = javascript(context)
+    shown = views_of(context)
+    for one in shown:
+        javascript(one)
+    return [{**described(one), "child": own.number_of_frame(one.frame)} for one in shown]
 
 
 def restyle(context: "Context") -> None:
@@ -71,6 +83,7 @@ def config_of(context: "Context") -> dict[str, object]:
         "url": context.url,
         "history": _history(context),
         "place": _place(context),
+        "crossing": context.id if is_view(context) else 0,
         "time_origin": context.time_origin,
         "serialization": state.rules.serialization(extension),
         "message_size_limit": table.number("message_size_limit"),
@@ -135,6 +148,7 @@ def _place(context: "Context") -> dict[str, object]:
     frame = context.frame
     return {
         "window": frame.tab.window.id if frame is not None else -1,
+        "tab": frame.tab.id if frame is not None else -1,
         "frame": context.frame_id,
         "parent": frame.parent.id if frame is not None and frame.parent is not None else 0,
     }

@@ -14,6 +14,7 @@ from typing import Protocol, cast
 
 from nmhost.errors import DefinitionError
 from nmhost.testing.javascript.placing import Place
+from nmhost.testing.javascript.postbox import MAKER, Postbox
 
 MEMORY = 512 << 20  # bytes that the scripts of one context may use; a browser ends a tab that uses some GiB
 # Tasks run in one thread only; the prelude runs microtasks itself, within the task, so that they can be ended too.
@@ -33,6 +34,7 @@ PATIENCE = 5.0  # seconds until an isolate that was told to stop is given up
 _STRING, _FUNCTION = 5, 100
 _FAILED, _UNPARSED, _NO_MEMORY, _TERMINATED = 200, 201, 202, 204
 _INLINE = 2048  # UTF-16 units: a longer text goes by a call of its own
+_TASK, _RUNG = 0, 1  # the numbers by which mini-racer tells the end of a task from a script that asks
 
 
 class Thrown(Exception):
@@ -67,12 +69,13 @@ class Isolate:
     def __init__(self, time_limit: float) -> None:
         self._library = library()
         self.limit = time_limit
-        self._results: list[_Handle] = []
-        self._ready = threading.Lock()
-        self._ready.acquire()
+        self._ears = _Ears()
+        self._ready = self._ears.ready
         self._is_closing: list[bool] = []
         self._place = Place()
-        self._callback = _callback(self._results, self._ready, self._is_closing, self._place)
+        self._started = 0
+        self.stop_others: Callable[[], None] | None = None  # ends the tasks of others that the running one waits for
+        self._callback = _callback(self._ears, self._is_closing, self._place)
         self._context = self._library.mr_init_context(self._callback)
         self._free = weakref.finalize(self, self._library.mr_free_context, self._context)
         self._library.mr_set_hard_memory_limit(self._context, MEMORY)
@@ -112,12 +115,45 @@ class Isolate:
         for item in (self._text(text), made, self._box):
             self._library.mr_free_value(self._context, self._library.mr_array_push(self._context, arguments, item))
         function = self._kept(maker)
-        self._run = self._finish(self._library.mr_call_function(self._context, function, self._nothing, arguments, 0))
+        self._run = self._finish(
+            self._library.mr_call_function(self._context, function, self._nothing, arguments, _TASK)
+        )
         if self._run.contents.type != _FUNCTION:
             self._read(self._run)
 
+    def answer(self, taker: str, answer: Callable[[str], str]) -> None:
+        """Let scripts ask in the midst of a task: *taker* is called with what rings, and with where the texts lie.
+
+        *answer* is called in the isolate's thread, and the task goes on with what it returns.
+        """
+        memory = self._kept(MAKER)
+        self._ears.postbox = Postbox(ctypes.addressof(memory.contents.value.bytes_val.contents), answer)
+        arguments = self._kept("[]")
+        for item in (self._library.mr_make_js_callback(self._context, _RUNG), memory):
+            self._library.mr_free_value(self._context, self._library.mr_array_push(self._context, arguments, item))
+        function = self._kept(taker)
+        self._read(
+            self._finish(self._library.mr_call_function(self._context, function, self._nothing, arguments, _TASK))
+        )
+
     def call(self, text: str) -> str:
         """Give the function a text, and return the text that it returns."""
+        return self._read(self._finish(self._begin(text)))
+
+    def start(self, text: str, ended: Callable[[], None]) -> None:
+        """Give the function a text, and return at once; *ended* is called in the isolate's thread."""
+        self._ears.ended = ended
+        self._started = self._begin(text)
+
+    def finish(self) -> str:
+        """Return the text that the function returned to a call that was started."""
+        return self._read(self._finish(self._started))
+
+    def cancel(self) -> None:
+        """End the call that was started."""
+        self._library.mr_cancel_task(self._context, self._started)
+
+    def _begin(self, text: str) -> int:
         self._place.follow()
         data = text.encode("utf-16-le", "surrogatepass")
         if len(data) <= _INLINE * 2:
@@ -129,14 +165,13 @@ class Isolate:
                 self._context, self._library.mr_set_object_item(self._context, self._box, self._key, item)
             )
             self._library.mr_free_value(self._context, item)
-        return self._read(
-            self._finish(self._library.mr_call_function(self._context, self._run, self._nothing, self._no_arguments, 0))
-        )
+        return self._library.mr_call_function(self._context, self._run, self._nothing, self._no_arguments, _TASK)
 
     def close(self) -> None:
         """Give back the isolate, its thread and its memory."""
         if self._free.alive:
             self._is_closing.append(True)
+            self._ears.postbox = self.stop_others = None  # they know of the engine, and so of this isolate
             self._finish(
                 self._library.mr_call_function(self._context, self._nothing, self._nothing, self._no_arguments, 0)
             )
@@ -152,7 +187,9 @@ class Isolate:
         if not is_over:
             self._stop(task)
             raise Stopped(is_memory=False)
-        return self._results.pop()
+        while self._ears.rung:
+            self._library.mr_free_value(self._context, self._ears.rung.pop())
+        return self._ears.results.pop()
 
     def _is_over_in_time(self) -> bool:
         """Wait until a task is over, and return whether it was before its time was used up.
@@ -170,10 +207,12 @@ class Isolate:
 
     def _stop(self, task: int) -> None:
         self._library.mr_cancel_task(self._context, task)
+        if self.stop_others is not None:
+            self.stop_others()
         if not self._ready.acquire(timeout=PATIENCE):
             self._free()  # microtasks that a failed script left, outside of any task: only the end ends them
             return
-        self._library.mr_free_value(self._context, self._results.pop())
+        self._library.mr_free_value(self._context, self._ears.results.pop())
 
     def _read(self, handle: "_Handle") -> str:
         value = handle.contents
@@ -198,7 +237,7 @@ class Isolate:
     def _kept(self, source: str) -> "_Handle":
         """Return a handle of what *source* evaluates to, kept until the end."""
         code = self._text(source)
-        handle = self._finish(self._library.mr_eval(self._context, code, 0))
+        handle = self._finish(self._library.mr_eval(self._context, code, _TASK))
         self._library.mr_free_value(self._context, code)
         return handle
 
@@ -220,8 +259,32 @@ def library() -> "_Library":
     return cast("_Library", init_mini_racer(flags=FLAGS, ignore_duplicate_init=True))
 
 
-def _callback(results: "list[_Handle]", ready: threading.Lock, is_closing: list[bool], place: Place) -> object:
-    """Return what mini-racer calls, in the isolate's thread, when a task is over.
+class _Ears:
+    """What hears from mini-racer, in the isolate's thread, and knows nothing of the isolate, which its owner ends."""
+
+    def __init__(self) -> None:
+        self.results: list[_Handle] = []
+        self.ready = threading.Lock()
+        self.ready.acquire()
+        self.rung: list[_Handle] = []
+        self.postbox: Postbox | None = None
+        self.ended: Callable[[], None] | None = None
+
+    def finished(self, handle: "_Handle") -> None:
+        self.results.append(handle)
+        ended, self.ended = self.ended, None
+        if ended is not None:
+            ended()
+        self.ready.release()
+
+    def ring(self, handle: "_Handle") -> None:
+        self.rung.append(handle)
+        if self.postbox is not None:
+            self.postbox.ring()
+
+
+def _callback(ears: _Ears, is_closing: list[bool], place: Place) -> object:
+    """Return what mini-racer calls, in the isolate's thread, when a task is over or a script rings.
 
     The interpreter makes a thread state for each such call and throws it away, which takes longer than all else; one
     that is asked for and kept is used again. It is given back in the last call.
@@ -230,16 +293,15 @@ def _callback(results: "list[_Handle]", ready: threading.Lock, is_closing: list[
 
     state: list[int] = []
 
-    def finished(_number: int, handle: "_Handle") -> None:
+    def told(number: int, handle: "_Handle") -> None:
         if not state:
             state.append(ctypes.pythonapi.PyGILState_Ensure())
             place.note_thread()
         elif is_closing:
             ctypes.pythonapi.PyGILState_Release(state[0])
-        results.append(handle)
-        ready.release()
+        (ears.finished if number == _TASK else ears.ring)(handle)
 
-    return MR_CALLBACK(finished)
+    return MR_CALLBACK(told)
 
 
 class _Union(Protocol):
@@ -266,6 +328,7 @@ class _Library(Protocol):
     mr_hard_memory_limit_reached: Callable[[int], bool]
     mr_eval: Callable[[int, _Handle, int], int]
     mr_call_function: Callable[..., int]
+    mr_make_js_callback: Callable[[int, int], _Handle]
     mr_cancel_task: Callable[[int, int], None]
     mr_alloc_string_val: Callable[[int, bytes, int, int], _Handle]
     mr_alloc_int_val: Callable[[int, int, int], _Handle]

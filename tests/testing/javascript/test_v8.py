@@ -70,3 +70,17 @@ def test_a_script_that_a_busy_machine_holds_up_is_waited_for(monkeypatch: pytest
 def test_closing_twice_is_closing_once(isolate: Isolate) -> None:
     isolate.close()
     isolate.close()
+
+
+def test_a_script_asks_in_the_midst_of_a_task(isolate: Isolate) -> None:
+    taker = "(ring, memory) => { globalThis.ask = () => { memory.set([1, 0, 63]); ring(); return memory[2]; }; }"
+    isolate.answer(taker, lambda text: "!" if text == "?" else "")
+    assert isolate.evaluate("String.fromCharCode(ask())") == "!"
+
+
+def test_a_call_that_was_started_is_waited_for_later(isolate: Isolate) -> None:
+    ended: list[bool] = []
+    isolate.receive(ECHO, "given ")
+    isolate.start("text", lambda: ended.append(True))
+    assert isolate.finish() == "given text"
+    assert ended == [True]

@@ -115,7 +115,10 @@ def open_popup(world: "World", arguments: Arguments) -> None:
     """Open the popup, as a click does."""
     action, table = extension_of(world).action, world.state.table
     tab = world.state.front_tab()
-    if not action.said("Popup", tab.id if tab is not None else None):
+    where = tab.id if tab is not None else None
+    if action.said("Enabled", where) is not True:
+        raise ApiError(table.text("popup_disabled"))
+    if not action.said("Popup", where):
         raise ApiError(table.text("no_popup"))
     world.state.soon(partial(_click, action, tab))
 

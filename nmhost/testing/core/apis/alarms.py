@@ -37,6 +37,7 @@ class Alarms:
 
     def __init__(self, extension: "Extension") -> None:
         self._extension = extension
+        self._last = 0.0  # when one went off last
         self.named: dict[str, Alarm] = {}
 
     def add(self, alarm: Alarm) -> None:
@@ -64,7 +65,20 @@ class Alarms:
         self._go_off(alarm)
 
     def _set(self, alarm: Alarm) -> None:
-        alarm.task = self._extension.state.tasks.at(alarm.moment, partial(self._go_off, alarm), quiet=True)
+        self._wait(alarm, alarm.moment)
+
+    def _wait(self, alarm: Alarm, moment: float) -> None:
+        alarm.task = self._extension.state.tasks.at(moment, partial(self._come, alarm), quiet=True)
+
+    def _come(self, alarm: Alarm) -> None:
+        """Let an alarm go off whose time has come; those of a browser that looks for them wait for its next look."""
+        now = self._extension.state.tasks.now()
+        next_look = self._last + self._extension.state.table.number("alarm_least_period")
+        if self._last < now < next_look:
+            self._wait(alarm, next_look)
+        else:
+            self._last = now
+            self._go_off(alarm)
 
     def _go_off(self, alarm: Alarm) -> None:
         if self.named.get(alarm.name) is not alarm or not self._extension.enabled:

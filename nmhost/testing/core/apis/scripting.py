@@ -199,7 +199,9 @@ def _permitted(world: "World", frames: "list[Frame]", *, all_frames: bool) -> "l
 
     good = [frame for frame in frames if may(frame)]
     if len(good) < len(frames) and (not all_frames or not good):
-        raise ApiError(table.text("injected_not_permitted", url=frames[0].url))
+        is_new = frames[0].url == "about:blank" and frames[0].tab.status != "complete"
+        word = "injected_not_permitted_blank" if is_new else "injected_not_permitted"
+        raise ApiError(table.text(word, url=frames[0].url))
     return good
 
 

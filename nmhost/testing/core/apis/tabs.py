@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
-from nmhost.testing.core.browsing.browserwindows import CURRENT, Window, Windows
+from nmhost.testing.core.browsing.browserwindows import CURRENT, NONE, Window, Windows
 from nmhost.testing.core.browsing.tabs import open_tab
 from nmhost.testing.core.members.grades import Grades
 from nmhost.testing.core.network.patterns import is_pattern, matches_any, matches_glob
@@ -43,12 +43,17 @@ PICTURE = {
 def create(world: "World", arguments: Arguments) -> object:
     """Open a tab."""
     wanted, state = items(first(arguments)), world.state
+    check_store(world, wanted.get("cookieStoreId"))
     url = checked_url(world, text_or(wanted.get("url"), state.table.word("new_tab")))
     opener = tab_of(world, wanted["openerTabId"]) if wanted.get("openerTabId") is not None else None
+    active = wanted.get("active", wanted.get("selected")) is not False
+    if wanted.get("discarded") is True:
+        active = wanted.get("active") is True
+        _check_discarded(world, url, active=active, pinned=wanted.get("pinned") is True)
     tab = open_tab(
         state,
         url,
-        active=wanted.get("active") is not False and wanted.get("selected") is not False,
+        active=active,
         window=_window(world, wanted.get("windowId")),
         index=number_or_none(wanted.get("index")),
         pinned=wanted.get("pinned") is True,
@@ -81,7 +86,8 @@ def query(world: "World", arguments: Arguments) -> object:
     for pattern in patterns:
         schemes = strings(table.values["pattern_schemes"])
         known = not schemes or pattern == "<all_urls>" or pattern.partition("://")[0] in schemes
-        if not is_pattern(pattern) or not known:
+        is_about = pattern.startswith("about:")
+        if not is_about and (not is_pattern(pattern) or not known):
             raise ApiError(table.text("bad_url_pattern", pattern=pattern))
     title = wanted.pop("title", None)
     for key in strings(table.values["unasked_of_tabs"]):
@@ -115,14 +121,22 @@ def _has(world: "World", tab: "Tab", wanted: Mapping[str, object]) -> bool:
         "muted": tab.muted,
         "windowType": tab.window.kind,
     }
-    asked = {**wanted, "windowId": current.id} if wanted.get("windowId") == CURRENT else wanted
+    asked = dict(wanted)
+    if wanted.get("windowId") == CURRENT:
+        asked["windowId"] = current.id
+    if wanted.get("windowId") == NONE and world.state.table.flag("no_window_is_any"):
+        del asked["windowId"]
     return all(facts.get(key) == value for key, value in asked.items())
 
 
 def remove(world: "World", arguments: Arguments) -> None:
     """Close tabs."""
-    closing = [tab_of(world, one) for one in _list(first(arguments))]
-    for tab in closing:
+    wanted = _list(first(arguments))
+    if not world.state.table.flag("closes_tabs_in_turn"):
+        for one in wanted:
+            tab_of(world, one)
+    for one in wanted:
+        tab = tab_of(world, one)
         tab.is_closing = True
         world.state.soon(tab.close)
 
@@ -140,7 +154,10 @@ def update(world: "World", arguments: Arguments) -> object:
     if isinstance(muted := wanted.get("muted"), bool):
         tab.mute(muted=muted, by=extension_of(world).id)
     if wanted.get("openerTabId") is not None:
-        tab.opener = tab_of(world, wanted["openerTabId"])
+        opener = tab_of(world, wanted["openerTabId"])
+        if opener is tab and world.state.table.refuses("opener_itself"):
+            raise ApiError(world.state.table.text("opener_itself"))
+        tab.opener = opener
     return world.state.rules.tab(tab)
 
 
@@ -338,7 +355,8 @@ def checked_url(world: "World", given: str) -> str:
     url = join(base_of(world), given)
     if table.flag("host_and_port_are_http") and _HOST_AND_PORT.match(given):
         url = join("http:", f"http://{given}" if "/" in given else f"http://{given}/")
-    if table.flag("about_is_chrome") and url.startswith("about:") and url not in ("about:blank", "about:srcdoc"):
+    is_page = url.startswith("about:") and urldefrag(url).url not in ("about:blank", "about:srcdoc")
+    if table.flag("about_is_chrome") and is_page:
         url = f"chrome://{url.removeprefix('about:')}/"
     if (url in ("http://", "https://") or _ODD_HOST.match(given)) and table.refuses("bad_url"):
         raise ApiError(table.text("bad_url", url=given))
@@ -348,13 +366,31 @@ def checked_url(world: "World", given: str) -> str:
     return url
 
 
+def _check_discarded(world: "World", url: str, *, active: bool, pinned: bool) -> None:
+    """Refuse a new tab that is discarded from the beginning, where that can't be."""
+    refusals = {"discarded_active": active, "discarded_pinned": pinned, "discarded_about": url.startswith("about:")}
+    for word, is_refused in refusals.items():
+        if is_refused:
+            raise ApiError(world.state.table.text(word))
+
+
+def check_store(world: "World", store: object) -> None:
+    """Refuse a cookie store to an extension that has nothing to do with cookies.
+
+    Raises:
+        ApiError: It may not be named.
+    """
+    if store is not None and "cookies" not in extension_of(world).permissions:
+        raise ApiError(world.state.table.text("store_not_permitted", id=store))
+
+
 def _may_open(world: "World", url: str) -> bool:
     """Return whether a script may open a URL: none of the browser's own pages, of files, of code."""
     table, (scheme, _, rest) = world.state.table, url.partition(":")
     if url == table.word("new_tab"):
         return True
     if scheme == "about":
-        return rest in strings(table.values["openable_pages"])
+        return rest.partition("#")[0] in strings(table.values["openable_pages"])
     return scheme in strings(table.values["openable_schemes"])
 
 

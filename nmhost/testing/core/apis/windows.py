@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import NULL, Arguments, Function, first
-from nmhost.testing.core.apis.tabs import checked_url, move_to, tab_of
+from nmhost.testing.core.apis.tabs import check_store, checked_url, move_to, tab_of
 from nmhost.testing.core.browsing.browserwindows import CURRENT, Window, Windows, bounds_of
 from nmhost.testing.core.browsing.tabs import open_tab
 from nmhost.testing.core.seam import ApiError
@@ -45,6 +45,7 @@ def create(world: "World", arguments: Arguments) -> object:
     """Open a window with tabs of its own, or with one that is open."""
     given, windows = items(first(arguments)), world.state.part(Windows)
     _check_state(world, given)
+    check_store(world, given.get("cookieStoreId"))
     given_url = given.get("url")
     urls = [checked_url(world, str(one)) for one in ([given_url] if isinstance(given_url, str) else strings(given_url))]
     if given.get("incognito") is True:
@@ -53,7 +54,8 @@ def create(world: "World", arguments: Arguments) -> object:
         return NULL
     moved = tab_of(world, given["tabId"]) if given.get("tabId") is not None else None
     kind = text_or(given.get("type"), "normal")
-    window = windows.open("normal" if kind == "panel" else kind, _first_bounds(given))
+    kind = text_or(world.state.table.table("window_types").get(kind), kind)
+    window = windows.open(kind, _first_bounds(given))
     if given.get("focused") is not False:
         windows.focus(window)
     last = world.state.table.flag("window_told_last")

@@ -42,7 +42,8 @@ class Window:
         front = self.front_tab
         shown = {**self._state.table.table("window"), **self.facts_given}
         if "title" in shown:
-            shown["title"] = front.title if front is not None else ""
+            title = front.top.title if front is not None else ""
+            shown["title"] = self._state.table.text("window_title" if title else "window_without_title", title=title)
         shown |= {"id": self.id, "type": self.kind, "focused": self.focused}
         if populate:
             shown["tabs"] = [self._state.rules.tab(tab) for tab in self.tabs]

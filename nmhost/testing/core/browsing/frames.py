@@ -81,7 +81,8 @@ class Frame:
             error: What the ports of the old one tell the other ends, where the family says anything.
         """
         self.unload(error)
-        if self is self.tab.top:
+        stays_blank = url == "about:blank" and not len(self.history) and self.tab.state.table.flag("blank_tabs_stay")
+        if self is self.tab.top and not stays_blank:
             self.tab.forget_buttons()
         self.answer, self.failed = response, bool(failure)
         self.url = url

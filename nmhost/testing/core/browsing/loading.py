@@ -52,6 +52,10 @@ def inject_everywhere(extension: "Extension") -> None:
 def _load_extension_page(frame: "Frame", extension: "Extension") -> None:
     path = frame.url.removeprefix(extension.base_url).split("?")[0].split("#")[0]
     frame.document = Document(extension.read(path))
+    is_missing = extension.folder is not None and path and not extension.has(path)
+    if is_missing and frame.tab.state.table.flag("missing_pages_have_no_api"):
+        frame.failed = True
+        return
     if _is_sandboxed(extension, path):  # a page as of the web: no API, and a policy that lets scripts lie in it
         context = Context(frame.tab.state, None, "web", url=frame.url, frame=frame)
     else:

@@ -22,6 +22,8 @@ def matches(pattern: str, url: str, *, ports: bool = True) -> bool:
     parts = urlsplit(url)
     if pattern == "<all_urls>":
         return parts.scheme in _ALL_SCHEMES
+    if pattern.startswith("about:"):
+        return parts.scheme == "about" and _glob(pattern.removeprefix("about:")).fullmatch(parts.path) is not None
     shape = _SHAPE.fullmatch(pattern)
     if shape is None:
         return False

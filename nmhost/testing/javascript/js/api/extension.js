@@ -1,30 +1,25 @@
-// extension and runtime: the windows of an extension, as far as a context can have those of others: its own.
+// extension and runtime: the windows of an extension, which have one another in hand.
 (nm) => {
   "use strict";
-  const {kind} = nm.config;
-  const typeOf = {page: "tab", popup: "popup", background: "background"};
-  const elsewhere = (name) => new Error(`${name}: a window of another context can't be handed over by nmhost; `
-    + "send messages, or test it in a real browser");
-  const isBackground = kind === "background";
-  const background = (name) => {
-    if (isBackground) return globalThis;
-    if (nm.config.manifest.manifest_version >= nm.config.api.workers_from_version) return undefined;
-    throw elsewhere(name);
+  const views = () => nm.views?.() ?? [];
+  const background = () => {
+    const found = views().find((one) => one.type === "background");
+    return found ? nm.windowOfView(found) : nm.follows("platform", "gecko") ? null : undefined;
   };
   Object.assign(nm.functions, {
     "extension.getViews": (...args) => {
       const [wanted] = nm.check("extension.getViews", args);
-      const windowId = wanted?.windowId ?? null;
-      if (windowId !== null && windowId !== nm.config.place.window) return [];
-      return typeOf[kind] && [undefined, null, typeOf[kind]].includes(wanted?.type) ? [globalThis] : [];
+      const isWanted = (one) => [["type", one.type], ["windowId", one.window], ["tabId", one.tab]]
+        .every(([key, value]) => (wanted?.[key] ?? null) === null || wanted[key] === value);
+      return views().filter(isWanted).map(nm.windowOfView);
     },
     "extension.getBackgroundPage": (...args) => {
       nm.check("extension.getBackgroundPage", args);
-      return background("extension.getBackgroundPage");
+      return background();
     },
     "runtime.getBackgroundPage": (...args) => nm.resolveWith("runtime.getBackgroundPage", args, () => {
-      const page = background("runtime.getBackgroundPage");
-      if (page === undefined) throw nm.errorOfBrowser(nm.text("no_background_page"));
+      const page = background();
+      if (!page) throw nm.errorOfBrowser(nm.text("no_background_page"));
       return page;
     }),
     "extension.isAllowedFileSchemeAccess": (...args) => nm.resolveWith("extension.isAllowedFileSchemeAccess", args,

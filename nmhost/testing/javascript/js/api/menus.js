@@ -20,5 +20,10 @@
       return nm.strategy("change_values", {blink: id, gecko: needsId ? null : id});
     };
   }
+  // The element that a menu was opened over: no menu is shown here over anything.
+  nm.functions["menus.getTargetElement"] = (...args) => {
+    nm.check("menus.getTargetElement", args);
+    return null;
+  };
   nm.onApiEvent("menus.clicked", ([info, tab]) => clicked.get(info.menuItemId)?.(info, tab));
 }

@@ -23,6 +23,8 @@
       }
       return now;
     },
+    // Where it stands, for the other engines that a task goes over to.
+    stand: () => now,
     // What reads have added within this task, for the browser's clock to follow.
     takeAdded() {
       const moved = added;

@@ -58,6 +58,7 @@
   const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   function encode(root) {
     const seen = new Map();
+    const copies = new Map();
     if (typeof root === "symbol") refuse(texts.bareSymbol, root);
     return nm.stringify(value(root));
 
@@ -75,6 +76,7 @@
       }
     }
     function object(item) {
+      if (nm.isHeld?.(item)) return heldElsewhere(item);
       if (seen.has(item)) return ["r", seen.get(item)];
       if (item === globalThis || item === nm.shownWindow) return refuse(texts.object("Proxy"), item, root);
       if (nm.isProxy(item)) return refuse(texts.object("Proxy"), item, root);
@@ -85,6 +87,11 @@
       seen.set(item, seen.size);
       if (rule) return ["h", type, object(rule.fields(item) ?? refuse(texts.object(type), item, root))];
       return Array.isArray(item) ? array(item) : special(item) ?? plain(item);
+    }
+    // What lives in the engine of another window is cloned there.
+    function heldElsewhere(item) {
+      if (!copies.has(item)) copies.set(item, nm.cloneHeld(item));
+      return object(copies.get(item));
     }
     // Objects of the language's own classes. Loops, not callbacks: a message may lie 500 deep in itself.
     function special(item) {

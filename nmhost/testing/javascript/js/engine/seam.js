@@ -98,6 +98,10 @@
     const text = received(inbox, box);
     if (text === "") return drain();
     const {now, kind, args} = parse(text);
+    if (kind === "cross") {
+      nm.serve(args[0]);
+      return drain();
+    }
     try {
       if (now !== null) nm.clock.begin(now);
       apply(handlerOf(kind), undefined, args);

@@ -99,10 +99,16 @@
     try { return new URL(addressOf(record), location.href).origin === location.origin; } catch { return false; }
   };
   const members = () => ({
-    get contentWindow() { return windowOf(stateOf(this)); },
+    get contentWindow() {
+      const window = windowOf(stateOf(this));
+      if (window && nm.config.crossing) nm.behindWindow(window, {child: stateOf(this).frame});   // which it is known by elsewhere
+      return window;
+    },
     get contentDocument() {
       const record = stateOf(this);
       const found = inner(record);
+      const behind = !found && record.frame && nm.config.crossing ? nm.behindWindow(windowOf(record), {child: record.frame}) : null;
+      if (behind) return behind.document;
       if (!found && record.frame && new URL(addressOf(record), location.href).origin === location.origin) {
         nm.warnOnce(`the emulated browser gives no contentDocument of ${addressOf(record)}: each document's scripts run apart`);
       }

@@ -82,6 +82,7 @@
   // The window's own is touched first: where there is none it says so.
   const storageOf = (kind) => globalThis[`${kind}Storage`] && nm.storageOfFrame(kind);
   const ALWAYS = new Set(["parent", "top", "length", "closed", "opener", "postMessage", "location"]);
+  const OF_PLACE = new Set(["parent", "top", "closed", "frameElement", "postMessage", "window", "self", "frames"]);
   const EVENTS = ["addEventListener", "removeEventListener", "dispatchEvent"];
   const isForeign = (record) => record.frame !== null && dom.frameDocument(record) === null && !dom.isOwnAddress(record);
   const refuse = (key) => {
@@ -92,6 +93,8 @@
   const SELF = new Set(["window", "self", "frames", "globalThis"]);
   const trapsOf = (record, own) => {
     const table = members(record, own);
+    // A page of the same extension in the frame is found in its own engine, but for its place among others.
+    const there = (key) => nm.config.crossing && !OF_PLACE.has(key) ? nm.behindWindow(own.window, {child: record.frame}) : null;
     const read = (target, key) => {
       if (Object.hasOwn(table, key)) return table[key]();
       if (Object.hasOwn(target, key)) return Reflect.get(target, key);
@@ -104,11 +107,15 @@
     return {
       get(target, key) {
         if (SELF.has(key)) return own.window;
+        const behind = there(key);
+        if (behind) return Reflect.get(behind, key);
         if (isForeign(record) && typeof key === "string" && !ALWAYS.has(key) && key !== "then") refuse(key);
         return read(target, key);
       },
-      has: (target, key) => SELF.has(key) || Object.hasOwn(table, key) || key in target || typeof key === "string" && key in globalThis,
+      has: (target, key) => there(key)?.[key] !== undefined || SELF.has(key) || Object.hasOwn(table, key) || key in target || typeof key === "string" && key in globalThis,
       set(target, key, value) {
+        const behind = there(key);
+        if (behind && key !== "location") return Reflect.set(behind, key, value);
         if (key === "location") own.place = (dom.wrap(record).src = value, own.place);
         else if (key === "name") own.name = `${value}`;
         else if (typeof key === "string" && /^on[a-z]/.test(key) && key in globalThis) nm.setHandler(own.state, key.slice(2),

@@ -60,7 +60,7 @@
     innerHeight: SIZE[1], outerWidth: 1280, outerHeight: 800};
   const scrolled = {scrollX: 0, scrollY: 0, pageXOffset: 0, pageYOffset: 0};
   replaceable({...still, ...scrolled, frames: () => nm.shownWindow, self: () => nm.shownWindow, length: () => nm.countFrames(),
-    external: () => undefined, status: "", opener: null, frameElement: null, clientInformation: () => navigator,
+    external: () => undefined, status: "", opener: null, frameElement: () => nm.ownFrameElement?.() ?? null, clientInformation: () => navigator,
     crossOriginIsolated: false, originAgentCluster: false, origin: () => location.origin});
   delete globalThis.external;
   defineProperty(globalThis, "closed", {get: nm.asNative({closed: () => false}.closed), set: undefined, configurable: true, enumerable: true});
