@@ -14,7 +14,7 @@ from nmhost.cli.program import call
 from nmhost.cli.subject import takes_app
 from nmhost.install import MakeFolder, Options, Plan, RemoveFolder, Step, carry_out, plan_app
 from nmhost.project.declared import App
-from nmhost.tap import renew_tap
+from nmhost.tap import find_tap, renew_tap
 
 _EPILOG = """\b
 Examples:
@@ -79,12 +79,12 @@ def command(
     plan = plan_app(app, choice, places, options)
     done = carry_out(plan, force=force, dry_run=dry_run).applied
     steps, replaced = done.done, done.replaced
-    tap = renew_tap(plan.name, places) if steps and not dry_run else None
+    tap = renew_tap(plan.name, places) if steps and not dry_run else find_tap(plan.name, places)
     if as_json:
         print_json(_facts(plan, steps, replaced))
     else:
         _print(plan, steps, replaced, dry_run=dry_run)
-        if tap is not None:
+        if tap is not None and not dry_run:
             say(f"the tap on it is in place as before; {call('tap', f'{plan.name} --off')} takes it away")
     if not steps:
         raise click.exceptions.Exit(NOTHING_TO_DO)

@@ -67,7 +67,9 @@ def taps(home: Path) -> list[Path]:
 
 def test_a_tap_is_no_edit_to_list_and_install(app: Path) -> None:
     assert "whole, tapped" in run("list")
-    assert "nothing to do" in run("install", app, "--browser", "firefox", code=3)
+    said = run("install", app, "--browser", "firefox", code=3)
+    assert "nothing to do" in said
+    assert f"nmhost tap {OWN} --off takes it away" in said
     assert "lead there no more" not in run("tap")
 
 

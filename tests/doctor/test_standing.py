@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import venv
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -130,9 +131,51 @@ class Machine:
         return facts["healthy"], facts["told"]
 
 
+def tool(name: str) -> str | None:
+    """Return the path of a tool that makes environments, beside this Python or on the PATH; None if it is not here."""
+    return shutil.which(name, path=os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])))
+
+
 def environment(folder: Path) -> Path:
     """Make a virtual environment that has this nmhost, and return its Python."""
     venv.create(folder, symlinks=True)
+    return with_nmhost(folder)
+
+
+def environment_of_uv(folder: Path) -> Path:
+    """Make one by uv."""
+    command = [str(tool("uv")), "venv", "--quiet", "--offline", "--python", sys.executable, str(folder)]
+    subprocess.run(command, check=True, timeout=120)
+    return with_nmhost(folder)
+
+
+def environment_of_pipx(folder: Path) -> Path:
+    """Install an app by pipx, whose environments lie in *folder*, and return the Python of its own."""
+    told = "Metadata-Version: 2.1\nName: standing\nVersion: 1.0\n"
+    files = {
+        "standing.py": "def main():\n    pass\n",
+        "standing-1.0.dist-info/METADATA": told,
+        "standing-1.0.dist-info/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        "standing-1.0.dist-info/entry_points.txt": "[console_scripts]\nstanding = standing:main\n",
+        "standing-1.0.dist-info/RECORD": "",
+    }
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "standing-1.0-py3-none-any.whl", "w") as wheel:
+        for name, text in files.items():
+            wheel.writestr(name, text)
+        written = str(wheel.filename)
+    run_pipx(folder, "install", "--python", sys.executable, written)
+    return with_nmhost(folder / "venvs" / "standing")
+
+
+def run_pipx(folder: Path, *words: str) -> None:
+    """Run pipx, whose environments and commands lie in *folder*."""
+    environ = {**os.environ, "PIPX_HOME": str(folder), "PIPX_BIN_DIR": str(folder / "bin"), "HOME": str(folder)}
+    subprocess.run([str(tool("pipx")), *words], env=environ, check=True, capture_output=True, timeout=280)
+
+
+def with_nmhost(folder: Path) -> Path:
+    """Give an environment this nmhost, and return its Python."""
     (site,) = folder.glob("lib/python3*/site-packages")
     (site / "nmhost.pth").write_text(str(Path(nmhost.__file__).parents[1]), encoding="utf-8")
     return folder / "bin" / "python"
@@ -142,17 +185,38 @@ def lay_out(machine: Machine) -> None:
     """Install the hosts, and break what they stand on."""
     for stands in ("well", "shadowed", "for_one", "for_all", "nobodys"):
         machine.install(stands, Path(sys.executable))
-    for stands in ("moved", "deleted", "upgraded"):
+    for stands in ("moved", "deleted", "upgraded", "newer"):
         machine.install(stands, environment(machine.folder / stands))
+    break_environments(machine)
+    lay_out_tools(machine)
+    for stands in ("shadowed", "for_all", "nobodys"):
+        machine.put_for_all(stands)
+    shadow = machine.home / FOR_ONE[machine.family] / f"{PREFIX}shadowed.json"
+    shadow.write_text(shadow.read_text(encoding="utf-8").replace('"path": "', '"path": "/nowhere'), encoding="utf-8")
+
+
+def break_environments(machine: Machine) -> None:
+    """Move, delete and upgrade virtual environments, as people and distributions do."""
     (machine.folder / "moved").rename(machine.folder / "elsewhere")
     shutil.rmtree(machine.folder / "deleted")
     for python in (machine.folder / "upgraded" / "bin").glob("python*"):
         python.unlink()
         python.symlink_to("/usr/bin/python3.1")
-    for stands in ("shadowed", "for_all", "nobodys"):
-        machine.put_for_all(stands)
-    shadow = machine.home / FOR_ONE[machine.family] / f"{PREFIX}shadowed.json"
-    shadow.write_text(shadow.read_text(encoding="utf-8").replace('"path": "', '"path": "/nowhere'), encoding="utf-8")
+    # To a Python whose version has changed under its name, what was installed for the one before is not there.
+    (library,) = (machine.folder / "newer" / "lib").glob("python3*")
+    library.rename(library.with_name("python3.1"))
+
+
+def lay_out_tools(machine: Machine) -> None:
+    """Install hosts that uv's and pipx's environments run, and take some of those away by the tool's own means."""
+    if tool("uv"):
+        machine.install("uv", environment_of_uv(machine.folder / "uv"))
+        machine.install("uv_moved", environment_of_uv(machine.folder / "uv_moved"))
+        (machine.folder / "uv_moved").rename(machine.folder / "uv_elsewhere")
+    if tool("pipx"):
+        machine.install("pipx", environment_of_pipx(machine.folder / "pipx"))
+        machine.install("pipx_gone", environment_of_pipx(machine.folder / "pipx_gone"))
+        run_pipx(machine.folder / "pipx_gone", "uninstall", "standing")
 
 
 @pytest.fixture(scope="module", params=[*Family], ids=str)
@@ -189,10 +253,14 @@ def browser(request: pytest.FixtureRequest, machine: Machine) -> Iterator[real.B
             yield started
 
 
-STANDINGS = ("well", "shadowed", "moved", "deleted", "upgraded", "missing", "for_one", "for_all", "nobodys")
+STANDINGS = ("well", "shadowed", "moved", "deleted", "upgraded", "newer", "missing", "for_one", "for_all", "nobodys")
+OF_TOOLS = {"uv": "uv", "uv_moved": "uv", "pipx": "pipx", "pipx_gone": "pipx"}
 
 
-@pytest.mark.parametrize("stands", STANDINGS)
+@pytest.mark.parametrize("stands", [*STANDINGS, *OF_TOOLS])
 def test_the_doctor_says_what_the_browser_does(machine: Machine, browser: real.Browser, stands: str) -> None:
+    needed = OF_TOOLS.get(stands)
+    if needed and not tool(needed):
+        pytest.skip(f"needs {needed}: pip install {needed}")
     seen = browser.extensions[0].background.evaluate(f"await tryHost({PREFIX + stands!r})")
     assert list(machine.verdict(stands)) == seen
