@@ -34,7 +34,7 @@ def pkg(package: Package) -> Rendered:
         f"{folder}/uninstall.sh": text("pkg/uninstall.sh", package, values, mode=PROGRAM_MODE),
         **_manifests(found),
     }
-    files = under("root", installed)
+    files = under("tree", installed)
     for name in ("preinstall", "postinstall"):
         files[f"scripts/{name}"] = text(f"pkg/{name}", package, values, mode=PROGRAM_MODE)
     files["build.sh"] = text("pkg/build.sh", package, values, mode=PROGRAM_MODE)

@@ -113,7 +113,7 @@ def _compiled(package: Package) -> str:
 def _archived(package: Package, found: Tree, recipe: str) -> dict[str, File]:
     values = {"archive": for_shell(archive_of(package)), "url": published(package), "recipe": recipe}
     return {
-        **under("root", found.files()),
+        **under("tree", found.files()),
         "build.sh": text("archive/build.sh", package, values, mode=PROGRAM_MODE),
     }
 

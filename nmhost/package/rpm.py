@@ -29,7 +29,7 @@ def rpm(package: Package) -> Rendered:
     places = Places(System.LINUX, PurePosixPath("/root"))
     program = PurePosixPath(program_of(package))
     found = tree(package, layout(package, places, Scope.SYSTEM, program, files=_WithLib64()))
-    files = under("root", found.files())
+    files = under("tree", found.files())
     files[f"{package.id}.spec"] = text("rpm/package.spec", package, _values(package, [*found.own], [*found.links]))
     machine = _architecture(package)
     values = {"id": package.id, "machine": machine, "file": f"{package.id}-{package.version}.{machine}.rpm"}

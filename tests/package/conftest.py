@@ -56,7 +56,7 @@ def program(project: Project) -> Path:
     if importlib.util.find_spec("PyInstaller") is None:
         pytest.skip("needs PyInstaller: pip install pyinstaller")
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--onedir", "--log-level=ERROR", "vault.py"]
-    subprocess.run(command, cwd=project.folder, check=True, timeout=280)
+    subprocess.run(command, cwd=project.folder, check=True, timeout=900)
     return project.folder / "dist" / "vault" / "vault"
 
 
@@ -90,7 +90,7 @@ def windows_work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     app.write_text(WINDOWS_APP, encoding="utf-8")
     command = [Path(__file__).parents[2] / ".ci" / "wine", work, "--freeze", app]
     environ = {**os.environ, "PYTHON": sys.executable}
-    ended = subprocess.run(command, env=environ, stdout=subprocess.PIPE, text=True, check=False, timeout=880)
+    ended = subprocess.run(command, env=environ, stdout=subprocess.PIPE, text=True, check=False, timeout=1500)
     assert ended.returncode == 0, ended.stdout
     return work
 

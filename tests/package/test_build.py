@@ -66,7 +66,7 @@ def test_a_macos_package_removes_what_it_brought(tmp_path: Path) -> None:
     manifest = HostManifest(NAME, AWKWARD, tuple(map(classify, CALLERS)))
     payload = Payload({"vault": File(b"program", 0o755), "a/b": File(b"x")}, "vault", frozen=True)
     render("pkg", Package(manifest, payload, "1.2.3", AWKWARD)).write(tmp_path)
-    root = tmp_path / "root"
+    root = tmp_path / "tree"
     script = next(root.rglob("uninstall.sh"))
     text = script.read_text(encoding="utf-8").replace("/Library/", f"{root}/Library/")
     script.write_text(text.replace("pkgutil", "echo pkgutil"), encoding="utf-8")

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.package.window import display
-from tests.package.wine import BROUGHT, COMPILER, KEYS, Wine, gone, names, rendered
+from tests.package.window import display, opened
+from tests.package.wine import BROUGHT, COMPILER, KEYS, SAID, Wine, gone, names, rendered
 
 ROOT = Path(os.environ.get("NMHOST_WINE32", "/nowhere"))
 COMPILE = "/opt/innosetup/bin/ISCC.exe"
 QUIET = ("/VERYSILENT", "/SUPPRESSMSGBOXES", "/NORESTART")
 FOR_ALL = "/ALLUSERS"
+REFUSED = 1  # InitializeUninstall returned False
+PREPARING_FAILED = 7  # jrsoftware.org, Setup Exit Codes: PrepareToInstall said why nothing can be installed
 OWN = {"unins000.exe", "unins000.dat"}
 
 pytestmark = [
@@ -63,3 +65,34 @@ def test_it_installs_upgrades_and_removes_exactly(wine: Wine, setups: dict[str, 
     assert wine.run(folder / "unins000.exe", *QUIET).returncode == 0
     assert gone(folder)
     assert (wine.keys(), wine.keys(view="32")) == ({}, {})
+
+
+def test_while_the_host_runs_nothing_is_changed(wine: Wine, setups: dict[str, Path]) -> None:
+    folder = wine.drive / "Program Files" / "Vault"
+    assert wine.run(setups["1.0"], *QUIET, FOR_ALL).returncode == 0
+    before = names(folder), wine.keys()
+    with wine.running(folder / "vault.exe"):
+        assert wine.run(setups["2.0"], *QUIET, FOR_ALL).returncode == PREPARING_FAILED
+        assert wine.run(folder / "unins000.exe", *QUIET).returncode == REFUSED
+        assert (names(folder), wine.keys()) == before
+    assert wine.run(folder / "unins000.exe", *QUIET).returncode == 0
+    assert gone(folder)
+    assert wine.keys() == {}
+
+
+def test_a_person_is_told_that_the_host_runs(wine: Wine, setups: dict[str, Path], pressing: Path) -> None:
+    folder, title = wine.drive / "Program Files" / "Vault", "Setup - Vault version 2.0"
+    assert wine.run(setups["1.0"], *QUIET, FOR_ALL).returncode == 0
+    before = names(folder), wine.keys()
+    hand = Path(shutil.copy(pressing, wine.drive))
+    with wine.running(folder / "vault.exe"):
+        with opened(wine, hand, setups["2.0"], FOR_ALL) as setup:
+            setup.press(title, "Install")
+            assert SAID in setup.press(title, "Cancel")
+            assert setup.ended() == PREPARING_FAILED
+        with opened(wine, hand, folder / "unins000.exe") as removal:
+            assert SAID in removal.press("Uninstall", "OK")
+            assert removal.ended() == REFUSED
+        assert (names(folder), wine.keys()) == before
+    assert wine.run(folder / "unins000.exe", *QUIET).returncode == 0
+    assert gone(folder)

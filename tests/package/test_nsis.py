@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.package.window import opened
-from tests.package.wine import BROUGHT, KEYS, NAME, Wine, built, gone, names, needs
+from tests.package.wine import BROUGHT, KEYS, NAME, SAID, Wine, built, gone, names, needs
 
 UNINSTALL = rf"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall\{NAME}"
 CANCELLED, RUNNING = 1, 3
-SAID = "Vault is running: close the browsers, or disconnect the extension, and try again. Nothing was changed."
 # Neither may be quoted, so the folder has no space in it; the second keeps an uninstaller in its own process.
 THERE, HERE = r"/D=C:\Vault", r"_?=C:\Vault"
 

@@ -37,7 +37,7 @@ def installed(volume: Path, version: str, *more: str) -> "subprocess.CompletedPr
     folder = volume.parent / version
     rendered.write(folder)
     subprocess.run([folder / "scripts/preinstall", "x.pkg", "/", volume, "/"], check=True, timeout=30)
-    subprocess.run(["cp", "-R", f"{folder}/root/.", volume], check=True, timeout=30)
+    subprocess.run(["cp", "-R", f"{folder}/tree/.", volume], check=True, timeout=30)
     return subprocess.run([folder / "scripts/postinstall", "x.pkg", "/", volume, "/"], timeout=30, text=True)
 
 

@@ -11,7 +11,7 @@ from tests.package.vault import package
 
 def test_a_macos_package_holds_the_system_s_folders() -> None:
     files = render("pkg", package()).files
-    manifest = json.loads(files["root/Library/Google/Chrome/NativeMessagingHosts/com.example.vault.json"].read())
+    manifest = json.loads(files["tree/Library/Google/Chrome/NativeMessagingHosts/com.example.vault.json"].read())
     assert manifest["path"] == "/Library/Application Support/com.example.vault/vault"
     assert files["build.sh"].mode == files["scripts/postinstall"].mode == 0o755
 

@@ -192,7 +192,7 @@ def test_its_phases_make_a_host_that_answers(derivation: "tuple[Path, dict[str, 
     folder, said = derivation
     script = f"runHook() {{ :; }}\n{said['installPhase']}"
     words = {"PATH": os.environ["PATH"], "out": str(tmp_path / "out")}
-    subprocess.run(["bash", "-euc", script], cwd=folder / "root", env=words, check=True, timeout=60)
+    subprocess.run(["bash", "-euc", script], cwd=folder / "tree", env=words, check=True, timeout=60)
     for place in ("lib/mozilla", "etc/chromium"):
         manifest = json.loads((tmp_path / "out" / place / "native-messaging-hosts" / f"{NAME}.json").read_bytes())
         assert manifest["path"] == f"{tmp_path}/out/lib/{NAME}/{NAME}"

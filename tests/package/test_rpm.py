@@ -19,7 +19,7 @@ AWKWARD = "Opens 50% of \"it\" $HOME `id` %{nil} 'q' & <x>"
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("rpmbuild") is None, reason="needs rpmbuild, of the package rpm"),
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(1200),
 ]
 Build = Callable[..., Path]
 
@@ -33,7 +33,7 @@ def build(project: Project, tmp_path: Path) -> Build:
         package = Package(HostManifest(NAME, description, callers), payload, version, "Ada <ada@example.com>")
         rendered = render("rpm", package)
         rendered.write(tmp_path / version)
-        subprocess.run(rendered.build, shell=True, cwd=tmp_path / version, check=True, capture_output=True, timeout=240)
+        subprocess.run(rendered.build, shell=True, cwd=tmp_path / version, check=True, capture_output=True, timeout=900)
         (made,) = (tmp_path / version).glob("*.rpm")
         return made
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from tests.package.wine import COMPILER, Wine
 
 # hand.exe TITLE BUTTON: wait for a visible window with exactly that title and a usable button, print what the window
-# says, a line a control, and press the button.
+# says, a line a control, and press the button. Without one in two minutes it prints the titles of all windows.
 _HAND = r"""
 #include <windows.h>
 #include <stdio.h>
 static wchar_t **words;
 static HWND button;
+static int lost;
 static BOOL CALLBACK look(HWND control, LPARAM printing) {
     wchar_t text[2000], plain[2000], *to = plain;
     if (!IsWindowVisible(control)) return TRUE;
@@ -27,6 +28,7 @@ static BOOL CALLBACK look(HWND control, LPARAM printing) {
 static BOOL CALLBACK find(HWND window, LPARAM printing) {
     wchar_t title[2000] = L"";
     GetWindowText(window, title, 2000);
+    if (lost && IsWindowVisible(window) && *title) wprintf(L"%ls\n", title);
     if (button || !IsWindowVisible(window) || wcscmp(title, words[1])) return TRUE;
     EnumChildWindows(window, look, 0);
     if (button) EnumChildWindows(window, look, 1);
@@ -38,7 +40,10 @@ int wmain(int count, wchar_t **given) {
         EnumWindows(find, 0);
         if (!button) Sleep(100);
     }
-    return button ? !PostMessage(button, BM_CLICK, 0, 0) : 1;
+    if (button) return !PostMessage(button, BM_CLICK, 0, 0);
+    lost = 1;
+    EnumWindows(find, 0);
+    return 1;
 }
 """
 
@@ -60,7 +65,7 @@ class Window:
     def press(self, title: str, button: str) -> list[str]:
         """Press a button of the window with a title, once it can be, and return what the window said."""
         pressed = self._wine.run(self._hand, title, button)
-        assert pressed.returncode == 0, f"no window {title!r} with a button {button!r}"
+        assert pressed.returncode == 0, f"no window {title!r} with a button {button!r}, but these: {pressed.stdout}"
         return pressed.stdout.splitlines()
 
     def ended(self) -> int:

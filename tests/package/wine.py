@@ -23,6 +23,7 @@ KEYS = {
     rf"Software\Google\Chrome\NativeMessagingHosts\{NAME}": "chromium.json",
     rf"Software\Mozilla\NativeMessagingHosts\{NAME}": "firefox.json",
 }
+SAID = "Vault is running: close the browsers, or disconnect the extension, and try again. Nothing was changed."
 # A host that says that it runs, and does until its stdin ends.
 PROGRAM = """
 #include <stdio.h>
@@ -31,12 +32,16 @@ int main(void) { putchar(46); fflush(stdout); while (getchar() != EOF) {} return
 _IN_ROOT = 'mount -t proc proc "$0/proc" && exec chroot "$0" "$@"'
 
 
-def needs(*tools: str) -> list[pytest.MarkDecorator]:
-    """Return the marks of tests that need Wine and *tools*."""
+def needs(*tools: str, within: int = 600) -> list[pytest.MarkDecorator]:
+    """Return the marks of tests that need Wine and *tools*, each of them *within* some seconds."""
     missing = [tool for tool in ("wine", "wineserver", COMPILER, *tools) if not shutil.which(tool)]
     asked = os.environ.get("NMHOST_WINE") == "1"
     reason = f"needs {', '.join(missing)}" if missing else "installs under Wine: asked for by NMHOST_WINE=1"
-    return [pytest.mark.wine, pytest.mark.timeout(600), pytest.mark.skipif(bool(missing) or not asked, reason=reason)]
+    return [
+        pytest.mark.wine,
+        pytest.mark.timeout(within),
+        pytest.mark.skipif(bool(missing) or not asked, reason=reason),
+    ]
 
 
 class Wine:
@@ -97,13 +102,11 @@ class Wine:
     def python(self, *words: str) -> str:
         """Return what the Windows Python of this disk prints, for which stdin and stdout have to be pipes."""
         (interpreter,) = self.drive.glob("Program Files/Python*/python.exe")
-        command = self._command(interpreter, "-P", *words)
         ended = subprocess.run(
-            command,
+            self._command(interpreter, "-P", *words),
             env=self.environ,
             input=b"",
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            capture_output=True,
             check=False,
             timeout=240,
         )
