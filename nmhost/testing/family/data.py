@@ -47,9 +47,10 @@ def read_family(name: str, folder: Path | None = None, version: str = "") -> Map
     return _with_native(_over(data, row))
 
 
-def versions_of(name: str, folder: Path | None = None) -> list[str]:
+@cache
+def versions_of(name: str, folder: Path | None = None) -> tuple[str, ...]:
     """Return the versions of a family that data are there of, the newest one last."""
-    return sorted(items(_read(name, folder).get(_VERSIONS)), key=int)
+    return tuple(sorted(items(_read(name, folder).get(_VERSIONS)), key=int))
 
 
 def _read(name: str, folder: Path | None) -> dict[str, object]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.browsers import Family, data_path, family_rules
+from nmhost.testing.family import data
 from nmhost.testing.family.data import families, read_family
 from nmhost.testing.family.rules import rules_of
 
@@ -41,3 +42,10 @@ def test_native_messaging_is_as_families_toml_says(family: Family) -> None:
 def test_the_pattern_of_host_names_stands_in_the_signature() -> None:
     functions = read_family("firefox")["functions"]
     assert functions["runtime.sendNativeMessage"][0]["pattern"] == r"^\w+(\.\w+)*$"
+
+
+@pytest.mark.parametrize("family", ["chromium", "firefox"])
+def test_another_browser_reads_no_file_again(monkeypatch: pytest.MonkeyPatch, family: str) -> None:
+    rules_of(family)
+    monkeypatch.setattr(data, "read_toml", lambda path: pytest.fail(f"{path} is read again"))
+    rules_of(family)
