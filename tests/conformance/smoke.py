@@ -217,4 +217,14 @@ SMOKE = (
     "api_small_permissions_asked",
     # messaging/81_api_windows_in_hand.js
     "api_hand_views_of_pages",
+    # messaging/78_daily.js
+    "daily_form_messages",
+    # messaging/80_daily_more.js
+    "daily_content_shadow_view",
+    # messaging/82_daily_platform.js
+    "daily_url_patterns",
+    # messaging/84_daily_documents.js
+    "daily_doc_list_rendered",
+    # messaging/86_daily_scripts.js
+    "daily_code_of_classes",
 )

@@ -18,6 +18,7 @@ from nmhost.testing.javascript.shielding import shielded
 OWNERS: Mapping[str, str] = {
     "url": "URL webkitURL",
     "urlsearchparams": "URLSearchParams",
+    "urlpattern": "URLPattern",
     "encoding": "TextEncoder TextDecoder",
     "blob": "Blob File",
     "filereader": "FileReader",
@@ -43,7 +44,7 @@ OWNERS: Mapping[str, str] = {
     "navigator": "Navigator WorkerNavigator navigator clientInformation",
     "navigatorparts": "StorageManager Permissions PermissionStatus LockManager Lock Clipboard NavigatorUAData",
     "timing": "Performance PerformanceEntry PerformanceMark PerformanceMeasure PerformanceObserver"
-    " PerformanceObserverEntryList performance",
+    " PerformanceObserverEntryList PerformanceResourceTiming PerformanceNavigationTiming performance",
     "scheduling": "queueMicrotask reportError btoa atob requestAnimationFrame cancelAnimationFrame"
     " webkitRequestAnimationFrame webkitCancelAnimationFrame requestIdleCallback cancelIdleCallback IdleDeadline"
     " Scheduler scheduler",
@@ -55,6 +56,9 @@ OWNERS: Mapping[str, str] = {
     "worker": "Worker",
     "scopes": "WorkerGlobalScope DedicatedWorkerGlobalScope ServiceWorkerGlobalScope WorkerLocation",
     "quota": "QuotaExceededError",
+    "caches": "caches CacheStorage Cache",
+    "notifications": "Notification",
+    "xray": "cloneInto exportFunction createObjectIn",
     "databases": "indexedDB IDBFactory IDBRequest IDBOpenDBRequest IDBDatabase IDBTransaction IDBObjectStore IDBIndex"
     " IDBCursor IDBCursorWithValue IDBKeyRange IDBRecord DOMStringList",
 }

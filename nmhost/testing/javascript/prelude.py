@@ -56,13 +56,14 @@ LATER = (
     "tree/implementation",
     *(f"parser/{name}" for name in ("entities", "serialize", "xml")),
     *(f"selectors/{name}" for name in ("parse", "match")),
-    *(f"style/{name}" for name in ("colors", "properties", "shorthands", "declaration", "sheets", "cascade")),
+    *(f"style/{name}" for name in ("colors", "properties", "shorthands", "declaration", "sheets")),
+    *(f"style/{name}" for name in ("cascade", "lengths", "animations", "units")),
     *(f"window/{name}" for name in ("media", "framed")),
     "events/transfer",
     *(f"forms/{name}" for name in ("controls", "validity", "inputs", "selects")),
     *(f"html/{name}" for name in ("links", "activation", "interactive", "tables")),
     *(f"observers/{name}" for name in ("mutation", "layout")),
-    *(f"shadow/{name}" for name in ("roots", "custom")),
+    *(f"shadow/{name}" for name in ("roots", "custom", "internals")),
     *(f"ranges/{name}" for name in ("traversal", "xpath", "range", "selection")),
 )
 API = (

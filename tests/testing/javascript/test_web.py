@@ -127,3 +127,30 @@ def test_a_script_error_in_one_file_leaves_the_next_running(nmhost_browser: Brow
     nmhost_browser.settle()
     assert "SyntaxError" in nmhost_browser.console.texts[0]
     assert nmhost_browser.console.texts[1] == "ran"
+
+
+def test_a_cache_is_the_origin_s_and_not_one_context_s(install: Install) -> None:
+    extension = install({"page.html": "<!doctype html>"})
+    put = "const cache = await caches.open('v1'); await cache.put('https://example.org/a', new Response('kept'));"
+    extension.background.evaluate(f"{put} return 1")
+    page = extension.open_page("page.html")
+    read = "return [await caches.keys(), await (await caches.match('https://example.org/a')).text()]"
+    assert page.evaluate(read) == [["v1"], "kept"]
+    assert page.evaluate("return (await indexedDB.databases()).length") == 0
+
+
+@pytest.mark.parametrize(
+    ("pattern", "url", "groups"),
+    [
+        ("/books/:id", "https://example.org/books/5", {"id": "5"}),
+        ("/a/*", "https://example.org/a/b/c", {"0": "b/c"}),
+        ("/a{/:b}?", "https://example.org/a/c", {"b": "c"}),
+        ("/:n(\\\\d+)", "https://example.org/x", None),
+    ],
+    ids=["name", "wildcard", "optional", "regular expression"],
+)
+def test_a_pattern_finds_the_groups_of_a_path(
+    background: Context, pattern: str, url: str, groups: dict[str, str] | None
+) -> None:
+    script = f"return new URLPattern({{pathname: '{pattern}'}}).exec('{url}')?.pathname.groups ?? null"
+    assert background.evaluate(script) == groups

@@ -44,7 +44,8 @@ def test_an_event_fired_at_the_window_is_heard_by_the_page_too(nmhost_browser: B
     assert content.tab is not None
     page = content.tab.page
     page.evaluate("addEventListener('lab', (e) => { globalThis.detail = e.detail; })")
-    content.evaluate("dispatchEvent(new CustomEvent('lab', {detail: {a: 1}}))")
+    give = "(typeof cloneInto === 'function' ? cloneInto : (one) => one)({a: 1}, window)"
+    content.evaluate(f"dispatchEvent(new CustomEvent('lab', {{detail: {give}}}))")
     nmhost_browser.settle()
     assert page.evaluate("detail") == {"a": 1}
 

@@ -26,6 +26,10 @@
       () => nm.config.api.file_access),
     "extension.isAllowedIncognitoAccess": (...args) => nm.resolveWith("extension.isAllowedIncognitoAccess", args,
       () => false),
+    "dom.openOrClosedShadowRoot": (...args) => {
+      const [element] = nm.check("dom.openOrClosedShadowRoot", args);
+      return nm.dom.wrap(nm.peek(element)?.shadow ?? null);
+    },
     "runtime.getFrameId": (target) => target === globalThis || target === nm.shownWindow ? nm.config.place.frame : -1,
     loadTimes: () => {
       const start = nm.config.time_origin / 1000;

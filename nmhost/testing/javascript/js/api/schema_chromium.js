@@ -1,6 +1,7 @@
 // How Chromium checks arguments, and what it says is wrong with them.
 (nm) => {
   "use strict";
+  const isOf = (value, name) => Boolean(nm.hasInterface?.(name)) && nm.implements(value, name);
   const {functions, shown, resolve, missing, fits, kindOf, assign, Wrong} = nm.schema;
   const wrong = (name, slots) => { throw new Wrong(nm.text(name, slots)); };
 
@@ -42,7 +43,7 @@
         }));
       },
       object(spec, value) {
-        if (spec.instance && nm.classOf(value) !== spec.instance) wrong("not_an_instance", {class: spec.instance});
+        if (spec.instance && nm.classOf(value) !== spec.instance && !isOf(value, spec.instance)) wrong("not_an_instance", {class: spec.instance});
         if (spec.instance || spec.any_properties) return value;
         if (spec.any_class) return (chromium.members(value), value);
         return chromium.object(spec, value);

@@ -170,7 +170,7 @@
       }
     },
     instance(spec, value) {
-      if (nm.classOf(value) !== spec.instance && spec.instance !== "Element") {
+      if (nm.classOf(value) !== spec.instance && !(nm.hasInterface(spec.instance) && nm.implements(value, spec.instance))) {
         firefox.wrong(nm.text("not_an_instance", {class: spec.instance}), `be an instance of ${spec.instance}`);
       }
       return value;

@@ -45,6 +45,7 @@
   };
   const words = nm.strategy("platform", {blink: WORDS.chromium, gecko: WORDS.firefox});
   nm.refuseConstructor = (name) => { throw new TypeError(words.illegal(name, true)); };
+  nm.refuseCall = (name) => { throw new TypeError(words.called(name)); };
   nm.needArguments = (args, need, method, name) => {
     if (args.length < need) throw new TypeError(words.few(method, name, need, args.length));
   };

@@ -120,7 +120,7 @@
       return begin("open", {name: `${name}`, version: wanted});
     }
     deleteDatabase(name) { return begin("delete", {name: `${name}`}); }
-    async databases() { return nm.ask("databases", {}); }
+    async databases() { return (await nm.ask("databases", {})).filter(({name}) => name !== nm.cachesDatabase); }
     cmp(first, second) { return keys.compare(keys.need(first), keys.need(second)); }
   }
   function begin(what, about) {
@@ -203,7 +203,8 @@
   const shown = {DOMStringList: define(DOMStringList, {illegal: true}), IDBFactory: define(IDBFactory, {illegal: true}),
     IDBDatabase: define(IDBDatabase, {illegal: true})};
   handlersOn(IDBDatabase.prototype, "IDBDatabase", ["abort", "close", "error", "versionchange"]);
-  const factory = new IDBFactory();
+  const factory = nm.databaseFactory = new IDBFactory();
+  nm.cachesDatabase = "\0caches";   // where the origin's caches lie
   nm.offer({...shown, indexedDB: {[nm.accessor]: true, get: nm.asNative({indexedDB: () => factory}.indexedDB),
     set: undefined}});
   nm.need("web/idbstores");

@@ -45,6 +45,7 @@
       });
     } catch (error) { reject(nm.idl.worded(error, "call", nm.idl.scope, "fetch", true)); }
   }
+  nm.fetchForCache = (request) => run(request);
   const made = functions({fetch(input, init = undefined) {
     try { return run(input, init); } catch (error) {
       return nm.watch(nm.rejected(nm.idl.worded(error, "call", nm.idl.scope, "fetch")));

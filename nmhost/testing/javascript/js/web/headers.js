@@ -14,13 +14,13 @@
   const BRANCH = "value in record<ByteString, ByteString> branch of (sequence<sequence<ByteString>> or"
     + " record<ByteString, ByteString>)";
 
-  const nameOf = (given, where) => {
-    const name = byteString(given, where);
+  const nameOf = (given, where, read) => {
+    const name = byteString(given, where, read);
     if (!TOKEN.test(name)) refuse("Invalid name", `${name} is an invalid header name.`);
     return name.toLowerCase();
   };
-  const valueOf = (given, where) => {
-    const value = trim(byteString(given, where));
+  const valueOf = (given, where, read) => {
+    const value = trim(byteString(given, where, read));
     if (/[\0\n\r]/.test(value)) refuse("Invalid value",
       `${value.replace(/[\0].*/s, "")} is an invalid header value.`);
     return value;
@@ -60,11 +60,13 @@
         || /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\s*(;|$)/i.test(value));
       return this.#guard !== "response" || !/^set-cookie2?$/.test(name);
     }
-    static fill(headers, init) {
+    // `within` is the dictionary that has them: what is wrong with them is wrong with its member.
+    static fill(headers, init, within = "") {
+      const read = within && `Failed to read the 'headers' property from '${within}': `;
       if (!isObject(init)) mistyped(
-        "The provided value is not of type '(record<ByteString, ByteString> or sequence<sequence<ByteString>>)'.",
+        read + "The provided value is not of type '(record<ByteString, ByteString> or sequence<sequence<ByteString>>)'.",
         "Argument 1 could not be converted to any of: sequence<sequence<ByteString>>, record<ByteString, ByteString>.");
-      for (const [name, value] of entriesOf(init)) headers.#add(nameOf(name), valueOf(value, BRANCH));
+      for (const [name, value] of entriesOf(init, read)) headers.#add(nameOf(name), valueOf(value, BRANCH));
     }
     static make(list, guard) {
       const made = new Headers();
@@ -81,12 +83,12 @@
         : [[name, headers.get(name)]]);
     }
   }
-  function entriesOf(init) {
+  function entriesOf(init, read) {
     if (init[Symbol.iterator] === undefined || init[Symbol.iterator] === null) return Reflect.ownKeys(init)
       .filter((key) => Reflect.getOwnPropertyDescriptor(init, key)?.enumerable)
-      .map((key) => [byteString(key), byteString(init[key], BRANCH)]);
+      .map((key) => [byteString(key, undefined, read), byteString(init[key], BRANCH, read)]);
     return sequence(init).map((one) => {
-      const pair = sequence(one).map((item) => byteString(item));
+      const pair = sequence(one).map((item) => byteString(item, undefined, read));
       if (pair.length !== 2) refuse("Invalid value",
         "Headers require name/value tuples when being initialized by a sequence.");
       return pair;

@@ -85,7 +85,7 @@
           + " is undefined.", "Missing required 'name' member of PermissionDescriptor.");
         const known = word(name, Object.keys(facts.permissions), {of: "name", in: "PermissionDescriptor",
           as: "PermissionName", isOwn: true});
-        return make(known, facts.permissions[known]);
+        return make(known, known === "notifications" ? nm.need("web/permitted").notifying() : facts.permissions[known]);
       }
     }
     nm.need("web/convert").convert.handlersOn(PermissionStatus.prototype, "PermissionStatus", ["change"]);

@@ -77,7 +77,7 @@
         made.mode === "no-cors" ? "request-no-cors" : "request");
       if (init.headers !== undefined) {
         made.headers = heads.make([], made.mode === "no-cors" ? "request-no-cors" : "request");
-        heads.fill(made.headers, heads.isOne(init.headers) ? heads.listOf(init.headers) : init.headers);
+        heads.fill(made.headers, heads.isOne(init.headers) ? heads.listOf(init.headers) : init.headers, "RequestInit");
       }
       about.set(this, made);
       this.#takeBody(input, init, made);

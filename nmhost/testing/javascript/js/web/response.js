@@ -20,7 +20,7 @@
       if (/[^\t\x20-\x7e\x80-\xff]/.test(reason)) refuse("Invalid statusText",
         "Response statusText may not contain newline or carriage return.");
       const made = heads.make([], "response");
-      if (headers !== undefined) heads.fill(made, headers);
+      if (headers !== undefined) heads.fill(made, headers, "ResponseInit");
       about.set(this, {type: "default", url: "", redirected: false, status: code, statusText: reason, headers: made});
       if (body === null || body === undefined) return;
       if (NULL_BODY.includes(code)) refuse("Response with null body status cannot have body",

@@ -7,6 +7,7 @@
   const about = new WeakMap();
   const observers = new Set();
   const isEntry = (value) => isObject(value) && about.has(value);
+  const isDocument = !nm.config.is_worker;
   const elapsed = () => nm.clock.read() - nm.clock.origin;
 
   class PerformanceEntry {
@@ -16,10 +17,13 @@
     get startTime() { return about.get(this).startTime; }
     get duration() { return about.get(this).duration; }
     toJSON() {
-      const {name, entryType, startTime, duration, ...rest} = about.get(this);
-      return {name, entryType, startTime, duration, ...rest};
+      const {name, entryType, startTime, duration} = about.get(this);
+      return {name, entryType, startTime, duration, ...isDocument && family === "chromium" ? {navigationId: 0} : {}};
     }
   }
+  if (isDocument && family === "chromium") Object.defineProperty(PerformanceEntry.prototype, "navigationId", {get: {navigationId() {
+    return 0;
+  }}.navigationId, configurable: true});
   const detailOf = (detail) => detail === undefined || detail === null ? null
     : nm.need("web/transfer").transfer.unpack(nm.transfer.pack(detail)).data;
   class PerformanceMark extends PerformanceEntry {
@@ -44,6 +48,40 @@
   }
   const measure = PerformanceMeasure.make;
   delete PerformanceMeasure.make;
+  // A load, or a request: its moments beside what every entry has.
+  const timed = (entry, names, texts) => {
+    const made = about.get(entry);
+    for (const name of names) made[name] ??= 0;
+    Object.assign(made, texts);
+  };
+  const gettersOn = (Class, keys) => {
+    for (const key of keys) Object.defineProperty(Class.prototype, key, {get: {[key]() { return about.get(this)[key]; }}[key], configurable: true});
+    const base = PerformanceEntry.prototype.toJSON;
+    Class.prototype.toJSON = {toJSON() {
+      return {...nm.apply(base, this, []), ...nm.apply(parentJSON(Class), this, []), ...Object.fromEntries(keys.map((key) => [key, this[key]]))};
+    }}.toJSON;
+  };
+  const parentJSON = (Class) => Object.getPrototypeOf(Class.prototype).toJSON;
+  const REQUEST = ["initiatorType", "nextHopProtocol", "workerStart", "redirectStart", "redirectEnd", "fetchStart", "domainLookupStart",
+    "domainLookupEnd", "connectStart", "secureConnectionStart", "connectEnd", "requestStart", "responseStart", "responseEnd", "transferSize",
+    "encodedBodySize", "decodedBodySize", "serverTiming", "renderBlockingStatus", "responseStatus", "contentType"];
+  const LOAD = ["unloadEventStart", "unloadEventEnd", "domInteractive", "domContentLoadedEventStart", "domContentLoadedEventEnd",
+    "domComplete", "loadEventStart", "loadEventEnd", "type", "redirectCount"];
+  class PerformanceResourceTiming extends PerformanceEntry { static isOne = isEntry; }
+  class PerformanceNavigationTiming extends PerformanceResourceTiming {
+    static isOne = isEntry;
+    static make() {
+      const made = new PerformanceNavigationTiming();
+      about.set(made, {name: globalThis.location.href, entryType: "navigation", startTime: 0, duration: 0});
+      timed(made, [...REQUEST, ...LOAD], {initiatorType: "navigation", nextHopProtocol: "", serverTiming: Object.freeze([]), type: "navigate",
+        renderBlockingStatus: "non-blocking", contentType: "text/html", responseStatus: 200});
+      return made;
+    }
+  }
+  gettersOn(PerformanceResourceTiming, REQUEST);
+  gettersOn(PerformanceNavigationTiming, LOAD);
+  const navigated = PerformanceNavigationTiming.make;
+  delete PerformanceNavigationTiming.make;
   const sorted = (list) => [...list].sort((a, b) => a.startTime - b.startTime);
   function add(entry) {
     entries.push(entry);
@@ -98,7 +136,7 @@
     "domContentLoadedEventEnd", "domComplete", "loadEventStart", "loadEventEnd"];
   const timing = () => ({...Object.fromEntries(MOMENTS.map((name) => [name, Math.floor(nm.clock.origin)])),
     unloadEventStart: 0, unloadEventEnd: 0, redirectStart: 0, redirectEnd: 0, secureConnectionStart: 0});
-  if (!nm.config.is_worker) {
+  if (isDocument) {
     const parts = {timing, navigation: () => ({type: 0, redirectCount: 0})};
     for (const [key, make] of Object.entries(parts)) {
       let made;
@@ -121,13 +159,16 @@
   }
   const listOf = PerformanceObserverEntryList.of;
   delete PerformanceObserverEntryList.of;
+  let supported;
   class PerformanceObserver {
     #run;
     #types = new Set();
     #waiting = [];
     #hear = {hear: (entry) => { if (this.#types.has(entry.entryType)) this.#queue([entry]); }};
     static isOne = (value) => isObject(value) && #run in value;
-    static get supportedEntryTypes() { return Object.freeze(["mark", "measure"]); }
+    static get supportedEntryTypes() {
+      return supported ??= Object.freeze(isDocument ? ["mark", "measure", "navigation", "resource"] : ["mark", "measure", "resource"]);
+    }
     constructor(run) { this.#run = callback(run); }
     observe(options = undefined) {
       const {entryTypes, type, buffered} = dictionary(options, "PerformanceObserverInit", 1);
@@ -155,9 +196,12 @@
       });
     }
   }
+  if (isDocument) entries.push(navigated());
   handlersOn(Performance.prototype, "Performance", ["resourcetimingbufferfull"]);
   nm.offer({PerformanceEntry: define(PerformanceEntry, {illegal: true}), PerformanceMark: define(PerformanceMark),
-    PerformanceMeasure: define(PerformanceMeasure, {illegal: true}), Performance: define(Performance, {illegal: true}),
+    PerformanceMeasure: define(PerformanceMeasure, {illegal: true}),
+    PerformanceResourceTiming: define(PerformanceResourceTiming, {illegal: true}),
+    PerformanceNavigationTiming: define(PerformanceNavigationTiming, {illegal: true}), Performance: define(Performance, {illegal: true}),
     PerformanceObserver: define(PerformanceObserver), PerformanceObserverEntryList: define(PerformanceObserverEntryList,
       {illegal: true}), performance: new Performance()});
 }

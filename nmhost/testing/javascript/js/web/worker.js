@@ -30,6 +30,7 @@
       nm.emit("worker_start", last, urls.serialize(found), name, type === "module");
     }
     postMessage(message, options = undefined) {
+      if (family === "firefox" && !workers.has(numbers.get(this))) return;   // nobody is there to clone it for
       const text = transfer.pack(message, transfer.optionsOf(options, "StructuredSerializeOptions"));
       if (workers.has(numbers.get(this))) nm.emit("worker_post", numbers.get(this), text);
     }

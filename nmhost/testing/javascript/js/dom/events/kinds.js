@@ -32,6 +32,7 @@
     StorageEvent: ["Event", {key: null, oldValue: null, newValue: null, url: "", storageArea: null}],
     ProgressEvent: ["Event", {lengthComputable: false, loaded: 0, total: 0}],
     CloseEvent: ["Event", {wasClean: false, code: 0, reason: ""}],
+    AnimationPlaybackEvent: ["Event", {currentTime: null, timelineTime: null}],
     AnimationEvent: ["Event", {animationName: "", elapsedTime: 0, pseudoElement: ""}],
     TransitionEvent: ["Event", {propertyName: "", elapsedTime: 0, pseudoElement: ""}],
     MediaQueryListEvent: ["Event", {media: "", matches: false}],

@@ -91,33 +91,34 @@
   const needTarget = (object, label) => {
     if (!nm.isWindow(object) && object !== undefined && object !== null && nm.peek(object) === undefined) nm.refuseReceiver(label, "EventTarget");
   };
-  class EventTarget {
-    constructor() {
-      if (nm.ofSubclass(new.target)) Object.setPrototypeOf(this, EventTarget.prototype);
-      nm.stamp(this, {listeners: null, handlers: null});
-    }
+  // No class: whoever calls it without new hears the browser's words.
+  function EventTarget() {
+    if (!new.target) nm.refuseCall("EventTarget");
+    if (nm.ofSubclass(new.target)) Object.setPrototypeOf(this, EventTarget.prototype);
+    nm.stamp(this, {listeners: null, handlers: null});
+  }
+  Object.defineProperty(EventTarget, "prototype", {writable: false});
+  const members = {
     addEventListener(...args) {
       needTarget(this, "addEventListener");
       nm.needArguments(args, 2, "addEventListener", "EventTarget");
       addListener(this, ...args);
-    }
+    },
     removeEventListener(type, listener, options) {
       needTarget(this, "removeEventListener");
       nm.needArguments(arguments, 2, "removeEventListener", "EventTarget");
       const state = targetState(this);
       const entry = find(state, `${type}`, listener, captures(options));
       if (entry) remove(state, `${type}`, entry);
-    }
+    },
     dispatchEvent(event) {
       needTarget(this, "dispatchEvent");
       nm.needArguments(arguments, 1, "dispatchEvent", "EventTarget");
       return nm.dispatchByScript(this ?? globalThis, event);
-    }
-  }
-  for (const name of ["addEventListener", "removeEventListener", "dispatchEvent"]) {
-    nm.asNative(EventTarget.prototype[name]);
-    Object.defineProperty(EventTarget.prototype, name, {enumerable: true});
-  }
+    },
+  };
+  for (const name of Object.keys(members)) Object.defineProperty(EventTarget.prototype, name, {value: nm.asNative(members[name]),
+    writable: true, enumerable: true, configurable: true});
   nm.asNative(EventTarget);
   nm.EventTarget = EventTarget;
   nm.platform.expose(EventTarget);

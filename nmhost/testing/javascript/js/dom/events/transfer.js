@@ -2,6 +2,7 @@
 (nm) => {
   "use strict";
   const {dom, stateOf} = nm;
+  const isSettable = nm.follows("platform", "gecko");   // in Blink only while a person drags
   const SHORT = {text: "text/plain", url: "text/uri-list"};
   const kindOf = (format) => {
     const lower = `${format}`.toLowerCase();
@@ -11,9 +12,9 @@
   // state: {items: [{kind, type, data}]}, one for a transfer and its lists
   nm.interface("DataTransfer", null, () => ({
     get dropEffect() { return stateOf(this).dropEffect; },
-    set dropEffect(value) { if (["none", "copy", "link", "move"].includes(value)) stateOf(this).dropEffect = value; },
+    set dropEffect(value) { if (isSettable && ["none", "copy", "link", "move"].includes(value)) stateOf(this).dropEffect = value; },
     get effectAllowed() { return stateOf(this).effectAllowed; },
-    set effectAllowed(value) { if (EFFECTS.includes(value)) stateOf(this).effectAllowed = value; },
+    set effectAllowed(value) { if (isSettable && EFFECTS.includes(value)) stateOf(this).effectAllowed = value; },
     get types() {
       const {items} = stateOf(this);
       const types = items.filter((one) => one.kind === "string").map((one) => one.type);
@@ -47,7 +48,7 @@
     },
     setDragImage() { stateOf(this); },
   }), {construct: (newTarget) => nm.create(newTarget, "DataTransfer", {items: [], list: null, dropEffect: "none",
-    effectAllowed: nm.follows("platform", "blink") ? "none" : "uninitialized"})});
+    effectAllowed: "none"})});
   const wrapItem = (item) => item.wrapper ??= nm.create(undefined, "DataTransferItem", item);
   const INDEX = /^\d+$/;
   const listOf = (state) => {

@@ -99,7 +99,11 @@
   };
   // An input that becomes one of another type keeps its value where it can.
   dom.on("attribute", (record, name, old, value) => {
-    if (name !== "type" || record.name !== "input" || !record.isHTML || nm.replaying) return;
+    if (record.name !== "input" || !record.isHTML || nm.replaying) return;
+    if (["min", "max", "step"].includes(name) && dom.inputType(record) === "range" && record.state?.value !== undefined) {
+      dom.putState(record, "value", clean(record, record.state.value));
+    }
+    if (name !== "type") return;
     const typeOf = (given) => TYPES.has(given?.toLowerCase()) ? given.toLowerCase() : "text";
     const [before, now] = [MODES[typeOf(old)] ?? "value", dom.valueMode(record)];
     const held = record.state?.value;
@@ -176,6 +180,7 @@
     if (record.name !== "option" && record.name !== "optgroup" || !parent) return;
     const select = parent.name === "select" ? parent : dom.selectOf(parent);
     if (select?.state?.none) select.state.none = false;
+    if (record.name === "option" && record.parent && select && record.state?.selected && !select.attrs.has("multiple")) dom.selectOption(record, true);
   };
   dom.on("inserted", (record) => { chooseAnew(record, record.parent); });
   dom.on("removed", (record, parent) => { chooseAnew(record, parent); });

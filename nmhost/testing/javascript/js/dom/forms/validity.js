@@ -137,8 +137,8 @@
     stepMismatch: (record) => `Please select a valid value. ${nearest(record)}`},
   };
   const messageOf = (record) => {
-    if (record.state?.custom) return record.state.custom;
     if (!judged(record)) return "";
+    if (record.state?.custom) return record.state.custom;
     const found = wrong(record);
     const flag = FLAGS.find((one) => found[one]);
     return flag ? record.internalsMessage ?? nm.strategy("platform", {blink: MESSAGES.chromium, gecko: MESSAGES.firefox})[flag]?.(record) ?? "" : "";

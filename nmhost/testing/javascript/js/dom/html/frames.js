@@ -73,6 +73,7 @@
   });
   dom.on("attribute", (record, name) => {
     if ((name !== "src" && name !== "srcdoc") || !isFrame(record) || !record.frame || nm.replaying) return;
+    record.isLoaded = false;
     nm.emit("load_frame", record.frame, addressOf(record));
   });
   // At first every frame holds an empty document; what has no address of its own is this world's, another's is not to be had.
@@ -95,6 +96,7 @@
     return record.inner ?? make(record, "about:blank", "");
   };
   dom.frameDocument = inner;
+  dom.frameAddress = addressOf;
   dom.isOwnAddress = (record) => {
     try { return new URL(addressOf(record), location.href).origin === location.origin; } catch { return false; }
   };

@@ -18,13 +18,15 @@
   dom.on("attribute", (record, name, old, value) => {
     if (name !== "open" || record.name !== "details" || !record.isHTML || nm.replaying) return;
     if ((old === null) === (value === null)) return;
+    if (dom.isShown(record.doc)) toggled(record, value !== null);
     const group = value !== null && record.attrs.get("name");
     if (group) {
       for (const other of dom.allElements(dom.rootOf(record), (one) => one !== record && one.name === "details"
         && one.attrs.get("name") === group && one.attrs.has("open"))) set(other, "open", null);
     }
-    if (dom.isShown(record.doc)) toggled(record, value !== null);
   });
+  // Details that the parser made open tell so too.
+  dom.openedByParser = (record) => { toggled(record, true); };
 
   const show = (record, modal) => {
     if (record.attrs.has("open") && record.isModal === modal) return;
@@ -143,11 +145,5 @@
   nm.noCommand = (command) => {
     nm.warnOnce(`the emulated browser does not know document.execCommand("${command}"): it gives false`);
     return false;
-  };
-  dom.animation = () => {
-    nm.warnOnce("the emulated browser animates nothing: an animation is finished at once");
-    const done = Promise.resolve();
-    return Object.assign(new nm.EventTarget(), {finished: done, ready: done, playState: "finished", currentTime: 0,
-      cancel() {}, finish() {}, play() {}, pause() {}, reverse() {}, onfinish: null, oncancel: null});
   };
 }

@@ -13,6 +13,16 @@
       ? "Failed to construct 'IntersectionObserver': Threshold values must be numbers between 0 and 1"
       : "IntersectionObserver constructor: Threshold values must all be in the range [0, 1].");
   };
+  // Margins around the root: one to four lengths in pixels or percent, as they are written with all four.
+  const marginOf = (given, key) => {
+    const parts = `${given ?? ""}`.trim().split(/\s+/).filter(Boolean).map((part) => /^[+-]?(?:\d+\.?\d*|\.\d+)(?:px|%)$|^0$/i.test(part)
+      ? part === "0" ? "0px" : `${Number(part.replace(/px|%/i, ""))}${part.endsWith("%") ? "%" : "px"}` : null);
+    if (parts.includes(null) || parts.length > 4) throw new DOMException(nm.follows("platform", "blink")
+      ? `Failed to construct 'IntersectionObserver': ${key} must be specified in absolute length units or percent.`
+      : `IntersectionObserver constructor: ${key} must be specified in pixels or percent.`, "SyntaxError");
+    const [top = "0px", right = top, bottom = top, left = right] = parts;
+    return [top, right, bottom, left].join(" ");
+  };
   const elementArgument = (value, name) => {
     const record = nm.peek(value);
     if (record?.type === 1) return record;
@@ -50,26 +60,52 @@
     return state.object = nm.create(newTarget, name, state);
   };
   const zero = () => nm.rect(0, 0, 0, 0);
+  // What is known of a box without a layout: the lengths in pixels that a block's style gives it.
+  const lengthsOf = (record) => {
+    const px = (name) => Number(/^(-?[\d.]+)px$/.exec(dom.computed(record, name))?.[1] ?? 0);
+    const isBox = dom.isRendered(record) && dom.computed(record, "display") !== "inline";
+    const around = (a, b) => px(`padding-${a}`) + px(`padding-${b}`) + bordersOf(record, a) + bordersOf(record, b);
+    const both = {width: around("left", "right"), height: around("top", "bottom")};
+    const isWhole = dom.computed(record, "box-sizing") === "border-box";
+    const content = Object.fromEntries(["width", "height"].map((key) => [key, isBox ? Math.max(0, px(key) - (isWhole ? both[key] : 0)) : 0]));
+    return {content, border: {width: isBox ? content.width + both.width : 0, height: isBox ? content.height + both.height : 0},
+      left: isBox ? px("padding-left") : 0, top: isBox ? px("padding-top") : 0};
+  };
+  const bordersOf = (record, side) => dom.computed(record, `border-${side}-style`) === "none" ? 0
+    : Number(/^([\d.]+)px$/.exec(dom.computed(record, `border-${side}-width`))?.[1] ?? 0);
+  const sizeOf = ({width, height}) => Object.freeze([nm.create(undefined, "ResizeObserverSize", {width, height})]);
+  nm.interface("ResizeObserverSize", null, () => ({
+    get inlineSize() { return stateOf(this).width; },
+    get blockSize() { return stateOf(this).height; },
+  }));
   nm.interface("ResizeObserver", null, () => members("ResizeObserver", (record) => {
-    const size = [{inlineSize: 0, blockSize: 0}];
-    return nm.create(undefined, "ResizeObserverEntry", {record, size});
+    const lengths = lengthsOf(record);
+    return nm.create(undefined, "ResizeObserverEntry", {record, lengths, content: sizeOf(lengths.content), border: sizeOf(lengths.border)});
   }), {needs: 1, construct: make("ResizeObserver")});
   nm.interface("ResizeObserverEntry", null, () => ({
     get target() { return dom.wrap(stateOf(this).record); },
-    get contentRect() { return zero(); },
-    get contentBoxSize() { return stateOf(this).size; },
-    get borderBoxSize() { return stateOf(this).size; },
-    get devicePixelContentBoxSize() { return stateOf(this).size; },
+    get contentRect() {
+      const {left, top, content} = stateOf(this).lengths;
+      return nm.rect(left, top, content.width, content.height);
+    },
+    get contentBoxSize() { return stateOf(this).content; },
+    get borderBoxSize() { return stateOf(this).border; },
+    get devicePixelContentBoxSize() { return stateOf(this).content; },
   }));
   nm.interface("IntersectionObserver", null, () => dom.mixed(members("IntersectionObserver", (record) =>
     nm.create(undefined, "IntersectionObserverEntry", {record, time: performance.now()})), {
     get root() { return stateOf(this).options.root ?? null; },
-    get rootMargin() { return stateOf(this).options.rootMargin ?? "0px 0px 0px 0px"; },
-    get thresholds() { return [stateOf(this).options.threshold ?? 0].flat(); },
+    get rootMargin() { return stateOf(this).margin; },
+    get scrollMargin() { return stateOf(this).scrolled; },
+    get thresholds() { return Object.freeze([stateOf(this).options.threshold ?? 0].flat().map(Number).sort((a, b) => a - b)); },
     takeRecords() { return []; },
   }), {needs: 1, construct: (newTarget, args) => {
+    needCallback(args[0], "IntersectionObserver");
+    const margins = {margin: marginOf(args[1]?.rootMargin, "rootMargin"), scrolled: marginOf(args[1]?.scrollMargin, "scrollMargin")};
     needThresholds(args[1]?.threshold);
-    return make("IntersectionObserver")(newTarget, args);
+    const made = make("IntersectionObserver")(newTarget, args);
+    Object.assign(stateOf(made), margins);
+    return made;
   }});
   nm.interface("IntersectionObserverEntry", null, () => ({
     get target() { return dom.wrap(stateOf(this).record); },

@@ -87,7 +87,7 @@
   }), {needs: 1, construct: (newTarget, [callback]) => {
     if (typeof callback !== "function") throw new TypeError(nm.follows("platform", "blink")
       ? "Failed to construct 'MutationObserver': parameter 1 is not of type 'Function'."
-      : "MutationObserver constructor: Argument 1 is not callable.");
+      : `MutationObserver constructor: Argument 1 is not ${typeof callback === "object" && callback !== null ? "callable" : "an object"}.`);
     const state = {callback, records: [], targets: new Set(), number: number += 1, object: null};
     return state.object = nm.create(newTarget, "MutationObserver", state);
   }});

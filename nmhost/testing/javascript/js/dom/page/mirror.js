@@ -152,12 +152,21 @@
     if (record === dom.bodyOf(dom.shown)) return "body";
     return record?.id ? `#${record.id}` : null;
   };
+  // A thing of a script's that those of the page may hold, and not look into.
+  const DENIED = "denied";
+  const refuse = (key) => { throw new Error(`Permission denied to access ${key === undefined ? "object" : `property ${typeof key === "symbol"
+    ? key.description : nm.stringify(key)}`}`); };
+  const named = (target, key) => refuse(key);
+  const denied = () => new nm.Proxy({}, {get: named, set: named, has: named, deleteProperty: named, defineProperty: named,
+    getOwnPropertyDescriptor: named, ownKeys: () => refuse(), getPrototypeOf: () => null});
+  const detailFrom = (text) => text === DENIED ? denied() : nm.clone.decode(text);
   nm.onDispatch = (target, event) => {
     const name = target === undefined || target === null ? "window" : nameOf(target);
     if (!name) return;
     const state = nm.peek(event);
     let detail = null;
-    if (state.detail !== undefined) {
+    if (state.detail !== undefined && nm.isDenied?.(state.detail)) detail = DENIED;
+    else if (state.detail !== undefined) {
       try { detail = nm.clone.encode(state.detail); } catch { detail = nm.clone.encode(null); }
     }
     if (dom.journal) nm.takeChanges();
@@ -173,7 +182,7 @@
       : dom.wrap(byId.get(Number(name.slice(1))));
     if (!target) return;
     const kind = detail !== null ? "CustomEvent" : nm.hasInterface(nm.eventClasses[type]) ? nm.eventClasses[type] : "Event";
-    const event = new (nm.constructorOf(kind))(type, detail === null ? {bubbles, cancelable: true} : {bubbles, detail: nm.clone.decode(detail)});
+    const event = new (nm.constructorOf(kind))(type, detail === null ? {bubbles, cancelable: true} : {bubbles, detail: detailFrom(detail)});
     nm.echoing = true;   // what it does by default, the document of whoever fired it has done
     try { nm.dispatch(target, event); } finally { nm.echoing = false; }
   });

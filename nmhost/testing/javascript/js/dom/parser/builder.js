@@ -92,6 +92,7 @@
       const isControl = CONTROLS.has(record.name) || record.name.includes("-");
       if (isControl && this.form && !token.attrs?.has("form") && !this.has("template")) record.formOwner = this.form;
       this.put(record, place);
+      if (record.name === "details" && this.scripting && record.attrs.has("open")) dom.openedByParser(record);
       this.stack.push(record);
       return record;
     }

@@ -86,8 +86,15 @@
     const doc = dom.document({isXML: true, contentType, url: dom.shown?.url ?? ""});
     try { build(doc, nm.normalizeLines(text).replace(/^\ufeff/, "")); } catch (error) {
       if (!(error instanceof NotWellFormed)) throw error;
-      for (const child of [...dom.children(doc)]) dom.remove(child);
       const isFirefox = nm.follows("platform", "gecko");
+      const kept = isFirefox ? null : dom.documentElement(doc);
+      if (kept) {   // Blink tells of it before what it has read
+        const told = dom.element(doc, "parsererror", dom.HTML);
+        dom.attach(told, dom.text(doc, `This page contains the following errors:${error.message}`));
+        dom.attach(kept, told, kept.first);
+        return doc;
+      }
+      for (const child of [...dom.children(doc)]) dom.remove(child);
       const ns = isFirefox ? "http://www.mozilla.org/newlayout/xml/parsererror.xml" : dom.HTML;
       const root = dom.element(doc, isFirefox ? "parsererror" : "html", ns);
       const place = isFirefox ? root : dom.element(doc, "parsererror", ns);

@@ -76,8 +76,7 @@
     if (record.type !== 1) return part.kind === "pseudo" && part.name === "scope" && record === about.scope;
     switch (part.kind) {
     case "any": return true;
-    case "type": return (record.isHTML && !record.doc.isXML ? part.lower : part.name) === dom.qualified(record)
-      || record.prefix !== null && part.name === record.name
+    case "type": return (record.isHTML && !record.doc.isXML ? part.lower : part.name) === record.name
       || ANY_CASE && !record.isHTML && !record.doc.isXML && part.lower === record.name.toLowerCase();
     case "id": return record.attrs.get("id") === part.value;
     case "class": return hasClass(record, part.value);
@@ -206,8 +205,8 @@
     "focus-within": (one) => Boolean(dom.focused) && dom.isInclusiveShadowAncestor(one, dom.focused),
     target: (one) => dom.isShown(one.doc) && one.attrs.has("id") && location.hash.slice(1) !== ""
       && decodeURIComponent(location.hash.slice(1)) === one.attrs.get("id"),
-    enabled: (one) => CONTROLS.has(one.name) && one.isHTML && !dom.isDisabled(one),
-    disabled: (one) => CONTROLS.has(one.name) && one.isHTML && dom.isDisabled(one),
+    enabled: (one) => isControl(one) && !dom.isDisabled(one),
+    disabled: (one) => isControl(one) && dom.isDisabled(one),
     checked: (one) => one.isHTML && (one.name === "option" ? dom.isSelected(one)
       : one.name === "input" && ["checkbox", "radio"].includes(dom.inputType(one)) && dom.isChecked(one)),
     indeterminate: (one) => Boolean(one.state?.indeterminate),
@@ -229,6 +228,7 @@
     modal: (one) => Boolean(one.isModal),
     "popover-open": (one) => Boolean(one.popoverOpen),
   };
+  const isControl = (one) => one.isHTML && (CONTROLS.has(one.name) || Boolean(one.custom?.formAssociated));
   const isWritable = (one) => one.isHTML && (one.name === "textarea" || one.name === "input"
     && !["checkbox", "radio", "button", "submit", "reset", "image", "file", "hidden", "range", "color"].includes(dom.inputType(one))
     ? !one.attrs.has("readonly") && !dom.isDisabled(one) : dom.isEditable(one));

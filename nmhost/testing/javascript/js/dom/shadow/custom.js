@@ -49,6 +49,7 @@
     } finally { definition.building.pop(); }
     for (const [name, value] of record.attrs) attributeChanged(record, name, null, value);
     if (dom.isConnected(record)) dom.react(record, "connectedCallback", []);
+    tellControl(record);
     return undefined;
   };
   // Upgrade an element if its definition is there; nothing for others.
@@ -75,17 +76,25 @@
     if (record.custom && !nm.replaying) attributeChanged(record, name, old, value, ns);
   });
 
-  // Controls of one's own hear when they, or a fieldset around them, are disabled.
-  const tellDisabled = (record) => {
-    if (byName.size === 0 || nm.replaying) return;
-    everyElement(record, (at) => {
-      if (!at.custom?.formAssociated || Boolean(at.wasDisabled) === dom.isDisabled(at)) return;
-      at.wasDisabled = !at.wasDisabled;
-      dom.react(at, "formDisabledCallback", [at.wasDisabled]);
-    });
+  // Controls of one's own hear of the form they come to belong to, and when they, or a fieldset around them, are disabled.
+  const tellControl = (record) => {
+    if (!record.custom?.formAssociated) return;
+    const form = dom.formOf(record);
+    if ((record.toldForm ?? null) !== form) {
+      record.toldForm = form;
+      dom.react(record, "formAssociatedCallback", [wrap(form)]);
+    }
+    if (Boolean(record.wasDisabled) === dom.isDisabled(record)) return;
+    record.wasDisabled = !record.wasDisabled;
+    dom.react(record, "formDisabledCallback", [record.wasDisabled]);
   };
-  dom.on("attribute", (record, name) => { if (name === "disabled") tellDisabled(record); });
-  dom.on("inserted", (record) => { tellDisabled(record); });
+  const tellControls = (record) => { if (byName.size > 0 && !nm.replaying) everyElement(record, tellControl); };
+  dom.on("attribute", (record, name) => {
+    if (name === "disabled" || name === "form") tellControls(record);
+    else if (name === "id" && byName.size > 0) tellControls(dom.rootOf(record));
+  });
+  dom.on("inserted", tellControls);
+  dom.on("removed", tellControls);
 
   // What a constructor of an element does when it is called: by new, or by an upgrade.
   dom.construct = (newTarget, name) => {
@@ -196,27 +205,4 @@
   Object.defineProperty(globalThis, "customElements", {get: nm.asNative({customElements() {
     return absent ? null : registry ??= nm.create(undefined, "CustomElementRegistry", {});
   }}.customElements), configurable: true, enumerable: true});
-
-  nm.interface("ElementInternals", null, () => ({
-    get shadowRoot() { return wrap(stateOf(this).root.shadow); },
-    get form() { return wrap(dom.formOf(stateOf(this).root)); },
-    get states() { return stateOf(this).root.states ??= new Set(); },
-    get willValidate() { return dom.validated(stateOf(this).root); },
-    get validity() { return dom.validityOf(stateOf(this).root); },
-    get validationMessage() { return dom.messageOf(stateOf(this).root); },
-    get labels() { return dom.staticList([]); },
-    setFormValue(value) { stateOf(this).root.internalsValue = value; },
-    setValidity(flags, message = "") { Object.assign(stateOf(this).root, {internalsFlags: {...flags}, internalsMessage: `${message}`}); },
-    checkValidity() { return dom.checkValidity(stateOf(this).root); },
-    reportValidity() { return dom.checkValidity(stateOf(this).root); },
-  }));
-  dom.internals = (record) => {
-    if (!record.custom) dom.fail("NotSupportedError", "Failed to execute 'attachInternals' on 'HTMLElement': Unable to attach "
-      + "ElementInternals to non-custom elements.", "HTMLElement.attachInternals: Cannot attach ElementInternals to a customized built-in or non-custom "
-      + `element '${record.name}'`);
-    if (record.hasInternals) dom.fail("NotSupportedError", "Failed to execute 'attachInternals' on 'HTMLElement': ElementInternals for "
-      + "the specified element was already attached.", `HTMLElement.attachInternals: AttachInternals() has already been called from '${record.name}'`);
-    record.hasInternals = true;
-    return dom.keptList(record, "internals", () => nm.create(undefined, "ElementInternals", {root: record}));
-  };
 }

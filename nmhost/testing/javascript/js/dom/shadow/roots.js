@@ -62,7 +62,7 @@
       getSelection() { return nm.selection(); },
       elementFromPoint() { return null; },
       elementsFromPoint() { return []; },
-      getAnimations() { return []; },
+      getAnimations() { return dom.animationsIn(stateOf(this), true); },
     };
   });
 

@@ -30,16 +30,30 @@
     },
     [Symbol.iterator]: Array.prototype.values,
   }));
+  const isBlink = nm.follows("platform", "blink");
+  const SETTING = "Failed to set the 'adoptedStyleSheets' property on";
+  const holderOf = (root) => root.type === 9 ? "Document" : "ShadowRoot";
+  // A sheet that a root may adopt: one that a script has made.
+  const needSheet = (root, sheet) => {
+    const state = nm.peek(sheet);
+    if (!dom.isOf(sheet, "CSSStyleSheet")) throw new TypeError(isBlink ? `${SETTING} '${holderOf(root)}': Failed to convert value to 'CSSStyleSheet'.`
+      : `${holderOf(root)}.adoptedStyleSheets setter: Element of value being assigned does not implement interface CSSStyleSheet.`);
+    if (!state.constructed) dom.fail("NotAllowedError", `${SETTING} '${holderOf(root)}': Can't adopt non-constructed stylesheets.`,
+      "Adopted style sheet must be created through the Constructable StyleSheets API");
+  };
   dom.adoptedSheets = (root) => root.adopted ??= new nm.Proxy([], {set(target, key, value) {
+    if (key !== "length") needSheet(root, value);
     target[key] = value;
     dom.version += 1;
     return true;
   }});
   dom.adoptSheets = (root, sheets) => {
+    const isObject = typeof sheets === "object" && sheets !== null || typeof sheets === "function";
+    if (!isObject || typeof sheets[Symbol.iterator] !== "function") throw new TypeError(isBlink
+      ? `${SETTING} '${holderOf(root)}': The provided value cannot be converted to a sequence.`
+      : `${holderOf(root)}.adoptedStyleSheets setter: Value being assigned can't be converted to a observable array.`);
     const list = [...sheets];
-    if (list.some((sheet) => !nm.peek(sheet)?.constructed)) dom.fail("NotAllowedError", "Failed to set the "
-      + "'adoptedStyleSheets' property on 'Document': Can't adopt non-constructed stylesheets.",
-    "Adopted style sheet must be created through the Constructable StyleSheets API");
+    for (const sheet of list) needSheet(root, sheet);
     dom.adoptedSheets(root).splice(0, Infinity, ...list);
     dom.version += 1;
   };
@@ -78,7 +92,12 @@
     if (record.cascade?.version === dom.version) return record.cascade.found;
     const found = new Map();
     const take = (all, important) => {
-      for (const [name, one] of all) if (one.important === important) found.set(name, one.value);
+      for (const [name, one] of all) {
+        if (one.important !== important) continue;
+        found.set(name, one.value);
+        // what a short property stands for is known when its variables are
+        if (one.value.includes("var(")) for (const long of dom.longNames(name)) found.set(long, {short: name, text: one.value});
+      }
     };
     const rules = matching(record);
     const own = record.attrs.has("style") ? stateOf(dom.styleOf(record)).read() : new Map();
@@ -134,7 +153,7 @@
       return record.name === "pre" ? "pre" : record.name === "textarea" ? "pre-wrap" : undefined;
     }
     if (name.startsWith("margin-") && record.name === "body") return "8px";
-    return undefined;
+    return dom.lengthOfTag(record, name);
   };
   dom.namedColor = (text) => dom.namedParts(text) ? `rgb(${dom.namedParts(text)})` : dom.color(text);
   // A value with each var() replaced by what the property has, or by what stands behind the comma.
@@ -157,16 +176,17 @@
       if (value === "currentcolor") return dom.computed(record, "color");
       return dom.namedColor(value) ?? value;
     }
-    if (name === "font-weight") return {normal: "400", bold: "700"}[value] ?? value;
-    return value;
+    return dom.usedLength(record, name, value);
   };
   const SIDES = dom.words("top right bottom left");
   // What floats, is placed by itself, or lies in a flexible box or a grid, is a block.
   const isBlockified = (record, above) => ["absolute", "fixed"].includes(dom.computed(record, "position"))
     || ["left", "right"].includes(dom.computed(record, "float"))
     || above?.type === 1 && /(?:flex|grid)$/.test(dom.computed(above, "display"));
+  const taken = (record, name, value) => typeof value !== "object" ? value
+    : new Map(dom.longhands(value.short, substituted(record, value.text)) ?? []).get(name);
   dom.computed = (record, name) => {
-    let value = declared(record).get(name) ?? (["inherit"].includes(name) ? undefined : ofTag(record, name));
+    let value = taken(record, name, declared(record).get(name)) ?? ofTag(record, name);
     const inherits = INHERITED.has(name) || name.startsWith("--");
     const above = dom.rootOf(record).host && record.parent?.mode ? record.parent.host : record.parent;
     if (value === "inherit" || (value === undefined || value === "unset") && inherits) {
@@ -222,6 +242,7 @@
   const css = {};
   nm.members(css, {
     escape(text) {
+      nm.needArguments(arguments, 1, "escape", "CSS");
       return `${text}`.replace(/\0/g, "\ufffd").replace(/[\x01-\x1f\x7f]|^-?\d|^-$|[^\w\u0080-\uffff-]/g, (found) => {
         if (/^-?\d$/.test(found)) return `${found.slice(0, -1)}\\${found.charCodeAt(found.length - 1).toString(16)} `;
         return /[\x01-\x1f\x7f]/.test(found) ? `\\${found.charCodeAt(0).toString(16)} ` : `\\${found}`;
@@ -233,6 +254,19 @@
       return supported(`${name}`.trim());
     },
   });
+  // Properties of scripts' own: their names are kept, what they say of a value is not asked.
+  const registered = new Set();
+  const refuseProperty = (name, blink, gecko) => dom.fail(name, `Failed to execute 'registerProperty' on 'CSS': ${blink}`, gecko);
+  nm.members(css, {
+    registerProperty(definition) {
+      nm.needArguments(arguments, 1, "registerProperty", "CSS");
+      const name = `${definition?.name}`;
+      if (!name.startsWith("--")) refuseProperty("SyntaxError", "Custom property names must start with '--'.", `Invalid name`);
+      if (registered.has(name)) refuseProperty("InvalidModificationError", "The name provided has already been registered.", "Property already registered");
+      registered.add(name);
+    },
+  });
+  if (isBlink) nm.members(css, dom.unitFunctions());
   nm.platform.name(css, "CSS");
   Object.defineProperty(globalThis, "CSS", {value: css, writable: true, configurable: true, enumerable: false});
 }

@@ -80,6 +80,15 @@ word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " ")
     "flex-wrap": "nowrap wrap wrap-reverse", "white-space": "normal pre nowrap pre-wrap pre-line break-spaces",
     "user-select": "auto text none all contain", direction: "ltr rtl",
   };
+  dom.holdsLengths = (name) => LENGTH.has(name);
+  // The words that lengths know beside their numbers.
+  const AUTO = "auto ";
+  const SIZES = "min-content max-content fit-content -moz-min-content -moz-max-content -moz-fit-content -moz-available -webkit-fill-available "
+    + "-webkit-min-content -webkit-max-content -webkit-fit-content stretch ";
+  const lengthWords = (name) => dom.words(/^(?:max-width|max-height)$/.test(name) ? SIZES + "none" : /^(?:min-)?(?:width|height)$/.test(name) ? AUTO + SIZES
+    : name === "flex-basis" ? AUTO + SIZES + "content" : /^margin|^(?:top|right|bottom|left|column-width)$/.test(name) ? AUTO
+    : /^(?:border-.*|outline)-width$/.test(name) ? "thin medium thick" : /^(?:letter-spacing|row-gap|column-gap)$/.test(name) ? "normal"
+    : name === "font-size" ? "xx-small x-small small medium large x-large xx-large xxx-large larger smaller math" : "");
   const WIDE = dom.words("inherit initial unset revert revert-layer");
   const words = Object.fromEntries(Object.entries(KEYWORDS).map(([name, list]) => [name, dom.words(list)]));
   const ZERO = /^[+-]?0+(?:\.0+)?$/;
@@ -114,7 +123,8 @@ word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " ")
         if (/\de[+-]?\d/.test(part)) return part.replace(/^[+-]?[\d.]+e[+-]?\d+/, (found) => String(Number(found)));
         return part.replace(/^\+/, "").replace(/^(-?)\./, "$10.").replace(/(\.\d*?)0+(?=[a-z%])/, "$1").replace(/\.(?=[a-z%])/, "");
       }
-      return /^[+-]?[\d.]+$/.test(part) ? null : /^[a-z-]+(?:\(.*)?$/.test(part) || /\(|\)/.test(lower) ? part : null;
+      if (/^[a-z-]+$/.test(part)) return lengthWords(name).has(part) || /\(/.test(lower) ? part : null;
+      return /^[+-]?[\d.]+$/.test(part) ? null : /^[a-z-]+\(/.test(part) || /\(|\)/.test(lower) ? part : null;
     });
     return made.includes(null) ? null : /\(/.test(value) ? value : made.join(" ");
   }

@@ -109,6 +109,8 @@
     const made = rulesOf(`${text}`);
     if (made.length !== 1) dom.fail("SyntaxError", `Failed to execute '${method}' on 'CSSStyleSheet': Failed to parse the rule `
       + `'${text}'.`, "An invalid or illegal string was specified");
+    if (holder.constructed && made[0].at === "import") dom.fail("SyntaxError", `Failed to execute '${method}' on 'CSSStyleSheet': Can't insert `
+      + "@import rules into a constructed stylesheet.", "An invalid or illegal string was specified");
     if (at > holder.rules.length) dom.fail("IndexSizeError", `Failed to execute '${method}' on 'CSSStyleSheet': The index `
       + `provided (${at}) is larger than the maximum index (${holder.rules.length}).`, "Index or size is negative or greater than the allowed amount");
     holder.rules.splice(at, 0, made[0]);
@@ -120,6 +122,12 @@
       + `provided (${at}) is larger than the maximum index (${holder.rules.length - 1}).`, `CSSStyleSheet.deleteRule: Cannot delete rule at index `
       + `${at} because the number of rules is only ${holder.rules.length}`);
     holder.rules.splice(at, 1);
+    dom.version += 1;
+  };
+  const replace = (sheet, text, method) => {
+    if (!sheet.constructed) dom.fail("NotAllowedError", `Failed to execute '${method}' on 'CSSStyleSheet': Can't call `
+      + `${method} on non-constructed CSSStyleSheets.`, `CSSStyleSheet.${method}: Can only be called on constructed style sheets`);
+    sheet.rules = rulesOf(`${text}`).filter((rule) => rule.at !== "import");
     dom.version += 1;
   };
   nm.interface("StyleSheet", null, () => ({
@@ -173,15 +181,9 @@
     deleteRule(at) { remove(stateOf(this), at >>> 0); },
     addRule(selector, style, at) { insert(stateOf(this), `${selector} {${style}}`, at ?? stateOf(this).rules.length, "addRule"); return -1; },
     removeRule(at = 0) { remove(stateOf(this), at >>> 0); },
-    replaceSync(text) {
-      const sheet = stateOf(this);
-      if (!sheet.constructed) dom.fail("NotAllowedError", "Failed to execute 'replaceSync' on 'CSSStyleSheet': Can't call "
-        + "replaceSync on non-constructed CSSStyleSheets.", "The replaceSync() method can only be called on constructed style sheets");
-      sheet.rules = rulesOf(`${text}`).filter((rule) => rule.at !== "import");
-      dom.version += 1;
-    },
+    replaceSync(text) { replace(stateOf(this), text, "replaceSync"); },
     async replace(text) {
-      this.replaceSync(text);
+      replace(stateOf(this), text, "replace");
       return this;
     },
   }), {construct: (newTarget, [init]) => {

@@ -15,12 +15,12 @@
   dom.bodyOf = (doc) => rootChild(doc, ["body", "frameset"]);
   dom.headOf = (doc) => rootChild(doc, ["head"]);
   dom.baseOf = (doc) => {
-    if (doc.base?.version === dom.version) return doc.base.href;
+    const own = doc === dom.shown || doc.isFrameDocument ? nm.address() : doc.url;
+    if (doc.base?.version === dom.version && doc.base.own === own) return doc.base.href;
     const base = dom.allElements(doc, (at) => at.isHTML && at.name === "base" && at.attrs.has("href"))[0];
-    const own = doc === dom.shown || doc.isFrameDocument ? nm.address?.() ?? dom.shown.url : doc.url;
     let href = own || "about:blank";
     try { if (base) href = new URL(base.attrs.get("href"), own).href; } catch { /* a base that is no URL is none */ }
-    doc.base = {version: dom.version, href};
+    doc.base = {version: dom.version, own, href};
     return href;
   };
   const named = (name, compute) => ({[name]: {get: {get() { return dom.liveElements(stateOf(this), name, (doc) =>
@@ -225,8 +225,8 @@
     get adoptedStyleSheets() { return dom.adoptedSheets(stateOf(this)); },
     set adoptedStyleSheets(sheets) { dom.adoptSheets(stateOf(this), sheets); },
     get fonts() { return nm.fontFaces(); },
-    get timeline() { return {currentTime: performance.now()}; },
-    getAnimations() { return []; },
+    get timeline() { return dom.timelineOf(stateOf(this)); },
+    getAnimations() { return dom.animationsIn(stateOf(this), true); },
     startViewTransition(given) {
       const update = typeof given === "function" ? given : given?.update;
       const done = Promise.resolve().then(() => update?.());
@@ -240,8 +240,20 @@
     createExpression(text) { return dom.xpath(`${text}`); },
     evaluate(text, node, resolver, type = 0) { return dom.xpath(`${text}`).evaluate(node, type); },
   });
-  const COMMANDS = new Set(["bold", "italic", "underline", "copy", "cut", "paste", "delete", "insertText", "insertHTML",
-    "undo", "redo", "selectAll", "styleWithCSS", "createLink", "unlink", "foreColor", "fontSize"]);
+  const COMMANDS = new Set(("backcolor bold copy createlink cut defaultparagraphseparator delete fontname fontsize forecolor formatblock "
+    + "forwarddelete hilitecolor indent inserthorizontalrule inserthtml insertimage insertlinebreak insertorderedlist insertparagraph "
+    + "inserttext insertunorderedlist italic justifycenter justifyfull justifyleft justifyright outdent paste redo removeformat "
+    + "selectall strikethrough stylewithcss subscript superscript underline undo unlink usecss").split(" "));
+  const isBlink = nm.follows("platform", "blink");
+  // Whether there is a text that could be copied, or cut out.
+  const hasSelection = (command) => {
+    if (dom.focused && ["input", "textarea"].includes(dom.focused.name)) {
+      const {selectionStart, selectionEnd} = wrap(dom.focused);
+      return selectionStart !== selectionEnd;
+    }
+    return `${nm.selection()}` !== "" && (command === "copy" || Boolean(dom.focused && dom.isEditable(dom.focused)));
+  };
+  const isPaste = (command) => String(command).toLowerCase() === "paste" && !nm.config.manifest?.permissions?.includes("clipboardRead");
   const writing = () => ({
     write(...texts) { dom.write(stateOf(this), texts.map(String).join("")); },
     writeln(...texts) { dom.write(stateOf(this), texts.map(String).join("") + "\n"); },
@@ -251,11 +263,13 @@
     },
     close() { dom.closeWriting(stateOf(this)); },
     execCommand(command, ui, value) { return dom.command(stateOf(this), String(command), value); },
-    queryCommandSupported(command) { return COMMANDS.has(String(command)); },
+    queryCommandSupported(command) { return COMMANDS.has(String(command).toLowerCase()) && !(isBlink && isPaste(command)); },
     queryCommandEnabled(command) {
       const editing = dom.focused ? dom.isEditable(dom.focused) || ["input", "textarea"].includes(dom.focused.name)
         : stateOf(this).designMode === "on";
-      return COMMANDS.has(String(command)) && (editing || ["selectAll", "copy"].includes(String(command)));
+      const given = String(command).toLowerCase();
+      if (given === "copy" || given === "cut") return hasSelection(given);
+      return COMMANDS.has(given) && !(isBlink && isPaste(given)) && (editing || given === "selectall");
     },
     queryCommandState() { return false; },
     queryCommandValue() { return ""; },

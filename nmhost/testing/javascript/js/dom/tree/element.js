@@ -33,7 +33,9 @@
   const set = (record, name, value, ns) => dom.reacting(() => dom.setAttribute(record, name, value, ns));
 
   nm.interface("Element", "Node", () => dom.mixed(dom.parentMembers(), dom.childMembers(), dom.siblingMembers(),
-    names(), aria(), attributes(), searches(), markup(), geometry()));
+    names(), aria(), attributes(), searches(), markup(), geometry(), nm.follows("platform", "gecko") && nm.config.kind !== "web" ? ofExtensions() : {}));
+  // What Gecko shows to scripts of extensions alone.
+  const ofExtensions = () => ({get openOrClosedShadowRoot() { return wrap(stateOf(this).shadow ?? null); }});
 
   const names = () => ({
     get namespaceURI() { return stateOf(this).ns; },
@@ -62,7 +64,28 @@
     + "Orientation Placeholder PosInSet Pressed ReadOnly Relevant Required RoleDescription RowCount RowIndex RowIndexText RowSpan "
     + "Selected SetSize Sort ValueMax ValueMin ValueNow ValueText").split(" ");
   // role and aria-...: null where the attribute is not there.
-  const aria = () => dom.mixed(...[["role", "role"], ...ARIA.map((part) => [`aria${part}`, `aria-${part.toLowerCase()}`])].map(([key, name]) => ({
+  dom.ariaNames = () => [["role", "role"], ...ARIA.map((part) => [`aria${part}`, `aria-${part.toLowerCase()}`])];
+  const ELEMENTS = ["Controls", "DescribedBy", "Details", "ErrorMessage", "FlowTo", "LabelledBy", "Owns"];
+  const elementsOf = (record, name) => record.ariaElements?.get(name) ?? (record.attrs.get(name) ?? "").split(/\s+/).filter(Boolean)
+    .map((id) => dom.byId(dom.rootOf(record), id)).filter(Boolean);
+  // What aria-... names by ids, as elements: null without the attribute; what a script gives stands until the attribute changes.
+  const relation = (key, name, isOne) => ({
+    get [key]() {
+      const record = stateOf(this);
+      if (!record.attrs.has(name)) return null;
+      const found = elementsOf(record, name).map(wrap);
+      return isOne ? found[0] ?? null : Object.freeze(found);
+    },
+    set [key](value) {
+      const record = stateOf(this);
+      set(record, name, value === null || value === undefined ? null : "");
+      if (value !== null && value !== undefined) (record.ariaElements ??= new Map()).set(name, (isOne ? [value] : [...value]).map(stateOf));
+    },
+  });
+  dom.on("attribute", (record, name) => { record.ariaElements?.delete(name); });
+  const relations = () => dom.mixed(relation("ariaActiveDescendantElement", "aria-activedescendant", true),
+    ...ELEMENTS.map((part) => relation(`aria${part}Elements`, `aria-${part.toLowerCase()}`, false)));
+  const aria = () => dom.mixed(relations(), ...dom.ariaNames().map(([key, name]) => ({
     get [key]() { return stateOf(this).attrs.get(name) ?? null; },
     set [key](value) { set(stateOf(this), name, value === null || value === undefined ? null : `${value}`); },
   })));
@@ -166,6 +189,20 @@
   }
   const zero = () => nm.rect(0, 0, 0, 0);
   // Chromium's scrolling methods promise to say when it is over.
+  const isBlink = nm.follows("platform", "blink");
+  const POSITIONS = ["start", "center", "end", "nearest"];
+  const PLACES = {block: POSITIONS, inline: POSITIONS, behavior: ["auto", "instant", "smooth"]};
+  const dictionaryOf = (value, method, type) => {
+    if (value === undefined || value === null || typeof value === "object" || typeof value === "function") return value ?? {};
+    throw new TypeError(isBlink ? `Failed to execute '${method}' on 'Element': The provided value is not of type '${type}'.`
+      : `Element.${method}: Argument 1 can't be converted to a dictionary.`);
+  };
+  const isVisible = (record, {opacityProperty, checkOpacity, visibilityProperty, checkVisibilityCSS}) => {
+    if (!dom.isRendered(record) || dom.computed(record, "display") === "contents") return false;
+    if ((visibilityProperty || checkVisibilityCSS) && dom.computed(record, "visibility") !== "visible") return false;
+    for (let at = record; (opacityProperty || checkOpacity) && at?.type === 1; at = at.parent) if (Number(dom.computed(at, "opacity")) === 0) return false;
+    return true;
+  };
   const scrolled = (record, args, method, name = "Element") => {
     if (args?.length === 1 && args[0] !== undefined && args[0] !== null && typeof args[0] !== "object" && typeof args[0] !== "function") {
       if (nm.follows("platform", "gecko")) throw new TypeError(`${name}.${method}: Value can't be converted to a dictionary.`);
@@ -180,8 +217,18 @@
     const members = {
       getBoundingClientRect() { return zero(stateOf(this)); },
       getClientRects() { return nm.rects(stateOf(this)); },
-      checkVisibility() { return dom.isRendered(stateOf(this)); },
-      scrollIntoView() { return scrolled(stateOf(this)); },
+      checkVisibility(options) { return isVisible(stateOf(this), dictionaryOf(options, "checkVisibility", "CheckVisibilityOptions")); },
+      scrollIntoView(options) {
+        const wrong = typeof options === "object" && options !== null ? ["block", "inline", "behavior"].find((key) => options[key] !== undefined
+          && !PLACES[key].includes(`${options[key]}`)) : undefined;
+        if (wrong === undefined) return scrolled(stateOf(this));
+        const kind = wrong === "behavior" ? ["ScrollOptions", "ScrollBehavior"] : ["ScrollIntoViewOptions", "ScrollLogicalPosition"];
+        const error = new TypeError(isBlink ? `Failed to execute 'scrollIntoView' on 'Element': Failed to read the '${wrong}' property from '${kind[0]}': `
+          + `The provided value '${options[wrong]}' is not a valid enum value of type ${kind[1]}.`
+          : `Element.scrollIntoView: '${options[wrong]}' (value of '${wrong}' member of ${kind[0]}) is not a valid value for enumeration ${kind[1]}.`);
+        if (!isBlink) throw error;
+        return nm.watch(Promise.reject(error));
+      },
       scroll(...args) { return scrolled(stateOf(this), args, "scroll"); },
       scrollTo(...args) { return scrolled(stateOf(this), args, "scrollTo"); },
       scrollBy(...args) { return scrolled(stateOf(this), args, "scrollBy"); },
@@ -189,8 +236,8 @@
       releasePointerCapture() { stateOf(this); },
       hasPointerCapture() { return false; },
       get currentCSSZoom() { return Number(stateOf(this).type === 1); },
-      animate() { return dom.animation(stateOf(this)); },
-      getAnimations() { return []; },
+      animate(frames, options) { return dom.animate(stateOf(this), frames, options); },
+      getAnimations(options) { return dom.animationsIn(stateOf(this), Boolean(options?.subtree)); },
       requestFullscreen() {
         return Promise.reject(new TypeError(nm.follows("platform", "blink") ? "Permissions check failed"
           : "Fullscreen request denied"));

@@ -45,6 +45,13 @@
 
   // ---- what a window has of its own
   const placeOf = (record) => {
+    // An address of another origin is not told, save to the extension's own scripts in Gecko.
+    const ownParts = (key) => {
+      if (!isForeign(record)) return parts();
+      const found = dom.frameAddress(record);
+      if (nm.follows("platform", "gecko") && nm.config.base_url && found.startsWith(nm.config.base_url)) return new nm.URL(found);
+      return refuse(key, "Location");
+    };
     const parts = () => new nm.URL(dom.frameDocument(record)?.url ?? "about:blank");
     const load = (url) => wrapped().setAttribute("src", new nm.URL(String(url), location.href).href);
     const wrapped = () => dom.wrap(record);
@@ -55,7 +62,7 @@
       toString() { return parts().href; },
     };
     for (const key of ["href", "protocol", "host", "hostname", "port", "pathname", "search", "hash", "origin"]) {
-      defineProperty(place, key, {get: () => parts()[key], set: key === "href" ? load : undefined, enumerable: true, configurable: true});
+      defineProperty(place, key, {get: () => ownParts(key)[key], set: key === "href" ? load : undefined, enumerable: true, configurable: true});
     }
     nm.platform.name(place, "Location");
     return place;
@@ -85,9 +92,9 @@
   const OF_PLACE = new Set(["parent", "top", "closed", "frameElement", "postMessage", "window", "self", "frames"]);
   const EVENTS = ["addEventListener", "removeEventListener", "dispatchEvent"];
   const isForeign = (record) => record.frame !== null && dom.frameDocument(record) === null && !dom.isOwnAddress(record);
-  const refuse = (key) => {
+  const refuse = (key, holder = "Window") => {
     throw new DOMException(nm.follows("platform", "blink")
-      ? `Failed to read a named property '${String(key)}' from 'Window': Blocked a frame with origin "${globalThis.origin}" from accessing a cross-origin frame.`
+      ? `Failed to read a named property '${String(key)}' from '${holder}': Blocked a frame with origin "${globalThis.origin}" from accessing a cross-origin frame.`
       : `Permission denied to access property "${String(key)}" on cross-origin object`, "SecurityError");
   };
   const SELF = new Set(["window", "self", "frames", "globalThis"]);

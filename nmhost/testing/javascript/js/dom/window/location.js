@@ -32,6 +32,7 @@
   };
   const Location = {Location: function () { nm.refuseConstructor("Location"); }}.Location;
   let address = nm.addressOf(nm.config.url);
+  nm.address = () => address.href;
   let {length, place} = nm.config.history;
   const stateOf = (text) => text === null ? null : nm.clone.decode(text);
   let state = stateOf(nm.config.history.state);

@@ -12,7 +12,7 @@
 
   // Whether a name is the sandbox's alone: one of the API's, or one that a script has declared.
   const isSandboxed = (key) => OF_SANDBOX.has(key) || hasOwn(globalThis, key) && !isOfWindow(key);
-  const isOfWindow = (key) => known.has(key) || nm.isLazy(key);
+  const isOfWindow = (key) => known.has(key) || nm.isLazy(key) || typeof key === "string" && /^\d+$/.test(key);
   const isFixed = (key) => getOwnPropertyDescriptor(globalThis, key)?.configurable === false;
   // The language's own, and a few more, are the page's there, and not the script's.
   const OF_PAGE = new Set(["setTimeout", "setInterval", "clearTimeout", "clearInterval", "fetch", "XMLHttpRequest", "WebSocket"]);
@@ -41,6 +41,9 @@
       : Reflect.defineProperty(given, key, {...about, configurable: true}),
     getPrototypeOf: () => getPrototypeOf(given),
   });
+  // What scripts of the page may look into: what was given to them, and what they know themselves.
+  nm.isDenied = (value) => (typeof value === "object" && value !== null || typeof value === "function")
+    && nm.peek(value) === undefined && !nm.isWindow(value) && !nm.givenToPage?.has(value);
   // The page's own objects live in another engine: what would be theirs is said not to be there.
   let ofPage;
   const pageWindow = () => ofPage ??= new nm.Proxy({}, {

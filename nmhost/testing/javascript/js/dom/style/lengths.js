@@ -1,0 +1,124 @@
+// Lengths as they are used: in pixels, as far as no layout is needed; sums worked out; what the browser's own sheet gives elements.
+(nm) => {
+  "use strict";
+  const {dom} = nm;
+  const NUMBER = "[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?";
+  const UNIT = new RegExp(`(?<![\\w#."-])(${NUMBER})(px|em|rem|ex|ch|pt|pc|cm|mm|in|q|vw|vh|vmin|vmax|dvw|dvh|svw|svh|lvw|lvh)(?![\\w%])`, "gi");
+  const FIXED = {px: 1, pt: 4 / 3, pc: 16, in: 96, cm: 96 / 2.54, mm: 9.6 / 2.54, q: 2.4 / 2.54};
+  const SIZES = {"xx-small": 9, "x-small": 10, small: 13, medium: 16, large: 18, "x-large": 24, "xx-large": 32, "xxx-large": 48};
+  const THICK = {thin: "1px", medium: "3px", thick: "5px"};
+  const px = (number) => `${Number(number.toPrecision(6))}px`;
+  const above = (record) => {
+    const at = record.parent?.host ?? record.parent;
+    return at?.type === 1 ? at : null;
+  };
+  const sizeOf = (record) => record ? parseFloat(dom.computed(record, "font-size")) || 16 : 16;
+  const measures = (record, isFont) => ({
+    em: () => sizeOf(isFont ? above(record) : record),
+    rem: () => record === dom.documentElement(record.doc) ? isFont ? 16 : sizeOf(record) : sizeOf(dom.documentElement(record.doc)),
+    vw: () => globalThis.innerWidth / 100, vh: () => globalThis.innerHeight / 100,
+    vmin: () => Math.min(globalThis.innerWidth, globalThis.innerHeight) / 100, vmax: () => Math.max(globalThis.innerWidth, globalThis.innerHeight) / 100,
+  });
+  const inPixels = (record, text, isFont) => {
+    const own = measures(record, isFont);
+    const sizes = {...own, ex: () => own.em() / 2, ch: () => own.em() / 2};
+    return text.replace(UNIT, (whole, number, unit) => {
+      const name = unit.toLowerCase();
+      return px(Number(number) * (FIXED[name] ?? sizes[name.replace(/^[dsl](?=v)/, "")]()));
+    });
+  };
+  // ---- sums: calc(), min(), max(), clamp() of pixels and numbers; null for one with percentages, or that is none
+  const TOKEN = new RegExp(`\\s*(${NUMBER}(?:px)?(?![\\w%])|calc\\(|min\\(|max\\(|clamp\\(|[()*/,]|[+-](?=\\s))`, "giy");
+  const WORK = {min: Math.min, max: Math.max, clamp: (low, value, high) => Math.max(low, Math.min(value, high)), calc: (value) => value};
+  function sum(text) {
+    TOKEN.lastIndex = 0;
+    const tokens = [];
+    while (TOKEN.lastIndex < text.length) {
+      const found = TOKEN.exec(text);
+      if (!found) return null;
+      tokens.push(found[1].toLowerCase());
+    }
+    let at = 0;
+    const list = () => {
+      const values = [];
+      do values.push(added()); while (tokens[at] === "," && ++at);
+      at += 1;
+      return values;
+    };
+    const one = () => {
+      const token = tokens[at++];
+      if (token === "(") return list()[0];
+      return token?.endsWith("(") ? WORK[token.slice(0, -1)](...list()) : parseFloat(token);
+    };
+    const multiplied = () => {
+      let value = one();
+      while (tokens[at] === "*" || tokens[at] === "/") value = tokens[at++] === "*" ? value * one() : value / one();
+      return value;
+    };
+    function added() {
+      let value = multiplied();
+      while (tokens[at] === "+" || tokens[at] === "-") value += (tokens[at++] === "-" ? -1 : 1) * multiplied();
+      return value;
+    }
+    const value = added();
+    return Number.isFinite(value) ? value : null;
+  }
+  const worked = (text) => {
+    if (!/^(?:calc|min|max|clamp)\(/i.test(text)) return text;
+    const value = sum(text);
+    return value === null ? text : px(value);
+  };
+  const fontSize = (record, value) => {
+    const parent = above(record);
+    if (value in SIZES) return px(SIZES[value]);
+    if (value === "larger" || value === "smaller") return px(sizeOf(parent) * (value === "larger" ? 1.2 : 1 / 1.2));
+    if (value.endsWith("%")) return px(sizeOf(parent) * parseFloat(value) / 100);
+    return worked(inPixels(record, value, true));
+  };
+  const lineHeight = (record, value) => {
+    if (value === "normal") return value;
+    if (/^[\d.]+$/.test(value)) return px(Number(value) * sizeOf(record));
+    return value.endsWith("%") ? px(sizeOf(record) * parseFloat(value) / 100) : worked(inPixels(record, value, false));
+  };
+  const weight = (record, value) => {
+    const own = Number(above(record) ? dom.computed(above(record), "font-weight") : 400);
+    if (value === "bolder") return own < 350 ? "400" : own < 550 ? "700" : "900";
+    return value === "lighter" ? own < 550 ? "100" : own < 750 ? "400" : "700" : {normal: "400", bold: "700"}[value] ?? value;
+  };
+  // A value of a property that holds lengths, as it is used.
+  dom.usedLength = (record, name, value) => {
+    if (name === "font-size") return fontSize(record, value);
+    if (name === "line-height") return lineHeight(record, value);
+    if (name === "font-weight") return weight(record, value);
+    if (/^(?:border-.*|outline|column-rule)-width$/.test(name)) {
+      if (["none", "hidden"].includes(dom.computed(record, name.replace(/width$/, "style")))) return "0px";
+      return inPixels(record, THICK[value] ?? value, false);
+    }
+    if (!dom.holdsLengths(name) || !/\d/.test(value)) return value;
+    return value.split(/ (?![^(]*\))/).map((part) => worked(inPixels(record, part, false))).join(" ");
+  };
+
+  // ---- the browser's own sheet
+  const HEADINGS = {h1: ["2em", "0.67em"], h2: ["1.5em", "0.83em"], h3: ["1.17em", "1em"], h4: ["1em", "1.33em"], h5: ["0.83em", "1.67em"],
+    h6: ["0.67em", "2.33em"]};
+  const SPACED = dom.words("p ul ol dl menu dir blockquote pre figure listing plaintext xmp");
+  const ofTag = {
+    "font-size": ({name}) => HEADINGS[name]?.[0] ?? (["small", "sub", "sup"].includes(name) ? "smaller" : name === "big" ? "larger"
+      : ["button", "input", "select", "textarea"].includes(name) ? "13.3333px" : ["code", "kbd", "samp", "tt", "pre"].includes(name) ? "13px" : undefined),
+    block: ({name}) => HEADINGS[name]?.[1] ?? (SPACED.has(name) ? "1em" : name === "hr" ? "0.5em" : undefined),
+    inline: ({name}) => name === "blockquote" || name === "figure" ? "40px" : undefined,
+  };
+  const LISTS = dom.words("ul ol menu dir");
+  dom.lengthOfTag = (record, name) => {
+    if (!record.isHTML) return undefined;
+    if (name === "font-size") return ofTag["font-size"](record);
+    if (name === "padding-left") return LISTS.has(record.name) ? "40px" : undefined;
+    if (name === "margin-left" && record.name === "dd") return "40px";
+    if (/^margin-(?:top|bottom)$/.test(name)) return LISTS.has(record.name) && insideList(record) ? "0px" : ofTag.block(record);
+    return /^margin-(?:left|right)$/.test(name) ? ofTag.inline(record) : undefined;
+  };
+  const insideList = (record) => {
+    for (let at = record.parent; at; at = at.parent) if (at.isHTML && LISTS.has(at.name)) return true;
+    return false;
+  };
+}
