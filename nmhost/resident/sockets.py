@@ -56,7 +56,7 @@ class Place:
         self.folder: str = _folder(posix.getuid(), make=make)
         short = name if len(name) <= _NAME_MOST else f"{name[:20]}-{_hashed(name):016x}"
         self.path: str = f"{self.folder}/{short}"
-        self.lock: str = f"{self.path}.lock"
+        self.lock: str = f"{self.path}-lock"  # no host's name has a hyphen
 
     def identity(self) -> tuple[int, int] | None:
         """Return which socket lies here, None if there is none."""
@@ -91,7 +91,7 @@ class Place:
             OSError: None can be made.
         """
         listener = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
-        own = f"{self.path}.{posix.getpid()}"
+        own = f"{self.path}-{posix.getpid()}"
         try:
             posix.unlink(own)
         except OSError:

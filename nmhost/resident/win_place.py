@@ -109,7 +109,7 @@ class Place:
         local = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~")
         self.folder: str = os.environ.get(OVERRIDE) or os.path.join(local, "nmhost", "run")
         self.path: str = os.path.join(self.folder, name)
-        self.lock: str = f"{self.path}.lock"
+        self.lock: str = f"{self.path}-lock"
         if make:
             os.makedirs(self.folder, exist_ok=True)
 
@@ -143,7 +143,7 @@ class Place:
         """Return the name of a new pipe and its first instance, and have this place name it."""
         pipe = rf"\\.\pipe\nmhost-{os.getpid()}-{os.urandom(8).hex()}"
         handle = instance(pipe, first=True)
-        own = f"{self.path}.{os.getpid()}"
+        own = f"{self.path}-{os.getpid()}"
         with open(own, "w", encoding="ascii") as file:
             file.write(pipe)
         os.replace(own, self.path)

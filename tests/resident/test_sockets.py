@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from nmhost.port import is_host_name
 from nmhost.resident.finding import Unusable
 from nmhost.resident.sockets import OVERRIDE, Place, peer_process, peer_user
 from tests.hosts import SOON
@@ -120,6 +121,13 @@ def as_another_user(act: str) -> int:
         finally:
             os._exit(status)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def test_no_host_is_called_as_another_s_lock_is(runtime: Path) -> None:
+    place = Place(NAME)
+    assert not is_host_name(Path(place.lock).name)
+    place.listen().close()
+    assert [each.name for each in runtime.iterdir()] == [NAME]
 
 
 @NEEDS_ROOT
