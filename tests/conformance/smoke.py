@@ -227,4 +227,8 @@ SMOKE = (
     "daily_doc_list_rendered",
     # messaging/86_daily_scripts.js
     "daily_code_of_classes",
+    # messaging/83_api_around.js
+    "api_around_tabs_moved_and_grouped",
+    # messaging/85_api_third.js
+    "api_third_ports_named",
 )

@@ -154,6 +154,7 @@ class State:
         """Bring a tab to the front of its window; nobody is told."""
         for other in tab.window.tabs:
             other.active = other is tab
+            other.selected = False
 
     def tell_activated(self, tab: "Tab", before: "Tab | None") -> None:
         """Tell that a tab is in front, and which one was."""

@@ -1,6 +1,7 @@
 """The bookmarks namespace: a tree of folders and bookmarks, as a new profile has it."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from nmhost.testing.core.world import World
 
 Row = dict[str, object]
+_GUID = re.compile("[A-Za-z0-9_-]{12}")  # Firefox's IDs of bookmarks
 
 
 class Node:
@@ -107,7 +109,7 @@ class Bookmarks:
         if isinstance(url, str):
             facts["url"] = url if urlsplit(url).path else f"{url}/"
         if row.flag("bookmarks_have_types"):
-            facts.setdefault("url", None)
+            facts.setdefault("url", "data:" if kind == "separator" else None)
             facts["type"] = text_or(kind, "folder" if url is None else "bookmark")
         return Node({**facts, **row.table("bookmark")}, is_folder=url is None)
 
@@ -157,6 +159,8 @@ def search(world: "World", arguments: Arguments) -> object:
     given, root = first(arguments), _book(world).root
     wanted = {"query": given} if isinstance(given, str) else items(given)
     words = text_or(wanted.get("query"), "").lower().split()
+    if given == "" and world.state.table.refuses("bookmark_no_query"):
+        raise ApiError(world.state.table.text("bookmark_no_query"))
     exact = {key: wanted[key] for key in ("url", "title") if wanted.get(key) is not None}
     found = []
     for node in root.walk():
@@ -184,6 +188,9 @@ def update(world: "World", arguments: Arguments) -> object:
     """Change a bookmark's title or URL."""
     changes = items(arguments[1])
     node = _to_change(world, arguments)
+    if isinstance(url := changes.get("url"), str) and not urlsplit(url).scheme:
+        facts = json.dumps({"guid": node.id, **changes}, separators=(",", ":"))
+        raise ApiError(world.state.table.text("bookmark_bad_change", facts=facts))
     node.facts |= {key: changes[key] for key in ("title", "url") if changes.get(key) is not None}
     alone = world.state.table.flag("bookmark_changes_alone")
     told = {
@@ -214,8 +221,11 @@ def remove(world: "World", arguments: Arguments) -> None:
     """Remove a bookmark or an empty folder."""
     table, number = world.state.table, text_or(first(arguments), "")
     if table.refuses("bookmark_remove_none") and not any(node.id == number for node in _book(world).root.walk()):
-        raise ApiError(table.text("bookmark_remove_none", id=number))
+        word = "bookmark_remove_gone" if _GUID.fullmatch(number) else "bookmark_remove_none"
+        raise ApiError(table.text(word, id=number))
     node = _book(world).find(number)
+    if node.parent is _book(world).root and table.refuses("bookmark_remove_root"):
+        raise ApiError(table.text("bookmark_remove_root", id=number))
     _check_own_folder(world, node)
     if node.children:
         raise ApiError(world.state.table.text("bookmark_not_empty", id=node.id))

@@ -77,9 +77,12 @@ def unregister(world: "World", arguments: Arguments) -> None:
     scripts, table = extension_of(world).part(Registered).scripts, world.state.table
     if not members(wanted) and table.flag("no_scripts_are_all"):
         wanted = None
-    for number in list(scripts) if wanted is None else strings(wanted):
-        if scripts.pop(number, None) is None:
+    gone = list(scripts) if wanted is None else strings(wanted)
+    for number in gone:
+        if number not in scripts:
             raise ApiError(table.text("script_not_there", id=number))
+    for number in gone:
+        scripts.pop(number, None)
 
 
 EVENTS: Sequence[str] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -44,11 +45,12 @@ class Visits:
         self.state = state
         self.pages: dict[str, Page] = {}
 
-    def add(self, url: str, *, title: str = "", transition: str = "link") -> None:
+    def add(self, url: str, *, title: str = "", transition: str = "link", moment: float | None = None) -> None:
         """Note a visit, and tell of it."""
         page = self.pages.setdefault(url, Page(str(self.state.number()), url))
         page.title = title or page.title
-        page.visits.append((self.state.tasks.now(), transition))
+        page.visits.append((self.state.tasks.now() if moment is None else moment, transition))
+        page.visits.sort(key=lambda visit: visit[0])
         self.state.fire_to_all("history.onVisited", self.shown(page))
 
     def remove(self, urls: list[str]) -> None:
@@ -91,18 +93,20 @@ def get_visits(world: "World", arguments: Arguments) -> object:
     """Return the visits of a page."""
     page = world.state.part(Visits).pages.get(_url(world, arguments, "history_bad_visits_url"))
     row = world.state.table.table("visit")
-    return [
+    found = [
         {**row, "id": page.id, "visitId": str(number), "visitTime": moment, "transition": transition}
         for number, (moment, transition) in enumerate(page.visits if page is not None else (), 1)
         if page is not None
     ]
+    return found[::-1] if world.state.table.flag("newest_visit_first") else found
 
 
 def add_url(world: "World", arguments: Arguments) -> None:
     """Note a visit of a page."""
     given = items(first(arguments))
     title, transition = text_or(given.get("title"), ""), text_or(given.get("transition"), "link")
-    world.state.part(Visits).add(_url(world, arguments), title=title, transition=transition)
+    moment = _moment(given.get("visitTime"))
+    world.state.part(Visits).add(_url(world, arguments), title=title, transition=transition, moment=moment)
 
 
 def delete_url(world: "World", arguments: Arguments) -> None:
@@ -111,10 +115,18 @@ def delete_url(world: "World", arguments: Arguments) -> None:
 
 
 def delete_range(world: "World", arguments: Arguments) -> None:
-    """Forget the pages of some time."""
+    """Forget the visits of some time, and the pages that have no others."""
     given, visits = items(first(arguments)), world.state.part(Visits)
-    start, end = (float(str(given.get(key) or 0)) for key in ("startTime", "endTime"))
-    visits.remove([url for url, page in visits.pages.items() if start <= page.visits[-1][0] <= end])
+    start, end = (_moment(given.get(key)) or 0 for key in ("startTime", "endTime"))
+    gone: list[str] = []
+    for url, page in visits.pages.items():
+        left = [visit for visit in page.visits if not start <= visit[0] <= end]
+        if left:
+            page.visits = left
+        else:
+            gone.append(url)
+    if gone:
+        visits.remove(gone)
 
 
 def delete_all(world: "World", arguments: Arguments) -> None:
@@ -132,6 +144,13 @@ FUNCTIONS: Mapping[str, Function] = {
     "history.deleteRange": delete_range,
     "history.deleteAll": delete_all,
 }
+
+
+def _moment(value: object) -> float | None:
+    """Return milliseconds since the epoch of what a script gives for a date: a number, or a text."""
+    if isinstance(value, str) and not value.isdecimal():
+        return datetime.fromisoformat(value).timestamp() * 1000
+    return float(value) if isinstance(value, int | float | str) and not isinstance(value, bool) else None
 
 
 def _url(world: "World", arguments: Arguments, otherwise: str = "") -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.members.grades import Grades
 from nmhost.testing.core.network.patterns import is_pattern
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, number_or_none, strings, text_or
@@ -25,10 +26,20 @@ def get_all(world: "World", arguments: Arguments) -> object:
 
 def get(world: "World", arguments: Arguments) -> object:
     """Return what the browser says of an extension."""
-    found = world.state.extensions.get(text_or(first(arguments), ""))
+    return info_of(_extension_of_id(world, first(arguments)))
+
+
+def set_enabled(world: "World", arguments: Arguments) -> object:
+    """Accept that another extension is switched on or off, if there is one of that ID."""
+    _extension_of_id(world, first(arguments))
+    return world.state.part(Grades).accept(world, "management.setEnabled", arguments)
+
+
+def _extension_of_id(world: "World", number: object) -> "Extension":
+    found = world.state.extensions.get(text_or(number, ""))
     if found is None:
-        raise ApiError(world.state.table.text("no_extension", id=first(arguments)))
-    return info_of(found)
+        raise ApiError(world.state.table.text("no_extension", id=number))
+    return found
 
 
 def info_of(extension: "Extension") -> dict[str, object]:
@@ -69,6 +80,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "management.getSelf": get_self,
     "management.getAll": get_all,
     "management.get": get,
+    "management.setEnabled": set_enabled,
 }
 
 

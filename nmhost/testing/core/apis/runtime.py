@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.browsing.browserwindows import Windows
 from nmhost.testing.core.browsing.tabs import open_tab
 from nmhost.testing.core.members.grades import Grades
 from nmhost.testing.core.network.urls import join
@@ -123,11 +124,14 @@ FUNCTIONS: Mapping[str, Function] = {
 def _context_facts(context: "Context") -> dict[str, object]:
     """Return how getContexts shows a context: a worker has no document to speak of."""
     tab = context.tab
+    window = tab.window if tab is not None else None
+    if context.kind == "popup" and context.state.table.flag("popups_tell_window"):
+        window = context.state.part(Windows).focused
     facts: dict[str, object] = {
         "contextId": str(context.id),
         "contextType": TYPES.get(context.kind, "TAB"),
         "tabId": tab.id if tab is not None else -1,
-        "windowId": tab.window.id if tab is not None else -1,
+        "windowId": window.id if window is not None else -1,
         "frameId": -1 if context.kind == "worker" else context.frame_id,
         "incognito": False,
     }

@@ -7,7 +7,7 @@ from nmhost.testing.core.apis.calling import Arguments, Function, first
 from nmhost.testing.core.apis.tabs import move_to, tab_of
 from nmhost.testing.core.network.patterns import matches_glob
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.values import items, members, number_or_none
+from nmhost.testing.core.values import items, members, number_or_none, strings
 
 if TYPE_CHECKING:
     from nmhost.testing.core.browsing.browserwindows import Window
@@ -33,7 +33,8 @@ class Groups:
         """Make a group in a window."""
         number = self._state.number()
         self.held[number] = {"id": number, "windowId": window.id, "title": "", **self._state.table.table("tab_group")}
-        self._state.fire_to_all("tabGroups.onCreated", dict(self.held[number]))
+        for event in strings(self._state.table.values["new_group_told"]):
+            self._state.fire_to_all(event, dict(self.held[number]))
         return number
 
     def put(self, tab: "Tab", number: int) -> None:
@@ -107,9 +108,12 @@ def update(world: "World", arguments: Arguments) -> object:
     """Change what a group is called, its color, whether it is shown."""
     found = world.state.part(Groups).find(first(arguments))
     changes = {key: value for key, value in items(arguments[1]).items() if value is not None}
-    if any(found.get(key) != value for key, value in changes.items()):
-        found |= changes
-        world.state.fire_to_all("tabGroups.onUpdated", dict(found))
+    changed = {key: value for key, value in changes.items() if found.get(key) != value}
+    one_by_one = strings(world.state.table.values["group_changes_told_apart"])
+    for step in [{key: changed[key]} for key in one_by_one if key in changed] or [changed]:
+        found |= step
+        if step:
+            world.state.fire_to_all("tabGroups.onUpdated", dict(found))
     return dict(found)
 
 

@@ -232,16 +232,18 @@ def discard(world: "World", arguments: Arguments) -> object:
 
 
 def highlight(world: "World", arguments: Arguments) -> object:
-    """Bring the first of some tabs to the front; return their window."""
+    """Bring the first of some tabs to the front, the others selected with it; return their window."""
     wanted = items(first(arguments))
     window = _window(world, wanted.get("windowId")) or world.state.part(Windows).focused
     if not _list(wanted.get("tabs")):
         raise ApiError(world.state.table.text("no_highlighted_tab"))
-    for number in _list(wanted.get("tabs"))[:1]:
-        place = number_or_none(number)
-        if place is None or not 0 <= place < len(window.tabs):
-            raise ApiError(world.state.table.text("no_tab_at", index=number))
-        world.state.activate(window.tabs[place])
+    front, *others = [_tab_at(world, window, number) for number in _list(wanted.get("tabs"))]
+    world.state.activate(front)
+    for tab in window.tabs:
+        tab.selected = tab in others
+    if others:
+        told = [tab.id for tab in window.tabs if tab.active or tab.selected]
+        world.state.fire_to_all("tabs.onHighlighted", {"tabIds": told, "windowId": window.id})
     return window.facts(populate=True)
 
 
@@ -382,6 +384,13 @@ def check_store(world: "World", store: object) -> None:
     """
     if store is not None and "cookies" not in extension_of(world).permissions:
         raise ApiError(world.state.table.text("store_not_permitted", id=store))
+
+
+def _tab_at(world: "World", window: Window, number: object) -> "Tab":
+    place = number_or_none(number)
+    if place is None or not 0 <= place < len(window.tabs):
+        raise ApiError(world.state.table.text("no_tab_at", index=number))
+    return window.tabs[place]
 
 
 def _may_open(world: "World", url: str) -> bool:

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.apis.scripting import Code, run_in, target_frames
 from nmhost.testing.core.browsing.documents import Script
 from nmhost.testing.core.browsing.places import MAIN, USER, UserWorlds, place_of
+from nmhost.testing.core.network.patterns import covers
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, strings, text_or
 
@@ -81,6 +83,10 @@ def register(world: "World", arguments: Arguments) -> object:
 
 def register_content(world: "World", arguments: Arguments) -> object:
     """Register one content script, as Firefox has it in manifest version 2."""
+    _, origins = extension_of(world).part(Granted).all()
+    for pattern in strings(items(first(arguments)).get("matches")):
+        if not any(covers(origin, pattern) for origin in origins):
+            raise ApiError(world.state.table.text("script_not_permitted", match=pattern))
     return _register_one(world, arguments, "ISOLATED")
 
 

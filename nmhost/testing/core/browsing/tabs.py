@@ -34,6 +34,7 @@ class Tab:
         self.top: Frame = Frame(self, None, 0)
         self.status: str = "complete"
         self.active = False
+        self.selected = False  # with the one in front
         self.pinned: bool = False
         self.muted_by: str | None = None
         self.discarded: bool = False  # until it is loaded again
@@ -86,7 +87,7 @@ class Tab:
             "title": self.title,
             "status": self.status if not self.discarded else "unloaded",
             "active": self.active,
-            "highlighted": self.active,
+            "highlighted": self.active or self.selected,
             "pinned": self.pinned,
             "lastAccessed": self.state.tasks.now(),
         }

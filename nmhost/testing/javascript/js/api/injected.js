@@ -94,9 +94,14 @@
     const values = nm.check(method, args);
     const callback = nm.parametersOf(method).at(-1)?.type === "function" ? values.pop() : null;
     if (Array.isArray(values[0])) return nm.callLater(method, values, callback);
-    return nm.callLater(method, values, callback, (number) => nm.methods({
-      unregister: () => nm.callLater("contentScripts.forget", [number], null),
-    }, 0));
+    return nm.callLater(method, values, callback, (number) => {
+      let isThere = true;
+      return nm.methods({unregister: () => {
+        if (!isThere && method === "contentScripts.register") return Promise.reject(nm.errorOfBrowser(nm.text("script_unregistered")));
+        isThere = false;
+        return nm.callLater("contentScripts.forget", [number], null);
+      }}, 0);
+    });
   };
   for (const name of ["contentScripts", "userScripts"]) nm.functions[`${name}.register`] = registered(`${name}.register`);
 }

@@ -220,7 +220,7 @@
     get pictureInPictureElement() { return null; },
     exitFullscreen() { return Promise.reject(new TypeError("Document not active")); },
     get activeElement() { return wrap(dom.activeIn(stateOf(this))); },
-    hasFocus() { return dom.isShown(stateOf(this)); },
+    hasFocus() { return dom.isShown(stateOf(this)) && nm.config.kind !== "background"; },
     get styleSheets() { return dom.styleSheets(stateOf(this)); },
     get adoptedStyleSheets() { return dom.adoptedSheets(stateOf(this)); },
     set adoptedStyleSheets(sheets) { dom.adoptSheets(stateOf(this), sheets); },
