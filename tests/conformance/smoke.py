@@ -231,4 +231,6 @@ SMOKE = (
     "api_around_tabs_moved_and_grouped",
     # messaging/85_api_third.js
     "api_third_ports_named",
+    # messaging/88_daily_small.js
+    "daily_small_tokens",
 )

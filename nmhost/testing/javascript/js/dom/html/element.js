@@ -17,7 +17,7 @@
   // What elements of HTML, SVG and MathML share.
   dom.common = () => ({
     get style() { return dom.styleOf(stateOf(this)); },
-    set style(text) { set(this, "style", text === null ? "" : `${text}`); },
+    set style(text) { this.style.cssText = text === null ? "" : `${text}`; },
     get dataset() { return dom.dataset(stateOf(this)); },
     get nonce() { return stateOf(this).attrs.get("nonce") ?? ""; },
     set nonce(value) { set(this, "nonce", `${value}`); },

@@ -198,6 +198,11 @@
     get referrer() { return dom.isShown(stateOf(this)) ? nm.config.referrer ?? "" : stateOf(this).view && location.protocol.startsWith("http")
       ? location.href : ""; },
     get domain() { return hasWindow(stateOf(this)) ? globalThis.location.hostname : ""; },
+    set domain(value) {
+      const own = this.domain;
+      if (own !== `${value}` && !(own.endsWith(`.${value}`) && `${value}`.includes("."))) dom.fail("SecurityError",
+        `Failed to set the 'domain' property on 'Document': '${value}' is not a suffix of '${own}'.`, "The operation is insecure.");
+    },
     get lastModified() {
       const two = (number) => String(number).padStart(2, "0");
       const now = new Date();
@@ -210,14 +215,14 @@
     get hidden() { return !hasWindow(stateOf(this)); },
     hasStorageAccess() { return Promise.resolve(hasWindow(stateOf(this))); },
     requestStorageAccess() { return Promise.resolve(stateOf(this) && undefined); },
-    get prerendering() { return false; },
-    get wasDiscarded() { return false; },
     get designMode() { return stateOf(this).designMode ?? "off"; },
     set designMode(value) { stateOf(this).designMode = `${value}`.toLowerCase() === "on" ? "on" : "off"; },
     get fullscreenElement() { return null; },
+    get rootElement() { return null; },
     get fullscreenEnabled() { return true; },
     get pointerLockElement() { return null; },
     get pictureInPictureElement() { return null; },
+    get pictureInPictureEnabled() { return Boolean(stateOf(this)); },
     exitFullscreen() { return Promise.reject(new TypeError("Document not active")); },
     get activeElement() { return wrap(dom.activeIn(stateOf(this))); },
     hasFocus() { return dom.isShown(stateOf(this)) && nm.config.kind !== "background"; },
@@ -268,12 +273,12 @@
       const editing = dom.focused ? dom.isEditable(dom.focused) || ["input", "textarea"].includes(dom.focused.name)
         : stateOf(this).designMode === "on";
       const given = String(command).toLowerCase();
-      if (given === "copy" || given === "cut") return hasSelection(given);
-      return COMMANDS.has(given) && !(isBlink && isPaste(given)) && (editing || given === "selectall");
+      return given === "copy" || given === "cut" ? hasSelection(given) : COMMANDS.has(given) && !(isBlink && isPaste(given)) && (editing || given === "selectall");
     },
     queryCommandState() { return false; },
     queryCommandValue() { return ""; },
   });
+  const ofBlink = () => ({get prerendering() { return !stateOf(this); }, get wasDiscarded() { return !stateOf(this); }});
   const statics = () => ({
     parseHTMLUnsafe(text) {
       nm.needArguments(arguments, 1, "parseHTMLUnsafe", "Document");
@@ -284,7 +289,7 @@
   nm.interface("Document", "Node", (prototype) => {
     nm.handlerProperties(prototype, [...nm.handlerTypes, "readystatechange", "visibilitychange", "selectionchange",
       "fullscreenchange", "freeze", "resume"]);
-    return dom.mixed(dom.parentMembers(), lists(), creation(), finding(), sayings(), writing(), traversals());
+    return dom.mixed(dom.parentMembers(), lists(), creation(), finding(), sayings(), writing(), traversals(), isBlink ? ofBlink() : {});
   }, {statics, construct: (newTarget) => {
     const doc = dom.document({url: location.href, isXML: true, contentType: "application/xml"});
     return doc.wrapper = nm.create(newTarget, "Document", doc);

@@ -60,9 +60,12 @@
     innerHeight: SIZE[1], outerWidth: 1280, outerHeight: 800};
   const scrolled = {scrollX: 0, scrollY: 0, pageXOffset: 0, pageYOffset: 0};
   replaceable({...still, ...scrolled, frames: () => nm.shownWindow, self: () => nm.shownWindow, length: () => nm.countFrames(),
-    external: () => undefined, status: "", opener: null, frameElement: () => nm.ownFrameElement?.() ?? null, clientInformation: () => navigator,
+    external: () => undefined, opener: null, frameElement: () => nm.ownFrameElement?.() ?? null, clientInformation: () => navigator,
     crossOriginIsolated: false, originAgentCluster: false, origin: () => location.origin});
   delete globalThis.external;
+  let status = "";
+  defineProperty(globalThis, "status", {get: nm.asNative({status: () => status}.status), set: nm.asNative({status(value) { status = `${value}`; }}.status),
+    configurable: true, enumerable: true});
   defineProperty(globalThis, "closed", {get: nm.asNative({closed: () => false}.closed), set: undefined, configurable: true, enumerable: true});
   const bar = (name) => {
     const made = nm.create(undefined, "BarProp", {});
