@@ -233,4 +233,6 @@ SMOKE = (
     "api_third_ports_named",
     # messaging/88_daily_small.js
     "daily_small_tokens",
+    # messaging/90_dom_sheet.js
+    "dom_sheet_of_extension_pages",
 )

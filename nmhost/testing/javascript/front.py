@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from nmhost.testing.core.browsing.webstorage import WebStorage
-from nmhost.testing.core.network.cookies import CookieJar
+from nmhost.testing.core.network.cookies import jar_of
 from nmhost.testing.core.network.served import read_file
 from nmhost.testing.core.operations import OPERATIONS
 from nmhost.testing.core.seam import Move, Outcome, Sender
@@ -63,7 +63,7 @@ class JavaScriptFront:
         own = {
             "local_storage": storage.area(world, "local"),
             "session_storage": storage.area(world, "session"),
-            "cookies": world.state.part(CookieJar).visible(world.context.url),
+            "cookies": jar_of(world).visible(world.context.url),
             "now": world.now(),
             "operations": [*OPERATIONS, *self._own],
             "document": self.page.config() if not is_worker else None,

@@ -68,6 +68,7 @@ ENGINE = (
     *("engine/tokens", "engine/expressions", "engine/culprits", "engine/functionnames", "engine/syntaxwords"),
 )
 # What kinds of context are told apart; web pages and popups have what a page has.
+_EXTENSION_PAGES = ("page", "popup", "background")
 _PLACES = {"worker": "worker", "dedicated": "dedicated", "content": "content", "background": "background"}
 
 
@@ -89,6 +90,7 @@ def platform_text(name: str, kind: str) -> str:
         "places": _offsets(parts),
         "navigator": _navigator(facts, kind),
         "language": facts["language"],
+        "sheet": {**items(facts["sheet"]), **(items(facts.get("extension_sheet")) if kind in _EXTENSION_PAGES else {})},
     }
     return json.dumps(about, separators=(",", ":")) + "\n" + "".join(parts.values())
 

@@ -56,7 +56,7 @@ LATER = (
     "tree/implementation",
     *(f"parser/{name}" for name in ("entities", "serialize", "xml")),
     *(f"selectors/{name}" for name in ("parse", "match")),
-    *(f"style/{name}" for name in ("colors", "properties", "shorthands", "declaration", "sheets")),
+    *(f"style/{name}" for name in ("colors", "properties", "shorthands", "declaration", "sheets", "own")),
     *(f"style/{name}" for name in ("cascade", "lengths", "animations", "units")),
     *(f"window/{name}" for name in ("media", "framed")),
     "events/transfer",

@@ -137,15 +137,31 @@ class CookieJar:
         for extension in list(self._state.extensions.values()):
             if extension.enabled and has_host(extension, address(cookie)):
                 extension.fire("cookies.onChanged", told)
+        self._show_to(cookie, ("content", "web"))
+
+    def _show_to(self, cookie: Cookie, kinds: tuple[str, ...]) -> None:
         for context in list(self._state.contexts.values()):
-            if context.kind in ("content", "web") and cookie.is_for(context.url):
+            if context.kind in kinds and cookie.is_for(context.url):
                 for world in context.worlds:
                     self._state.soon(partial(_show, self, world))
 
 
+class OwnJar(CookieJar):
+    """The cookies of extensions' own pages, where a family gives these any: no API knows them."""
+
+    def _tell(self, cookie: Cookie, *, removed: bool, cause: str) -> None:
+        self._show_to(cookie, ("page", "popup", "background"))
+
+
+def jar_of(world: "World") -> CookieJar:
+    """Return the jar whose cookies a world's document has."""
+    is_web = world.context.url.startswith(("http:", "https:"))
+    return world.state.part(CookieJar if is_web else OwnJar)
+
+
 def set_from_script(world: "World", text: str) -> None:
     """Set what a script has assigned to document.cookie."""
-    world.state.part(CookieJar).take_header(text, world.context.url, by_script=True)
+    jar_of(world).take_header(text, world.context.url, by_script=True)
 
 
 def facts(cookie: Cookie, table: "Table") -> dict[str, object]:

@@ -24,6 +24,7 @@
     "style/cascade": {interfaces: "StyleSheetList", dom: "sheetOf styleSheets adoptedSheets adoptSheets namedColor computed isRendered",
       window: "getComputedStyle CSS"},
     "style/lengths": {dom: "usedLength lengthOfTag"},
+    "style/own": {dom: "ownStyle"},
     "style/units": {blink: "CSSStyleValue CSSNumericValue CSSUnitValue", dom: "unitFunctions"},
     "window/media": {interfaces: "MediaQueryList", nm: "matchesMedia mediaQuery splitCondition"},
     "events/transfer": {interfaces: "DataTransfer DataTransferItemList DataTransferItem"},

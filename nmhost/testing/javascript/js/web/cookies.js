@@ -39,7 +39,8 @@
     }
     nm.emit("set_cookie", text);
   }
-  const hasCookies = () => /^https?:/.test(globalThis.location?.href ?? "");
+  const hasCookies = () => /^https?:/.test(globalThis.location?.href ?? "")
+    || nm.config.api.extension_pages_have_cookies && /-extension:$/.test(globalThis.location?.protocol);
   nm.cookies = {
     read: () => hasCookies() ? [...held].sort((a, b) => b[1].length - a[1].length).map(([, , shown]) => shown).join("; ")
       : "",

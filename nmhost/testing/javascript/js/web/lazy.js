@@ -4,7 +4,8 @@
   "use strict";
   const {getOwnPropertyDescriptor, defineProperty, hasOwn} = Object;
   const [about, whole] = nm.given;
-  const {owners, census, places, navigator, language} = nm.parse(about);
+  const {owners, census, places, navigator, language, sheet} = nm.parse(about);
+  nm.ownSheet = sheet;
   nm.config.navigator = navigator;
   nm.config.language = language;
   nm.Event = globalThis.Event;

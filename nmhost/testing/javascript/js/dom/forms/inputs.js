@@ -167,8 +167,9 @@
     dom.fail("NotAllowedError", `Failed to execute 'showPicker' on '${name}': ${name}::showPicker() requires user activation.`,
       `${name}.showPicker: Call was blocked due to lack of user activation.`);
   };
+  const ofGecko = () => nm.follows("platform", "gecko") ? {get textLength() { return dom.valueOf(stateOf(this)).length; }} : {};
   dom.extra.Input = () => dom.mixed(ofForm(), dom.validityMembers(), value(), defaultValue(), numbers(), textSelection(),
-    formAttributes(), dom.lengthLimit("maxLength"), dom.lengthLimit("minLength"),
+    formAttributes(), ofGecko(), dom.lengthLimit("maxLength"), dom.lengthLimit("minLength"),
     dom.bounded("size", 20, {least: 1, strict: true}), dom.bounded("width", 0), dom.bounded("height", 0), {
       get type() { return dom.inputType(stateOf(this)); },
       set type(text) { set(this, "type", `${text}`); },

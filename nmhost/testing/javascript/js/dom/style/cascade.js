@@ -114,7 +114,7 @@
   const DISPLAY = {table: "table", tr: "table-row", td: "table-cell", th: "table-cell", tbody: "table-row-group",
     thead: "table-header-group", tfoot: "table-footer-group", caption: "table-caption", col: "table-column",
     colgroup: "table-column-group", li: "list-item", button: "inline-block", input: "inline-block", select: "inline-block",
-    textarea: "inline-block", slot: "contents", meter: "inline-block", progress: "inline-block", summary: "block",
+    textarea: "inline-block", slot: "contents", meter: "inline-block", progress: "inline-block", summary: "list-item",
     ruby: "ruby", rt: "ruby-text"};
   const NONE = dom.words("area base basefont datalist head link meta noembed noframes param rp script style template title noscript");
   const displayOf = (record) => {
@@ -146,13 +146,11 @@
     "letter-spacing": "normal", "color-scheme": "normal", "will-change": "auto", "clip-path": "none", "object-fit": "fill"};
   const BOLD = {b: "700", strong: "700", h1: "700", h2: "700", h3: "700", h4: "700", h5: "700", h6: "700", th: "700"};
   const ofTag = (record, name) => {
+    const own = dom.ownStyle(record, name);
+    if (own !== undefined && name !== "display") return own;
     if (name === "display") return displayOf(record);
     if (name === "font-weight") return BOLD[record.name];
     if (name === "font-style" && ["i", "em", "cite", "var", "dfn", "address"].includes(record.name)) return "italic";
-    if (name === "white-space" && record.isHTML) {
-      return record.name === "pre" ? "pre" : record.name === "textarea" ? "pre-wrap" : undefined;
-    }
-    if (name.startsWith("margin-") && record.name === "body") return "8px";
     return dom.lengthOfTag(record, name);
   };
   dom.namedColor = (text) => dom.namedParts(text) ? `rgb(${dom.namedParts(text)})` : dom.color(text);

@@ -104,7 +104,7 @@
   const SPACED = dom.words("p ul ol dl menu dir blockquote pre figure listing plaintext xmp");
   const ofTag = {
     "font-size": ({name}) => HEADINGS[name]?.[0] ?? (["small", "sub", "sup"].includes(name) ? "smaller" : name === "big" ? "larger"
-      : ["button", "input", "select", "textarea"].includes(name) ? "13.3333px" : ["code", "kbd", "samp", "tt", "pre"].includes(name) ? "13px" : undefined),
+      : ["button", "input", "select", "textarea"].includes(name) ? "13.3333px" : undefined),
     block: ({name}) => HEADINGS[name]?.[1] ?? (SPACED.has(name) ? "1em" : name === "hr" ? "0.5em" : undefined),
     inline: ({name}) => name === "blockquote" || name === "figure" ? "40px" : undefined,
   };
