@@ -64,7 +64,7 @@ OWNERS: Mapping[str, str] = {
 }
 # Parts of the engine's room that lie there as text too: js/engine/seam.js says what first asks for them.
 ENGINE = (
-    *("engine/modules", "engine/newer"),
+    *("engine/modules", "engine/specifiers", "engine/newer"),
     *("engine/tokens", "engine/expressions", "engine/culprits", "engine/functionnames", "engine/syntaxwords"),
 )
 # What kinds of context are told apart; web pages and popups have what a page has.
