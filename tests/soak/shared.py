@@ -152,7 +152,7 @@ def _end_the_rest(victim: str, browser: "subprocess.Popen[bytes]", program: "sub
 def _left_behind(stage: Stage) -> str:
     """Return what is left after everything has ended."""
     stop(NAME)
-    left = [each.name for each in stage.runtime.iterdir() if not each.name.endswith(".lock")]
+    left = [each.name for each in stage.runtime.iterdir() if not each.name.endswith("-lock")]
     left += [f"process {pid}" for pid in stage._residents if not gone(pid)]
     return f"left behind: {left}" if left else ""
 
