@@ -122,5 +122,9 @@ def _show(result: Result, *, everything: bool) -> None:
 
 def _summarize(subject: Subject, results: list[Result]) -> None:
     told = summary(results)
-    known = "no known message" if subject.message is None else f"the message {json.dumps(subject.message)}"
+    known = (
+        "no message that it answers (give one by --message)"
+        if subject.message is None
+        else f"the message {json.dumps(subject.message)}"
+    )
     say(f"{subject.name}: {told}, with {known}, in {sum(each.seconds for each in results):.0f} s")

@@ -110,7 +110,10 @@ def check_record(facts: Facts) -> Iterator[Finding]:
         if host.state is State.STALE and host.record is None:
             yield warning("environment", "its record is gone, so uninstall does not know its files", facts.reinstall)
         elif host.state is State.STALE:
-            mend = f"put it back, or: {facts.reinstall}, or: nmhost uninstall {facts.name}"
+            file = split_app(host.record.app or "")[0] if host.record else ""
+            is_moved = file.endswith(".py") and facts.is_missing(file)
+            again = " install it from where it is now" if is_moved else f": {facts.reinstall}"
+            mend = f"put it back, or{again}, or: nmhost uninstall {facts.name}"
             yield fault("environment", "; ".join(host.problems), facts.says("exited"), mend=mend)
         if host.state is State.OUTDATED and facts.subject.app:  # of one that can't be asked any more the trial tells
             yield warning("environment", "; ".join(host.problems), facts.reinstall)

@@ -1,5 +1,6 @@
 """The emulated browser itself: what it holds, and how a test drives it."""
 
+import os
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -191,7 +192,7 @@ class Browser:
         Raises:
             DefinitionError: It is no extension, the browser refuses it (the text has its words), or its ID is taken.
         """
-        folder = None if isinstance(extension, Mapping) else Path(extension).absolute()
+        folder = None if isinstance(extension, Mapping) else Path(os.path.normpath(Path(extension).absolute()))
         manifest = extension if isinstance(extension, Mapping) else manifest_in(Path(extension), self._rules.family)
         warnings = self._judge(manifest, folder)
         source = str(folder) if folder is not None else repr(sorted(manifest.items(), key=lambda item: item[0]))

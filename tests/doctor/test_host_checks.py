@@ -52,6 +52,13 @@ def test_what_the_wrapper_needs_is_gone(installed: Stage, breaking: Break, seen:
     assert seen in fault.text
 
 
+def test_an_app_that_was_moved_is_installed_from_where_it_is(installed: Stage) -> None:
+    (installed.home / "vault.py").rename(installed.home / "safe.py")
+    fault = installed.diagnose().fault
+    assert fault is not None
+    assert fault.mend == f"put it back, or install it from where it is now, or: nmhost uninstall {NAME}"
+
+
 def test_a_host_without_a_record_may_still_be_started(installed: Stage) -> None:
     (installed.home / ".local/share/nmhost/hosts" / NAME / "record.json").unlink()
     diagnosis = installed.diagnose()

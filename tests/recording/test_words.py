@@ -48,6 +48,8 @@ LETTERS = "hkgcfmbnjfjhpcaeaagjlkokgeddlmoi"
             event("closed", "to_browser", by="host", missing=3),
             "the host closed the pipe to the browser, inside a frame that lacks 3 bytes",
         ),
+        (event("closed", "to_browser", by="browser"), "the browser closed the pipe from the host"),
+        (event("closed", "to_host", by="host"), "the host closed the pipe from the browser"),
         (event("closed", "to_host"), "somebody closed the pipe to the host"),
         (event("full", limit=9), "the recording has reached 9 bytes; what follows is not recorded"),
         (event("end"), "the session has ended"),

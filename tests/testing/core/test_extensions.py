@@ -40,6 +40,21 @@ def test_an_id_can_be_taken_once(nmhost_extension: Callable[..., Extension]) -> 
         nmhost_extension()
 
 
+def test_a_folder_may_be_named_by_way_of_another(nmhost_browser: Browser, tmp_path: Path) -> None:
+    manifest = {
+        "manifest_version": 3,
+        "name": "x",
+        "version": "1",
+        "background": {"scripts": ["b.js"], "service_worker": "b.js"},
+    }
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    (tmp_path / "b.js").write_text("console.log('runs')", encoding="utf-8")
+    (tmp_path / "tests").mkdir()
+    nmhost_browser.install_extension(tmp_path / "tests" / "..")
+    nmhost_browser.settle()
+    assert [line.text for line in nmhost_browser.console if line.level == "log"] == ["runs"]
+
+
 @pytest.mark.parametrize("text", [None, "[]", "{"], ids=["missing", "array", "broken"])
 def test_a_folder_without_a_manifest_is_refused(nmhost_browser: Browser, tmp_path: Path, text: str | None) -> None:
     if text is not None:
