@@ -35,8 +35,8 @@ export function connect(options /*: ConnectOptions */ = {}) /*: @type@ */ {
 function isBackground() {
   if (typeof document === "undefined") return true;
   if (!location.protocol.endsWith("-extension:")) return false;
-  const page = api.runtime.getManifest().background?.page?.replace(/^\//, "");
-  return location.pathname === "/_generated_background_page.html" || location.pathname === `/${page}`;
+  const page = api.runtime.getManifest().background?.page ?? "_generated_background_page.html"; // Firefox tells a whole URL
+  return location.pathname === new URL(page, api.runtime.getURL("/")).pathname;
 }
 
 // A random name of this installation and its label, kept in the extension's storage, if it may use that.
