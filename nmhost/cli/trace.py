@@ -8,6 +8,7 @@ import click
 
 from nmhost.browsers import Places
 from nmhost.cli.completing import complete_subjects
+from nmhost.cli.hosts import instead
 from nmhost.cli.options import json_option
 from nmhost.cli.outcome import Failed, Misused
 from nmhost.cli.output import print_json, say, short, shortened, width
@@ -84,10 +85,12 @@ def recording_of(text: str) -> Path:
     path = Path(text)
     if path.is_file() or "/" in text or path.suffix == ".jsonl":
         return path
-    folder = recordings_folder(text, Places.here())
+    places = Places.here()
+    folder = recordings_folder(text, places)
     newest = max(folder.glob("*.jsonl"), default=None, key=lambda each: each.name) if folder.is_dir() else None
     if newest is None:
-        raise Failed(f"nothing is recorded of {text} in {short(folder)}; nmhost tap {text} begins that")
+        mend = instead(text, places) or f"; nmhost tap {text} begins that"
+        raise Failed(f"nothing is recorded of {text} in {short(folder)}{mend}")
     return newest
 
 

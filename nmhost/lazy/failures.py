@@ -131,7 +131,7 @@ def refuse_unmatched(message: object, runner: "Runner") -> None:
         return
     if not runner.unmatched:
         runner.unmatched = True
-        runner.log.warning(f"no handler takes this message, nor later ones like it: {outline(message)}")
+        runner.log.warning(f"no handler takes this message (further ones are not logged): {outline(message)}")
     if registered.answers_unmatched and isinstance(message, dict) and "id" in message:
         wanted = [dict(handler.keys) for handler in registered.messages]
         keys = {key for filters in wanted for key in filters}

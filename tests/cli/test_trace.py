@@ -45,7 +45,7 @@ def test_the_newest_recording_of_a_host_is_shown(home: Path, session: Path) -> N
     for name in ("20260101T000000-9.jsonl", "20260102T000000-1.jsonl"):
         (folder / name).write_bytes(session.read_bytes())
     assert recording_of(NAME).name == "20260102T000000-1.jsonl"
-    assert "nmhost tap com.example.none" in run("trace", "com.example.none", code=1)
+    assert f"did you mean {NAME}?" in run("trace", f"{NAME}s", code=1)
 
 
 def test_a_trace_for_programs_is_json(session: Path) -> None:
