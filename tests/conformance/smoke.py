@@ -48,7 +48,7 @@ SMOKE = (
     # native/16_starts.js
     "native_starts_split",
     # native/17_more_sends.js
-    "native_send_three_kinds_of_host_at_once",
+    "native_send_while_port_waits",
     # native/18_listeners.js
     "native_listener_removes_all",
     # native/19_more_values.js
