@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PORTS = 100
 _ONE_CPU = 0
+_NAMES = ("com.example.bench.shared", "com.example.bench.ashared")
 _START = ("ms", "ratio", "CPU ms", "CPU ratio", "noise")
 _LATENCY = ("us", "ratio", "noise")
 _THROUGHPUT = ("a second", "speed", "noise")
@@ -28,7 +29,7 @@ _THROUGHPUT = ("a second", "speed", "noise")
 def shared(bench: "Bench") -> Iterator[Table]:
     """Measure a shared host against the bare loop and hosts that aren't shared; the CPU is the relay's alone."""
     make = bench.candidates
-    with _residents(bench.folder, "com.example.bench.shared", "com.example.bench.ashared"):
+    with _residents(bench.folder, *_NAMES):
         measure = Measure("start", payloads.text(100), count=5)
         running = [make.base, make.sync, make.asynchronous, make.shared("host"), make.shared("host", "async")]
         yield bench.table("Spawn to first reply, 100 B, the resident runs", running, measure, _START)
@@ -36,7 +37,8 @@ def shared(bench: "Bench") -> Iterator[Table]:
         yield bench.table("Spawn to first reply, 100 B, it has to be started", started, measure, _START)
         for title, body in (("100 B", payloads.text(100)), ("1 KiB of records", payloads.records(1024))):
             measure = Measure("latency", body, count=5000, warmup=500)
-            yield bench.table(f"Round trip, {title}, one CPU", running, measure, _LATENCY, cpu=_ONE_CPU)
+            with _pinned({_ONE_CPU}):
+                yield bench.table(f"Round trip, {title}, one CPU", running, measure, _LATENCY, cpu=_ONE_CPU)
             measure = Measure("throughput", body, count=20_000, warmup=500)
             yield bench.table(f"Pipelined, {title}", running, measure, _THROUGHPUT)
         for kind in ("plain", "async"):
@@ -58,9 +60,24 @@ def _residents(folder: Path, *names: str) -> Iterator[None]:
             os.environ[OVERRIDE] = before
 
 
+@contextmanager
+def _pinned(cpus: set[int]) -> Iterator[None]:
+    """Have the residents, which outlive their relays, run on some CPUs alone, as the client and other hosts do."""
+    before = os.sched_getaffinity(0)
+    _set_affinity(cpus)
+    yield
+    _set_affinity(before)
+
+
+def _set_affinity(cpus: set[int]) -> None:
+    for facts in filter(None, map(told_by, _NAMES)):
+        for thread in Path(f"/proc/{facts['pid']}/task").iterdir():  # a port's thread is as the one that made it
+            os.sched_setaffinity(int(thread.name), cpus)
+
+
 def _memory(command: tuple[str, ...]) -> Table:
     """Measure what further ports take of the resident, and one relay: proportional set sizes."""
-    name = "com.example.bench.ashared" if "shared_asynchronous" in command[0] else "com.example.bench.shared"
+    name = _NAMES["shared_asynchronous" in command[0]]
     relays = [_relay(command)]
     facts = told_by(name)
     resident = int(str(facts["pid"])) if facts else 0
