@@ -11,6 +11,7 @@ from nmhost.doctor.findings import Finding, fault, ok, warning
 from nmhost.doctor.first_line import FirstLine
 from nmhost.doctor.program import Program, under
 from nmhost.install import Installed, State
+from nmhost.project.command import app_file
 from nmhost.start import split_app
 
 
@@ -110,9 +111,8 @@ def check_record(facts: Facts) -> Iterator[Finding]:
         if host.state is State.STALE and host.record is None:
             yield warning("environment", "its record is gone, so uninstall does not know its files", facts.reinstall)
         elif host.state is State.STALE:
-            file = split_app(host.record.app or "")[0] if host.record else ""
-            is_moved = file.endswith(".py") and facts.is_missing(file)
-            again = " install it from where it is now" if is_moved else f": {facts.reinstall}"
+            file = app_file(host.record.app or "") if host.record else ""
+            again = " install it from where it is now" if file and facts.is_missing(file) else f": {facts.reinstall}"
             mend = f"put it back, or{again}, or: nmhost uninstall {facts.name}"
             yield fault("environment", "; ".join(host.problems), facts.says("exited"), mend=mend)
         if host.state is State.OUTDATED and facts.subject.app:  # of one that can't be asked any more the trial tells

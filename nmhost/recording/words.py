@@ -6,8 +6,8 @@ from nmhost.recording.choosing import Shown
 from nmhost.recording.reading import Entry
 
 _ENDS = {"browser": "the browser", "host": "the host"}
-# From the end that closes a pipe it leads to the other, whichever way the messages go.
-_WAYS = {("to_host", "host"): "from the browser", ("to_browser", "browser"): "from the host"}
+# Who reads from a pipe and closes it closes what comes from the other end.
+_READERS = {("to_host", "host"): "from the browser", ("to_browser", "browser"): "from the host"}
 
 
 def summary(entry: Entry) -> str:
@@ -44,9 +44,8 @@ def _event(entry: Entry) -> str:
         return f"{facts.get('program') or facts.get('host')} is started for {_caller(facts.get('arguments'))}{process}"
     if entry.event == "closed":
         whole = f", inside a frame that lacks {facts['missing']} bytes" if "missing" in facts else ""
-        way = "to the host" if entry.direction == "to_host" else "to the browser"
-        way = _WAYS.get((entry.direction, str(facts.get("by"))), way)
-        return f"{_ENDS.get(str(facts.get('by')), 'somebody')} closed the pipe {way}{whole}"
+        by, writer = str(facts.get("by")), "to the host" if entry.direction == "to_host" else "to the browser"
+        return f"{_ENDS.get(by, 'somebody')} closed the pipe {_READERS.get((entry.direction, by), writer)}{whole}"
     if entry.event == "full":
         return f"the recording has reached {facts.get('limit')} bytes; what follows is not recorded"
     return "the session has ended" if entry.event == "end" else entry.event

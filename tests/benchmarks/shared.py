@@ -62,7 +62,7 @@ def _residents(folder: Path, *names: str) -> Iterator[None]:
 
 @contextmanager
 def _pinned(cpus: set[int]) -> Iterator[None]:
-    """Have the residents, which outlive their relays, run on some CPUs alone, as the client and other hosts do."""
+    """Keep the residents, which outlive their relays, on some CPUs alone, as the client and other hosts are kept."""
     before = os.sched_getaffinity(0)
     _set_affinity(cpus)
     yield

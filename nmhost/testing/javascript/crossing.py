@@ -79,7 +79,7 @@ class Crossing:
                 side.pump()
 
     def _ask(self, side: Side, text: str) -> str:
-        """Take what a script asks, or answers, and wait for what it is told."""
+        """Pass on what a script asks, or answers, and return what it is told."""
         kind, *rest = cast("list[object]", json.loads(text))
         if kind == "views":
             return json.dumps(side.views())

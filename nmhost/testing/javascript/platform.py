@@ -90,9 +90,16 @@ def platform_text(name: str, kind: str) -> str:
         "places": _offsets(parts),
         "navigator": _navigator(facts, kind),
         "language": facts["language"],
-        "sheet": {**items(facts["sheet"]), **(items(facts.get("extension_sheet")) if kind in _EXTENSION_PAGES else {})},
+        "sheet": _sheet(facts, kind),
     }
     return json.dumps(about, separators=(",", ":")) + "\n" + "".join(parts.values())
+
+
+def _sheet(facts: Mapping[str, object], kind: str) -> dict[str, object]:
+    """Return the rows of the browser's own style sheet; a worker has no document."""
+    if kind in ("worker", "dedicated"):
+        return {}
+    return {**items(facts["sheet"]), **(items(facts.get("extension_sheet")) if kind in _EXTENSION_PAGES else {})}
 
 
 def _names(facts: Mapping[str, object], kind: str) -> dict[str, str]:

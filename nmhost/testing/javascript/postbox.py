@@ -12,7 +12,7 @@ MAKER = f"new Uint16Array({ROOM + 2})"
 
 
 class Postbox:
-    """Take a script's questions out of its isolate's memory, and put the answers there.
+    """The way of a script's questions out of its isolate's memory, and of the answers back into it.
 
     Args:
         address: Where that memory lies.

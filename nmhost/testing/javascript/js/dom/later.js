@@ -23,7 +23,7 @@
     dom: "parseRules newSheet wrapSheet", nm: "mediaList"},
     "style/cascade": {interfaces: "StyleSheetList", dom: "sheetOf styleSheets adoptedSheets adoptSheets namedColor computed isRendered",
       window: "getComputedStyle CSS"},
-    "style/lengths": {dom: "usedLength lengthOfTag"},
+    "style/lengths": {dom: "usedLength"},
     "style/own": {dom: "ownStyle"},
     "style/units": {blink: "CSSStyleValue CSSNumericValue CSSUnitValue", dom: "unitFunctions"},
     "window/media": {interfaces: "MediaQueryList", nm: "matchesMedia mediaQuery splitCondition"},

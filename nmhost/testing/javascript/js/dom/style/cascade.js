@@ -144,15 +144,7 @@
     "border-image-source": "none", "border-image-slice": "100%", "border-image-width": "1", "border-image-outset": "0",
     "border-image-repeat": "stretch", content: "normal", resize: "none", "user-select": "auto", "vertical-align": "baseline", "writing-mode": "horizontal-tb",
     "letter-spacing": "normal", "color-scheme": "normal", "will-change": "auto", "clip-path": "none", "object-fit": "fill"};
-  const BOLD = {b: "700", strong: "700", h1: "700", h2: "700", h3: "700", h4: "700", h5: "700", h6: "700", th: "700"};
-  const ofTag = (record, name) => {
-    const own = dom.ownStyle(record, name);
-    if (own !== undefined && name !== "display") return own;
-    if (name === "display") return displayOf(record);
-    if (name === "font-weight") return BOLD[record.name];
-    if (name === "font-style" && ["i", "em", "cite", "var", "dfn", "address"].includes(record.name)) return "italic";
-    return dom.lengthOfTag(record, name);
-  };
+  const ofTag = (record, name) => name === "display" ? displayOf(record) : dom.ownStyle(record, name);
   dom.namedColor = (text) => dom.namedParts(text) ? `rgb(${dom.namedParts(text)})` : dom.color(text);
   // A value with each var() replaced by what the property has, or by what stands behind the comma.
   const substituted = (record, value) => {

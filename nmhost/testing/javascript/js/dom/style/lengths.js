@@ -1,4 +1,4 @@
-// Lengths as they are used: in pixels, as far as no layout is needed; sums worked out; what the browser's own sheet gives elements.
+// Lengths as they are used: in pixels, as far as no layout is needed; sums worked out.
 (nm) => {
   "use strict";
   const {dom} = nm;
@@ -96,29 +96,5 @@
     }
     if (!dom.holdsLengths(name) || !/\d/.test(value)) return value;
     return value.split(/ (?![^(]*\))/).map((part) => worked(inPixels(record, part, false))).join(" ");
-  };
-
-  // ---- the browser's own sheet
-  const HEADINGS = {h1: ["2em", "0.67em"], h2: ["1.5em", "0.83em"], h3: ["1.17em", "1em"], h4: ["1em", "1.33em"], h5: ["0.83em", "1.67em"],
-    h6: ["0.67em", "2.33em"]};
-  const SPACED = dom.words("p ul ol dl menu dir blockquote pre figure listing plaintext xmp");
-  const ofTag = {
-    "font-size": ({name}) => HEADINGS[name]?.[0] ?? (["small", "sub", "sup"].includes(name) ? "smaller" : name === "big" ? "larger"
-      : ["button", "input", "select", "textarea"].includes(name) ? "13.3333px" : undefined),
-    block: ({name}) => HEADINGS[name]?.[1] ?? (SPACED.has(name) ? "1em" : name === "hr" ? "0.5em" : undefined),
-    inline: ({name}) => name === "blockquote" || name === "figure" ? "40px" : undefined,
-  };
-  const LISTS = dom.words("ul ol menu dir");
-  dom.lengthOfTag = (record, name) => {
-    if (!record.isHTML) return undefined;
-    if (name === "font-size") return ofTag["font-size"](record);
-    if (name === "padding-left") return LISTS.has(record.name) ? "40px" : undefined;
-    if (name === "margin-left" && record.name === "dd") return "40px";
-    if (/^margin-(?:top|bottom)$/.test(name)) return LISTS.has(record.name) && insideList(record) ? "0px" : ofTag.block(record);
-    return /^margin-(?:left|right)$/.test(name) ? ofTag.inline(record) : undefined;
-  };
-  const insideList = (record) => {
-    for (let at = record.parent; at; at = at.parent) if (at.isHTML && LISTS.has(at.name)) return true;
-    return false;
   };
 }
