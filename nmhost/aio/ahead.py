@@ -1,16 +1,22 @@
-"""Read a transport ahead in a thread, where its input can't be polled."""
+"""Read a transport ahead in a thread, where its input can't be polled, and wait for that and for other threads."""
 
 from _thread import allocate_lock, start_new_thread
 
-from nmhost.aio.waiters import release
 from nmhost.lazy.memory import Copied
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from _thread import LockType as Lock
     from collections import deque
     from collections.abc import Callable
+    from typing import Protocol
 
     from nmhost.transports import Transport
+
+    class Wire(Protocol):
+        """What is read."""
+
+        transport: Transport
 else:
     from _collections import deque  # the package around it costs a start-up
 
@@ -61,3 +67,37 @@ class ReadAhead(Copied):
             self.chunks.append(data)
             release(self._came)
             self._tell()
+
+
+class ThreadWaiter:
+    """A waiter whose thread reads, where nothing can be polled: Windows, memory.
+
+    Args:
+        wire: What is read, from what the thread has read, from now on.
+    """
+
+    def __init__(self, wire: "Wire") -> None:
+        self._came = allocate_lock()
+        self._came.acquire()
+        self._read = wire.transport = ReadAhead(wire.transport, self.wake)
+
+    def wait(self, seconds: float | None, *, reading: bool) -> bool:
+        """Wait until something comes, for input only if *reading*; return whether there is input."""
+        if not (reading and self._read.chunks):
+            self._came.acquire(timeout=-1 if seconds is None else seconds)
+        return bool(reading and self._read.chunks)
+
+    def wake(self) -> None:
+        """Let ``wait`` return; from any thread."""
+        release(self._came)
+
+    def close(self) -> None:
+        """Leave the thread to its read, which the end of input ends."""
+
+
+def release(lock: "Lock") -> None:
+    """Release *lock*, whether or not somebody has before."""
+    try:
+        lock.release()
+    except RuntimeError:
+        return

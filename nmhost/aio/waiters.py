@@ -5,15 +5,9 @@ from _thread import allocate_lock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from _thread import LockType as Lock
     from typing import Protocol
 
-    from nmhost.transports import Transport
-
-    class Wire(Protocol):
-        """What is read."""
-
-        transport: Transport
+    from nmhost.aio.ahead import Wire
 
     class Waiter(Protocol):
         """What waits for input and for other threads."""
@@ -36,7 +30,11 @@ def waiter_for(wire: "Wire") -> "Waiter":
     import select  # only a host that waits for threads needs it
 
     descriptor = getattr(wire.transport, "reads", -1)
-    return PollWaiter(descriptor) if hasattr(select, "poll") and descriptor >= 0 else ThreadWaiter(wire)
+    if hasattr(select, "poll") and descriptor >= 0:
+        return PollWaiter(descriptor)
+    from nmhost.aio.ahead import ThreadWaiter  # most hosts do without
+
+    return ThreadWaiter(wire)
 
 
 class PollWaiter:
@@ -82,39 +80,3 @@ class PollWaiter:
             os.close(self._reads)
             os.close(self._writes)
             self._writes = -1
-
-
-class ThreadWaiter:
-    """A waiter whose thread reads, where nothing can be polled: Windows, memory.
-
-    Args:
-        wire: What is read, from what the thread has read, from now on.
-    """
-
-    def __init__(self, wire: "Wire") -> None:
-        from nmhost.aio.ahead import ReadAhead  # most hosts do without
-
-        self._came = allocate_lock()
-        self._came.acquire()
-        self._read = wire.transport = ReadAhead(wire.transport, self.wake)
-
-    def wait(self, seconds: float | None, *, reading: bool) -> bool:
-        """Wait until something comes, for input only if *reading*; return whether there is input."""
-        if not (reading and self._read.chunks):
-            self._came.acquire(timeout=-1 if seconds is None else seconds)
-        return bool(reading and self._read.chunks)
-
-    def wake(self) -> None:
-        """Let ``wait`` return; from any thread."""
-        release(self._came)
-
-    def close(self) -> None:
-        """Leave the thread to its read, which the end of input ends."""
-
-
-def release(lock: "Lock") -> None:
-    """Release *lock*, whether or not somebody has before."""
-    try:
-        lock.release()
-    except RuntimeError:
-        return

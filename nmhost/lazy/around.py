@@ -7,15 +7,34 @@ from nmhost.lazy.refusals import refusal
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Sequence
-    from typing import Any
+    from typing import Any, Protocol
 
-    from nmhost.dispatch import Runner
     from nmhost.handlers import Handler, Registered
-    from nmhost.port import Port, Sender
+    from nmhost.port import Port, Sender, Wire
     from nmhost.rpc.methods import Method
 
     Run = Callable[[object], object]
     Post = Callable[[object], None]
+
+    class Later(Protocol):
+        """What runs handlers that don't give their result at once."""
+
+        def outcome(self, kind: Any, start: Callable[[], Any], post: Post) -> Awaitable[object]:
+            """Return the result of a function of any kind; the items of a generator are posted as they come."""
+            ...
+
+    class Runner(Protocol):
+        """The conversation on one port, as far as what runs around its handlers asks."""
+
+        port: Port
+        registered: Registered
+        wire: Wire
+
+        @property
+        def later(self) -> Later | None:
+            """What runs what doesn't give its result at once, where handlers do that."""
+            ...
+
 
 _TAKES = 2
 

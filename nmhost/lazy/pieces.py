@@ -6,8 +6,20 @@ from nmhost.framing import too_large
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Protocol
 
-    from nmhost.port import Wire
+    from nmhost.framing import Codec
+
+    class Wire(Protocol):
+        """What is written to: a port's wire."""
+
+        codec: Codec
+        disconnected: bool
+        send_limit: int
+
+        def put_all(self, payloads: list[bytes]) -> None:
+            """Write *payloads*, whose sizes were looked at, behind what waits and with nothing between them."""
+            ...
 
 
 class Pieces(bytes):

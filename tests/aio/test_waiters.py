@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from nmhost.aio.waiters import PollWaiter, ThreadWaiter, waiter_for
+from nmhost.aio.ahead import ThreadWaiter
+from nmhost.aio.waiters import PollWaiter, waiter_for
 
 
 class Pipe:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from nmhost.browsers import AnyLocation, Family, FolderLocation, Places, Scope, System, family_rules, find
 from nmhost.launch import Refusal, find_host
-from nmhost.testing.native.hosts import Refused
+from nmhost.testing.native.peers import Refused
 from nmhost.testing.native.processes import ProcessPeer
 from nmhost.testing.native.programs import ProgramPeer
 from tests.conformance import catalogue
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nmhost.browsers import Browser as Row
     from nmhost.testing.browser import Browser
     from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.native.hosts import Peer
+    from nmhost.testing.native.peers import Peer
     from tests.conformance.corpus import Scenario
 
 CHILD_HOLDS = "a child of the host holds its pipes"

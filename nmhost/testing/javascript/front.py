@@ -14,7 +14,7 @@ from nmhost.testing.javascript.crossing import Crossing, Side
 from nmhost.testing.javascript.engine import TIME_LIMIT, Engine, ScriptTimeout
 from nmhost.testing.javascript.importmaps import ImportMapError
 from nmhost.testing.javascript.loading import Loader
-from nmhost.testing.javascript.numbers import Book
+from nmhost.testing.javascript.numbers import Book, Numbers
 from nmhost.testing.javascript.pages import Page
 from nmhost.testing.javascript.prelude import PLACES
 
@@ -225,18 +225,15 @@ class JavaScriptFront:
         except ImportMapError as error:
             self._deliver("import_map_failed", error.name, str(error))
 
-    def name_frame(self, number: int, frame_id: int) -> None:
-        """Match the scripts' number of a frame with the frame."""
-        self._book.frames.add(number, frame_id)
+    @property
+    def frames(self) -> Numbers:
+        """The scripts' own numbers of frames."""
+        return self._book.frames
 
     def number_of_frame(self, frame: "Frame | None") -> int:
         """Return the scripts' own number of a frame, 0 for one that is not theirs."""
         is_own = frame is not None and frame.parent is not None and frame.parent is self._world.context.frame
         return (self._book.frames.find_inside(frame.id) or 0) if frame is not None and is_own else 0
-
-    def share_frames(self, other: "JavaScriptFront") -> None:
-        """Copy the numbers of frames that another world of the document has opened."""
-        self._book.frames.add_all(other._book.frames)
 
     def _catch_up(self) -> None:
         """Tell of what other worlds have changed in the document, before anything else."""

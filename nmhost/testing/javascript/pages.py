@@ -2,20 +2,43 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from nmhost.testing.core.browsing.tabs import open_tab
 from nmhost.testing.core.network.traffic import read, size_of_image
 from nmhost.testing.javascript.refusals import inline_script_refused, script_refused
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.documents import Document
+    from nmhost.testing.core.browsing.documents import Document, Script
     from nmhost.testing.core.contexts import Context
     from nmhost.testing.core.world import World
-    from nmhost.testing.javascript.front import JavaScriptFront
+    from nmhost.testing.javascript.numbers import Numbers
 
 Wanted = Mapping[str, object]
 """A script that is to run: its number, its kind, its source's URL or its text."""
+
+
+class Front(Protocol):
+    """A world's scripts, as far as its document asks."""
+
+    page: "Page"
+
+    @property
+    def frames(self) -> "Numbers":
+        """The scripts' own numbers of frames."""
+        ...
+
+    def tell(self, kind: str, *arguments: object) -> None:
+        """Tell the scripts' side of something."""
+        ...
+
+    def run(self, scripts: "Sequence[Script]") -> None:
+        """Run files of the extension's or the page's in order, in one task."""
+        ...
+
+    def add_import_map(self, text: str) -> None:
+        """Add an import map of the document."""
+        ...
 
 
 class Page:
@@ -26,7 +49,7 @@ class Page:
         world: Whom it asks.
     """
 
-    def __init__(self, front: "JavaScriptFront", world: "World") -> None:
+    def __init__(self, front: Front, world: "World") -> None:
         self._front = front
         self._world = world
         self._context = world.context
@@ -69,13 +92,8 @@ class Page:
         others = [other for other in self._document.worlds if other.alive]
         if not others and self.is_parser:
             return {"parser": True}
-        if not others and self._document.parser is not None and self._document.state == "loading":
-            from nmhost.testing.javascript.scripts import javascript  # it makes worlds, as whoever calls this
-
-            javascript(self._document.parser)
-            others = [other for other in self._document.worlds if other.alive]
         if others:
-            return {"snapshot": cast("JavaScriptFront", others[0].front).page.snapshot()}
+            return {"snapshot": cast("Front", others[0].front).page.snapshot()}
         return {"html": self._document.html, "state": self._document.state, "frames": self._document.frames}
 
     def begin(self) -> None:
@@ -210,13 +228,13 @@ class Page:
     def _share(self, changes: Sequence[object]) -> None:
         for other in self._document.worlds:
             if other is not self._world and other.alive:
-                cast("JavaScriptFront", other.front).page.hear(changes, self._front)
+                cast("Front", other.front).page.hear(changes, self._front.frames)
 
-    def hear(self, changes: Sequence[object], source: "JavaScriptFront") -> None:
+    def hear(self, changes: Sequence[object], frames: "Numbers") -> None:
         """Note what another world has changed, to be told before this world's next task."""
         self._pending.extend(changes)
-        self._front.share_frames(source)
+        self._front.frames.add_all(frames)
 
     def _bind_frame(self, number: int, place: int) -> None:
         if place < len(self._document.frames):
-            self._front.name_frame(number, self._document.frames[place])
+            self._front.frames.add(number, self._document.frames[place])

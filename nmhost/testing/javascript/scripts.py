@@ -37,6 +37,7 @@ def javascript(context: "Context") -> JavaScriptFront:
     for world in context.worlds:
         if isinstance(world.front, JavaScriptFront):
             return world.front
+    _make_parser(context)
     world = World(context)
     front = JavaScriptFront(world, config_of(context))
     front.offered = partial(_surface, context)
@@ -47,6 +48,14 @@ def javascript(context: "Context") -> JavaScriptFront:
     if context.document.sheets:
         restyle(context)
     return front
+
+
+def _make_parser(context: "Context") -> None:
+    """Make the world that parses a context's document, which others share, if there is none yet."""
+    document = context.document
+    shares = document.parser is not None and document.parser is not context and document.state == "loading"
+    if shares and document.parser is not None and not any(world.alive for world in document.worlds):
+        javascript(document.parser)
 
 
 def _views(context: "Context") -> list[dict[str, object]]:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from nmhost.host import Host
 from nmhost.testing.native.hanging import HangWatch
 from nmhost.testing.native.inprocess import HostLoop, HostPeer
 from nmhost.testing.native.link import NativeExchange, NativeLine
+from nmhost.testing.native.peers import Peer, Refused
 from nmhost.testing.native.programs import Program, ProgramPeer
 from nmhost.testing.native.sharing import SharedHere, shared_here
 
@@ -17,48 +18,8 @@ if TYPE_CHECKING:
     from nmhost.testing.core.extensions import Extension
     from nmhost.testing.core.state import State
     from nmhost.testing.core.world import World
-    from nmhost.testing.native.link import HostLink
 
-Looker = Callable[["Extension", str], "Peer | Refused | None"]
-
-
-class Peer(Protocol):
-    """A running host as the browser holds it."""
-
-    def start(self, link: "HostLink") -> None:
-        """Begin; what it writes and its end go to *link*."""
-        ...
-
-    def write(self, data: bytes) -> bool:
-        """Write to its stdin; return whether it can still read."""
-        ...
-
-    def close_input(self) -> None:
-        """Close its stdin."""
-        ...
-
-    def terminate(self) -> None:
-        """Ask it to end, if it still runs."""
-        ...
-
-    def kill(self) -> None:
-        """End it, if it still runs."""
-        ...
-
-
-class Refused:
-    """The reason why a host is not started.
-
-    Args:
-        key: The text the extension sees, by its name in the family's table.
-        console: What the browser prints for a developer.
-        text: The text itself, where it has no name.
-    """
-
-    def __init__(self, key: str = "", *, console: tuple[str, ...] = (), text: str = "") -> None:
-        self.key = key
-        self.console = console
-        self.text = text
+Looker = Callable[["Extension", str], Peer | Refused | None]
 
 
 class Hosts:

@@ -7,22 +7,21 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from nmhost.browsers import Family, System, family_rules
 from nmhost.errors import FramingError, PortDisconnected
 from nmhost.host import driver_of, is_plain, port_of
 from nmhost.lazy.memory import Copied
 from nmhost.port import Sender, sender_from_argv
-from nmhost.testing.native.hanging import HandlerHangs, describe
+from nmhost.testing.native.hanging import HandlerHangs, HangWatch, describe
 
 if TYPE_CHECKING:
     from nmhost.dispatch import Driver
     from nmhost.host import Host
     from nmhost.testing.core.extensions import Extension
     from nmhost.testing.core.state import State
-    from nmhost.testing.native.hosts import Hosts
-    from nmhost.testing.native.link import HostLink
+    from nmhost.testing.native.peers import Link, Peer
     from nmhost.testing.native.sharing import SharedHere
 
 # Where nmhost's own code lies.
@@ -33,6 +32,22 @@ _POLL = 6.0
 _ROUNDING = 0.01
 # Seconds that the end of a host may take when the browser is closed.
 _END_WITHIN = 2.0
+
+
+class Hosts(Protocol):
+    """The hosts of one browser, as far as one in this process asks."""
+
+    running: "set[Peer]"
+    watch: HangWatch
+
+    @property
+    def loop(self) -> "HostLoop":
+        """The loop that hosts with async handlers run on, made when the first is started."""
+        ...
+
+    def follow(self, driver: "Driver") -> None:
+        """Run what a driver has scheduled on the loop, if it is one that runs on a loop."""
+        ...
 
 
 class HostPeer:
@@ -50,7 +65,7 @@ class HostPeer:
         self,
         host: "Host",
         state: "State",
-        hosts: "Hosts",
+        hosts: Hosts,
         extension: "Extension",
         *,
         shared: "SharedHere | None" = None,
@@ -63,7 +78,7 @@ class HostPeer:
         self.inbox: bytearray = bytearray()
         self.asks = False
         self.runs: bool = False
-        self._link: HostLink | None = None
+        self._link: Link | None = None
         self._runs_code = False
         self._context = contextvars.copy_context()
         self._shared = shared
@@ -75,7 +90,7 @@ class HostPeer:
         self._driver = driver_of(host, port, loop=None if is_plain(host) else hosts.loop.loop)
         self._driver.runner.raises = True
 
-    def start(self, link: "HostLink") -> None:
+    def start(self, link: "Link") -> None:
         """Begin the conversation."""
         self._link = link
         self.runs = True

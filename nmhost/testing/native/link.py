@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nmhost.testing.core.state import State
     from nmhost.testing.core.transcripts import Conversation
     from nmhost.testing.core.world import World
-    from nmhost.testing.native.hosts import Hosts, Peer
+    from nmhost.testing.native.peers import Holder, Peer
 
 # A frame's header is in the machine's own byte order (Chromium native_message_process_host.cc, seen 2026-11-21).
 _BOM = "\ufeff"
@@ -33,7 +33,7 @@ class HostLink:
     """
 
     def __init__(
-        self, world: "World", hosts: "Hosts", application: str, *, taker: "NativeLine | NativeExchange"
+        self, world: "World", hosts: "Holder", application: str, *, taker: "NativeLine | NativeExchange"
     ) -> None:
         self.state: State = world.state
         self.world = world
@@ -223,7 +223,7 @@ class NativeLine(Line):
 
     is_native = True
 
-    def __init__(self, world: "World", hosts: "Hosts", application: str) -> None:
+    def __init__(self, world: "World", hosts: "Holder", application: str) -> None:
         self.end: End = End(world, self)
         self._link = HostLink(world, hosts, application, taker=self)
         self.conversation: Conversation = self._link.conversation
@@ -257,7 +257,7 @@ class NativeLine(Line):
 class NativeExchange:
     """One sendNativeMessage: a host of its own, its first message is the answer."""
 
-    def __init__(self, world: "World", hosts: "Hosts", application: str, text: str) -> None:
+    def __init__(self, world: "World", hosts: "Holder", application: str, text: str) -> None:
         self.id: int = world.state.number()
         self.world = world
         self._answered = False

@@ -9,13 +9,12 @@ from nmhost.browsers import AnyLocation, Family, Places, find
 from nmhost.errors import DefinitionError, LaunchError
 from nmhost.launch import Found, HostProcess, Refusal, find_host, launch
 from nmhost.testing.native.errorlines import ErrorLines
-from nmhost.testing.native.hosts import Refused
+from nmhost.testing.native.peers import Refused
 
 if TYPE_CHECKING:
     from nmhost.testing.core.extensions import Extension
     from nmhost.testing.core.state import State
-    from nmhost.testing.native.hosts import Peer
-    from nmhost.testing.native.link import HostLink
+    from nmhost.testing.native.peers import Link, Peer
 
 # How often (in ms) a process that should end is asked whether it has.
 _POLL = 20.0
@@ -76,14 +75,14 @@ class ProcessPeer:
         self._tasks = state.tasks
         self._process: HostProcess | None = None
         self._errors: ErrorLines | None = None
-        self._link: HostLink | None = None
+        self._link: Link | None = None
         self._unwritten = b""
         self._watching_output = False
         self._watching_input = False
         self._closing = False
         self._input = self._output = -1
 
-    def start(self, link: "HostLink") -> None:
+    def start(self, link: "Link") -> None:
         """Start the process; one that can't be is an end of the port."""
         self._link = link
         errors = self._errors = self._error_lines(link)
@@ -135,7 +134,7 @@ class ProcessPeer:
             self._process.child.wait(_POLL)
             self._bury()
 
-    def _error_lines(self, link: "HostLink") -> ErrorLines | None:
+    def _error_lines(self, link: "Link") -> ErrorLines | None:
         """Return the pipe for its stderr, if the family prints what comes there."""
         if not self._state.table.flag("prints_stderr"):
             return None

@@ -9,7 +9,7 @@ from nmhost.framing import Decoder, frames
 
 if TYPE_CHECKING:
     from nmhost.testing.core.state import State
-    from nmhost.testing.native.link import HostLink
+    from nmhost.testing.native.peers import Link
 
 # The largest frame a header can announce; how large they may be is the browser's business.
 _MOST = 2**32 - 1
@@ -97,7 +97,7 @@ class ProgramPeer:
     def __init__(self, program: Program, state: "State") -> None:
         self._state = state
         self._program = program
-        self._link: HostLink | None = None
+        self._link: Link | None = None
         self._play: Play | None = None
         self._decoder = Decoder(_MOST)
         self._payloads: deque[bytes] = deque()
@@ -108,7 +108,7 @@ class ProgramPeer:
         self._stuck = False
         self._sleep: int | None = None
 
-    def start(self, link: "HostLink") -> None:
+    def start(self, link: "Link") -> None:
         """Begin the program, up to its first wait."""
         self._link = link
         link.hosts.running.add(self)

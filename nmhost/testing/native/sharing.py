@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from weakref import WeakKeyDictionary
 
 from nmhost.errors import LaunchError, PortDisconnected
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from nmhost.dispatch import Driver
     from nmhost.host import Host
     from nmhost.testing.core.state import State
-    from nmhost.testing.native.inprocess import HostLoop
 
 # What a program of the test seems to be; browsers have the numbers from one on.
 _PROGRAM_PID = 1000
@@ -30,6 +29,24 @@ _PROGRAM_PID = 1000
 _NAP = 0.001
 # An hour of the browser's clock: a program that waits without a limit waits at most so long.
 _FOR_EVER = 3_600_000.0
+
+
+class Loop(Protocol):
+    """What runs async handlers, driven by a browser."""
+
+    loop: "SteppedLoop"
+
+    def follow(self, driver: "Driver") -> None:
+        """Run what a driver has scheduled, as a task of the browser."""
+        ...
+
+    def move_to(self, state: "State") -> None:
+        """Run with another browser from now on, by its clock."""
+        ...
+
+    def close(self) -> None:
+        """Let the hosts come to their end, for a bounded time, and close the loop."""
+        ...
 
 
 class SharedHere:
@@ -40,13 +57,13 @@ class SharedHere:
         make_loop: Makes the loop for async handlers, driven by a browser.
     """
 
-    def __init__(self, host: "Host", make_loop: "Callable[[State], HostLoop]") -> None:
+    def __init__(self, host: "Host", make_loop: "Callable[[State], Loop]") -> None:
         self.ports: Ports = Ports()
         self._host = host
         self._make_loop = make_loop
         self._browsers: list[State] = []
         self._numbers: dict[int, int] = {}
-        self._loop: HostLoop | None = None
+        self._loop: Loop | None = None
         self._around: object = None
         self._state: object = None
         self._is_entered = False
@@ -273,7 +290,7 @@ class _HostEnd:
 _SHARED: "WeakKeyDictionary[Host, SharedHere]" = WeakKeyDictionary()
 
 
-def shared_here(host: "Host", make_loop: "Callable[[State], HostLoop]") -> SharedHere:
+def shared_here(host: "Host", make_loop: "Callable[[State], Loop]") -> SharedHere:
     """Return *host* as it is shared in this process."""
     if host not in _SHARED:
         _SHARED[host] = SharedHere(host, make_loop)

@@ -9,7 +9,7 @@ from nmhost.testing.core.members.signatures import Offer, Signature, Spec
 from nmhost.testing.core.messaging.clone import BigInt
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, strings, text_or
-from nmhost.testing.python.checks import Wrong, assign, fits
+from nmhost.testing.python.fitting import Wrong, assign, fits
 from nmhost.testing.python.kinds import class_of, is_missing, is_whole, json_text, members_of, number_text
 
 if TYPE_CHECKING:

@@ -16,13 +16,68 @@ from nmhost.testing.python.kinds import is_missing, is_truthy, members_of
 from nmhost.testing.python.ports import Port
 
 if TYPE_CHECKING:
-    from nmhost.testing.python.front import PythonFront
+    from nmhost.testing.core.members.signatures import Offer
+    from nmhost.testing.core.table import Table
+    from nmhost.testing.core.world import World
 
 # How many arguments each function takes at most, callback included.
 _MOST = {"runtime.sendMessage": 4, "runtime.sendNativeMessage": 3}
 
 Arguments = Sequence[object]
 Call = Callable[["Arguments"], object]
+
+
+class Front(Protocol):
+    """A world's front, as far as messaging asks."""
+
+    world: "World"
+    table: "Table"
+    offer: "Offer"
+    checker: Checker
+
+    def open_port(self, number: int, *, name: str | None, native: bool = False, mode: str | None = None) -> Port:
+        """Return the port that a connect made."""
+        ...
+
+    def mode_to(self, extension_id: str | None) -> str:
+        """Return how messages to an extension travel: json or clone."""
+        ...
+
+    def encode(self, message: object, mode: str | None = None) -> str:
+        """Return a message's text for another context; the mode is that of the context's own extension by default."""
+        ...
+
+    def encode_native(self, message: object) -> str:
+        """Return a message's text for a host."""
+        ...
+
+    def check_size(self, text: str, limit: str) -> None:
+        """Refuse a message over one of the family's limits.
+
+        Raises:
+            ApiError: It is larger.
+        """
+        ...
+
+    def read_message(self, text: str, mode: str | None = None) -> object:
+        """Return the value of another context's message."""
+        ...
+
+    def read_native_reply(self, text: str) -> object:
+        """Return the value of a host's reply.
+
+        Raises:
+            ApiError: It is no JSON.
+        """
+        ...
+
+    def answer_later(self, number: int, function: str, callback: object, *, read: Callable[[str], object]) -> object:
+        """Return the promise of a call, or have its callback called, once the response is there."""
+        ...
+
+    def fail_later(self, error: ApiError, callback: object) -> object:
+        """Return a promise that is rejected, or have a callback find the error in lastError."""
+        ...
 
 
 class Messaging(Protocol):
@@ -53,13 +108,13 @@ class Messaging(Protocol):
         ...
 
 
-def messaging_of(front: "PythonFront") -> Messaging:
+def messaging_of(front: Front) -> Messaging:
     """Return the family's functions of messaging for a world."""
-    ways: Mapping[str, Callable[[PythonFront], Messaging]] = {"blink": _Blink, "gecko": _Gecko}
+    ways: Mapping[str, Callable[[Front], Messaging]] = {"blink": _Blink, "gecko": _Gecko}
     return ways[front.table.strategy("messaging")](front)
 
 
-def functions_of(front: "PythonFront") -> Mapping[str, Call]:
+def functions_of(front: Front) -> Mapping[str, Call]:
     """Return the functions of messaging by their names in the API."""
     own = messaging_of(front)
     return {
@@ -75,7 +130,7 @@ def functions_of(front: "PythonFront") -> Mapping[str, Call]:
 class _Common:
     """What the families' functions have in common: the checks, and what is asked of the browser."""
 
-    def __init__(self, front: "PythonFront") -> None:
+    def __init__(self, front: Front) -> None:
         self._front = front
         self._world = front.world
         self._table = front.table

@@ -1,14 +1,49 @@
 """The API's namespaces as Python sees them: what a context has of each, built from the family's data."""
 
 import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from nmhost.testing.core.values import items
+from nmhost.testing.python.events import Listeners
 
 if TYPE_CHECKING:
-    from nmhost.testing.python.front import PythonFront
+    from nmhost.testing.core.members.signatures import Offer
+    from nmhost.testing.core.world import World
+
+
+class Front(Protocol):
+    """A world's front, as far as the API's namespaces ask."""
+
+    world: "World"
+    offer: "Offer"
+    values: Mapping[str, Callable[[], object]]
+    functions: dict[str, Callable[[Sequence[object]], object]]
+
+    def listeners_of(self, name: str) -> Listeners:
+        """Return the listeners of an event of the API by its name."""
+        ...
+
+    def call_api(self, function: str, *arguments: object) -> object:
+        """Call one of the functions that the core carries out: a promise, or undefined if there is a callback."""
+        ...
+
+    def call_at_once(self, function: str, *arguments: object) -> object:
+        """Call one of the functions that the core carries out and that returns its value."""
+        ...
+
+    def read_last_error(self) -> object:
+        """Return runtime.lastError and note that it was read."""
+        ...
+
+    def refuse_if_invalid(self) -> None:
+        """Refuse what is asked of an extension that is gone.
+
+        Raises:
+            ApiError: It is gone.
+        """
+        ...
 
 
 class Namespace:
@@ -19,7 +54,7 @@ class Namespace:
         path: Its name, such as ``storage.local``.
     """
 
-    def __init__(self, front: "PythonFront", path: str) -> None:
+    def __init__(self, front: Front, path: str) -> None:
         self._front = front
         self._path = path
 
@@ -41,7 +76,7 @@ class Namespace:
         return sorted(path.removeprefix(inside) for path in here if path.startswith(inside))
 
 
-def member_of(front: "PythonFront", full: str, member: Mapping[str, object]) -> object:
+def member_of(front: Front, full: str, member: Mapping[str, object]) -> object:
     """Return what stands behind a name of the API."""
     if full in front.values:
         return front.values[full]()
@@ -54,14 +89,14 @@ def member_of(front: "PythonFront", full: str, member: Mapping[str, object]) -> 
     return makers[str(member["is"])]()
 
 
-def _call(front: "PythonFront", full: str, answers_later: bool, *arguments: object) -> object:  # noqa: FBT001 - bound
+def _call(front: Front, full: str, answers_later: bool, *arguments: object) -> object:  # noqa: FBT001 - bound
     front.refuse_if_invalid()
     if full in front.functions:
         return front.functions[full](arguments)
     return front.call_api(full, *arguments) if answers_later else front.call_at_once(full, *arguments)
 
 
-def _why_not(front: "PythonFront", full: str) -> str:
+def _why_not(front: Front, full: str) -> str:
     context = front.world.context
     permissions = context.extension.permissions if context.extension is not None else []
     native = full in ("runtime.connectNative", "runtime.sendNativeMessage")

@@ -1,7 +1,7 @@
 """A port as a test holds it: runtime.Port, with what a test asks of it."""
 
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from nmhost.testing.core.messaging.clone import JsError, undefined
 from nmhost.testing.core.seam import ApiError
@@ -10,7 +10,39 @@ from nmhost.testing.python.events import Event, Listeners
 from nmhost.testing.waiting import wait_until, wait_until_async
 
 if TYPE_CHECKING:
-    from nmhost.testing.python.front import PythonFront
+    from nmhost.testing.core.table import Table
+    from nmhost.testing.core.world import World
+
+
+class Front(Protocol):
+    """A world's front, as far as its ports ask."""
+
+    world: "World"
+    table: "Table"
+
+    def conversation(self, number: int) -> Conversation:
+        """Return what a port carries."""
+        ...
+
+    def post(self, port: int, message: object, *, native: bool, mode: str) -> None:
+        """Post a message to a port."""
+        ...
+
+    def disconnect_port(self, port: int) -> None:
+        """Disconnect a port."""
+        ...
+
+    def fire_disconnect(self, port: "Port", listeners: Listeners, error: str | None) -> None:
+        """Fire a port's onDisconnect with the error where the family puts it."""
+        ...
+
+    def read_message(self, text: str, mode: str | None = None) -> object:
+        """Return the value of another context's message."""
+        ...
+
+    def report(self, error: BaseException) -> None:
+        """Report what a listener raised, as the browser does."""
+        ...
 
 
 class Port:
@@ -23,9 +55,7 @@ class Port:
         disconnected: Whether the port has ended, by either side.
     """
 
-    def __init__(
-        self, front: "PythonFront", number: int, *, name: str | None, native: bool, mode: str, sender: object
-    ) -> None:
+    def __init__(self, front: Front, number: int, *, name: str | None, native: bool, mode: str, sender: object) -> None:
         self._front = front
         self._id = number
         self._native = native

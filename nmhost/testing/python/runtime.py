@@ -1,7 +1,7 @@
 """What of runtime and extension is answered within the context: IDs, URLs, the extension manifest."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
 from nmhost.testing.core.apis.identity import redirect_base
@@ -11,12 +11,28 @@ from nmhost.testing.core.operations import perform
 from nmhost.testing.core.values import text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.python.front import PythonFront
+    from nmhost.testing.core.table import Table
+    from nmhost.testing.core.world import World
 
 Arguments = Sequence[object]
 
 
-def values_of(front: "PythonFront") -> Mapping[str, Callable[[], object]]:
+class Front(Protocol):
+    """A world's front, as far as runtime and extension ask."""
+
+    world: "World"
+    table: "Table"
+
+    def check(self, function: str, arguments: Arguments) -> list[object]:
+        """Return the value of each parameter of a function, None for those left out.
+
+        Raises:
+            ApiError: The arguments do not fit.
+        """
+        ...
+
+
+def values_of(front: Front) -> Mapping[str, Callable[[], object]]:
     """Return what gives the values of the API that are no functions, by their names."""
 
     def own_id() -> object:
@@ -30,7 +46,7 @@ def values_of(front: "PythonFront") -> Mapping[str, Callable[[], object]]:
     }
 
 
-def at_once(front: "PythonFront") -> Mapping[str, Callable[[Arguments], object]]:
+def at_once(front: Front) -> Mapping[str, Callable[[Arguments], object]]:
     """Return the functions of the API that return their value, by their names."""
 
     def manifest(arguments: Arguments) -> object:
@@ -57,7 +73,7 @@ def at_once(front: "PythonFront") -> Mapping[str, Callable[[Arguments], object]]
     }
 
 
-def _url(front: "PythonFront", function: str, arguments: Arguments) -> str:
+def _url(front: Front, function: str, arguments: Arguments) -> str:
     """Return the URL of a file: Chromium resolves the path, Firefox puts it behind the extension's own URL as it is."""
     (path,) = front.check(function, arguments)
     extension = front.world.context.extension
@@ -67,7 +83,7 @@ def _url(front: "PythonFront", function: str, arguments: Arguments) -> str:
     return ways[front.table.strategy("extension_urls")]()
 
 
-def _redirect(front: "PythonFront", arguments: Arguments) -> str:
+def _redirect(front: Front, arguments: Arguments) -> str:
     """Return where a sign-in leads back to: Firefox lets the path be a path and nothing else."""
     (path,) = front.check("identity.getRedirectURL", arguments)
     extension = front.world.context.extension
