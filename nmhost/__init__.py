@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from nmhost.lazy.groups import on_disconnect as on_disconnect
     from nmhost.lazy.groups import on_error as on_error
     from nmhost.lazy.groups import on_message as on_message
+    from nmhost.lazy.version import __version__ as __version__
     from nmhost.port import Port as Port
     from nmhost.port import Sender as Sender
     from nmhost.port import started_by_browser as started_by_browser
@@ -41,9 +42,8 @@ if TYPE_CHECKING:
     from nmhost.resident.ports import Ports as Ports
     from nmhost.rpc.envelope import Envelope as Envelope
 
-__version__ = "0.2.0"
-
 _HOMES = {
+    "__version__": "nmhost.lazy.version",
     "Envelope": "nmhost.rpc.envelope",
     "HandlerCall": "nmhost.lazy.around",
     "Handlers": "nmhost.host",

@@ -340,8 +340,7 @@ class Host(Handlers):
         self._codec = _codec_class(fast=fast)(default=default, big_integers=big_integers)
         registered = self._registered
         registered.debug, registered.total_limit, registered.envelope = debug, total_limit, envelope
-        registered.answers_unmatched = answer_unmatched
-        registered.describe = self._describe if discoverable else None
+        registered.answers_unmatched, registered.describe = answer_unmatched, self._describe if discoverable else None
         registered.idle_timeout = None if idle_timeout is None else _checked_timeout(idle_timeout)
 
     def __repr__(self) -> str:
@@ -465,7 +464,7 @@ class Host(Handlers):
 
         log = Log(os.path.expanduser(os.environ.get("NMHOST_LOG_FOLDER", "")) or None)
         transport, ending = claim(log)
-        if status := serve(self, transport, sender_from_argv(sys.argv), log, ending):
+        if status := self._serve(transport, sender_from_argv(sys.argv), log, ending):
             raise SystemExit(status)
 
     def open_port(self) -> Port:
@@ -482,80 +481,56 @@ class Host(Handlers):
 
         transport, _ = claim(Log())
         end_quietly()
-        return port_of(self, transport, sender_from_argv(sys.argv))
+        return self._port_over(transport, sender_from_argv(sys.argv))
 
+    # What runs hosts: nmhost.start, the emulated browser, an install that looks at what it installs.
 
-# What runs hosts: nmhost.start, the emulated browser, an install that looks at what it installs.
+    def _admits(self, sender: Sender) -> bool:
+        return sender.extension_id is None or sender.extension_id in self.extensions
 
+    def _port_over(self, transport: "Transport", sender: Sender | None = None) -> Port:
+        receive_limit, send_limit, _ = self._limits
+        registered, codec = self._registered, self._codec
+        if registered.incoming or registered.outgoing or registered.envelope is not None:
+            from nmhost.lazy.layers import codec_over  # only a host with one needs it
 
-def is_plain(host: Host) -> bool:
-    """Return whether no handler of *host* is async or runs in a thread."""
-    return host._registered.is_plain
+            codec = codec_over(codec, registered)
+        port = Port(transport, sender, codec=codec, receive_limit=receive_limit, send_limit=send_limit)
+        replace = getattr(self._codec, "replace_in", None)
+        if replace is not None:
+            port._wire.on_leisure = lambda: bool(replace(port._wire))
+        return port
 
+    def _driver_on(
+        self,
+        port: Port,
+        *,
+        log: Log | None = None,
+        loop: "asyncio.AbstractEventLoop | None" = None,
+        reads: bool = False,
+        alone: bool = True,
+    ) -> "Driver":
+        registered = self._registered
+        if alone and registered.app_lifespan is not None:
+            from nmhost.resident.alone import with_app_lifespan  # only a host with one needs it
 
-def admits(host: Host, sender: Sender) -> bool:
-    """Return whether *sender* is among the callers of *host*; one whose ID the browser did not pass is."""
-    return sender.extension_id is None or sender.extension_id in host.extensions
+            registered = with_app_lifespan(registered)
+        runner = Runner(port, registered, log=log or Log())
+        if self._registered.is_plain:
+            return PlainDriver(runner)
+        from nmhost.aio.runner import TurnsDriver  # only a host whose handlers take their time needs it
 
+        return TurnsDriver(runner, loop=loop, limit=self._limits[2], reads=reads)
 
-def port_of(host: Host, transport: "Transport", sender: Sender | None = None) -> Port:
-    """Return a port over *transport* with the limits of *host*."""
-    receive_limit, send_limit, _ = host._limits
-    registered, codec = host._registered, host._codec
-    if registered.incoming or registered.outgoing or registered.envelope is not None:
-        from nmhost.lazy.layers import codec_over  # only a host with one needs it
-
-        codec = codec_over(codec, registered)
-    port = Port(transport, sender, codec=codec, receive_limit=receive_limit, send_limit=send_limit)
-    replace = getattr(host._codec, "replace_in", None)
-    if replace is not None:
-        port._wire.on_leisure = lambda: bool(replace(port._wire))
-    return port
-
-
-def driver_of(
-    host: Host,
-    port: Port,
-    *,
-    log: Log | None = None,
-    loop: "asyncio.AbstractEventLoop | None" = None,
-    reads: bool = False,
-    alone: bool = True,
-) -> "Driver":
-    """Return what runs the handlers of *host* on *port*.
-
-    Args:
-        host: The host.
-        port: The port.
-        log: Where faults go, stderr by default.
-        loop: The loop that async handlers run on, which the caller runs; by default the driver sees to that.
-        reads: Whether the driver reads on the caller's loop too.
-        alone: Whether this is the app's one port, so that the app's lifespan is around it.
-    """
-    registered = host._registered
-    if alone and registered.app_lifespan is not None:
-        from nmhost.resident.alone import with_app_lifespan  # only a host with one needs it
-
-        registered = with_app_lifespan(registered)
-    runner = Runner(port, registered, log=log or Log())
-    if host._registered.is_plain:
-        return PlainDriver(runner)
-    from nmhost.aio.runner import TurnsDriver  # only a host whose handlers take their time needs it
-
-    return TurnsDriver(runner, loop=loop, limit=host._limits[2], reads=reads)
-
-
-def serve(host: Host, transport: "PipeTransport", sender: Sender | None, log: Log, ending: "Ending") -> int:
-    """Run *host* on *transport* until the end of the port; return the exit status, 1 for bytes that are no frame."""
-    if host._registered.debug:
-        log.set_level("debug")
-    if sender is not None and not admits(host, sender):
-        log.error(f"refused: {sender.extension_id} is not among the callers of {host.name}: {host.extensions}")
-        return 1
-    port = port_of(host, transport, sender)
-    driver = driver_of(host, port, log=log)
-    log.info(f"{host.name} started by {port.sender!r}")
-    return run_to_end(driver, log, ending)
+    def _serve(self, transport: "PipeTransport", sender: Sender | None, log: Log, ending: "Ending") -> int:
+        if self._registered.debug:
+            log.set_level("debug")
+        if sender is not None and not self._admits(sender):
+            log.error(f"refused: {sender.extension_id} is not among the callers of {self.name}: {self.extensions}")
+            return 1
+        port = self._port_over(transport, sender)
+        log.info(f"{self.name} started by {port.sender!r}")
+        return run_to_end(self._driver_on(port, log=log), log, ending)
 
 
 def _codec_class(*, fast: bool) -> type[Codec]:
@@ -578,8 +553,7 @@ def _checked_name(name: str) -> str:
 def _checked_timeout(seconds: float) -> float:
     from nmhost.lazy.timed import checked_seconds  # only a host with one needs it
 
-    checked_seconds(seconds, "idle_timeout=300, in seconds")
-    return seconds
+    return checked_seconds(seconds, "idle_timeout=300, in seconds")
 
 
 def _checked_list(extensions: "Iterable[str]") -> list[str]:

@@ -18,8 +18,9 @@ from nmhost.transports import TRIAL, claim_stdio
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import ModuleType
+    from typing import TypeGuard
 
-    from nmhost.host import Host
+    from nmhost.dispatch import DeclaredHost
 
 ROOT_MARK = f"{os.sep}.{os.sep}"
 """What parts the folder that an app is imported from and the rest of its file's path, where no ``__init__.py`` does."""
@@ -53,26 +54,22 @@ def main(*extensions: str) -> None:
         log.exception(f"{app} can't be imported, so the host can't run", error)
         sys.exit(1)
     host.extensions += extensions
-    from nmhost.host import serve  # loaded by the app
-
-    status = serve(host, transport, sender_from_argv(sys.argv), log, ending)
+    status = host._serve(transport, sender_from_argv(sys.argv), log, ending)
     ending.ignore_signals()
     sys.exit(status)
 
 
-def _load(app: str) -> "Host":
+def _load(app: str) -> "DeclaredHost":
     """Return the host, and have loaded what it runs on."""
     host = load_host(app)
-    from nmhost.host import is_plain  # loaded by the app
-
-    if not is_plain(host):
+    if not host._registered.is_plain:
         __import__("nmhost.aio.runner")  # its driver
         if "asyncio" in sys.modules:
             __import__("nmhost.aio.looped")
     return host
 
 
-def load_host(app: str) -> "Host":
+def load_host(app: str) -> "DeclaredHost":
     """Return the ``Host`` that *app* names: a file or module, and the variable behind a colon if there are several.
 
     Raises:
@@ -151,13 +148,11 @@ def _import(name: str) -> "ModuleType":
     return sys.modules[name]
 
 
-def _host_in(module: "ModuleType", name: str, app: str) -> "Host":
-    from nmhost.host import Host
-
-    hosts = {id(value): (variable, value) for variable, value in vars(module).items() if isinstance(value, Host)}
+def _host_in(module: "ModuleType", name: str, app: str) -> "DeclaredHost":
+    hosts = {id(value): (variable, value) for variable, value in vars(module).items() if _is_host(value)}
     if name:
         host = getattr(module, name, None)
-        if not isinstance(host, Host):
+        if host is None or not _is_host(host):
             what = "not there" if host is None else f"of type {type(host).__name__}, no Host"
             names = ", ".join(variable for variable, _ in hosts.values()) or "none"
             raise _refusal(f"{app}: {name} is {what}; its hosts: {names}")
@@ -168,6 +163,11 @@ def _host_in(module: "ModuleType", name: str, app: str) -> "Host":
             f"{app} has several hosts; name one: {names}" if hosts else f"{app} has no Host; make one: host = Host(...)"
         )
     return next(iter(hosts.values()))[1]
+
+
+def _is_host(value: object) -> "TypeGuard[DeclaredHost]":
+    """Return whether *value* is a ``Host``, whose module the app has loaded and nothing here needs."""
+    return hasattr(type(value), "_serve")
 
 
 def _first_installed() -> int:

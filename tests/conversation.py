@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from nmhost import Host, Sender
 from nmhost.framing import encode
-from nmhost.host import driver_of, port_of
 from nmhost.lazy.memory import MemoryTransport
 from nmhost.transports import memory_pair
 from tests.hosts import HEADER
@@ -16,8 +15,8 @@ class Conversation:
 
     def __init__(self, host: Host, sender: Sender | None = None) -> None:
         ours, self.browser = memory_pair()
-        self.port = port_of(host, ours, sender)
-        self.driver = driver_of(host, self.port)
+        self.port = host._port_over(ours, sender)
+        self.driver = host._driver_on(self.port)
         self.runner = self.driver.runner
         self.driver.begin()
 

@@ -6,7 +6,6 @@ from nmhost import Host
 from nmhost.aio.runner import TurnsDriver
 from nmhost.aio.stepped import SteppedLoop
 from nmhost.framing import encode
-from nmhost.host import driver_of, port_of
 from nmhost.transports import memory_pair
 from tests.hosts import HEADER
 
@@ -18,8 +17,8 @@ class Stepped:
         self.now = 0.0
         self.loop = SteppedLoop(lambda: self.now)
         ours, self._browser = memory_pair()
-        self.port = port_of(host, ours)
-        driver = driver_of(host, self.port, loop=self.loop)
+        self.port = host._port_over(ours)
+        driver = host._driver_on(self.port, loop=self.loop)
         assert isinstance(driver, TurnsDriver)
         self.driver = driver
         self.driver.begin()

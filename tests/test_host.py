@@ -9,7 +9,6 @@ import pytest
 
 from nmhost import Host, Sender, started_by_browser
 from nmhost.errors import DefinitionError
-from nmhost.host import admits
 from tests.conftest import StartHost
 from tests.hosts import CHROMIUM_ID, DECLARATION, ECHO, FIREFOX_ID, HEADER, ORIGIN, HostProcess, frame_of
 
@@ -83,7 +82,7 @@ def test_one_id_that_is_no_list_is_refused() -> None:
     ids=["caller", "stranger", "unknown"],
 )
 def test_callers_are_admitted(sender: Sender, admitted: bool) -> None:
-    assert admits(Host("a", extensions=[FIREFOX_ID]), sender) is admitted
+    assert Host("a", extensions=[FIREFOX_ID])._admits(sender) is admitted
 
 
 def test_every_json_value_is_echoed(start_host: StartHost) -> None:

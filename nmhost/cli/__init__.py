@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nmhost import __version__
 from nmhost.errors import NmhostError
+from nmhost.lazy.version import __version__
 from nmhost.logs import LEVELS
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 import click
 
-from nmhost import __version__
 from nmhost.cli import Commands
 from nmhost.cli.subject import bind
 from nmhost.host import Host
+from nmhost.lazy.version import __version__
 from nmhost.project.declared import App
 from nmhost.project.running import app_of, frozen_program
 

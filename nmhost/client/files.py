@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
-import nmhost
 from nmhost.browsers.rows import is_table
 from nmhost.client.methods import Called, Group, grouped, methods_of
 from nmhost.client.texts import end_texts
 from nmhost.client.types import declaration, documented, key, type_name
+from nmhost.lazy.version import __version__
 from nmhost.project.templates import fill
 
 _FOLDER = Path(__file__).parent / "runtime"
@@ -56,7 +56,7 @@ def _facts(document: Mapping[str, object], *, typed: bool) -> dict[str, str]:
     name = str(own["host"]) if is_table(own) and "host" in own else title
     return {
         "name": name,
-        "version": nmhost.__version__,
+        "version": __version__,
         "texts": json.dumps(end_texts(), indent=2, ensure_ascii=True),
         "class": "Calls" if typed else "Client",
         "type": f"{type_name(name.rpartition('.')[2])}Client",

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-import nmhost
 from nmhost.doctor.facts import Facts
 from nmhost.doctor.findings import Finding, ok, warning
+from nmhost.lazy.version import __version__
 
 
 def check_resident(facts: Facts) -> Iterator[Finding]:
@@ -17,8 +17,8 @@ def check_resident(facts: Facts) -> Iterator[Finding]:
         yield warning("resident", told, f"nmhost stop {facts.name}")
     elif told is None:
         yield ok("resident", "none runs; the next port starts one")
-    elif told["version"] != nmhost.__version__:
-        text = f"process {told['pid']} runs nmhost {told['version']}, this is {nmhost.__version__}"
+    elif told["version"] != __version__:
+        text = f"process {told['pid']} runs nmhost {told['version']}, this is {__version__}"
         yield warning("resident", text, f"nmhost stop {facts.name}")
     else:
         yield ok("resident", f"process {told['pid']}, nmhost {told['version']}{_ports(told['ports'])}")

@@ -16,7 +16,7 @@ from nmhost.project.declared import App, resolve
 from nmhost.project.running import app_of
 
 if TYPE_CHECKING:
-    from nmhost.host import Host
+    from nmhost.dispatch import DeclaredHost
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Installation:
 
 
 def install(
-    host: "Host | App | Path | str",
+    host: "DeclaredHost | App | Path | str",
     *,
     browsers: Sequence[str] = (),
     everything: bool = False,
@@ -107,7 +107,7 @@ def carry_out(plan: Plan, *, force: bool = False, dry_run: bool = False) -> Inst
     return Installation(plan, apply(plan, registry=registry(), force=force))
 
 
-def _app(host: "Host | App | Path | str", python: str | None) -> App:
+def _app(host: "DeclaredHost | App | Path | str", python: str | None) -> App:
     if isinstance(host, App):
         return host
     return resolve(str(host), python=python) if isinstance(host, Path | str) else app_of(host)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-import nmhost
 from nmhost.browsers import (
     AnyLocation,
     Browser,
@@ -31,6 +30,7 @@ from nmhost.install.sandboxes import obstacle, warning
 from nmhost.install.steps import SetKey, WriteFile
 from nmhost.install.trial import Trial
 from nmhost.install.wrapper import checked_environ, shell_script, wrapper
+from nmhost.lazy.version import __version__
 from nmhost.manifest import Describable, ExtensionId, HostManifest, classify
 from nmhost.project.command import Command, Interpreter, app_file
 
@@ -104,7 +104,7 @@ def _stamp(
     host: Describable, interpreter: Interpreter, app: str, environ: Mapping[str, str], sources: Mapping[str, str]
 ) -> str:
     """Return what tells this installation of a shared host from others, so that a resident of another is replaced."""
-    facts = [nmhost.__version__, vars(interpreter), app, host.extensions, dict(environ), sources]
+    facts = [__version__, vars(interpreter), app, host.extensions, dict(environ), sources]
     return hashlib.sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
@@ -229,7 +229,7 @@ class _Draft:
             scope=self._options.scope,
             app=app,
             interpreter=runs,
-            version=nmhost.__version__,
+            version=__version__,
             files={str(step.path): (step.sha256,) for step in steps if isinstance(step, WriteFile)},
             keys=tuple(step for step in steps if isinstance(step, SetKey)),
             browsers=self._found_by,

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
-import nmhost
 from nmhost.browsers import Places, Scope, parse_json
 from nmhost.browsers.rows import Row, is_table
 from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.install.steps import SetKey, digest
+from nmhost.lazy.version import __version__
 
 RECORD_NAME = "record.json"
 
@@ -131,7 +131,7 @@ def parse_record(data: bytes, place: str) -> Record:
     if row.number("format", _FORMAT) > _FORMAT:
         raise DefinitionError(
             f"the record {place} was written by nmhost {row.text('nmhost', '?')}, which is newer than this one, "
-            f"{nmhost.__version__}; use that or a later one"
+            f"{__version__}; use that or a later one"
         )
     files, browsers, sources = row.table("files"), row.table("browsers"), row.table("sources")
     return Record(

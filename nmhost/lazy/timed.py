@@ -125,12 +125,12 @@ def start_timers(driver: "Driver") -> IdleEnd | None:
     return None if registered.idle_timeout is None else IdleEnd(driver, registered.idle_timeout)
 
 
-def checked_seconds(seconds: object, form: str) -> None:
-    """Refuse what is no time that a host can wait for.
+def checked_seconds(seconds: object, form: str) -> float:
+    """Return what is a time that a host can wait for.
 
     Raises:
         DefinitionError: It is none.
     """
-    is_number = isinstance(seconds, int | float) and not isinstance(seconds, bool)
-    if not is_number or not 0 < seconds <= _LONGEST:  # type: ignore[operator]  # it is a number
-        raise DefinitionError(f"{seconds!r} is no time to wait; write {form}, more than 0 and at most a year")
+    if isinstance(seconds, int | float) and not isinstance(seconds, bool) and 0 < seconds <= _LONGEST:
+        return seconds
+    raise DefinitionError(f"{seconds!r} is no time to wait; write {form}, more than 0 and at most a year")

@@ -10,8 +10,8 @@ from nmhost.package.imports import imports_of
 _ROOT = "nmhost"
 _START = "nmhost.start"
 
-# What an app may import beside what runs it.
-_FOR_APPS = ("nmhost.children",)
+# What an app imports: its Host, and what else it may beside what runs it.
+_FOR_APPS = ("nmhost.host", "nmhost.children")
 
 # host.main() has the command line when a person starts the program; a browser starts a package's host by nmhost.start.
 _FOR_PEOPLE = ("nmhost.cli",)

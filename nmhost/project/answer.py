@@ -12,7 +12,7 @@ from nmhost.lazy.declaring import check
 from nmhost.start import load_host
 
 if TYPE_CHECKING:
-    from nmhost.host import Host
+    from nmhost.dispatch import DeclaredHost
 
 DESCRIBE = "describe"
 """What asks for the document that describes the methods."""
@@ -64,7 +64,7 @@ def facts(app: str, *, describes: bool = False) -> dict[str, object]:
     }
 
 
-def registered(host: "Host") -> dict[str, int]:
+def registered(host: "DeclaredHost") -> dict[str, int]:
     """Return how many handlers of each kind a host has: two of one name that differ in them are not the same."""
     kinds = host._registered
     values = {kind: getattr(kinds, kind, None) for kind in kinds.__slots__}

@@ -7,9 +7,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import nmhost
 from nmhost.browsers import data_path
 from nmhost.errors import InstallRefused
+from nmhost.lazy.version import __version__
 from nmhost.manifest import check_name
 from nmhost.manifest.ids import chromium_id_of
 from nmhost.project.origin import address, requirement
@@ -123,7 +123,7 @@ def _values(name: str, random: bytes, *, typescript: bool) -> dict[str, str]:
         "firefox_id": f"{module}@{'.'.join(reversed(domain)) or 'example.com'}",
         "chromium_id": chromium_id_of(key),
         "key": base64.b64encode(key).decode("ascii"),
-        "version": nmhost.__version__,
+        "version": __version__,
         "requirement": requirement(),
         "test_requirement": requirement("js", "pytest"),
         "origin": _origin(),
@@ -143,9 +143,9 @@ def _typescript(module: str) -> dict[str, str]:
 def _origin() -> str:
     """Return a sentence that says where nmhost comes from."""
     if not (found := address()):
-        return f"pip fetches nmhost {nmhost.__version__} or later from your package index."
+        return f"pip fetches nmhost {__version__} or later from your package index."
     return (
         f"pip takes nmhost from where it came to the machine that made this project, as pyproject.toml says:\n"
         f"`{found}`. Elsewhere put a folder or wheel of nmhost in its place there, or\n"
-        f"`nmhost>={nmhost.__version__}` where a package index of yours has it."
+        f"`nmhost>={__version__}` where a package index of yours has it."
     )

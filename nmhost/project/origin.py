@@ -8,6 +8,7 @@ from urllib.request import url2pathname
 
 import nmhost
 from nmhost.browsers.rows import Row, is_table
+from nmhost.lazy.version import __version__
 
 _NAME = "nmhost"
 _PACKAGE = Path(nmhost.__file__).parent
@@ -17,7 +18,7 @@ def requirement(*extras: str) -> str:
     """Return nmhost as a requirement: from an index, or a direct reference to where this one was installed from."""
     name = f"{_NAME}[{','.join(extras)}]" if extras else _NAME
     found = address()
-    return f"{name} @ {found}" if found else f"{name}>={nmhost.__version__}"
+    return f"{name} @ {found}" if found else f"{name}>={__version__}"
 
 
 def address() -> str:

@@ -17,7 +17,7 @@ from nmhost.project.naming import in_its_package, marked
 from nmhost.project.probing import probe
 
 if TYPE_CHECKING:
-    from nmhost.host import Host
+    from nmhost.dispatch import DeclaredHost
 
 _TRIED = 4
 """How many modules are imported in search of the host; programs have one or two that hold it."""
@@ -26,7 +26,7 @@ _NO_PROGRAM = ("", "-", "-c", "-m")
 """What stands in ``sys.argv[0]`` where no program runs."""
 
 
-def app_of(host: "Host") -> App:
+def app_of(host: "DeclaredHost") -> App:
     """Return what starts *host*, which this very process has loaded.
 
     That is the frozen program; else a module that, imported anew, has the same host; else the program that runs, which
@@ -74,7 +74,7 @@ def frozen_program() -> Path | None:
     return None
 
 
-def candidates(host: "Host") -> Iterator[str]:
+def candidates(host: "DeclaredHost") -> Iterator[str]:
     """Yield the names, as a wrapper gives them, by which modules of this process may be imported that have *host*.
 
     A module that another imports is there after that one, so the first has all that a program brings together.
@@ -111,7 +111,7 @@ def _program_of(start: tuple[str, ...]) -> str:
     return str(_file(sys.modules["__main__"])) if start[0] == "-c" else start[0]
 
 
-def _same(host: "Host", text: str, interpreter: Interpreter, reasons: list[str]) -> App | None:
+def _same(host: "DeclaredHost", text: str, interpreter: Interpreter, reasons: list[str]) -> App | None:
     """Return the app *text* if it declares the same host; else keep the reason."""
     try:
         app = ask(text, interpreter)
@@ -149,7 +149,7 @@ def _is_script(name: str, module: ModuleType) -> bool:
     return name == "__main__" and not (getattr(module, "__file__", None) or "").endswith(".py")
 
 
-def _only(module: ModuleType, host: "Host") -> bool:
+def _only(module: ModuleType, host: "DeclaredHost") -> bool:
     return all(value is host for value in vars(module).values() if isinstance(value, type(host)))
 
 

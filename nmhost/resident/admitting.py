@@ -2,12 +2,12 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from nmhost.host import Host
+    from nmhost.dispatch import DeclaredHost
     from nmhost.logs import Log
     from nmhost.port import Sender
 
 
-def why_refused(host: "Host", sender: "Sender", log: "Log | None" = None) -> str:
+def why_refused(host: "DeclaredHost", sender: "Sender", log: "Log | None" = None) -> str:
     """Return why a program may not join, nothing if it may; what its decision raises is logged, or raised to a test."""
     if not host.programs:
         return f"{host.name} serves no programs, browsers alone; its Host says programs=False"

@@ -14,8 +14,7 @@ from nmhost.resident.ending import WINDS_UP_WITHIN
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from nmhost.aio.runner import TurnsDriver
-    from nmhost.resident.process import Resident
-    from nmhost.resident.resident_port import ResidentPort
+    from nmhost.resident.resident_port import Resident, ResidentPort
 
 
 class Loop:

@@ -13,7 +13,7 @@ from nmhost.resident.words import START_RESIDENT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from nmhost.host import Host
+    from nmhost.dispatch import DeclaredHost
 
 LISTENER = "NMHOST_RESIDENT"
 """The environment variable by which a program learns that it is the resident: the descriptor that it listens on."""
@@ -21,7 +21,7 @@ LISTENER = "NMHOST_RESIDENT"
 _FAILED = 1
 
 
-def serve_or_relay(host: "Host") -> None:
+def serve_or_relay(host: "DeclaredHost") -> None:
     """Run what is needed: the resident, what starts it, or a relay until the end of the port.
 
     Raises:

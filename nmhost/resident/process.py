@@ -7,7 +7,6 @@ from _thread import allocate_lock
 from time import monotonic
 
 from nmhost.framing import without_collector
-from nmhost.host import is_plain
 from nmhost.resident.ending import ResidentEnding
 from nmhost.resident.ports import Ports
 from nmhost.resident.resident_port import ResidentPort, open_port
@@ -20,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
-    from nmhost.host import Host
+    from nmhost.dispatch import DeclaredHost
     from nmhost.resident.reception import Arrival, Reception
 
     class Crew(Protocol):
@@ -67,7 +66,7 @@ def run_app(acceptor: "Reception", app: str, logs: str) -> None:
     serve(host, acceptor, log, ending)
 
 
-def run_host(host: "Host", acceptor: "Reception", logs: str) -> None:
+def run_host(host: "DeclaredHost", acceptor: "Reception", logs: str) -> None:
     """Run as the resident of *host*, which this program has made; the process then ends."""
     log = _open_log(logs)
     ending = ResidentEnding(log)
@@ -75,7 +74,7 @@ def run_host(host: "Host", acceptor: "Reception", logs: str) -> None:
     serve(host, acceptor, log, ending)
 
 
-def serve(host: "Host", acceptor: "Reception", log: ResidentLog, ending: ResidentEnding) -> None:
+def serve(host: "DeclaredHost", acceptor: "Reception", log: ResidentLog, ending: ResidentEnding) -> None:
     """Serve all who join, until the last is gone for as long as the host lingers; the process then ends."""
     resident = without_collector(Resident, host, acceptor, log)
     ending.ask = resident.end
@@ -100,7 +99,7 @@ class Resident:
         log: Its log.
     """
 
-    def __init__(self, host: "Host", acceptor: "Reception", log: ResidentLog) -> None:
+    def __init__(self, host: "DeclaredHost", acceptor: "Reception", log: ResidentLog) -> None:
         self.host = host
         self.log = log
         self.ports: Ports = Ports()
@@ -236,8 +235,8 @@ class Resident:
             return
 
 
-def _crew(host: "Host") -> "Crew":
-    if is_plain(host):
+def _crew(host: "DeclaredHost") -> "Crew":
+    if host._registered.is_plain:
         from nmhost.resident.threads import Threads
 
         return Threads()

@@ -6,10 +6,10 @@ from nmhost.transports import TRIAL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from nmhost.host import Host
+    from nmhost.dispatch import DeclaredHost
 
 
-def run(host: "Host") -> bool:
+def run(host: "DeclaredHost") -> bool:
     """Run as relay or resident, as it is needed, to the end; return False where the host serves the port by itself.
 
     That is in an installation's trial, and where no process can be forked: on Windows such a program has no resident

@@ -180,6 +180,7 @@ def _load_resident() -> "Callable[[Reception, str, str], None]":
     _make_whole()
     from nmhost.resident.process import run_app
 
+    __import__("nmhost.host")  # the app is about to
     gc.freeze()  # all of this stays, so that no collection has to look through it
     return run_app
 

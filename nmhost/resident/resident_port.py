@@ -1,7 +1,6 @@
 """One port in a resident: its transport, its log, who opened it, and the driver that runs the host's handlers on it."""
 
 from nmhost.framing import MAX_FROM_BROWSER
-from nmhost.host import admits, driver_of, port_of
 from nmhost.port import Sender, sender_from_argv
 from nmhost.resident.admitting import why_refused
 from nmhost.resident.processes import program_of
@@ -11,12 +10,40 @@ from nmhost.resident.words import REFUSED, RELAY, TAKEN
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import asyncio
+    from typing import Protocol
 
-    from nmhost.dispatch import Driver
+    from nmhost.dispatch import DeclaredHost, Driver
     from nmhost.port import Port
     from nmhost.resident.pipes import ResidentTransport
-    from nmhost.resident.process import Resident
+    from nmhost.resident.ports import Ports
     from nmhost.resident.reception import Arrival
+    from nmhost.resident.speaking import ResidentLog
+
+    class Resident(Protocol):
+        """A resident, as far as its ports and what runs them ask."""
+
+        host: DeclaredHost
+        log: ResidentLog
+        ports: Ports
+        state: object
+        """What the app's lifespan has yielded."""
+
+        def begin(self) -> None:
+            """Admit who has joined by now, and who comes."""
+            ...
+
+        def stay(self) -> None:
+            """Return when it is time to end."""
+            ...
+
+        def wind_up(self, seconds: float) -> None:
+            """End every port, and wait for their ends for so long."""
+            ...
+
+        def left(self, port: "ResidentPort") -> None:
+            """Record that a port is through with its end; from whatever thread."""
+            ...
+
 
 _PARENT, _EXTENSIONS, _ARGUMENTS = 3, 4, 5
 _FAILED = 1
@@ -48,7 +75,7 @@ class ResidentPort:
         self.transport: ResidentTransport = arrival.transport()
         self.transport.on_lost = lambda: self.log.error("it does not read; too much was kept for it, and it is ended")
         host = resident.host
-        self.port: Port = port_of(host, self.transport, sender)
+        self.port: Port = host._port_over(self.transport, sender)
         if is_program:  # no browser is there whose limit it is
             self.port._wire.send_limit = max(host._limits[1], MAX_FROM_BROWSER)
         self.port._wire.on_written = self.transport.make_room
@@ -65,7 +92,7 @@ class ResidentPort:
         """Whether the host serves who has joined; the log, and a program, are told if not."""
         host, sender = self._resident.host, self.port.sender
         if not self.is_program:
-            if admits(host, sender) or sender.extension_id in self._added:
+            if host._admits(sender) or sender.extension_id in self._added:
                 return True
             self.log.error(f"refused: {sender.extension_id} is not among the callers of {host.name}: {host.extensions}")
             self.status = _FAILED
@@ -80,7 +107,7 @@ class ResidentPort:
         """Return what runs the host's handlers on the port, which is among the open ones from now on."""
         CURRENT.set(self.log)
         self.transport.begin(waits=loop is None)
-        self.driver = driver_of(self._resident.host, self.port, log=self.log, loop=loop, reads=True, alone=False)
+        self.driver = self._resident.host._driver_on(self.port, log=self.log, loop=loop, reads=True, alone=False)
         self.driver.runner.share(self._resident.state)
         self.log.info(f"{self._resident.host.name} joined by {self.port.sender!r}")
         self._resident.ports._add(self.port)

@@ -3,11 +3,31 @@
 import json
 import os
 
-import nmhost
+from nmhost.lazy.version import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from nmhost.resident.process import Resident
+    from typing import Protocol
+
+    from nmhost.dispatch import DeclaredHost
+    from nmhost.resident.resident_port import ResidentPort
+    from nmhost.resident.speaking import ResidentLog
+
+    class Resident(Protocol):
+        """A resident, as far as it tells of itself."""
+
+        host: DeclaredHost
+        log: ResidentLog
+
+        @property
+        def open(self) -> list[ResidentPort]:
+            """The ports that are not through with their end."""
+            ...
+
+        @property
+        def lingers_for(self) -> float | None:
+            """How many seconds it stays if nobody comes; None while somebody is there."""
+            ...
 
 
 def told(resident: "Resident") -> bytes:
@@ -27,7 +47,7 @@ def told(resident: "Resident") -> bytes:
     ]
     facts = {
         "name": resident.host.name,
-        "version": nmhost.__version__,
+        "version": __version__,
         "pid": os.getpid(),
         "log": resident.log.path,
         "ends_in": resident.lingers_for,

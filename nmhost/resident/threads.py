@@ -11,8 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nmhost.resident.process import Resident
-    from nmhost.resident.resident_port import ResidentPort
+    from nmhost.resident.resident_port import Resident, ResidentPort
 
 
 class Threads:

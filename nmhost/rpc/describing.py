@@ -8,9 +8,9 @@ import collections.abc
 import json
 import typing
 
-from nmhost import __version__
 from nmhost.handlers import Parameters, annotations_of, giver, innermost
 from nmhost.lazy.refusals import may_yield, yields_of
+from nmhost.lazy.version import __version__
 from nmhost.rpc.docstrings import Parts, parts_of
 from nmhost.rpc.hints import evaluate
 from nmhost.rpc.raised import errors_of

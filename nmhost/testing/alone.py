@@ -12,7 +12,7 @@ from typing import Any, ParamSpec, Self, TypeVar, overload
 
 from nmhost.errors import DefinitionError, NmhostError, PortDisconnected, ReplyError
 from nmhost.handlers import innermost
-from nmhost.host import Host, driver_of, port_of
+from nmhost.host import Host
 from nmhost.port import Port, Sender
 from nmhost.transports import PipeTransport
 
@@ -47,7 +47,7 @@ class Client:
         (host_reads, we_write), (we_read, host_writes) = os.pipe(), os.pipe()
         self._host = host
         self._port = Port(PipeTransport(we_read, we_write), send_limit=1 << 30, receive_limit=1 << 30)
-        self._driver = driver_of(host, port_of(host, PipeTransport(host_reads, host_writes), sender))
+        self._driver = host._driver_on(host._port_over(PipeTransport(host_reads, host_writes), sender))
         self._ids = itertools.count(1)
         self._waiting: dict[object, queue.SimpleQueue[Any]] = {}
         self._answers: dict[str, Callable[..., object]] = {}

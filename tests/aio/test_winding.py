@@ -9,7 +9,6 @@ from nmhost.aio.looped import Looped
 from nmhost.aio.queues import Job, Queue, Queues
 from nmhost.aio.winding import call_the_ends, give_up
 from nmhost.dispatch import Runner
-from nmhost.host import port_of
 from nmhost.logs import Log
 from nmhost.transports import memory_pair
 
@@ -33,7 +32,7 @@ def plain() -> None:
 
 
 def _runner() -> Runner:
-    return Runner(port_of(host, memory_pair()[0]), host._registered, log=Log())
+    return Runner(host._port_over(memory_pair()[0]), host._registered, log=Log())
 
 
 async def _given_up(*, waiting: int) -> asyncio.Event:

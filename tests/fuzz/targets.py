@@ -8,7 +8,6 @@ from nmhost import Host, Port, ReplyError
 from nmhost.browsers import Family
 from nmhost.errors import DefinitionError, FramingError, MessageError, PayloadInvalid
 from nmhost.framing import Codec, Decoder
-from nmhost.host import driver_of
 from nmhost.install.record import parse_record
 from nmhost.logs import Log
 from nmhost.manifest import classify, explain
@@ -66,7 +65,7 @@ def payloads(data: bytes) -> None:
 def dispatch(data: bytes) -> None:
     """Any bytes on the wire leave a host that has written nothing but frames of JSON."""
     sink = Sink()
-    runner = driver_of(_host(), Port(sink, receive_limit=_LIMIT), log=_Silent())
+    runner = _host()._driver_on(Port(sink, receive_limit=_LIMIT), log=_Silent())
     runner.begin()
     with suppress(FramingError):
         runner.feed(data)
@@ -78,7 +77,7 @@ def dispatch(data: bytes) -> None:
 def rpc(data: bytes) -> None:
     """Any JSON value gets the replies that JSON-RPC says: at most one for each request, of one form."""
     sink = Sink()
-    runner = driver_of(_host(), Port(sink), log=_Silent())
+    runner = _host()._driver_on(Port(sink), log=_Silent())
     runner.begin()
     runner.feed(len(data).to_bytes(4, "little") + data)
     for message in _messages(sink.data):

@@ -12,7 +12,6 @@ import pytest
 from nmhost import Host
 from nmhost.errors import DefinitionError
 from nmhost.handlers import annotations_of
-from nmhost.host import is_plain
 from nmhost.lazy.refusals import may_be_state, refusal, state_for
 from tests.conversation import Conversation
 
@@ -127,7 +126,7 @@ def test_a_decorated_async_handler_is_async() -> None:
     async def work() -> None: ...
 
     host.method(work)
-    assert not is_plain(host)
+    assert not host._registered.is_plain
 
 
 def test_a_decorator_that_hides_the_parameters_is_refused() -> None:

@@ -3,7 +3,6 @@
 import pytest
 
 from nmhost import Host
-from nmhost.host import driver_of, port_of
 from nmhost.logs import Log
 from nmhost.transports import memory_pair
 from tests.conftest import StartHost
@@ -26,7 +25,7 @@ def test_messages_are_logged_by_a_host_for_debugging(start_host: StartHost, more
 
 def test_of_a_long_message_the_beginning_is_logged(capfd: pytest.CaptureFixture[str]) -> None:
     host = Host("com.example.test")
-    port = port_of(host, memory_pair()[0])
-    driver_of(host, port, log=Log(level="debug")).begin()
+    port = host._port_over(memory_pair()[0])
+    host._driver_on(port, log=Log(level="debug")).begin()
     port.post_message("x" * 10_000)
     assert "x... (10002 bytes)" in capfd.readouterr().err

@@ -10,10 +10,9 @@ from nmhost.transports import memory_pair
 
 def opened(sender: Sender, instance: str = "") -> tuple[Port, MemoryTransport]:
     from nmhost import Host
-    from nmhost.host import port_of
 
     ours, theirs = memory_pair()
-    port = port_of(Host("com.example.ports", extensions=["a@example.com"]), ours, sender)
+    port = Host("com.example.ports", extensions=["a@example.com"])._port_over(ours, sender)
     port.instance = instance or None
     return port, theirs
 

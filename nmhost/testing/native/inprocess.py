@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from nmhost.browsers import Family, System, family_rules
 from nmhost.errors import FramingError, PortDisconnected
-from nmhost.host import driver_of, is_plain, port_of
 from nmhost.lazy.memory import Copied
 from nmhost.port import Sender, sender_from_argv
 from nmhost.testing.native.hanging import HandlerHangs, HangWatch, describe
@@ -82,12 +81,12 @@ class HostPeer:
         self._runs_code = False
         self._context = contextvars.copy_context()
         self._shared = shared
-        self._port = port = port_of(host, _Wire(self, state), _sender(state, host, extension))
+        self._port = port = host._port_over(_Wire(self, state), _sender(state, host, extension))
         if shared is not None:
             port.sender.pid, port.sender.program = shared.number(state), f"/emulated/{port.sender.family}"
             self._driver: Driver = shared.driver(port)
             return
-        self._driver = driver_of(host, port, loop=None if is_plain(host) else hosts.loop.loop)
+        self._driver = host._driver_on(port, loop=None if host._registered.is_plain else hosts.loop.loop)
         self._driver.runner.raises = True
 
     def start(self, link: "Link") -> None:

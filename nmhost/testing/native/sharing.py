@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Protocol
 from weakref import WeakKeyDictionary
 
 from nmhost.errors import LaunchError, PortDisconnected
-from nmhost.host import driver_of, is_plain, port_of
 from nmhost.lazy.lifespan import enter, enter_async, leave, leave_async
 from nmhost.lazy.memory import Copied
 from nmhost.port import Port, Sender
@@ -97,7 +96,7 @@ class SharedHere:
     @property
     def loop(self) -> "SteppedLoop | None":
         """The loop that async handlers of all ports run on; None for a host without."""
-        if is_plain(self._host):
+        if self._host._registered.is_plain:
             return None
         if self._loop is None:
             self._loop = self._make_loop(self._browsers[0])
@@ -105,7 +104,7 @@ class SharedHere:
 
     def driver(self, port: Port) -> "Driver":
         """Return what runs the host's handlers on a port, which is among the open ones from now on."""
-        driver = driver_of(self._host, port, loop=self.loop, alone=False)
+        driver = self._host._driver_on(port, loop=self.loop, alone=False)
         driver.runner.raises = True
         driver.runner.share(self._entered())
         port._ports = self.ports
@@ -188,7 +187,7 @@ class ProgramWire(Copied):
         self._inbox = bytearray()
         self._thread = threading.get_ident()
         self.runs: bool = True
-        self._port = port_of(host, _HostEnd(self), sender)
+        self._port = host._port_over(_HostEnd(self), sender)
         self._driver = shared.driver(self._port)
         self._driver.begin()
         shared.follow(self._driver)
