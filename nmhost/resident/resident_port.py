@@ -98,8 +98,8 @@ class ResidentPort:
             self.status = _FAILED
             return False
         reason = why_refused(host, sender, self.log)
-        self._arrival.say(REFUSED + reason.encode() if reason else TAKEN)
         if reason:
+            self._arrival.say(REFUSED + reason.encode())
             self.log.warning(f"refused: {sender!r}: {reason}")
         return not reason
 
@@ -110,7 +110,10 @@ class ResidentPort:
         self.driver = self._resident.host._driver_on(self.port, log=self.log, loop=loop, reads=True, alone=False)
         self.driver.runner.share(self._resident.state)
         self.log.info(f"{self._resident.host.name} joined by {self.port.sender!r}")
-        self._resident.ports._add(self.port)
+        with self.port._wire._lock:  # what another port broadcasts from now on comes behind the answer
+            self._resident.ports._add(self.port)
+            if self.is_program:
+                self._arrival.say(TAKEN)
         return self.driver
 
     def failed(self, error: BaseException) -> None:

@@ -1,6 +1,7 @@
 """Programs that join a shared host: ask, are asked, are told apart, and are refused."""
 
 import asyncio
+import contextlib
 import os
 import sys
 
@@ -126,3 +127,14 @@ def test_the_hello_of_a_generated_client_names_its_installation(make_stage: Make
     relay = stage.open()
     relay.post({"jsonrpc": "2.0", "method": "$/hello", "params": {"instance": "one", "label": "Work"}})
     assert stage.ask(relay, "names") == [["one", "Work"]]
+
+
+@BOTH
+def test_a_program_that_has_joined_is_among_the_ports(make_stage: MakeStage, declaration: str) -> None:
+    stage = make_stage("@host.method\ndef count(ports: Ports) -> int: return len(ports)\n", declaration=declaration)
+    relay = stage.open()
+    stage.resident(relay)
+    with contextlib.ExitStack() as joined:
+        for number in range(2, 12):  # none of them has said anything
+            joined.enter_context(nmhost.connect(NAME))
+            assert stage.ask(relay, "count") == number
