@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from nmhost.testing.javascript.parsing import Edit, blank, captures, edited, is_in_function, parse, text
+from nmhost.testing.javascript.parsing import Edit, blank, captures, children, edited, is_in_function, parse, text
 from nmhost.testing.javascript.rewriting import (
     caught,
     declared_names,
@@ -79,7 +79,7 @@ def parse_module(source: str, *, hands_over: bool = False) -> Module:
     root = parse(data)
     module = Module()
     edits: list[Edit] = [(node.start_byte, node.end_byte, META.encode()) for node in _metas(root)]
-    for statement in root.named_children:
+    for statement in children(root):
         edits += _statement(data, statement, module)
     if root.has_error:  # the engine shall name what is wrong, not the word that it has no use for
         edits += [
@@ -121,7 +121,7 @@ def _early_error(root: "Node", module: Module) -> tuple[str, ...] | None:
             if any(text(node).startswith(_EARLY_TEXTS[kind]) and not is_in_function(node) for node in nodes):
                 return f"module_{kind}", ""
     imported = {local for local, _, _ in module.imports}
-    own = {name for child in root.named_children if child.type in _LEXICAL for name in _declared(child)}
+    own = {name for child in children(root) if child.type in _LEXICAL for name in _declared(child)}
     for name in sorted(imported & own):
         return "module_import_redeclared", name
     known = imported | {DEFAULT} | {word.decode("utf-8", "replace") for word in declared_names(root)}
@@ -170,12 +170,12 @@ def _statement(data: bytes, node: "Node", module: Module) -> list[Edit]:
 
 def _import(node: "Node", module: Module) -> None:
     specifier = _request(node, module)
-    clause = next((child for child in node.named_children if child.type == "import_clause"), None)
-    for child in clause.named_children if clause is not None else ():
+    clause = next((child for child in children(node) if child.type == "import_clause"), None)
+    for child in children(clause) if clause is not None else ():
         if child.type == "identifier":
             module.imports.append((text(child), specifier, "default"))
         elif child.type == "namespace_import":
-            module.imports.append((text(child.named_children[0]), specifier, "*"))
+            module.imports.append((text(children(child)[0]), specifier, "*"))
         else:
             module.imports += [(here, specifier, there) for there, here in _specifiers(child)]
 
@@ -183,7 +183,7 @@ def _import(node: "Node", module: Module) -> None:
 def _request(node: "Node", module: Module) -> str:
     source = node.child_by_field_name("source")
     specifier = _string(source) if source is not None else ""
-    attribute = next((child for child in node.named_children if child.type == "import_attribute"), None)
+    attribute = next((child for child in children(node) if child.type == "import_attribute"), None)
     kind = ""
     for pair in captures(attribute, "(pair) @pair") if attribute is not None else ():
         key, value = pair["pair"][0].child_by_field_name("key"), pair["pair"][0].child_by_field_name("value")
@@ -211,7 +211,7 @@ def _export(data: bytes, node: "Node", module: Module) -> list[Edit]:
         return [(node.start_byte, declaration.start_byte, blank(data[node.start_byte : declaration.start_byte]))]
     if is_default:
         return _export_default(data, node, (declaration or value), module)
-    for clause in node.named_children:
+    for clause in children(node):
         _own(module, [(there, here) for here, there in _specifiers(clause)])
     return [gone]
 
@@ -244,12 +244,12 @@ def _own(module: Module, pairs: list[tuple[str, str]]) -> None:
 
 def _export_from(node: "Node", module: Module) -> None:
     specifier = _request(node, module)
-    clauses = [child for child in node.named_children if child.type in ("export_clause", "namespace_export")]
+    clauses = [child for child in children(node) if child.type in ("export_clause", "namespace_export")]
     if not clauses:
         module.stars.append(specifier)
     for clause in clauses:
         if clause.type == "namespace_export":
-            module.passed_on.append((_name(clause.named_children[0]), specifier, "*"))
+            module.passed_on.append((_name(children(clause)[0]), specifier, "*"))
         else:
             module.passed_on += [(here, specifier, there) for there, here in _specifiers(clause)]
 
@@ -257,7 +257,7 @@ def _export_from(node: "Node", module: Module) -> None:
 def _specifiers(clause: "Node") -> list[tuple[str, str]]:
     """Return the pairs of a clause in braces: a name, and what follows `as`, else the name again."""
     pairs: list[tuple[str, str]] = []
-    for child in clause.named_children:
+    for child in children(clause):
         name, alias = child.child_by_field_name("name"), child.child_by_field_name("alias")
         first = _name(name) if name is not None else "default"
         pairs.append((first, _name(alias) if alias is not None else _last_name(child, first)))
@@ -266,7 +266,7 @@ def _specifiers(clause: "Node") -> list[tuple[str, str]]:
 
 def _last_name(specifier: "Node", first: str) -> str:
     """Return the name after `as` where the parser has no field for it: the word `default`."""
-    words = [text(child) for child in specifier.children]
+    words = [text(child) for child in specifier.children if child.type != "comment"]
     return words[-1] if len(words) > 2 and words[-2] == "as" else first
 
 
@@ -277,7 +277,7 @@ def _declared(declaration: "Node") -> list[str]:
         return [text(name)]
     return [
         found
-        for declarator in declaration.named_children
+        for declarator in children(declaration)
         if declarator.type == "variable_declarator" and (target := declarator.child_by_field_name("name")) is not None
         for found in _bound(target)
     ]
@@ -293,7 +293,7 @@ def _bound(pattern: "Node") -> list[str]:
     if pattern.type == "pair_pattern":
         value = pattern.child_by_field_name("value")
         return _bound(value) if value is not None else []
-    return [name for child in pattern.named_children for name in _bound(child)]
+    return [name for child in children(pattern) for name in _bound(child)]
 
 
 def _name(node: "Node") -> str:

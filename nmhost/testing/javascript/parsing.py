@@ -1,5 +1,6 @@
 """JavaScript parsed by tree-sitter, and texts edited in place: lines stay, and columns can be told."""
 
+import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 Edit = tuple[int, int, bytes]
 """Start and end in bytes, and what stands there instead."""
 
+_IN_WORD = re.compile(rb"[\w$\x80-\xff]")
+PARTING = b"\v"  # white space that no script has of its own: what shows functions' texts takes it away again
 FUNCTIONS = frozenset(
     {
         "function_declaration",
@@ -52,6 +55,11 @@ def text(node: "Node") -> str:
     return (node.text or b"").decode("utf-8", "replace")
 
 
+def children(node: "Node") -> "list[Node]":
+    """Return a node's named children, without the comments, which may stand anywhere."""
+    return [child for child in node.named_children if "comment" not in child.type]
+
+
 def is_in_function(node: "Node", but: tuple[str, ...] = ()) -> bool:
     """Return whether a node lies in a function, not at the top of its file; *but* names kinds that don't count."""
     at = node.parent
@@ -68,12 +76,18 @@ def blank(data: bytes) -> bytes:
 
 
 def edited(data: bytes, edits: Sequence[Edit], *, offset: int = 0) -> Rewritten:
-    """Return *data* after its edits; *offset* is what is put before it in its first line."""
+    """Return *data* after its edits; *offset* is what is put before it in its first line.
+
+    A word that would touch the one before it is parted from it: minified scripts say ``return(0,a.b)(c)`` and
+    ``for(const a of[])``.
+    """
     starts = [0, *(i + 1 for i, byte in enumerate(data) if byte == 10)]
     parts: list[bytes] = []
     insertions: list[tuple[int, int, int]] = [(1, 1, offset)] if offset else []
     last = 0
     for start, end, new in sorted(edits, key=lambda one: (one[0], one[1])):
+        if _IN_WORD.match(new) and start > 0 and _IN_WORD.match(data, start - 1):
+            new = PARTING + new
         parts += [data[last:start], new]
         last = end
         line = bisect(starts, start)

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from nmhost.testing.javascript.parsing import Edit, Rewritten, captures, edited, parse, text
+from nmhost.testing.javascript.parsing import Edit, Rewritten, captures, children, edited, parse, text
 from nmhost.testing.javascript.prelude import TOKEN
 
 if TYPE_CHECKING:
@@ -191,10 +191,8 @@ def _is_strict(node: "Node") -> bool:
 
 
 def _begins_strict(block: "Node") -> bool:
-    for child in block.named_children:
-        if child.type == "comment":
-            continue
-        if child.type != "expression_statement" or child.named_children[0].type != "string":
+    for child in children(block):
+        if child.type != "expression_statement" or children(child)[0].type != "string":
             return False
         if text(child)[1:11] == "use strict":
             return True

@@ -26,8 +26,13 @@ MODULE_PAGE = {"firefox": {"scripts": ["background.js"], "type": "module"}}
         ),
         ("import {default as a, 'x y' as b} from './a.js'", [("a", "./a.js", "default"), ("b", "./a.js", "x y")]),
         ("const x = import.meta.url; import('./late.js')", []),
+        (
+            "import /* 1 */ a, // 2\n{ /* 3 */ b as /* 4 */ c, // 5\n} from /* 6 */ './a.js'",
+            [("a", "./a.js", "default"), ("c", "./a.js", "b")],
+        ),
+        ("import * /* 1 */ as /* 2 */ a from './a.js'", [("a", "./a.js", "*")]),
     ],
-    ids=["bare", "default", "namespace", "mixed", "named otherwise", "no declaration"],
+    ids=["bare", "default", "namespace", "mixed", "named otherwise", "no declaration", "comments", "commented star"],
 )
 def test_imports(source: str, imports: list[tuple[str, str, str]]) -> None:
     assert parse_module(source).imports == imports
@@ -43,8 +48,10 @@ def test_imports(source: str, imports: list[tuple[str, str, str]]) -> None:
         ("export default function named() {}", ["default"]),
         ("const a = 1; export {a as 'w x', a as default}", ["w x", "default"]),
         ("export * from './m.js'; export {x as default} from './n.js'", []),
+        ("const a = 1; export { // the first\n  a /* as */, /* last */\n}", ["a"]),
+        ("export const /* 1 */ {a /* 2 */, b: /* 3 */ c} = o", ["a", "c"]),
     ],
-    ids=["several", "patterns", "generator", "default class", "default function", "list", "of others"],
+    ids=["several", "patterns", "generator", "class", "function", "list", "of others", "comments", "in patterns"],
 )
 def test_exports(source: str, names: list[str]) -> None:
     assert list(parse_module(source).exports) == names

@@ -36,6 +36,22 @@ def test_what_a_caught_error_is_taken_apart_into_stays_on_its_line() -> None:
     assert f"let {{message, stack}}={TOKEN}.caught({TOKEN}_error);" in made
 
 
+@pytest.mark.parametrize(
+    ("before", "function", "call"),
+    [
+        ("const p = (x) => Promise.resolve(x);", "function f(){for(const x of[1,2])return(0,p)(x)}", "f();"),
+        ("", 'async function f(){throw"x"}', "f().catch(() => {});"),
+        ("", "function f(a){return[...[a]].concat(...[a])}", "f(Promise);"),
+    ],
+    ids=["of and return", "throw", "spread"],
+)
+def test_the_words_of_a_minified_script_stay_apart(
+    nmhost_browser: Browser, install: Install, before: str, function: str, call: str
+) -> None:
+    install({"background.js": f"{before}{function}\n{call}console.log(f.toString())"})
+    assert nmhost_browser.console.texts == [function]
+
+
 def test_a_promise_that_nobody_keeps_is_looked_at() -> None:
     look, keep = f"?.[{TOKEN}.forgotten]", f"{TOKEN}.kept="
     source = "async function f() {}\nf();\nconst kept = f();\nvoid f();\na && f();"

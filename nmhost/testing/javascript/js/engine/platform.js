@@ -44,8 +44,8 @@
   const source = Function.prototype.toString;
   // Without what rewriting has put into a script.
   const {includes, replaceAll} = String.prototype;
-  const PUT_IN = new RegExp(`\\?\\.\\[${nm.token}\\.forgotten\\]|${nm.token}\\.caught\\([^)]*\\);|${nm.token}\\.(?:each|kept|thrown)=`
-    + `|\\bvoid ([\\w$]+)\\?${nm.token}\\.never:`, "g");
+  const PUT_IN = new RegExp(`\\?\\.\\[${nm.token}\\.forgotten\\]|${nm.token}\\.caught\\([^)]*\\);|\\v?${nm.token}\\.(?:each|kept|thrown)=`
+    + `|\\v?\\bvoid ([\\w$]+)\\?${nm.token}\\.never:`, "g");
   const IMPORTER = new RegExp(`${nm.token}\\.importer\\('[^']*'\\)`, "g");
   const unwritten = (text) => nm.apply(includes, text, [nm.token])
     ? nm.apply(replaceAll, nm.apply(replaceAll, text, [PUT_IN, ""]), [IMPORTER, "import"]) : text;
