@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from nmhost.browsers import Family, data_path, family_rules, read_toml
-from nmhost.extension.chromium import commands, pages, permissions, plain, policies, rulesets, scripts
+from nmhost.extension.chromium import commands, icons, pages, permissions, plain, policies, rulesets, scripts
 from nmhost.extension.chromium.desk import Desk, listed, table
 from nmhost.extension.chromium.features import check_keys
 from nmhost.extension.chromium.locales import check_locales, localize
@@ -35,7 +35,7 @@ _CHECKS: Mapping[str, Callable[[Desk, str, str], None]] = {
     "type": plain.check_type,
     "devtools": pages.check_devtools,
     "connectable": scripts.check_connectable,
-    "icons": pages.check_icons,
+    "icons": icons.check_icons,
     "one_of": plain.check_serialization,
     "oauth": plain.check_oauth,
     "flag": plain.check_flag,
@@ -66,7 +66,7 @@ _FILES: Mapping[str, Callable[[Desk, str], None]] = {
     "action": pages.find_action,
     "background": pages.find_background,
     "content_scripts": scripts.find_content_scripts,
-    "icons": pages.find_icons,
+    "icons": icons.find_icons,
     "options_page": pages.find_options,
     "options_ui": pages.find_options,
     "overrides": pages.find_overrides,

@@ -1,18 +1,17 @@
-"""Pages, icons and the background: what must be named rightly, and be there."""
+"""Pages and the background: what must be named rightly, and be there."""
 
 import re
+from urllib.parse import unquote
 
 from nmhost.browsers import Family, family_rules
 from nmhost.extension.chromium.desk import Desk, listed, table, texts
+from nmhost.extension.chromium.icons import check_button_icon, find_button_icon
 from nmhost.extension.chromium.types import Wrong, check_key, check_object, kind
 from nmhost.extension.judgement import Refused
 from nmhost.extension.reading import read_object
 from nmhost.extension.urls import can_parse
 
 _NEWER = 3
-_IMAGES = (".png", ".apng", ".jpg", ".jpeg", ".jfif", ".pjpeg", ".pjp", ".gif", ".webp", ".bmp", ".ico", ".svg",
-           ".svgz", ".avif", ".tif", ".tiff", ".xbm")  # fmt: skip
-_LARGEST_ICON = 2048
 _PLACE = re.compile(r"line (\d+) column (\d+)")
 
 
@@ -21,16 +20,9 @@ def is_path(value: object) -> bool:
     return isinstance(value, str) and bool(value) and not can_parse(value) and not value.startswith("//")
 
 
-def check_icons(desk: Desk, key: str, says: str) -> None:
-    """Check sizes and names of icons."""
-    if kind(desk.manifest[key]) != "dictionary":
-        raise Refused(says)
-    _check_sizes(desk, table(desk.manifest[key]))
-
-
-def find_icons(desk: Desk, key: str) -> None:
-    """Look for the files of icons."""
-    _find_sizes(desk, key, table(desk.manifest[key]))
+def path_of(url: str) -> str:
+    """Return the path of the file that a page's URL means: without what follows `?` or `#`, its escapes read."""
+    return unquote(re.split("[?#]", url, maxsplit=1)[0])
 
 
 def check_action(desk: Desk, key: str, says: str) -> None:
@@ -38,13 +30,7 @@ def check_action(desk: Desk, key: str, says: str) -> None:
     if kind(desk.manifest[key]) != "dictionary":
         raise Refused(says)
     action = table(desk.manifest[key])
-    icon = action.get("default_icon", {})
-    if kind(icon) == "dictionary":
-        _check_sizes(desk, table(icon))
-    elif not isinstance(icon, str) or not icon:
-        raise desk.refuse("bad_list", key="default_icon")
-    elif not icon.lower().endswith(_IMAGES):
-        desk.warn("icon_kind", name="default_icon")
+    check_button_icon(desk, action.get("default_icon", {}))
     if not isinstance(action.get("default_title", ""), str):
         raise desk.refuse("bad_list", key="default_title")
     popup = action.get("default_popup", "")
@@ -57,9 +43,9 @@ def check_action(desk: Desk, key: str, says: str) -> None:
 def find_action(desk: Desk, key: str) -> None:
     """Look for the files of the button."""
     action = table(desk.manifest[key])
-    icon, popup = action.get("default_icon"), action.get("default_popup")
-    _find_sizes(desk, key, table(icon) if not isinstance(icon, str) else {"": icon})
-    if isinstance(popup, str) and popup and not desk.source.has(popup):
+    popup = action.get("default_popup")
+    find_button_icon(desk, key, action.get("default_icon"))
+    if isinstance(popup, str) and popup and not desk.source.has(path_of(popup)):
         desk.warn("popup_file")
 
 
@@ -79,9 +65,9 @@ def find_background(desk: Desk, key: str) -> None:
     """Look for the background's file."""
     given = table(desk.manifest[key])
     worker, page = given.get("service_worker"), given.get("page")
-    if isinstance(worker, str) and not desk.source.has(worker):
+    if isinstance(worker, str) and not desk.source.has(path_of(worker)):
         raise desk.refuse("worker_file")
-    if isinstance(page, str) and not desk.source.has(page):
+    if isinstance(page, str) and not desk.source.has(path_of(page)):
         raise Refused("Could not load background page ''.")
     for path in texts(given.get("scripts")):
         if path.endswith(".js") and not desk.source.has(path):
@@ -92,7 +78,7 @@ def check_devtools(desk: Desk, key: str, says: str) -> None:
     """Check the page of the developer tools."""
     if not is_path(desk.manifest[key]):
         raise Refused(says)
-    if not desk.source.has(str(desk.manifest[key])):
+    if not desk.source.has(path_of(str(desk.manifest[key]))):
         desk.warn("file", name=desk.manifest[key])
 
 
@@ -125,8 +111,8 @@ def find_options(desk: Desk, key: str) -> None:
     """Look for the page of options."""
     value = desk.manifest[key]
     page = value if key == "options_page" else table(value).get("page")
-    if isinstance(page, str) and page and not desk.source.has(page):
-        raise desk.refuse("options_file", name=page)
+    if isinstance(page, str) and page and not desk.source.has(path_of(page)):
+        raise desk.refuse("options_file", name=path_of(page))
 
 
 def check_sandbox(desk: Desk, key: str, says: str) -> None:
@@ -151,8 +137,8 @@ def find_overrides(desk: Desk, key: str) -> None:
     """Look for the page that stands in place of one of the browser's."""
     for name in table(desk.type(key)["members"]):
         page = table(desk.manifest[key]).get(name)
-        if isinstance(page, str) and (not page or not desk.source.has(page)):
-            raise desk.refuse("file", name=page)
+        if isinstance(page, str) and (not page or not desk.source.has(path_of(page))):
+            raise desk.refuse("file", name=path_of(page))
 
 
 def check_side_panel(desk: Desk, key: str, _says: str) -> None:
@@ -164,7 +150,7 @@ def check_side_panel(desk: Desk, key: str, _says: str) -> None:
 
 def find_side_panel(desk: Desk, key: str) -> None:
     """Look for the page of the side panel."""
-    if not desk.source.has(str(table(desk.manifest[key])["default_path"])):
+    if not desk.source.has(path_of(str(table(desk.manifest[key])["default_path"]))):
         raise desk.refuse("panel_file")
 
 
@@ -187,24 +173,6 @@ def check_managed(desk: Desk, key: str, _says: str) -> None:
         place = _PLACE.search(refused.words)
         line, column = place.groups() if place else ("1", "1")
         raise desk.refuse("schema_json", line=line, column=column, why=refused.words) from None
-
-
-def _check_sizes(desk: Desk, icons: object) -> None:
-    for size, path in sorted(table(icons).items()):
-        if not (size.isascii() and size.isdigit() and 0 < int(size) <= _LARGEST_ICON):
-            raise desk.refuse("icon_key", name=size)
-        if not isinstance(path, str) or not path:
-            raise desk.refuse("icon_value", name=size)
-        if not path.lower().endswith(_IMAGES):
-            desk.warn("icon_kind", name=f'icons["{size}"]')
-
-
-def _find_sizes(desk: Desk, key: str, icons: object) -> None:
-    for _, path in sorted(table(icons).items()):
-        if isinstance(path, str) and path.lower().endswith(_IMAGES) and desk.source.has_files:
-            data = desk.source.read(path)
-            if not data:
-                raise desk.refuse("icon_file", name=path, key=key)
 
 
 def _check_older(desk: Desk, given: object) -> None:

@@ -86,13 +86,13 @@ def edited(data: bytes, edits: Sequence[Edit], *, offset: int = 0) -> Rewritten:
     insertions: list[tuple[int, int, int]] = [(1, 1, offset)] if offset else []
     last = 0
     for start, end, new in sorted(edits, key=lambda one: (one[0], one[1])):
-        if _IN_WORD.match(new) and start > 0 and _IN_WORD.match(data, start - 1):
-            new = PARTING + new
-        parts += [data[last:start], new]
+        touches = _IN_WORD.match(new) and start > 0 and _IN_WORD.match(data, start - 1)
+        put = PARTING + new if touches else new
+        parts += [data[last:start], put]
         last = end
         line = bisect(starts, start)
         column = len(data[starts[line - 1] : start].decode("utf-8", "replace")) + 1
-        insertions.append((line, column, len(new) - (end - start)))
+        insertions.append((line, column, len(put) - (end - start)))
     parts.append(data[last:])
     grown = tuple(one for one in insertions if one[2])
     return Rewritten(b"".join(parts).decode("utf-8", "replace"), grown)

@@ -1,4 +1,4 @@
-"""Pages, icons and backgrounds are named as files of the extension, and are there."""
+"""Pages and backgrounds are named as files of the extension, and are there."""
 
 from pathlib import Path
 
@@ -26,9 +26,6 @@ def test_a_path_is_the_extensions_own(value: object, path: bool) -> None:
 @pytest.mark.parametrize(
     ("keys", "text"),
     [
-        ({"icons": {"x": "a.png"}}, 'Invalid key in icons: "x".'),
-        ({"icons": {"16": ""}}, "Invalid value for 'icons[\"16\"]'."),
-        ({"icons": {"16": "a.txt"}}, "Invalid mime type for 'icons[\"16\"]'."),
         ({"action": {"default_popup": "https://x.example/"}}, "Invalid type for 'default_popup'."),
         ({"action": {"default_state": "off"}}, "Invalid value for 'default_state'."),
         ({"background": {"service_worker": ""}}, "Invalid value for 'background.service_worker'."),
@@ -48,7 +45,6 @@ def test_what_is_named_wrongly_is_told(keys: dict[str, object], text: str) -> No
 @pytest.mark.parametrize(
     ("keys", "text"),
     [
-        ({"icons": {"16": "a.png"}}, "Could not load icon 'a.png' specified in 'icons'."),
         ({"action": {"default_popup": "a.html"}}, "The default_popup file in the manifest doesn't exist."),
         ({"background": {"service_worker": "a.js"}}, "Could not load background script"),
         ({"options_ui": {"page": "a.html"}}, "Could not load options page 'a.html'."),
@@ -60,8 +56,30 @@ def test_what_is_named_wrongly_is_told(keys: dict[str, object], text: str) -> No
 )
 def test_a_file_that_is_not_there_is_named(tmp_path: Path, keys: dict[str, object], text: str) -> None:
     assert text in said("chromium", tmp_path, **keys)
-    files = {"a.png": "x", "a.html": "x", "a.js": "x", "a.json": "{}"}
+    files = {"a.html": "x", "a.js": "x", "a.json": "{}"}
     assert text not in said("chromium", tmp_path, files, **keys)
+
+
+@pytest.mark.parametrize("page", ["a.html#b", "a.html?b=c", "%61.html"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "options_page",
+        {"options_ui": "page"},
+        {"side_panel": "default_path"},
+        {"chrome_url_overrides": "newtab"},
+        {"action": "default_popup"},
+    ],
+    ids=str,
+)
+def test_a_page_is_named_by_a_url(tmp_path: Path, key: str | dict[str, str], page: str) -> None:
+    keys = {key: page} if isinstance(key, str) else {name: {inner: page} for name, inner in key.items()}
+    assert said("chromium", tmp_path, {"a.html": "x"}, **keys) == ""
+
+
+def test_a_page_that_is_not_there_is_named_by_its_path(tmp_path: Path) -> None:
+    text = said("chromium", tmp_path, {}, options_page="n%6Fne.html?a#b")
+    assert text == "Could not load options page 'none.html'."
 
 
 def test_a_schema_that_is_no_json_is_told_by_its_place(tmp_path: Path) -> None:
