@@ -6,7 +6,6 @@ host's group away from the child.
 """
 
 import json
-import os
 import subprocess
 import sys
 
@@ -16,9 +15,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-# CREATE_BREAKAWAY_FROM_JOB | CREATE_NEW_PROCESS_GROUP | DETACHED_PROCESS (winbase.h); POSIX has no such flags.
-_FLAGS = {"nt": 0x01000000 | 0x00000200 | 0x00000008}
-_CREATE_NO_WINDOW = 0x08000000
+# Where a system has no such flags (winbase.h), the library has none either.
+_OUTLIVING = sum(
+    getattr(subprocess, name, 0)
+    for name in ("CREATE_BREAKAWAY_FROM_JOB", "CREATE_NEW_PROCESS_GROUP", "DETACHED_PROCESS")
+)
+_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _ERROR_ACCESS_DENIED = 5
 _MIDDLEMAN_LIMIT_S = 20
 _MIDDLEMAN = """
@@ -68,7 +70,7 @@ def _start(arguments: "Sequence[str]", cwd: str | None, env: "Mapping[str, str] 
         stderr=null,
         cwd=cwd,
         env=env,
-        creationflags=_FLAGS.get(os.name, 0),
+        creationflags=_OUTLIVING,
         start_new_session=True,
     )
     process.returncode = 0  # nobody waits for it, which subprocess would otherwise warn of
@@ -81,15 +83,14 @@ def _start_through_another(arguments: "Sequence[str]", cwd: str | None, env: "Ma
     The job of the wrapper's launcher refuses the flag with which one breaks away from the browser's: CreateProcess
     wants JOB_OBJECT_LIMIT_BREAKAWAY_OK of the job one is in. Its children are in the browser's alone, which has that.
     """
-    request = json.dumps([list(arguments), cwd, _FLAGS.get(os.name, 0)])
+    request = json.dumps([list(arguments), cwd, _OUTLIVING])
     command = [sys.executable, "-I", "-S", "-c", _MIDDLEMAN, request]
-    flags = _CREATE_NO_WINDOW if os.name == "nt" else 0
     answer = subprocess.run(
         command,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         env=env,
-        creationflags=flags,
+        creationflags=_NO_WINDOW,
         timeout=_MIDDLEMAN_LIMIT_S,
         check=True,
     )

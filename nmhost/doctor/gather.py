@@ -66,15 +66,19 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
     since = row_of(browser.family).text("policies_since", "")
     boxes = tuple(look_into(each, browser, places) for each in detected.sandboxes)
     version = newest([*versions_beside(detected.evidence), *(each.version for each in boxes)]) if since else ""
-    free = policies.user_level or not obeys(version, since)
-    answer = without if free else _answer(subject, browser, machine, wanted, scope=Scope.SYSTEM)
+    answer = (
+        without
+        if policies.user_level or not obeys(version, since)
+        else _answer(subject, browser, machine, wanted, scope=Scope.SYSTEM)
+    )
     tapped = _tapped(subject.name, answer, places)
     hosts = _installed(subject, machine, answer, tapped)
+    environ = desktop_environment(places)
     return Facts(
         subject=subject,
         browser=browser,
         places=places,
-        environ=desktop_environment(places),
+        environ=environ,
         detected=detected,
         version=version,
         boxes=boxes,
@@ -88,7 +92,7 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
         shadowed=tuple(_shadowed(subject.name, browser, machine, answer)),
         callers=wanted or _admitted(answer, browser.family),
         extensions=installed_extensions(browser, places),
-        program=_program(answer, places),
+        program=_program(answer, places.system, environ),
         installed=hosts,
         denials=_denials(answer, places),
         guards=_guards(places),
@@ -195,11 +199,10 @@ def _tapped(name: str, answer: Found | Refusal, places: Places) -> str:
     return next((each.program for each in manifests if str(each.path) == path), "")
 
 
-def _program(answer: Found | Refusal, places: Places) -> Program | None:
-    if not answer.program or places.system is System.WINDOWS:
+def _program(answer: Found | Refusal, system: System, environ: Mapping[str, str]) -> Program | None:
+    if not answer.program or system is System.WINDOWS:
         return None
-    splits = row_of(places.system).flag("splits_first_line")
-    return look_at(answer.program, desktop_environment(places).get("PATH", ""), splits=splits)
+    return look_at(answer.program, environ.get("PATH", ""), splits=row_of(system).flag("splits_first_line"))
 
 
 def _guards(places: Places) -> tuple[Guard, ...]:
