@@ -114,6 +114,7 @@ def test_the_conversation_is_what_passes(example: Example, tmp_path: Path) -> No
         host.kill()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", [each for each in EXAMPLES if not each.conversation], ids=str)
 def test_an_example_without_a_conversation_runs(example: Example, tmp_path: Path) -> None:
     folder = folder_of(example.page, tmp_path)
@@ -129,6 +130,7 @@ def test_a_piece_of_a_file_is_python(source: str) -> None:
 
 
 @pytest.mark.skipif(importlib.util.find_spec("mypy") is None, reason="needs mypy")
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [page for page in PAGES if examples(page)], ids=lambda page: page.stem)
 def test_the_files_of_a_page_are_typed(page: Path, tmp_path: Path) -> None:
     folder = folder_of(page, tmp_path)

@@ -19,6 +19,7 @@ PYRIGHT = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("checker", COMMANDS)
 @pytest.mark.parametrize(("more", "errors"), [("", 0), ("host.missing\n", 1)], ids=["the app", "with a mistake"])
