@@ -235,4 +235,10 @@ SMOKE = (
     "daily_small_tokens",
     # messaging/90_dom_sheet.js
     "dom_sheet_of_extension_pages",
+    # messaging/91_dom_values.js
+    "dom_values_of_colors",
+    # messaging/92_platform_moved.js
+    "platform_streams_moved",
+    # messaging/93_dom_forms.js
+    "dom_selectors_dense",
 )

@@ -7,7 +7,7 @@ of the isolates, of which one runs at a time; the test's own waits for the outer
 
 import json
 import queue
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
@@ -26,16 +26,16 @@ class Side:
         number: By which scripts name it.
         engine: The engine.
         pump: Does what its scripts have asked of the browser.
-        views: Tells the windows of its extension.
+        answers: What its scripts can ask of the browser in the midst of a task, by name.
     """
 
     def __init__(
-        self, number: int, engine: Engine, pump: Callable[[], None], views: Callable[[], Sequence[Mapping[str, object]]]
+        self, number: int, engine: Engine, pump: Callable[[], None], answers: Mapping[str, Callable[..., object]]
     ) -> None:
         self.number = number
         self.engine = engine
         self.pump = pump
-        self.views = views
+        self.answers = answers
         self.mail: queue.SimpleQueue[str] = queue.SimpleQueue()
 
 
@@ -54,8 +54,12 @@ class Crossing:
         self._touched: list[Side] = []  # those that have something to ask of the browser since
 
     def join(self, side: Side) -> None:
-        """Let an engine's scripts reach the others, and be reached."""
+        """Let an engine's scripts ask, reach the others, and be reached."""
         self._sides[side.number] = side
+        self.hear(side)
+
+    def hear(self, side: Side) -> None:
+        """Let an engine's scripts ask."""
         side.engine.answer(lambda text: self._ask(side, text), self._drop)
 
     def leave(self, number: int, engine: Engine) -> None:
@@ -81,8 +85,8 @@ class Crossing:
     def _ask(self, side: Side, text: str) -> str:
         """Pass on what a script asks, or answers, and return what it is told."""
         kind, *rest = cast("list[object]", json.loads(text))
-        if kind == "views":
-            return json.dumps(side.views())
+        if kind in side.answers:
+            return json.dumps(side.answers[str(kind)](*rest))
         if kind == "answer":
             self._asked.pop()
             self._askers.pop().mail.put(f'["answer", {rest[0]}]')

@@ -9,6 +9,7 @@ from nmhost.testing.core.network.cookies import jar_of
 from nmhost.testing.core.network.served import read_file
 from nmhost.testing.core.operations import OPERATIONS
 from nmhost.testing.core.seam import Move, Outcome, Sender
+from nmhost.testing.core.web.fetching import fetch_at_once
 from nmhost.testing.javascript.accessible import may_import
 from nmhost.testing.javascript.crossing import Crossing, Side
 from nmhost.testing.javascript.engine import TIME_LIMIT, Engine, ScriptTimeout
@@ -89,8 +90,15 @@ class JavaScriptFront:
         self.page.begin()
 
     def join(self, number: int, views: "Callable[[], Sequence[Mapping[str, object]]]") -> None:
-        """Let the scripts reach the objects of the extension's other windows, and be reached."""
-        self._crossing.join(Side(number, self._engine, self._pump, views))
+        """Let the scripts ask, reach the objects of the extension's other windows, and be reached."""
+        self._crossing.join(Side(number, self._engine, self._pump, {**self._answers(), "views": views}))
+
+    def hear(self) -> None:
+        """Let the scripts ask in the midst of a task."""
+        self._crossing.hear(Side(0, self._engine, self._pump, self._answers()))
+
+    def _answers(self) -> dict[str, Callable[..., object]]:
+        return {"network": partial(fetch_at_once, self._world)}
 
     def run(self, scripts: "Sequence[Script]") -> None:
         """Run files of the extension's or the page's in order, in one task."""

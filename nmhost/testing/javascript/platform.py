@@ -58,6 +58,7 @@ OWNERS: Mapping[str, str] = {
     "quota": "QuotaExceededError",
     "caches": "caches CacheStorage Cache",
     "notifications": "Notification",
+    "geolocation": "Geolocation GeolocationPositionError",
     "xray": "cloneInto exportFunction createObjectIn",
     "databases": "indexedDB IDBFactory IDBRequest IDBOpenDBRequest IDBDatabase IDBTransaction IDBObjectStore IDBIndex"
     " IDBCursor IDBCursorWithValue IDBKeyRange IDBRecord DOMStringList",
@@ -81,7 +82,8 @@ def platform_text(name: str, kind: str) -> str:
         kind: The kind of context.
     """
     facts = read_toml(data_path("manifests", "platform", f"{name}.toml"))
-    parts = _texts()
+    style = items(facts["style"])
+    parts = {**_texts(), "tables/style": f"{style['names']}\n\n{style['initial']}"}
     there = _names(facts, kind)
     owners = {name: f"web/{part}" for part, names in OWNERS.items() for name in names.split() if name in there}
     about = {

@@ -30,6 +30,7 @@ COMMON = (
     "engine/language",
     "engine/locale",
     "engine/clone",
+    "engine/asking",
 )
 PLACES = {
     "worker": ("engine/worker", "engine/service"),
@@ -56,7 +57,21 @@ LATER = (
     "tree/implementation",
     *(f"parser/{name}" for name in ("entities", "serialize", "xml")),
     *(f"selectors/{name}" for name in ("parse", "match")),
-    *(f"style/{name}" for name in ("colors", "properties", "shorthands", "declaration", "sheets", "own")),
+    *(
+        f"style/{name}"
+        for name in (
+            "colors",
+            "colorvalues",
+            "sums",
+            "listed",
+            "shaped",
+            "properties",
+            "shorthands",
+            "declaration",
+            "sheets",
+            "own",
+        )
+    ),
     *(f"style/{name}" for name in ("cascade", "lengths", "animations", "units")),
     *(f"window/{name}" for name in ("media", "framed")),
     "events/transfer",

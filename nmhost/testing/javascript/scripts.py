@@ -45,6 +45,8 @@ def javascript(context: "Context") -> JavaScriptFront:
     context.worlds.append(world)
     if is_view(context):
         front.join(context.id, partial(_views, context))
+    elif context.kind != "worker":
+        front.hear()
     if context.document.sheets:
         restyle(context)
     return front

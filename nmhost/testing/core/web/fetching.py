@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from http import HTTPStatus
@@ -44,11 +44,24 @@ class _Fetch:
     is_tainted: bool = False
     is_old: bool = False  # whether an XMLHttpRequest asks
     trail: int = 0  # the number that all its requests have for extensions
+    settled: "Callable[[Mapping[str, str]], None] | None" = None  # hears how it ends, in place of the world
 
 
 def fetch(world: "World", asked: Mapping[str, object]) -> int:
     """Ask for a resource, for a world; the response follows."""
     call = world.state.number()
+    _load(_fetch_of(world, asked, call))
+    return call
+
+
+def fetch_at_once(world: "World", asked: Mapping[str, object]) -> "Mapping[str, str]":
+    """Return what comes of asking for a resource in the midst of a task; what does not come at once fails."""
+    came: list[Mapping[str, str]] = []
+    _load(replace(_fetch_of(world, asked, 0), settled=came.append))
+    return came[0] if came else {"error": world.state.table.text("fetch_failed")}
+
+
+def _fetch_of(world: "World", asked: Mapping[str, object], call: int) -> _Fetch:
     data = base64.b64decode(text_or(asked.get("body"), ""))
     spoken = accept_language(world.state.languages)
     pairs = [[str(part) for part in members(pair)] for pair in members(asked.get("headers"))]
@@ -63,8 +76,7 @@ def fetch(world: "World", asked: Mapping[str, object]) -> int:
         data=data,
     )
     mode, redirect, credentials = (text_or(asked.get(key), "") for key in ("mode", "redirect", "credentials"))
-    _load(_Fetch(world, call, request, mode, redirect, credentials, is_old=asked.get("isOld") is True))
-    return call
+    return _Fetch(world, call, request, mode, redirect, credentials, is_old=asked.get("isOld") is True)
 
 
 def abort(world: "World", call: int) -> None:
@@ -249,7 +261,10 @@ def _fail(fetch: _Fetch) -> None:
 
 
 def _respond(fetch: _Fetch, outcome: "Mapping[str, str]") -> None:
-    fetch.world.state.soon(partial(_deliver, fetch, outcome), "message")
+    if fetch.settled is not None:
+        fetch.settled(outcome)
+    else:
+        fetch.world.state.soon(partial(_deliver, fetch, outcome), "message")
 
 
 def _deliver(fetch: _Fetch, outcome: "Mapping[str, str]") -> None:

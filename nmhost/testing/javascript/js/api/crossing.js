@@ -4,7 +4,7 @@
   "use strict";
   const own = nm.config.crossing;
   if (!own) return;
-  const {parse, stringify} = nm;
+  const {parse, stringify, askNow: ask} = nm;
   const {keyFor} = Symbol;
   const here = nm.config.place;
   const names = new Map(Reflect.ownKeys(Symbol).filter((name) => typeof Symbol[name] === "symbol").map((name) => [Symbol[name], name]));
@@ -13,38 +13,6 @@
   const held = new Map();   // what is held here of others: by engine and number
   const homes = new Map();   // and the engine, the number and the shape of each
   nm.isHeld = (value) => homes.has(value);
-
-  // ---- texts through the memory that is shared with whoever answers
-  let ask;
-  nm.askBy = (ring, memory) => {
-    const [LAST, MORE, NEXT] = [0, 1, 2];
-    const room = memory.length - 2;
-    const {fromCharCode} = String;
-    const write = (text, from) => {
-      const size = Math.min(room, text.length - from);
-      for (let i = 0; i < size; i++) memory[i + 2] = text.charCodeAt(from + i);
-      memory[0] = size;
-      memory[1] = from + size < text.length ? MORE : LAST;
-      ring();
-      return from + size;
-    };
-    const read = () => {
-      let text = "";
-      for (let i = 0; i < memory[0]; i++) text += fromCharCode(memory[i + 2]);
-      return text;
-    };
-    ask = (text) => {
-      let at = 0;
-      do at = write(text, at); while (at < text.length);
-      let answer = read();
-      while (memory[1] === MORE) {
-        [memory[0], memory[1]] = [0, NEXT];
-        ring();
-        answer += read();
-      }
-      return parse(answer);
-    };
-  };
 
   // ---- values as they go over
   const numberOf = (value) => {

@@ -73,6 +73,16 @@
       if (!nm.transferring?.has(port)) return null;
       return {id: ids.get(port).id};
     },
+    // Two that are joined, for the browser's own use; and one of them on its way.
+    pair() {
+      const {port1, port2} = new MessageChannel();
+      return [port1, port2];
+    },
+    sent(port) {
+      const {id} = ids.get(port);
+      nm.ports.leave(port);
+      return {id};
+    },
     revive({id}) {
       const port = make(id);
       nm.emit("channel_adopt", id);

@@ -6,14 +6,17 @@
   const isFirefoxContent = family === "firefox" && nm.config.kind === "content";
 
   // Ask for a resource: `settle` hears {error} or what came; returned is what stops it.
+  const arrived = (outcome) => {
+    if ("error" in outcome) return {error: outcome.error};
+    const came = nm.parse(outcome.value);
+    return {...came, bytes: Uint8Array.fromBase64(came.body)};
+  };
   nm.askNetwork = (request, settle) => {
-    const number = nm.calls.start("fetch", [request], (outcome) => {
-      if ("error" in outcome) return settle({error: outcome.error});
-      const came = nm.parse(outcome.value);
-      return settle({...came, bytes: Uint8Array.fromBase64(came.body)});
-    });
+    const number = nm.calls.start("fetch", [request], (outcome) => settle(arrived(outcome)));
     return () => { nm.emit("abort_fetch", number); };
   };
+  // The same while the task stands still.
+  nm.askNetworkNow = (request) => arrived(nm.askNow(nm.stringify(["network", request])));
   const failed = (text) => isFirefoxContent ? ofPage(new TypeError(text)) : new TypeError(text);
   const abortError = (signal) => signal.reason;
 

@@ -141,6 +141,10 @@
     nm.platform.cloneable(type, (object) => nm.need(part)[key].fields(object),
       (fields) => nm.need(part)[key].revive(fields));
   }
+  for (const type of ["ReadableStream", "WritableStream", "TransformStream"]) {
+    nm.platform.cloneable(type, (object) => nm.need("web/movedstreams").movedStreams[type].fields(object),
+      (fields) => nm.need("web/movedstreams").movedStreams[type].revive(fields));
+  }
   for (const type of ["DOMRect", "DOMRectReadOnly", "DOMPoint", "DOMPointReadOnly"]) {
     nm.platform.cloneable(type, null, (fields) => {
       nm.need("web/geometry");

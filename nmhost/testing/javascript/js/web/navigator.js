@@ -22,6 +22,7 @@
   const parts = {
     locks: () => nm.need("web/locks").locks, storage: () => storage(), permissions: () => permissions(),
     clipboard: () => nm.need("web/clipboard").clipboard, userAgentData: () => nm.need("web/uadata").uaData,
+    geolocation: () => nm.need("web/geolocation").geolocation,
     serviceWorker: () => nm.need("web/unbuilt").unbuiltObject("ServiceWorkerContainer", "navigator.serviceWorker"),
   };
   const cache = {};

@@ -29,7 +29,8 @@
       if (type === "ArrayBuffer" ? one.detached : type === "MessagePort" && nm.ports.isGone(one)) clone(
         type === "MessagePort" ? `Port at index ${i} is already neutered.` : `${what} at index ${i} is already detached.`,
         type === "MessagePort" ? undefined : "attempting to access detached ArrayBuffer");
-      if (/Stream$/.test(type)) throw new DOMException(`The emulated browser transfers no ${type}`, "DataCloneError");
+      if (/Stream$/.test(type) && nm.need("web/movedstreams").movedStreams.isLocked(type, one)) clone(
+        `A ${type} could not be cloned because it was locked`, "invalid transferable array for structured clone");
       seen.add(one);
     });
   }
@@ -63,12 +64,15 @@
     let text;
     nm.clone.offender = undefined;
     const ports = list.filter((one) => typeOf(one) === "MessagePort");
-    try { text = ports.length ? "P" + nm.clone.encode([value, ports]) : nm.clone.encode(value); } catch (error) {
+    try {
+      text = ports.length ? "P" + nm.clone.encode([value, ports]) : nm.clone.encode(value);
+      for (const one of list) if (/Stream$/.test(typeOf(one))) nm.platform.cloneRule(typeOf(one)).fields(one);
+    } catch (error) {
       failed(error);
     } finally { nm.transferring = null; }
     for (const one of list) {
       if (buffer(one)) one.transfer();
-      else nm.ports.leave(one);
+      else if (typeOf(one) === "MessagePort") nm.ports.leave(one);
     }
     return text;
   }

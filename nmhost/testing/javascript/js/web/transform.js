@@ -163,6 +163,13 @@
     return define(sides(made), {name});
   };
   nm.transforms = {join, pairs};
+  // A TransformStream whose two sides are there.
+  const whole = (readable, writable) => {
+    const made = new TransformStream();
+    pairs.set(made, {readable, writable});
+    return made;
+  };
+  nm.transformed = whole;
   nm.offer({TransformStream: define(sides(TransformStream), {length: 0}), TransformStreamDefaultController:
     define(TransformStreamDefaultController, {illegal: true}), TextEncoderStream: define(sides(TextEncoderStream)),
   TextDecoderStream: define(sides(TextDecoderStream), {length: 0}), CompressionStream: packer("CompressionStream",

@@ -37,7 +37,7 @@
     get readyState() { return this.#state; }
     get timeout() { return this.#timeout; }
     set timeout(value) {
-      if (this.#asked?.isSync) refuse("Timeouts cannot be set for synchronous requests made from a document.",
+      if (this.#asked?.isSync && !nm.config.is_worker) refuse("Timeouts cannot be set for synchronous requests made from a document.",
         "synchronous XMLHttpRequests do not support timeout and responseType", "InvalidAccessError");
       this.#timeout = Math.max(0, Math.trunc(Number(value)) || 0);
     }
@@ -56,7 +56,7 @@
       if (!TYPES.includes(`${value}`)) return;
       if (this.#state >= LOADING) refuse("The response type cannot be set if the object's state is LOADING or DONE.", SAME,
         "InvalidStateError");
-      if (this.#asked?.isSync) refuse("The response type cannot be changed for synchronous requests made from a document.",
+      if (this.#asked?.isSync && !nm.config.is_worker) refuse("The response type cannot be changed for synchronous requests made from a document.",
         "synchronous XMLHttpRequests do not support timeout and responseType", "InvalidAccessError");
       this.#type = `${value}`;
     }
@@ -87,7 +87,7 @@
       const found = urls.parse(text, urls.parse(nm.baseUrl()));
       if (!found) refuse("Invalid URL", `'${text}' is not a valid URL.`, "SyntaxError");
       const isSync = rest.length > 0 && !rest[0];
-      if (isSync && (this.#timeout || this.#type)) refuse(this.#timeout ? "Synchronous requests must not set a timeout."
+      if (isSync && !nm.config.is_worker && (this.#timeout || this.#type)) refuse(this.#timeout ? "Synchronous requests must not set a timeout."
         : "Synchronous requests from a document must not set a response type.",
       "synchronous XMLHttpRequests do not support timeout and responseType", "InvalidAccessError");
       this.#stop?.();
@@ -110,9 +110,6 @@
     send(body = null) {
       if (this.#state !== OPENED) notOpen("XMLHttpRequest state must be OPENED.");
       if (this.#isSent) notOpen("XMLHttpRequest must not be sending.");
-      if (this.#asked.isSync) refuse("=The emulated browser sends no synchronous request: scripts run in one task and reach"
-        + " the network in the next", "=The emulated browser sends no synchronous request: scripts run in one task and"
-        + " reach the network in the next", "NotSupportedError");
       this.#isSent = true;
       const {method, url, headers} = this.#asked;
       const has = body !== null && body !== undefined && !/^(GET|HEAD)$/.test(method);
@@ -120,12 +117,17 @@
       if (type && !headers.has("content-type")) headers.append("content-type", type);
       if (!headers.has("accept")) headers.append("accept", "*/*");
       const turn = this.#asked;
+      const asked = {url, method, isOld: true, headers: heads.listOf(headers), body: bytes ? bytes.toBase64() : null,
+        mode: "cors", credentials: this.#credentials ? "include" : "same-origin", redirect: "follow"};
+      if (turn.isSync) {
+        this.#cameAtOnce(nm.askNetworkNow(asked));
+        return;
+      }
       this.#tell(this, "loadstart");
       if (bytes?.length) this.#tell(this.#upload, "loadstart", 0, bytes.length);
       if (this.#asked !== turn || !this.#isSent) return;
       const over = (came) => { if (this.#asked === turn && this.#isSent) this.#arrived(came, bytes?.length ?? 0); };
-      this.#stop = nm.askNetwork({url, method, isOld: true, headers: heads.listOf(headers), body: bytes ? bytes.toBase64() : null,
-        mode: "cors", credentials: this.#credentials ? "include" : "same-origin", redirect: "follow"}, over);
+      this.#stop = nm.askNetwork(asked, over);
       if (this.#timeout) nm.setTimeout(() => { if (this.#asked === turn) this.#fail("timeout"); }, this.#timeout);
     }
     abort() {
@@ -182,6 +184,17 @@
       if (this.#asked !== turn) return;
       this.#tell(this, "load", total, total);
       if (this.#asked === turn) this.#tell(this, "loadend", total, total);
+    }
+    // What a synchronous request ends with: no event but those of the end.
+    #cameAtOnce(came) {
+      this.#isSent = false;
+      if (came.error) {
+        this.#state = DONE;
+        refuse(`Failed to load '${this.#asked.url}'.`, "=A network error occurred.", "NetworkError");
+      }
+      this.#came = came;
+      this.#change(DONE);
+      for (const type of ["load", "loadend"]) this.#tell(this, type, came.bytes.length, came.bytes.length);
     }
     #fail(type) {
       this.#stop?.();

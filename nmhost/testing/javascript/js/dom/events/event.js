@@ -48,7 +48,10 @@
     stopPropagation() { stateOf(this).stopped = true; },
     stopImmediatePropagation() { Object.assign(stateOf(this), {stopped: true, stoppedNow: true}); },
     preventDefault() { prevent(stateOf(this)); },
-    initEvent(type, bubbles = false, cancelable = false) { initialize(stateOf(this), type, bubbles, cancelable); },
+    initEvent(type, bubbles = false, cancelable = false) {
+      nm.needArguments(arguments, 1, "initEvent", "Event");
+      initialize(stateOf(this), type, bubbles, cancelable);
+    },
   }), {
     needs: 1,
     constants: {NONE: 0, CAPTURING_PHASE: 1, AT_TARGET: 2, BUBBLING_PHASE: 3},

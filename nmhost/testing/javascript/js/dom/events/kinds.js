@@ -10,7 +10,7 @@
     MouseEvent: ["UIEvent", {screenX: 0, screenY: 0, clientX: 0, clientY: 0, ...MODIFIERS, button: 0, buttons: 0,
       relatedTarget: null, movementX: 0, movementY: 0}],
     PointerEvent: ["MouseEvent", {pointerId: 0, width: 1, height: 1, pressure: 0, tangentialPressure: 0, tiltX: 0, tiltY: 0,
-      twist: 0, pointerType: "", isPrimary: false}],
+      twist: 0, pointerType: "", isPrimary: false, altitudeAngle: Math.PI / 2, azimuthAngle: 0, persistentDeviceId: 0}],
     WheelEvent: ["MouseEvent", {deltaX: 0, deltaY: 0, deltaZ: 0, deltaMode: 0}],
     DragEvent: ["MouseEvent", {dataTransfer: null}],
     KeyboardEvent: ["UIEvent", {key: "", code: "", location: 0, ...MODIFIERS, repeat: false, isComposing: false, charCode: 0,
@@ -18,6 +18,7 @@
     FocusEvent: ["UIEvent", {relatedTarget: null}],
     InputEvent: ["UIEvent", {data: null, isComposing: false, inputType: "", dataTransfer: null}],
     CompositionEvent: ["UIEvent", {data: ""}],
+    TextEvent: ["UIEvent", {data: ""}],
     TouchEvent: ["UIEvent", {touches: [], targetTouches: [], changedTouches: [], ...MODIFIERS}],
     ClipboardEvent: ["Event", {clipboardData: null}],
     SubmitEvent: ["Event", {submitter: null}],
@@ -47,6 +48,8 @@
   // A value as the field's kind takes it.
   const taken = (value, other) => typeof other === "number" ? Number(value) || 0 : typeof other === "boolean" ? Boolean(value)
     : typeof other === "string" ? `${value}` : value;
+  // Those that only the browser and createEvent make.
+  const UNMADE = nm.unmadeEvents = new Set(["BeforeUnloadEvent", "TextEvent"]);
   const fieldsOf = (name) => name === "Event" ? {} : {...fieldsOf(KINDS[name][0]), ...KINDS[name][1]};
   // Places are whole numbers in events of a mouse, and not in those of pointers.
   const WHOLE = new Set(["MouseEvent", "DragEvent", "WheelEvent"]);
@@ -57,6 +60,12 @@
       ? `Failed to construct '${name}': Failed to read the 'relatedTarget' property from '${name}Init': Failed to convert value to 'EventTarget'.`
       : `${name} constructor: 'relatedTarget' member of ${name}Init ${typeof value === "object" ? "does not implement interface EventTarget"
         : "is not an object"}.`);
+  };
+  const needWindow = (value, name) => {
+    if (value === null || nm.isWindow(value)) return;
+    throw new TypeError(nm.follows("platform", "blink")
+      ? `Failed to construct '${name}': Failed to read the 'view' property from 'UIEventInit': Failed to convert value to 'Window'.`
+      : `${name} constructor: 'view' member of UIEventInit ${typeof value === "object" ? "does not implement interface Window" : "is not an object"}.`);
   };
   const MODIFIER_KEYS = {Control: "ctrlKey", Shift: "shiftKey", Alt: "altKey", Meta: "metaKey"};
   const further = {
@@ -77,8 +86,9 @@
       get pageY() { return stateOf(this).fields.clientY; },
       get offsetX() { return stateOf(this).exact?.[0] ?? stateOf(this).fields.clientX; },
       get offsetY() { return stateOf(this).exact?.[1] ?? stateOf(this).fields.clientY; },
-      get layerX() { return stateOf(this).fields.clientX; },
-      get layerY() { return stateOf(this).fields.clientY; },
+      // Gecko has a place in the layer for events of a person's alone
+      get layerX() { return nm.follows("platform", "gecko") ? 0 : stateOf(this).fields.clientX; },
+      get layerY() { return nm.follows("platform", "gecko") ? 0 : stateOf(this).fields.clientY; },
       getModifierState(key) { return Boolean(stateOf(this).fields[MODIFIER_KEYS[key]]); },
       initMouseEvent(type, bubbles, cancelable, view, detail, screenX, screenY, clientX, clientY, ctrlKey, altKey, shiftKey,
         metaKey, button, relatedTarget) {
@@ -117,11 +127,12 @@
       return members;
     }, {
       needs: name === "PromiseRejectionEvent" ? 2 : 1, constants: CONSTANTS[name] ?? {},
-      construct: name === "BeforeUnloadEvent" ? undefined : (newTarget, [type, init]) => {
+      construct: UNMADE.has(name) ? undefined : (newTarget, [type, init]) => {
         const given = nm.eventDictionary(init, name) ?? {};
         const event = nm.newEvent(newTarget, name, nm.eventType(type, name), given);
         const fields = fieldsOf(name);
         for (const key of Object.keys(fields)) if (given[key] !== undefined) fields[key] = taken(given[key], fields[key]);
+        if (fields.view !== undefined) needWindow(fields.view, name);
         if (fields.relatedTarget !== undefined) needTarget(fields.relatedTarget, name);
         if (fields.submitter !== undefined && fields.submitter !== null && !nm.dom.isOf(fields.submitter, "HTMLElement")) throw new TypeError(
           nm.follows("platform", "blink") ? "Failed to construct 'SubmitEvent': Failed to read the 'submitter' property from 'SubmitEventInit': "
@@ -155,5 +166,5 @@
   nm.legacyEvents = {event: "Event", events: "Event", htmlevents: "Event", uievent: "UIEvent", uievents: "UIEvent",
     mouseevent: "MouseEvent", mouseevents: "MouseEvent", keyboardevent: "KeyboardEvent", customevent: "CustomEvent",
     compositionevent: "CompositionEvent", focusevent: "FocusEvent", messageevent: "MessageEvent", storageevent: "StorageEvent",
-    hashchangeevent: "HashChangeEvent", beforeunloadevent: "BeforeUnloadEvent", dragevent: "DragEvent", touchevent: "TouchEvent"};
+    hashchangeevent: "HashChangeEvent", beforeunloadevent: "BeforeUnloadEvent", dragevent: "DragEvent", svgevents: "Event", textevent: "TextEvent"};
 }

@@ -194,9 +194,15 @@
       get defaultValue() { return dom.childText(stateOf(this)); },
       set defaultValue(text) { this.textContent = text; },
     });
+  const COMMANDS = dom.words("show-modal close request-close show-popover hide-popover toggle-popover");
   dom.extra.Button = () => dom.mixed(ofForm(), dom.validityMembers(), formAttributes(),
     dom.limited("type", ["submit", "reset", "button"], "submit"), {
       get popoverTargetElement() { return wrap(dom.byId(dom.rootOf(stateOf(this)), stateOf(this).attrs.get("popovertarget") ?? "")); },
+      get command() {
+        const given = stateOf(this).attrs.get("command") ?? "";
+        return COMMANDS.has(given.toLowerCase()) ? given.toLowerCase() : given.startsWith("--") ? given : "";
+      },
+      set command(value) { dom.reacting(() => dom.setAttribute(stateOf(this), "command", `${value}`)); },
       get commandForElement() { return wrap(dom.byId(dom.rootOf(stateOf(this)), stateOf(this).attrs.get("commandfor") ?? "")); },
     });
   dom.extra.Label = () => ({

@@ -5,6 +5,9 @@
   const {wrap} = dom;
   const set = (element, name, value) => dom.reacting(() => dom.setAttribute(stateOf(element), name, value));
   const add = (select, element, before) => {
+    if (!dom.isOf(element, "HTMLOptionElement") && !dom.isOf(element, "HTMLOptGroupElement")) throw new TypeError(nm.follows("platform", "blink")
+      ? "Failed to execute 'add' on 'HTMLSelectElement': The provided value is not of type '(HTMLOptGroupElement or HTMLOptionElement)'."
+      : "HTMLSelectElement.add: Argument 1 could not be converted to any of: HTMLOptionElement, HTMLOptGroupElement.");
     const record = nm.stateOf(element);
     let place = null;
     if (typeof before === "number") place = dom.optionsOf(select)[before] ?? null;

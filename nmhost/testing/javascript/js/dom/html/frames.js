@@ -80,7 +80,7 @@
   const make = (record, url, html) => {
     if (record.inner) record.inner.view = record.inner.viewState = null;
     const {realm, state} = dom.realmOf(record);
-    record.inner = dom.document({url, isFrameDocument: true, view: () => windowOf(record), viewState: state, realm, base: null});
+    record.inner = dom.document({url, quirks: url === "about:blank", isFrameDocument: true, view: () => windowOf(record), viewState: state, realm, base: null});
     dom.parseDocument(record.inner, html, true);
     return record.inner;
   };

@@ -173,6 +173,9 @@
       + "non-Text node.", "An attempt was made to use an object that is not, or is no longer, usable");
   };
   const staticPoint = (init, key) => {
+    for (const one of ["endContainer", "endOffset", "startContainer", "startOffset"]) if (init?.[one] === undefined) throw new TypeError(nm.follows("platform", "blink")
+      ? `Failed to construct 'StaticRange': Failed to read the '${one}' property from 'StaticRangeInit': Required member is undefined.`
+      : `StaticRange constructor: Missing required '${one}' member of StaticRangeInit.`);
     if (!dom.isNode(init[`${key}Container`])) throw new TypeError(nm.follows("platform", "blink")
       ? `Failed to construct 'StaticRange': Failed to read the '${key}Container' property from 'StaticRangeInit': Failed to convert value to 'Node'.`
       : `StaticRange constructor: '${key}Container' member of StaticRangeInit is not an object.`);
@@ -193,7 +196,7 @@
     get collapsed() { return comparePoints(stateOf(this).start, stateOf(this).end) === 0; },
   }));
   nm.interface("StaticRange", "AbstractRange", null, {needs: 1, construct: (newTarget, [init]) => nm.create(newTarget,
-    "StaticRange", {start: staticPoint(init, "start"), end: staticPoint(init, "end")})});
+    "StaticRange", {end: staticPoint(init, "end"), start: staticPoint(init, "start")})});
   nm.interface("Range", "AbstractRange", () => ({
     get commonAncestorContainer() { return wrap(common(stateOf(this))); },
     setStart(node, offset) { setStart(stateOf(this), point(node, offset, "setStart")); },

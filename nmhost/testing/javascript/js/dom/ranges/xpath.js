@@ -104,6 +104,8 @@
       if (this.is("*")) return {name: "*"};
       const {name} = this.next;
       if (name === undefined) throw new BadPath(this.text);
+      if (name.includes(":")) dom.fail("NamespaceError", `Failed to execute 'evaluate' on 'Document': The string '${this.text}' contains unresolvable namespaces.`,
+        "An attempt was made to create or change an object in a way which is incorrect with regard to namespaces");
       this.at += 1;
       if (!KINDS.has(name) || !this.is("(")) return {name};
       if (this.next.string !== undefined) this.at += 1;
@@ -234,6 +236,7 @@
   const result = (value, asked) => {
     const own = Array.isArray(value) ? 4 : typeof value === "number" ? 1 : typeof value === "string" ? 2 : 3;
     const type = asked || own;
+    if (type > 9 && nm.follows("platform", "gecko")) dom.fail("NotSupportedError", "", "Operation is not supported");
     if (type > 3 && own !== 4) dom.fail("TypeError", "The result is not a node set, and therefore cannot be converted to the desired type.",
       "The expression cannot be converted to return the specified type.");
     return nm.create(undefined, "XPathResult", {type, value, at: 0, version: dom.version});
@@ -254,6 +257,8 @@
     snapshotItem(at) { return wrap(stateOf(this).value[at >>> 0]); },
     iterateNext() {
       const state = stateOf(this);
+      if (state.type !== 4 && state.type !== 5) throw new TypeError(nm.follows("platform", "blink")
+        ? "Failed to execute 'iterateNext' on 'XPathResult': The result type is not an iterator." : "XPathResult.iterateNext: Result is not an iterator");
       state.at += 1;
       return wrap(state.value[state.at - 1]);
     },

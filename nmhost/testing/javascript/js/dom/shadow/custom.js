@@ -152,7 +152,7 @@
   const define = (name, constructor, options) => {
     if (typeof constructor !== "function") throw new TypeError(nm.follows("platform", "blink")
       ? "Failed to execute 'define' on 'CustomElementRegistry': parameter 2 is not of type 'Function'."
-      : "CustomElementRegistry.define: Argument 2 is not callable.");
+      : `CustomElementRegistry.define: Argument 2 is not ${typeof constructor === "object" && constructor !== null ? "callable" : "an object"}.`);
     if (!NAME.test(name) || RESERVED.has(name)) refuse("SyntaxError", `"${name}" is not a valid custom element name`,
       `'${name}' is not a valid custom element name`);
     if (byName.has(name)) refuse("NotSupportedError", `the name "${name}" has already been used with this registry`,

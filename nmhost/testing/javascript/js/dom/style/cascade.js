@@ -128,22 +128,14 @@
     + "letter-spacing line-height list-style-type list-style-position pointer-events quotes text-align text-indent text-transform "
     + "text-shadow user-select visibility white-space word-break word-spacing overflow-wrap word-wrap writing-mode fill stroke "
     + "border-collapse border-spacing caption-side empty-cells tab-size color-scheme accent-color");
-  const INITIAL = {color: "rgb(0, 0, 0)", "background-color": "rgba(0, 0, 0, 0)", visibility: "visible", opacity: "1",
-    position: "static", float: "none", cursor: "auto", "font-size": "16px", "font-weight": "400", "font-style": "normal",
-    "text-align": "start", "z-index": "auto", "overflow-x": "visible", "overflow-y": "visible", "box-sizing": "content-box",
-    "pointer-events": "auto", "white-space": "normal", direction: "ltr", transform: "none", transition: "all",
-    width: "auto", height: "auto", top: "auto", left: "auto", right: "auto", bottom: "auto", "line-height": "normal",
-    "background-image": "none", "list-style-type": "disc", "text-transform": "none",
-    "flex-direction": "row", "flex-wrap": "nowrap", "flex-grow": "0", "flex-shrink": "1", order: "0", filter: "none",
-    "animation-name": "none", "animation-duration": "0s", "transition-duration": "0s", "transition-delay": "0s",
-    "max-width": "none", "max-height": "none", "min-width": "auto", "min-height": "auto", "border-collapse": "separate",
-    "background-position-x": "0%", "background-position-y": "0%", "background-size": "auto", "background-repeat": "repeat",
-    "background-attachment": "scroll", "background-origin": "padding-box", "background-clip": "border-box", "flex-basis": "auto",
-    "text-decoration-line": "none", "text-decoration-style": "solid", "text-decoration-color": "rgb(0, 0, 0)", "text-decoration-thickness": "auto",
-    "list-style-position": "outside", "list-style-image": "none", "outline-style": "none", "outline-width": "0px",
-    "border-image-source": "none", "border-image-slice": "100%", "border-image-width": "1", "border-image-outset": "0",
-    "border-image-repeat": "stretch", content: "normal", resize: "none", "user-select": "auto", "vertical-align": "baseline", "writing-mode": "horizontal-tb",
-    "letter-spacing": "normal", "color-scheme": "normal", "will-change": "auto", "clip-path": "none", "object-fit": "fill"};
+  // Short properties that stand for themselves here.
+  const WHOLE = {"white-space": "normal", "vertical-align": "baseline", "background-position-x": "0%", "background-position-y": "0%",
+    "text-wrap": "wrap", "border-spacing": "0px"};
+  // What nothing declares; a colour of that kind follows the element's own.
+  const initialValue = (name) => {
+    const value = dom.initialValue(name) ?? WHOLE[name] ?? "";
+    return value === "rgb(0, 0, 0)" && name !== "color" ? "currentcolor" : value;
+  };
   const ofTag = (record, name) => name === "display" ? displayOf(record) : dom.ownStyle(record, name);
   dom.namedColor = (text) => dom.namedParts(text) ? `rgb(${dom.namedParts(text)})` : dom.color(text);
   // A value with each var() replaced by what the property has, or by what stands behind the comma.
@@ -161,11 +153,7 @@
   };
   const finished = (record, name, value) => {
     if (value.includes("var(")) return finished(record, name, substituted(record, value));
-    if (/color$/.test(name)) {
-      if (value === "transparent") return "rgba(0, 0, 0, 0)";
-      if (value === "currentcolor") return dom.computed(record, "color");
-      return dom.namedColor(value) ?? value;
-    }
+    if (/color$|^fill$|^stroke$/.test(name)) return dom.usedColor(record, value);
     return dom.usedLength(record, name, value);
   };
   const SIDES = dom.words("top right bottom left");
@@ -179,18 +167,17 @@
     let value = taken(record, name, declared(record).get(name)) ?? ofTag(record, name);
     const inherits = INHERITED.has(name) || name.startsWith("--");
     const above = dom.rootOf(record).host && record.parent?.mode ? record.parent.host : record.parent;
+    if (value === "currentcolor" && name === "color") value = "inherit";
     if (value === "inherit" || (value === undefined || value === "unset") && inherits) {
-      return above?.type === 1 ? dom.computed(above, name) : INITIAL[name] ?? "";
+      return above?.type === 1 ? dom.computed(above, name) : initialValue(name);
     }
-    if (value === "initial" || value === "unset" || value === undefined) value = INITIAL[name] ?? initialOf(name);
+    if (value === "initial" || value === "unset" || value === undefined) value = initialValue(name);
     if (name === "display" && value.startsWith("inline") && isBlockified(record, above)) {
       value = value === "inline-flex" ? "flex" : value === "inline-grid" ? "grid" : value === "inline-table" ? "table" : "block";
     }
     if (value === "auto" && SIDES.has(name) && dom.computed(record, "position") !== "static") value = "0px";   // nothing is laid out
     return finished(record, name, value);
   };
-  const initialOf = (name) => /^(?:margin|padding)-|^border-.*-(?:width|radius)$/.test(name) ? "0px"
-    : /^border-.*-style$/.test(name) ? "none" : /^border-.*-color$/.test(name) ? "rgb(0, 0, 0)" : "";
   dom.isRendered = (record) => {
     for (let at = record; at; at = at.parent ?? at.host) {
       if (at.type === 1 && dom.computed(at, "display") === "none") return false;
@@ -211,7 +198,10 @@
         const longs = dom.longNames(name);
         if (longs.length === 0) return dom.computed(record, name);
         const all = new Map(longs.map((long) => [long, {value: dom.computed(record, long), important: false}]));
-        return dom.shorthandText(all, name, null, true)?.[1] ?? "";
+        const own = all.get(`${name}-color`);   // what follows the element's colour, or is none, needs no word
+        if (own && name === "text-decoration" && own.value === dom.computed(record, "color")) own.value = "currentcolor";
+        if (own && name === "background" && !isBlink && own.value === "rgba(0, 0, 0, 0)") own.value = "transparent";
+        return dom.computedText(name, longs.map((long) => all.get(long).value)) ?? dom.shorthandText(all, name, null, true)?.[1] ?? "";
       }});
     },
   });

@@ -27,6 +27,7 @@ teal 008080 thistle d8bfd8 tomato ff6347 turquoise 40e0d0 violet ee82ee wheat f5
 yellow ffff00 yellowgreen 9acd32`;
   const SYSTEM = dom.words("accentcolor accentcolortext activetext buttonborder buttonface buttontext canvas canvastext field fieldtext "
     + "graytext highlight highlighttext linktext mark marktext selecteditem selecteditemtext visitedtext");
+  const OWN = nm.follows("platform", "blink") ? /^-webkit-(?:link|activelink|text|focus-ring-color)$/ : /^-moz-/;
   const known = new Map();
   // "r, g, b" of a name; undefined for one that is none.
   dom.namedParts = (name) => {
@@ -35,5 +36,5 @@ yellow ffff00 yellowgreen 9acd32`;
     }
     return known.get(name);
   };
-  dom.isColorWord = (name) => name === "transparent" || SYSTEM.has(name) || /^-(?:webkit|moz)-/.test(name) || dom.namedParts(name) !== undefined;
+  dom.isColorWord = (name) => name === "transparent" || SYSTEM.has(name) || OWN.test(name) || dom.namedParts(name) !== undefined;
 }

@@ -2,6 +2,7 @@
 (nm) => {
   "use strict";
   const {dom, stateOf} = nm;
+  const isBlink = nm.follows("platform", "blink");
   // The declarations of a text: name -> {value, important}, in order.
   dom.parseDeclarations = (text, descriptors = false) => {
     const found = new Map();
@@ -116,9 +117,11 @@
     },
     has: (target, key) => isStyle(target, key) || key in target
       || typeof key === "string" && /^\d+$/.test(key) && Number(key) < nm.peek(target).read().size,
-    ownKeys: (target) => [...nm.peek(target).read().keys()].map((_, i) => String(i)).concat(Reflect.ownKeys(target)),
+    // Blink has each property as one of the object's own, Gecko as one of the class's.
+    ownKeys: (target) => [...nm.peek(target).read().keys()].map((_, i) => String(i)).concat(isBlink ? dom.styleKeys() : [], Reflect.ownKeys(target)),
     getOwnPropertyDescriptor(target, key) {
       const own = Reflect.getOwnPropertyDescriptor(target, key);
+      if (!own && isBlink && typeof key === "string" && !key.includes("-") && dom.styleKeys().includes(key)) return {value: valueOf(nm.peek(target), dashed(key)), writable: true, enumerable: true, configurable: true};
       if (own || typeof key !== "string" || !/^\d+$/.test(key)) return own;
       const value = [...nm.peek(target).read().keys()][key];
       return value === undefined ? undefined : {value, writable: false, enumerable: true, configurable: true};

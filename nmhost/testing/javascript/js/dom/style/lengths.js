@@ -1,4 +1,4 @@
-// Lengths as they are used: in pixels, as far as no layout is needed; sums worked out.
+// Lengths as they are used: in pixels, as far as no layout is needed.
 (nm) => {
   "use strict";
   const {dom} = nm;
@@ -27,45 +27,9 @@
       return px(Number(number) * (FIXED[name] ?? sizes[name.replace(/^[dsl](?=v)/, "")]()));
     });
   };
-  // ---- sums: calc(), min(), max(), clamp() of pixels and numbers; null for one with percentages, or that is none
-  const TOKEN = new RegExp(`\\s*(${NUMBER}(?:px)?(?![\\w%])|calc\\(|min\\(|max\\(|clamp\\(|[()*/,]|[+-](?=\\s))`, "giy");
-  const WORK = {min: Math.min, max: Math.max, clamp: (low, value, high) => Math.max(low, Math.min(value, high)), calc: (value) => value};
-  function sum(text) {
-    TOKEN.lastIndex = 0;
-    const tokens = [];
-    while (TOKEN.lastIndex < text.length) {
-      const found = TOKEN.exec(text);
-      if (!found) return null;
-      tokens.push(found[1].toLowerCase());
-    }
-    let at = 0;
-    const list = () => {
-      const values = [];
-      do values.push(added()); while (tokens[at] === "," && ++at);
-      at += 1;
-      return values;
-    };
-    const one = () => {
-      const token = tokens[at++];
-      if (token === "(") return list()[0];
-      return token?.endsWith("(") ? WORK[token.slice(0, -1)](...list()) : parseFloat(token);
-    };
-    const multiplied = () => {
-      let value = one();
-      while (tokens[at] === "*" || tokens[at] === "/") value = tokens[at++] === "*" ? value * one() : value / one();
-      return value;
-    };
-    function added() {
-      let value = multiplied();
-      while (tokens[at] === "+" || tokens[at] === "-") value += (tokens[at++] === "-" ? -1 : 1) * multiplied();
-      return value;
-    }
-    const value = added();
-    return Number.isFinite(value) ? value : null;
-  }
   const worked = (text) => {
     if (!/^(?:calc|min|max|clamp)\(/i.test(text)) return text;
-    const value = sum(text);
+    const value = dom.sumOf(text);
     return value === null ? text : px(value);
   };
   const fontSize = (record, value) => {
@@ -91,7 +55,7 @@
     if (name === "line-height") return lineHeight(record, value);
     if (name === "font-weight") return weight(record, value);
     if (/^(?:border-.*|outline|column-rule)-width$/.test(name)) {
-      if (["none", "hidden"].includes(dom.computed(record, name.replace(/width$/, "style")))) return "0px";
+      if (name.startsWith("border") && ["none", "hidden"].includes(dom.computed(record, name.replace(/width$/, "style")))) return "0px";
       return inPixels(record, THICK[value] ?? value, false);
     }
     if (!dom.holdsLengths(name) || !/\d/.test(value)) return value;

@@ -19,39 +19,23 @@
     "margin-block": ["margin-block-start", "margin-block-end"],
     "padding-inline": ["padding-inline-start", "padding-inline-end"],
     "padding-block": ["padding-block-start", "padding-block-end"]};
-  const NAMES = dom.words(`accent-color align-content align-items align-self all animation animation-delay animation-direction
-animation-duration animation-fill-mode animation-iteration-count animation-name animation-play-state animation-timing-function
-appearance aspect-ratio backdrop-filter backface-visibility background background-attachment background-blend-mode
-background-clip background-color background-image background-origin background-position background-position-x
-background-position-y background-repeat background-size block-size border border-block border-block-end border-block-start
-border-bottom border-collapse border-image border-image-source border-inline border-inline-end border-inline-start border-left border-right
-border-spacing border-top bottom box-decoration-break box-shadow box-sizing break-after break-before break-inside caption-side
-caret-color clear clip clip-path clip-rule color color-scheme column-count column-fill column-rule column-span column-width columns
-contain container container-name container-type content content-visibility counter-increment counter-reset cursor direction display
-empty-cells fill fill-opacity fill-rule filter flex flex-basis flex-direction flex-flow flex-grow flex-shrink flex-wrap float font
-font-family font-feature-settings font-kerning font-size font-size-adjust font-stretch font-style font-variant
-font-variant-numeric font-weight forced-color-adjust grid grid-area grid-auto-columns grid-auto-flow grid-auto-rows grid-column
-grid-column-end grid-column-gap grid-column-start grid-gap grid-row grid-row-end grid-row-gap grid-row-start grid-template
-grid-template-areas grid-template-columns grid-template-rows height hyphens image-rendering inline-size inset-block inset-inline
-isolation justify-content justify-items justify-self left letter-spacing line-break line-height list-style list-style-image
-list-style-position list-style-type mask mask-image mask-position mask-repeat mask-size max-block-size max-height max-inline-size
-max-width min-block-size min-height min-inline-size min-width mix-blend-mode object-fit object-position opacity order orphans
-outline outline-color outline-offset outline-style outline-width overflow-anchor overflow-wrap page page-break-after
-page-break-before page-break-inside paint-order perspective perspective-origin pointer-events position quotes resize right rotate
-row-gap scale scroll-behavior scroll-snap-align scroll-snap-type scrollbar-color scrollbar-gutter scrollbar-width shape-outside
-speak stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-opacity stroke-width tab-size table-layout
-text-align text-align-last text-anchor text-decoration text-decoration-color text-decoration-line text-decoration-style
-text-decoration-thickness text-emphasis text-indent text-justify text-orientation text-overflow text-rendering text-shadow
-text-size-adjust text-transform text-underline-offset text-wrap top touch-action transform transform-box transform-origin
-transform-style transition transition-delay transition-duration transition-property transition-timing-function translate
-unicode-bidi user-select vector-effect vertical-align view-transition-name visibility white-space widows width will-change
-word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " "));
+  const [listed, initial] = nm.textOf("tables/style").split("\n\n");
+  const named = listed.replace(/\n/g, " ").split(" ");
+  const NAMES = new Set(named.filter((name) => !name.endsWith("*")));
+  // name -> what it has where nothing declares it
+  const initials = new Map(initial.split("\n").map((line) => {
+    const colon = line.indexOf(": ");
+    return [line.slice(0, colon), line.slice(colon + 2)];
+  }));
+  dom.initialValue = (name) => initials.get(name);
+  // As scripts name them, in the order of a loop.
+  const inScript = (name) => name.replace(/^-(?=webkit)/, "").replace(/-([a-z])/g, (whole, letter) => letter.toUpperCase());
+  const keys = named.map((name) => inScript(name.replace("*", "")));
+  dom.styleKeys = () => keys;
   nm.room("style/shorthands");
   const MIXED = dom.mixedShorthands;
   const SHORT = {...MIXED, ...BOXES, ...PAIRS};
-  for (const [short, longs] of Object.entries(SHORT)) for (const name of [short, ...longs]) NAMES.add(name);
-  dom.isProperty = (name) => name.startsWith("--") && name.length > 2 || NAMES.has(name)
-    || /^-(?:webkit|moz)-[a-z-]+$/.test(name);
+  dom.isProperty = (name) => name.startsWith("--") && name.length > 2 || NAMES.has(name);
   // Old names of properties, with the prefix of an engine, are other names for those of today.
   const RENAMED = new RegExp("^(?:animation|transition|transform|perspective|backface-visibility|flex|align|justify|order|filter|"
     + "box-(?:shadow|sizing)|border-(?:radius|(?:top|bottom)-(?:left|right)-radius)|background-(?:clip|origin|size)|user-select|"
@@ -61,7 +45,7 @@ word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " ")
     const [, bare] = /^-(?:webkit|moz)-(.+)$/.exec(name) ?? [];
     return bare && OLD.has(bare) ? bare : name;
   };
-  dom.propertyNames = () => [...NAMES];
+  dom.propertyNames = () => [...initials.keys()];
 
   const LENGTH = dom.words("width height min-width min-height max-width max-height top right bottom left font-size "
     + "letter-spacing border-spacing outline-width outline-offset text-indent row-gap column-gap flex-basis column-width "
@@ -80,13 +64,14 @@ word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " ")
     "flex-wrap": "nowrap wrap wrap-reverse", "white-space": "normal pre nowrap pre-wrap pre-line break-spaces",
     "user-select": "auto text none all contain", direction: "ltr rtl",
   };
-  dom.holdsLengths = (name) => LENGTH.has(name);
+  const LOGICAL = /^(?:(?:scroll-)?(?:margin|padding)|inset)-(?:block|inline)-(?:start|end)$|^(?:(?:min|max)-)?(?:block|inline)-size$/;
+  dom.holdsLengths = (name) => LENGTH.has(name) || LOGICAL.test(name);
   // The words that lengths know beside their numbers.
   const AUTO = "auto ";
   const SIZES = "min-content max-content fit-content -moz-min-content -moz-max-content -moz-fit-content -moz-available -webkit-fill-available "
     + "-webkit-min-content -webkit-max-content -webkit-fit-content stretch ";
-  const lengthWords = (name) => dom.words(/^(?:max-width|max-height)$/.test(name) ? SIZES + "none" : /^(?:min-)?(?:width|height)$/.test(name) ? AUTO + SIZES
-    : name === "flex-basis" ? AUTO + SIZES + "content" : /^margin|^(?:top|right|bottom|left|column-width)$/.test(name) ? AUTO
+  const lengthWords = (name) => dom.words(/^max-(?:width|height|block-size|inline-size)$/.test(name) ? SIZES + "none" : /^(?:min-)?(?:width|height|block-size|inline-size)$/.test(name) ? AUTO + SIZES
+    : name === "flex-basis" ? AUTO + SIZES + "content" : /^margin|^inset|^(?:top|right|bottom|left|column-width)$/.test(name) ? AUTO
     : /^(?:border-.*|outline)-width$/.test(name) ? "thin medium thick" : /^(?:letter-spacing|row-gap|column-gap)$/.test(name) ? "normal"
     : name === "font-size" ? "xx-small x-small small medium large x-large xx-large xxx-large larger smaller math" : "");
   const WIDE = dom.words("inherit initial unset revert revert-layer");
@@ -102,14 +87,20 @@ word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " ")
     const lower = value.toLowerCase();
     if (WIDE.has(lower)) return lower;
     if (/\bvar\(|\benv\(/i.test(value)) return value;
-    if (words[name]) return words[name].has(lower) ? lower : name === "display" && /^(?:block|inline|flow-root) /.test(lower) ? lower : null;
-    if (LENGTH.has(name)) return length(name, lower, value);
+    if (name === "display" && /^(?:block|inline) /.test(lower)) return dom.displayOf(lower);
+    if (words[name]) return words[name].has(lower) ? lower : null;
+    if (dom.holdsLengths(name)) return length(name, lower, value);
+    if (dom.isTimed(name)) return dom.timedValue(lower);
+    if (name === "font-family") return dom.fontFamilies(value);
     if (NUMERIC.has(name)) return number(name, lower);
     if (/^(?:box|text)-shadow$/.test(name)) return shadow(value);
+    if (/^(?:caret|accent)-color$/.test(name) && lower === "auto") return lower;
     if (COLOR.test(name) && !BOXES[name]) return color(lower, value);
     if (/[;{}]/.test(value)) return null;
+    const made = dom.shapedValue(name, value, lower);
+    if (made !== undefined) return made;
     value = value.replace(/\s*,\s*/g, ", ").replace(/\b(rgba?|hsla?)\(([^()]*)\)/gi, (whole) => color(whole.toLowerCase(), whole) ?? whole);
-    return value.replace(/#(?:[0-9a-f]{6}|[0-9a-f]{3})\b/gi, (hex) => color(hex.toLowerCase(), hex))
+    return dom.tidied(name, value).replace(/#(?:[0-9a-f]{6}|[0-9a-f]{3})\b/gi, (hex) => color(hex.toLowerCase(), hex))
       .replace(/'((?:[^'"\\]|\\.)*)'/g, "\"$1\"")
       .replace(/url\(\s*(['"]?)([^'")]*)\1\s*\)/g, "url(\"$2\")").replace(/(^|[\s,(])\.(\d)/g, "$10.$2");
   };
@@ -119,17 +110,18 @@ word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " ")
     const made = parts.map((part) => {
       if (ZERO.test(part)) return "0px";
       if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?(?:px|em|rem|ex|ch|vh|vw|vmin|vmax|dvh|dvw|svh|lvh|cm|mm|in|pt|pc|q|%|fr)$/.test(part)) {
-        if (part.startsWith("-") && !/^(?:margin|top|right|bottom|left|letter|text-indent|outline-offset)/.test(name)) return null;
+        if (part.startsWith("-") && !/^(?:margin|scroll-margin|inset|top|right|bottom|left|letter|text-indent|outline-offset)/.test(name)) return null;
         if (/\de[+-]?\d/.test(part)) return part.replace(/^[+-]?[\d.]+e[+-]?\d+/, (found) => String(Number(found)));
         return part.replace(/^\+/, "").replace(/^(-?)\./, "$10.").replace(/(\.\d*?)0+(?=[a-z%])/, "$1").replace(/\.(?=[a-z%])/, "");
       }
       if (/^[a-z-]+$/.test(part)) return lengthWords(name).has(part) || /\(/.test(lower) ? part : null;
       return /^[+-]?[\d.]+$/.test(part) ? null : /^[a-z-]+\(/.test(part) || /\(|\)/.test(lower) ? part : null;
     });
-    return made.includes(null) ? null : /\(/.test(value) ? value : made.join(" ");
+    return made.includes(null) ? null : /\(/.test(value) ? dom.summed(value) : made.join(" ");
   }
   function number(name, lower) {
     const found = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/.test(lower);
+    if (found && name === "font-weight" && !(Number(lower) >= 1 && Number(lower) <= 1000)) return null;
     if (found) return name === "z-index" || name === "order" ? /[.e]/.test(lower) ? null : String(Number(lower)) : String(Number(lower));
     if (name === "opacity" || name === "zoom") return /^[\d.]+%$/.test(lower) ? String(parseFloat(lower) / 100) : null;
     return lower.replace(/^\./, "0.");
@@ -142,13 +134,9 @@ word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " ")
       return rgb([0, 2, 4].map((at) => parseInt(long.slice(at, at + 2), 16)),
         long.length === 8 ? parseInt(long.slice(6), 16) / 255 : 1);
     }
-    const found = /^rgba?\(\s*([\d.]+)\s*[, ]\s*([\d.]+)\s*[, ]\s*([\d.]+)\s*(?:[,/]\s*([\d.]+%?)\s*)?\)$/.exec(lower);
-    if (found) return rgb(found.slice(1, 4).map((one) => Math.min(255, Math.round(Number(one)))), alpha(found[4]));
-    const hsl = /^hsla?\(\s*(-?[\d.]+)(?:deg)?\s*[, ]\s*([\d.]+)%\s*[, ]\s*([\d.]+)%\s*(?:[,/]\s*([\d.]+%?)\s*)?\)$/.exec(lower);
-    if (hsl) return rgb(fromHSL(((Number(hsl[1]) % 360) + 360) % 360, Math.min(1, hsl[2] / 100), Math.min(1, hsl[3] / 100)), alpha(hsl[4]));
     if (/^[a-z-]+$/.test(lower)) return lower === "currentcolor" || dom.isColorWord(lower) || lower === "none" && !value.includes(" ")
       ? lower : null;
-    return /^[a-z-]+\(/.test(lower) ? value : null;
+    return dom.madeColor(lower, value);
   }
   // Of each layer the colour comes first, then the lengths, inset last.
   const shadow = (value) => value.toLowerCase() === "none" ? "none" : dom.splitAt(value, ",").map((layer) => {
@@ -157,12 +145,6 @@ word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " ")
     const colors = given.filter((one) => !/^[+-]?(?:\d|\.\d)|^calc\(|^inset$/i.test(one)).map((one) => color(one.toLowerCase(), one));
     return [...colors, ...lengths, ...given.filter((one) => /^inset$/i.test(one)).map(() => "inset")].join(" ");
   }).join(", ");
-  const fromHSL = (hue, saturation, light) => [0, 8, 4].map((n) => {
-    const k = (n + hue / 30) % 12;
-    const part = light - saturation * Math.min(light, 1 - light) * Math.max(-1, Math.min(k - 3, 9 - k, 1));
-    return Math.round(part * 255);
-  });
-  const alpha = (text) => text === undefined ? 1 : text.endsWith("%") ? parseFloat(text) / 100 : Number(text);
   const rgb = (parts, opacity) => opacity >= 1 ? `rgb(${parts.join(", ")})`
     : `rgba(${parts.join(", ")}, ${shortest(Math.max(0, opacity))})`;
   // Two digits of an opacity where they say the same of 256, else three.
@@ -170,13 +152,16 @@ word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " ")
     const two = Math.round(opacity * 100) / 100;
     return Math.round(two * 255) === Math.round(opacity * 255) ? two : Math.round(opacity * 1000) / 1000;
   };
+  dom.shadowText = shadow;
+  dom.rgbText = rgb;
   dom.color = (value) => color(value.toLowerCase(), value);
 
   const parts = (value) => value.match(/[^\s(]*\((?:[^()]|\([^()]*\))*\)|[^\s]+/g) ?? [];
   // [[long name, value]] of a short property; undefined for one that stands for itself.
   dom.longhands = (name, value) => {
     const given = parts(value);
-    if (BOXES[name] && !value.includes("/")) {
+    if (name === "border-radius" && value.includes("/")) return cornersApart(value);
+    if (BOXES[name]) {
       if (given.length > 4) return [];
       const [a, b = a, c = a, d = b] = given;
       const all = BOXES[name].map((long, i) => [long, dom.normalValue(long, [a, b, c, d][i])]);
@@ -186,7 +171,16 @@ word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " ")
       const [a, b = a] = given;
       return PAIRS[name].map((long, i) => [long, dom.normalValue(long, [a, b][i])]).filter(([, one]) => one !== null);
     }
-    return MIXED[name] ? dom.takenApart(name, value) : undefined;
+    const made = MIXED[name] ? dom.takenApart(name, value) : undefined;
+    return made && dom.inOrder(name, made);
+  };
+  // Corners whose two radii differ: each has both.
+  const cornersApart = (value) => {
+    const sides = value.split("/").map((side) => parts(side));
+    if (sides.length > 2 || sides.some((side) => side.length === 0 || side.length > 4)) return [];
+    const [flat, upright] = sides.map(([a, b = a, c = a, d = b]) => [a, b, c, d]);
+    const all = BOXES["border-radius"].map((long, i) => [long, dom.normalValue(long, flat[i]), dom.normalValue(long, upright[i])]);
+    return all.some(([, one, other]) => one === null || other === null) ? [] : all.map(([long, one, other]) => [long, one === other ? one : `${one} ${other}`]);
   };
   dom.longNames = (name) => SHORT[name] ?? [];
   // of[long name]: the short ones it is part of, those for most others first
@@ -210,8 +204,13 @@ word-break word-spacing word-wrap writing-mode z-index zoom`.replace(/\n/g, " ")
   };
   const joined = (short, longs, values) => {
     if (MIXED[short]) return dom.putTogether(short, values);
-    const [a, b, c, d] = values;
+    if (short === "border-radius" && values.some((value) => value.includes(" "))) {
+      const sides = [0, 1].map((side) => boxText(values.map((value) => value.split(" ")[side] ?? value)));
+      return sides[0] === sides[1] ? sides[0] : sides.join(" / ");
+    }
+    const [a, b] = values;
     if (longs.length === 2) return a === b ? a : `${a} ${b}`;
-    return (b === d ? a === c ? a === b ? [a] : [a, b] : [a, b, c] : [a, b, c, d]).join(" ");
+    return boxText(values);
   };
+  const boxText = ([a, b, c, d]) => (b === d ? a === c ? a === b ? [a] : [a, b] : [a, b, c] : [a, b, c, d]).join(" ");
 }

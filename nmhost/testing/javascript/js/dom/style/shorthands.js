@@ -2,6 +2,7 @@
 (nm) => {
   "use strict";
   const {dom} = nm;
+  nm.room("style/listed");
   const SIDES = ["top", "right", "bottom", "left"];
   const WIDTH = /^(?:thin|medium|thick|[+-]?[\d.]+(?:[a-z]+|%)?|(?:calc|min|max|clamp)\(.*)$/i;
   const STYLE = /^(?:none|hidden|dotted|dashed|solid|double|groove|ridge|inset|outset|auto)$/i;
@@ -20,9 +21,8 @@
     "list-style": [{long: "list-style-position", test: words("inside outside"), initial: "outside"},
       {long: "list-style-image", test: /^(?:url\(|[a-z-]*gradient\()/i, initial: "none"},
       {long: "list-style-type", test: null, initial: "disc"}],
-    "border-image": Object.entries(IMAGES).map(([long, initial]) => ({long, test: long.endsWith("source") ? null : /^[\d.]+%?$/, initial})),
     "text-decoration": [{long: "text-decoration-line", test: words("none underline overline line-through blink"), initial: "none"},
-      {long: "text-decoration-thickness", test: words("auto from-font"), initial: "auto"},
+      {long: "text-decoration-thickness", test: /^(?:auto|from-font|[+-]?[\d.]+(?:[a-z]+|%)|calc\(.*)$/i, initial: "auto"},
       {long: "text-decoration-style", test: words("solid double dotted dashed wavy"), initial: "solid"},
       {long: "text-decoration-color", test: null, initial: "currentcolor"}],
   };
@@ -87,29 +87,74 @@
       ...Object.entries(IMAGES)]);
   };
   const positionParts = (value) => {
+    const given = tokens(value);
+    if (given.length === 4) return [["background-position-x", `${given[0]} ${given[1]}`], ["background-position-y", `${given[2]} ${given[3]}`]];
     const [one, two = "center"] = tokens(value);
     const [x, y] = /^(?:top|bottom)$/i.test(one) ? [two, one] : [one, two];
     return known([["background-position-x", x], ["background-position-y", y]]);
   };
+  const imageParts = (value) => {
+    const found = {...IMAGES};
+    const repeats = [];
+    const numbers = [[], [], []];
+    let side = 0;
+    for (const token of tokens(value)) {
+      if (token === "/") side += 1;
+      else if (/^(?:stretch|repeat|round|space)$/i.test(token)) repeats.push(token);
+      else if (/^(?:[\d.]+(?:[a-z]+|%)?|fill|auto)$/i.test(token)) numbers[side]?.push(token);
+      else found["border-image-source"] = token;
+    }
+    if (side > 2) return [];
+    ["slice", "width", "outset"].forEach((part, i) => { if (numbers[i].length) found[`border-image-${part}`] = numbers[i].join(" "); });
+    if (repeats.length) found["border-image-repeat"] = repeats.join(" ");
+    return known(Object.entries(found));
+  };
+  const imageText = ([source, slice, width, outset, repeat]) => {
+    const [, ...initial] = Object.values(IMAGES);
+    if (nm.follows("platform", "blink")) return source === "none" && [slice, width, outset, repeat].every((one, i) => one === initial[i]) ? "none"
+      : `${source} ${slice} / ${width} / ${outset} ${repeat}`;
+    const tail = outset !== initial[2] ? ` / ${width} / ${outset}` : width !== initial[1] ? ` / ${width}` : "";
+    const numbers = slice !== initial[0] || tail ? [`${slice}${tail}`] : [];
+    return [...source === "none" ? [] : [source], ...numbers, ...repeat === initial[3] ? [] : [repeat]].join(" ") || "none";
+  };
   const ALL = {"background-position": ["background-position-x", "background-position-y"], border: [...Object.keys(LINE).flatMap((part) => SIDES.map((side) => `border-${side}-${part}`)), ...Object.keys(IMAGES)],
-    background: Object.keys(LAYER), flex: ["flex-grow", "flex-shrink", "flex-basis"],
+    "border-image": Object.keys(IMAGES), background: Object.keys(LAYER), flex: ["flex-grow", "flex-shrink", "flex-basis"],
     ...Object.fromEntries(Object.entries(PARTS).map(([short, parts]) => [short, parts.map(({long}) => long)]))};
+  const LISTED = dom.listedShorthands;
+  for (const [name, {longs}] of Object.entries(LISTED)) ALL[name] = longs;
   dom.mixedShorthands = ALL;
   // [[long name, value]] of such a property, none where it is not understood; undefined for another property.
   dom.takenApart = (name, value) => {
     if (!ALL[name] || value.includes("var(") || name.startsWith("background") && dom.splitAt(value, ",").length > 1) return undefined;
     if (isWide(value)) return ALL[name].map((long) => [long, value]);
+    if (LISTED[name]) return LISTED[name].isWhole?.test(value) ? undefined : LISTED[name].apart(value) ?? undefined;
     if (name === "border") return borderParts(value);
     if (name === "background") return backgroundParts(value);
     if (name === "background-position") return positionParts(value);
+    if (name === "border-image") return imageParts(value);
     return name === "flex" ? flexParts(value.toLowerCase()) : apart(PARTS[name], tokens(value));
   };
   const shown = (pairs, none) => pairs.filter(([value, initial]) => value !== initial).map(([value]) => value).join(" ") || none;
   const uniform = (values) => values.every((value) => value === values[0]);
+  // What getComputedStyle has for such a property: Blink shows each part of some, whatever it is.
+  const WHOLE = dom.words("border border-top border-right border-bottom border-left outline column-rule background list-style");
+  dom.computedText = (name, values) => {
+    if (name === "animation" && values[7] === "none" && values[0] === "0s") return "none";
+    if (!nm.follows("platform", "blink") || !WHOLE.has(name)) return undefined;
+    if (name === "background") {
+      const all = Object.fromEntries(ALL.background.map((long, i) => [long.slice(11), values[i]]));
+      return `${all.color} ${all.image} ${all.repeat} ${all.attachment} ${all["position-x"]} ${all["position-y"]} / ${all.size} ${all.origin} ${all.clip}`;
+    }
+    if (name === "border") return uniform(values.slice(0, 4)) && uniform(values.slice(4, 8)) && uniform(values.slice(8, 12))
+      ? [values[0], values[4], values[8]].join(" ") : "";
+    return values.join(" ");
+  };
   // The text of such a property whose parts have these values; null where no text says it.
   dom.putTogether = (name, values) => {
     if (uniform(values) && isWide(values[0])) return values[0];
     if (values.some(isWide)) return null;
+    if (LISTED[name]) return LISTED[name].together(values);
+    if (name === "border-image") return imageText(values);
     if (name === "flex" || name === "background-position") return values.join(" ");
     if (name === "border") {
       const groups = [values.slice(0, 4), values.slice(4, 8), values.slice(8, 12)];

@@ -23,7 +23,7 @@
     doc.base = {version: dom.version, own, href};
     return href;
   };
-  const named = (name, compute) => ({[name]: {get: {get() { return dom.liveElements(stateOf(this), name, (doc) =>
+  const named = (name, compute) => ({[name]: {get: {get() { return dom.liveElements(stateOf(this), name === "plugins" ? "embeds" : name, (doc) =>
     dom.allElements(doc, compute)); }}.get, enumerable: true, configurable: true}});
   const has = (...names) => (at) => at.isHTML && names.includes(at.name);
   const lists = () => Object.defineProperties({}, Object.assign({}, named("forms", has("form")),
@@ -89,7 +89,8 @@
       const name = nm.legacyEvents[String(kind).toLowerCase()];
       if (!name) dom.fail("NotSupportedError", "Failed to execute 'createEvent' on 'Document': The provided event type "
         + `('${kind}') is invalid.`, "Operation is not supported");
-      const event = new (nm.constructorOf(name))("");
+      const event = name === "MessageEvent" ? new globalThis.MessageEvent("") : nm.unmadeEvents.has(name) ? nm.newEvent(undefined, name, "", {}) : new (nm.constructorOf(name))("");
+      if (nm.unmadeEvents.has(name)) stateOf(event).fields = {view: null, detail: 0, data: ""};
       stateOf(event).uninitialized = true;
       return event;
     },
