@@ -231,6 +231,8 @@ SMOKE = (
     "api_around_tabs_moved_and_grouped",
     # messaging/85_api_third.js
     "api_third_ports_named",
+    # messaging/87_api_asked.js
+    "api_asked_menus",
     # messaging/88_daily_small.js
     "daily_small_tokens",
     # messaging/90_dom_sheet.js

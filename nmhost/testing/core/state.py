@@ -73,6 +73,7 @@ class State:
         self.contexts: dict[int, Context] = {}
         self.extensions: dict[str, Extension] = {}
         self.tabs: dict[int, Tab] = {}
+        self.tabs_are_watched = False  # whether anybody has listened to events of tabs or windows
         self.limits: Limits = Limits()
         self.errors: ScriptErrors = ScriptErrors()
         self.companions: list[State] = []
@@ -149,12 +150,14 @@ class State:
             return
         self.put_in_front(tab)
         self.tell_activated(tab, before)
+        self.tell_selected(tab)
 
     def put_in_front(self, tab: "Tab") -> None:
         """Bring a tab to the front of its window; nobody is told."""
         for other in tab.window.tabs:
             other.active = other is tab
             other.selected = False
+        tab.wake()
 
     def tell_activated(self, tab: "Tab", before: "Tab | None") -> None:
         """Tell that a tab is in front, and which one was."""
@@ -162,7 +165,11 @@ class State:
         if self.table.flag("tells_previous_tab"):
             told["previousTabId"] = before.id if before is not None else None
         self.fire_to_all("tabs.onActivated", told)
-        self.fire_to_all("tabs.onHighlighted", {"tabIds": [tab.id], "windowId": tab.window.id})
+
+    def tell_selected(self, tab: "Tab") -> None:
+        """Tell which tabs of a tab's window are selected: it, or those that are with it."""
+        chosen = [one.id for one in tab.window.tabs if one is tab or one.selected]
+        self.fire_to_all("tabs.onHighlighted", {"tabIds": chosen, "windowId": tab.window.id})
 
     def front_tab(self) -> "Tab | None":
         """Return the tab in front of the window in front."""

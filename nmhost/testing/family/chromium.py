@@ -68,6 +68,10 @@ class Chromium:
         value["selected"] = value["active"]
         if tab.url.startswith("chrome-extension:"):
             value["favIconUrl"] = ""
+        if tab.pending:
+            value["pendingUrl"] = tab.pending
+        if tab.pending and not len(tab.top.history):
+            value["url"] = value["title"] = ""
         return value
 
     def hearers(self, channel: "Channel", end: "End", *, gone: bool) -> list["End"]:

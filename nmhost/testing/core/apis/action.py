@@ -8,7 +8,7 @@ from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, 
 from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.apis.tabs import tab_of, window_of
 from nmhost.testing.core.network.urls import join
-from nmhost.testing.core.owned.actions import Place
+from nmhost.testing.core.owned.actions import PageButton, Place
 from nmhost.testing.core.owned.colors import read_color
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, text_or
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from nmhost.testing.core.owned.actions import Action
     from nmhost.testing.core.world import World
 
-SPACES = ("action", "browserAction", "pageAction")
+PAGE = "pageAction"
+SPACES = ("action", "browserAction", PAGE)
 Reader = Callable[["World", object], object]
 
 
@@ -62,16 +63,26 @@ _SAID: Mapping[str, tuple[str, Reader]] = {
 }
 
 
-def _set(what: str, world: "World", arguments: Arguments) -> None:
+def _button(world: "World", space: str) -> "Action":
+    """Return the button that a namespace is about: of the two that an extension may have."""
+    extension = extension_of(world)
+    is_other = space == PAGE and extension.action.key not in (None, "page_action")
+    return extension.part(PageButton) if is_other else extension.action
+
+
+def _set(space: str, what: str, world: "World", arguments: Arguments) -> None:
     details = items(first(arguments))
     key, read = _SAID[what]
+    table = world.state.table
     where = _where(world, details)
     value = read(world, details.get(key))
-    extension_of(world).action.say(what, value, where)
+    if what == "BadgeTextColor" and isinstance(value, list) and not value[3] and table.refuses("clear_badge_text"):
+        raise ApiError(table.text("bad_color", color=details.get(key)))
+    _button(world, space).say(what, value, where)
 
 
-def _get(what: str, world: "World", arguments: Arguments) -> object:
-    return extension_of(world).action.said(what, _where(world, items(first(arguments))))
+def _get(space: str, what: str, world: "World", arguments: Arguments) -> object:
+    return _button(world, space).said(what, _where(world, items(first(arguments))))
 
 
 def _enable(world: "World", arguments: Arguments, *, enabled: bool) -> None:
@@ -85,11 +96,14 @@ def is_enabled(world: "World", arguments: Arguments) -> object:
     return extension_of(world).action.said("Enabled", where)
 
 
-def set_icon(world: "World", arguments: Arguments) -> None:
+def set_icon(space: str, world: "World", arguments: Arguments) -> None:
     """Set the icon, which nobody sees."""
     details, table = items(first(arguments)), world.state.table
-    where = _where(world, details)
     path, data = details.get("path"), details.get("imageData")
+    if not table.flag("icon_before_tab"):
+        _where(world, details)
+    if isinstance(path, Mapping) and not path and table.refuses("empty_icon"):
+        raise ApiError(table.text("empty_icon"))
     if path is None and data is None and table.refuses("no_icon"):
         raise ApiError(table.text("no_icon"))
     if data is not None and table.refuses("bad_icon_data") and not _is_image(data):
@@ -97,7 +111,7 @@ def set_icon(world: "World", arguments: Arguments) -> None:
     for file in [path] if isinstance(path, str) else items(path).values():
         if extension_of(world).read_bytes(str(file)) is None and table.refuses("no_icon_file"):
             raise ApiError(table.text("no_icon_file", path=file))
-    extension_of(world).action.say("Icon", path if path is not None else data, where)
+    _button(world, space).say("Icon", path if path is not None else data, _where(world, details))
 
 
 def _is_image(data: object) -> bool:
@@ -111,9 +125,9 @@ def user_settings(world: "World", arguments: Arguments) -> object:
     return {"isOnToolbar": world.state.table.flag("button_on_toolbar")}
 
 
-def open_popup(world: "World", arguments: Arguments) -> None:
+def open_popup(space: str, world: "World", arguments: Arguments) -> None:
     """Open the popup, as a click does."""
-    action, table = extension_of(world).action, world.state.table
+    action, table = _button(world, space), world.state.table
     tab = world.state.front_tab()
     where = tab.id if tab is not None else None
     if action.said("Enabled", where) is not True:
@@ -127,7 +141,7 @@ def open_page_popup(world: "World", arguments: Arguments) -> None:
     """Open the popup of the button in the address bar, which only a person's action may do."""
     if not extension_of(world).part(Granted).gestures:
         raise ApiError(world.state.table.text("no_gesture", function="pageAction.openPopup"))
-    open_popup(world, arguments)
+    open_popup(PAGE, world, arguments)
 
 
 def _click(action: "Action", tab: "Tab | None") -> None:
@@ -136,12 +150,12 @@ def _click(action: "Action", tab: "Tab | None") -> None:
 
 def show_page_action(world: "World", arguments: Arguments, *, shown: bool) -> None:
     """Show or hide the button in the address bar."""
-    extension_of(world).action.say("Shown", shown, _tab(world, first(arguments)))
+    _button(world, PAGE).say("Shown", shown, _tab(world, first(arguments)))
 
 
 def is_shown(world: "World", arguments: Arguments) -> object:
     """Return whether the button in the address bar is shown."""
-    return extension_of(world).action.said("Shown", _where(world, items(first(arguments)))) is True
+    return _button(world, PAGE).said("Shown", _where(world, items(first(arguments)))) is True
 
 
 EVENTS = (
@@ -151,17 +165,17 @@ EVENTS = (
 )
 FUNCTIONS: Mapping[str, Function] = {
     **{
-        f"{space}.{verb}{what}": partial(function, what)
+        f"{space}.{verb}{what}": partial(function, space, what)
         for space in SPACES
         for what in _SAID
         for verb, function in (("set", _set), ("get", _get))
     },
-    **{f"{space}.setIcon": set_icon for space in SPACES},
+    **{f"{space}.setIcon": partial(set_icon, space) for space in SPACES},
     **{f"{space}.enable": partial(_enable, enabled=True) for space in SPACES},
     **{f"{space}.disable": partial(_enable, enabled=False) for space in SPACES},
     **{f"{space}.isEnabled": is_enabled for space in SPACES},
     **{f"{space}.getUserSettings": user_settings for space in SPACES},
-    **{f"{space}.openPopup": open_popup for space in SPACES[:2]},
+    **{f"{space}.openPopup": partial(open_popup, space) for space in SPACES[:2]},
     "pageAction.openPopup": open_page_popup,
     "pageAction.show": partial(show_page_action, shown=True),
     "pageAction.hide": partial(show_page_action, shown=False),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.members.grades import Grades
 from nmhost.testing.core.network.patterns import is_pattern
 from nmhost.testing.core.seam import ApiError
@@ -11,7 +12,52 @@ from nmhost.testing.core.values import items, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
     from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.state import State
     from nmhost.testing.core.world import World
+
+
+class Themes:
+    """The themes that a browser brings, one of which it wears.
+
+    Args:
+        state: The browser's.
+    """
+
+    def __init__(self, state: "State") -> None:
+        self._state = state
+        self.known: Mapping[str, object] = state.table.table("themes")
+        self._worn: str = next(iter(self.known), "")
+
+    def info(self, number: str) -> dict[str, object]:
+        """Return the ExtensionInfo of a theme."""
+        worn, table = number == self._worn, self._state.table
+        row, more = items(self.known[number]), table.table("theme_worn" if worn else "theme_not_worn")
+        return {"id": number, **row, **table.table("theme_info"), "enabled": worn, **more}
+
+    def switch(self, number: str, *, on: bool) -> None:
+        """Wear a theme, or the first one in its place."""
+        default = next(iter(self.known))
+        before, now = self._worn, number if on else default
+        if on and before != now:
+            self._wear(now)
+            self._tell("management.onDisabled", before)
+        elif not on and before == number:
+            self._tell("management.onDisabled", before)
+            self._wear(now)
+
+    def _wear(self, number: str) -> None:
+        self._worn = number
+        self._tell("management.onEnabled", number)
+
+    def _tell(self, event: str, number: str) -> None:
+        self._state.fire_to_all(event, self.info(number))
+
+
+def install(world: "World", arguments: Arguments) -> object:
+    """Refuse to install a theme: that is for a person's action."""
+    if not extension_of(world).part(Granted).gestures:
+        raise ApiError(world.state.table.text("install_no_gesture"))
+    return world.state.part(Grades).accept(world, "management.install", arguments)
 
 
 def get_self(world: "World", arguments: Arguments) -> object:
@@ -20,18 +66,26 @@ def get_self(world: "World", arguments: Arguments) -> object:
 
 
 def get_all(world: "World", arguments: Arguments) -> object:
-    """Return what the browser says of every extension."""
-    return [info_of(extension) for extension in world.state.extensions.values()]
+    """Return what the browser says of every extension, and of its own themes."""
+    themes = [world.state.part(Themes).info(number) for number in world.state.part(Themes).known]
+    return [*themes, *(info_of(extension) for extension in world.state.extensions.values())]
 
 
 def get(world: "World", arguments: Arguments) -> object:
-    """Return what the browser says of an extension."""
-    return info_of(_extension_of_id(world, first(arguments)))
+    """Return what the browser says of an extension or a theme."""
+    themes, number = world.state.part(Themes), text_or(first(arguments), "")
+    return themes.info(number) if number in themes.known else info_of(_extension_of_id(world, first(arguments)))
 
 
 def set_enabled(world: "World", arguments: Arguments) -> object:
-    """Accept that another extension is switched on or off, if there is one of that ID."""
+    """Switch a theme on or off; accept it of another extension, if there is one of that ID."""
+    themes, table, number = world.state.part(Themes), world.state.table, text_or(first(arguments), "")
+    if number in themes.known:
+        themes.switch(number, on=arguments[1] is True)
+        return None
     _extension_of_id(world, first(arguments))
+    if table.refuses("only_themes_are_switched"):
+        raise ApiError(table.text("only_themes_are_switched"))
     return world.state.part(Grades).accept(world, "management.setEnabled", arguments)
 
 
@@ -81,6 +135,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "management.getAll": get_all,
     "management.get": get,
     "management.setEnabled": set_enabled,
+    "management.install": install,
 }
 
 

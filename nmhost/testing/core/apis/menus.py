@@ -47,6 +47,9 @@ class Menus:
         """
         self._must_have(number)
         self._check(number, properties)
+        table, now = self._extension.state.table, {**self.items[number], **properties}
+        if table.refuses("menu_without_title") and now.get("type") != "separator" and not now.get("title"):
+            raise ApiError(table.text("menu_without_title"))
         self.items[number] |= properties
 
     def remove(self, number: object) -> None:

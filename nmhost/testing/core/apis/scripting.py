@@ -161,7 +161,7 @@ def target_frames(world: "World", target: Mapping[str, object]) -> "list[Frame]"
     if numbers is not None and target.get("documentIds") is not None:
         raise ApiError(table.text("injected_frames_and_documents"))
     frames = _wanted_frames(world, tab, target) if not all_frames else list(tab.frames())
-    return _permitted(world, frames, all_frames=all_frames)
+    return _permitted(world, list(dict.fromkeys(frames)), all_frames=all_frames)
 
 
 def _wanted_frames(world: "World", tab: "Tab", target: Mapping[str, object]) -> "list[Frame]":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
 from nmhost.testing.core.members.fresh import fresh_answer, fresh_settings
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.values import items, strings
+from nmhost.testing.core.values import items, members, strings
 
 if TYPE_CHECKING:
     from nmhost.testing.core.extensions import Extension
@@ -73,6 +73,8 @@ def put(name: str, world: "World", arguments: Arguments) -> object:
         return _said(world, "not_set")
     value = _checked(world, name, fresh.get("value"), given.get("value"))
     settings.change(name, f"{name}.onChange", partial(settings.values.__setitem__, name, value))
+    if value is not given.get("value") and name in strings(table.table("settings")["raw"]):
+        raise ApiError(table.text("unexpected_error"))
     return _said(world, "done")
 
 
@@ -139,6 +141,11 @@ def _checked(world: "World", name: str, old: object, value: object) -> object:
     """
     table = world.state.table.table("settings")
     if table["checks_values"] is not True:
+        valid = items(table["valid"]).get(name)
+        if valid is not None and not any(value is one or value == one for one in members(valid)):
+            raise ApiError(world.state.table.text("setting_not_valid", value=value, name=name.rpartition(".")[2]))
+        if name in strings(table["raw"]):
+            return value if type(value) is type(old) else old
         return bool(value) if isinstance(old, bool) else value
     known = strings(items(table["words"]).get(name))
     keys = items(items(table["keys"]).get(name))

@@ -72,6 +72,9 @@ def group(world: "World", arguments: Arguments) -> object:
     """Put tabs into a group, a new one if none is named; return its number."""
     given, groups = items(first(arguments)), world.state.part(Groups)
     named = given.get("groupId")
+    table = world.state.table
+    if named is not None and given.get("createProperties") is not None and table.refuses("group_and_properties"):
+        raise ApiError(table.text("group_and_properties"))
     if named is not None:
         groups.find(named)
     tabs = [tab_of(world, one) for one in _list(given.get("tabIds"))]

@@ -50,6 +50,8 @@ def create(world: "World", arguments: Arguments) -> object:
     if wanted.get("discarded") is True:
         active = wanted.get("active") is True
         _check_discarded(world, url, active=active, pinned=wanted.get("pinned") is True)
+    elif wanted.get("title") is not None:
+        raise ApiError(state.table.text("title_not_discarded"))
     tab = open_tab(
         state,
         url,
@@ -59,11 +61,12 @@ def create(world: "World", arguments: Arguments) -> object:
         pinned=wanted.get("pinned") is True,
         opener=opener,
         asker=extension_of(world).base_url,
+        asleep=wanted.get("discarded") is True,
+        title=text_or(wanted.get("title"), ""),
     )
     if wanted.get("muted") is True and state.table.flag("mutes_new_tabs"):
         tab.mute(muted=True, by=extension_of(world).id)
-    created = {**state.rules.tab(tab), "status": state.table.word("new_tab_status")}
-    return {**created, "url": "", "pendingUrl": url} if state.table.flag("pending_url") else created
+    return {**state.rules.tab(tab), "status": state.table.word("new_tab_status")}
 
 
 def get(world: "World", arguments: Arguments) -> object:
@@ -131,7 +134,7 @@ def _has(world: "World", tab: "Tab", wanted: Mapping[str, object]) -> bool:
 
 def remove(world: "World", arguments: Arguments) -> None:
     """Close tabs."""
-    wanted = _list(first(arguments))
+    wanted = as_list(first(arguments))
     if not world.state.table.flag("closes_tabs_in_turn"):
         for one in wanted:
             tab_of(world, one)
@@ -145,20 +148,31 @@ def update(world: "World", arguments: Arguments) -> object:
     """Change a tab: its URL, which one is in front, what is said of it."""
     tab, wanted = tab_of(world, first(arguments)), items(arguments[1])
     if isinstance(url := wanted.get("url"), str):
-        tab.asker = extension_of(world).base_url
-        world.state.soon(partial(tab.navigate, checked_url(world, url), cause="api"))
+        tab.asker, target = extension_of(world).base_url, checked_url(world, url)
+        tab.expect(target)
+        world.state.soon(partial(tab.navigate, target, cause="api"))
     if True in (wanted.get("active"), wanted.get("highlighted"), wanted.get("selected")):
         world.state.activate(tab)
-    if isinstance(pinned := wanted.get("pinned"), bool):
-        tab.pin(pinned)
     if isinstance(muted := wanted.get("muted"), bool):
         tab.mute(muted=muted, by=extension_of(world).id)
+    if isinstance(pinned := wanted.get("pinned"), bool):
+        tab.pin(pinned)
     if wanted.get("openerTabId") is not None:
         opener = tab_of(world, wanted["openerTabId"])
         if opener is tab and world.state.table.refuses("opener_itself"):
             raise ApiError(world.state.table.text("opener_itself"))
         tab.opener = opener
+    if wanted.get("successorTabId") is not None:
+        _follow(world, tab, wanted["successorTabId"])
     return world.state.rules.tab(tab)
+
+
+def _follow(world: "World", tab: "Tab", number: object) -> None:
+    """Let another tab come to the front when this one is closed."""
+    after = world.state.tabs.get(number_or_none(number) or 0)
+    if after is None and number != -1:
+        raise ApiError(world.state.table.text("no_successor"))
+    tab.successor = after if after is not tab else None
 
 
 def move(world: "World", arguments: Arguments) -> object:
@@ -166,7 +180,9 @@ def move(world: "World", arguments: Arguments) -> object:
     which, wanted = first(arguments), items(arguments[1])
     index = number_or_none(wanted.get("index")) or 0
     window = _window(world, wanted.get("windowId"))
-    tabs = [tab_of(world, one) for one in _list(which)]
+    tabs = [tab_of(world, one) for one in as_list(which)]
+    if not tabs and world.state.table.refuses("no_tabs_given"):
+        raise ApiError(world.state.table.text("no_tabs_given"))
     for place, tab in enumerate(tabs):
         move_to(tab, window or tab.window, index + place if index >= 0 else index)
     moved = [world.state.rules.tab(tab) for tab in tabs]
@@ -185,19 +201,36 @@ def move_to(tab: "Tab", window: Window, index: int) -> None:
     tab.window = window
     fire = tab.state.fire_to_all
     if window is not old:
-        fire("tabs.onDetached", tab.id, {"oldWindowId": old.id, "oldPosition": before})
-        fire("tabs.onAttached", tab.id, {"newWindowId": window.id, "newPosition": to})
-        if not old.tabs:
-            tab.state.part(Windows).forget(old)
-        elif tab.active:
-            tab.active = len(window.tabs) == 1
-            tab.state.activate(old.tabs[min(before, len(old.tabs) - 1)], instead_of=tab)
-        if len(window.tabs) == 1:
-            tab.state.put_in_front(tab)
+        _tell_other_window(tab, old, before, to)
     elif to != before:
+        fire("tabs.onMoved", tab.id, {"windowId": window.id, "fromIndex": before, "toIndex": to})
         if front is not None and front.index != stood:
             front.tell_moved()
-        fire("tabs.onMoved", tab.id, {"windowId": window.id, "fromIndex": before, "toIndex": to})
+
+
+def _tell_other_window(tab: "Tab", old: Window, before: int, to: int) -> None:
+    """Tell of a tab that stood in another window, and of what is in front in both."""
+    state, window = tab.state, tab.window
+    follows = old.tabs[min(before, len(old.tabs) - 1)] if tab.active and old.tabs else None
+    tab.active = len(window.tabs) == 1
+    fronts = [one for one in (follows, tab if tab.active else None) if one is not None]
+    for one in fronts:
+        state.put_in_front(one)
+    state.fire_to_all("tabs.onDetached", tab.id, {"oldWindowId": old.id, "oldPosition": before})
+    if state.table.flag("left_window_settles_first") and follows is not None:
+        _tell_fronts([follows], tab)
+        fronts.remove(follows)
+    state.fire_to_all("tabs.onAttached", tab.id, {"newWindowId": window.id, "newPosition": to})
+    _tell_fronts(fronts, tab)
+    if not old.tabs:
+        state.part(Windows).forget(old)
+
+
+def _tell_fronts(tabs: "list[Tab]", before: "Tab") -> None:
+    for tab in tabs:
+        tab.state.tell_activated(tab, before)
+    for tab in tabs:
+        tab.state.tell_selected(tab)
 
 
 def duplicate(world: "World", arguments: Arguments) -> object:
@@ -210,6 +243,7 @@ def duplicate(world: "World", arguments: Arguments) -> object:
         window=tab.window,
         index=tab.index + 1 if beside else None,
         opener=tab if beside else None,
+        like=tab,
     )
     return {**world.state.rules.tab(made), "url": tab.url, "title": tab.title}
 
@@ -220,12 +254,18 @@ def reload(world: "World", arguments: Arguments) -> None:
 
 
 def discard(world: "World", arguments: Arguments) -> object:
-    """Discard a tab that is not in front; nothing of it is lost here."""
-    tab = tab_of(world, first(arguments))
+    """Discard a tab that is not in front, or several: they are loaded again once they are."""
     if not world.state.table.flag("discard_gives_tab"):
+        for tab in [tab_of(world, one) for one in as_list(first(arguments))]:
+            if not tab.active:
+                tab.sleep()
+                tab.tell_update({"sharingState": {"camera": False, "microphone": False}})
+                tab.tell_update({"discarded": True})
         return None
+    tab = tab_of(world, first(arguments))
     old, tab.id = tab.id, world.state.number()
     tab.discarded = True
+    tab.sleep()
     world.state.tabs[tab.id] = world.state.tabs.pop(old)
     world.state.fire_to_all("tabs.onReplaced", tab.id, old)
     return world.state.rules.tab(tab)
@@ -235,16 +275,22 @@ def highlight(world: "World", arguments: Arguments) -> object:
     """Bring the first of some tabs to the front, the others selected with it; return their window."""
     wanted = items(first(arguments))
     window = _window(world, wanted.get("windowId")) or world.state.part(Windows).focused
-    if not _list(wanted.get("tabs")):
+    if not as_list(wanted.get("tabs")):
         raise ApiError(world.state.table.text("no_highlighted_tab"))
-    front, *others = [_tab_at(world, window, number) for number in _list(wanted.get("tabs"))]
-    world.state.activate(front)
+    front, *others = [_tab_at(world, window, number) for number in as_list(wanted.get("tabs"))]
+    before, stood = window.front_tab, _chosen(window)
+    world.state.put_in_front(front)
     for tab in window.tabs:
         tab.selected = tab in others
-    if others:
-        told = [tab.id for tab in window.tabs if tab.active or tab.selected]
-        world.state.fire_to_all("tabs.onHighlighted", {"tabIds": told, "windowId": window.id})
+    if before is not front:
+        world.state.tell_activated(front, before)
+    if before is not front or _chosen(window) != stood:
+        world.state.tell_selected(front)
     return window.facts(populate=True)
+
+
+def _chosen(window: Window) -> "list[Tab]":
+    return [tab for tab in window.tabs if tab.active or tab.selected]
 
 
 def capture(world: "World", arguments: Arguments) -> object:
@@ -403,7 +449,8 @@ def _may_open(world: "World", url: str) -> bool:
     return scheme in strings(table.values["openable_schemes"])
 
 
-def _list(value: object) -> list[object]:
+def as_list(value: object) -> list[object]:
+    """Return one thing or several as a list."""
     return members(value) if isinstance(value, list) else [value]
 
 

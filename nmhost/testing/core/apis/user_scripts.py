@@ -66,6 +66,7 @@ def register(world: "World", arguments: Arguments) -> object:
     """Register user scripts; those of manifest version 2 come one by one and have no ID."""
     scripts = extension_of(world).part(UserScripts).scripts
     if isinstance(first(arguments), Mapping):
+        _check_origins(world, arguments, "user_script_not_permitted")
         return _register_one(world, arguments, USER)
     new: dict[str, dict[str, object]] = {}
     for one in members(first(arguments)):
@@ -83,11 +84,16 @@ def register(world: "World", arguments: Arguments) -> object:
 
 def register_content(world: "World", arguments: Arguments) -> object:
     """Register one content script, as Firefox has it in manifest version 2."""
+    _check_origins(world, arguments, "script_not_permitted")
+    return _register_one(world, arguments, "ISOLATED")
+
+
+def _check_origins(world: "World", arguments: Arguments, refusal: str) -> None:
+    """Refuse a script for pages that the extension may not reach."""
     _, origins = extension_of(world).part(Granted).all()
     for pattern in strings(items(first(arguments)).get("matches")):
         if not any(covers(origin, pattern) for origin in origins):
-            raise ApiError(world.state.table.text("script_not_permitted", match=pattern))
-    return _register_one(world, arguments, "ISOLATED")
+            raise ApiError(world.state.table.text(refusal, match=pattern))
 
 
 def _register_one(world: "World", arguments: Arguments, where: str) -> str:

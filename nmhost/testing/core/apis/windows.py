@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nmhost.testing.core.apis.calling import NULL, Arguments, Function, first
 from nmhost.testing.core.apis.tabs import check_store, checked_url, move_to, tab_of
 from nmhost.testing.core.browsing.browserwindows import CURRENT, Window, Windows, bounds_of
+from nmhost.testing.core.browsing.closed import Closed
 from nmhost.testing.core.browsing.tabs import open_tab
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, number_or_none, strings, text_or
@@ -18,8 +19,11 @@ PLACES = ("left", "top", "width", "height")
 
 
 def get(world: "World", arguments: Arguments) -> object:
-    """Return a window."""
-    return window_of(world, first(arguments)).facts(populate=_populate(arguments[1]))
+    """Return a window, if it is of a type that is asked for."""
+    window, wanted = window_of(world, first(arguments)), strings(items(arguments[1]).get("windowTypes"))
+    if wanted and window.kind not in wanted and world.state.table.refuses("no_window_of_type"):
+        raise ApiError(world.state.table.text("no_window", id=first(arguments)))
+    return window.facts(populate=_populate(arguments[1]))
 
 
 def get_current(world: "World", arguments: Arguments) -> object:
@@ -48,25 +52,25 @@ def create(world: "World", arguments: Arguments) -> object:
     check_store(world, given.get("cookieStoreId"))
     given_url = given.get("url")
     urls = [checked_url(world, str(one)) for one in ([given_url] if isinstance(given_url, str) else strings(given_url))]
+    moved = tab_of(world, number) if (number := given.get("tabId")) is not None else None
     if given.get("incognito") is True:
         if world.state.table.refuses("no_incognito"):
             raise ApiError(world.state.table.text("no_incognito"))
         return NULL
-    moved = tab_of(world, given["tabId"]) if given.get("tabId") is not None else None
     kind = text_or(given.get("type"), "normal")
     kind = text_or(world.state.table.table("window_types").get(kind), kind)
     window = windows.open(kind, _first_bounds(given))
-    if given.get("focused") is not False:
+    if given.get("focused") is not False or not world.state.table.flag("windows_open_behind"):
         windows.focus(window)
     last = world.state.table.flag("window_told_last")
     if not last:
-        world.state.fire_to_all("windows.onCreated", window.facts())
+        world.state.fire_to_all("windows.onCreated", {**window.facts(), "focused": False})
     if moved is not None:
         move_to(moved, window, 0)
     for number, url in enumerate(urls or ([] if moved is not None else [world.state.table.word("new_tab")])):
         open_tab(world.state, url, window=window, active=number == 0)
     if last:
-        world.state.fire_to_all("windows.onCreated", window.facts())
+        world.state.fire_to_all("windows.onCreated", {**window.facts(), "focused": False})
     return window.facts(populate=True)
 
 
@@ -100,8 +104,11 @@ FUNCTIONS: Mapping[str, Function] = {
 
 def close_window(window: Window) -> None:
     """Close a window: its tabs are told first."""
+    closed = window.state.part(Closed)
+    closed.begin_window(window)
     for tab in list(window.tabs):
         tab.close(with_window=True)
+    closed.end_window()
 
 
 def window_of(world: "World", number: object) -> Window:
@@ -129,6 +136,11 @@ def _first_bounds(given: Mapping[str, object]) -> dict[str, object]:
 def _check_state(world: "World", given: Mapping[str, object]) -> None:
     state = given.get("state")
     if state in ("minimized", "maximized", "fullscreen") and any(given.get(key) is not None for key in PLACES):
+        raise ApiError(world.state.table.text("window_state_and_place", state=state))
+    # A minimized window has no focus, one that fills the screen has it.
+    focused = given.get("focused")
+    odd = focused is (state == "minimized") if state in ("minimized", "maximized", "fullscreen") else False
+    if odd and isinstance(focused, bool) and world.state.table.refuses("window_state_and_focus"):
         raise ApiError(world.state.table.text("window_state_and_place", state=state))
 
 

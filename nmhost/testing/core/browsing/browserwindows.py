@@ -21,7 +21,7 @@ class Window:
     """
 
     def __init__(self, state: "State", kind: str = "normal", bounds: dict[str, object] | None = None) -> None:
-        self._state = state
+        self.state = state
         self.id: int = state.number()
         self.kind = kind
         self.tabs: list[Tab] = []
@@ -35,18 +35,18 @@ class Window:
     @property
     def focused(self) -> bool:
         """Whether it is the one that a person looks at."""
-        return self._state.part(Windows).focused is self
+        return self.state.part(Windows).focused is self
 
     def facts(self, *, populate: bool = False) -> dict[str, object]:
         """Return it as the API shows it."""
         front = self.front_tab
-        shown = {**self._state.table.table("window"), **self.facts_given}
+        shown = {**self.state.table.table("window"), **self.facts_given}
         if "title" in shown:
             title = front.top.title if front is not None else ""
-            shown["title"] = self._state.table.text("window_title" if title else "window_without_title", title=title)
+            shown["title"] = self.state.table.text("window_title" if title else "window_without_title", title=title)
         shown |= {"id": self.id, "type": self.kind, "focused": self.focused}
         if populate:
-            shown["tabs"] = [self._state.rules.tab(tab) for tab in self.tabs]
+            shown["tabs"] = [self.state.rules.tab(tab) for tab in self.tabs]
         return shown
 
 

@@ -1,6 +1,6 @@
 """The history of a frame: what URLs its documents had, and where among them it stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(slots=True)
@@ -44,6 +44,13 @@ class History:
         """Return whether going back does not stop at the entry so many steps away."""
         entry = self.at(steps)
         return entry is not None and entry.skipped
+
+    def copy(self) -> "History":
+        """Return one with the same entries, for documents of their own."""
+        same = History()
+        same._entries = [replace(entry, document_id="") for entry in self._entries]
+        same.place = self.place
+        return same
 
     def go(self, steps: int) -> None:
         """Stand at the entry so many steps away."""

@@ -1,14 +1,16 @@
 """Tabs: what a navigation, a reload and a closing end."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
 from nmhost.errors import DefinitionError
 from nmhost.testing.core.browsing.browserwindows import Window, Windows
+from nmhost.testing.core.browsing.closed import Closed
 from nmhost.testing.core.browsing.frames import Frame
 from nmhost.testing.core.browsing.navigation import begin
+from nmhost.testing.core.owned.actions import PageButton
 from nmhost.testing.core.shown import TabFace, shown
 from nmhost.testing.core.values import items, members, strings
 
@@ -36,8 +38,14 @@ class Tab:
         self.active = False
         self.selected = False  # with the one in front
         self.pinned: bool = False
-        self.muted_by: str | None = None
+        self.muted = False  # whether it makes no sound
+        self.muted_by: str | None = None  # the extension that has said so, or the opposite
+        self.begun_as = ""  # the URL of the tab that it is a copy of
+        self.pending = ""  # the URL that it is loading, until there is an answer
         self.discarded: bool = False  # until it is loaded again
+        self.asleep = False  # not loaded before it comes to the front
+        self.hidden = False
+        self.successor: Tab | None = None  # the one that comes to the front when it is closed
         self.zoom: float = 1
         self.zoom_settings: dict[str, object] = {}  # what a script said of it
         self.opener: Tab | None = None
@@ -70,12 +78,7 @@ class Tab:
     @property
     def title(self) -> str:
         """The title of its document; of one that has none, its URL as it is shown."""
-        return self.top.title or self.url.partition("://")[2] or self.url
-
-    @property
-    def muted(self) -> bool:
-        """Whether it makes no sound."""
-        return self.muted_by is not None
+        return self.top.title or shown_address(self.url)
 
     def facts(self) -> dict[str, object]:
         """Return what a tabs.Tab says that is not always the same."""
@@ -85,7 +88,7 @@ class Tab:
             "windowId": self.window.id,
             "url": self.url,
             "title": self.title,
-            "status": self.status if not self.discarded else "unloaded",
+            "status": self.state.table.word("sleeping_tabs_are") if self.asleep else self.status,
             "active": self.active,
             "highlighted": self.active or self.selected,
             "pinned": self.pinned,
@@ -99,10 +102,14 @@ class Tab:
             facts["openerTabId"] = self.opener.id
         if self.discarded:
             facts["discarded"] = True
+        if self.hidden:
+            facts["hidden"] = True
+        if self.successor is not None and self.successor.id in self.state.tabs:
+            facts["successorTabId"] = self.successor.id
         return facts
 
     def _muted_info(self) -> dict[str, object]:
-        return {"muted": True, "reason": "extension", "extensionId": self.muted_by} if self.muted else {"muted": False}
+        return {"muted": self.muted, "reason": "extension", "extensionId": self.muted_by}
 
     def pin(self, pinned: bool) -> None:  # noqa: FBT001 - as the API says it
         """Pin it before all others, or let go of it."""
@@ -111,10 +118,10 @@ class Tab:
         before = self.index
         to = self.stand(pinned=pinned)
         if before != to:
-            self.tell_moved()
             self.state.fire_to_all(
                 "tabs.onMoved", self.id, {"windowId": self.window.id, "fromIndex": before, "toIndex": to}
             )
+            self.tell_moved()
         self.tell_update({"pinned": pinned})
 
     def stand(self, *, pinned: bool) -> int:
@@ -133,7 +140,7 @@ class Tab:
     def mute(self, *, muted: bool, by: str) -> None:
         """Let it make no sound, or let it sound again."""
         if muted != self.muted:
-            self.muted_by = by if muted else None
+            self.muted, self.muted_by = muted, by
             self.tell_update({"mutedInfo": self._muted_info()})
 
     def tell_title(self) -> None:
@@ -146,7 +153,8 @@ class Tab:
     def forget_buttons(self) -> None:
         """Forget what extensions have said of their buttons in it, as both families do with another document."""
         for extension in self.state.extensions.values():
-            extension.action.forget_tab(self.id)
+            for button in (extension.action, extension.part(PageButton)):
+                button.forget_tab(self.id)
 
     def frames(self) -> Iterator[Frame]:
         """Yield its frames, the top one first."""
@@ -186,6 +194,35 @@ class Tab:
             self.status = status
             self.tell_update({"status": status} if place else {"status": status, "url": self.url})
         self.status = before
+
+    def follow(self, other: "Tab") -> None:
+        """Begin as another tab stands: with its history and what it is called, still to be loaded."""
+        if self.state.table.flag("created_complete"):
+            self.status, self.top.document.title, self.begun_as = "loading", other.top.title, other.url
+            return
+        self.top.url, self.top.history = other.url, other.top.history.copy()
+        self.top.document.title, self._told_title = other.top.title, (other.url.partition("#")[0], other.top.title)
+
+    def expect(self, url: str) -> None:
+        """Show that it is about to load another document, in a family that shows it at once."""
+        if self.state.table.flag("pending_url") and urldefrag(self.url).url != urldefrag(url).url:
+            self.pending, self.status = url, "loading"
+
+    def sleep(self, *, title: str = "", url: str = "") -> None:
+        """End all that runs in it until it comes to the front; it may have another URL and title to be shown then."""
+        self.top.unload()
+        self.top.url = url or self.top.url
+        self.top.document.title = title or self.top.title
+        self.asleep = True
+        self.discarded = self.discarded or self.state.table.flag("sleeping_is_discarded")
+
+    def wake(self) -> None:
+        """Load what sleeps."""
+        if self.asleep:
+            was_discarded, self.asleep, self.discarded = self.discarded, False, False
+            if was_discarded:
+                self.tell_update({"discarded": False})
+            self.state.soon(self.reload)
 
     def reload(self) -> None:
         """Load the document again."""
@@ -245,8 +282,10 @@ class Tab:
         Args:
             with_window: Whether its window is being closed.
         """
-        if self.state.tabs.pop(self.id, None) is None:
+        if self.state.tabs.get(self.id) is not self:
             return
+        self.state.part(Closed).note_tab(self)
+        del self.state.tabs[self.id]
         self.top.announce_unload()
         self.top.unload()
         place, window = self.index, self.window
@@ -262,6 +301,8 @@ class Tab:
 
     def _next(self, others: "list[Tab]", place: int) -> "Tab":
         """Return the tab that comes to the front when this one is closed: its opener, or the one beside it."""
+        if self.successor is not None and self.successor in others:
+            return self.successor
         if self.opener is not None and self.opener in others and not self.opener.is_closing:
             return self.opener
         kept = [tab for tab in others if not tab.is_closing]
@@ -277,15 +318,15 @@ class Tab:
         return table.text("page_kept") if leaves_page and table.flag("keeps_left_pages") else None
 
     def _load(self, url: str, *, steps: int = 0, error: str | None, cause: str) -> None:
-        self.status = "loading"
-        self.discarded = False
+        self.status, self.pending = "loading", url
+        self.discarded = self.asleep = False
         here = self.top.history.here
         if here is not None and cause in ("api", "link", "script"):
             here.skipped = not self.touched
         self.touched = False
         self.top.announce_unload()
         if self.state.table.flag("loading_told_at_start"):
-            self.tell_update({"status": "loading"})
+            self.state.soon(partial(self.tell_update, {"status": "loading"}), "page")
         self.state.soon(partial(self._ask, url, steps, error=error, cause=cause), "page")
 
     def _ask(self, url: str, steps: int, *, error: str | None, cause: str) -> None:
@@ -293,16 +334,28 @@ class Tab:
             begin(self.top, url, cause, partial(self._loaded, steps, error))
 
     def _loaded(self, steps: int, error: str | None, url: str, response: "Response | None", failure: str) -> None:
+        self.pending = ""
         if self.id in self.state.tabs and failure and not self.state.table.flag("blocked_page_shows_url"):
             self.status = "complete"
             self.tell_update({"status": "complete"})
         elif self.id in self.state.tabs:
             if self.can_go(steps):
                 self.top.history.go(steps)
+            self._tell_left(url)
             self.top.put(url, response, failure, error=error)
             same = url == self._told_url and not self.state.table.flag("reloads_tell_url")
-            self._told_url = ""
+            self._told_url = url if self.state.tabs_are_watched else ""
             self.tell_update({"status": "loading"} if same else {"status": "loading", "url": url})
+
+    def _tell_left(self, url: str) -> None:
+        """Tell, where the family does, that a document is left: it is no article, and the next has no title yet."""
+        if not self.state.table.flag("left_documents_are_told") or not self.top.title:
+            return
+        state = self.state
+        if len(self.top.history) and not (state.extension_at(self.url) and state.extension_at(url) is None):
+            self.tell_update({"isArticle": False})
+        if self.url != url:
+            self.tell_update({"title": shown_address(url)})
 
     def tell_update(self, change: dict[str, object]) -> None:
         """Fire tabs.onUpdated."""
@@ -326,33 +379,66 @@ def open_tab(
     opener: Tab | None = None,
     asker: str = "",
     cause: str = "api",
+    like: Tab | None = None,
+    asleep: bool = False,
+    title: str = "",
 ) -> Tab:
-    """Open a tab that begins to load *url*."""
+    """Open a tab that begins to load *url*, or does so once it is in front; it may begin as one that it is *like*."""
     place = window or state.part(Windows).focused
     first = 0 if pinned else sum(one.pinned for one in place.tabs)  # all others stand behind the pinned ones
     tab = Tab(state, window=place, index=max(index, first) if index is not None else None)
-    tab.asker = asker
-    tab.opener = opener
+    tab.asker, tab.opener = asker, opener
+    if like is not None:
+        tab.follow(like)
+    if asleep:
+        tab.sleep(url=url, title=title or (like.title if like is not None else ""))
     if pinned:
         tab.stand(pinned=True)
-    before = next((other for other in tab.window.tabs if other.active), None)
-    in_front = active or before is None
-    complete = state.table.flag("created_complete")
-    if complete:
-        tab.active = before is None
-    else:
-        if in_front:
-            state.put_in_front(tab)
+    begin = _told_before if state.table.flag("created_complete") else _told_while
+    begin(tab, partial(_load_first, tab, url, cause), active=active)
+    return tab
+
+
+def _load_first(tab: Tab, url: str, cause: str) -> None:
+    if not tab.asleep:
         tab.navigate(url, cause=cause)
-    state.fire_to_all("tabs.onCreated", state.rules.tab(tab))
-    if complete and pinned:
-        tab.tell_update({"pinned": True})
+
+
+def _told_while(tab: Tab, load: Callable[[], None], *, active: bool) -> None:
+    """Tell of a new tab while it loads."""
+    state, before = tab.state, next((other for other in tab.window.tabs if other.active), None)
+    in_front = active or before is None
     if in_front:
         state.put_in_front(tab)
+    load()
+    state.fire_to_all("tabs.onCreated", state.rules.tab(tab))
+    if in_front:
         state.tell_activated(tab, before)
-    if complete:
-        tab.navigate(url, cause=cause)
-    return tab
+        state.tell_selected(tab)
+
+
+def _told_before(tab: Tab, load: Callable[[], None], *, active: bool) -> None:
+    """Tell of a new tab before it loads: it has no document yet, but may show the title of another."""
+    state, before = tab.state, next((other for other in tab.window.tabs if other.active), None)
+    tab.active = before is None
+    state.fire_to_all("tabs.onCreated", state.rules.tab(tab))
+    if tab.pinned:
+        tab.tell_update({"pinned": True})
+    if active or before is None:
+        state.put_in_front(tab)
+        state.tell_activated(tab, before)
+        if tab.begun_as:
+            tab.tell_update({"title": tab.title})
+        state.tell_selected(tab)
+    if tab.begun_as:
+        tab.tell_update({"title": shown_address(tab.begun_as)})
+        tab.tell_update({"title": tab.title})
+    load()
+
+
+def shown_address(url: str) -> str:
+    """Return what a tab shows of a URL in place of a title."""
+    return url.partition("://")[2] or url
 
 
 def open_blank(state: "State") -> Tab:

@@ -67,6 +67,9 @@ def move(world: "World", url: str, how: str, state: str | None) -> None:
     """Give the world's document another URL without loading anything; *how* is that of a ``Move``."""
     frame = world.context.frame
     if frame is not None:
+        here = frame.history.here
+        if here is not None and how != "replace":
+            here.skipped = not frame.tab.touched
         frame.history.note(url, state, replace=how == "replace")
         frame.move(how, by=world)
 

@@ -59,6 +59,8 @@ def run_now(world: "World", method: str, arguments: Arguments) -> object:
 def listen(world: "World", event: str, count: int) -> None:
     """Note how many listeners an event has now, and whether it is one that nothing here fires."""
     world.listen(event, count)
+    if event.startswith(("tabs.", "windows.")):
+        world.state.tabs_are_watched = True
     if count and event not in EVENTS:
         world.state.part(Grades).note(world, event)
 

@@ -30,7 +30,11 @@ def matches(pattern: str, url: str, *, ports: bool = True) -> bool:
     query = f"?{parts.query}" if parts.query else ""
     return (
         _scheme_fits(shape["scheme"], parts.scheme)
-        and _host_fits(shape["host"], parts.hostname or "", parts.netloc.rpartition("@")[2] if ports else "")
+        and _host_fits(
+            shape["host"].removesuffix(":*") if ports else shape["host"],
+            parts.hostname or "",
+            parts.netloc.rpartition("@")[2] if ports else "",
+        )
         and _glob(shape["path"]).fullmatch((parts.path or "/") + query) is not None
     )
 

@@ -25,11 +25,13 @@ class Action:
 
     Args:
         extension: Whose it is.
+        key: What the manifest calls it; without, the first of its buttons.
     """
 
-    def __init__(self, extension: "Extension") -> None:
+    def __init__(self, extension: "Extension", key: str = "") -> None:
         self._extension = extension
-        self.key: str | None = next((key for key in _KEYS if key in extension.manifest), None)
+        keys = [key] if key else _KEYS
+        self.key: str | None = next((key for key in keys if key in extension.manifest), None)
         self._everywhere: dict[str, object] = {}
         self._in_tab: dict[Place, dict[str, object]] = {}
 
@@ -120,3 +122,14 @@ class Action:
 
     def __dir__(self) -> list[str]:
         return shown(ActionFace)
+
+
+class PageButton(Action):
+    """The button in the address bar of an extension that has one in the toolbar as well.
+
+    Args:
+        extension: Whose it is.
+    """
+
+    def __init__(self, extension: "Extension") -> None:
+        super().__init__(extension, "page_action")

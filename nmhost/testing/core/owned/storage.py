@@ -77,15 +77,20 @@ class Area:
             kept = {
                 key: otherwise for key, otherwise in given.items() if key in held or "$function" not in items(otherwise)
             }
-            return {key: self.read(held[key]) if key in held else otherwise for key, otherwise in kept.items()}
+            found = {key: self.read(held[key]) if key in held else otherwise for key, otherwise in kept.items()}
+            return found if self._is_as_given else dict(sorted(found.items()))
         return {key: self.read(text) for key, text in self._texts(keys).items()}
 
     def _texts(self, keys: object) -> dict[str, str]:
         if keys is None:
-            in_order = self._rule.get("as_given") is True
-            return dict(self.held if in_order else sorted(self.held.items()))
+            return dict(self.held if self._rule.get("as_given") is True else sorted(self.held.items()))
         wanted = [keys] if isinstance(keys, str) else strings(keys)
-        return {key: self.held[key] for key in wanted if key in self.held}
+        found = {key: self.held[key] for key in wanted if key in self.held}
+        return found if self._is_as_given else dict(sorted(found.items()))
+
+    @property
+    def _is_as_given(self) -> bool:
+        return self._extension.state.table.flag("storage_keeps_order_of_keys")
 
     def set(self, values: object) -> None:
         """Hold values.
@@ -124,7 +129,9 @@ class Area:
         return sum(size_of(key, text) for key, text in held.items())
 
     def _cloned(self, held: Mapping[str, str], *, whole: bool) -> int:
-        return sum(len(key.encode()) + _HEADER + _clone_size(self.read(text)) for key, text in held.items())
+        return sum(
+            len(key.encode("utf-16-le")) // 2 + _HEADER + _clone_size(self.read(text)) for key, text in held.items()
+        )
 
     def _memory(self, held: Mapping[str, str], *, whole: bool) -> int:
         return sum(_memory_of(self.read(text)) for text in held.values()) if whole else 0

@@ -1,8 +1,5 @@
 // Once more small scenarios: what extensions with native messaging do beside it, from installation to a tab's end.
 const onlyTwo = (name, permissions, body, more = {}) => scenario(name, {bg: body}, two(permissions, more));
-const facts = async (t, calls) => {
-  for (const [label, call] of Object.entries(calls)) t.log(label, await outcome(t, call));
-};
 scenario("api_third_relay_to_host", {
   bg: async (t) => {
     const port = t.api.runtime.connectNative("lab.host");

@@ -1,4 +1,4 @@
-"""Searches and closed tabs, as far as they refuse things."""
+"""Searches, as far as they refuse things."""
 
 from collections.abc import Callable
 
@@ -11,13 +11,9 @@ from tests.testing.core.apis.driving import refused
 
 @pytest.fixture
 def extension(nmhost_extension: Callable[..., Extension]) -> Extension:
-    return nmhost_extension(permissions=["search", "sessions", "tabs"])
+    return nmhost_extension(permissions=["search", "tabs"])
 
 
 def test_a_search_goes_to_one_place(background: Context) -> None:
     said = {"text": "x", "tabId": 1, "disposition": "NEW_TAB"}
     assert "Cannot set both 'disposition' and 'tabId'" in refused(background, "search.query", said)
-
-
-def test_what_was_never_closed_is_not_restored(background: Context) -> None:
-    assert "987654" in refused(background, "sessions.restore", "987654")

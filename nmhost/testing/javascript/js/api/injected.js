@@ -36,7 +36,8 @@
         try { send(id, {result: gecko.write(typeof value === "function" ? value : plainly(value))}); } catch { send(id, {refused: nm.text("result_not_kept")}); }
       },
       thrown(id, error) {
-        try { send(id, {error: gecko.write(error)}); } catch { send(id, {refused: nm.text("result_not_kept")}); }
+        if (error === undefined) return send(id, {refused: nm.text("result_not_kept")});
+        try { return send(id, {error: gecko.write(error)}); } catch { return send(id, {refused: nm.text("result_not_kept")}); }
       },
       rejected: (id, error) => styles.gecko.thrown(id, error),
     },
@@ -97,7 +98,8 @@
     return nm.callLater(method, values, callback, (number) => {
       let isThere = true;
       return nm.methods({unregister: () => {
-        if (!isThere && method === "contentScripts.register") return Promise.reject(nm.errorOfBrowser(nm.text("script_unregistered")));
+        const refusal = method === "contentScripts.register" ? "script_unregistered" : "user_script_unregistered";
+        if (!isThere) return Promise.reject(nm.errorOfBrowser(nm.text(refusal)));
         isThere = false;
         return nm.callLater("contentScripts.forget", [number], null);
       }}, 0);

@@ -11,13 +11,13 @@
       const [properties, callback] = nm.check(method, args);
       const {onclick, ...rest} = properties;
       const eventPage = nm.config.manifest.manifest_version >= 3 || nm.config.manifest.background?.persistent === false;
-      const needsId = eventPage && (rest.id === undefined || rest.id === null);
+      const needsId = eventPage && (nm.strategy("change_values", {blink: rest.id ?? null, gecko: rest.id || null})) === null;
       last += 1;
       const id = rest.id ?? last;
       if (onclick) clicked.set(id, onclick);
       nm.callLater(method, [{...rest, id, own: needsId, onclick: Boolean(onclick)}],
-        callback ?? (() => {}));
-      return nm.strategy("change_values", {blink: id, gecko: needsId ? null : id});
+        nm.strategy("change_values", {blink: callback, gecko: callback && (() => callback())}) ?? (() => {}));
+      return nm.strategy("change_values", {blink: id, gecko: needsId ? rest.id ?? null : id});
     };
   }
   // The element that a menu was opened over: no menu is shown here over anything.

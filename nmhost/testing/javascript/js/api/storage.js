@@ -61,11 +61,13 @@
     [key, styleOf(area).write(value)]).filter(([, text]) => text !== undefined));
   const asked = (keys) => isObject(keys) && !Array.isArray(keys) ? Object.keys(keys) : keys;
   const same = (values) => values;
+  const inOrder = (values) => nm.config.api.storage_keeps_order_of_keys ? values
+    : Object.fromEntries(Object.entries(values).sort(([one], [other]) => one < other ? -1 : 1));
   const withoutUndefined = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   const answered = (texts, keys, area) => {
     const known = keys !== undefined && keys !== null && nm.config.api.storage_areas[area].undefined_is_none ? withoutUndefined : same;
     const found = known(readAll(texts, area));
-    return isObject(keys) && !Array.isArray(keys) ? {...known(readAll(written(keys, area), area)), ...found} : found;
+    return isObject(keys) && !Array.isArray(keys) ? inOrder({...known(readAll(written(keys, area), area)), ...found}) : found;
   };
   for (const area of AREAS) {
     nm.functions[`storage.${area}.get`] = make(`storage.${area}.get`, asked,
