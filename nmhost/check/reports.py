@@ -21,6 +21,7 @@ def as_json(subject: Subject, results: Sequence[Result]) -> dict[str, object]:
     return {
         "host": subject.name,
         "programs": {str(family): found.program for family, found in subject.found.items()},
+        "error": subject.error or None,
         "counts": {verdict.value: count for verdict, count in counts(results).items()},
         "results": [
             {

@@ -66,6 +66,7 @@ class Subject:
         patience: How long it is waited for.
         rejected: The families that find its manifest and refuse it, with their reason.
         greeting: How many messages it sends by itself when it starts; no answer is taken from them.
+        error: The error that it answers the message with, as JSON; empty if it answers with something else.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Subject:
     patience: Patience = Patience()
     rejected: Mapping[Family, str] = field(default_factory=dict)
     greeting: int = 0
+    error: str = ""
 
 
 class Talk:

@@ -1,5 +1,6 @@
 """What is to be checked: an installed host by its name, an app that lies here, or any program."""
 
+import json
 import os
 import shlex
 import stat
@@ -104,10 +105,20 @@ def with_message(subject: Subject) -> Subject:
             rig.settle(talk)
             greeting = len(talk.rest())
             talk.send(rig.payload)
-            answered = talk.next_frame(subject.patience.answer / 4) is not None
+            answer = talk.next_frame(subject.patience.answer / 4)
     except Fault:
         return subject
-    return replace(asked if answered else subject, greeting=greeting)
+    return replace(asked if answer is not None else subject, greeting=greeting, error=_error_in(answer))
+
+
+def _error_in(answer: bytes | None) -> str:
+    """Return the error that an answer is, as JSON-RPC and most protocols have it; nothing of any other answer."""
+    try:
+        value: object = json.loads(answer or b"null")
+    except ValueError:
+        return ""
+    error = value.get("error") if isinstance(value, dict) else None
+    return json.dumps(error, ensure_ascii=False) if error else ""
 
 
 def _found(family: Family, path: Path, caller: str = "") -> Found:

@@ -2,8 +2,10 @@
 
 import click
 
+from nmhost.browsers import Places
 from nmhost.cli.completing import complete_subjects
 from nmhost.cli.dialogue import parse_message
+from nmhost.cli.hosts import naming_others
 from nmhost.cli.outcome import Failed, Misused
 from nmhost.cli.output import print_json, print_message, say
 from nmhost.cli.subject import subject
@@ -39,7 +41,7 @@ def command(
     """
     name, _ = subject(subject_text)
     params = _params(params_text)
-    with connect(name, start=not no_start) as joined:
+    with naming_others(name, Places.here()), connect(name, start=not no_start) as joined:
         try:
             result = joined.request(method, params, timeout=timeout)
         except ReplyError as error:

@@ -1,19 +1,22 @@
 """``nmhost check``: how a host in any language holds against what browsers do to it."""
 
 import json
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from nmhost.browsers import parse_json
+from nmhost.browsers import Places, parse_json
 from nmhost.check import Case, Result, Subject, Verdict, cases, check
 from nmhost.check.reports import as_html, as_json, as_junit, summary
 from nmhost.check.run import WITHIN_S
 from nmhost.check.subjects import subject_of, with_message
+from nmhost.cli.hosts import naming_others
 from nmhost.cli.outcome import Misused
 from nmhost.cli.output import paragraph, print_json, say
 from nmhost.cli.subject import python_option
+from nmhost.port import is_host_name
 
 _EPILOG = """\b
 Examples:
@@ -70,9 +73,12 @@ def command(
     limits, load, resources, manifest and permissions. Exit code 1: a case failed or was not tried.
     """
     chosen = _chosen(only)
-    with subject_of(subject_text, python=python) as found:
+    with _named(subject_text), subject_of(subject_text, python=python) as found:
         subject = replace(found, large_message=_value(large_message, "--large-message"))
         subject = with_message(subject if message is None else replace(subject, message=_value(message, "--message")))
+        if subject.error and not as_json_text:
+            say(paragraph(f"it answers {json.dumps(subject.message)} with an error: {subject.error}"), fg="yellow")
+            say(paragraph("what it does with a message that it takes is not seen; give one by --message") + "\n")
         results: list[Result] = []
         for result in check(subject, only=chosen, within=within):
             results.append(result)
@@ -87,6 +93,11 @@ def command(
     else:
         _summarize(subject, results)
     raise SystemExit(any(result.verdict in (Verdict.FAIL, Verdict.NOT_TRIED) for result in results))
+
+
+def _named(text: str | None) -> AbstractContextManager[None]:
+    """Let a host's name that no host has be answered by those that there are."""
+    return naming_others(text, Places.here()) if text and is_host_name(text) else nullcontext()
 
 
 def _chosen(only: tuple[str, ...]) -> list[Case]:

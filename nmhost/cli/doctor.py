@@ -31,6 +31,7 @@ _MARKS = {
     Verdict.WARNING: ("warn", "yellow"),
     Verdict.FAULT: ("FAULT", "red"),
     Verdict.NOTE: ("-", None),
+    Verdict.HINT: ("-", None),
 }
 _CHECK_WIDTH = 12
 _INDENT = " " * 21

@@ -1,10 +1,13 @@
 """Which hosts there are on this machine, to name them where one that is not there was meant."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from nmhost.browsers import FolderLocation, KeyLocation, Places, load_catalogue
+from nmhost.cli.outcome import failure
+from nmhost.errors import NmhostError
 from nmhost.install import list_installed
 from nmhost.install.machine import registry
 
@@ -27,6 +30,19 @@ def instead(name: str, places: Places) -> str:
     """Return what may have been meant by a host that is not there, in words that end a sentence."""
     names = host_names(places)
     return "" if name in names else nearest(name, names)
+
+
+@contextmanager
+def naming_others(name: str, places: Places) -> Generator[None]:
+    """Let what goes wrong with a host that is not there say which may have been meant."""
+    try:
+        yield
+    except NmhostError as error:
+        meant = instead(name, places)
+        if not meant:
+            raise
+        ended = failure(error)
+        raise type(ended)(f"{ended.message}{meant}") from error
 
 
 def nearest(name: str, names: Sequence[str]) -> str:

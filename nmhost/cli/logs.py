@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from nmhost.browsers import Places
-from nmhost.cli.hosts import nearest
+from nmhost.cli.hosts import host_names, nearest
 from nmhost.cli.log_entries import Entry, LogFolder
 from nmhost.cli.outcome import nothing_to_do
 from nmhost.cli.output import say, short
@@ -56,10 +56,12 @@ def command(name: str, *, follow: bool, count: int, level: str, process: int | N
 
 
 def _instead(name: str, path: Path) -> str:
-    """Return which hosts have logged in place of one that never did."""
-    if own_app() or path.is_dir() or not path.parent.is_dir():
+    """Return which hosts there are, or were, in place of one that never was."""
+    if own_app() or path.is_dir():
         return ""
-    return nearest(name, sorted(each.name for each in path.parent.iterdir() if each.is_dir()))
+    logging = {each.name for each in path.parent.iterdir() if each.is_dir()} if path.parent.is_dir() else set[str]()
+    names = {*host_names(Places.here()), *logging}
+    return "" if name in names else nearest(name, sorted(names))
 
 
 def _follow(wanted: Callable[[], list[Entry]]) -> None:

@@ -2,6 +2,8 @@
 
 import click
 
+from nmhost.browsers import Places
+from nmhost.cli.hosts import instead
 from nmhost.cli.options import json_option
 from nmhost.cli.outcome import nothing_to_do
 from nmhost.cli.output import paragraph, print_json, say, table
@@ -19,7 +21,8 @@ def command(name: str, *, as_json: bool) -> None:
     """
     facts = told_by(name)
     if facts is None:
-        raise nothing_to_do(f"no resident of {name} runs; one starts when an extension or a program connects")
+        meant = instead(name, Places.here()) or "; one starts when an extension or a program connects"
+        raise nothing_to_do(f"no resident of {name} runs{meant}")
     if as_json:
         print_json(facts)
         return

@@ -1,13 +1,14 @@
 """``nmhost replay``: play a recording against a host, or write the test that does."""
 
 import os
+import shutil
 from pathlib import Path
 
 import click
 
 from nmhost.cli.completing import complete_subjects
 from nmhost.cli.outcome import Failed, Misused
-from nmhost.cli.output import paragraph, say
+from nmhost.cli.output import paragraph, say, short
 from nmhost.cli.subject import python_option
 from nmhost.cli.trace import recording_of
 from nmhost.recording.playing import Replayed
@@ -102,18 +103,30 @@ def _show(done: Replayed) -> None:
 def _write_test(test: Path, path: Path, host: str | None, extension: Path | None, ignore: tuple[str, ...]) -> None:
     if test.exists():
         raise Failed(f"{test} is there already; name a file that is not")
-    recording = os.path.relpath(path, test.parent)
     if extension is not None:
         name = next((each.facts["host"] for each in read_recording(path) if "host" in each.facts), host)
         if not isinstance(name, str):
             raise Misused("the recording does not say the host's name; give it behind the file")
         folder = os.path.relpath(extension, test.parent)
-        text = _EXTENSION_TEST.format(name=name, recording=recording, extension=folder, ignore=ignore)
+        text = _EXTENSION_TEST.format(name=name, recording=_beside(test, path), extension=folder, ignore=ignore)
     elif host is not None:
         is_file = "/" in host or host.endswith(".py")
         place = f"str(HERE / {os.path.relpath(host, test.parent)!r})" if is_file else repr(host)
-        text = _HOST_TEST.format(recording=recording, host=place, ignore=ignore)
+        text = _HOST_TEST.format(recording=_beside(test, path), host=place, ignore=ignore)
     else:
         raise Misused("give the host, or the extension with --extension")
     test.write_text(text, encoding="utf-8")
     say(f"{test} is written; run it with pytest")
+
+
+def _beside(test: Path, path: Path) -> str:
+    """Return a recording's path as its test names it: one that lies elsewhere is copied beside the test."""
+    inside = os.path.relpath(path, test.parent)
+    if not inside.startswith(os.pardir):
+        return Path(inside).as_posix()
+    copy = test.with_suffix(".jsonl")
+    if copy.exists():
+        raise Failed(f"{copy} is there already, where the recording would be copied to; name a test of another name")
+    shutil.copyfile(path, copy)
+    say(f"{copy} is a copy of {short(path)}, so that the test runs elsewhere too")
+    return copy.name

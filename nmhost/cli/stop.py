@@ -2,6 +2,8 @@
 
 import click
 
+from nmhost.browsers import Places
+from nmhost.cli.hosts import instead
 from nmhost.cli.outcome import nothing_to_do
 from nmhost.cli.output import say
 from nmhost.cli.subject import takes_name
@@ -16,5 +18,5 @@ def command(name: str) -> None:
     Its ports end with it; the next that connects starts another.
     """
     if not stop(name):
-        raise nothing_to_do(f"no resident of {name} runs")
+        raise nothing_to_do(f"no resident of {name} runs{instead(name, Places.here())}")
     say(f"the resident of {name} has ended")

@@ -4,6 +4,7 @@ import click
 
 from nmhost.browsers import Places
 from nmhost.cli.completing import complete_subjects
+from nmhost.cli.hosts import instead, naming_others
 from nmhost.cli.options import json_option
 from nmhost.cli.outcome import Misused, nothing_to_do
 from nmhost.cli.output import print_json, say, short
@@ -64,7 +65,8 @@ def command(
         _take_away(name, places)
         return
     kept = not looks_secret(name) if bodies is None else bodies
-    tap = place_tap(name, places, Settings(kept, redact, limit * MIB))
+    with naming_others(name, places):
+        tap = place_tap(name, places, Settings(kept, redact, limit * MIB))
     if as_json:
         print_json(_facts(tap))
     else:
@@ -74,7 +76,7 @@ def command(
 def _take_away(name: str, places: Places) -> None:
     tap = find_tap(name, places)
     if tap is None:
-        raise nothing_to_do(f"no tap is in place on {name}")
+        raise nothing_to_do(f"no tap is in place on {name}{instead(name, places)}")
     for path in remove_tap(tap, places):
         say(f"left as it is, since it was changed meanwhile: {short(path)}", fg="yellow")
     say(f"the tap on {name} is taken away", fg="green")

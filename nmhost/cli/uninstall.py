@@ -1,5 +1,9 @@
 """``nmhost uninstall``: take away exactly what install wrote."""
 
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
 import click
 
 from nmhost.browsers import Places, Scope, find
@@ -8,12 +12,12 @@ from nmhost.cli.hosts import nearest
 from nmhost.cli.install import step_lines
 from nmhost.cli.options import chosen_scope, dry_run_option, json_option, scope_options
 from nmhost.cli.outcome import NOTHING_TO_DO, Misused, Refused
-from nmhost.cli.output import paragraph, print_json, say, shortened
+from nmhost.cli.output import paragraph, print_json, say, short, shortened
 from nmhost.cli.program import own_app
 from nmhost.cli.subject import host_name, python_option
 from nmhost.install import Removal, State, apply_removal, list_installed, plan_uninstall
 from nmhost.install.machine import registry
-from nmhost.tap import find_tap, remove_tap
+from nmhost.tap import find_tap, recordings_folder, remove_tap
 
 _EPILOG = """\b
 Examples:
@@ -39,6 +43,7 @@ Examples:
 @scope_options
 @dry_run_option
 @click.option("--force", is_flag=True, help="Remove files that were edited, and links, too.")
+@click.option("--purge", is_flag=True, help="Remove the host's logs and recordings, too.")
 @json_option
 def command(
     *,
@@ -50,34 +55,65 @@ def command(
     system: bool,
     dry_run: bool,
     force: bool,
+    purge: bool,
     as_json: bool,
 ) -> None:
     """Remove exactly what install wrote.
 
-    What was changed since, or belongs to somebody else, stays and is named. With the last browser everything goes.
+    What was changed since, or belongs to somebody else, stays and is named. With the last browser everything goes, but
+    for the host's logs and recordings, which --purge removes.
     """
     if stale and (name_texts or browsers):
         raise Misused("--stale means every host whose app or Python is gone; leave out names and --browser")
+    if purge and browsers:
+        raise Misused("--purge is for a host that goes from every browser; leave out --browser")
     where = chosen_scope(scope, system=system)
     places = Places.here()
     names = _stale(places, where) if stale else _names(name_texts, python)
     losing = [_browser(each, places, where) for each in browsers]
-    removals: list[Removal] = []
+    gone: list[_Gone] = []
     for name in names:  # one after the other, since the last that is gone takes away what they share
         removal = plan_uninstall(name, places=places, scope=where, browsers=losing, registry=registry(), force=force)
-        if removal.steps and not dry_run:
-            if not losing:
-                _take_tap_away(name, places)
-            apply_removal(removal, registry=registry())
-        removals.append(removal)
+        gone.append(_Gone(removal, () if losing else _left(name, places), purged=purge))
+        if not dry_run:
+            _remove(gone[-1], places)
         if not as_json:
-            _print(removal, where, places, dry_run=dry_run)
+            _print(gone[-1], where, places, dry_run=dry_run)
     if as_json:
-        print_json([_facts(each) for each in removals])
+        print_json([_facts(each) for each in gone])
     elif not names:
         say("no installed host is stale")
-    if not any(each.steps for each in removals):
-        raise click.exceptions.Exit(Refused.exit_code if any(each.kept for each in removals) else NOTHING_TO_DO)
+    if not any(each.does_anything for each in gone):
+        raise click.exceptions.Exit(Refused.exit_code if any(each.removal.kept for each in gone) else NOTHING_TO_DO)
+
+
+@dataclass(frozen=True)
+class _Gone:
+    """A host that goes.
+
+    Args:
+        removal: What install wrote of it.
+        left: The folders of what it has logged, and of what was recorded of it.
+        purged: Whether these go, too.
+    """
+
+    removal: Removal
+    left: tuple[Path, ...]
+    purged: bool
+
+    @property
+    def does_anything(self) -> bool:
+        return bool(self.removal.steps or (self.purged and self.left))
+
+
+def _remove(gone: _Gone, places: Places) -> None:
+    removal = gone.removal
+    if removal.steps:
+        if not removal.browsers:
+            _take_tap_away(removal.name, places)
+        apply_removal(removal, registry=registry())
+    for folder in gone.left if gone.purged else ():
+        shutil.rmtree(folder)
 
 
 def _take_tap_away(name: str, places: Places) -> None:
@@ -107,14 +143,24 @@ def _stale(places: Places, scope: Scope) -> list[str]:
     return [each.name for each in hosts if each.state is State.STALE]
 
 
-def _print(removal: Removal, scope: Scope, places: Places, *, dry_run: bool) -> None:
+def _print(gone: _Gone, scope: Scope, places: Places, *, dry_run: bool) -> None:
+    removal = gone.removal
     if removal.steps:
         say(f"{removal.name} {'would be' if dry_run else 'is'} uninstalled{_from(removal, 'from')}:\n")
         say(step_lines(removal.steps, every=dry_run))
-    elif not removal.kept:
+    elif not removal.kept and not gone.does_anything:
         say(f"{removal.name} is not installed{_from(removal, 'for')} in {scope} scope{_instead(removal.name, places)}")
+    for folder in gone.left if gone.does_anything else ():
+        goes = f"remove {short(folder)}, with all that is in it"
+        say(f"  {goes}" if gone.purged else f"\n{short(folder)} stays; --purge removes it")
     for kept in removal.kept:
         say(paragraph(f"warning: kept {shortened(kept)}"), fg="yellow", err=True)
+
+
+def _left(name: str, places: Places) -> tuple[Path, ...]:
+    """Return the folders of a host that an uninstallation leaves: what it has logged, and what was recorded of it."""
+    folders = Path(places.log_folder(name)), recordings_folder(name, places)
+    return tuple(each for each in folders if each.is_dir())
 
 
 def _instead(name: str, places: Places) -> str:
@@ -129,11 +175,13 @@ def _from(removal: Removal, word: str) -> str:
     return f" {word} {' and '.join(removal.browsers)}" if removal.browsers else ""
 
 
-def _facts(removal: Removal) -> dict[str, object]:
+def _facts(gone: _Gone) -> dict[str, object]:
+    removal = gone.removal
     return {
         "name": removal.name,
         "scope": removal.scope,
         "browsers": removal.browsers,
         "steps": [step.describe() for step in removal.steps],
         "kept": removal.kept,
+        "left": [] if gone.purged else gone.left,
     }

@@ -6,7 +6,7 @@ from dataclasses import replace
 from nmhost.browsers import Browser
 from nmhost.doctor.browser_checks import check_browser, check_policy
 from nmhost.doctor.checks import Check, judge
-from nmhost.doctor.extension_checks import check_folder, id_of
+from nmhost.doctor.extension_checks import check_beside, check_folder, id_of
 from nmhost.doctor.facts import Facts, Subject
 from nmhost.doctor.findings import Diagnosis
 from nmhost.doctor.gather import Machine, gather, sends_empty_frames, with_recorded_app
@@ -16,6 +16,9 @@ from nmhost.doctor.resident_checks import check_resident
 from nmhost.doctor.trial import Trial, try_host
 from nmhost.doctor.trial_checks import check_conforms, check_trial
 from nmhost.launch import Found
+
+# A host of nmhost's own keeps what the doctor tries out of its log, but for what goes wrong.
+_QUIET = {"NMHOST_LOG": "error"}
 
 _Key = tuple[object, ...]
 
@@ -28,6 +31,7 @@ _BEFORE_THE_START: tuple[Check, ...] = (
     check_manifest,
     check_callers,
     check_extensions,
+    check_beside,
     check_tap,
     check_program,
     check_record,
@@ -72,7 +76,7 @@ def _trial(facts: Facts, found: Found, tried: dict[_Key, Trial]) -> Trial:
         tried[key] = try_host(
             found,
             message=facts.subject.message,
-            environ=facts.environ,
+            environ={**facts.environ, **_QUIET},
             empty_frame=sends_empty_frames(found.family),
             chosen=facts.subject.message_given,
         )

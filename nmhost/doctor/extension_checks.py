@@ -5,11 +5,14 @@ from pathlib import Path
 
 from nmhost.browsers import Family, family_rules
 from nmhost.doctor.facts import Facts
-from nmhost.doctor.findings import Finding, Verdict, fault, ok, warning
+from nmhost.doctor.findings import Finding, Verdict, fault, hint, ok, warning
+from nmhost.doctor.rows import row
 from nmhost.errors import DefinitionError
 from nmhost.extension import judge
 from nmhost.extension.ids import id_in
 from nmhost.extension.reading import manifest_in
+from nmhost.project.declared import App
+from nmhost.start import split_app
 
 _NO_ID = (
     "its manifest.json names no ID: Firefox makes one up whenever it is loaded, and no host can admit that",
@@ -20,12 +23,35 @@ _FROM_FOLDER = (
     'add a "key" to manifest.json, as `nmhost new` does, to fix the ID',
 )
 
+_MANIFEST = "manifest.json"
+_OTHERS = "(that is for the other family; this one goes without)"
+
 
 def check_folder(facts: Facts) -> Iterator[Finding]:
     """Check whether the browser would take the extension whose folder was given."""
     if facts.subject.folder is not None:
         known = [one for one in facts.subject.app.extensions if "@" in one] if facts.subject.app else []
         yield from findings_of(facts.subject.folder, facts.browser.family, suggested=known[0] if known else "")
+
+
+def check_beside(facts: Facts) -> Iterator[Finding]:
+    """Check whether the host admits the extensions that lie beside its app, where no extension was named."""
+    family = facts.browser.family
+    if facts.subject.extension is not None or facts.subject.folder is not None:
+        return
+    for folder in facts.beside:
+        own = id_of(folder, family)
+        if own is not None and own not in facts.callers and "nativeMessaging" in _permissions(folder, family):
+            text = f"{folder}, beside the app, is {own} for {family}, which the host does not admit"
+            yield warning("extension", text, f"add {own!r} to extensions=[...], and {facts.reinstall}")
+
+
+def extensions_beside(app: App | None) -> tuple[Path, ...]:
+    """Return the folders of unpacked extensions that lie beside an app."""
+    source = split_app(app.text)[0] if app is not None else ""
+    if not Path(source).is_absolute():
+        return ()
+    return tuple(sorted(each.parent for each in Path(source).parent.glob(f"*/{_MANIFEST}")))
 
 
 def findings_of(folder: Path, family: Family, *, suggested: str = "") -> Iterator[Finding]:
@@ -39,9 +65,11 @@ def findings_of(folder: Path, family: Family, *, suggested: str = "") -> Iterato
     verdict = judge(folder, family.value)
     if not verdict.loaded:
         text = f"{family} refuses {folder}: {verdict.refusal}"
-        yield fault("extension", text, "", console=verdict.lines, mend=f"edit {folder / 'manifest.json'}")
+        yield fault("extension", text, "", console=verdict.lines, mend=f"edit {folder / _MANIFEST}")
         return
-    yield from (warning("extension", line) for line in verdict.lines)
+    others = row(family).texts("of_the_other_family")
+    for line in verdict.lines:
+        yield hint("extension", f"{line} {_OTHERS}") if line.startswith(others) else warning("extension", line)
     yield from _judged_id(folder, family, suggested or "NAME@example.com")
     if "nativeMessaging" not in _permissions(folder, family):
         text = "its manifest.json does not ask for the permission nativeMessaging, without which it starts no host"

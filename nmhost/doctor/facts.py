@@ -71,6 +71,7 @@ class Facts:
         trial: How the host behaved; None if it was not tried.
         resident: What the resident of a shared host tells of itself, why it does not, or None if none runs.
         tapped: The program that a tap of nmhost's stands in for; empty if there is none in place.
+        beside: The folders of extensions that lie beside the app.
     """
 
     subject: Subject
@@ -99,6 +100,7 @@ class Facts:
     trial: Trial | None = None
     resident: Mapping[str, object] | str | None = None
     tapped: str = ""
+    beside: tuple[Path, ...] = ()
 
     @property
     def rules(self) -> FamilyRules:

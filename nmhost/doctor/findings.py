@@ -13,6 +13,7 @@ class Verdict(StrEnum):
     WARNING = "warning"
     FAULT = "fault"
     NOTE = "note"
+    HINT = "hint"
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,11 @@ class Diagnosis:
 def note(check: str, text: str, mend: str = "") -> Finding:
     """Return a finding that there is nothing to judge."""
     return Finding(check, Verdict.NOTE, text, mend=mend)
+
+
+def hint(check: str, text: str, mend: str = "") -> Finding:
+    """Return a finding that says something and judges nothing."""
+    return Finding(check, Verdict.HINT, text, mend=mend)
 
 
 def ok(check: str, text: str) -> Finding:

@@ -16,6 +16,7 @@ from nmhost.browsers import (
     detect,
 )
 from nmhost.doctor.boxes import look_into
+from nmhost.doctor.extension_checks import extensions_beside
 from nmhost.doctor.facts import Facts, Subject
 from nmhost.doctor.needless import needless_imports
 from nmhost.doctor.policy_files import read_policies
@@ -58,6 +59,30 @@ class Machine:
 
 def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
     """Return what there is to know before the host is started."""
+    facts = _answered(subject, browser, machine)
+    answer, places = facts.answer, facts.places
+    tapped = _tapped(subject.name, answer, places)
+    hosts = _installed(subject, machine, answer, tapped)
+    return replace(
+        facts,
+        closed=_closed(answer, subject.name, browser, machine),
+        shadowed=tuple(_shadowed(subject.name, browser, machine, answer)),
+        callers=_wanted(subject, browser.family) or _admitted(answer, browser.family),
+        extensions=installed_extensions(browser, places),
+        program=_program(answer, places.system, facts.environ),
+        installed=hosts,
+        denials=_denials(answer, places),
+        guards=_guards(places),
+        broken_environment=_broken(hosts),
+        needless=needless_imports(hosts),
+        resident=_resident(subject),
+        tapped=tapped,
+        beside=extensions_beside(subject.app),
+    )
+
+
+def _answered(subject: Subject, browser: Browser, machine: Machine) -> Facts:
+    """Return what there is of the browser, and what it finds for the extension in question."""
     places = machine.places
     policies = read_policies(browser.policies(places), browser.family, machine.registry)
     wanted = _wanted(subject, browser.family)
@@ -66,19 +91,12 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
     since = row_of(browser.family).text("policies_since", "")
     boxes = tuple(look_into(each, browser, places) for each in detected.sandboxes)
     version = newest([*versions_beside(detected.evidence), *(each.version for each in boxes)]) if since else ""
-    answer = (
-        without
-        if policies.user_level or not obeys(version, since)
-        else _answer(subject, browser, machine, wanted, scope=Scope.SYSTEM)
-    )
-    tapped = _tapped(subject.name, answer, places)
-    hosts = _installed(subject, machine, answer, tapped)
-    environ = desktop_environment(places)
+    free = policies.user_level or not obeys(version, since)
     return Facts(
         subject=subject,
         browser=browser,
         places=places,
-        environ=environ,
+        environ=desktop_environment(places),
         detected=detected,
         version=version,
         boxes=boxes,
@@ -86,20 +104,8 @@ def gather(subject: Subject, browser: Browser, machine: Machine) -> Facts:
         helpers=machine.helpers,
         policies=policies,
         policies_since=since,
-        answer=answer,
+        answer=without if free else _answer(subject, browser, machine, wanted, scope=Scope.SYSTEM),
         without_policy=without,
-        closed=_closed(answer, subject.name, browser, machine),
-        shadowed=tuple(_shadowed(subject.name, browser, machine, answer)),
-        callers=wanted or _admitted(answer, browser.family),
-        extensions=installed_extensions(browser, places),
-        program=_program(answer, places.system, environ),
-        installed=hosts,
-        denials=_denials(answer, places),
-        guards=_guards(places),
-        broken_environment=_broken(hosts),
-        needless=needless_imports(hosts),
-        resident=_resident(subject),
-        tapped=tapped,
     )
 
 

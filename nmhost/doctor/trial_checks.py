@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nmhost.doctor.causes import causes
 from nmhost.doctor.facts import Facts
-from nmhost.doctor.findings import Finding, fault, ok, warning
+from nmhost.doctor.findings import Finding, fault, hint, ok, warning
 from nmhost.doctor.trial import EMPTY_FRAME, MESSAGE, Trial
 from nmhost.errors import FrameTooLarge, FramingError, PayloadInvalid
 from nmhost.project.last_words import exit_code_in_words, reason_in
@@ -166,4 +166,4 @@ def check_conforms(facts: Facts) -> Iterator[Finding]:
     command = f"nmhost check {facts.name}"
     if facts.subject.message_given:
         command += f" --message {shlex.quote(json.dumps(facts.subject.message))}"
-    yield ok("conforms?", f"not tried here; {command} tries what browsers do to a host, case by case")
+    yield hint("conforms?", f"not tried here; {command} tries what browsers do to a host, case by case")

@@ -5,11 +5,13 @@ import email.utils
 import gzip
 import os
 import posixpath
+import re
 import textwrap
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from nmhost.browsers import System
+from nmhost.errors import DefinitionError
 from nmhost.package.layout import Layout, system_layout
 from nmhost.package.licences import notice
 from nmhost.package.model import PROGRAM_MODE, File, Package, Rendered
@@ -22,6 +24,7 @@ _MACHINES = {"amd64": "amd64", "x86_64": "amd64", "arm64": "arm64", "aarch64": "
 # browsers look: what belongs there is linked when the package is configured, as web-eid's package does it.
 _NOT_SHIPPED = "/etc/opt/"
 _WIDTH = 76
+_MAINTAINER = re.compile(r"[^<>@]*[^<>@\s] <[^<>@\s]+@[^<>@\s]+>")
 # What a program frozen elsewhere can't do otherwise: its libraries are those of the Python it was frozen with.
 _FROZEN_TAGS = (
     "custom-library-search-path",
@@ -55,7 +58,7 @@ def deb(package: Package) -> Rendered:
         "id": package.id,
         "version": package.version,
         "architecture": _architecture(package),
-        "maintainer": package.maintainer,
+        "maintainer": _maintainer(package),
         "description": package.description,
         "about": "\n".join(f" {line}" for line in _about(package)),
         "fields": _fields(package),
@@ -72,6 +75,20 @@ def deb(package: Package) -> Rendered:
         files[f"DEBIAN/{name}"] = text(shape, package, values, mode=PROGRAM_MODE)
     file = f"{package.id}_{package.version}_{values['architecture']}.deb"
     return Rendered(files, f"dpkg-deb --root-owner-group --build . ../{file}")
+
+
+def _maintainer(package: Package) -> str:
+    """Return who answers for the package, as dpkg and its archive read it (Debian policy 5.6.2).
+
+    Raises:
+        DefinitionError: There is no address.
+    """
+    if not _MAINTAINER.fullmatch(package.maintainer):
+        raise DefinitionError(
+            f"the maintainer is {package.maintainer!r}; a Debian package names one with an address, as in "
+            "'Ada Lovelace <ada@example.com>'"
+        )
+    return package.maintainer
 
 
 def shared_manifests(

@@ -100,3 +100,18 @@ def test_a_host_that_speaks_first_passes_what_needs_its_answers(tmp_path: Path) 
 def test_an_empty_object_is_its_message_if_it_answers_that(tmp_path: Path, body: str, message: object) -> None:
     subject = replace(program(script(tmp_path, body)), patience=Patience(answer=2.0))
     assert with_message(subject).message == message
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        ('{"id":1,"error":{"code":-32601,"message":"no"}}', '{"code": -32601, "message": "no"}'),
+        ('{"error":null,"result":1}', ""),
+        ('"fine"', ""),
+    ],
+    ids=["an error", "no error", "a text"],
+)
+def test_an_answer_that_is_an_error_is_known(tmp_path: Path, answer: str, error: str) -> None:
+    size = f"\\{len(answer):03o}\\000\\000\\000"
+    path = script(tmp_path, f"head -c 6 >/dev/null; printf '{size}%s' '{answer}'; cat >/dev/null")
+    assert with_message(program(path)).error == error

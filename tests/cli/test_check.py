@@ -65,3 +65,9 @@ def test_cases_that_were_not_tried_are_counted_and_are_no_success(nmhost: Nmhost
     assert done.exit_code == 1
     assert "1 pass, 0 fail, 0 tolerated, 0 not applicable, 3 not tried" in done.output
     assert "seen: the cases before it took over 0 s" in done.output
+
+
+def test_an_answer_that_is_an_error_is_told_by_name(nmhost: Nmhost, tmp_path: Path) -> None:
+    body = """head -c 6 >/dev/null; printf '\\020\\000\\000\\000{"error":"none"}'; cat >/dev/null"""
+    done = nmhost("check", program(tmp_path, body), "--only", "framing.one-message", *MESSAGE)
+    assert 'it answers {} with an error: "none"' in " ".join(done.output.split())

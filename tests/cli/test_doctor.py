@@ -44,7 +44,7 @@ def test_what_mends_it_mends_it(nmhost: Nmhost, installed: Path, home: Path) -> 
 def test_json_holds_every_finding(nmhost: Nmhost, installed: Path) -> None:
     (browser,) = json.loads(nmhost("doctor", installed, *FIREFOX, "--json").output)["browsers"]
     assert (browser["browser"], browser["healthy"], browser["told"]) == ("firefox", True, None)
-    assert {each["verdict"] for each in browser["findings"]} <= {"ok", "warning"}
+    assert {each["verdict"] for each in browser["findings"]} <= {"ok", "warning", "hint"}
 
 
 def test_an_extension_that_is_not_admitted_is_named(nmhost: Nmhost, installed: Path) -> None:
@@ -124,3 +124,30 @@ def test_nothing_of_a_host_does_anything_to_a_terminal(nmhost: Nmhost, installed
     output = nmhost("doctor", "com.example.vault", *FIREFOX).output
     assert "\x1b" not in output
     assert "\x9b" not in output
+
+
+def test_an_extension_beside_the_app_that_the_host_does_not_admit_is_warned_of(
+    nmhost: Nmhost, app: Path, home: Path
+) -> None:
+    extension = app.parent / "extension"
+    extension.mkdir()
+    manifest = {
+        "manifest_version": 3,
+        "name": "Vault",
+        "version": "1",
+        "permissions": ["nativeMessaging"],
+        "browser_specific_settings": {"gecko": {"id": "other@example.com"}},
+    }
+    (extension / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    nmhost("install", app, "--browser", "firefox")
+    told = json.loads(nmhost("doctor", "com.example.vault", "--browser", "firefox", "--json").output)["browsers"][0]
+    warned = [each for each in told["findings"] if each["verdict"] == "warning" and each["check"] == "extension"]
+    assert "is other@example.com for firefox, which the host does not admit" in warned[0]["text"]
+    assert "extensions=[...]" in warned[0]["mend"]
+
+
+def test_a_try_leaves_nothing_in_the_hosts_log(nmhost: Nmhost, app: Path, home: Path) -> None:
+    app.write_text(app.read_text("utf-8").replace("@host.on_message\n", "@host.on_message(type='echo')\n"), "utf-8")
+    nmhost("install", app, "--browser", "firefox")
+    nmhost("doctor", "com.example.vault", "--browser", "firefox")
+    assert nmhost("logs", "com.example.vault").exit_code == 3

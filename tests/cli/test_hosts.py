@@ -35,3 +35,16 @@ def test_hosts_are_those_of_nmhost_and_those_that_somebody_else_installed(
     assert "notes" not in names
     assert instead("org.keepass", Places.here()) == ""
     assert instead("com.example.valt", Places.here()) == "; did you mean com.example.vault?"
+
+
+@pytest.mark.parametrize(
+    "words", [("tap",), ("tap", "--off"), ("logs",), ("ports",), ("stop",), ("call", "greet"), ("check",)], ids=" ".join
+)
+def test_a_command_about_a_host_that_is_not_there_names_the_nearest(
+    nmhost: Nmhost, app: Path, words: tuple[str, ...]
+) -> None:
+    nmhost("install", app, "--browser", "firefox")
+    command, *options = words
+    done = nmhost(command, "com.example.valt", *options)
+    assert done.exit_code != 0
+    assert "; did you mean com.example.vault?" in done.output

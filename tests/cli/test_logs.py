@@ -54,10 +54,9 @@ def test_entries_are_chosen(nmhost: Nmhost, folder: Path, options: tuple[str, ..
 
 def test_a_host_that_logged_nothing_is_nothing_to_do(nmhost: Nmhost) -> None:
     result = nmhost("logs", "com.example.silent")
-    assert (result.exit_code, result.output) == (
-        3,
-        "com.example.silent has logged nothing of that kind in ~/.local/state/nmhost/log/com.example.silent\n",
-    )
+    folder = "~/.local/state/nmhost/log/com.example.silent"
+    said = f"com.example.silent has logged nothing of that kind in {folder}; no host is installed here\n"
+    assert (result.exit_code, result.output) == (3, said)
 
 
 def test_the_app_stands_for_its_host(nmhost: Nmhost, folder: Path, app: Path) -> None:

@@ -28,3 +28,16 @@ def test_a_test_is_written_for_a_host_and_for_an_extension(session: Path, tmp_pa
     for name in ("test_host.py", "test_extension.py"):
         compile((tmp_path / name).read_text("utf-8"), name, "exec")
     assert "is there already" in run("replay", session, "x", "--as-test", tmp_path / "test_host.py", code=1)
+
+
+def test_a_recording_that_lies_elsewhere_is_copied_beside_its_test(session: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "project" / "tests"
+    folder.mkdir(parents=True)
+    told = run("replay", session, NAME, "--as-test", folder / "test_host.py")
+    assert "is a copy of" in told
+    assert (folder / "test_host.jsonl").read_bytes() == session.read_bytes()
+    text = (folder / "test_host.py").read_text("utf-8")
+    assert "HERE / 'test_host.jsonl'" in text
+    assert str(tmp_path) not in text
+    (folder / "test_host.py").unlink()
+    assert "is there already" in run("replay", session, NAME, "--as-test", folder / "test_host.py", code=1)

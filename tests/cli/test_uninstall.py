@@ -92,3 +92,24 @@ def test_a_host_that_is_not_installed_is_named_with_the_nearest(nmhost: Nmhost, 
     nmhost("install", app, "--browser", "firefox")
     result = nmhost("uninstall", "com.example.valt")
     assert (result.exit_code, "did you mean com.example.vault?" in result.output) == (3, True)
+
+
+def test_logs_and_recordings_stay_and_are_named_unless_they_are_purged(nmhost: Nmhost, app: Path, home: Path) -> None:
+    left = [home / f".local/{each}/com.example.vault" for each in ("state/nmhost/log", "share/nmhost/recordings")]
+    nmhost("install", app, *BOTH)
+    for folder in left:
+        folder.mkdir(parents=True)
+        (folder / "file").touch()
+    said = nmhost("uninstall", "com.example.vault").output
+    assert all(f"~/{folder.relative_to(home)} stays; --purge removes it" in said for folder in left)
+    assert all(folder.is_dir() for folder in left)
+    assert nmhost("uninstall", "com.example.vault", "--purge", "--dry-run").exit_code == 0
+    assert all(folder.is_dir() for folder in left)
+    assert nmhost("uninstall", "com.example.vault", "--purge").exit_code == 0
+    assert not any(folder.exists() for folder in left)
+    assert nmhost("uninstall", "com.example.vault", "--purge").exit_code == 3
+
+
+def test_what_is_purged_goes_from_every_browser(nmhost: Nmhost, app: Path) -> None:
+    nmhost("install", app, *BOTH)
+    assert nmhost("uninstall", "com.example.vault", "--browser", "firefox", "--purge").exit_code == 2

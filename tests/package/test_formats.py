@@ -80,3 +80,9 @@ def test_wix_upgrades_the_versions_before_it() -> None:
         for version in ("1.0", "2.0")
     }
     assert len(codes) == 1
+
+
+@pytest.mark.parametrize("maintainer", ["Ada", "Ada <>", "<ada@example.com>", "Ada <ada@example.com> and Bob"])
+def test_a_debian_package_needs_an_address_of_its_maintainer(maintainer: str) -> None:
+    with pytest.raises(DefinitionError, match="names one with an address"):
+        render("deb", package(maintainer=maintainer))
