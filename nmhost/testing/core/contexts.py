@@ -44,6 +44,7 @@ class Context:
         self.time_origin: float = state.tasks.now()
         self.alive: bool = True
         self.invalidated: bool = False
+        self.has_failed = False  # a worker whose script threw at its top: nothing is ever delivered to it
         self.user_world: str | None = None  # the ID of the world, if user scripts run in it
         self.user_speaks = False  # whether these may send messages to the extension
         self.awaits_unload = False
@@ -80,8 +81,8 @@ class Context:
         return self.kind == "content" or (self.kind != "web" and framed)
 
     def listens(self, event: str) -> list[World]:
-        """Return its worlds that have a listener of *event*."""
-        return [world for world in self.worlds if world.listeners.get(event)]
+        """Return its worlds that have a listener of *event*, and can be told."""
+        return [] if self.has_failed else [world for world in self.worlds if world.listeners.get(event)]
 
     @property
     def python(self) -> "PythonSide":

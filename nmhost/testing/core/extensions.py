@@ -207,6 +207,16 @@ class Extension(Driven):
         else:
             self._registered.discard(event)
 
+    def forget_listeners(self, context: Context) -> None:
+        """Forget what the background listened to, which failed when it was started."""
+        if context is self._background:
+            self._registered.clear()
+
+    @property
+    def awaits_background(self) -> bool:
+        """Whether messages wait for a background that failed when it was started: for ever."""
+        return self._background is not None and self._background.has_failed
+
     def own_contexts(self) -> list[Context]:
         """Return its running contexts save content scripts."""
         return [context for context in self._contexts() if context.kind not in ("content", "dedicated")]

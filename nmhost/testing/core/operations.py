@@ -76,6 +76,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "title": Operation(windows.rename),
     "close_window": Operation(windows.close_window),
     "log": Operation(World.log),
+    "start_failed": Operation(World.fail_start),
     "report": Operation(World.report),
     "uncaught": Operation(World.uncaught),
     "web_storage": Operation(webstorage.change),

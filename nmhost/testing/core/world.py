@@ -91,6 +91,12 @@ class World:
         if self.context.extension is not None:
             self.context.extension.listening(self.context, event)
 
+    def fail_start(self) -> None:
+        """Note that a worker's script failed at its top: the browser does not register it."""
+        self.context.has_failed = True
+        if self.context.extension is not None:
+            self.context.extension.forget_listeners(self.context)
+
     def connect(self, target: str | None, name: str) -> int:
         """Open a connection to an extension."""
         return Channel(self, self._extension_target(target, "Connect"), name).opener.id

@@ -154,13 +154,6 @@ def modules(nmhost_browser: Browser, install: Install) -> Callable[[Mapping[str,
             },
             "called",
         ),
-        (
-            {
-                "background.js": "import {a} from './m.js'; console.log(a)",
-                "m.js": "export const a = await Promise.resolve(7)",
-            },
-            "7",
-        ),
         ({"background.js": "import {x} from './m.json' with {type: 'json'}", "m.json": "{}"}, "SyntaxError"),
         (
             {
@@ -198,7 +191,6 @@ def modules(nmhost_browser: Browser, install: Install) -> Callable[[Mapping[str,
         "re-exports",
         "namespace",
         "optional call",
-        "await",
         "JSON has one export",
         "JSON",
         "circle",
@@ -211,6 +203,12 @@ def test_modules(modules: Callable[[Mapping[str, str]], list[str]], files: Mappi
     texts = modules(files)
     assert len(texts) == 1
     assert printed in texts[0]
+
+
+def test_a_module_of_a_page_may_wait(nmhost_browser: Browser, install: Install) -> None:
+    files = {"a.js": "import {a} from './m.js'; console.log(a)", "m.js": "export const a = await Promise.resolve(7)"}
+    install({"page.html": "<script type=module src=a.js></script>", **files}).open_page("page.html")
+    assert nmhost_browser.console.texts == ["7"]
 
 
 IMPORTED = {

@@ -7,6 +7,7 @@ import pytest
 from nmhost.testing import ApiError, Browser
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.javascript.scripts import config_of, javascript
+from tests.testing.javascript.conftest import Install
 from tests.testing.texts import said
 
 
@@ -42,3 +43,44 @@ def test_what_evaluation_throws_is_raised_by_its_class(
     with pytest.raises(ApiError, match=message) as caught:
         background.evaluate(source)
     assert caught.value.name == name
+
+
+LISTENING = """chrome.runtime.onMessage.addListener((message, sender, answer) => answer("heard"));
+chrome.runtime.onConnect.addListener((port) => port.postMessage("here"));
+setTimeout(() => console.log("later"), 0);
+"""
+ASK = """Promise.race([
+  chrome.runtime.sendMessage("hi").catch((error) => error.message),
+  new Promise((done) => setTimeout(done, 1000, "nobody answers")),
+])"""
+
+
+@pytest.mark.nmhost_allow_errors
+@pytest.mark.parametrize(
+    ("files", "kind", "printed"),
+    [
+        ({"background.js": f"{LISTENING}nothing.here"}, None, ["later"]),
+        ({"background.js": f"{LISTENING}let a; let a;"}, None, []),
+        ({"background.js": f"{LISTENING}importScripts('none.js')"}, None, ["later"]),
+        ({"background.js": f"{LISTENING}nothing.here"}, "module", ["later"]),
+        ({"background.js": f"import './none.js'; {LISTENING}"}, "module", []),
+        ({"background.js": f"{LISTENING}await 0"}, "module", []),
+        ({"background.js": f"import './a.js'; {LISTENING}", "a.js": "await 0"}, "module", []),
+    ],
+    ids=["throws", "no script", "imports none", "module throws", "imports no module", "awaits", "imports what awaits"],
+)
+def test_a_worker_that_fails_at_its_top_hears_nothing(
+    nmhost_browser: Browser, install: Install, files: dict[str, str], kind: str | None, printed: list[str]
+) -> None:
+    if nmhost_browser.family == "firefox":
+        pytest.skip("Firefox's backgrounds are pages, which go on after an error")
+    background = {"service_worker": "background.js", **({"type": kind} if kind else {})}
+    extension = install({**files, "page.html": ""}, background=background)
+    assert extension.open_page("page.html").evaluate(ASK) == "nobody answers"
+    assert [line.text for line in nmhost_browser.console if line.level == "log"] == printed
+
+
+@pytest.mark.nmhost_allow_errors
+def test_a_worker_that_fails_later_hears_on(nmhost_browser: Browser, install: Install) -> None:
+    extension = install({"background.js": f"{LISTENING}setTimeout(() => nothing.here, 0)", "page.html": ""})
+    assert extension.open_page("page.html").evaluate(ASK) == "heard"

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.apis.calling import Arguments, Function, base_of, extension_of, first
+from nmhost.testing.core.apis.icons import check_icon
 from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.apis.tabs import tab_of, window_of
 from nmhost.testing.core.network.urls import join
@@ -43,7 +44,7 @@ def _popup(world: "World", value: object) -> object:
         return None
     path = text_or(value, "")
     base, table = extension_of(world).base_url, world.state.table
-    url = join(base, path) if path else ""
+    url = join(base_of(world), path) if path else ""
     if url and not url.startswith(base) and table.refuses("popup_elsewhere"):
         raise ApiError(table.text("popup_elsewhere", url=url))
     return url
@@ -109,8 +110,7 @@ def set_icon(space: str, world: "World", arguments: Arguments) -> None:
     if data is not None and table.refuses("bad_icon_data") and not _is_image(data):
         raise ApiError(table.text("bad_icon_data"))
     for file in [path] if isinstance(path, str) else items(path).values():
-        if extension_of(world).read_bytes(str(file)) is None and table.refuses("no_icon_file"):
-            raise ApiError(table.text("no_icon_file", path=file))
+        check_icon(world, str(file))
     _button(world, space).say("Icon", path if path is not None else data, _where(world, details))
 
 

@@ -78,6 +78,14 @@ def first(arguments: Arguments) -> object:
     return arguments[0] if arguments else None
 
 
+def base_of(world: "World") -> str:
+    """Return what the relative URLs in a call are relative to: the extension's root, or whoever calls."""
+    extension = world.context.extension
+    if extension is None or world.state.table.flag("urls_from_caller"):
+        return world.context.url
+    return extension.base_url
+
+
 def extension_of(world: "World") -> "Extension":
     """Return the extension whose code calls.
 

@@ -99,12 +99,15 @@ def _known(world: "World", store: object) -> dict[str, object]:
 
 def _facts(world: "World", given: Mapping[str, object]) -> dict[str, object]:
     """Return what a script says of a container, with what follows from it."""
+    table = world.state.table
     identities, said = world.state.part(Identities), {key: one for key, one in given.items() if one is not None}
+    if "color" in said:
+        said["color"] = table.table("former_colors").get(text_or(said["color"], ""), said["color"])
     for key, kind, more in (("icon", "Icons", "iconUrl"), ("color", "Colors", "colorCode")):
         if key in said:
             known = {str(one[key]): one for one in identities.fresh(f"getSupported{kind}")}
             if said[key] not in known:
-                raise ApiError(world.state.table.text(f"identity_bad_{key}", value=said[key]))
+                raise ApiError(table.text(f"identity_bad_{key}", value=said[key]))
             said[more] = known[str(said[key])][more]
     order = ("name", "icon", "iconUrl", "color", "colorCode")
     return {key: said[key] for key in order if key in said}

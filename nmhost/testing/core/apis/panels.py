@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.apis.calling import Arguments, Function, base_of, extension_of, first
 from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.apis.tabs import tab_of
 from nmhost.testing.core.browsing.loading import fill_alone
@@ -141,7 +141,7 @@ def _sidebar_set(what: str, key: str) -> Function:
         given, extension = items(first(arguments)), extension_of(world)
         panels, value = extension.part(Panels), given.get(key)
         if what == "panel" and isinstance(value, str):
-            value = join(extension.base_url, value) if value else ""
+            value = join(base_of(world), value) if value else ""
         places = _places(world, given)
         held = panels.sidebar_in.setdefault(places[0], {}) if places else panels.sidebar
         if value is None:

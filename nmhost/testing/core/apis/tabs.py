@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlsplit
 
-from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.apis.calling import Arguments, Function, base_of, extension_of, first
 from nmhost.testing.core.browsing.browserwindows import CURRENT, NONE, Window, Windows
 from nmhost.testing.core.browsing.tabs import open_tab
 from nmhost.testing.core.members.grades import Grades
@@ -356,11 +356,6 @@ def tab_of(world: "World", number: object) -> "Tab":
     if tab is None:
         raise ApiError(world.state.table.text("no_tab", id=number))
     return tab
-
-
-def base_of(world: "World") -> str:
-    """Return what relative URLs are relative to."""
-    return world.context.extension.base_url if world.context.extension is not None else world.context.url
 
 
 def _in_order(world: "World") -> "list[Tab]":

@@ -123,6 +123,8 @@ class Channel(Line):
     def _establish(self) -> None:
         worlds = self.target.reach(self.opener.world.context)
         if not worlds:
+            if self.target.is_held:
+                return
             self._after(partial(self.opener.hear, self.state.table.text(self.target.failure)))
             self.conversation.ended("nobody received it")
             self._early = None

@@ -82,6 +82,8 @@ class Exchange:
     def _ask(self) -> None:
         worlds = self.target.reach(self.world.context)
         if not worlds:
+            if self.target.is_held:
+                return
             self._settle({"error": self.state.table.text(self.target.failure)})
             return
         requests = [Request(world, self) for world in worlds]

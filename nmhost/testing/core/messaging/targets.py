@@ -32,6 +32,8 @@ class Target(Protocol):
     is_tab: bool
     event: str
     failure: str
+    is_held: bool
+    """Whether it is nobody's yet, and waits."""
 
     def reach(self, sender: "Context") -> "list[World]":
         """Return the worlds that it reaches now."""
@@ -55,6 +57,7 @@ class ExtensionTarget:
         self._own = event
         self.event: str = event
         self.failure: str = "no_receiver"
+        self.is_held: bool = False
 
     def reach(self, sender: "Context") -> "list[World]":
         """Return the listening worlds of the extension, its background woken if it listens."""
@@ -66,6 +69,7 @@ class ExtensionTarget:
         if not is_own and not self._admitted(extension, sender):
             return []
         extension.wake_for_message()
+        self.is_held = extension.awaits_background
         return [
             world
             for context in self._in_order(extension.own_contexts())
@@ -106,6 +110,7 @@ class TabTarget:
 
     is_tab = True
     failure = "no_receiver"
+    is_held = False
 
     def __init__(
         self, state: "State", tab_id: int, *, frame_id: int | None, document_id: str | None, event: str

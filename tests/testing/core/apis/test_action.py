@@ -55,3 +55,12 @@ def test_a_button_that_is_disabled_in_a_tab_is_clicked_in_others(nmhost_browser:
 
 def test_of_a_tab_that_is_not_there_nothing_is_said(background: Context) -> None:
     assert "77" in refused(background, "action.setTitle", {"title": "x", "tabId": 77})
+
+
+def test_a_relative_url_is_the_extensions_or_the_callers(
+    nmhost_browser: Browser, extension: Extension, background: Context
+) -> None:
+    page = extension.open_page("sub/page.html")
+    called(page, "action.setPopup", {"popup": "popup.html"})
+    within = "sub/" if nmhost_browser.family == "firefox" else ""
+    assert called(background, "action.getPopup", {}) == f"{extension.base_url}{within}popup.html"

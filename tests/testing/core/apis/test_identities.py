@@ -27,3 +27,9 @@ def test_a_container_is_made_changed_and_removed(nmhost_browser: Browser, backgr
     assert "Invalid contextual identity" in refused(background, "contextualIdentities.get", store)
     nmhost_browser.settle(1)
     assert len(heard) == 1
+
+
+@pytest.mark.parametrize(("former", "color"), [("toolbar", "gray"), ("turquoise", "cyan")])
+def test_a_colours_former_name_is_taken(background: Context, former: str, color: str) -> None:
+    made = called(background, "contextualIdentities.create", {"name": "lab", "color": former, "icon": "fence"})
+    assert made["color"] == color  # type: ignore[index]

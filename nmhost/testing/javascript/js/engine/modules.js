@@ -214,10 +214,13 @@
   // Where something awaits, all are first brought to their second step, from which each begins at once.
   function start(record) {
     link(record);
+    if (nm.startRefused && awaits(record, new Set())) return nm.startRefused(nm.text("worker_await"));
     const firsts = [];
     instantiate(record, firsts);
     return firsts.length ? afterAll(firsts, () => evaluate(record)) : evaluate(record);
   }
+  const awaits = (record, seen) => record.is_async || !seen.has(record) && !!seen.add(record)
+    && record.requests.some(({specifier}) => awaits(wanted(record, specifier), seen));
   async function afterAll(promises, run) {
     for (const promise of promises) await promise;
     return run();
@@ -228,6 +231,7 @@
       try { link(modules.get(url)); } catch { return nm.scriptRefused(); }
     }
     try { return start(modules.get(url)); } catch (error) {
+      nm.startFailed?.();
       if (!(error instanceof NotThere)) throw error;
       const said = `Failed to load module ${nm.shortName(error.url)}, imported by ${nm.shortName(error.importer)}`;
       return nm.emit("report", `${said}: there is no such file`, "");

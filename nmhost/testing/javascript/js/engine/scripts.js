@@ -25,6 +25,7 @@
   const inScope = (text) => %RuntimeEvaluateREPL(text);
   // A script could not be run to its end; the engine told Python in words, and the error may have passed here.
   nm.on("script_failed", (text, file, isParsed, lines) => {
+    nm.startFailed?.();
     if (!isParsed && nm.scriptRefused && !nm.tellsUnparsed) return nm.scriptRefused();
     const [said] = text.split("\n");
     const [, told, thrown] = /^<?[^>]*?>?:(\d+): ([^]*)$/.exec(said) ?? [said, "0", said];

@@ -3,6 +3,12 @@
   "use strict";
   Object.assign(globalThis, {clients: {claim: async () => {}, matchAll: async () => []},
     registration: {scope: nm.config.base_url}, skipWaiting: async () => {}});
+  // Of a worker whose script fails at its top the browser keeps nothing: no event reaches it.
+  nm.startFailed = () => nm.emit("start_failed");
+  nm.startRefused = (text) => {
+    nm.startFailed();
+    nm.emit("report", text, "");
+  };
   // Chromium tells a worker that listens after its first turn that it may miss what wakes it.
   const listen = globalThis.addEventListener;
   let first = true;
