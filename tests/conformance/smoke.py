@@ -243,4 +243,8 @@ SMOKE = (
     "platform_streams_moved",
     # messaging/93_dom_forms.js
     "dom_selectors_dense",
+    # messaging/94_platform_dense.js
+    "platform_addresses_dense",
+    # messaging/95_language_dense.js
+    "language_dense_values",
 )

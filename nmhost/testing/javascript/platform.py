@@ -58,6 +58,7 @@ OWNERS: Mapping[str, str] = {
     "quota": "QuotaExceededError",
     "caches": "caches CacheStorage Cache",
     "notifications": "Notification",
+    "plugins": "Plugin PluginArray MimeType MimeTypeArray UserActivation Scheduling",
     "geolocation": "Geolocation GeolocationPositionError",
     "xray": "cloneInto exportFunction createObjectIn",
     "databases": "indexedDB IDBFactory IDBRequest IDBOpenDBRequest IDBDatabase IDBTransaction IDBObjectStore IDBIndex"

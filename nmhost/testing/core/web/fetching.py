@@ -1,6 +1,7 @@
 """fetch: what a script asks the network for, by the Fetch standard's rules, and how it ends."""
 
 import base64
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _MOST_REDIRECTS = 20
 _REDIRECTS = {301, 302, 303, 307, 308}
 _EMPTY = {101, 103, 204, 205, 304}
+_DIGESTS = {"sha256", "sha384", "sha512"}
 _SIMPLE_METHODS = {"GET", "HEAD", "POST"}
 _SIMPLE_HEADERS = {"accept", "accept-language", "content-language", "content-type"}
 _SIMPLE_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain")
@@ -44,6 +46,7 @@ class _Fetch:
     is_tainted: bool = False
     is_old: bool = False  # whether an XMLHttpRequest asks
     trail: int = 0  # the number that all its requests have for extensions
+    integrity: str = ""
     settled: "Callable[[Mapping[str, str]], None] | None" = None  # hears how it ends, in place of the world
 
 
@@ -76,7 +79,16 @@ def _fetch_of(world: "World", asked: Mapping[str, object], call: int) -> _Fetch:
         data=data,
     )
     mode, redirect, credentials = (text_or(asked.get(key), "") for key in ("mode", "redirect", "credentials"))
-    return _Fetch(world, call, request, mode, redirect, credentials, is_old=asked.get("isOld") is True)
+    return _Fetch(
+        world,
+        call,
+        request,
+        mode,
+        redirect,
+        credentials,
+        is_old=asked.get("isOld") is True,
+        integrity=text_or(asked.get("integrity"), ""),
+    )
 
 
 def abort(world: "World", call: int) -> None:
@@ -231,7 +243,7 @@ def _redirect(fetch: _Fetch, status: int, location: str) -> None:
 
 
 def _finish(fetch: _Fetch, response: Response | None, *, kind: str) -> None:
-    if response is None:
+    if response is None or not _is_intact(response.data, fetch.integrity):
         _fail(fetch)
         return
     headers = _lower(response.headers)
@@ -250,6 +262,12 @@ def _finish(fetch: _Fetch, response: Response | None, *, kind: str) -> None:
             "hasBody": has_body,
         },
     )
+
+
+def _is_intact(data: bytes, integrity: str) -> bool:
+    """Return whether bytes are what a script says they are, by any of the digests that it gives."""
+    pairs = [part.split("-", 1) for part in integrity.split() if part.split("-")[0] in _DIGESTS]
+    return not pairs or any(base64.b64encode(hashlib.new(name, data).digest()).decode() == told for name, told in pairs)
 
 
 def _answer(fetch: _Fetch, value: Mapping[str, object]) -> None:

@@ -58,6 +58,18 @@
     if (about.hidden || later.delete(name)) return;
     offer(name);
   };
+  // Gecko has an interface's methods before its attributes, Blink the other way round.
+  const ordered = (members) => {
+    const made = {};
+    const isGecko = nm.follows("platform", "gecko");
+    for (const hasMethods of [isGecko, !isGecko]) {
+      for (const key of Reflect.ownKeys(members)) {
+        const property = getOwnPropertyDescriptor(members, key);
+        if ((typeof property.value === "function") === hasMethods) defineProperty(made, key, property);
+      }
+    }
+    return made;
+  };
   // Say that an interface is there, and how to have it said what it is.
   const later = new Map();
   nm.interfaceLater = (name, load) => {
@@ -87,7 +99,7 @@
       Object.setPrototypeOf(prototype, above.prototype);
     }
     const given = members?.(prototype) ?? {};
-    nm.members(prototype, nm.ownMembers(name, prototype, nm.guardedMembers?.(name, given) ?? given));
+    nm.members(prototype, ordered(nm.ownMembers(name, prototype, nm.guardedMembers?.(name, given) ?? given)));
     nm.members(constructor, about.statics?.() ?? {});
     for (const [key, value] of Object.entries(about.constants ?? {})) {
       for (const place of [constructor, prototype]) defineProperty(place, key, {value, enumerable: true});

@@ -29,7 +29,8 @@
       window: "getComputedStyle CSS"},
     "style/lengths": {dom: "usedLength"},
     "style/own": {dom: "ownStyle"},
-    "style/units": {blink: "CSSStyleValue CSSNumericValue CSSUnitValue", dom: "unitFunctions"},
+    "style/units": {blink: "CSSStyleValue CSSKeywordValue CSSNumericValue CSSUnitValue CSSMathValue CSSMathSum StylePropertyMapReadOnly "
+      + "StylePropertyMap", dom: "unitFunctions styleMap"},
     "window/media": {interfaces: "MediaQueryList", nm: "matchesMedia mediaQuery splitCondition"},
     "events/transfer": {interfaces: "DataTransfer DataTransferItemList DataTransferItem"},
     "forms/controls": {nm: "formEntries", dom: "isFormControl inputType valueMode valueOf setValue putState isChecked setChecked "

@@ -19,13 +19,19 @@
   };
   const policy = inPages && !nm.config.is_worker ? policies.page : policies[nm.config.is_worker ? "worker" : kind];
   const refusal = (name) => nm.text("eval_refused", {function: name, policy: policy()});
-  const refuse = (name) => { throw new EvalError(refusal(name)); };
+  const refuse = (name) => {
+    nm.violated?.(null, "script-src", "eval");
+    throw new EvalError(refusal(name));
+  };
   if (inPages && own !== undefined && !/'(?:wasm-)?unsafe-eval'/.test(own)) refuseModules(own);
   // Modules of machine code, where the extension's own policy refuses them.
   function refuseModules(directive) {
     const {WebAssembly} = globalThis;
     const {CompileError, Module} = WebAssembly;
-    const refusalOf = (name) => new CompileError(nm.text("wasm_refused", {name: `WebAssembly.${name}()`, policy: directive}));
+    const refusalOf = (name) => {
+      nm.violated?.(null, "script-src", "wasm-eval", (policy) => !/'(?:wasm-)?unsafe-eval'/.test(policy));
+      return new CompileError(nm.text("wasm_refused", {name: `WebAssembly.${name}()`, policy: directive}));
+    };
     const Refusing = {Module: function (_bytes) { throw refusalOf("Module"); }}.Module;
     Object.defineProperties(Refusing, {...Object.getOwnPropertyDescriptors(Module), prototype: {value: Module.prototype, writable: false}});
     defineProperty(WebAssembly, "Module", {value: nm.asNative(Refusing), writable: true, configurable: true});
@@ -37,7 +43,10 @@
       defineProperty(WebAssembly, name, {value: nm.asNative(made), writable: true, configurable: true});
     }
   }
-  nm.codeRefusal = () => refusal("setTimeout()");
+  nm.codeRefusal = () => {
+    nm.violated?.(null, "script-src", "eval");
+    return refusal("setTimeout()");
+  };
   defineProperty(globalThis, "eval", {writable: true, configurable: true,
     value: nm.asNative({eval(source) { return typeof source === "string" ? refuse("eval()") : source; }}.eval)});
   const samples = [function () {}, async function () {}, function* () {}, async function* () {}];

@@ -35,19 +35,43 @@
     });
     return [text, ...rest.map((one) => show(one))].join(" ");
   }
-  const print = (level) => (...args) => nm.emit("log", level, format(args));
+  const print = (level, args) => nm.emit("log", level, format(args));
   const counts = {};
-  globalThis.console = {
-    log: print("log"), info: print("info"), debug: print("debug"), warn: print("warn"), error: print("error"),
-      trace: print("trace"), dir: print("log"), table: print("log"),
-    group: print("log"), groupCollapsed: print("log"), groupEnd() {}, clear() {}, time() {}, timeEnd() {}, timeLog() {},
-    assert(condition, ...args) { if (!condition) nm.emit("log", "error",
-      `Assertion failed${args.length ? ": " + format(args) : ""}`); },
-    count(label = "default") {
+  const LEVELS = {log: "log", info: "info", debug: "debug", warn: "warn", error: "error", trace: "trace", dir: "log", dirxml: "log",
+    table: "log", group: "log", groupCollapsed: "log"};
+  const QUIET = ["groupEnd", "clear", "time", "timeEnd", "timeLog", "timeStamp", "profile", "profileEnd"];
+  const made = {};
+  for (const [name, level] of Object.entries(LEVELS)) made[name] = {[name](...args) { print(level, args); }}[name];
+  for (const name of QUIET) made[name] = {[name]() {}}[name];
+  Object.assign(made, {
+    assert(...args) {
+      const [condition, ...rest] = args;
+      if (!condition) nm.emit("log", "error", `Assertion failed${rest.length ? ": " + format(rest) : ""}`);
+    },
+    count(...args) {
+      const label = `${args[0] ?? "default"}`;
       counts[label] = (counts[label] ?? 0) + 1;
       nm.emit("log", "log", `${label}: ${counts[label]}`);
     },
-  };
+    countReset(...args) { counts[`${args[0] ?? "default"}`] = 0; },
+  });
+  nm.strategy("platform", {
+    blink() {
+      made.context = {context() { return {...made}; }}.context;
+      made.createTask = {createTask(_name) { return {run: (work) => work()}; }}.createTask;
+      if (!nm.config.is_worker) made.memory = {};
+    },
+    gecko() { made.exception = {exception(...args) { print("error", args); }}.exception; },
+  })();
+  // The members in the order in which a family has them.
+  const ORDER = nm.strategy("platform", {
+    blink: "debug error info log warn dir dirxml table trace group groupCollapsed groupEnd clear count countReset assert profile profileEnd time "
+      + "timeLog timeEnd timeStamp context createTask memory",
+    gecko: "clear count countReset debug error info log table exception dir group groupCollapsed groupEnd time timeLog timeEnd profile "
+      + "profileEnd assert trace warn dirxml timeStamp",
+  }).split(" ");
+  globalThis.console = Object.fromEntries(ORDER.filter((name) => name in made).map((name) => [name,
+    typeof made[name] === "function" ? nm.asNative(made[name]) : made[name]]));
   Object.defineProperty(globalThis.console, Symbol.toStringTag, {configurable: true,
     value: nm.config.kind === "content" && nm.follows("platform", "gecko") ? "Console" : "console"});
   nm.show = show;

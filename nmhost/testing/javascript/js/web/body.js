@@ -42,7 +42,8 @@
   // All bytes of a body; whoever reads it again is refused.
   async function consume(of) {
     const own = bodies.get(of);
-    const isHeld = own?.stream && !own.isUsed && nm.readable.stateOf(own.stream).reader;
+    const isHeld = own?.stream && !own.isUsed && nm.readable.stateOf(own.stream).reader
+      && !nm.readable.stateOf(own.stream).disturbed;
     if (own && (own.isUsed || isLocked(own))) refuse(isHeld ? "body stream is locked" : "body stream already read", isHeld
       ? "Cannot get a new reader for a readable stream already locked by another reader."
       : "Body has already been consumed.");

@@ -178,6 +178,9 @@
   }, {needs: 2, construct: (newTarget, [width, height]) => nm.create(newTarget, "OffscreenCanvas",
     {listeners: null, handlers: null, width: size(width), height: size(height)})});
   async function createImageBitmap(source) {
+    if (arguments.length === 0) throw new TypeError(nm.follows("platform", "blink")
+      ? "Failed to execute 'createImageBitmap' on 'Window': 1 argument required, but only 0 present."
+      : "Window.createImageBitmap: 0 is not a valid argument count for any overload.");
     const {width, height} = source instanceof Blob ? sizeOfPNG(new DataView(await source.arrayBuffer())) : source;
     if (!(width >= 0 && height >= 0)) throw new TypeError("createImageBitmap: this source is not part of the emulated browser");
     return bitmap(size(width), size(height));

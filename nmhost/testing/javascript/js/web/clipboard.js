@@ -1,15 +1,31 @@
 // navigator.clipboard: one clipboard a browser, of text.
 (nm) => {
   "use strict";
-  const {define} = nm.need("web/idl").idl;
+  const {define, refuse, family} = nm.need("web/idl").idl;
+  // Without the extension's permission it takes a person, who is nowhere here.
+  const mayUse = (method, permission) => {
+    if (nm.config.permissions.includes(permission)) return;
+    if (permission === "clipboardRead") nm.clipboardWasRefused = true;
+    refuse("Read permission denied.", `=Clipboard ${method.startsWith("write") ? "write" : "read request"} was blocked due to lack of user activation.`, "NotAllowedError");
+  };
   const {isObject, usv, handlersOn} = nm.need("web/convert").convert;
   class Clipboard extends nm.EventTarget {
     #own = true;
     static isOne = (value) => isObject(value) && #own in value;
-    async read() { return nm.need("web/unbuilt").lacks("navigator.clipboard.read()"); }
-    async readText() { return (await nm.ask("clipboard", {})).text; }
+    async read() {
+      mayUse("read", "clipboardRead");
+      return nm.need("web/unbuilt").lacks("navigator.clipboard.read()");
+    }
+    async readText() {
+      mayUse("readText", "clipboardRead");
+      return (await nm.ask("clipboard", {})).text;
+    }
     async write() { return nm.need("web/unbuilt").lacks("navigator.clipboard.write()"); }
-    async writeText(text) { await nm.ask("clipboard", {text: usv(text)}); }
+    async writeText(text) {
+      const given = usv(text);
+      if (family === "firefox") mayUse("writeText", "clipboardWrite");
+      await nm.ask("clipboard", {text: given});
+    }
   }
   if (nm.idl.family === "chromium") handlersOn(Clipboard.prototype, "Clipboard", ["clipboardchange"]);
   nm.offer({Clipboard: define(Clipboard, {illegal: true})});

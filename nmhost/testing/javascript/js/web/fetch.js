@@ -38,9 +38,9 @@
     try {
       const bytes = kit.bodies.get(request) ? await kit.consume(request) : null;
       if (isOver) return;
-      const {mode, credentials, redirect, cache, referrer, keepalive} = request;
+      const {mode, credentials, redirect, cache, referrer, keepalive, integrity} = request;
       stop = nm.askNetwork({url: request.url, method: request.method, headers: nm.headers.listOf(request.headers),
-        body: bytes ? bytes.toBase64() : null, mode, credentials, redirect, cache, referrer, keepalive}, (came) => {
+        body: bytes ? bytes.toBase64() : null, mode, credentials, redirect, cache, referrer, keepalive, integrity}, (came) => {
         if (isOver) return;
         isOver = true;
         if (came.error) reject(failed(came.error));

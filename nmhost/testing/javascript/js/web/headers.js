@@ -16,7 +16,7 @@
 
   const nameOf = (given, where, read) => {
     const name = byteString(given, where, read);
-    if (!TOKEN.test(name)) refuse("Invalid name", `${name} is an invalid header name.`);
+    if (!TOKEN.test(name)) refuse("Invalid name", `${name.replace(/[\x80-\xff]/g, "\ufffd")} is an invalid header name.`);
     return name.toLowerCase();
   };
   const valueOf = (given, where, read) => {
@@ -30,7 +30,7 @@
     #guard = "none";
     static isOne = (value) => isObject(value) && #list in value;
     constructor(init = undefined) { if (init !== undefined) fill(this, init); }
-    append(name, value) { this.#add(nameOf(name), valueOf(value)); }
+    append(name, value) { this.#add(nameOf(name), valueOf(value, "argument 2")); }
     delete(name) {
       const key = nameOf(name);
       if (this.#mayChange(key)) this.#list = this.#list.filter((pair) => pair[0] !== key);
@@ -46,7 +46,7 @@
       return this.#list.some((pair) => pair[0] === key);
     }
     set(name, value) {
-      const [key, text] = [nameOf(name), valueOf(value)];
+      const [key, text] = [nameOf(name), valueOf(value, "argument 2")];
       if (!this.#mayChange(key, text)) return;
       const at = this.#list.findIndex((pair) => pair[0] === key);
       if (at < 0) this.#list.push([key, text]);
@@ -65,7 +65,7 @@
       const read = within && `Failed to read the 'headers' property from '${within}': `;
       if (!isObject(init)) mistyped(
         read + "The provided value is not of type '(record<ByteString, ByteString> or sequence<sequence<ByteString>>)'.",
-        "Argument 1 could not be converted to any of: sequence<sequence<ByteString>>, record<ByteString, ByteString>.");
+        `${within ? `'headers' member of ${within}` : "Argument 1"} could not be converted to any of: sequence<sequence<ByteString>>, record<ByteString, ByteString>.`);
       for (const [name, value] of entriesOf(init, read)) headers.#add(nameOf(name), valueOf(value, BRANCH));
     }
     static make(list, guard) {

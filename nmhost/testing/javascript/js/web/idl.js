@@ -163,6 +163,7 @@
       } catch (error) { throw worded(error, "construct", name); }
     });
     dress(name, Class.prototype, isOne);
+    nm.inOrder(Class.prototype);
     dress(name, Class);
     for (const key of Reflect.ownKeys(Class)) {
       if (!["length", "name", "prototype"].includes(key)) Object.defineProperty(shown, key,
@@ -173,6 +174,20 @@
     }
     return finish(Class, shown, {tag, length: illegal ? 0 : length});
   }
+  // The order of a class's members: Gecko has the methods first, Blink the attributes.
+  const METHODS_FIRST = family === "firefox";
+  nm.inOrder = (prototype) => {
+    const all = Reflect.ownKeys(prototype).filter((key) => typeof key === "string" && key !== "constructor")
+      .map((key) => [key, Object.getOwnPropertyDescriptor(prototype, key)]).filter(([, {configurable}]) => configurable);
+    const isFirst = ([, {value}]) => (typeof value === "function") === METHODS_FIRST;
+    const wanted = [...all.filter(isFirst), ...all.filter((one) => !isFirst(one))];
+    const from = wanted.findIndex(([key], i) => key !== all[i][0]);
+    if (from < 0) return;
+    for (const [key, property] of wanted.slice(from)) {
+      delete prototype[key];
+      Object.defineProperty(prototype, key, property);
+    }
+  };
   PREFIX.bare = () => "";
   function finish(Class, shown, {tag, length}) {
     const parent = Object.getPrototypeOf(Class);

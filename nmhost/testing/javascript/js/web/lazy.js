@@ -145,9 +145,9 @@
     nm.platform.cloneable(type, (object) => nm.need("web/movedstreams").movedStreams[type].fields(object),
       (fields) => nm.need("web/movedstreams").movedStreams[type].revive(fields));
   }
-  for (const type of ["DOMRect", "DOMRectReadOnly", "DOMPoint", "DOMPointReadOnly"]) {
+  for (const type of ["DOMRect", "DOMRectReadOnly", "DOMPoint", "DOMPointReadOnly", "DOMMatrix", "DOMMatrixReadOnly"]) {
     nm.platform.cloneable(type, null, (fields) => {
-      nm.need("web/geometry");
+      nm.need(type.startsWith("DOMMatrix") ? "web/matrix" : "web/geometry");
       return nm.platform.cloneRule(type).revive(fields);
     });
   }

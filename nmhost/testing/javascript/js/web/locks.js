@@ -49,7 +49,7 @@
     if (name.startsWith("-")) refuse("Names cannot start with '-'.", "Names starting with `-` are reserved",
       "NotSupportedError");
     if (options.steal && options.ifAvailable) refuse("The 'steal' and 'ifAvailable' options cannot be used together.",
-      "=`steal` and `ifAvailable` cannot be used together", "NotSupportedError");
+      "`steal` and `ifAvailable` cannot be used together", "NotSupportedError");
     if (options.steal && mode !== "exclusive") refuse("The 'steal' option may only be used with 'exclusive' locks.",
       "=`steal` is only supported for exclusive lock requests", "NotSupportedError");
     return {name, mode};

@@ -84,6 +84,8 @@
     for (const [key, value] of Object.entries(FIXED)) Object.defineProperty(prototype, key,
       Object.getOwnPropertyDescriptor({get [key]() { return value + 0 * values(this).length; }}, key));
   }
+  for (const [name, Class] of Object.entries({DOMMatrixReadOnly, DOMMatrix})) nm.platform.cloneable(name, (matrix) => ({values: [...values(matrix)]}),
+    (fields) => new Class(fields.values));
   const readOnly = define(DOMMatrixReadOnly, {length: 0});
   const shown = define(DOMMatrix, {length: 0});
   nm.offer({DOMMatrixReadOnly: readOnly, DOMMatrix: shown});

@@ -22,6 +22,7 @@
   const parts = {
     locks: () => nm.need("web/locks").locks, storage: () => storage(), permissions: () => permissions(),
     clipboard: () => nm.need("web/clipboard").clipboard, userAgentData: () => nm.need("web/uadata").uaData,
+    ...Object.fromEntries(["plugins", "mimeTypes", "userActivation", "scheduling"].map((name) => [name, () => nm.need("web/plugins").navigatorParts[name]])),
     geolocation: () => nm.need("web/geolocation").geolocation,
     serviceWorker: () => nm.need("web/unbuilt").unbuiltObject("ServiceWorkerContainer", "navigator.serviceWorker"),
   };
@@ -86,7 +87,8 @@
           + " is undefined.", "Missing required 'name' member of PermissionDescriptor.");
         const known = word(name, Object.keys(facts.permissions), {of: "name", in: "PermissionDescriptor",
           as: "PermissionName", isOwn: true});
-        return make(known, known === "notifications" ? nm.need("web/permitted").notifying() : facts.permissions[known]);
+        return make(known, known === "notifications" ? nm.need("web/permitted").notifying()
+          : known === "clipboard-read" && !nm.config.permissions.includes("clipboardRead") ? nm.clipboardWasRefused ? "denied" : "prompt" : facts.permissions[known]);
       }
     }
     nm.need("web/convert").convert.handlersOn(PermissionStatus.prototype, "PermissionStatus", ["change"]);

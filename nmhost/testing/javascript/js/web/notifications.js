@@ -4,6 +4,7 @@
   const {define, refuse, mistyped, family} = nm.need("web/idl").idl;
   const {isObject, usv, dictionary, word, handlersOn} = nm.need("web/convert").convert;
   nm.need("web/permitted");
+  nm.need("web/events");
   const about = new WeakMap();
   // A worker of Chromium can't ask: what is not granted is denied there.
   const state = () => nm.notifying() === "granted" ? "granted" : nm.config.is_worker && family === "chromium" ? "denied" : "default";

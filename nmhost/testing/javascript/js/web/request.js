@@ -25,6 +25,11 @@
     return found;
   };
   nm.baseUrl = () => globalThis.document?.baseURI ?? nm.address?.() ?? nm.config.url;
+  const textOf = (value, key) => {
+    if (typeof value === "symbol") mistyped(`Failed to read the '${key}' property from 'RequestInit': Cannot convert a Symbol value to a string`,
+      "=can't convert symbol to string");
+    return `${value}`;
+  };
   function methodOf(given) {
     const method = byteString(given);
     if (!heads.TOKEN.test(method)) refuse(`'${method}' is not a valid HTTP method.`, `Invalid request method ${method}.`);
@@ -43,7 +48,7 @@
     if (init.mode !== undefined && made.mode === "navigate") refuse("Cannot construct a Request with a RequestInit whose"
       + " mode member is set as 'navigate'.", "Invalid request mode navigate.");
     if (init.method !== undefined) made.method = methodOf(init.method);
-    if (init.integrity !== undefined) made.integrity = `${init.integrity}`;
+    if (init.integrity !== undefined) made.integrity = textOf(init.integrity, "integrity");
     if (init.keepalive !== undefined) made.keepalive = Boolean(init.keepalive);
     if (init.referrer !== undefined) made.referrer = referrerOf(usv(init.referrer));
     if (made.cache === "only-if-cached" && made.mode !== "same-origin") refuse(
@@ -127,6 +132,7 @@
   kit.mix(Request);
   if (family === "chromium") {
     Object.defineProperty(Request.prototype, "duplex", {get: {duplex() { return "half"; }}.duplex, configurable: true});
+    Object.defineProperty(Request.prototype, "targetAddressSpace", {get: {targetAddressSpace() { return "unknown"; }}.targetAddressSpace, configurable: true});
     for (const key of ["isHistoryNavigation", "isReloadNavigation"]) Object.defineProperty(Request.prototype, key,
       {get: {[key]() { return false; }}[key], configurable: true});
   } else delete Request.prototype.body;

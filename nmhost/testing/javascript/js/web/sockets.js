@@ -54,7 +54,8 @@
       if (code !== undefined && Number(code) !== 1000 && !(Number(code) >= 3000 && Number(code) <= 4999)) refuse(
         `The close code must be either 1000, or between 3000 and 4999. ${code} is neither.`, undefined,
         "InvalidAccessError");
-      void reason;
+      if (reason !== undefined && nm.utf8Length(`${reason}`) > 123) refuse("The close reason must not be greater than 123 UTF-8 bytes.",
+        undefined, "SyntaxError");
       if (this.#state < CLOSING) this.#state = CLOSING;
     }
     send(data) {
@@ -82,7 +83,7 @@
       notThere("an EventSource", this.#url);
       nm.later(() => {
         if (this.#state === CLOSED - 1) return;
-        this.#state = CLOSED - 1;
+        if (nm.follows("platform", "gecko")) this.#state = CLOSED - 1;   // Blink goes on trying
         nm.fire(this, "error");
       });
     }

@@ -91,7 +91,9 @@
     if (!key.extractable) refuse("key is not extractable", undefined, "InvalidAccessError");
     const {data} = await ask("export", {format, key: told(key)});
     const alg = family === "firefox" && key.algorithm.name === "ECDSA" ? {alg: ECDSA_NAMES[key.algorithm.namedCurve]} : {};
-    return format === "jwk" ? {...data, ...alg, key_ops: [...key.usages], ext: key.extractable} : buffer(data);
+    if (format !== "jwk") return buffer(data);
+    const made = {...data, ...alg, key_ops: [...key.usages], ext: key.extractable};
+    return Object.fromEntries(Object.keys(made).sort().map((name) => [name, made[name]]));
   }
   async function generateKey(algorithm, extractable, usages) {
     if (USAGES[algorithm.name].secret) {

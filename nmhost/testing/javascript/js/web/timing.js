@@ -106,7 +106,11 @@
     static isOne = (value) => isObject(value) && #own in value;
     get timeOrigin() { return nm.clock.origin; }
     now() { return elapsed(); }
-    mark(name, options = undefined) { return add(new PerformanceMark(name, options)); }
+    mark(name, options = undefined) {
+      if (isDocument && Object.hasOwn(timing(), `${name}`)) refuse(`'${name}' is part of the PerformanceTiming interface, and cannot be used as a mark name.`,
+        "markName cannot be a performance timing attribute", "SyntaxError");
+      return add(new PerformanceMark(name, options));
+    }
     measure(name, start = undefined, end = undefined) {
       const given = isObject(start) ? start : {start, end};
       const finish = given.end !== undefined ? moment(given.end) : given.start !== undefined
@@ -137,7 +141,9 @@
   const timing = () => ({...Object.fromEntries(MOMENTS.map((name) => [name, Math.floor(nm.clock.origin)])),
     unloadEventStart: 0, unloadEventEnd: 0, redirectStart: 0, redirectEnd: 0, secureConnectionStart: 0});
   if (isDocument) {
-    const parts = {timing, navigation: () => ({type: 0, redirectCount: 0})};
+    const EVENTS = "pointerdown pointerup click keydown keyup input mousedown mouseup touchstart touchend".split(" ");
+    const parts = {timing, eventCounts: () => new Map(EVENTS.map((name) => [name, 0])),
+      ...family === "chromium" ? {memory: () => ({totalJSHeapSize: 10000000, usedJSHeapSize: 10000000, jsHeapSizeLimit: 4294967296})} : {}, navigation: () => ({type: 0, redirectCount: 0})};
     for (const [key, make] of Object.entries(parts)) {
       let made;
       Object.defineProperty(Performance.prototype, key, {get: {[key]() { return made ??= make(); }}[key],
@@ -173,7 +179,7 @@
     observe(options = undefined) {
       const {entryTypes, type, buffered} = dictionary(options, "PerformanceObserverInit", 1);
       if (entryTypes === undefined && type === undefined) mistyped("An observe() call must include either entryTypes or"
-        + " type arguments.", "Can't call observe with neither `type` nor `entryTypes`");
+        + " type arguments.", "Can't call observe without `type` or `entryTypes`");
       const all = entryTypes === undefined ? [`${type}`] : sequence(entryTypes).map((one) => `${one}`);
       if (entryTypes !== undefined) this.#types.clear();
       for (const one of all) this.#types.add(one);

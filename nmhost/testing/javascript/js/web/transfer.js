@@ -28,7 +28,7 @@
         : type}.`, "duplicate transferable for structured clone");
       if (type === "ArrayBuffer" ? one.detached : type === "MessagePort" && nm.ports.isGone(one)) clone(
         type === "MessagePort" ? `Port at index ${i} is already neutered.` : `${what} at index ${i} is already detached.`,
-        type === "MessagePort" ? undefined : "attempting to access detached ArrayBuffer");
+        type === "MessagePort" ? "invalid transferable array for structured clone" : "attempting to access detached ArrayBuffer");
       if (/Stream$/.test(type) && nm.need("web/movedstreams").movedStreams.isLocked(type, one)) clone(
         `A ${type} could not be cloned because it was locked`, "invalid transferable array for structured clone");
       seen.add(one);

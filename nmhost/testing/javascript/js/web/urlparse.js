@@ -16,9 +16,10 @@
   const inQuery = setOf(" \"#<>");
   const inSpecialQuery = setOf("'", inQuery);
   const inPath = setOf("?^`{}", inQuery);
+  const inFilePath = nm.follows("platform", "blink") ? setOf("|", inPath) : inPath;
   const inUser = setOf("/:;=@[\\]|", inPath);
   const SLASH = /[/\\]/;
-  const DRIVE = /^[a-z][:|]$/i;
+  const DRIVE = nm.follows("platform", "blink") ? /(?!)/ : /^[a-z][:|]$/i;   // Blink knows them where the system has them
   const startsWithDrive = (text) => /^[a-z][:|]([/\\?#]|$)/i.test(text);
 
   const blank = (scheme) => ({scheme, username: "", password: "", host: null, port: null, path: [], query: null,
@@ -146,7 +147,7 @@
         if (isLast) url.path.push("");
       } else {
         const isDrive = url.scheme === "file" && url.path.length === 0 && DRIVE.test(segment);
-        url.path.push(isDrive ? segment[0] + ":" : utf8.percent(segment, inPath));
+        url.path.push(isDrive ? segment[0] + ":" : utf8.percent(segment, url.scheme === "file" ? inFilePath : inPath));
       }
     }
   }

@@ -156,7 +156,7 @@
     }
     get locked() { return stateOf(this).writer !== null; }
     async abort(reason = undefined) {
-      if (this.locked) refuse("Cannot abort a locked stream", "Can not abort a stream locked by a writer.");
+      if (this.locked) refuse("Cannot abort a locked stream", "=Canceled Locked Stream");
       return abort(stateOf(this), reason);
     }
     async close() {

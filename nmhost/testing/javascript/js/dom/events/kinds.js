@@ -62,7 +62,7 @@
         : "is not an object"}.`);
   };
   const needWindow = (value, name) => {
-    if (value === null || nm.isWindow(value)) return;
+    if (value === null || nm.isWindow(value) || Object(value).window === value) return;
     throw new TypeError(nm.follows("platform", "blink")
       ? `Failed to construct '${name}': Failed to read the 'view' property from 'UIEventInit': Failed to convert value to 'Window'.`
       : `${name} constructor: 'view' member of UIEventInit ${typeof value === "object" ? "does not implement interface Window" : "is not an object"}.`);

@@ -15,7 +15,10 @@
   const ofWindow = new Set(["blur", "error", "focus", "load", "resize", "scroll"]);
 
   // What elements of HTML, SVG and MathML share.
-  dom.common = () => ({
+  dom.common = () => nm.follows("platform", "blink") ? dom.mixed(shared(), {
+    get attributeStyleMap() { return dom.keptList(stateOf(this), "styleMap", () => dom.styleMap(this.style, "StylePropertyMap")); },
+  }) : shared();
+  const shared = () => ({
     get style() { return dom.styleOf(stateOf(this)); },
     set style(text) { this.style.cssText = text === null ? "" : `${text}`; },
     get dataset() { return dom.dataset(stateOf(this)); },
@@ -47,7 +50,9 @@
     const given = record.attrs.get("popover")?.toLowerCase();
     return given === undefined ? null : given === "" || given === "auto" ? "auto" : given === "hint" ? "hint" : "manual";
   };
+  const labelOf = (key) => key ? `Alt+Shift+${key[0]}` : "";
   const attributes = () => dom.mixed(
+    nm.follows("platform", "gecko") ? {get accessKeyLabel() { return labelOf(stateOf(this).attrs.get("accesskey") ?? ""); }} : {},
     dom.limited("dir", ["ltr", "rtl", "auto"], ""),
     dom.limited("enterKeyHint", ["enter", "done", "go", "next", "previous", "search", "send"], ""),
     dom.limited("inputMode", ["none", "text", "tel", "url", "email", "numeric", "decimal", "search"], ""),
@@ -152,12 +157,12 @@
     if (!dom.isRendered(record)) return dom.textOf(record);
     const parts = [];
     gather(record, parts, dom.computed(record, "white-space"));
-    return dom.computed(record, "white-space").startsWith("pre") ? parts.join("") : joined(parts);
+    return dom.computed(record, "white-space").startsWith("pre") ? parts.map((part) => part.kept ?? part).join("") : joined(parts);
   };
   function gather(record, parts, space) {
     for (const child of dom.children(record)) {
       if (child.type === 3 && record.type === 1 && dom.computed(record, "visibility") !== "visible") continue;
-      else if (child.type === 3) parts.push(space.startsWith("pre") ? child.data : child.data.replace(/[\t\n\f\r ]+/g, " "));
+      else if (child.type === 3) parts.push(space.startsWith("pre") ? {kept: child.data} : child.data.replace(/[\t\n\f\r ]+/g, " "));
       else if (child.type === 1) element(child, parts);
     }
   }
@@ -175,19 +180,28 @@
   function joined(parts) {
     let text = "";
     let breaks = 0;
+    let isKept = false;
     for (const part of parts) {
       if (typeof part === "number") {
         breaks = Math.max(breaks, part);
         continue;
       }
+      if (part.kept !== undefined) {
+        if (part.kept === "") continue;
+        if (breaks && text) text = text.replace(/ +$/, "") + "\n".repeat(breaks);
+        [breaks, isKept] = [0, true];
+        text += part.kept;
+        continue;
+      }
       let shown = part;
+      if (!isKept && shown.startsWith("\n")) text = text.replace(/ +$/, "");
       if (/(?:^|[ \n\t])$/.test(text) || breaks) shown = shown.replace(/^ +/, "");
       if (shown === "") continue;
       if (breaks && text) text = text.replace(/ +$/, "") + "\n".repeat(breaks);
-      breaks = 0;
+      [breaks, isKept] = [0, false];
       text += shown;
     }
-    return text.replace(/ +$/, "").replace(/ +\n/g, "\n");
+    return isKept ? text : text.replace(/ +$/, "");
   }
   const textFragment = (doc, value) => {
     const fragment = dom.fragment(doc);

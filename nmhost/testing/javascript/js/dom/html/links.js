@@ -146,7 +146,7 @@
     },
     pause() { stateOf(this).paused = true; },
     load() { stateOf(this); },
-    canPlayType() { return ""; },
+    canPlayType(type) { return /^(?:video\/(?:mp4|webm|ogg)|audio\/(?:mpeg|mp4|ogg|wav|webm|flac|aac))(?:;|$)/i.test(`${type}`) && !nm.follows("platform", "blink") ? "maybe" : ""; },
   }));
   // Gecko follows a link in a task of its own, Blink at once where it stays in the document.
   const go = (url) => nm.follows("platform", "gecko") ? setTimeout(() => nm.goTo(url), 0) : nm.goTo(url);

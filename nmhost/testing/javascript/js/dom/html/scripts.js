@@ -105,16 +105,16 @@
     if (nm.config.manifest?.manifest_version !== 3) return [own];
     return nm.follows("platform", "blink") ? [own, nm.text("page_policy")] : [nm.text("page_policy"), own];
   };
-  nm.violated = (record, directive, blockedURI) => {
+  nm.violated = (record, directive, blockedURI, refuses = () => true) => {
     if (!isExtension) return;
     const about = {documentURI: location.href, violatedDirective: directive, effectiveDirective: directive, blockedURI, bubbles: true,
       composed: true, disposition: "enforce", statusCode: nm.follows("platform", "blink") ? 200 : 0, sourceFile: location.protocol.slice(0, -1)};
-    setTimeout(() => {
-      for (const originalPolicy of policies()) {
+    nm.later(() => {
+      for (const originalPolicy of policies().filter(refuses)) {
         const event = new (nm.constructorOf("SecurityPolicyViolationEvent"))("securitypolicyviolation", {...about, originalPolicy});
         nm.dispatch(record && dom.isInDocument(record) ? dom.wrap(record) : document, nm.trust(event));
       }
-    }, 0);
+    });
   };
   nm.mayLoadScript = (src) => {
     if (nm.config.kind === "content" && src?.startsWith("data:")) {   // refused to content scripts in both families

@@ -36,10 +36,20 @@
     if (gone) dom.reacting(() => dom.remove(gone));
     else if (index !== -1) refuseIndex(dom.elementInterface(parent), index, all, method);
   };
+  const needPart = (element, key, name) => {
+    if (element === null || element === undefined) return;
+    const type = name === "caption" ? "HTMLTableCaptionElement" : "HTMLTableSectionElement";
+    if (!dom.isOf(element, type)) throw new TypeError(nm.follows("platform", "blink")
+      ? `Failed to set the '${key}' property on 'HTMLTableElement': Failed to convert value to '${type}'.`
+      : `HTMLTableElement.${key} setter: Value being assigned ${typeof element === "object" ? `does not implement interface ${type}` : "is not an object"}.`);
+    if (stateOf(element).name !== name) dom.fail("HierarchyRequestError", `Failed to set the '${key}' property on 'HTMLTableElement': Not a ${name} element.`,
+      "Node cannot be inserted at the specified point in the hierarchy");
+  };
   const part = (key, name, place) => ({
     get [key]() { return wrap(named(stateOf(this), name)[0]); },
     set [key](element) {
       const table = stateOf(this);
+      needPart(element, key, name);
       const old = named(table, name)[0];
       if (old) dom.remove(old);
       if (element) dom.insert(table, stateOf(element), place(table));

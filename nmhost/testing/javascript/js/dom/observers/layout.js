@@ -43,8 +43,15 @@
       if (fresh.length) nm.guard(() => nm.apply(state.callback, state.object, [fresh.map(entry), state.object]));
     }, 0);
   };
+  const BOXES = ["content-box", "border-box", "device-pixel-content-box"];
   const members = (name, entry) => ({
-    observe(target) { observe(stateOf(this), elementArgument(target, name), (record) => entry(record, stateOf(this))); },
+    observe(target, options) {
+      const box = options?.box === undefined ? BOXES[0] : `${options.box}`;
+      if (name === "ResizeObserver" && !BOXES.includes(box)) throw new TypeError(nm.follows("platform", "blink")
+        ? `Failed to execute 'observe' on 'ResizeObserver': Failed to read the 'box' property from 'ResizeObserverOptions': The provided value '${box}' is not a valid enum value of type ResizeObserverBoxOptions.`
+        : `ResizeObserver.observe: '${box}' (value of 'box' member of ResizeObserverOptions) is not a valid value for enumeration ResizeObserverBoxOptions.`);
+      observe(stateOf(this), elementArgument(target, name), (record) => entry(record, stateOf(this)));
+    },
     unobserve(target) {
       stateOf(this).targets.delete(nm.peek(target));
       stateOf(this).told.delete(nm.peek(target));
@@ -86,7 +93,7 @@
     get target() { return dom.wrap(stateOf(this).record); },
     get contentRect() {
       const {left, top, content} = stateOf(this).lengths;
-      return nm.rect(left, top, content.width, content.height);
+      return nm.follows("platform", "blink") ? new DOMRectReadOnly(left, top, content.width, content.height) : nm.rect(left, top, content.width, content.height);
     },
     get contentBoxSize() { return stateOf(this).content; },
     get borderBoxSize() { return stateOf(this).border; },

@@ -15,7 +15,7 @@
     const timing = typeof given === "number" ? {...DEFAULTS, duration: given}
       : {...DEFAULTS, ...Object.fromEntries(Object.keys(DEFAULTS).filter((key) => given?.[key] !== undefined).map((key) => [key, given[key]]))};
     if (typeof timing.duration === "number" && !(timing.duration >= 0) || typeof timing.duration === "string" && timing.duration !== "auto") {
-      refuse("animate", `duration must be non-negative or auto.`, `Duration value ${timing.duration} should be 'auto' or a non-negative number.`);
+      refuse("animate", `duration must be non-negative or auto`, typeof timing.duration === "number" ? `Duration (${timing.duration}) must be nonnegative` : `Duration value ${timing.duration} should be 'auto' or a non-negative number.`);
     }
     if (!(timing.iterations >= 0)) refuse("animate", "iterationCount must be non-negative.", `Iteration count must be non-negative.`);
     return timing;
@@ -23,7 +23,7 @@
   // Keyframes, given as a list or by property, as a list with their places.
   const framesOf = (given) => {
     if (given === null || given === undefined) return [];
-    if (typeof given !== "object") refuse("animate", "Keyframes argument must be an object or array of objects.", "Argument 1 can't be converted to a dictionary.");
+    if (typeof given !== "object") refuse("animate", "parameter 1 is not of type 'object'.", "Argument 1 is not an object.");
     const list = typeof given[Symbol.iterator] === "function" ? [...given].map((one) => ({...one})) : byProperty(given);
     return list.map((one, at) => ({offset: one.offset ?? null, easing: "linear", composite: "auto", ...one,
       computedOffset: one.offset ?? (list.length === 1 ? 1 : at / (list.length - 1))}));

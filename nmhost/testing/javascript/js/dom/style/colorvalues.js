@@ -130,6 +130,16 @@
     const parts = [0, 1, 2].map((i) => alpha === 0 ? 0 : (shares[0] * sides[0].parts[i] * sides[0].alpha + shares[1] * sides[1].parts[i] * sides[1].alpha) / alpha);
     return written("color(srgb ", parts, alpha * Math.min(1, sum));
   };
+  // A colour of sRGB made of the parts of another; undefined for others.
+  const relative = (record, value) => {
+    const [, from, ...tokens] = /^rgba?\(from (\S+|[a-z-]+\([^()]*\)) (\S+) (\S+) ([^\s)]+)(?: ?\/ ?([^\s)]+))?\)$/.exec(value) ?? [];
+    const own = from === undefined ? null : fraction(record, dom.color(from) ?? from);
+    if (!own) return undefined;
+    const names = {r: own.parts[0], g: own.parts[1], b: own.parts[2], alpha: own.alpha};
+    const [red, green, blue, alpha = own.alpha] = tokens.map((token, i) => token === undefined ? undefined
+      : names[token] ?? (i < 3 ? (part(token, 255) ?? NaN) / 255 : part(token, 1)));
+    return written("color(srgb ", [red, green, blue], alpha);
+  };
   const SYSTEM = {canvas: "rgb(255, 255, 255)", canvastext: "rgb(0, 0, 0)", linktext: "rgb(0, 0, 238)", field: "rgb(255, 255, 255)", fieldtext: "rgb(0, 0, 0)",
     buttontext: "rgb(0, 0, 0)", mark: "rgb(255, 255, 0)", marktext: "rgb(0, 0, 0)", highlighttext: "rgb(255, 255, 255)",
     ...nm.strategy("platform", {
@@ -142,6 +152,7 @@
     if (value === "currentcolor") return dom.computed(record, "color");
     if (value.startsWith("light-dark(")) return dom.usedColor(record, dom.splitAt(value.slice(11, -1), ",")[0].trim());
     if (value.startsWith("color-mix(")) return mixed(record, value) ?? value;
+    if (/^rgba?\(from /.test(value)) return relative(record, value) ?? value;
     return SYSTEM[value] ?? dom.namedColor(value) ?? value;
   };
   // A colour of a function as it is written back, null for none.

@@ -211,12 +211,22 @@
     if (args) dom.scrollTo(record, args);
     return nm.follows("platform", "blink") ? Promise.resolve({interrupted: false}) : undefined;
   };
-  dom.scrolledWindow = (args, method) => scrolled(dom.children(dom.shown).find((one) => one.type === 1), args, method, "Window");
+  const needBehavior = (options, method, holder) => {
+    const given = typeof options === "object" && options !== null ? options.behavior : undefined;
+    if (given === undefined || PLACES.behavior.includes(`${given}`)) return null;
+    const error = new TypeError(isBlink ? `Failed to execute '${method}' on '${holder}': Failed to read the 'behavior' property from 'ScrollOptions': `
+      + `The provided value '${given}' is not a valid enum value of type ScrollBehavior.`
+      : `${holder}.${method}: '${given}' (value of 'behavior' member of ScrollOptions) is not a valid value for enumeration ScrollBehavior.`);
+    if (!isBlink) throw error;
+    return nm.watch(Promise.reject(error));
+  };
+  dom.scrolledWindow = (args, method) => needBehavior(args[0], method, "Window") ?? scrolled(dom.children(dom.shown).find((one) => one.type === 1), args, method, "Window");
   // Nothing is laid out: every box is empty and at the origin.
   const geometry = () => {
     const members = {
       getBoundingClientRect() { return zero(stateOf(this)); },
       getClientRects() { return nm.rects(stateOf(this)); },
+      ...nm.follows("platform", "blink") ? {computedStyleMap() { return dom.styleMap(globalThis.getComputedStyle(this), "StylePropertyMapReadOnly"); }} : {},
       checkVisibility(options) { return isVisible(stateOf(this), dictionaryOf(options, "checkVisibility", "CheckVisibilityOptions")); },
       scrollIntoView(options) {
         const wrong = typeof options === "object" && options !== null ? ["block", "inline", "behavior"].find((key) => options[key] !== undefined
@@ -229,9 +239,9 @@
         if (!isBlink) throw error;
         return nm.watch(Promise.reject(error));
       },
-      scroll(...args) { return scrolled(stateOf(this), args, "scroll"); },
-      scrollTo(...args) { return scrolled(stateOf(this), args, "scrollTo"); },
-      scrollBy(...args) { return scrolled(stateOf(this), args, "scrollBy"); },
+      scroll(...args) { return needBehavior(args[0], "scroll", "Element") ?? scrolled(stateOf(this), args, "scroll"); },
+      scrollTo(...args) { return needBehavior(args[0], "scrollTo", "Element") ?? scrolled(stateOf(this), args, "scrollTo"); },
+      scrollBy(...args) { return needBehavior(args[0], "scrollBy", "Element") ?? scrolled(stateOf(this), args, "scrollBy"); },
       setPointerCapture() { stateOf(this); },
       releasePointerCapture() { stateOf(this); },
       hasPointerCapture() { return false; },

@@ -1,7 +1,7 @@
 // Where a document is: its location, and the history of its tab as far as the document itself goes through it.
 (nm) => {
   "use strict";
-  const shown = (text) => /^(?:https?|wss?|ftp):\/\/[^/?#]*$/i.test(text) ? `${text}/` : text;   // as Blink takes it apart
+  const shown = (text) => /^https?:\/*$/i.test(text) ? text.replace(/\/+$/, "") : /^(?:https?|wss?|ftp):\/\/[^/?#]*$/i.test(text) ? `${text}/` : text;   // as Blink takes it apart
   const refuse = (text, url, member) => {
     throw new DOMException(nm.follows("platform", "blink") ? `Failed to ${member}: '${shown(String(url))}' is not a valid URL.` : text(url), "SyntaxError");
   };
@@ -72,6 +72,8 @@
     setTimeout(() => tell(old), 0);   // told in a later task
   };
   for (const key of ["protocol", "host", "hostname", "port", "pathname"]) setters[key] = (value) => {
+    if (key === "protocol" && !/^[a-z][a-z\d+.-]*:?/i.test(`${value}`)) throw new DOMException(nm.follows("platform", "blink")
+      ? `Failed to set the 'protocol' property on 'Location': '${value}' is an invalid protocol.` : "An invalid or illegal string was specified", "SyntaxError");
     const made = new nm.URL(address.href);
     made[key] = value;
     if (made.href !== address.href) goTo(made.href);
@@ -106,9 +108,8 @@
   }
   fix("valueOf", {value: Object.prototype.valueOf, writable: false, enumerable: false});
   fix(Symbol.toPrimitive, {value: undefined, writable: false, enumerable: false});
-  const origins = {length: 0, item: () => null, contains: () => false};
-  nm.platform.name(origins, "DOMStringList");
-  fix("ancestorOrigins", {get: nm.asNative(() => origins), set: undefined});
+  let origins;
+  fix("ancestorOrigins", {get: nm.asNative(() => origins ??= nm.need("web/databases").nameList([])), set: undefined});
   Object.defineProperty(globalThis, "location", {get: nm.asNative({location: () => location}.location),
     set: nm.asNative({location: (url) => { goTo(url); }}.location), configurable: true, enumerable: true});
 

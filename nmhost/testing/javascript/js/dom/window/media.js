@@ -4,7 +4,7 @@
   const {stateOf} = nm;
   const FACTS = {"prefers-color-scheme": "light", "prefers-reduced-motion": "no-preference", "prefers-contrast": "no-preference",
     "prefers-reduced-transparency": "no-preference", "prefers-reduced-data": "no-preference", "inverted-colors": "none",
-    hover: "hover", "any-hover": "hover", pointer: "fine", "any-pointer": "fine", orientation: "landscape", update: "fast",
+    hover: "none", "any-hover": "none", pointer: "none", "any-pointer": "none", orientation: "landscape", update: "fast",
     "display-mode": "browser", "forced-colors": "none", "color-gamut": "srgb", scripting: "enabled", grid: "0",
     "overflow-block": "scroll", "overflow-inline": "scroll", "dynamic-range": "standard", "video-dynamic-range": "standard"};
   const NUMBERS = {width: () => globalThis.innerWidth, height: () => globalThis.innerHeight, color: () => 8, monochrome: () => 0,

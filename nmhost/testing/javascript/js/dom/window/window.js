@@ -25,7 +25,10 @@
     const record = nm.namesOfDocument.found.get(key);
     return !record ? null : record.frame && record.attrs.get("name") === key ? nm.windowOfFrame(record.frame) : dom.wrap(record);
   };
-  const Window = nm.asNative({Window: function () { nm.refuseConstructor("Window"); }}.Window);
+  const Window = nm.asNative({Window: function () {
+    if (new.target === undefined && nm.follows("platform", "blink")) throw new TypeError("Illegal constructor");
+    nm.refuseConstructor("Window");
+  }}.Window);
   const base = Object.create(nm.EventTarget.prototype);
   const properties = new nm.Proxy(base, {
     get: (target, key, receiver) => key in target ? Reflect.get(target, key, receiver) : named(key) ?? undefined,
@@ -56,7 +59,14 @@
   nm.replaceables = replaceable;
   const popup = nm.config.kind === "popup";
   const SIZE = popup ? [25, 25] : [1280, 720];
-  const still = {screenX: 0, screenY: 0, screenLeft: 0, screenTop: 0, devicePixelRatio: 1, innerWidth: SIZE[0],
+  const openedURL = (url) => {
+    try { return new URL(url, dom.baseOf(dom.shown)).href; } catch {
+      return dom.fail("SyntaxError", `Failed to execute 'open' on 'Window': Unable to open a window with invalid URL '${url.replace(/^(https?:)\/*$/i, "$1")}'.\n`,
+        "An invalid or illegal string was specified");
+    }
+  };
+  const PLACE = nm.follows("platform", "blink") ? 10 : 0;   // of a headless window
+  const still = {screenX: PLACE, screenY: PLACE, screenLeft: PLACE, screenTop: PLACE, devicePixelRatio: 1, innerWidth: SIZE[0],
     innerHeight: SIZE[1], outerWidth: 1280, outerHeight: 800};
   const scrolled = {scrollX: 0, scrollY: 0, pageXOffset: 0, pageYOffset: 0};
   replaceable({...still, ...scrolled, frames: () => nm.shownWindow, self: () => nm.shownWindow, length: () => nm.countFrames(),
@@ -116,7 +126,7 @@
     blur() { dom.shown; },
     close() { nm.emit("close_window"); },
     open(url = "", target = "") {
-      const href = url === "" ? "about:blank" : new URL(String(url), dom.baseOf(dom.shown)).href;
+      const href = url === "" ? "about:blank" : openedURL(String(url));
       if (["_self", "_top", "_parent"].includes(String(target))) {
         globalThis.location.href = href;
         return nm.shownWindow;
@@ -127,10 +137,9 @@
     scroll(...args) { return dom.scrolledWindow(args, "scroll"); },
     scrollTo(...args) { return dom.scrolledWindow(args, "scrollTo"); },
     scrollBy(...args) { return dom.scrolledWindow(args, "scrollBy"); },
-    moveTo() { dom.shown; },
-    moveBy() { dom.shown; },
-    resizeTo() { dom.shown; },
-    resizeBy() { dom.shown; },
+    ...Object.fromEntries(["moveTo", "moveBy", "resizeTo", "resizeBy"].map((name) => [name, {[name]() {
+      nm.needArguments(arguments, 2, name, "Window");
+    }}[name]])),
     find() { return false; },
     matchMedia(query) {
       nm.needArguments(arguments, 1, "matchMedia", "Window");

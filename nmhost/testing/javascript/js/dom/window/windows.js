@@ -46,6 +46,9 @@
     if (args.length === 0) throw new TypeError(blink ? "Failed to execute 'postMessage' on 'Window': 1 argument required, but only 0 present."
       : "Window.postMessage: 0 is not a valid argument count for any overload.");
     const list = typeof args[1] === "string" ? args[2] : args[1]?.transfer;
+    if (list !== undefined && typeof list?.[Symbol.iterator] !== "function") throw new TypeError(blink
+      ? "Failed to execute 'postMessage' on 'Window': The provided value cannot be converted to a sequence."
+      : "Window.postMessage: Argument 3 can't be converted to a sequence.");
     if (list && [...list].some((one) => typeof one !== "object" || one === null)) throw new TypeError(blink
       ? "Failed to execute 'postMessage' on 'Window': Failed to convert value to 'object'."
       : "Window.postMessage: Element of argument 3 is not an object.");
