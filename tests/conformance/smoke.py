@@ -235,6 +235,8 @@ SMOKE = (
     "api_asked_menus",
     # messaging/88_daily_small.js
     "daily_small_tokens",
+    # messaging/89_api_tried.js
+    "api_tried_permissions",
     # messaging/90_dom_sheet.js
     "dom_sheet_of_extension_pages",
     # messaging/91_dom_values.js

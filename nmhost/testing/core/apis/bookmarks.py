@@ -134,7 +134,10 @@ def get(world: "World", arguments: Arguments) -> object:
 
 def get_children(world: "World", arguments: Arguments) -> object:
     """Return what lies in a folder."""
-    return [child.shown() for child in _book(world).find(first(arguments)).children or ()]
+    table, number = world.state.table, first(arguments)
+    if table.refuses("bookmark_no_folder") and not any(node.id == number for node in _book(world).root.walk()):
+        raise ApiError(table.text("bookmark_no_folder"))
+    return [child.shown() for child in _book(world).find(number).children or ()]
 
 
 def get_tree(world: "World", arguments: Arguments) -> object:
@@ -178,10 +181,18 @@ def create(world: "World", arguments: Arguments) -> object:
     if isinstance(url, str) and not urlsplit(url).scheme:
         raise ApiError(table.text("bookmark_bad_url", **_slots(world, given)))
     parent = _parent(world, given)
+    _check_index(world, parent, given)
     node = book.make(given)
     parent.put(node, number_or_none(given.get("index")))
     world.state.fire_to_all("bookmarks.onCreated", node.id, node.shown())
     return node.shown()
+
+
+def _check_index(world: "World", parent: Node, given: Mapping[str, object]) -> None:
+    """Refuse a place beyond the end of a folder, where the family does."""
+    table, index = world.state.table, number_or_none(given.get("index")) or 0
+    if index > len(parent.children or ()) and table.refuses("bookmark_index"):
+        raise ApiError(table.text("bookmark_index"))
 
 
 def update(world: "World", arguments: Arguments) -> object:
@@ -191,7 +202,14 @@ def update(world: "World", arguments: Arguments) -> object:
     if isinstance(url := changes.get("url"), str) and not urlsplit(url).scheme:
         facts = json.dumps({"guid": node.id, **changes}, separators=(",", ":"))
         raise ApiError(world.state.table.text("bookmark_bad_change", facts=facts))
-    node.facts |= {key: changes[key] for key in ("title", "url") if changes.get(key) is not None}
+    said = {key: changes[key] for key in ("title", "url") if changes.get(key) is not None}
+    if not said and world.state.table.refuses("bookmark_unchanged"):
+        raise ApiError(
+            world.state.table.text("bookmark_bad_change", facts=json.dumps({"guid": node.id}, separators=(",", ":")))
+        )
+    if not said:
+        return node.shown()
+    node.facts |= said
     alone = world.state.table.flag("bookmark_changes_alone")
     told = {
         key: node.facts[key]
@@ -208,6 +226,9 @@ def move(world: "World", arguments: Arguments) -> object:
     node = _to_change(world, arguments)
     before = node.shown()
     parent = _parent(world, {"parentId": before.get("parentId"), **given})
+    if parent in node.walk():
+        raise ApiError(world.state.table.text("bookmark_below_itself"))
+    _check_index(world, parent, given)
     node.take_out()
     parent.put(node, number_or_none(given.get("index")))
     now = node.shown()
@@ -220,10 +241,7 @@ def move(world: "World", arguments: Arguments) -> object:
 def remove(world: "World", arguments: Arguments) -> None:
     """Remove a bookmark or an empty folder."""
     table, number = world.state.table, text_or(first(arguments), "")
-    if table.refuses("bookmark_remove_none") and not any(node.id == number for node in _book(world).root.walk()):
-        word = "bookmark_remove_gone" if _GUID.fullmatch(number) else "bookmark_remove_none"
-        raise ApiError(table.text(word, id=number))
-    node = _book(world).find(number)
+    node = _to_remove(world, number)
     if node.parent is _book(world).root and table.refuses("bookmark_remove_root"):
         raise ApiError(table.text("bookmark_remove_root", id=number))
     _check_own_folder(world, node)
@@ -232,9 +250,17 @@ def remove(world: "World", arguments: Arguments) -> None:
     _remove(world, node)
 
 
+def _to_remove(world: "World", number: str) -> Node:
+    table = world.state.table
+    if table.refuses("bookmark_remove_none") and not any(node.id == number for node in _book(world).root.walk()):
+        word = "bookmark_remove_gone" if _GUID.fullmatch(number) else "bookmark_remove_none"
+        raise ApiError(table.text(word, id=number))
+    return _book(world).find(number)
+
+
 def remove_tree(world: "World", arguments: Arguments) -> None:
     """Remove a folder and all in it."""
-    node = _book(world).find(first(arguments))
+    node = _to_remove(world, text_or(first(arguments), ""))
     _check_own_folder(world, node)
     _remove(world, node)
 

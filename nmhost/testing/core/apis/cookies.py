@@ -182,6 +182,7 @@ def _check(world: "World", cookie: Cookie, url: str) -> None:
     bad_text = any(one in cookie.value for one in ";\r\n\0")
     insecure_none = cookie.same_site == "no_restriction" and not cookie.secure
     refused = {
+        "cookie_empty": not cookie.name and not cookie.value,
         "cookie_bad_name": bad_name,
         "cookie_bad_text": bad_text,
         "cookie_bad_domain": not may_have_domain(cookie.domain, host),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.network.access import is_forbidden_header
 from nmhost.testing.core.network.served import Request, data_url
 from nmhost.testing.core.network.traffic import Arrival, Asked, follow
 from nmhost.testing.core.seam import ApiError
@@ -34,6 +35,7 @@ class Downloads:
         self._last = 0
         self.held: dict[int, dict[str, object]] = {}
         self.data: dict[int, bytes] = {}
+        self._begun: set[str] = set()  # the files of those that are under way or over
 
     def add(self, item: Mapping[str, object]) -> int:
         """List a download that begins; return its number."""
@@ -59,6 +61,19 @@ class Downloads:
         if len(told) > 1:
             self._state.fire_to_all("downloads.onChanged", told)
 
+    def place(self, name: str, *, overwrite: bool) -> str:
+        """Return the path of a new file: with a number if one of that name is there already."""
+        path = f"{self._state.table.word('download_folder')}/{name}"
+        there = {one.get("filename") for one in self.held.values() if one.get("exists") is not False}
+        there |= self._begun - {one.get("filename") for one in self.held.values() if one.get("exists") is False}
+        stem, dot, kind = path.rpartition(".") if "." in name.rpartition("/")[2] else (path, "", "")
+        number, free = 0, path
+        while free in there and not overwrite:
+            number += 1
+            free = self._state.table.text("download_again", stem=stem, number=number) + dot + kind
+        self._begun.add(free)
+        return free
+
     def erase(self, number: int) -> None:
         """List a download no more."""
         if self.held.pop(number, None) is not None:
@@ -77,7 +92,7 @@ def download(world: "World", arguments: Arguments) -> object:
     _check_name(world, name)
     extension = extension_of(world)
     own_name = text_or(name, "") or unquote(urlsplit(url).path.rpartition("/")[2]) or "download"
-    path = f"{table.word('download_folder')}/{own_name}"
+    path = state.part(Downloads).place(own_name, overwrite=given.get("conflictAction") == "overwrite")
     number = state.part(Downloads).add(
         {
             "url": url,
@@ -92,6 +107,8 @@ def download(world: "World", arguments: Arguments) -> object:
     )
     headers = {text_or(row.get("name"), ""): text_or(row.get("value"), "") for row in _rows(given.get("headers"))}
     body = text_or(given.get("body"), "")
+    if any(is_forbidden_header(name) for name in headers):
+        raise ApiError(world.state.table.text("download_forbidden_header"))
     request = Request(text_or(given.get("method"), "GET"), url, headers, body, body.encode())
     state.soon(partial(follow, Asked(state, request, "other"), partial(_arrived, state, number, path)), "page")
     return number

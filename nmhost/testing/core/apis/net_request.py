@@ -110,6 +110,8 @@ def test_match_outcome(world: "World", arguments: Arguments) -> object:
 
 def get_matched(world: "World", arguments: Arguments) -> object:
     """Return the rules that requests have met: none is kept."""
+    if "declarativeNetRequestFeedback" not in extension_of(world).permissions:
+        raise ApiError(world.state.table.text("rules_not_told"))
     return {"rulesMatchedInfo": []}
 
 

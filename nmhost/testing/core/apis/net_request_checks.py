@@ -66,6 +66,9 @@ def _wrong(world: "World", rule: Row, taken: "set[int]", *, session: bool) -> It
         yield "rule_bad_priority", {}
     if not session and (condition.get("tabIds") or condition.get("excludedTabIds")):
         yield "rule_tabs_not_here", {}
+    for old, new in (("domains", "initiatorDomains"), ("excludedDomains", "excludedInitiatorDomains")):
+        if condition.get(old) is not None and condition.get(new) is not None:
+            yield "rule_old_field", {"old": old, "new": new}
     yield from _wrong_lists(condition)
     yield from _wrong_filter(world, condition)
     checks: Mapping[str, Callable[[World, Row, Row], Iterator[tuple[str, dict[str, object]]]]]

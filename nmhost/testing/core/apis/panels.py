@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from nmhost.testing.core.apis.calling import Arguments, Function, base_of, extension_of, first
 from nmhost.testing.core.apis.permissions import Granted
-from nmhost.testing.core.apis.tabs import tab_of
+from nmhost.testing.core.apis.tabs import tab_of, window_of
 from nmhost.testing.core.browsing.loading import fill_alone
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.network.urls import join
@@ -46,6 +46,8 @@ def create_document(world: "World", arguments: Arguments) -> None:
         raise ApiError(table.text("offscreen_foreign"))
     if _open_document(panels) is not None:
         raise ApiError(table.text("offscreen_twice"))
+    if extension.folder is not None and not extension.has(url.removeprefix(extension.base_url).partition("?")[0]):
+        raise ApiError(table.text("offscreen_not_loaded"))
     panels.offscreen = Context(world.state, extension, "offscreen", url=url)
     fill_alone(panels.offscreen, extension.read(url.removeprefix(extension.base_url)))
 
@@ -105,6 +107,15 @@ def open_panel(world: "World", arguments: Arguments) -> None:
         raise ApiError(table.text("side_panel_nowhere"))
     if "path" not in extension.part(Panels).options:
         raise ApiError(table.text("side_panel_no_active"))
+
+
+def close_panel(world: "World", arguments: Arguments) -> None:
+    """Close the side panel of a window or a tab, which must be there."""
+    given = items(first(arguments))
+    if given.get("windowId") is not None:
+        window_of(world, given["windowId"])
+    if given.get("tabId") is not None:
+        tab_of(world, given["tabId"])
 
 
 def get_layout(world: "World", arguments: Arguments) -> object:
@@ -176,6 +187,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "sidePanel.setPanelBehavior": set_behavior,
     "sidePanel.getPanelBehavior": get_behavior,
     "sidePanel.open": open_panel,
+    "sidePanel.close": close_panel,
     "sidePanel.getLayout": get_layout,
     "sidebarAction.getPanel": _sidebar_get("panel", _default_panel),
     "sidebarAction.setPanel": _sidebar_set("panel", "panel"),

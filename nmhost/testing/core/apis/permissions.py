@@ -96,11 +96,13 @@ def get_all(world: "World", arguments: Arguments) -> object:
 
 def request(world: "World", arguments: Arguments) -> object:
     """Ask the person for permissions."""
-    wanted = _checked(world, arguments)
     extension, table = extension_of(world), world.state.table
     granted = extension.part(Granted)
     if not granted.gestures:
+        if not table.flag("gestures_come_first"):
+            _checked(world, arguments)
         raise ApiError(table.text("no_gesture", function="permissions.request"))
+    wanted = _checked(world, arguments)
     beyond = _not_optional(extension, wanted)
     if beyond:
         raise ApiError(table.text("not_optional", name=beyond[0]))

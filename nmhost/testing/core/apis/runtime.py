@@ -94,6 +94,11 @@ def request_update_check(world: "World", arguments: Arguments) -> object:
     return {"status": "no_update", "version": ""}
 
 
+def restart_after_delay(world: "World", arguments: Arguments) -> None:
+    """Refuse to restart the device: there is none."""
+    raise ApiError(world.state.table.text("no_kiosk"))
+
+
 EVENTS = (
     "runtime.onConnect",
     "runtime.onConnectExternal",
@@ -118,6 +123,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "runtime.openOptionsPage": open_options_page,
     "runtime.getContexts": get_contexts,
     "runtime.requestUpdateCheck": request_update_check,
+    "runtime.restartAfterDelay": restart_after_delay,
 }
 
 

@@ -1,4 +1,4 @@
-"""The search namespace, as far as it refuses things: nobody searches."""
+"""The search and find namespaces, as far as they refuse things: nobody searches, nothing is found."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -23,5 +23,19 @@ def query(world: "World", arguments: Arguments) -> object:
     return world.state.part(Grades).accept(world, "search.query", arguments)
 
 
+def find(world: "World", arguments: Arguments) -> object:
+    """Find nothing: nothing is painted that could be found."""
+    return {"count": 0}
+
+
+def highlight(world: "World", arguments: Arguments) -> None:
+    """Refuse to show what was found: nothing was."""
+    raise ApiError(world.state.table.text("nothing_to_highlight"))
+
+
 EVENTS: Sequence[str] = ()
-FUNCTIONS: Mapping[str, Function] = {"search.query": query}
+FUNCTIONS: Mapping[str, Function] = {
+    "search.query": query,
+    "find.find": find,
+    "find.highlightResults": highlight,
+}

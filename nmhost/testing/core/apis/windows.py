@@ -65,10 +65,10 @@ def create(world: "World", arguments: Arguments) -> object:
     last = world.state.table.flag("window_told_last")
     if not last:
         world.state.fire_to_all("windows.onCreated", {**window.facts(), "focused": False})
-    if moved is not None:
-        move_to(moved, window, 0)
     for number, url in enumerate(urls or ([] if moved is not None else [world.state.table.word("new_tab")])):
         open_tab(world.state, url, window=window, active=number == 0)
+    if moved is not None:
+        move_to(moved, window, len(urls))
     if last:
         world.state.fire_to_all("windows.onCreated", {**window.facts(), "focused": False})
     return window.facts(populate=True)

@@ -24,6 +24,14 @@ _SAFE = {
 }
 
 
+# Names that a script can't set in a request. Source: the Fetch standard, section 2.2.2, seen 2026-11-30.
+_FORBIDDEN = {
+    *("accept-charset", "accept-encoding", "access-control-request-headers", "access-control-request-method"),
+    *("connection", "content-length", "cookie", "cookie2", "date", "dnt", "expect", "host", "keep-alive", "origin"),
+    *("referer", "set-cookie", "te", "trailer", "transfer-encoding", "upgrade", "via"),
+}
+
+
 def may_read_resource(extension: "Extension", url: str, context: Context) -> bool:
     """Return whether a context may load a file of an extension."""
     own = context.extension is extension
@@ -88,3 +96,9 @@ def shown_headers(headers: Mapping[str, str]) -> dict[str, str]:
     """Return the headers that another origin sees."""
     exposed = {name.strip().lower() for name in headers.get("access-control-expose-headers", "").split(",")}
     return {name: value for name, value in headers.items() if name in _SAFE or name in exposed or "*" in exposed}
+
+
+def is_forbidden_header(name: str) -> bool:
+    """Return whether a script may not set a header of a request."""
+    low = name.lower()
+    return low in _FORBIDDEN or low.startswith(("proxy-", "sec-"))

@@ -40,6 +40,7 @@ class Asked:
         document_id: Its documentId, where it has one.
         credentials: Whether cookies go along.
         number: Its requestId; what it is redirected to has the same.
+        names: What listeners have called headers, by the names in lower case.
     """
 
     state: "State"
@@ -51,6 +52,7 @@ class Asked:
     document_id: str = ""
     credentials: bool = True
     number: int = 0
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def is_navigation(self) -> bool:
@@ -187,6 +189,7 @@ class _Journey:
             return
         for answer in answers:
             if "requestHeaders" in answer:
+                self._keep_names(answer["requestHeaders"])
                 self._change(_headers_in(answer["requestHeaders"]))
         self._send()
 
@@ -203,6 +206,10 @@ class _Journey:
 
     def _change(self, headers: Headers) -> None:
         self.asked = replace(self.asked, request=replace(self.asked.request, headers=headers))
+
+    def _keep_names(self, listed: object) -> None:
+        given = [text_or(items(one).get("name"), "") for one in members(listed)]
+        self.asked = replace(self.asked, names={**self.asked.names, **{name.lower(): name for name in given}})
 
     def _send(self) -> None:
         self._tell("onSendHeaders")
@@ -225,6 +232,7 @@ class _Journey:
             return
         for answer in answers:
             if "responseHeaders" in answer:
+                self._keep_names(answer["responseHeaders"])
                 self.response = response = replace(response, headers=_headers_in(answer["responseHeaders"]))
         target = next((one for answer in answers if (one := text_or(answer.get("redirectUrl"), ""))), "")
         if target:

@@ -136,11 +136,12 @@ def _facts(asked: "Asked", response: "Response | None") -> dict[str, Callable[[]
         "thirdParty": lambda: bool(asked.origin) and origin_of(asked.request.url) != asked.origin,
         "frameAncestors": lambda: _ancestors(asked),
         "requestBody": lambda: _body(asked),
-        "requestHeaders": lambda: _listed(request.headers),
-        "responseHeaders": lambda: _listed(response.headers) if response is not None else None,
+        "requestHeaders": lambda: _listed(request.headers, asked.names),
+        "responseHeaders": lambda: _listed(response.headers, asked.names) if response is not None else None,
         "statusCode": lambda: response.status if response is not None else None,
         "statusLine": lambda: _status_line(response),
         "fromCache": lambda: False,
+        "ip": lambda: "127.0.0.1" if response is not None else None,  # all that is served is served here
         "requestSize": lambda: len(request.data),
         "responseSize": lambda: len(response.data) if response is not None else 0,
     }
@@ -176,8 +177,11 @@ def _body(asked: "Asked") -> object:
     return {"raw": [{"bytes": {"$bytes": list(request.data)}}], **with_nulls(asked.state.table.table("raw_body"))}
 
 
-def _listed(headers: Mapping[str, str]) -> list[dict[str, str]]:
-    return [{"name": name, "value": one} for name, value in headers.items() for one in value.split("\n")]
+def _listed(headers: Mapping[str, str], names: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return headers as listeners see them, by the names that listeners have given them."""
+    return [
+        {"name": names.get(name, name), "value": one} for name, value in headers.items() for one in value.split("\n")
+    ]
 
 
 def _status_line(response: "Response | None") -> str | None:

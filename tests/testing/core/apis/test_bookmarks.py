@@ -81,3 +81,13 @@ def test_only_an_empty_folder_is_removed_alone(background: Context) -> None:
 @pytest.mark.parametrize("properties", [{"title": "x", "url": "no url"}, {"title": "x", "parentId": "nowhere"}])
 def test_what_can_not_be_made_is_refused(background: Context, properties: dict[str, object]) -> None:
     assert refused(background, "bookmarks.create", properties)
+
+
+def test_a_folder_does_not_lie_in_itself(nmhost_browser: Browser, background: Context) -> None:
+    folder = made(background, title="folder")["id"]
+    assert "itself" in refused(background, "bookmarks.move", folder, {"parentId": folder})
+    assert refused(background, "bookmarks.getChildren", "987654")
+    if nmhost_browser.family == "chromium":
+        assert refused(background, "bookmarks.create", {"parentId": folder, "index": 9}) == "Index out of bounds."
+    else:
+        assert "Invalid bookmark" in refused(background, "bookmarks.update", folder, {})

@@ -68,3 +68,8 @@ def test_the_sidebar_says_what_holds_in_a_tab(
     assert called(background, "sidebarAction.getTitle", {"tabId": tab.id}) == "Here"
     called(background, "sidebarAction.setTitle", {"title": None, "tabId": tab.id})
     assert called(background, "sidebarAction.getTitle", {"tabId": tab.id}) == "Side"
+
+
+@pytest.mark.nmhost_family("chromium")
+def test_a_panel_is_closed_in_a_window_that_is_there(background: Context) -> None:
+    assert refused(background, "sidePanel.close", {"windowId": 987654}) == "No window with id: 987654."

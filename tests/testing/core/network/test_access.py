@@ -7,7 +7,14 @@ import pytest
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.extensions import Extension
-from nmhost.testing.core.network.access import allows, has_host, is_trusted, may_read_resource, shown_headers
+from nmhost.testing.core.network.access import (
+    allows,
+    has_host,
+    is_forbidden_header,
+    is_trusted,
+    may_read_resource,
+    shown_headers,
+)
 
 PAGE = "https://example.org/"
 OTHERS = {"chromium": "ponmlkjihgfedcbaponmlkjihgfedcba", "firefox": "other@nmhost.example"}
@@ -99,3 +106,8 @@ def test_another_origin_sees_harmless_headers_and_those_exposed(exposed: str, sh
     headers = {"content-type": "a/b", "x-one": "1", "x-two": "2"}
     told = {"access-control-expose-headers": exposed} if exposed else {}
     assert set(shown_headers({**headers, **told})) - {"access-control-expose-headers"} == shown
+
+
+@pytest.mark.parametrize(("name", "forbidden"), [("Host", True), ("Sec-Fetch-Mode", True), ("X-Own", False)])
+def test_some_headers_are_the_browsers_own(name: str, forbidden: bool) -> None:
+    assert is_forbidden_header(name) is forbidden
