@@ -9,7 +9,6 @@ from nmhost.framing import Unreadable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Awaitable, Callable, Iterable, Iterator
     from typing import Any, Protocol
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from nmhost.handlers import Answerer, Handler, Registered
     from nmhost.lazy.around import Surrounding
     from nmhost.logs import Log
-    from nmhost.port import Port, Sender, Wire
-    from nmhost.transports import PipeTransport, Transport
+    from nmhost.port import Port, Wire
 
     class Later(Protocol):
         """What runs handlers that don't give their result at once."""
@@ -60,53 +58,6 @@ if TYPE_CHECKING:
 
         def end(self) -> None:
             """Call the handlers of the end and leave the lifespan."""
-            ...
-
-    class DeclaredHost(Protocol):
-        """A host, as those see it who run it, install it or describe it."""
-
-        name: str
-        description: str
-        callers: list[str]
-        extensions: list[str]
-        environ: dict[str, str]
-        version: str
-        shared: bool
-        linger: float
-        programs: bool
-        _registered: Registered
-        _limits: tuple[int, int, int]
-
-        def _admits(self, sender: Sender) -> bool:
-            """Return whether *sender* is among the callers; one whose ID the browser did not pass is."""
-            ...
-
-        def _port_over(self, transport: Transport, sender: Sender | None = None) -> Port:
-            """Return a port over *transport* with the host's limits."""
-            ...
-
-        def _driver_on(
-            self,
-            port: Port,
-            *,
-            log: Log | None = None,
-            loop: asyncio.AbstractEventLoop | None = None,
-            reads: bool = False,
-            alone: bool = True,
-        ) -> Driver:
-            """Return what runs the host's handlers on *port*.
-
-            Args:
-                port: The port.
-                log: Where faults go, stderr by default.
-                loop: The loop that async handlers run on, which the caller runs; by default the driver sees to that.
-                reads: Whether the driver reads on the caller's loop too.
-                alone: Whether this is the app's one port, so that the app's lifespan is around it.
-            """
-            ...
-
-        def _serve(self, transport: PipeTransport, sender: Sender | None, log: Log, ending: Ending) -> int:
-            """Run on *transport* until the end of the port; return the exit status, 1 for bytes that are no frame."""
             ...
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import TypeGuard
 
-    from nmhost.dispatch import DeclaredHost
+    from nmhost.lazy.declared_host import DeclaredHost
 
 ROOT_MARK = f"{os.sep}.{os.sep}"
 """What parts the folder that an app is imported from and the rest of its file's path, where no ``__init__.py`` does."""

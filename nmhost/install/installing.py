@@ -16,7 +16,7 @@ from nmhost.project.declared import App, resolve
 from nmhost.project.running import app_of
 
 if TYPE_CHECKING:
-    from nmhost.dispatch import DeclaredHost
+    from nmhost.lazy.declared_host import DeclaredHost
 
 
 @dataclass(frozen=True)

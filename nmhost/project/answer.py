@@ -12,7 +12,7 @@ from nmhost.lazy.declaring import check
 from nmhost.start import load_host
 
 if TYPE_CHECKING:
-    from nmhost.dispatch import DeclaredHost
+    from nmhost.lazy.declared_host import DeclaredHost
 
 DESCRIBE = "describe"
 """What asks for the document that describes the methods."""

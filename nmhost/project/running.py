@@ -17,7 +17,7 @@ from nmhost.project.naming import in_its_package, marked
 from nmhost.project.probing import probe
 
 if TYPE_CHECKING:
-    from nmhost.dispatch import DeclaredHost
+    from nmhost.lazy.declared_host import DeclaredHost
 
 _TRIED = 4
 """How many modules are imported in search of the host; programs have one or two that hold it."""

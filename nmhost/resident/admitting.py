@@ -2,7 +2,7 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from nmhost.dispatch import DeclaredHost
+    from nmhost.lazy.declared_host import DeclaredHost
     from nmhost.logs import Log
     from nmhost.port import Sender
 

@@ -13,7 +13,7 @@ from nmhost.resident.words import START_RESIDENT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from nmhost.dispatch import DeclaredHost
+    from nmhost.lazy.declared_host import DeclaredHost
 
 LISTENER = "NMHOST_RESIDENT"
 """The environment variable by which a program learns that it is the resident: the descriptor that it listens on."""

@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
-    from nmhost.dispatch import DeclaredHost
+    from nmhost.lazy.declared_host import DeclaredHost
     from nmhost.resident.reception import Arrival, Reception
 
     class Crew(Protocol):

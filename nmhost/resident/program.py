@@ -6,7 +6,7 @@ from nmhost.transports import TRIAL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from nmhost.dispatch import DeclaredHost
+    from nmhost.lazy.declared_host import DeclaredHost
 
 
 def run(host: "DeclaredHost") -> bool:

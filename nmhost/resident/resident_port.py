@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     import asyncio
     from typing import Protocol
 
-    from nmhost.dispatch import DeclaredHost, Driver
+    from nmhost.dispatch import Driver
+    from nmhost.lazy.declared_host import DeclaredHost
     from nmhost.port import Port
     from nmhost.resident.pipes import ResidentTransport
     from nmhost.resident.ports import Ports

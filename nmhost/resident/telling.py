@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol
 
-    from nmhost.dispatch import DeclaredHost
+    from nmhost.lazy.declared_host import DeclaredHost
     from nmhost.resident.resident_port import ResidentPort
     from nmhost.resident.speaking import ResidentLog
 
