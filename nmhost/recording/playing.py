@@ -20,6 +20,9 @@ TIME_KEYS = ("time", "timestamp", "ts", "date", "duration", "elapsed")
 
 REDACTED = "[redacted]"
 
+# So long a host that is up is listened to for what it did not say when it was recorded.
+_QUIET_S = 0.2
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -76,7 +79,7 @@ def replay(entries: Sequence[Entry], found: Found, *, ignore: Collection[str] = 
         entries: The recording, or one of its sessions.
         found: The host.
         ignore: Keys that are not compared, beside ids and times.
-        timeout: Seconds to wait for each message.
+        timeout: Seconds to wait for each message, and for a first one where none was recorded.
 
     Raises:
         DefinitionError: No message to the host was recorded whole.
@@ -101,7 +104,8 @@ def replay(entries: Sequence[Entry], found: Found, *, ignore: Collection[str] = 
             else:
                 done.skipped += 1
         _listen(pipe, got, len(expected), timeout)
-        _listen(pipe, got, len(got) + 1, min(timeout, 0.2))
+        # One that has said nothing yet may still be on its way up.
+        _listen(pipe, got, len(got) + 1, min(timeout, _QUIET_S) if got else timeout)
     _compare(expected, got, done, frozenset((*ID_KEYS, *TIME_KEYS, *ignore)))
     return done
 
