@@ -249,4 +249,6 @@ SMOKE = (
     "platform_addresses_dense",
     # messaging/95_language_dense.js
     "language_dense_values",
+    # messaging/96_dom_rules.js
+    "dom_rules_read",
 )

@@ -10,7 +10,7 @@
     "tree/implementation": {interfaces: "DOMImplementation", dom: "implementationOf"},
     "parser/serialize": {interfaces: "XMLSerializer", dom: "serialize serializeOuter"},
     "parser/entities": {nm: "entityNames"},
-    "parser/xml": {interfaces: "DOMParser", dom: "parseXML namespaceOf"},
+    "parser/xml": {interfaces: "DOMParser", dom: "parseXML parseXMLFragment namespaceOf"},
     "selectors/parse": {nm: "parseSelector specificity compareSpecificity"},
     "selectors/match": {dom: "matches matchesList select"},
     "style/properties": {dom: "isProperty propertyNames propertyName normalValue holdsLengths color rgbText shadowText longhands longNames shorthandText initialValue styleKeys"},
@@ -23,8 +23,9 @@
     "style/declaration": {interfaces: "CSSStyleDeclaration", gecko: "CSSStyleProperties",
       dom: "parseDeclarations splitAt textOfDeclarations styleOf styleObject"},
     "style/sheets": {interfaces: "CSSRuleList StyleSheet MediaList CSSStyleSheet CSSRule CSSStyleRule CSSGroupingRule "
-      + "CSSConditionRule CSSMediaRule CSSSupportsRule CSSContainerRule CSSLayerBlockRule CSSImportRule CSSFontFaceRule CSSPageRule CSSKeyframeRule CSSKeyframesRule",
-    dom: "parseRules newSheet wrapSheet", nm: "mediaList"},
+      + "CSSConditionRule CSSMediaRule CSSSupportsRule CSSContainerRule CSSLayerBlockRule CSSImportRule CSSFontFaceRule CSSPageRule CSSKeyframeRule CSSKeyframesRule "
+      + "CSSLayerStatementRule CSSPropertyRule CSSNamespaceRule CSSScopeRule CSSStartingStyleRule",
+    dom: "parseRules newSheet wrapSheet selectorText", nm: "mediaList"},
     "style/cascade": {interfaces: "StyleSheetList", dom: "sheetOf styleSheets adoptedSheets adoptSheets namedColor computed isRendered",
       window: "getComputedStyle CSS"},
     "style/lengths": {dom: "usedLength"},

@@ -256,6 +256,6 @@
   dom.setInner = (record, text, withShadows = false) => dom.reacting(() => {
     const target = record.content ?? record;
     const context = record.host && record.mode ? record.host : record;
-    dom.replaceAll(target, text === "" ? null : dom.parseFragment(context, text, context.doc === dom.shown, withShadows));
+    dom.replaceAll(target, text === "" ? null : context.doc.isXML ? dom.parseXMLFragment(context, text) : dom.parseFragment(context, text, context.doc === dom.shown, withShadows));
   });
 }

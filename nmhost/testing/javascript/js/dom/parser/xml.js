@@ -109,6 +109,28 @@
     }
     return doc;
   };
+  // The nodes of markup within an element of such a document, whose namespaces it knows.
+  dom.parseXMLFragment = (context, text) => {
+    const known = new Map();
+    for (let at = context; at; at = at.parent) {
+      if (at.type === 1 && !known.has(at.prefix ?? "") && at.ns) known.set(at.prefix ?? "", at.ns);
+      for (const [key, value] of at.attrs ?? []) if (/^xmlns(?::|$)/.test(key) && !known.has(key.slice(6))) known.set(key.slice(6), value);
+    }
+    const spaces = [...known].map(([prefix, ns]) => ` xmlns${prefix ? `:${prefix}` : ""}="${ns.replace(/&/g, "&amp;").replace(/"/g, "&quot;")}"`).join("");
+    const doc = dom.document({isXML: true, contentType: "application/xml", url: ""});
+    try { build(doc, `<x${spaces}>${nm.normalizeLines(text)}</x>`); } catch (error) {
+      if (!(error instanceof NotWellFormed)) throw error;
+      dom.fail("SyntaxError", "Failed to set the 'innerHTML' property on 'Element': The provided markup is invalid XML, and therefore cannot be "
+        + "inserted into an XML document.", "An invalid or illegal string was specified");
+    }
+    const fragment = dom.fragment(context.doc);
+    for (const child of [...dom.children(dom.documentElement(doc))]) {
+      dom.remove(child);
+      dom.adopt(child, context.doc);
+      dom.attach(fragment, child);
+    }
+    return fragment;
+  };
   const TYPES = ["text/xml", "application/xml", "application/xhtml+xml", "image/svg+xml"];
   nm.interface("DOMParser", null, () => ({
     parseFromString(text, type) {

@@ -8,7 +8,7 @@
     let rest = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/<!--|-->/g, "");
     for (;;) {
       rest = rest.trim();
-      if (rest === "") return rules;
+      if (rest === "") return rules.filter(isInPlace);
       const [end, brace] = stop(rest);
       if (brace === ";" || brace === "") {
         if (rest.startsWith("@")) rules.push(atRule(rest.slice(0, end).trim(), null));
@@ -23,6 +23,17 @@
       rest = rest.slice(close + 1);
     }
   }
+  // Imports and namespaces stand before all other rules.
+  const EARLY = new Set(["charset", "import", "namespace"]);
+  const isInPlace = (rule, i, rules) => !(rule.at === "import" || rule.at === "namespace")
+    || rules.slice(0, i).every((one) => EARLY.has(one.at) || one.at === "layer" && one.body === null);
+  // A list of selectors as a browser writes it back; what stands in quotes, brackets and counts of children stays.
+  dom.selectorText = (text) => text.replace(/\s+/g, " ").trim()
+    .replace(/("[^"]*"|'[^']*'|\[[^\]]*\]|:nth-[a-z-]+\([^)]*\))|\s*([>+~,])\s*/g, (whole, kept, mark) => {
+      if (kept === undefined) return mark === "," ? ", " : ` ${mark} `;
+      return kept.startsWith("[") ? kept.replace(/^\[\s*([^\]=~|^$*\s]+)\s*([~|^$*]?=)\s*(?:"([^"]*)"|'([^']*)'|([^\s\]]+))(\s*[is])?\s*\]$/i,
+        (all, name, sign, one, two, three, flag = "") => `[${name}${sign}"${one ?? two ?? three}"${flag && ` ${flag.trim()}`}]`) : kept;
+    }).replace(/^ ([>+~])/, "$1");
   const stop = (text) => {
     let quote = "";
     for (let i = 0; i < text.length; i++) {
@@ -59,17 +70,20 @@
       return "";
     }) : body;
     const inner = nested.map((rule) => rule.includes("&") ? rule.replace(/&/g, `:is(${prelude})`) : `${prelude} ${rule.trim()}`);
-    return {type: 1, prelude: prelude.replace(/\s+/g, " "), selectors, declarations: dom.parseDeclarations(plain),
+    return {type: 1, prelude: dom.selectorText(prelude), selectors, declarations: dom.parseDeclarations(plain),
       rules: inner.flatMap(rulesOf)};
   }
   const TYPES = {import: 3, media: 4, "font-face": 5, page: 6, keyframes: 7, "-webkit-keyframes": 7, namespace: 10,
     supports: 12, layer: 0, container: 0, property: 0, charset: 2, scope: 0, "starting-style": 0};
+  // A condition as a browser writes it back: spaces behind colons and around marks of order, none twice.
+  const preludeOf = (at, text) => at === "media" || at === "container" ? text.replace(/\s+/g, " ").replace(/\s*:\s*/g, ": ").replace(/\s*(>=|<=|>|<|=)\s*/g, " $1 ")
+    .replace(/\s*,\s*/g, ", ").replace(/\(\s+/g, "(").replace(/\s+\)/g, ")") : text;
   function atRule(prelude, body) {
     const [, name, rest] = /^@([\w-]+)\s*([\s\S]*)$/.exec(prelude) ?? [null, "", ""];
     const at = name.toLowerCase();
     if (!(at in TYPES)) return null;
     const holds = ["media", "supports", "layer", "container", "scope", "starting-style"].includes(at) && body !== null;
-    return {type: TYPES[at], at, prelude: rest.trim(), body, rules: holds ? rulesOf(body) : [],
+    return {type: TYPES[at], at, prelude: preludeOf(at, rest.trim()), body, rules: holds ? rulesOf(body) : [],
       declarations: holds || body === null ? new Map() : dom.parseDeclarations(body.includes("{") ? "" : body, at === "font-face")};
   }
   dom.parseRules = rulesOf;
@@ -83,10 +97,12 @@
   };
   const NAMES = {1: "CSSStyleRule", 3: "CSSImportRule", 4: "CSSMediaRule", 5: "CSSFontFaceRule", 6: "CSSPageRule",
     7: "CSSKeyframesRule", 8: "CSSKeyframeRule", 12: "CSSSupportsRule"};
-  const NAMES_AT = {layer: "CSSLayerBlockRule", container: "CSSContainerRule"};
+  const NAMES_AT = {layer: "CSSLayerBlockRule", container: "CSSContainerRule", property: "CSSPropertyRule", namespace: "CSSNamespaceRule",
+    scope: "CSSScopeRule", "starting-style": "CSSStartingStyleRule"};
+  const nameOf = (rule) => rule.at === "layer" && rule.body === null ? "CSSLayerStatementRule" : NAMES[rule.type] ?? NAMES_AT[rule.at] ?? "CSSGroupingRule";
   const wrapRule = (rule, sheet, parent = null) => {
     Object.assign(rule, {sheet, parent});
-    rule.wrapper ??= nm.create(undefined, NAMES[rule.type] ?? NAMES_AT[rule.at] ?? "CSSGroupingRule", rule);
+    rule.wrapper ??= nm.create(undefined, nameOf(rule), rule);
     return rule.wrapper;
   };
   const listOf = (holder, sheet) => holder.list ??= (() => {
@@ -167,7 +183,7 @@
     deleteMedium(text) {
       const list = queries(stateOf(this).media);
       if (!list.includes(`${text}`.trim())) dom.fail("NotFoundError", "Failed to execute 'deleteMedium' on 'MediaList': Failed to "
-        + `delete '${text}'.`, "The object can not be found here.");
+        + `delete '${text}'.`, "MediaList.deleteMedium: Medium not in list");
       setMedia(stateOf(this), list.filter((query) => query !== `${text}`.trim()));
     },
     toString() { return stateOf(this).media; },
@@ -190,9 +206,15 @@
     const sheet = dom.newSheet({constructed: true, disabled: Boolean(init?.disabled), media: String(init?.media ?? "")});
     return sheet.wrapper = nm.create(newTarget, "CSSStyleSheet", sheet);
   }});
+  const propertyText = (rule) => {
+    const told = ["syntax", "inherits", "initial-value"].map((name) => [name, descriptor(rule, name)]).filter(([, value]) => value !== null);
+    return `@property ${rule.prelude} { ${told.map(([name, value]) => `${name}: ${value.replace(/^'(.*)'$/, "\"$1\"")};`).join(" ")} }`;
+  };
   const textOf = (rule) => {
+    if (rule.type === 7 && nm.follows("platform", "gecko")) return `@keyframes ${rule.prelude} {\n${frames(rule).rules.map((one) => `${textOf(one)}\n`).join("")}}`;
     if (rule.type === 7) return `@keyframes ${rule.prelude} { ${frames(rule).rules.map((one) => `\n  ${textOf(one)}`).join("")}\n}`;
     if (rule.type === 1 || rule.type === 8) return `${rule.prelude} { ${dom.textOfDeclarations(rule.declarations)} }`.replace("{  }", "{ }");
+    if (rule.at === "property") return propertyText(rule);
     const head = `@${rule.at}${rule.prelude ? ` ${rule.prelude}` : ""}`;
     if (rule.body === null) return `${head};`;
     if (rule.rules.length) return `${head} {\n${rule.rules.map((one) => `  ${textOf(one)}`).join("\n")}\n}`;
@@ -213,7 +235,7 @@
     get selectorText() { return stateOf(this).prelude; },
     set selectorText(text) {
       const selectors = nm.parseSelector(`${text}`);
-      if (selectors) Object.assign(stateOf(this), {prelude: `${text}`, selectors});
+      if (selectors) Object.assign(stateOf(this), {prelude: dom.selectorText(`${text}`), selectors});
     },
     get style() { return styleOf(stateOf(this)); },
     get cssRules() { return listOf(stateOf(this), stateOf(this).sheet); },
@@ -234,6 +256,22 @@
     get containerQuery() { return stateOf(this).prelude.replace(/^[\w-]+\s+/, ""); },
   }));
   nm.interface("CSSLayerBlockRule", "CSSGroupingRule", () => ({get name() { return stateOf(this).prelude; }}));
+  nm.interface("CSSLayerStatementRule", "CSSRule", () => ({
+    get nameList() { return Object.freeze(stateOf(this).prelude.split(",").map((one) => one.trim())); },
+  }));
+  const descriptor = (rule, name) => new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]*)`, "i").exec(rule.body ?? "")?.[1].trim() ?? null;
+  nm.interface("CSSPropertyRule", "CSSRule", () => ({
+    get name() { return stateOf(this).prelude; },
+    get syntax() { return (descriptor(stateOf(this), "syntax") ?? "").replace(/^["']|["']$/g, ""); },
+    get inherits() { return descriptor(stateOf(this), "inherits") === "true"; },
+    get initialValue() { return descriptor(stateOf(this), "initial-value"); },
+  }));
+  nm.interface("CSSNamespaceRule", "CSSRule", () => ({
+    get prefix() { return /^([\w-]+)\s/.exec(stateOf(this).prelude)?.[1] ?? ""; },
+    get namespaceURI() { return stateOf(this).prelude.replace(/^[\w-]+\s+/, "").replace(/^url\(\s*|\s*\)$/g, "").replace(/^["']|["']$/g, ""); },
+  }));
+  nm.interface("CSSScopeRule", "CSSGroupingRule", null);
+  nm.interface("CSSStartingStyleRule", "CSSGroupingRule", null);
   nm.interface("CSSImportRule", "CSSRule", () => ({
     get href() { return /^(?:url\()?["']?([^"')]*)/.exec(stateOf(this).prelude)[1]; },
     get media() { return nm.mediaList(stateOf(this).mediaState ??= {media: stateOf(this).prelude.replace(/^(?:url\([^)]*\)|"[^"]*"|'[^']*')\s*/, "")}); },

@@ -52,7 +52,7 @@
       return Reflect.defineProperty(target.own, key, property);
     },
     deleteProperty: (target, key) => typeof key === "string" && INDEX.test(key) ? !(key in itemsOf(target.state))
-      : Reflect.deleteProperty(target.own, key),
+      : (typeof key !== "string" || key in target.own || named(target.state, key) === null) && Reflect.deleteProperty(target.own, key),
     getPrototypeOf: (target) => target.prototype,
     setPrototypeOf: () => false,
     isExtensible: () => true,

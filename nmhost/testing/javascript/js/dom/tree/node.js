@@ -13,6 +13,12 @@
     dom.checkInsert(parent, child, before, method);
     dom.reacting(() => dom.insert(parent, child, before));
   };
+  // Gecko asks the declarations alone for what has no prefix.
+  const spaceOf = (record, prefix) => {
+    if (prefix !== null || nm.follows("platform", "blink")) return dom.namespaceOf?.(record, prefix) ?? null;
+    for (let at = record; at; at = at.parent) if (at.attrs?.has("xmlns")) return at.attrs.get("xmlns") || null;
+    return null;
+  };
   nm.interface("Node", "EventTarget", () => ({
     get nodeType() { return stateOf(this).type; },
     get nodeName() { return dom.nodeName(stateOf(this)); },
@@ -108,12 +114,16 @@
     isSameNode(other) { return this === other; },
     isEqualNode(other) { return other !== null && other !== undefined && equal(stateOf(this), stateOf(other)); },
     compareDocumentPosition(other) { return compare(stateOf(this), nodeArgument(other, "compareDocumentPosition", "Node")); },
-    lookupNamespaceURI(prefix) { return dom.namespaceOf?.(stateOf(this), prefix || null) ?? null; },
+    lookupNamespaceURI(prefix) { return spaceOf(stateOf(this), prefix || null); },
     lookupPrefix(ns) {
-      for (let at = stateOf(this); at; at = at.parent) if (at.ns === ns && at.prefix) return at.prefix;
+      for (let at = stateOf(this); at; at = at.parent) {
+        if (at.ns === ns && at.prefix) return at.prefix;
+        const declared = [...at.attrs?.entries() ?? []].find(([key, value]) => key.startsWith("xmlns:") && value === ns);
+        if (declared) return declared[0].slice(6);
+      }
       return null;
     },
-    isDefaultNamespace(ns) { return (dom.namespaceOf?.(stateOf(this), null) ?? null) === (ns || null); },
+    isDefaultNamespace(ns) { return spaceOf(stateOf(this), null) === (ns || null); },
   }), {constants: TYPES});
 
   // Put a node in another's place.

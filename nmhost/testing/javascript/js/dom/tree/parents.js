@@ -18,6 +18,10 @@
       const record = stateOf(this);
       put(record, values, record.first, "prepend");
     },
+    moveBefore(node, child) {
+      nm.needArguments(arguments, 2, "moveBefore", dom.generalName(stateOf(this)));
+      this.insertBefore(node, child);
+    },
     replaceChildren(...values) {
       const record = stateOf(this);
       dom.reacting(() => {
