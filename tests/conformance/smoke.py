@@ -237,6 +237,8 @@ SMOKE = (
     "daily_small_tokens",
     # messaging/89_api_tried.js
     "api_tried_permissions",
+    # messaging/91_api_looked.js
+    "api_looked_idle_and_search",
     # messaging/90_dom_sheet.js
     "dom_sheet_of_extension_pages",
     # messaging/91_dom_values.js

@@ -1,5 +1,6 @@
 """The history namespace: which pages were visited."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from nmhost.testing.core.state import State
     from nmhost.testing.core.world import World
 
+_TIMES = ("startTime", "endTime")
+_DAY = 24 * 60 * 60 * 1000.0
 _MOST_RESULTS = 100  # of history.search where nothing is said (developer.chrome.com, history.search)
 
 
@@ -80,13 +83,24 @@ def search(world: "World", arguments: Arguments) -> object:
     """Return the pages that have some words in their title or URL, the newest first."""
     given, visits = items(first(arguments)), world.state.part(Visits)
     words = text_or(given.get("text"), "").lower().split()
+    begin, end = _range(world, given)
     found = [
         visits.found(page)
         for page in sorted(visits.pages.values(), key=lambda page: -page.visits[-1][0])
         if all(word in f"{page.title} {page.url}".lower() for word in words)
+        and any(begin <= moment <= end for moment, _ in page.visits)
     ]
     most = number_or_none(given.get("maxResults"))
     return found[: _MOST_RESULTS if most is None else most]
+
+
+def _range(world: "World", given: Mapping[str, object]) -> tuple[float, float]:
+    """Return the times between which pages are asked for: the last day if nothing is said."""
+    table, now = world.state.table, world.state.tasks.now()
+    begin, end = (_moment(given.get(key)) for key in _TIMES)
+    if begin is not None and begin > (now if end is None else end) and table.refuses("history_turned_round"):
+        raise ApiError(table.text("history_turned_round"))
+    return now - _DAY if begin is None else begin, math.inf if end is None else end
 
 
 def get_visits(world: "World", arguments: Arguments) -> object:

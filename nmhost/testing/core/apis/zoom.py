@@ -31,8 +31,16 @@ def set_zoom(world: "World", arguments: Arguments) -> None:
     old = tab.zoom
     tab.zoom = new
     if old != new:
-        told = {"tabId": tab.id, "oldZoomFactor": old, "newZoomFactor": new, "zoomSettings": _zoom_settings(tab)}
-        world.state.fire_to_all("tabs.onZoomChange", told)
+        _tell(tab, old)
+
+
+def _tell(tab: "Tab", old: float) -> None:
+    table = tab.state.table
+    settings = _zoom_settings(tab)
+    if not table.flag("zoom_tells_default"):
+        settings.pop("defaultZoomFactor", None)
+    told = {"tabId": tab.id, "oldZoomFactor": old, "newZoomFactor": tab.zoom, "zoomSettings": settings}
+    tab.state.fire_to_all("tabs.onZoomChange", told)
 
 
 def get_zoom_settings(world: "World", arguments: Arguments) -> object:
@@ -50,7 +58,9 @@ def set_zoom_settings(world: "World", arguments: Arguments) -> None:
         raise ApiError(table.text("zoom_unsupported", settings=json.dumps(given, separators=(",", ":"))))
     if scope == "per-origin" and mode != "automatic":
         raise ApiError(table.text("zoom_scope"))
-    tab.zoom_settings = {"mode": mode, "scope": scope}
+    before, tab.zoom_settings = _zoom_settings(tab), {"mode": mode, "scope": scope}
+    if before != _zoom_settings(tab) and table.flag("zoom_settings_are_told"):
+        _tell(tab, tab.zoom)
 
 
 EVENTS: Sequence[str] = ("tabs.onZoomChange",)

@@ -194,7 +194,8 @@
         } else out[key] = firefox.inside(key, () => firefox.parse(inner, seen[key]));
         rest.delete(key);
       };
-      for (const [key, inner] of Object.entries(properties)) take(key, inner);
+      // The browser reads its properties in the order of their letters (api_tried_rules, api_looked_identities).
+      for (const key of Object.keys(properties).sort()) take(key, properties[key]);
       for (const [pattern, inner] of Object.entries(spec.patterns ?? {})) {
         for (const key of [...rest].filter((one) => new RegExp(pattern).test(one))) take(key, inner);
       }
