@@ -36,10 +36,13 @@
         try { send(id, {result: gecko.write(typeof value === "function" ? value : plainly(value))}); } catch { send(id, {refused: nm.text("result_not_kept")}); }
       },
       thrown(id, error) {
+        // Nothing that was thrown is refused, nothing that a promise is rejected with is not.
         if (error === undefined) return send(id, {refused: nm.text("result_not_kept")});
-        try { return send(id, {error: gecko.write(error)}); } catch { return send(id, {refused: nm.text("result_not_kept")}); }
+        return styles.gecko.rejected(id, error);
       },
-      rejected: (id, error) => styles.gecko.thrown(id, error),
+      rejected(id, error) {
+        try { send(id, {error: gecko.write(error)}); } catch { send(id, {refused: nm.text("result_not_kept")}); }
+      },
     },
   };
   const style = nm.strategy("storage_values", styles);
