@@ -72,6 +72,7 @@ class Extension(Driven):
         self.answers: dict[str, object] = {}
         self.warnings: list[str] = []  # what the browser says against its manifest
         self.uninstall_url = ""
+        self.is_installing = False  # whether its background is started for the first time
         self._parts: dict[type[ExtensionPart], ExtensionPart] = {}
         self._background: Context | None = None
         self._registered: set[str] = set()
@@ -142,7 +143,9 @@ class Extension(Driven):
 
     def begin(self) -> None:
         """Start the background; where the family does so, run the content scripts in the pages that are open."""
+        self.is_installing = True
         self.start_background()
+        self.is_installing = False
         if self.state.table.flag("injects_into_open_pages"):
             inject_everywhere(self)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from nmhost.testing.core.browsing import webstorage, windows
 from nmhost.testing.core.messaging import calls
 from nmhost.testing.core.network import cookies, served
-from nmhost.testing.core.web import asking, channels, databases, fetching, workers
+from nmhost.testing.core.web import asking, channels, databases, fetching, service, workers
 from nmhost.testing.core.world import World
 
 
@@ -99,6 +99,8 @@ OPERATIONS: Mapping[str, Operation] = {
     "worker_say": Operation(workers.say),
     "worker_fail": Operation(workers.fail),
     "worker_close": Operation(workers.close),
+    "service_post": Operation(service.post_to_worker),
+    "client_post": Operation(service.post_to_client),
     "database": Operation(databases.operate, may_be_late=True),
 }
 

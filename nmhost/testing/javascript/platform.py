@@ -55,6 +55,8 @@ OWNERS: Mapping[str, str] = {
     "sockets": "WebSocket EventSource",
     "worker": "Worker",
     "scopes": "WorkerGlobalScope DedicatedWorkerGlobalScope ServiceWorkerGlobalScope WorkerLocation",
+    "service": "ServiceWorker ServiceWorkerRegistration ServiceWorkerContainer Client WindowClient Clients"
+    " ExtendableEvent InstallEvent ExtendableMessageEvent clients registration serviceWorker",
     "quota": "QuotaExceededError",
     "caches": "caches CacheStorage Cache",
     "notifications": "Notification",

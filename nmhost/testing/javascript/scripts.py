@@ -85,6 +85,7 @@ def config_of(context: "Context") -> dict[str, object]:
         "platform": table.word("web_platform"),
         "kind": context.kind,
         **_worker(context),
+        "is_installing": extension is not None and extension.is_installing,
         "content_api": context.has_content_api,
         "extension_id": extension.id if extension is not None else None,
         "base_url": extension.base_url if extension is not None else None,

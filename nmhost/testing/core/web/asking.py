@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nmhost.testing.core.seam import Outcome
 from nmhost.testing.core.web import compression, crypto
 from nmhost.testing.core.web.databases import Databases
+from nmhost.testing.core.web.service import clients
 from nmhost.testing.core.world import respond
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ KINDS: Mapping[str, Callable[["World", Question], object]] = {
     "compress": _compress,
     "clipboard": _clipboard,
     "databases": _databases,
+    "clients": clients,
 }
 
 

@@ -1,8 +1,7 @@
-// What a service worker has beside any worker: its clients and the events of its life.
+// What a service worker has beside any worker: the beginning of its life, and what keeps it from that.
 (nm) => {
   "use strict";
-  Object.assign(globalThis, {clients: {claim: async () => {}, matchAll: async () => []},
-    registration: {scope: nm.config.base_url}, skipWaiting: async () => {}});
+  globalThis.skipWaiting = nm.asNative({async skipWaiting() { /* no other one waits */ }}.skipWaiting);
   // Of a worker whose script fails at its top the browser keeps nothing: no event reaches it.
   nm.startFailed = () => nm.emit("start_failed");
   nm.startRefused = (text) => {
@@ -12,8 +11,18 @@
   // Chromium tells a worker that listens after its first turn that it may miss what wakes it.
   const listen = globalThis.addEventListener;
   let first = true;
-  nm.on("begin", () => nm.afterMicrotasks(() => { first = false; }));
+  let isWatched = false;   // whether a script has a listener for its life
+  const LIFE = ["install", "activate"];
+  nm.serviceStage = nm.config.is_installing ? "parsed" : "activated";
+  nm.on("begin", () => nm.afterMicrotasks(() => {
+    first = false;
+    if (nm.serviceStage !== "parsed") return;
+    if (isWatched || Object.hasOwn(globalThis, "oninstall") || Object.hasOwn(globalThis, "onactivate")) {
+      nm.later(() => nm.need("web/service").liveService());
+    } else nm.serviceStage = "activated";
+  }));
   globalThis.addEventListener = {addEventListener(type, ...rest) {
+    isWatched ||= LIFE.includes(type);
     if (!first) nm.emit("log", "warning", nm.text("late_worker_listener", {type}));
     nm.apply(listen, globalThis, [type, ...rest]);
   }}.addEventListener;

@@ -99,12 +99,12 @@
   }
   Object.defineProperty(EventTarget, "prototype", {writable: false});
   const members = {
-    addEventListener(...args) {
+    addEventListener(type, listener, ...rest) {
       needTarget(this, "addEventListener");
-      nm.needArguments(args, 2, "addEventListener", "EventTarget");
-      addListener(this, ...args);
+      nm.needArguments(arguments, 2, "addEventListener", "EventTarget");
+      addListener(this, type, listener, ...rest);
     },
-    removeEventListener(type, listener, options) {
+    removeEventListener(type, listener, options = undefined) {
       needTarget(this, "removeEventListener");
       nm.needArguments(arguments, 2, "removeEventListener", "EventTarget");
       const state = targetState(this);
