@@ -54,6 +54,6 @@ class Source:
             return []
         return sorted(one.name for one in (self.folder / path).iterdir() if one.is_dir())
 
-    def names(self) -> list[str]:
-        """Return the names of what lies in it."""
-        return [] if self.folder is None else sorted(one.name for one in self.folder.iterdir())
+    def names(self, path: str = "") -> list[str]:
+        """Return the names of what lies in it, or in one of its folders."""
+        return [] if self.folder is None else sorted(one.name for one in (self.folder / path).iterdir())

@@ -15,6 +15,9 @@ from nmhost.extension.source import Source
 
 _OWN_LOCALE = "en_US"
 _MANIFEST_2 = 2
+# extensions/common/file_util.cc, MaybeCleanupMetadataFolder; watched in Chromium 156, 2026-11-30.
+_METADATA = "_metadata"
+_WRITTEN = {"verified_contents.json", "computed_hashes.json", "generated_indexed_rulesets"}
 # Keys that are asked for even where they are missing.
 _NEEDED = ("name", "version", "manifest_version")
 _CHECKS: Mapping[str, Callable[[Desk, str, str], None]] = {
@@ -129,12 +132,17 @@ def _check(desk: Desk, rows: list[Mapping[str, object]]) -> None:
 
 def _check_files(desk: Desk, rows: list[Mapping[str, object]]) -> None:
     for name in desk.source.names():
-        if name.startswith("_") and name != "_locales":
+        if name.startswith("_") and name != "_locales" and not _is_the_browsers_own(desk, name):
             raise desk.refuse("reserved_file", name=name)
     for row in rows:
         key, find = str(row["key"]), _FILES.get(str(row["how"]))
         if find is not None and key in desk.manifest and desk.source.has_files:
             find(desk, key)
+
+
+def _is_the_browsers_own(desk: Desk, name: str) -> bool:
+    """Return whether a folder holds nothing but what the browser wrote there itself, and takes away before it looks."""
+    return name == _METADATA and desk.source.has_folder(name) and _WRITTEN.issuperset(desk.source.names(name))
 
 
 def _is_for(row: Mapping[str, object], desk: Desk) -> bool:

@@ -61,6 +61,7 @@ OWNERS: Mapping[str, str] = {
     "caches": "caches CacheStorage Cache",
     "notifications": "Notification",
     "plugins": "Plugin PluginArray MimeType MimeTypeArray UserActivation Scheduling",
+    "battery": "BatteryManager",
     "geolocation": "Geolocation GeolocationPositionError",
     "xray": "cloneInto exportFunction createObjectIn",
     "databases": "indexedDB IDBFactory IDBRequest IDBOpenDBRequest IDBDatabase IDBTransaction IDBObjectStore IDBIndex"

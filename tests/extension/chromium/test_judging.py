@@ -41,3 +41,20 @@ def test_warnings_come_with_what_is_taken() -> None:
 
 def test_names_with_an_underscore_are_the_browsers(tmp_path: Path) -> None:
     assert "_own" in said("chromium", tmp_path, {"_own/a.js": ""})
+
+
+@pytest.mark.parametrize(
+    ("files", "text"),
+    [
+        ({"_metadata/generated_indexed_rulesets/_ruleset1": "x", "_metadata/computed_hashes.json": "{}"}, ""),
+        ({"_metadata/other": "x"}, "Cannot load extension with file or directory name _metadata."),
+        ({"_metadata": "x"}, "Cannot load extension with file or directory name _metadata."),
+        ({"_own.js": "x"}, "Cannot load extension with file or directory name _own.js."),
+    ],
+    ids=["the browser's", "others beside", "a file", "another"],
+)
+def test_a_name_that_is_the_systems_is_refused_unless_the_browser_wrote_it(
+    tmp_path: Path, files: dict[str, str], text: str
+) -> None:
+    said_of = said("chromium", tmp_path, files)
+    assert said_of.startswith(text) and bool(said_of) == bool(text)

@@ -154,3 +154,12 @@ def test_a_pattern_finds_the_groups_of_a_path(
 ) -> None:
     script = f"return new URLPattern({{pathname: '{pattern}'}}).exec('{url}')?.pathname.groups ?? null"
     assert background.evaluate(script) == groups
+
+
+def test_a_battery_is_full(nmhost_browser: Browser, page: Context) -> None:
+    if nmhost_browser.family == "firefox":
+        pytest.skip("Firefox has no getBattery")
+    asked = (
+        "navigator.getBattery().then((one) => [one.charging, one.level, one.chargingTime, `${one.dischargingTime}`])"
+    )
+    assert page.evaluate(asked) == [True, 1, 0, "Infinity"]

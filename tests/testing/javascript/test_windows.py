@@ -2,7 +2,7 @@
 
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
-from tests.testing.javascript.conftest import PAGE
+from tests.testing.javascript.conftest import PAGE, Install
 
 LISTEN = "globalThis.seen = []; addEventListener('message', (e) => seen.push([e.data, e.origin, e.source === window]))"
 WALK = """
@@ -60,3 +60,13 @@ def test_a_document_posts_while_it_goes(nmhost_browser: Browser, content: Contex
     content.tab.close()
     nmhost_browser.settle()
     assert heard == ["beforeunload", "pagehide", "unload"]
+
+
+def test_a_frame_of_a_popup_is_said_to_stay_empty(nmhost_browser: Browser, install: Install) -> None:
+    page = "<iframe src=in.html></iframe><script src=a.js></script>"
+    extension = install({"popup.html": page, "a.js": "console.log(frames.length)", "in.html": ""})
+    extension.open_popup("popup.html")
+    nmhost_browser.settle()
+    texts = nmhost_browser.console.texts
+    assert "1" in texts
+    assert any("stays empty" in text and text.endswith("in.html is not loaded") for text in texts)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from nmhost.testing import Browser
 from nmhost.testing.core.extensions import Extension
 
@@ -59,3 +61,14 @@ def test_a_redirected_page_has_its_last_url(
     nmhost_browser.route(lambda request, respond: request.url == URL + "old" and not respond(moved))
     tab = nmhost_browser.open_tab(URL + "old")
     assert (tab.url, tab.title) == (URL + "new", "new")
+
+
+@pytest.mark.parametrize("permission", ["webRequestAuthProvider", "webRequestBlocking"])
+def test_a_listener_that_answers_for_names_needs_one_of_two_permissions(
+    nmhost_browser: Browser, nmhost_extension: Callable[..., Extension], permission: str
+) -> None:
+    background = watching(nmhost_extension, permission).background
+    ask = "chrome.webRequest.onAuthRequired.addListener(() => {}, {urls: ['<all_urls>']}, ['blocking']); 1"
+    assert background.evaluate(ask) == 1
+    said = [line.text for line in nmhost_browser.console if "blocking" in line.text]
+    assert bool(said) == (nmhost_browser.family == "chromium" and permission == "webRequestBlocking")

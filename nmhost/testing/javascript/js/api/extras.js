@@ -37,7 +37,10 @@
   }
   const isPattern = (pattern) => pattern === "<all_urls>"
     || /^(?:\*|https?|wss?|ftp|file|data|chrome|chrome-extension):\/\/[^/]*\/.*$/.test(pattern);
-  const mayBlock = () => nm.config.permissions.includes("webRequestBlocking");
+  const has = (permission) => nm.config.permissions.includes(permission);
+  const asksForNames = (name) => name === "webRequest.onAuthRequired";
+  const mayBlock = (name) => has("webRequestBlocking") && nm.config.api.requests_may_be_blocked
+    || asksForNames(name) && has("webRequestAuthProvider");
   // What is printed in place of listening.
   const print = (reason) => {
     nm.emit("report", reason, "");
@@ -45,9 +48,9 @@
   };
   // Blocking without leave: Chromium prints it, Firefox throws.
   const refuse = nm.strategy("events", {blink: print, gecko(reason) { throw nm.errorOfBrowser(reason); }});
-  const takesRequests = ([, filter, options]) => {
-    const blocks = options?.some((one) => /^(?:asyncB|b)locking$/.test(one));
-    if (blocks && (!mayBlock() || !nm.config.api.requests_may_be_blocked)) return refuse(nm.text("request_no_blocking"));
+  const takesRequests = (name, [, filter, options]) => {
+    const blocks = options?.includes("blocking") || nm.follows("events", "blink") && options?.includes("asyncBlocking");
+    if (blocks && !mayBlock(name)) return refuse(nm.text(asksForNames(name) ? "request_no_auth_blocking" : "request_no_blocking"));
     const bad = filter?.urls?.find((pattern) => !isPattern(pattern));
     return bad === undefined || print(nm.text("request_bad_pattern", {pattern: bad}));
   };
@@ -56,7 +59,7 @@
     if (!extra || (extra.length === 0 && args.length < 2)) return true;
     if (extra.length === 0) checkFilter(args);
     else checkArguments(name, extra, args);
-    return !name?.startsWith("webRequest.") || takesRequests(args);
+    return !name?.startsWith("webRequest.") || takesRequests(name, args);
   };
 
   const OPTIONAL = ["requestHeaders", "responseHeaders", "requestBody"];

@@ -35,7 +35,8 @@
     else if (!(name in made.prototype)) getter(name, () => cache[name] ??= nm.need("web/unbuilt")
       .unbuiltObject(facts.classes[name] ?? name, `navigator.${name}`));
   }
-  for (const name of facts.methods) if (name !== "sendBeacon") method(name, {[name]() {
+  if (facts.methods.includes("getBattery")) method("getBattery", {async getBattery() { return nm.need("web/battery").battery; }}.getBattery);
+  for (const name of facts.methods) if (!["sendBeacon", "getBattery"].includes(name)) method(name, {[name]() {
     nm.need("web/unbuilt").lacks(`navigator.${name}()`);
   }}[name]);
   if (facts.methods.includes("sendBeacon")) method("sendBeacon", {sendBeacon(url, data = null) {
