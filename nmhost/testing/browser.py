@@ -11,7 +11,8 @@ from nmhost.extension.judge import judge
 from nmhost.extension.reading import manifest_in
 from nmhost.host import Host
 from nmhost.testing.core.browsing.browserwindows import Window, Windows
-from nmhost.testing.core.browsing.tabs import end_context, open_blank, open_tab
+from nmhost.testing.core.browsing.opening import open_blank, open_tab
+from nmhost.testing.core.browsing.tabs import end_context
 from nmhost.testing.core.console import Console
 from nmhost.testing.core.errors import ScriptError, ScriptsFailed
 from nmhost.testing.core.extensions import Extension

@@ -14,7 +14,8 @@ from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.apis.user_scripts import UserScripts
 from nmhost.testing.core.browsing.documents import Script
 from nmhost.testing.core.browsing.loading import fill_alone, inject_everywhere
-from nmhost.testing.core.browsing.tabs import end_context, open_tab
+from nmhost.testing.core.browsing.opening import open_tab
+from nmhost.testing.core.browsing.tabs import end_context
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.members.grades import Grades, check_defined
 from nmhost.testing.core.members.surface import NEWEST

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
-from nmhost.testing.core.browsing.tabs import open_tab
+from nmhost.testing.core.browsing.opening import open_tab
 from nmhost.testing.core.network.traffic import read, size_of_image
 from nmhost.testing.javascript.refusals import inline_script_refused, script_refused
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, base_of, extension_of, first
 from nmhost.testing.core.apis.icons import check_icon
+from nmhost.testing.core.apis.named import tab_of, window_of
 from nmhost.testing.core.apis.permissions import Granted
-from nmhost.testing.core.apis.tabs import tab_of, window_of
 from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.owned.actions import PageButton, Place
 from nmhost.testing.core.owned.colors import read_color

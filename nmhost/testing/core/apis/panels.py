@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from nmhost.testing.core.apis.calling import Arguments, Function, base_of, extension_of, first
+from nmhost.testing.core.apis.named import tab_of, window_of
 from nmhost.testing.core.apis.permissions import Granted
-from nmhost.testing.core.apis.tabs import tab_of, window_of
 from nmhost.testing.core.browsing.loading import fill_alone
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.network.urls import join

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
 from nmhost.testing.core.browsing.browserwindows import Windows
-from nmhost.testing.core.browsing.tabs import open_tab
+from nmhost.testing.core.browsing.opening import open_tab
 from nmhost.testing.core.members.grades import Grades
 from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.seam import ApiError

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, Later, extension_of, first
+from nmhost.testing.core.apis.named import tab_of
 from nmhost.testing.core.apis.permissions import Granted
-from nmhost.testing.core.apis.tabs import tab_of
 from nmhost.testing.core.browsing.places import MAIN, place_of
 from nmhost.testing.core.browsing.styling import style
 from nmhost.testing.core.contexts import Context

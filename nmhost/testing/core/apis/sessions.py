@@ -5,10 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
-from nmhost.testing.core.apis.tabs import tab_of, window_of
+from nmhost.testing.core.apis.named import tab_of, window_of
 from nmhost.testing.core.browsing.browserwindows import Windows
 from nmhost.testing.core.browsing.closed import MOST, Closed, ClosedTab, ClosedWindow
-from nmhost.testing.core.browsing.tabs import Tab, open_tab
+from nmhost.testing.core.browsing.opening import open_tab
+from nmhost.testing.core.browsing.tabs import Tab
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, number_or_none, text_or
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, first
-from nmhost.testing.core.apis.tabs import as_list, tab_of
+from nmhost.testing.core.apis.named import as_list, tab_of
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items
 

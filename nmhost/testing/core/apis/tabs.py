@@ -1,30 +1,30 @@
 """The tabs namespace of the extension API."""
 
-import re
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urlsplit
 
-from nmhost.testing.core.apis.calling import Arguments, Function, base_of, extension_of, first
+from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.apis.named import (
+    as_list,
+    check_discarded,
+    check_store,
+    checked_url,
+    tab_at,
+    tab_of,
+    window_or_none,
+)
 from nmhost.testing.core.browsing.browserwindows import CURRENT, NONE, Window, Windows
-from nmhost.testing.core.browsing.tabs import open_tab
+from nmhost.testing.core.browsing.opening import open_tab
 from nmhost.testing.core.members.grades import Grades
 from nmhost.testing.core.network.patterns import is_pattern, matches_any, matches_glob
-from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.values import items, members, number_or_none, strings, text_or
+from nmhost.testing.core.values import items, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
     from nmhost.testing.core.browsing.tabs import Tab
     from nmhost.testing.core.world import World
 
-# A host and its port, which is no scheme and what comes behind it.
-_HOST_AND_PORT = re.compile(r"[a-z][a-z\d.+-]*:\d{1,5}(?![^/])", re.IGNORECASE)
-# What no host may have in it, of whatever scheme. Source: the URL standard, seen 2026-11-29.
-_ODD_HOST = re.compile(r"[a-z][a-z\d.+-]*://[^/?#]*[ <>^|]", re.IGNORECASE)
-# What is code, and no host with a port.
-_SCRIPT = re.compile(r"javascript:(?!\d+$)", re.IGNORECASE)
 # A page of one white pixel, which every picture of a tab shows: nothing is painted here.
 PICTURE = {
     "png": (
@@ -49,14 +49,14 @@ def create(world: "World", arguments: Arguments) -> object:
     active = wanted.get("active", wanted.get("selected")) is not False
     if wanted.get("discarded") is True:
         active = wanted.get("active") is True
-        _check_discarded(world, url, active=active, pinned=wanted.get("pinned") is True)
+        check_discarded(world, url, active=active, pinned=wanted.get("pinned") is True)
     elif wanted.get("title") is not None:
         raise ApiError(state.table.text("title_not_discarded"))
     tab = open_tab(
         state,
         url,
         active=active,
-        window=_window(world, wanted.get("windowId")),
+        window=window_or_none(world, wanted.get("windowId")),
         index=number_or_none(wanted.get("index")),
         pinned=wanted.get("pinned") is True,
         opener=opener,
@@ -179,7 +179,7 @@ def move(world: "World", arguments: Arguments) -> object:
     """Put tabs to another place, in their window or another one."""
     which, wanted = first(arguments), items(arguments[1])
     index = number_or_none(wanted.get("index")) or 0
-    window = _window(world, wanted.get("windowId"))
+    window = window_or_none(world, wanted.get("windowId"))
     tabs = [tab_of(world, one) for one in as_list(which)]
     if not tabs and world.state.table.refuses("no_tabs_given"):
         raise ApiError(world.state.table.text("no_tabs_given"))
@@ -274,10 +274,10 @@ def discard(world: "World", arguments: Arguments) -> object:
 def highlight(world: "World", arguments: Arguments) -> object:
     """Bring the first of some tabs to the front, the others selected with it; return their window."""
     wanted = items(first(arguments))
-    window = _window(world, wanted.get("windowId")) or world.state.part(Windows).focused
+    window = window_or_none(world, wanted.get("windowId")) or world.state.part(Windows).focused
     if not as_list(wanted.get("tabs")):
         raise ApiError(world.state.table.text("no_highlighted_tab"))
-    front, *others = [_tab_at(world, window, number) for number in as_list(wanted.get("tabs"))]
+    front, *others = [tab_at(world, window, number) for number in as_list(wanted.get("tabs"))]
     before, stood = window.front_tab, _chosen(window)
     world.state.put_in_front(front)
     for tab in window.tabs:
@@ -296,7 +296,7 @@ def _chosen(window: Window) -> "list[Tab]":
 def capture(world: "World", arguments: Arguments) -> object:
     """Return a picture of the tab in front: a white one."""
     table, gates = world.state.table, extension_of(world).gates
-    _window(world, first(arguments))
+    window_or_none(world, first(arguments))
     if not gates & {"<all_urls>", "activeTab"} and table.refuses("no_capture"):
         raise ApiError(table.text("no_capture"))
     kind = text_or(items(arguments[1]).get("format"), table.word("picture_format"))
@@ -345,108 +345,8 @@ FUNCTIONS: Mapping[str, Function] = {
 }
 
 
-def tab_of(world: "World", number: object) -> "Tab":
-    """Return a tab by its number, the one in front if none is given.
-
-    Raises:
-        ApiError: There is none.
-    """
-    wanted = number_or_none(number)
-    tab = world.state.tabs.get(wanted) if wanted is not None else world.state.front_tab()
-    if tab is None:
-        raise ApiError(world.state.table.text("no_tab", id=number))
-    return tab
-
-
 def _in_order(world: "World") -> "list[Tab]":
     return [tab for window in world.state.part(Windows).all.values() for tab in window.tabs]
-
-
-def _window(world: "World", number: object) -> Window | None:
-    """Return the window that a number means, none for none.
-
-    Raises:
-        ApiError: There is no such window.
-    """
-    return window_of(world, number) if number is not None else None
-
-
-def window_of(world: "World", number: object) -> Window:
-    """Return a window by its number.
-
-    Raises:
-        ApiError: There is none.
-    """
-    windows = world.state.part(Windows)
-    if number == CURRENT:
-        return world.context.tab.window if world.context.tab is not None else windows.focused
-    window = windows.all.get(number_or_none(number) or 0)
-    if window is None:
-        raise ApiError(world.state.table.text("no_window", id=number))
-    return window
-
-
-def checked_url(world: "World", given: str) -> str:
-    """Return the whole URL of what a script gives.
-
-    Raises:
-        ApiError: The family opens no such URL.
-    """
-    table = world.state.table
-    if _SCRIPT.match(given) and table.refuses("no_script_url"):
-        raise ApiError(table.text("no_script_url"))
-    url = join(base_of(world), given)
-    if table.flag("host_and_port_are_http") and _HOST_AND_PORT.match(given):
-        url = join("http:", f"http://{given}" if "/" in given else f"http://{given}/")
-    is_page = url.startswith("about:") and urldefrag(url).url not in ("about:blank", "about:srcdoc")
-    if table.flag("about_is_chrome") and is_page:
-        url = f"chrome://{url.removeprefix('about:')}/"
-    if (url in ("http://", "https://") or _ODD_HOST.match(given)) and table.refuses("bad_url"):
-        raise ApiError(table.text("bad_url", url=given))
-    if table.refuses("illegal_url") and not _may_open(world, url):
-        # a URL of another scheme is shown as it was given: it is not joined with any
-        raise ApiError(table.text("illegal_url", url=given if urlsplit(given).scheme else url))
-    return url
-
-
-def _check_discarded(world: "World", url: str, *, active: bool, pinned: bool) -> None:
-    """Refuse a new tab that is discarded from the beginning, where that can't be."""
-    refusals = {"discarded_active": active, "discarded_pinned": pinned, "discarded_about": url.startswith("about:")}
-    for word, is_refused in refusals.items():
-        if is_refused:
-            raise ApiError(world.state.table.text(word))
-
-
-def check_store(world: "World", store: object) -> None:
-    """Refuse a cookie store to an extension that has nothing to do with cookies.
-
-    Raises:
-        ApiError: It may not be named.
-    """
-    if store is not None and "cookies" not in extension_of(world).permissions:
-        raise ApiError(world.state.table.text("store_not_permitted", id=store))
-
-
-def _tab_at(world: "World", window: Window, number: object) -> "Tab":
-    place = number_or_none(number)
-    if place is None or not 0 <= place < len(window.tabs):
-        raise ApiError(world.state.table.text("no_tab_at", index=number))
-    return window.tabs[place]
-
-
-def _may_open(world: "World", url: str) -> bool:
-    """Return whether a script may open a URL: none of the browser's own pages, of files, of code."""
-    table, (scheme, _, rest) = world.state.table, url.partition(":")
-    if url == table.word("new_tab"):
-        return True
-    if scheme == "about":
-        return rest.partition("#")[0] in strings(table.values["openable_pages"])
-    return scheme in strings(table.values["openable_schemes"])
-
-
-def as_list(value: object) -> list[object]:
-    """Return one thing or several as a list."""
-    return members(value) if isinstance(value, list) else [value]
 
 
 def _go(world: "World", tab: "Tab", step: int) -> None:

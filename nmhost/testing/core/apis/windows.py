@@ -5,10 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import NULL, Arguments, Function, first
-from nmhost.testing.core.apis.tabs import check_store, checked_url, move_to, tab_of
+from nmhost.testing.core.apis.named import check_store, checked_url, tab_of
+from nmhost.testing.core.apis.tabs import move_to
 from nmhost.testing.core.browsing.browserwindows import CURRENT, Window, Windows, bounds_of
 from nmhost.testing.core.browsing.closed import Closed
-from nmhost.testing.core.browsing.tabs import open_tab
+from nmhost.testing.core.browsing.opening import open_tab
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, number_or_none, strings, text_or
 

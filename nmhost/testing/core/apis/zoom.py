@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, first
-from nmhost.testing.core.apis.tabs import tab_of
+from nmhost.testing.core.apis.named import tab_of
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, text_or
 

@@ -1,6 +1,6 @@
 """Tabs: what a navigation, a reload and a closing end."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
@@ -368,84 +368,9 @@ class Tab:
         return f"<tab {self.id} at {self.url}>"
 
 
-def open_tab(
-    state: "State",
-    url: str,
-    *,
-    active: bool = True,
-    window: Window | None = None,
-    index: int | None = None,
-    pinned: bool = False,
-    opener: Tab | None = None,
-    asker: str = "",
-    cause: str = "api",
-    like: Tab | None = None,
-    asleep: bool = False,
-    title: str = "",
-) -> Tab:
-    """Open a tab that begins to load *url*, or does so once it is in front; it may begin as one that it is *like*."""
-    place = window or state.part(Windows).focused
-    first = 0 if pinned else sum(one.pinned for one in place.tabs)  # all others stand behind the pinned ones
-    tab = Tab(state, window=place, index=max(index, first) if index is not None else None)
-    tab.asker, tab.opener = asker, opener
-    if like is not None:
-        tab.follow(like)
-    if asleep:
-        tab.sleep(url=url, title=title or (like.title if like is not None else ""))
-    if pinned:
-        tab.stand(pinned=True)
-    begin = _told_before if state.table.flag("created_complete") else _told_while
-    begin(tab, partial(_load_first, tab, url, cause), active=active)
-    return tab
-
-
-def _load_first(tab: Tab, url: str, cause: str) -> None:
-    if not tab.asleep:
-        tab.navigate(url, cause=cause)
-
-
-def _told_while(tab: Tab, load: Callable[[], None], *, active: bool) -> None:
-    """Tell of a new tab while it loads."""
-    state, before = tab.state, next((other for other in tab.window.tabs if other.active), None)
-    in_front = active or before is None
-    if in_front:
-        state.put_in_front(tab)
-    load()
-    state.fire_to_all("tabs.onCreated", state.rules.tab(tab))
-    if in_front:
-        state.tell_activated(tab, before)
-        state.tell_selected(tab)
-
-
-def _told_before(tab: Tab, load: Callable[[], None], *, active: bool) -> None:
-    """Tell of a new tab before it loads: it has no document yet, but may show the title of another."""
-    state, before = tab.state, next((other for other in tab.window.tabs if other.active), None)
-    tab.active = before is None
-    state.fire_to_all("tabs.onCreated", state.rules.tab(tab))
-    if tab.pinned:
-        tab.tell_update({"pinned": True})
-    if active or before is None:
-        state.put_in_front(tab)
-        state.tell_activated(tab, before)
-        if tab.begun_as:
-            tab.tell_update({"title": tab.title})
-        state.tell_selected(tab)
-    if tab.begun_as:
-        tab.tell_update({"title": shown_address(tab.begun_as)})
-        tab.tell_update({"title": tab.title})
-    load()
-
-
 def shown_address(url: str) -> str:
     """Return what a tab shows of a URL in place of a title."""
     return url.partition("://")[2] or url
-
-
-def open_blank(state: "State") -> Tab:
-    """Open the blank tab that a browser begins with; nobody is told."""
-    tab = Tab(state)
-    tab.active = True
-    return tab
 
 
 def end_context(context: "Context") -> None:

@@ -6,7 +6,6 @@ import pytest
 
 from nmhost.testing import ApiError, Browser
 from nmhost.testing.core.contexts import Context
-from tests.testing.texts import said
 
 URL = "https://example.org/"
 
@@ -49,14 +48,6 @@ def test_activating_a_tab_brings_it_to_the_front(nmhost_browser: Browser, backgr
     background.tabs.update(first.id, {"active": True}).result()
     assert nmhost_browser.front_tab is first
     assert len(_list(background.tabs.query({"active": True}).result())) == 1
-
-
-def test_a_tab_that_is_not_there_is_an_error(nmhost_browser: Browser, background: Context) -> None:
-    with pytest.raises(ApiError) as caught:
-        background.tabs.get(4711).result()
-    assert caught.value.message == said(
-        nmhost_browser, chromium="No tab with id: 4711.", firefox="Invalid tab ID: 4711"
-    )
 
 
 def test_a_page_knows_its_own_tab(page: Context, background: Context) -> None:

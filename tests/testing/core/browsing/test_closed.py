@@ -8,7 +8,7 @@ from nmhost.testing import Browser
 from nmhost.testing.core.apis.windows import close_window
 from nmhost.testing.core.browsing.browserwindows import Windows
 from nmhost.testing.core.browsing.closed import MOST, Closed, ClosedTab, ClosedWindow
-from nmhost.testing.core.browsing.tabs import open_tab
+from nmhost.testing.core.browsing.opening import open_tab
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.extensions import Extension
 from tests.testing.core.apis.driving import told

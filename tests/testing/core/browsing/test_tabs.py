@@ -79,9 +79,3 @@ def test_the_api_opens_finds_and_closes_tabs(nmhost_browser: Browser, background
     background.tabs.remove(created["id"]).result()
     nmhost_browser.settle()
     assert [one.url for one in nmhost_browser.tabs.values()] == ["about:blank"]
-
-
-def test_the_newest_tab_is_in_front(nmhost_browser: Browser) -> None:
-    nmhost_browser.open_tab(URL)
-    tab = nmhost_browser.open_tab(URL + "two")
-    assert nmhost_browser.front_tab is tab
