@@ -210,7 +210,8 @@ class GeckoChecker:
     def _properties(self, spec: Spec, seen: Mapping[str, object]) -> dict[str, object]:
         taken: dict[str, object] = {}
         rest = dict.fromkeys(seen)
-        for key, row in items(spec.get("properties")).items():
+        # The browser reads its properties in the order of their letters (api_tried_rules, api_looked_identities).
+        for key, row in sorted(items(spec.get("properties")).items()):
             self._take(key, items(row), seen, taken=taken, given=key in rest)
             rest.pop(key, None)
         for pattern, row in items(spec.get("patterns")).items():
