@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 
 from nmhost.browsers import data_path, read_toml
+from nmhost.testing.core.owned.colors import NAMES
 from nmhost.testing.core.values import items, text_or
 from nmhost.testing.javascript.encodings import single_byte_tables
 from nmhost.testing.javascript.shielding import shielded
@@ -97,6 +98,7 @@ def platform_text(name: str, kind: str) -> str:
         "navigator": _navigator(facts, kind),
         "language": facts["language"],
         "sheet": _sheet(facts, kind),
+        "colors": NAMES,
     }
     return json.dumps(about, separators=(",", ":")) + "\n" + "".join(parts.values())
 

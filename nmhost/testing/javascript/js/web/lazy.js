@@ -4,8 +4,9 @@
   "use strict";
   const {getOwnPropertyDescriptor, defineProperty, hasOwn} = Object;
   const [about, whole] = nm.given;
-  const {owners, census, places, navigator, language, sheet} = nm.parse(about);
+  const {owners, census, places, colors, navigator, language, sheet} = nm.parse(about);
   nm.ownSheet = sheet;
+  nm.colorNames = colors;
   nm.config.navigator = navigator;
   nm.config.language = language;
   nm.Event = globalThis.Event;
