@@ -58,7 +58,8 @@ def set_zoom_settings(world: "World", arguments: Arguments) -> None:
         raise ApiError(table.text("zoom_unsupported", settings=json.dumps(given, separators=(",", ":"))))
     if scope == "per-origin" and mode != "automatic":
         raise ApiError(table.text("zoom_scope"))
-    before, tab.zoom_settings = _zoom_settings(tab), {"mode": mode, "scope": scope}
+    before = _zoom_settings(tab)
+    tab.zoom_settings = {"mode": mode, "scope": scope}
     if before != _zoom_settings(tab) and table.flag("zoom_settings_are_told"):
         _tell(tab, tab.zoom)
 
