@@ -44,7 +44,7 @@ class Context:
         self.time_origin: float = state.tasks.now()
         self.alive: bool = True
         self.invalidated: bool = False
-        self.has_failed = False  # a worker whose script threw at its top: nothing is ever delivered to it
+        self.has_failed: bool = False  # a worker whose script threw at its top: nothing is ever delivered to it
         self.user_world: str | None = None  # the ID of the world, if user scripts run in it
         self.user_speaks = False  # whether these may send messages to the extension
         self.awaits_unload = False

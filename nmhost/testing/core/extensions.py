@@ -73,7 +73,7 @@ class Extension(Driven):
         self.answers: dict[str, object] = {}
         self.warnings: list[str] = []  # what the browser says against its manifest
         self.uninstall_url = ""
-        self.is_installing = False  # whether its background is started for the first time
+        self.is_installing: bool = False  # whether its background is started for the first time
         self._parts: dict[type[ExtensionPart], ExtensionPart] = {}
         self._background: Context | None = None
         self._registered: set[str] = set()

@@ -63,6 +63,7 @@ OWNERS: Mapping[str, str] = {
     "notifications": "Notification",
     "plugins": "Plugin PluginArray MimeType MimeTypeArray UserActivation Scheduling",
     "battery": "BatteryManager",
+    "speech": "SpeechSynthesis SpeechSynthesisUtterance SpeechSynthesisEvent SpeechSynthesisErrorEvent speechSynthesis",
     "geolocation": "Geolocation GeolocationPositionError",
     "xray": "cloneInto exportFunction createObjectIn",
     "databases": "indexedDB IDBFactory IDBRequest IDBOpenDBRequest IDBDatabase IDBTransaction IDBObjectStore IDBIndex"

@@ -163,3 +163,19 @@ def test_a_battery_is_full(nmhost_browser: Browser, page: Context) -> None:
         "navigator.getBattery().then((one) => [one.charging, one.level, one.chargingTime, `${one.dischargingTime}`])"
     )
     assert page.evaluate(asked) == [True, 1, 0, "Infinity"]
+
+
+def test_speech_has_no_voice_and_fails(nmhost_browser: Browser, page: Context) -> None:
+    asked = """new Promise((done) => {
+      const said = new SpeechSynthesisUtterance("hi");
+      said.rate = 20;
+      const voices = speechSynthesis.getVoices().length;
+      said.onerror = ({utterance, error = null}) => done([voices, said.rate, utterance === said, error]);
+      speechSynthesis.speak(said);
+    })"""
+    error = {"chromium": "synthesis-failed", "firefox": None}[nmhost_browser.family]
+    assert page.evaluate(asked) == [0, 10, True, error]
+
+
+def test_the_constructor_is_an_interfaces_last_member(page: Context) -> None:
+    assert page.evaluate("Object.getOwnPropertyNames(Blob.prototype).at(-1)") == "constructor"

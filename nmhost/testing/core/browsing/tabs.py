@@ -38,12 +38,12 @@ class Tab:
         self.active = False
         self.selected = False  # with the one in front
         self.pinned: bool = False
-        self.muted = False  # whether it makes no sound
+        self.muted: bool = False  # whether it makes no sound
         self.muted_by: str | None = None  # the extension that has said so, or the opposite
-        self.begun_as = ""  # the URL of the tab that it is a copy of
-        self.pending = ""  # the URL that it is loading, until there is an answer
+        self.begun_as: str = ""  # the URL of the tab that it is a copy of
+        self.pending: str = ""  # the URL that it is loading, until there is an answer
         self.discarded: bool = False  # until it is loaded again
-        self.asleep = False  # not loaded before it comes to the front
+        self.asleep: bool = False  # not loaded before it comes to the front
         self.hidden = False
         self.successor: Tab | None = None  # the one that comes to the front when it is closed
         self.zoom: float = 1

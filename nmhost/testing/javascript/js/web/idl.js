@@ -194,6 +194,7 @@
     if (parent !== Function.prototype) Object.setPrototypeOf(shown, exposed.get(parent) ?? parent);
     Object.defineProperty(shown, "prototype", {value: Class.prototype, writable: false});
     Object.defineProperty(shown, "length", {value: length, configurable: true});
+    delete Class.prototype.constructor;   // it comes last
     Object.defineProperty(Class.prototype, "constructor", {value: shown, writable: true, configurable: true});
     nm.platform.name(Class.prototype, tag);
     exposed.set(Class, nm.asNative(shown));
