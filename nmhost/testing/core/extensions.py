@@ -199,7 +199,7 @@ class Extension(Driven):
 
     def heard_events(self) -> set[str]:
         """Return the events that any of its contexts listens to, or its stopped background did."""
-        worlds = [world for context in self._contexts() for world in context.worlds]
+        worlds = [world for context in self._contexts() if not context.has_failed for world in context.worlds]
         return self._registered | {event for world in worlds for event, count in world.listeners.items() if count}
 
     def listening(self, context: Context, event: str) -> None:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.values import items
-
 if TYPE_CHECKING:
     from nmhost.testing.core.browsing.browserwindows import Window
     from nmhost.testing.core.browsing.tabs import Tab
@@ -128,10 +126,9 @@ class Closed:
         what = {"tab": one.facts(alone=True)} if isinstance(one, ClosedTab) else {"window": one.facts()}
         return {"lastModified": self.moment(one.when), **what}
 
-    def moment(self, when: float) -> float | int:
+    def moment(self, when: float) -> int:
         """Return a time as the family's sessions have it."""
-        unit = items(self._state.table.values).get("session_unit")
-        return int(when // (unit if isinstance(unit, int) else 1))
+        return int(when // self._state.table.number("session_unit"))
 
     def _add(self, one: ClosedTab | ClosedWindow) -> None:
         self.entries[:] = [one, *self.entries][:MOST]
