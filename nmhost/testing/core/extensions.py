@@ -145,8 +145,10 @@ class Extension(Driven):
     def begin(self) -> None:
         """Start the background; where the family does so, run the content scripts in the pages that are open."""
         self.is_installing = True
-        self.start_background()
-        self.is_installing = False
+        try:
+            self.start_background()
+        finally:
+            self.is_installing = False
         if self.state.table.flag("injects_into_open_pages"):
             inject_everywhere(self)
 

@@ -265,9 +265,14 @@ def _finish(fetch: _Fetch, response: Response | None, *, kind: str) -> None:
 
 
 def _is_intact(data: bytes, integrity: str) -> bool:
-    """Return whether bytes are what a script says they are, by any of the digests that it gives."""
-    pairs = [part.split("-", 1) for part in integrity.split() if part.split("-")[0] in _DIGESTS]
-    return not pairs or any(base64.b64encode(hashlib.new(name, data).digest()).decode() == told for name, told in pairs)
+    """Return whether bytes are what a script says they are: by the strongest kind of digest that it gives.
+
+    What stands behind a digest's `?` is for later standards (w3.org/TR/SRI, "get the strongest metadata from set").
+    """
+    pairs = [part.partition("?")[0].split("-", 1) for part in integrity.split() if part.split("-")[0] in _DIGESTS]
+    strongest = max((name for name, _ in pairs), default="")
+    told = [digest for name, digest in pairs if name == strongest]
+    return not told or base64.b64encode(hashlib.new(strongest, data).digest()).decode() in told
 
 
 def _answer(fetch: _Fetch, value: Mapping[str, object]) -> None:

@@ -1,5 +1,8 @@
 """fetch by the Fetch standard's rules: what is asked, who may read it, how it ends."""
 
+import base64
+import hashlib
+
 import pytest
 
 from nmhost.testing import Browser
@@ -102,3 +105,31 @@ def test_a_redirect_need_not_be_followed(
     )
     call = f"fetch('https://a.example/', {{redirect: '{redirect}'}}).then((r) => r.type, () => 'refused')"
     assert background.evaluate(call) == result
+
+
+def digests(data: bytes, *names: str) -> str:
+    """Return what a script says of bytes by digests; a name behind ``!`` is of other bytes."""
+    of = {name: base64.b64encode(hashlib.new(name, data).digest()).decode() for name in ("sha256", "sha512")}
+    wrong = {name: base64.b64encode(hashlib.new(name, data + b"!").digest()).decode() for name in of}
+    return " ".join(f"{each.strip('!')}-{(wrong if each.startswith('!') else of)[each.strip('!')]}" for each in names)
+
+
+@pytest.mark.parametrize(
+    ("names", "came"),
+    [
+        (("sha256",), "came"),
+        (("!sha256",), "failed"),
+        (("!sha256", "sha256"), "came"),
+        (("sha256", "!sha512"), "failed"),
+        (("!sha256", "sha512"), "came"),
+        ((), "came"),
+    ],
+    ids=str,
+)
+def test_only_the_strongest_digest_counts(
+    nmhost_browser: Browser, background: Context, names: tuple[str, ...], came: str
+) -> None:
+    nmhost_browser.serve("https://a.example/x", b"data", headers={"Access-Control-Allow-Origin": "*"})
+    said = digests(b"data", *names)
+    code = f"fetch('https://a.example/x', {{integrity: '{said}'}}).then(() => 'came', () => 'failed')"
+    assert background.evaluate(code) == came
