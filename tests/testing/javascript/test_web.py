@@ -179,3 +179,15 @@ def test_speech_has_no_voice_and_fails(nmhost_browser: Browser, page: Context) -
 
 def test_the_constructor_is_an_interfaces_last_member(page: Context) -> None:
     assert page.evaluate("Object.getOwnPropertyNames(Blob.prototype).at(-1)") == "constructor"
+
+
+def test_a_persons_click_lets_a_page_write_to_the_clipboard(nmhost_browser: Browser, page: Context) -> None:
+    write = "navigator.clipboard.writeText('x').then(() => 'written', () => 'refused')"
+    assert page.evaluate(write) == {"chromium": "written", "firefox": "refused"}[nmhost_browser.family]
+    assert page.tab is not None
+    page.tab.click()
+    nmhost_browser.settle()
+    assert page.evaluate(write) == "written"
+    assert page.evaluate("navigator.userActivation.isActive") is True
+    nmhost_browser.settle(6)
+    assert page.evaluate("[navigator.userActivation.isActive, navigator.userActivation.hasBeenActive]") == [False, True]

@@ -2,7 +2,7 @@
 (nm) => {
   "use strict";
   const {define, refuse, family} = nm.need("web/idl").idl;
-  // Without the extension's permission it takes a person, who is nowhere here.
+  // Without the extension's permission it takes a person: a click to write, a further one to read, which nobody makes here.
   const mayUse = (method, permission) => {
     if (nm.config.permissions.includes(permission)) return;
     if (permission === "clipboardRead") nm.clipboardWasRefused = true;
@@ -23,7 +23,7 @@
     async write() { return nm.need("web/unbuilt").lacks("navigator.clipboard.write()"); }
     async writeText(text) {
       const given = usv(text);
-      if (family === "firefox") mayUse("writeText", "clipboardWrite");
+      if (family === "firefox" && !nm.personIsThere?.()) mayUse("writeText", "clipboardWrite");
       await nm.ask("clipboard", {text: given});
     }
   }

@@ -50,8 +50,8 @@
   class UserActivation {
     #own = true;
     static isOne = (value) => isObject(value) && #own in value;
-    get hasBeenActive() { return false; }
-    get isActive() { return false; }
+    get hasBeenActive() { return nm.personWasThere?.() ?? false; }
+    get isActive() { return nm.personIsThere?.() ?? false; }
   }
   class Scheduling {
     #own = true;

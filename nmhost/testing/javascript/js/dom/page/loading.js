@@ -95,8 +95,14 @@
   // What the browser makes happen: the document's states, and events at the window, the document or an element.
   const targets = {window: () => nm.shownWindow, document: () => document, body: () => dom.wrap(dom.bodyOf(shown)) ?? document};
   const STATES = {DOMContentLoaded: "interactive", load: "complete"};
+  // A click is a person's, who is there for so long after it (Firefox: dom.user_activation.transient.timeout; Blink: the same).
+  const ACTIVE_MS = 5000;
+  let clicked;
+  nm.personWasThere = () => clicked !== undefined;
+  nm.personIsThere = () => clicked !== undefined && nm.clock.read() - clicked < ACTIVE_MS;
   nm.on("dom", (type, detail) => {
     if (STATES[type]) setState(STATES[type]);
+    if (type === "click") clicked = nm.clock.read();
     const {target = "window", selector, shared = true, ...properties} = detail;
     const at = selector ? document.querySelector(selector) : targets[target]();
     if (!at) throw new Error(`no element of the emulated document matches ${selector}`);
