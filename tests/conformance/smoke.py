@@ -239,6 +239,8 @@ SMOKE = (
     "api_tried_permissions",
     # messaging/91_api_looked.js
     "api_looked_idle_and_search",
+    # messaging/97_api_met.js
+    "api_met_commands",
     # messaging/90_dom_sheet.js
     "dom_sheet_of_extension_pages",
     # messaging/91_dom_values.js

@@ -11,6 +11,7 @@ from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.browsing.places import MAIN, place_of
 from nmhost.testing.core.browsing.styling import style
 from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.network.access import why_out_of_reach
 from nmhost.testing.core.network.patterns import matches
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or
@@ -190,6 +191,9 @@ def _tab_frames(world: "World", number: object, given: Mapping[str, object]) -> 
 def _permitted(world: "World", frames: "list[Frame]", *, all_frames: bool) -> "list[Frame]":
     """Return the frames that the extension may run in; of all frames the others are left out."""
     extension, table = extension_of(world), world.state.table
+    reason = why_out_of_reach(extension, frames[0].url) if frames else None
+    if reason is not None:
+        raise ApiError(reason)
     _, origins = extension.part(Granted).all()
     active = "activeTab" in extension.permissions and extension.part(Granted).gestures > 0
 
@@ -202,6 +206,8 @@ def _permitted(world: "World", frames: "list[Frame]", *, all_frames: bool) -> "l
         is_new = frames[0].url == "about:blank" and frames[0].tab.status != "complete"
         word = "injected_not_permitted_blank" if is_new else "injected_not_permitted"
         raise ApiError(table.text(word, url=frames[0].url))
+    if good and good[0].failed and table.refuses("page_of_error"):
+        raise ApiError(table.text("page_of_error", id=good[0].id))
     return good
 
 

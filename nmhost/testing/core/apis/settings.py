@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.apis.proxy_values import proxy_value
 from nmhost.testing.core.members.fresh import fresh_answer, fresh_settings
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, strings
@@ -57,13 +58,22 @@ def get(name: str, world: "World", arguments: Arguments) -> object:
     """Return what a setting is."""
     if items(first(arguments)).get("incognito") is True and world.state.table.refuses("setting_of_incognito"):
         raise ApiError(world.state.table.text("setting_of_incognito"))
+    _check_open(world, name)
     return extension_of(world).part(Settings).shown(name)
+
+
+def _check_open(world: "World", name: str) -> None:
+    """Refuse a setting that is there for other extensions alone."""
+    closed = items(world.state.table.table("settings").get("closed"))
+    if name in closed:
+        raise ApiError(str(closed[name]))
 
 
 def put(name: str, world: "World", arguments: Arguments) -> object:
     """Change a setting, which the extension controls from then on."""
     given, table = items(first(arguments)), world.state.table
     settings = extension_of(world).part(Settings)
+    _check_open(world, name)
     row = items(table.table("settings").get("needs"))
     if name in row:
         raise ApiError(str(row[name]))
@@ -73,6 +83,8 @@ def put(name: str, world: "World", arguments: Arguments) -> object:
         return _said(world, "not_set")
     value = _checked(world, name, fresh.get("value"), given.get("value"))
     settings.change(name, f"{name}.onChange", partial(settings.values.__setitem__, name, value))
+    if given.get("value") != _only(world, name).get("value", given.get("value")):
+        raise ApiError(str(_only(world, name)["text"]))
     if value is not given.get("value") and name in strings(table.table("settings")["raw"]):
         raise ApiError(table.text("unexpected_error"))
     return _said(world, "done")
@@ -81,11 +93,19 @@ def put(name: str, world: "World", arguments: Arguments) -> object:
 def clear(name: str, world: "World", arguments: Arguments) -> object:
     """Give a setting back."""
     settings, table = extension_of(world).part(Settings), world.state.table
+    _check_open(world, name)
     held = name in settings.values
     settings.change(name, f"{name}.onChange", partial(settings.values.pop, name, None))
+    if held and _only(world, name):
+        raise ApiError(str(_only(world, name)["text"]))
     if table.table("settings")["done"] is not True:
         return None
     return held
+
+
+def _only(world: "World", name: str) -> Mapping[str, object]:
+    """Return the one value that a setting can have, and what is said of any other; nothing for most."""
+    return items(items(world.state.table.table("settings")["only"]).get(name))
 
 
 def get_font(name: str, key: str, world: "World", arguments: Arguments) -> object:
@@ -144,9 +164,7 @@ def _checked(world: "World", name: str, old: object, value: object) -> object:
         valid = items(table["valid"]).get(name)
         if valid is not None and not any(value is one or value == one for one in members(valid)):
             raise ApiError(world.state.table.text("setting_not_valid", value=value, name=name.rpartition(".")[2]))
-        if name in strings(table["raw"]):
-            return value if type(value) is type(old) else old
-        return bool(value) if isinstance(old, bool) else value
+        return _meant(table, name, old, value)
     known = strings(items(table["words"]).get(name))
     keys = items(items(table["keys"]).get(name))
     fits = type(value) is type(old) and (not known or value in known)
@@ -154,7 +172,21 @@ def _checked(world: "World", name: str, old: object, value: object) -> object:
         fits = fits and items(value).get(key) in strings(words)
     if not fits:
         raise ApiError(world.state.table.text("invalid_invocation"))
-    return value
+    return _VALUES[name](world.state.table, items(value)) if name in _VALUES else value
+
+
+def _meant(table: Mapping[str, object], name: str, old: object, value: object) -> object:
+    """Return the value that a family makes of whatever it is given."""
+    if name in strings(table["raw"]):
+        return value if type(value) is type(old) else old
+    if name in items(table["only"]):
+        return items(items(table["only"])[name])["value"]
+    known = strings(items(table["unknown_is"]).get(name))
+    if known:
+        return value if value in known else known[0]
+    if name in items(table["filled"]):
+        return {**items(items(table["filled"])[name]), **items(value)}
+    return isinstance(value, list | dict) or bool(value) if isinstance(old, bool) else value
 
 
 def _functions(names: Sequence[str]) -> dict[str, Function]:
@@ -172,6 +204,7 @@ def _font_functions() -> dict[str, Function]:
     }
 
 
-_NAMES = fresh_settings()
+_VALUES = {"proxy.settings": proxy_value}
+_NAMES = [*fresh_settings(), "privacy.network.tlsVersionRestriction"]  # which tells nobody who controls it
 EVENTS: Sequence[str] = (*(f"{name}.onChange" for name in _NAMES), *(_font_event(name) for name in (*_SIZES, "Font")))
 FUNCTIONS: Mapping[str, Function] = {**_functions(_NAMES), **_font_functions()}

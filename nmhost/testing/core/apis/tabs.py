@@ -183,9 +183,12 @@ def move(world: "World", arguments: Arguments) -> object:
     tabs = [tab_of(world, one) for one in as_list(which)]
     if not tabs and world.state.table.refuses("no_tabs_given"):
         raise ApiError(world.state.table.text("no_tabs_given"))
+    at_once: list[object] = []
     for place, tab in enumerate(tabs):
         move_to(tab, window or tab.window, index + place if index >= 0 else index)
-    moved = [world.state.rules.tab(tab) for tab in tabs]
+        at_once.append(world.state.rules.tab(tab))
+    apart = world.state.table.flag("moved_tabs_are_told_at_once")
+    moved = at_once if apart else [world.state.rules.tab(tab) for tab in tabs]
     return moved if len(moved) != 1 or world.state.table.flag("moves_give_lists") else moved[0]
 
 

@@ -1,11 +1,13 @@
 """How large the documents of tabs are shown, of the tabs namespace."""
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.apis.calling import Arguments, Function, first
+from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
 from nmhost.testing.core.apis.named import tab_of
+from nmhost.testing.core.network.access import why_out_of_reach
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, text_or
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from nmhost.testing.core.browsing.tabs import Tab
     from nmhost.testing.core.world import World
 
+_LEVEL = 1.2  # kZoomFactorTextMultiplier of Chromium's blink/common/page/page_zoom.cc, seen 2026-11-30
 _ZOOM = (0.2, 5)  # within which Firefox zooms, seen 2026-11-29
 
 
@@ -25,13 +28,25 @@ def set_zoom(world: "World", arguments: Arguments) -> None:
     """Show a tab's document larger or smaller; 0 is as it is."""
     tab, factor = tab_of(world, first(arguments)), arguments[1]
     table = world.state.table
+    _check_reach(world, tab)
     new = float(factor) if isinstance(factor, int | float) and factor else 1
     if not _ZOOM[0] <= new <= _ZOOM[1] and table.refuses("zoom_out_of_range"):
         raise ApiError(table.text("zoom_out_of_range", value=factor))
+    if table.flag("zoom_is_a_level"):
+        if tab.zoom_settings.get("mode") == "disabled":
+            raise ApiError(table.text("zoom_disabled"))
+        new = _LEVEL ** (math.log(new) / math.log(_LEVEL)) if new > 0 else new
     old = tab.zoom
     tab.zoom = new
     if old != new:
         _tell(tab, old)
+
+
+def _check_reach(world: "World", tab: "Tab") -> None:
+    """Refuse a tab whose page no extension may touch."""
+    reason = why_out_of_reach(extension_of(world), tab.url if len(tab.top.history) else "")
+    if reason is not None:
+        raise ApiError(reason)
 
 
 def _tell(tab: "Tab", old: float) -> None:
@@ -51,6 +66,7 @@ def get_zoom_settings(world: "World", arguments: Arguments) -> object:
 def set_zoom_settings(world: "World", arguments: Arguments) -> None:
     """Say how zooming works in a tab: by its site, by itself, not at all."""
     tab, wanted, table = tab_of(world, first(arguments)), items(arguments[1]), world.state.table
+    _check_reach(world, tab)
     mode = text_or(wanted.get("mode"), "automatic")
     scope = text_or(wanted.get("scope"), "per-origin" if mode == "automatic" else "per-tab")
     if (mode, scope) != ("automatic", "per-origin") and table.refuses("zoom_unsupported"):

@@ -115,13 +115,15 @@ class Tab:
         """Pin it before all others, or let go of it."""
         if pinned == self.pinned:
             return
-        before = self.index
+        before, front = self.index, self.window.front_tab
+        stood = front.index if front is not None else -1
         to = self.stand(pinned=pinned)
         if before != to:
             self.state.fire_to_all(
                 "tabs.onMoved", self.id, {"windowId": self.window.id, "fromIndex": before, "toIndex": to}
             )
-            self.tell_moved()
+            if front is not None and front.index != stood:
+                front.tell_moved()
         self.tell_update({"pinned": pinned})
 
     def stand(self, *, pinned: bool) -> int:
@@ -135,7 +137,7 @@ class Tab:
     def tell_moved(self) -> None:
         """Fire what some families fire for a tab in front that gets another place."""
         if self.active and self.state.table.flag("moving_highlights"):
-            self.state.fire_to_all("tabs.onHighlighted", {"tabIds": [self.id], "windowId": self.window.id})
+            self.state.tell_selected(self)
 
     def mute(self, *, muted: bool, by: str) -> None:
         """Let it make no sound, or let it sound again."""

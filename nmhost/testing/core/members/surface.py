@@ -82,8 +82,14 @@ class Member:
         if asker.kind in limited() and self.path not in limited()[asker.kind]:
             return False
         in_context = CONTEXTS[asker.kind] in self.contexts
-        permitted = not self.gates or bool(self.gates & asker.gates)
+        gates = self.gates_for(asker)
+        permitted = not gates or bool(gates & asker.gates)
         return in_context and permitted and (asker.kind == "web" or asker.version in self.versions)
+
+    def gates_for(self, asker: Asker) -> frozenset[str]:
+        """Return what an extension must ask for; in the newest manifest version that may be something else."""
+        newer = self.row.get("newer_gate") if asker.version >= NEWEST else None
+        return self.gates if newer is None else frozenset(strings(newer))
 
     @property
     def parameters(self) -> list[Spec]:

@@ -69,6 +69,21 @@ def has_host(extension: "Extension", url: str) -> bool:
     return matches_any([name for key in asked for name in strings(extension.manifest.get(key))], url)
 
 
+def why_out_of_reach(extension: "Extension", url: str) -> str | None:
+    """Return why no permission lets an extension touch a page, None if one may."""
+    table, scheme = extension.state.table, url.partition(":")[0]
+    reachable = strings(table.values["reachable_schemes"])
+    if not reachable or url == "about:blank":
+        return None
+    if scheme not in reachable:
+        return table.text("injected_not_permitted", url=url)
+    if scheme == "chrome":
+        return table.text("page_of_browser", scheme=scheme)
+    if scheme == "chrome-extension" and not url.startswith(extension.base_url):
+        return table.text("page_of_another", scheme=scheme)
+    return None
+
+
 def is_trusted(context: Context, url: str, *, content_scripts: bool) -> bool:
     """Return whether what a context fetches needs no leave of the server's.
 

@@ -14,10 +14,14 @@ from nmhost.testing.core.network.access import (
     is_trusted,
     may_read_resource,
     shown_headers,
+    why_out_of_reach,
 )
 
 PAGE = "https://example.org/"
 OTHERS = {"chromium": "ponmlkjihgfedcbaponmlkjihgfedcba", "firefox": "other@nmhost.example"}
+NOT_ASKED = (
+    'Cannot access contents of url "view-source:x". Extension manifest must request permission to access this host.'
+)
 THIRDS = {"chromium": "a" * 32, "firefox": "third@nmhost.example"}
 
 
@@ -111,3 +115,21 @@ def test_another_origin_sees_harmless_headers_and_those_exposed(exposed: str, sh
 @pytest.mark.parametrize(("name", "forbidden"), [("Host", True), ("Sec-Fetch-Mode", True), ("X-Own", False)])
 def test_some_headers_are_the_browsers_own(name: str, forbidden: bool) -> None:
     assert is_forbidden_header(name) is forbidden
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("https://example.org/", None),
+        ("about:blank", None),
+        ("chrome://version/", "Cannot access a chrome:// URL"),
+        (
+            f"chrome-extension://{THIRDS['chromium']}/a",
+            "Cannot access a chrome-extension:// URL of different extension",
+        ),
+        ("view-source:x", NOT_ASKED),
+    ],
+)
+def test_some_pages_are_out_of_reach_in_chromium(extension: Extension, url: str, reason: str | None) -> None:
+    wanted = reason if extension.state.rules.name == "chromium" else None
+    assert why_out_of_reach(extension, url) == wanted
