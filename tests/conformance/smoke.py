@@ -255,4 +255,6 @@ SMOKE = (
     "language_dense_values",
     # messaging/96_dom_rules.js
     "dom_rules_read",
+    # messaging/98_apart.js
+    "apart_popup_frame_of_own_page",
 )

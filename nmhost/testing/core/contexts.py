@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from nmhost.testing.core.browsing.documents import Document
 from nmhost.testing.core.shown import ContextFace, shown
+from nmhost.testing.core.values import strings
 from nmhost.testing.core.world import World
 
 if TYPE_CHECKING:
@@ -135,6 +136,10 @@ class Context:
     def close(self, error: str | None = None) -> None:
         """End it: its ports close as if its document were gone, with *error* where the family says anything."""
         if not self.alive:
+            return
+        frame = self.frame
+        if frame is not None and frame.tab is None and frame.parent is None and self in frame.contexts:
+            frame.unload(error, hides=self.kind in strings(self.state.table.values["closing_hides"]))
             return
         self.alive = False
         self.state.contexts.pop(self.id, None)

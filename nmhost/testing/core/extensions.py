@@ -12,13 +12,15 @@ from nmhost.extension.reading import manifest_in
 from nmhost.testing.core.apis.content_scripts import Registered
 from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.apis.user_scripts import UserScripts
+from nmhost.testing.core.browsing.apart import fill_apart
 from nmhost.testing.core.browsing.documents import Script
-from nmhost.testing.core.browsing.loading import fill_alone, inject_everywhere
+from nmhost.testing.core.browsing.loading import inject_everywhere
 from nmhost.testing.core.browsing.opening import open_tab
 from nmhost.testing.core.browsing.tabs import end_context
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.members.grades import Grades, check_defined
 from nmhost.testing.core.members.surface import NEWEST
+from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.owned.driven import Driven
 from nmhost.testing.core.owned.i18n import Messages
 from nmhost.testing.core.owned.storage import AREAS, Area
@@ -163,7 +165,7 @@ class Extension(Driven):
         if self.version >= self.state.table.number("workers_from_version"):
             return self._start_worker()
         path, html = self._background_page()
-        return self._started("background", path, lambda background: fill_alone(background, html))
+        return self._started("background", path, lambda background: fill_apart(background, html))
 
     def stop_background(self) -> None:
         """Stop the background, as a browser does with an idle one; its listeners wake it again.
@@ -261,9 +263,19 @@ class Extension(Driven):
         name = path or self.action.popup
         if not name:
             raise DefinitionError(f"the extension {self.id} has no popup; name one of its pages")
-        context = Context(self.state, self, "popup", url=self.base_url + name.lstrip("/"))
-        fill_alone(context, self.read(name))
+        context = Context(self.state, self, "popup", url=join(self.base_url, name))
+        fill_apart(context, self.read(context.url.removeprefix(self.base_url)))
         return context
+
+    @property
+    def popup(self) -> Context | None:
+        """Its open popup, with the document that is there now; None if none is open."""
+        return self.apart("popup")
+
+    def apart(self, kind: str) -> Context | None:
+        """Return its newest document of a kind that lies in no tab, without those in its frames."""
+        found = [one for one in self._contexts() if one.kind == kind and one.frame is not None and not one.frame.parent]
+        return found[-1] if found else None
 
     def reload(self) -> None:
         """Load it anew, as after an update: all its contexts end."""

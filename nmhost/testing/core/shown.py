@@ -339,6 +339,11 @@ class ExtensionFace(Protocol):
         """Open its popup, which lies in no tab."""
         ...
 
+    @property
+    def popup(self) -> ContextFace | None:
+        """Its open popup, with the document that is there now; None if none is open."""
+        ...
+
     def menu(self, number: object, /) -> "MenuItemFace":
         """Return the item of its context menu with that ID; DefinitionError if there is none."""
         ...

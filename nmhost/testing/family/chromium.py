@@ -49,9 +49,8 @@ class Chromium:
         sender["origin"] = context.origin
         if context.tab is not None:
             sender["frameId"] = context.frame_id
-        sender["documentId"] = context.document_id
-        sender["documentLifecycle"] = "active"
-        if context.tab is not None:
+            sender["documentId"] = context.document_id
+            sender["documentLifecycle"] = "active"
             sender["tab"] = self.tab(context.tab)
         if context.user_world is not None:
             sender["userScriptWorldId"] = context.user_world

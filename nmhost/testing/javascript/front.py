@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from nmhost.testing.core.browsing.webstorage import WebStorage
+from nmhost.testing.core.browsing.windows import count_frames
 from nmhost.testing.core.network.cookies import jar_of
 from nmhost.testing.core.network.served import read_file
 from nmhost.testing.core.operations import OPERATIONS
@@ -98,7 +99,7 @@ class JavaScriptFront:
         self._crossing.hear(Side(0, self._engine, self._pump, self._answers()))
 
     def _answers(self) -> dict[str, Callable[..., object]]:
-        return {"network": partial(fetch_at_once, self._world)}
+        return {"network": partial(fetch_at_once, self._world), "frames": partial(count_frames, self._world)}
 
     def run(self, scripts: "Sequence[Script]") -> None:
         """Run files of the extension's or the page's in order, in one task."""

@@ -156,11 +156,16 @@ def _api(context: "Context") -> dict[str, object]:
 
 
 def _place(context: "Context") -> dict[str, object]:
-    """Return which frame of its tab the context's document fills, and in which it lies: the top one in itself."""
+    """Return which frame of its tab the context's document fills, and in which it lies: the top one in itself.
+
+    ``around`` has the frames that it lies in with their origins, the nearest first.
+    """
     frame = context.frame
     return {
-        "window": frame.tab.window.id if frame is not None else -1,
-        "tab": frame.tab.id if frame is not None else -1,
+        "window": frame.window_id if frame is not None else -1,
+        "tab": frame.tab_id if frame is not None else -1,
+        "tree": frame.tree if frame is not None else 0,
+        "around": [[one.id, one.origin] for one in frame.ancestors()] if frame is not None else [],
         "frame": context.frame_id,
         "parent": frame.parent.id if frame is not None and frame.parent is not None else 0,
     }

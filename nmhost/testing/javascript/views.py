@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from nmhost.testing.core.contexts import Context
 
-TYPES = {"background": "background", "page": "tab", "popup": "popup"}
+TYPES = {"background": "background", "page": "tab", "popup": "popup", "offscreen": "offscreen"}
 """What ``extension.getViews`` calls each kind of context."""
 
 
@@ -27,7 +27,14 @@ def views_of(context: "Context") -> "list[Context]":
 def described(context: "Context") -> dict[str, object]:
     """Return what tells one window from the others."""
     frame = context.frame
-    shown: dict[str, object] = {"engine": context.id, "type": TYPES[context.kind], "window": -1, "tab": -1}
     if frame is None:
-        return shown
-    return {**shown, "window": frame.tab.window.id, "tab": frame.tab.id, "frame": frame.id}
+        raise ValueError(f"a {context.kind} has no window")
+    return {
+        "engine": context.id,
+        "type": TYPES[context.kind],
+        "window": frame.window_id,
+        "tab": frame.tab_id,
+        "tree": frame.tree,
+        "frame": frame.id,
+        "inner": frame.parent is not None,
+    }

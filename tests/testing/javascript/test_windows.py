@@ -62,11 +62,20 @@ def test_a_document_posts_while_it_goes(nmhost_browser: Browser, content: Contex
     assert heard == ["beforeunload", "pagehide", "unload"]
 
 
-def test_a_frame_of_a_popup_is_said_to_stay_empty(nmhost_browser: Browser, install: Install) -> None:
+def test_a_frame_of_a_popup_and_the_popup_have_each_other(nmhost_browser: Browser, install: Install) -> None:
     page = "<iframe src=in.html></iframe><script src=a.js></script>"
-    extension = install({"popup.html": page, "a.js": "console.log(frames.length)", "in.html": ""})
+    popup = install({"popup.html": page, "a.js": "var mark = 1", "in.html": "<p id=p>in</p>"}).open_popup("popup.html")
+    nmhost_browser.settle()
+    inner = "frames[0].document.getElementById('p').textContent"
+    assert popup.evaluate(f"[frames.length, {inner}, frames[0].parent.mark]") == [1, "in", 1]
+
+
+def test_a_window_of_another_origin_refuses_to_be_read(nmhost_browser: Browser, install: Install) -> None:
+    extension = install({"popup.html": f"<iframe src={PAGE}></iframe>"})
+    nmhost_browser.serve(PAGE, "")
     extension.open_popup("popup.html")
     nmhost_browser.settle()
-    texts = nmhost_browser.console.texts
-    assert "1" in texts
-    assert any("stays empty" in text and text.endswith("in.html is not loaded") for text in texts)
+    inner = next(one for one in nmhost_browser._state.contexts.values() if one.kind == "web")
+    read = "(key) => { try { return String(parent[key]); } catch (e) { return e.name; } }"
+    seen = inner.evaluate(f"['document', 'location', 'closed', 'length'].map({read})")
+    assert seen == ["SecurityError", "SecurityError", "false", "1"]

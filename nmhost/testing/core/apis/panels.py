@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from nmhost.testing.core.apis.calling import Arguments, Function, base_of, extension_of, first
 from nmhost.testing.core.apis.named import tab_of, window_of
 from nmhost.testing.core.apis.permissions import Granted
-from nmhost.testing.core.browsing.loading import fill_alone
+from nmhost.testing.core.browsing.apart import fill_apart
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.seam import ApiError
@@ -19,14 +19,13 @@ if TYPE_CHECKING:
 
 
 class Panels:
-    """What an extension has beside its tabs: an offscreen document, what is said of its panel.
+    """What is said of an extension's panel.
 
     Args:
         extension: Whose it is.
     """
 
     def __init__(self, extension: "Extension") -> None:
-        self.offscreen: Context | None = None
         self.behavior: dict[str, object] = {"openPanelOnActionClick": False}
         panel = items(extension.manifest.get("side_panel")).get("default_path")
         self.options: dict[str, object] = {"enabled": True, "path": panel} if isinstance(panel, str) else {}
@@ -38,33 +37,31 @@ class Panels:
 def create_document(world: "World", arguments: Arguments) -> None:
     """Open the extension's offscreen document."""
     given, extension, table = items(first(arguments)), extension_of(world), world.state.table
-    panels = extension.part(Panels)
     if not members(given.get("reasons")):
         raise ApiError(table.text("offscreen_no_reason"))
     url = join(extension.base_url, text_or(given.get("url"), ""))
     if not url.startswith(extension.base_url):
         raise ApiError(table.text("offscreen_foreign"))
-    if _open_document(panels) is not None:
+    if extension.apart("offscreen") is not None:
         raise ApiError(table.text("offscreen_twice"))
     if extension.folder is not None and not extension.has(url.removeprefix(extension.base_url).partition("?")[0]):
         raise ApiError(table.text("offscreen_not_loaded"))
-    panels.offscreen = Context(world.state, extension, "offscreen", url=url)
-    fill_alone(panels.offscreen, extension.read(url.removeprefix(extension.base_url)))
+    fill_apart(
+        Context(world.state, extension, "offscreen", url=url), extension.read(url.removeprefix(extension.base_url))
+    )
 
 
 def close_document(world: "World", arguments: Arguments) -> None:
     """Close the extension's offscreen document."""
-    panels = extension_of(world).part(Panels)
-    document = _open_document(panels)
+    document = extension_of(world).apart("offscreen")
     if document is None:
         raise ApiError(world.state.table.text("offscreen_none"))
-    panels.offscreen = None
     document.close()
 
 
 def has_document(world: "World", arguments: Arguments) -> object:
     """Say whether there is an offscreen document."""
-    return _open_document(extension_of(world).part(Panels)) is not None
+    return extension_of(world).apart("offscreen") is not None
 
 
 def set_options(world: "World", arguments: Arguments) -> None:
@@ -197,10 +194,6 @@ FUNCTIONS: Mapping[str, Function] = {
     "sidebarAction.isOpen": is_open,
     **{f"sidebarAction.{name}": _by_gesture(name) for name in ("open", "close", "toggle")},
 }
-
-
-def _open_document(panels: Panels) -> Context | None:
-    return panels.offscreen if panels.offscreen is not None and panels.offscreen.alive else None
 
 
 def _places(world: "World", given: Mapping[str, object]) -> list[tuple[str, int]]:

@@ -203,7 +203,8 @@ def _permitted(world: "World", frames: "list[Frame]", *, all_frames: bool) -> "l
 
     good = [frame for frame in frames if may(frame)]
     if len(good) < len(frames) and (not all_frames or not good):
-        is_new = frames[0].url == "about:blank" and frames[0].tab.status != "complete"
+        tab = frames[0].tab
+        is_new = frames[0].url == "about:blank" and tab is not None and tab.status != "complete"
         word = "injected_not_permitted_blank" if is_new else "injected_not_permitted"
         raise ApiError(table.text(word, url=frames[0].url))
     if good and good[0].failed and table.refuses("page_of_error"):
@@ -255,4 +256,4 @@ def _run_next(
         else:
             end({**shown, **{key: {"$text": text} for key, text in outcome.items()}})
 
-    frame.tab.state.fronts.inject(context, code[0], name=code[1], ended=ended)
+    frame.state.fronts.inject(context, code[0], name=code[1], ended=ended)

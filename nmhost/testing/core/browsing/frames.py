@@ -1,4 +1,4 @@
-"""A frame of a tab: the document in it, what runs there, and the frames below it."""
+"""A frame: the document in it, what runs there, and the frames below it."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -18,24 +18,33 @@ if TYPE_CHECKING:
     from nmhost.testing.core.browsing.tabs import Tab
     from nmhost.testing.core.contexts import Context
     from nmhost.testing.core.network.served import Request, Response
+    from nmhost.testing.core.state import State
     from nmhost.testing.core.world import World
 
 
 class Frame:
-    """One frame of a tab: a document and the contexts in it.
+    """One frame of a tab, a popup or another document that lies in none: a document and the contexts in it.
 
     Args:
-        tab: Whose it is.
+        state: Where it is.
+        tab: Whose it is, none in a document that lies in no tab.
         parent: The frame it lies in, none for the top one.
         number: Its frameId.
+        kind: What an extension's page in it is: ``page``, or in no tab what holds it, such as ``popup``.
     """
 
-    def __init__(self, tab: "Tab", parent: "Frame | None", number: int) -> None:
+    def __init__(
+        self, state: "State", tab: "Tab | None", parent: "Frame | None", number: int, *, kind: str = "page"
+    ) -> None:
+        self.state = state
         self.tab = tab
         self.parent = parent
         self.id = number
+        self.kind = kind
+        self.tree: int = parent.tree if parent is not None else (tab.id if tab is not None else -state.number())
+        """What tells the frames of one top document from those of all others."""
         self.url: str = "about:blank"
-        self.document_id: str = tab.state.unique()
+        self.document_id: str = state.unique()
         self.document: Document = Document()
         self.history: History = History()
         self.contexts: list[Context] = []
@@ -58,8 +67,29 @@ class Frame:
 
     @property
     def top(self) -> "Frame":
-        """The tab's top frame."""
-        return self.tab.top
+        """The frame that all others beside it lie in."""
+        return self if self.parent is None else self.parent.top
+
+    @property
+    def own_tab(self) -> "Tab | None":
+        """The tab whose document it has as a whole, none of an inner frame."""
+        return self.tab if self.parent is None else None
+
+    @property
+    def tab_id(self) -> int:
+        """The number of its tab, -1 where it lies in none."""
+        return self.tab.id if self.tab is not None else -1
+
+    @property
+    def window_id(self) -> int:
+        """The number of its tab's window, -1 where it lies in none."""
+        return self.tab.window.id if self.tab is not None else -1
+
+    def ancestors(self) -> "Iterator[Frame]":
+        """Yield the frames that it lies in, the nearest first."""
+        if self.parent is not None:
+            yield self.parent
+            yield from self.parent.ancestors()
 
     def walk(self) -> "Iterator[Frame]":
         """Yield this frame and all in it."""
@@ -81,14 +111,14 @@ class Frame:
             error: What the ports of the old one tell the other ends, where the family says anything.
         """
         self.unload(error)
-        stays_blank = url == "about:blank" and not len(self.history) and self.tab.state.table.flag("blank_tabs_stay")
-        if self is self.tab.top and not stays_blank:
-            self.tab.forget_buttons()
+        stays_blank = url == "about:blank" and not len(self.history) and self.state.table.flag("blank_tabs_stay")
+        if self.own_tab is not None and not stays_blank:
+            self.own_tab.forget_buttons()
         self.answer, self.failed = response, bool(failure)
         self.url = url
-        self.document_id = self.tab.state.unique()
+        self.document_id = self.state.unique()
         self.history.arrive(url, self.document_id)
-        self.tab.state.soon(partial(self._fill, self.document_id), "page")
+        self.state.soon(partial(self._fill, self.document_id), "page")
 
     @property
     def title(self) -> str:
@@ -103,25 +133,26 @@ class Frame:
         same = urldefrag(self.url).url == urldefrag(here.url).url and self.url != here.url
         self.url = here.url
         tell_moved(self, "fragment" if same else "history", cause="back" if how == "traverse" else "history")
-        if self is self.top:
-            self.tab.tell_moved_document()
+        if self.own_tab is not None:
+            self.own_tab.tell_moved_document()
         told = Move(url=here.url, how=how, state=here.state, length=len(self.history), place=self.history.place)
         for context in self.contexts:
             context.url = here.url
             for world in context.worlds:
                 if world is not by:
-                    self.tab.state.soon(partial(world.front.moved, told))
+                    self.state.soon(partial(world.front.moved, told))
 
-    def unload(self, error: str | None = None) -> None:
-        """End all that runs in the document and its frames."""
+    def unload(self, error: str | None = None, *, hides: bool = True) -> None:
+        """End all that runs in the document and its frames; where it *hides*, their scripts hear of it."""
         for child in list(self.children):
-            child.unload(error)
+            child.unload(error, hides=hides)
         self.children.clear()
         contexts, self.contexts = self.contexts, []
         for context in contexts:
             for world in context.worlds:
-                world.front.dom("pagehide", {"target": "window", "persisted": False})
-                world.front.dom("unload", {"target": "window"})
+                if hides:
+                    world.front.dom("pagehide", {"target": "window", "persisted": False})
+                    world.front.dom("unload", {"target": "window"})
             context.close(error)
 
     def announce_unload(self) -> None:
@@ -137,10 +168,11 @@ class Frame:
 
     def add_child(self, url: str) -> "Frame":
         """Put a frame into the document and load *url* in it."""
-        child = Frame(self.tab, self, self.tab.state.number())
+        kind = "page" if self.kind == "background" else self.kind
+        child = Frame(self.state, self.tab, self, self.state.number(), kind=kind)
         self.children.append(child)
         child.url = join(self.url, url)
-        self.tab.state.soon(partial(self._load_child, child), "page")
+        self.state.soon(partial(self._load_child, child), "page")
         return child
 
     def remove(self) -> None:

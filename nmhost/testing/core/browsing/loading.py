@@ -22,21 +22,12 @@ _BEFORE, *_AFTER = ("document_start", "document_end", "document_idle")
 
 def fill(frame: "Frame") -> None:
     """Load the document at the frame's URL."""
-    owner = frame.tab.state.extension_at(frame.url)
+    owner = frame.state.extension_at(frame.url)
     if owner is not None and owner.enabled:
         _load_extension_page(frame, owner)
     else:
         _load_web_page(frame)
-    frame.tab.state.soon(partial(_complete, frame, frame.document_id))
-
-
-def fill_alone(context: Context, html: str | None) -> None:
-    """Load the document of a context that lies in no tab: a popup, a background page."""
-    context.document = Document(html)
-    if _runs_scripts(context):
-        context.document.parser = context
-        context.state.fronts.load(context)
-    context.state.soon(partial(_tell_loaded, [context]))
+    frame.state.soon(partial(_complete, frame, frame.document_id))
 
 
 def inject_everywhere(extension: "Extension") -> None:
@@ -53,15 +44,15 @@ def _load_extension_page(frame: "Frame", extension: "Extension") -> None:
     path = frame.url.removeprefix(extension.base_url).split("?")[0].split("#")[0]
     frame.document = Document(extension.read(path))
     is_missing = extension.folder is not None and path and not extension.has(path)
-    if is_missing and frame.tab.state.table.flag("missing_pages_have_no_api"):
+    if is_missing and frame.state.table.flag("missing_pages_have_no_api"):
         frame.failed = True
         return
     if _is_sandboxed(extension, path):  # a page as of the web: no API, and a policy that lets scripts lie in it
-        context = Context(frame.tab.state, None, "web", url=frame.url, frame=frame)
+        context = Context(frame.state, None, "web", url=frame.url, frame=frame)
     else:
-        context = Context(frame.tab.state, extension, "page", url=frame.url, frame=frame)
+        context = Context(frame.state, extension, frame.kind, url=frame.url, frame=frame)
     frame.contexts.append(context)
-    _parse_in(frame, context if _runs_scripts(context) else None)
+    _parse_in(frame, context if runs_scripts(context) else None)
 
 
 def _is_sandboxed(extension: "Extension", path: str) -> bool:
@@ -70,7 +61,7 @@ def _is_sandboxed(extension: "Extension", path: str) -> bool:
 
 
 def _load_web_page(frame: "Frame") -> None:
-    state = frame.tab.state
+    state = frame.state
     frame.document = Document(_html(frame))
     page = Context(state, None, "web", url=frame.url, frame=frame)
     content = [
@@ -88,7 +79,7 @@ def _load_web_page(frame: "Frame") -> None:
         place_of(frame, extension, script)
     own = [context for context in frame.contexts if context is not page]
     is_pages = is_scripted(frame.document.html) or any(is_main(script) for _, script in content)
-    parser = page if is_pages else next(filter(_runs_scripts, own), None)
+    parser = page if is_pages else next(filter(runs_scripts, own), None)
     frame.document.parser = parser
     for moment in (_BEFORE, *_AFTER):
         for extension, script in content:
@@ -102,14 +93,15 @@ def _html(frame: "Frame") -> str | None:
     """Return the text of a frame's document: what came when it was asked for, or what lies at its URL."""
     if frame.answer is not None:
         return frame.answer.text
-    return None if frame.failed else frame.tab.state.part(Network).page(frame.url)
+    return None if frame.failed else frame.state.part(Network).page(frame.url)
 
 
 def _moment(script: "dict[str, object]") -> str:
     return text_or(script.get("run_at"), "document_idle")
 
 
-def _runs_scripts(context: Context) -> bool:
+def runs_scripts(context: Context) -> bool:
+    """Return whether scripts run in a context: a web page's own, or those of an extension's files."""
     return context.extension is None or (context.extension.scripts and context.extension.folder is not None)
 
 
@@ -125,7 +117,7 @@ def _inject(context: Context, extension: "Extension", script: "dict[str, object]
 
 def _parse_in(frame: "Frame", parser: Context | None) -> None:
     """Parse the document in a context's world of scripts, or only open its frames; then it is interactive."""
-    document, state = frame.document, frame.tab.state
+    document, state = frame.document, frame.state
     document.parser = parser
     if parser is not None:
         state.soon(partial(state.fronts.load, parser))
@@ -137,8 +129,8 @@ def _parse_in(frame: "Frame", parser: Context | None) -> None:
 def _tell_interactive(frame: "Frame", document_id: str) -> None:
     if frame.document_id == document_id:
         frame.document.state = "interactive"
-        if frame is frame.tab.top and frame.tab.state.table.flag("tells_first_title"):
-            frame.tab.tell_title()
+        if frame.own_tab is not None and frame.state.table.flag("tells_first_title"):
+            frame.own_tab.tell_title()
         _tell(frame.contexts, "DOMContentLoaded", "document")
         if not frame.failed:
             tell(frame, "onDOMContentLoaded")
@@ -154,12 +146,13 @@ def _complete(frame: "Frame", document_id: str) -> None:
     for context in frame.parent.contexts if frame.parent is not None else ():
         for world in context.worlds:
             world.front.frame_loaded(frame.id)
-    if frame is frame.tab.top:
-        frame.tab.status = "complete"
-        frame.tab.tell_update({"status": "complete"})
+    if frame.own_tab is not None:
+        frame.own_tab.status = "complete"
+        frame.own_tab.tell_update({"status": "complete"})
 
 
-def _tell_loaded(contexts: list[Context]) -> None:
+def tell_loaded(contexts: list[Context]) -> None:
+    """Tell the contexts of a document at once that it is parsed and complete."""
     document = contexts[0].document
     document.state = "interactive"
     _tell(contexts, "DOMContentLoaded", "document")

@@ -30,16 +30,23 @@ def begin(frame: "Frame", url: str, cause: str, commit: Committed) -> None:
     tell(frame, "onBeforeNavigate", url=url)
     parent = frame.parent
     if urlsplit(url).scheme not in ("http", "https"):
-        _arrived(frame, number, cause, commit, Arrival(Asked(frame.tab.state, Request("GET", url), ""), None), url)
+        _arrived(frame, number, cause, commit, Arrival(Asked(frame.state, Request("GET", url), ""), None), url)
         return
-    origin, document = ("", frame.tab.asker) if parent is None else (parent.origin, parent.url)
-    if frame.is_of_content_script and frame.tab.state.table.flag("content_scripts_ask_unnamed"):
+    origin, document = _asker(frame)
+    if frame.is_of_content_script and frame.state.table.flag("content_scripts_ask_unnamed"):
         document = ""
     if parent is None and cause in ("link", "script"):
         origin, document = frame.origin, frame.url
     kind = "main_frame" if parent is None else "sub_frame"
-    asked = Asked(frame.tab.state, form or Request("GET", url), kind, frame, origin, document)
+    asked = Asked(frame.state, form or Request("GET", url), kind, frame, origin, document)
     follow(asked, lambda arrival: _arrived(frame, number, cause, commit, arrival, url))
+
+
+def _asker(frame: "Frame") -> tuple[str, str]:
+    """Return the origin and the URL of the document that asks for a frame's."""
+    if frame.parent is not None:
+        return frame.parent.origin, frame.parent.url
+    return "", frame.tab.asker if frame.tab is not None else ""
 
 
 def _arrived(frame: "Frame", number: int, cause: str, commit: Committed, arrival: Arrival, begun: str) -> None:
@@ -52,7 +59,7 @@ def _arrived(frame: "Frame", number: int, cause: str, commit: Committed, arrival
     commit(url, arrival.response, arrival.error)
     if not arrival.error:
         redirected = arrival.asked.request.url != begun.partition("#")[0]
-        frame.tab.state.soon(partial(tell_committed, frame, cause, redirected=redirected))
+        frame.state.soon(partial(tell_committed, frame, cause, redirected=redirected))
 
 
 def tell_committed(frame: "Frame", cause: str, *, redirected: bool = False) -> None:
@@ -71,8 +78,10 @@ def tell_moved(frame: "Frame", how: str, *, cause: str = "link") -> None:
 
 
 def tell(frame: "Frame", event: str, **more: object) -> None:
-    """Fire one of webNavigation's events; each family tells of it what its row says."""
-    state = frame.tab.state
+    """Fire one of webNavigation's events, for what lies in a tab; each family tells of it what its row says."""
+    if frame.tab is None:
+        return
+    state = frame.state
     name = f"webNavigation.{event}"
     if any(one.enabled and name in one.heard_events() for one in state.extensions.values()):
         state.fire_to_all(name, details(frame, event, **more))
@@ -80,14 +89,14 @@ def tell(frame: "Frame", event: str, **more: object) -> None:
 
 def details(frame: "Frame", event: str, **more: object) -> dict[str, object]:
     """Return what is told of a frame at an event, or by ``getFrame``."""
-    row = frame.tab.state.table.table("web_navigation")
+    row = frame.state.table.table("web_navigation")
     keys = [*strings(row.get(event, row["keys"])), *(strings(row["inner_keys"]) if frame.parent is not None else [])]
     parent = frame.parent
     facts: Mapping[str, object] = {
-        "tabId": frame.tab.id,
+        "tabId": frame.tab_id,
         "frameId": frame.id,
         "url": frame.url,
-        "timeStamp": frame.tab.state.tasks.now(),
+        "timeStamp": frame.state.tasks.now(),
         "parentFrameId": parent.id if parent is not None else -1,
         "processId": -1,
         "documentId": frame.document_id,
@@ -95,7 +104,7 @@ def details(frame: "Frame", event: str, **more: object) -> dict[str, object]:
         "documentLifecycle": "active",
         "frameType": "sub_frame" if parent is not None else "outermost_frame",
         "errorOccurred": frame.failed,
-        "windowId": frame.tab.window.id,
+        "windowId": frame.window_id,
         **more,
     }
     return {key: facts[key] for key in keys if key in facts}
@@ -103,7 +112,7 @@ def details(frame: "Frame", event: str, **more: object) -> dict[str, object]:
 
 def _transition(frame: "Frame", cause: str) -> list[str]:
     """Return the type and qualifiers of a transition."""
-    row = items(frame.tab.state.table.table("web_navigation")["transitions"])
+    row = items(frame.state.table.table("web_navigation")["transitions"])
     if frame.parent is not None and cause not in ("fragment", "history"):
         return strings(row["frame"])
     return [str(one) for one in members(row[cause])]

@@ -62,7 +62,7 @@ def new_places(frame: "Frame", extension: "Extension", scripts: Sequence[Mapping
 
 
 def _new_place(frame: "Frame", extension: "Extension", world: str | None) -> Context:
-    made = Context(frame.tab.state, extension, "content", url=frame.url, frame=frame)
+    made = Context(frame.state, extension, "content", url=frame.url, frame=frame)
     made.user_world = world
     made.user_speaks = extension.part(UserWorlds).may_speak(world or "")
     frame.contexts.append(made)

@@ -16,4 +16,4 @@ def style(frame: "Frame", sheets: Sequence[str], *, remove: bool = False) -> Non
         elif sheet in document.sheets:
             document.sheets.remove(sheet)
     for context in frame.contexts:
-        frame.tab.state.fronts.style(context)
+        frame.state.fronts.style(context)

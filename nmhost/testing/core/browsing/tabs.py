@@ -33,7 +33,7 @@ class Tab:
     def __init__(self, state: "State", *, window: Window | None = None, index: int | None = None) -> None:
         self.state = state
         self.id: int = state.number()
-        self.top: Frame = Frame(self, None, 0)
+        self.top: Frame = Frame(state, self, None, 0)
         self.status: str = "complete"
         self.active = False
         self.selected = False  # with the one in front
@@ -378,8 +378,8 @@ def shown_address(url: str) -> str:
 def end_context(context: "Context") -> None:
     """End a context, with its tab if it fills one."""
     frame = context.frame
-    if frame is not None and frame is frame.tab.top and context.kind == "page":
-        frame.tab.close()
+    if frame is not None and frame.own_tab is not None and context.kind == "page":
+        frame.own_tab.close()
     else:
         context.close()
 

@@ -4,6 +4,7 @@ import base64
 from functools import partial
 from typing import TYPE_CHECKING
 
+from nmhost.testing.core.browsing.apart import go_apart, lead_apart
 from nmhost.testing.core.contexts import origin_of
 from nmhost.testing.core.network.served import Request
 from nmhost.testing.core.network.urls import join
@@ -17,12 +18,16 @@ def open_frame(world: "World", url: str) -> int:
     """Put a frame into the world's document."""
     frame = world.context.frame
     if frame is None:
-        where = f"a frame of a {world.context.kind}"
-        world.log("warning", f"{where} stays empty in the emulated browser: {url} is not loaded")
-        return world.state.number()
+        raise ValueError(f"a {world.context.kind} has no document for a frame")
     child = frame.add_child(url)
     child.is_of_content_script = world.context.kind == "content"
     return child.id
+
+
+def count_frames(world: "World", frame_id: int) -> int:
+    """Return how many frames lie in the document of a frame around or beside the world's."""
+    frame = world.context.frame
+    return next((len(one.children) for one in frame.top.walk() if one.id == frame_id), 0) if frame is not None else 0
 
 
 def remove_frame(world: "World", frame_id: int) -> None:
@@ -37,14 +42,17 @@ def load_frame(world: "World", frame_id: int, url: str) -> None:
         world.state.soon(partial(child.load, join(world.context.url, url)), "page")
 
 
-def navigate(world: "World", url: str | None) -> None:
-    """Load another document in the world's frame; none loads it again."""
+def navigate(world: "World", url: str | None, how: str = "script") -> None:
+    """Load another document in the world's frame, none loads it again; *how* is ``link`` where one is followed."""
     frame = world.context.frame
     if frame is None:
         return
     target = join(frame.url, url) if url is not None else frame.url
-    if frame is frame.tab.top:
-        world.state.soon(partial(frame.tab.navigate, target, cause="link") if url is not None else frame.tab.reload)
+    tab = frame.own_tab
+    if tab is not None:
+        world.state.soon(partial(tab.navigate, target, cause="link") if url is not None else tab.reload)
+    elif frame.parent is None:
+        lead_apart(world, frame, target, by_link=how == "link")
     else:
         world.state.soon(partial(frame.load, target), "page")
 
@@ -57,8 +65,8 @@ def post(world: "World", url: str, kind: str, body: str) -> None:
     data, target = base64.b64decode(body), join(frame.url, url)
     headers = {"content-type": kind, "content-length": str(len(data)), "origin": world.origin}
     form = Request("POST", target, headers, body=data.decode("utf-8", "replace"), data=data, navigates=True)
-    if frame is frame.tab.top:
-        world.state.soon(partial(frame.tab.navigate, target, cause="link", form=form))
+    if frame.own_tab is not None:
+        world.state.soon(partial(frame.own_tab.navigate, target, cause="link", form=form))
     else:
         frame.form = form
         world.state.soon(partial(frame.load, target), "page")
@@ -70,7 +78,7 @@ def move(world: "World", url: str, how: str, state: str | None) -> None:
     if frame is not None:
         here = frame.history.here
         if here is not None and how != "replace":
-            here.skipped = not frame.tab.touched
+            here.skipped = frame.tab is not None and not frame.tab.touched
         frame.history.note(url, state, replace=how == "replace")
         frame.move(how, by=world)
 
@@ -78,8 +86,10 @@ def move(world: "World", url: str, how: str, state: str | None) -> None:
 def traverse(world: "World", steps: int) -> None:
     """Go back or forward from the world's document."""
     frame = world.context.frame
-    if frame is not None:
-        world.state.soon(partial(frame.top.tab.go, steps), "page")
+    if frame is not None and frame.tab is not None:
+        world.state.soon(partial(frame.tab.go, steps), "page")
+    elif frame is not None:
+        world.state.soon(partial(go_apart, frame, steps), "page")
 
 
 def post_window(world: "World", frame_id: int, text: str, origin: str) -> None:
@@ -92,7 +102,7 @@ def post_window(world: "World", frame_id: int, text: str, origin: str) -> None:
         origin: The origin that its document must have; ``*`` is any, ``/`` the world's own.
     """
     context = world.context
-    for frame in context.frame.tab.frames() if context.frame is not None else ():
+    for frame in context.frame.top.walk() if context.frame is not None else ():
         wanted = {"*": origin_of(frame.url), "/": context.origin}.get(origin, origin_of(origin))
         if frame.id == frame_id and origin_of(frame.url) == wanted:
             world.state.soon(partial(_post_to, frame, text, context.origin, context.frame_id))
@@ -111,20 +121,23 @@ def rename(world: "World", title: str) -> None:
     """Call the world's document something else; the tab that shows it tells of it."""
     context = world.context
     context.document.title = title
-    if context.frame is not None and context.frame is context.frame.top:
-        if title:
-            context.frame.tab.tell_title()
-        else:
-            context.frame.tab.tell_update({"title": title})
+    tab = context.frame.own_tab if context.frame is not None else None
+    if tab is not None and title:
+        tab.tell_title()
+    elif tab is not None:
+        tab.tell_update({"title": title})
 
 
 def close_window(world: "World") -> None:
-    """Close the world's tab, if it shows its first page or one of an extension's."""
+    """Close the popup that the world's document fills, or its tab, if that shows its first page or an extension's."""
     context = world.context
     if context.frame is None or context.frame is not context.frame.top:
         return
-    if context.kind == "page" or not context.frame.tab.can_go(-1):
-        world.state.soon(context.frame.tab.close, "page")
+    tab = context.frame.own_tab
+    if tab is not None and (context.kind == "page" or not tab.can_go(-1)):
+        world.state.soon(tab.close, "page")
+    elif tab is None and context.kind != "background":
+        world.state.soon(context.close, "page")
 
 
 def _post_to(frame: "Frame", text: str, origin: str, source: int) -> None:

@@ -79,10 +79,10 @@ class ExtensionTarget:
 
     def _in_order(self, contexts: "list[Context]") -> "list[Context]":
         """Return the contexts in the order in which the family tells them: the background first, then its pages."""
-        pages = [context for context in contexts if context.frame is not None]
+        pages = [context for context in contexts if context.tab is not None]
         if self._state.table.flag("newest_first"):
             pages.reverse()
-        return [*(context for context in contexts if context.frame is None), *pages]
+        return [*(context for context in contexts if context.tab is None), *pages]
 
     def _admitted(self, extension: "Extension", sender: "Context") -> bool:
         rules = self._state.rules

@@ -122,7 +122,7 @@ def judge(asked: "Asked") -> Verdict:
 
 def facts_of(asked: "Asked") -> Facts:
     """Return what conditions look at in a request."""
-    tab = asked.frame.tab.id if asked.frame is not None else -1
+    tab = asked.frame.tab_id if asked.frame is not None else -1
     return Facts(asked.request.url, asked.kind, asked.request.method.lower(), asked.origin, tab)
 
 

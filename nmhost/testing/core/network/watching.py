@@ -123,7 +123,7 @@ def _facts(asked: "Asked", response: "Response | None") -> dict[str, Callable[[]
         "method": lambda: request.method,
         "type": lambda: asked.kind,
         "timeStamp": asked.state.tasks.now,
-        "tabId": lambda: frame.tab.id if frame is not None else -1,
+        "tabId": lambda: frame.tab_id if frame is not None else -1,
         "frameId": lambda: frame.id if frame is not None else (-1 if table.flag("workers_have_no_frame") else 0),
         "parentFrameId": lambda: parent.id if parent is not None else -1,
         "frameType": lambda: _frame_type(asked),
@@ -158,12 +158,8 @@ def _frame_type(asked: "Asked") -> str | None:
 
 
 def _ancestors(asked: "Asked") -> list[object]:
-    found: list[object] = []
-    frame = asked.frame.parent if asked.frame is not None else None
-    while frame is not None:
-        found.append({"url": frame.url, "frameId": frame.id})
-        frame = frame.parent
-    return found
+    around = asked.frame.ancestors() if asked.frame is not None else ()
+    return [{"url": frame.url, "frameId": frame.id} for frame in around]
 
 
 def _body(asked: "Asked") -> object:

@@ -28,6 +28,7 @@ def test_a_document_navigates_itself(nmhost_browser: Browser, content: Context) 
     assert tab.url == URL + "elsewhere"
 
 
-def test_a_frame_outside_of_tabs_is_said_to_stay_empty(nmhost_browser: Browser, background: Context) -> None:
-    windows.open_frame(background.python.world, "/x")
-    assert "stays empty" in nmhost_browser.console.texts[-1]
+def test_the_frames_of_a_document_are_counted(nmhost_browser: Browser) -> None:
+    world = nmhost_browser.open_tab(URL).page.python.world
+    windows.open_frame(world, "/x")
+    assert [windows.count_frames(world, number) for number in (0, 12345)] == [1, 0]

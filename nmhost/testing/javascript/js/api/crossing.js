@@ -158,11 +158,11 @@
   // The windows of the extension: {engine, type, window, tab, frame, parent, child} of each.
   nm.views = () => ask(stringify(["views"]));
   nm.windowOfView = (view) => view.engine === own ? nm.shownWindow : view.child ? nm.windowOfFrame(view.child)
-    : view.tab === here.tab && view.frame !== undefined ? nm.windowAt({frame: view.frame}) : standIn(view.engine, 0, "Object");
+    : view.tree === here.tree ? nm.windowAt({frame: view.frame}) : standIn(view.engine, 0, "Object");
   // What is behind an object that stands for a window from the beginning: of a frame, or of one around this document.
   const behind = new Map();
   nm.behindWindow = (shown, where) => {
-    const view = nm.views().find((one) => one.tab === here.tab && (where.child ? one.child === where.child : one.frame === where.frame));
+    const view = nm.views().find((one) => one.tree === here.tree && (where.child ? one.child === where.child : one.frame === where.frame));
     if (!view || view.engine === own) return null;
     if (!behind.has(view.engine)) {
       behind.set(view.engine, new nm.Proxy({}, trapsOf(view.engine, 0, "Object")));

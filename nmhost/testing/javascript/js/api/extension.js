@@ -11,7 +11,7 @@
       const [wanted] = nm.check("extension.getViews", args);
       const isWanted = (one) => [["type", one.type], ["windowId", one.window], ["tabId", one.tab]]
         .every(([key, value]) => (wanted?.[key] ?? null) === null || wanted[key] === value);
-      return views().filter(isWanted).map(nm.windowOfView);
+      return views().filter((one) => !one.inner || nm.config.api.inner_views).filter(isWanted).map(nm.windowOfView);
     },
     "extension.getBackgroundPage": (...args) => {
       nm.check("extension.getBackgroundPage", args);

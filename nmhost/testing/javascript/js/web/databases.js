@@ -24,11 +24,11 @@
   }
   Object.defineProperty(DOMStringList.prototype, Symbol.iterator, {value: Array.prototype.values, writable: true,
     configurable: true});
-  nm.nameList = (names) => {
+  nm.nameList = (names) => nm.stringList([...names].sort());
+  nm.stringList = (texts) => {
     const list = new DOMStringList();
-    const sorted = [...names].sort();
-    lists.set(list, sorted);
-    sorted.forEach((name, i) => { Object.defineProperty(list, i, {value: name, enumerable: true, configurable: true}); });
+    lists.set(list, texts);
+    texts.forEach((name, i) => { Object.defineProperty(list, i, {value: name, enumerable: true, configurable: true}); });
     return list;
   };
 

@@ -149,7 +149,7 @@
     canPlayType(type) { return /^(?:video\/(?:mp4|webm|ogg)|audio\/(?:mpeg|mp4|ogg|wav|webm|flac|aac))(?:;|$)/i.test(`${type}`) && !nm.follows("platform", "blink") ? "maybe" : ""; },
   }));
   // Gecko follows a link in a task of its own, Blink at once where it stays in the document.
-  const go = (url) => nm.follows("platform", "gecko") ? setTimeout(() => nm.goTo(url), 0) : nm.goTo(url);
+  const go = (url) => nm.follows("platform", "gecko") ? setTimeout(() => nm.goTo(url, undefined, "link"), 0) : nm.goTo(url, undefined, "link");
   // Where a link or form leads: this frame, or a new tab.
   dom.navigateTo = (url, target = "") => {
     if (url.startsWith("javascript:")) {

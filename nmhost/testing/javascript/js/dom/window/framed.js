@@ -50,7 +50,7 @@
       if (!isForeign(record)) return parts();
       const found = dom.frameAddress(record);
       if (nm.follows("platform", "gecko") && nm.config.base_url && found.startsWith(nm.config.base_url)) return new nm.URL(found);
-      return refuse(key, "Location");
+      return nm.refuseOutside(key, "Location");
     };
     const parts = () => new nm.URL(dom.frameDocument(record)?.url ?? "about:blank");
     const load = (url) => wrapped().setAttribute("src", new nm.URL(String(url), location.href).href);
@@ -61,6 +61,7 @@
       reload() { nm.emit("load_frame", record.frame, parts().href); },
       toString() { return parts().href; },
     };
+    defineProperty(place, Symbol.toPrimitive, {get: () => isForeign(record) ? nm.refuseOutside(Symbol.toPrimitive, "Location") : undefined});
     for (const key of ["href", "protocol", "host", "hostname", "port", "pathname", "search", "hash", "origin"]) {
       defineProperty(place, key, {get: () => ownParts(key)[key], set: key === "href" ? load : undefined, enumerable: true, configurable: true});
     }
@@ -88,15 +89,9 @@
   });
   // The window's own is touched first: where there is none it says so.
   const storageOf = (kind) => globalThis[`${kind}Storage`] && nm.storageOfFrame(kind);
-  const ALWAYS = new Set(["parent", "top", "length", "closed", "opener", "postMessage", "location"]);
   const OF_PLACE = new Set(["parent", "top", "closed", "frameElement", "postMessage", "window", "self", "frames"]);
   const EVENTS = ["addEventListener", "removeEventListener", "dispatchEvent"];
   const isForeign = (record) => record.frame !== null && dom.frameDocument(record) === null && !dom.isOwnAddress(record);
-  const refuse = (key, holder = "Window") => {
-    throw new DOMException(nm.follows("platform", "blink")
-      ? `Failed to read a named property '${String(key)}' from '${holder}': Blocked a frame with origin "${globalThis.origin}" from accessing a cross-origin frame.`
-      : `Permission denied to access property "${String(key)}" on cross-origin object`, "SecurityError");
-  };
   const SELF = new Set(["window", "self", "frames", "globalThis"]);
   const trapsOf = (record, own) => {
     const table = members(record, own);
@@ -116,7 +111,7 @@
         if (SELF.has(key)) return own.window;
         const behind = there(key);
         if (behind) return Reflect.get(behind, key);
-        if (isForeign(record) && typeof key === "string" && !ALWAYS.has(key) && key !== "then") refuse(key);
+        if (isForeign(record) && typeof key === "string" && !nm.readableOutside.has(key)) nm.refuseOutside(key);
         return read(target, key);
       },
       has: (target, key) => there(key)?.[key] !== undefined || SELF.has(key) || Object.hasOwn(table, key) || key in target || typeof key === "string" && key in globalThis,

@@ -13,9 +13,9 @@
   const SET_HREF = "set the 'href' property on 'Location'";
   const before = (href) => href.split("#")[0];
   // Within a document at once, to another one in a task of its own.
-  const goTo = (url, member = SET_HREF) => {
+  const goTo = (url, member = SET_HREF, how = "script") => {
     const target = parsed(url, member);
-    if (!target.href.includes("#") || before(target.href) !== before(address.href)) return nm.emit("navigate", target.href);
+    if (!target.href.includes("#") || before(target.href) !== before(address.href)) return nm.emit("navigate", target.href, how);
     if (target.href !== address.href) toFragment(target.href);
     return undefined;
   };
@@ -109,7 +109,7 @@
   fix("valueOf", {value: Object.prototype.valueOf, writable: false, enumerable: false});
   fix(Symbol.toPrimitive, {value: undefined, writable: false, enumerable: false});
   let origins;
-  fix("ancestorOrigins", {get: nm.asNative(() => origins ??= nm.need("web/databases").nameList([])), set: undefined});
+  fix("ancestorOrigins", {get: nm.asNative(() => origins ??= nm.need("web/databases").stringList(nm.config.place.around.map(([, origin]) => origin))), set: undefined});
   Object.defineProperty(globalThis, "location", {get: nm.asNative({location: () => location}.location),
     set: nm.asNative({location: (url) => { goTo(url); }}.location), configurable: true, enumerable: true});
 

@@ -6,15 +6,35 @@
   const own = nm.config.place;
   const {dom} = nm;
 
+  // What a window of another origin lets be read, and how it refuses the rest.
+  nm.readableOutside = new Set(["parent", "top", "length", "closed", "opener", "postMessage", "location", "window", "self", "frames", "focus", "blur",
+    "close", "then"]);
+  nm.refuseOutside = (key, holder = "Window") => {
+    const named = typeof key === "symbol" ? "" : ` '${key}'`;
+    throw new DOMException(nm.follows("platform", "blink")
+      ? `Failed to read a named property${named} from '${holder}': Blocked a frame with origin "${globalThis.origin}" from accessing a cross-origin frame.`
+      : `Permission denied to access property ${named ? `"${key}"` : String(key).slice(7, -1)} on cross-origin object`, "SecurityError");
+  };
+  const isOutside = (where) => own.around.some(([frame, origin]) => frame === where.frame && (origin !== globalThis.origin || origin === "null"));
+  const placeOutside = (where) => {
+    const lead = () => { nm.warnOnce("the emulated browser leads no other window elsewhere: its location stays"); };
+    const place = {replace: lead};
+    for (const key of [...LOCATION, Symbol.toPrimitive]) Object.defineProperty(place, key,
+      {get: () => isOutside(where) ? nm.refuseOutside(key, "Location") : undefined, set: key === "href" ? lead : undefined, configurable: true});
+    nm.platform.name(place, "Location");
+    return place;
+  };
+  const LOCATION = ["href", "protocol", "host", "hostname", "port", "pathname", "search", "hash", "origin", "assign", "reload", "toString"];
   class WindowProxy {
     constructor(where) {
+      Object.defineProperty(this, "location", {value: placeOutside(where), enumerable: true, configurable: true});
+      Object.defineProperty(this, "length", {get: () => where.frame === undefined ? 0 : nm.askNow(JSON.stringify(["frames", where.frame])), enumerable: true});
       Object.defineProperty(this, "postMessage", {value: (...args) => send(where, args), enumerable: true});
     }
     get closed() { return false; }
     get self() { return this; }
     get window() { return this; }
     get frames() { return this; }
-    get length() { return 0; }
     get parent() { return nm.windowAt({frame: 0}); }
     get top() { return nm.windowAt({frame: 0}); }
   }
@@ -22,10 +42,16 @@
   // A window of the same extension is more than that: all but its place among others is found in its own engine.
   const OWN = new Set(["postMessage", "self", "window", "frames", "parent", "top"]);
   const reaching = (window, where) => {
-    if (!nm.config.crossing) return window;
-    const target = (key, shown) => OWN.has(key) ? window : nm.behindWindow(shown, where) ?? window;
+    const target = (key, shown) => OWN.has(key) || !nm.config.crossing ? window : nm.behindWindow(shown, where) ?? window;
+    const read = (holder, key) => {
+      if (holder === window && typeof key === "string" && !nm.readableOutside.has(key)) {
+        if (isOutside(where)) nm.refuseOutside(key);
+        if (key in globalThis) nm.warnOnce(`the emulated browser reaches no document around this one: ${key} of that window is undefined`);
+      }
+      return Reflect.get(holder, key);
+    };
     const shown = new nm.Proxy(window, {
-      get: (_, key) => Reflect.get(target(key, shown), key),
+      get: (_, key) => read(target(key, shown), key),
       has: (_, key) => Reflect.has(target(key, shown), key),
       set: (_, key, value) => Reflect.set(target(key, shown), key, value),
       deleteProperty: (_, key) => Reflect.deleteProperty(target(key, shown), key),
