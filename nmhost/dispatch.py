@@ -197,8 +197,9 @@ class Runner:
         """Call a handler and queue what it returns, or the error if it fails; replies wait only for a quick one."""
         if not handler.is_quick:
             self.wire.flush()
+        run = handler.call  # looked up apart, the interpreter calls it in fewer steps
         try:
-            result = handler.call(message)
+            result = run(message)
             if handler.streams:
                 for item in result:  # type: ignore[attr-defined]  # a generator function returns an iterator
                     self.wire.post(item)
@@ -207,7 +208,7 @@ class Runner:
         except BaseException as error:
             self.failed(handler, message, error)
         now = monotonic()  # as ``took_time``, without the call
-        handler.is_quick = now < self._flush_at or self._flush_late(now)
+        handler.is_quick = True if now < self._flush_at else self._flush_late(now)  # fewer steps than with ``or``
         self._since = now
 
     def took_time(self, handler: "Handler | Answerer") -> None:

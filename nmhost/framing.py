@@ -66,6 +66,7 @@ _DIGITS = b"0123456789"
 # From so many bytes on it is worth looking at a sixteenth of them first.
 _SAMPLED = 256
 _LONG_INTEGER, _LONGER_INTEGER = b"," + b"d" * 16, b"," + b"d" * 17
+_DIGIT = b"d"
 _NINE_FIRST, _LONG_WITH_NINE = b",n", b"#" + b"d" * 15
 
 
@@ -96,23 +97,24 @@ class Codec:
             MessageError: A part of the message has no JSON form that every browser reads; the error names its path.
         """
         try:
-            # Lone surrogates are all that UTF-8 refuses, and Python's escape for them is JSON's too.
-            payload = "".join(self._encode(message, 0)).encode("utf-8", "backslashreplace")
+            text = "".join(self._encode(message, 0))
         except MemoryError:
             raise
         except Exception as error:  # also whatever ``default`` raises
             raise self._explained(message, error) from None
-        size = len(payload)
-        # Of sixteen digits in a row each sixteenth byte is one.
-        if size > _SAMPLED and len(sample := payload[::16]) == len(sample.translate(None, _DIGITS)):
+        try:
+            payload = text.encode()
+        except UnicodeEncodeError:
+            # Lone surrogates are all that UTF-8 refuses, and Python's escape for them is JSON's too.
+            payload = text.encode("utf-8", "backslashreplace")
+        del text  # it may be large
+        if len(payload) > _SAMPLED:
+            self._check_longer(payload)
             return payload
-        if size < _MANY:
-            marked = payload.translate(_MARKS)
-            # ``rpartition`` takes half the time of ``rfind``, and a fourth of ``partition``: few bytes are commas.
-            if marked.rpartition(_LONG_INTEGER)[1] or payload[0] in _DIGITS:
-                self._check_integers(payload, marked)
-        else:
-            self._check_large(payload)
+        marked = payload.translate(_MARKS)
+        # ``rpartition`` takes half the time of ``rfind``, and a fourth of ``partition``: few bytes are commas.
+        if marked.rpartition(_LONG_INTEGER)[1] or marked >= _DIGIT:
+            self._check_integers(payload, marked)
         return payload
 
     def loads(self, payload: bytes | bytearray) -> object:
@@ -207,15 +209,22 @@ class Codec:
 
             refuse_big_integers(payload)
 
-    def _check_large(self, payload: bytes) -> None:
-        """Refuse integers beyond ±2**53 in a large payload that has digits."""
-        if self._big_integers:
+    def _check_longer(self, payload: bytes) -> None:
+        """Refuse integers beyond ±2**53 in a payload of which it is worth looking at a part first."""
+        # Of sixteen digits in a row each sixteenth byte is one.
+        sample = payload[::16]
+        if len(sample) == len(sample.translate(None, _DIGITS)) or self._big_integers:
+            return
+        if len(payload) < _MANY:
+            marked = payload.translate(_MARKS)
+            if marked.rpartition(_LONG_INTEGER)[1] or marked >= _DIGIT:
+                self._check_integers(payload, marked)
             return
         from nmhost.lazy.integers import marked_if_long  # only long runs of digits need it
 
-        marked = marked_if_long(payload, _MARKS)
-        if marked is not None:
-            self._check_integers(payload, marked)
+        large = marked_if_long(payload, _MARKS)
+        if large is not None:
+            self._check_integers(payload, large)
 
 
 class Unreadable:

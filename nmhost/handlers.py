@@ -81,6 +81,20 @@ class Handler:
         DefinitionError: The function can't be called so.
     """
 
+    __slots__ = (
+        "_takes",
+        "call",
+        "concurrent",
+        "function",
+        "is_async",
+        "is_quick",
+        "keys",
+        "parameters",
+        "scopes",
+        "streams",
+        "thread",
+    )
+
     def __init__(
         self,
         function: "Callable[..., object]",
@@ -109,7 +123,11 @@ class Handler:
     def within(self, scopes: "Scopes") -> "Handler":
         """Return a copy whose errors are taken by *scopes*."""
         handler = self.__class__.__new__(self.__class__)  # what was checked is kept
-        handler.__dict__.update(self.__dict__, scopes=scopes)
+        for name in Handler.__slots__:
+            setattr(handler, name, getattr(self, name))
+        if self.__class__ is not Handler:
+            handler.__dict__.update(self.__dict__)
+        handler.scopes = scopes
         return handler
 
     def bound(self, port: Port, state: object = None) -> "Handler":

@@ -379,7 +379,7 @@ class Wire:
             PortDisconnected: The port has ended.
         """
         payload = self.codec.dumps(message)
-        if payload.__class__ is not bytes:
+        if type(payload) is not bytes:
             from nmhost.lazy.pieces import payloads_of, put_pieces  # only a host whose layers cut messages has such
 
             put_pieces(self, payloads_of(payload))
