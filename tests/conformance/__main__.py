@@ -1,7 +1,7 @@
 """Run scenarios in real or emulated browsers and compare with the recorded traces, or record these anew.
 
 Usage: python -m tests.conformance {browser,record,emulator} --family {chromium,firefox} [--only REGEX] [--corpus DIR]
-       python -m tests.conformance census --family {chromium,firefox} [--emulated | --fresh]
+       python -m tests.conformance census --family {chromium,firefox} [--emulated | --fresh | --interfaces]
        python -m tests.conformance census --table
        python -m tests.conformance manifests --family {chromium,firefox} [--record] [--judge] [--rules] [--only REGEX]
        python -m tests.conformance platform
@@ -121,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--table", action="store_true", help="write nmhost/docs/extension-api.md: what is emulated")
     command.add_argument("--emulated", action="store_true", help="print how much of it the emulated browser has")
     command.add_argument("--fresh", action="store_true", help="store what functions that only ask answer at first")
+    command.add_argument("--interfaces", action="store_true", help="store what the web platform's interfaces are")
     text = "load manifests, right and wrong, into the installed browser and compare what it says"
     command = commands.add_parser("manifests", help=text, description=text)
     command.add_argument("--family", choices=FAMILIES, required=True)

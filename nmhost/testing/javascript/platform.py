@@ -89,8 +89,12 @@ def platform_text(name: str, kind: str) -> str:
     """
     facts = read_toml(data_path("manifests", "platform", f"{name}.toml"))
     style = items(facts["style"])
-    parts = {**_texts(), "tables/style": f"{style['names']}\n\n{style['initial']}"}
     there = _names(facts, kind)
+    parts = {
+        **_texts(),
+        "tables/style": f"{style['names']}\n\n{style['initial']}",
+        "tables/interfaces": _interfaces(name, kind, there),
+    }
     owners = {name: f"web/{part}" for part, names in OWNERS.items() for name in names.split() if name in there}
     about = {
         "owners": owners,
@@ -98,10 +102,27 @@ def platform_text(name: str, kind: str) -> str:
         "places": _offsets(parts),
         "navigator": _navigator(facts, kind),
         "language": facts["language"],
+        "selectors": {name: text_or(names, "").split() for name, names in items(facts["selectors"]).items()},
+        "objects": dict(row.split("=") for row in text_or(_shapes(name)["objects"], "").split()),
         "sheet": _sheet(facts, kind),
         "colors": NAMES,
     }
     return json.dumps(about, separators=(",", ":")) + "\n" + "".join(parts.values())
+
+
+@cache
+def _shapes(name: str) -> dict[str, object]:
+    return read_toml(data_path("manifests", "platform", f"{name}-interfaces.toml"))
+
+
+def _interfaces(name: str, kind: str, there: Mapping[str, str]) -> str:
+    """Return the rows of the interfaces that a context of *kind* has, each after a line's end."""
+    tables = _shapes(name)
+    rows = {}
+    for place in dict.fromkeys(["page", kind]):
+        for row in text_or(tables.get(place), "").splitlines():
+            rows[row.partition(" ")[0]] = row
+    return "".join(f"\n{row}" for one, row in rows.items() if one in there) + "\n"
 
 
 def _sheet(facts: Mapping[str, object], kind: str) -> dict[str, object]:

@@ -26,6 +26,7 @@ COMMON = (
     "engine/console",
     "dom/events/dispatch",
     "dom/events/abort",
+    "engine/shapes",
     "web/lazy",
     "engine/language",
     "engine/locale",

@@ -17,6 +17,7 @@ from nmhost.testing.python.front import PythonFront
 from tests.conformance.census.collect import collect
 from tests.conformance.census.extensions import KEYS, MANIFEST_VERSIONS, OPTIONAL_ONLY, PERMISSIONS
 from tests.conformance.census.fresh import write_fresh
+from tests.conformance.census.interfaces import write_interfaces
 from tests.conformance.census.rows import make_data, write_data
 from tests.conformance.census.schemas import read_api
 from tests.conformance.census.table import write
@@ -36,6 +37,9 @@ def census(options: argparse.Namespace) -> int:
         return 0
     if options.fresh:
         print(write_fresh(options.family, datetime.now(tz=UTC).date().isoformat()))
+        return 0
+    if options.interfaces:
+        print(write_interfaces(options.family, datetime.now(tz=UTC).date().isoformat()))
         return 0
     version, reports = collect(options.family)
     seen = datetime.now(tz=UTC).date().isoformat()

@@ -31,6 +31,36 @@ def test_what_is_not_built_throws_by_name(page: Context) -> None:
     assert page.evaluate("(() => { try { new RTCPeerConnection() } catch (e) { return e.message } })()") == text
 
 
+@pytest.mark.parametrize(
+    ("code", "result"),
+    [
+        ("AudioContext.prototype.suspend.name", "suspend"),
+        ("Object.getPrototypeOf(AudioContext).name", "BaseAudioContext"),
+        ("Element.prototype.setAttribute.length", 2),
+        ("HTMLMediaElement.HAVE_METADATA + document.createElement('video').HAVE_METADATA", 2),
+        ("document.body.onfullscreenchange", None),
+        ("Object.getOwnPropertyNames(document)", ["location"]),
+        ("document.querySelectorAll('p::before').length", 0),
+    ],
+)
+def test_interfaces_have_the_familys_members(page: Context, code: str, result: object) -> None:
+    assert page.evaluate(code) == result
+
+
+def test_a_member_that_is_not_built_says_so(nmhost_browser: Browser, page: Context) -> None:
+    page.evaluate("document.createElement('video').seekable")
+    about = "is not part of the emulated browser (see nmhost/docs/web-platform.md)"
+    assert [line.text for line in nmhost_browser.console] == [f"HTMLMediaElement.seekable {about}"]
+    tried = "(() => { try { document.createElement('video').captureStream(); } catch (e) { return e.message; } })()"
+    assert page.evaluate(tried) == f"HTMLMediaElement.captureStream {about}"
+
+
+@pytest.mark.nmhost_family("chromium")
+def test_a_workers_functions_lie_on_its_class(background: Context) -> None:
+    assert background.evaluate("WorkerGlobalScope.prototype.atob.call(null, 'YQ==')") == "a"
+    assert background.evaluate("Object.keys(location).length + location.toString().length > 10") is True
+
+
 def test_texts_are_the_familys(nmhost_browser: Browser, background: Context) -> None:
     text = said(
         nmhost_browser,

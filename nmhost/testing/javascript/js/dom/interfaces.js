@@ -58,18 +58,6 @@
     if (about.hidden || later.delete(name)) return;
     offer(name);
   };
-  // Gecko has an interface's methods before its attributes, Blink the other way round.
-  const ordered = (members) => {
-    const made = {};
-    const isGecko = nm.follows("platform", "gecko");
-    for (const hasMethods of [isGecko, !isGecko]) {
-      for (const key of Reflect.ownKeys(members)) {
-        const property = getOwnPropertyDescriptor(members, key);
-        if ((typeof property.value === "function") === hasMethods) defineProperty(made, key, property);
-      }
-    }
-    return made;
-  };
   // Say that an interface is there, and how to have it said what it is.
   const later = new Map();
   nm.interfaceLater = (name, load) => {
@@ -86,25 +74,32 @@
   nm.hasInterface = (name) => waiting.has(name) || made.has(name) || later.has(name);
   // Take a class that is there already for an interface others extend.
   nm.adoptInterface = (name, constructor) => { made.set(name, constructor); };
+  const aboveOf = (name) => nm.hasInterface(name) ? nm.constructorOf(name) : globalThis[name];
   nm.constructorOf = (name) => {
     if (made.has(name)) return made.get(name);
+    const shape = nm.shapeOf(name);
+    if (shape?.alias) return nm.constructorOf(shape.alias);
     later.get(name)?.();
     const {parent, members, about} = waiting.get(name);
     const constructor = build(name, about);
     made.set(name, constructor);
     const {prototype} = constructor;
     if (parent) {
-      const above = nm.constructorOf(parent);
+      const above = aboveOf(shape?.parent) ?? nm.constructorOf(parent);
       Object.setPrototypeOf(constructor, above);
       Object.setPrototypeOf(prototype, above.prototype);
     }
     const given = members?.(prototype) ?? {};
-    nm.members(prototype, ordered(nm.ownMembers(name, prototype, nm.guardedMembers?.(name, given) ?? given)));
+    nm.members(prototype, nm.ownMembers(name, prototype, nm.guardedMembers?.(name, given) ?? given));
     nm.members(constructor, about.statics?.() ?? {});
+    nm.platform.name(prototype, name);
+    nm.reshape(name, prototype, (object, label) => {
+      if (!nm.implements(object, name, prototype)) nm.refuseReceiver(label, name);
+    });
+    nm.shapeConstructor(name, constructor);
     for (const [key, value] of Object.entries(about.constants ?? {})) {
       for (const place of [constructor, prototype]) defineProperty(place, key, {value, enumerable: true});
     }
-    nm.platform.name(prototype, name);
     if (!about.hidden && isWaiting(name)) defineProperty(globalThis, name,
       {value: constructor, writable: true, configurable: true, enumerable: false});
     return constructor;

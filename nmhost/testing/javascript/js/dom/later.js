@@ -39,7 +39,7 @@
       + "formElements isDisabled isSubmitButton entriesOf resetControl"},
     "forms/validity": {interfaces: "ValidityState",
       dom: "validated isValid isInRange checkValidity validityMembers validityOf messageOf numberOf"},
-    "forms/inputs": {dom: "labelled written resetOutput refusePicker", extra: "Input TextArea Button Label Legend FieldSet Object Output Progress Meter DataList"},
+    "forms/inputs": {dom: "selectedInField labelled written resetOutput refusePicker", extra: "Input TextArea Button Label Legend FieldSet Object Output Progress Meter DataList"},
     "forms/selects": {interfaces: "HTMLOptionsCollection HTMLFormControlsCollection",
       dom: "formProxy selectProxy requestSubmit submitForm resetForm", extra: "Select Option Form"},
     "window/framed": {dom: "frameWindow realmOf"},
@@ -58,7 +58,7 @@
       dom: "animate animationsIn timelineOf"},
     "ranges/traversal": {interfaces: "NodeFilter TreeWalker NodeIterator", dom: "newTraversal"},
     "ranges/xpath": {interfaces: "XPathResult XPathEvaluator XPathExpression", dom: "xpath"},
-    "ranges/range": {interfaces: "AbstractRange StaticRange Range", dom: "newRange"},
+    "ranges/range": {interfaces: "AbstractRange StaticRange Range", blink: "NodeRange", dom: "newRange"},
     "ranges/selection": {interfaces: "Selection", nm: "selection", window: "getSelection"},
   };
   const loaded = new Set();

@@ -2,18 +2,19 @@
 (nm) => {
   "use strict";
   const address = nm.addressOf(nm.config.url);
-  const location = Object.fromEntries(["href", "protocol", "host", "hostname", "port", "pathname", "search", "hash",
-    "origin"].map((key) => [key, address[key]]));
-  Object.defineProperty(location, "toString", {value: () => address.href});
+  const place = {toString() { return address.href; }};
+  for (const key of ["href", "protocol", "host", "hostname", "port", "pathname", "search", "hash", "origin"]) {
+    Object.defineProperty(place, key, {get: () => address[key], enumerable: true, configurable: true});
+  }
   // The classes of the global object and of its location: the part that shows them gives them these prototypes.
   const {globalName} = nm.platform;
   const scope = Object.create(nm.EventTarget.prototype);
-  nm.scopePrototypes = {WorkerLocation: {}, WorkerGlobalScope: scope, [globalName]: Object.create(scope)};
+  nm.scopePrototypes = {WorkerLocation: place, WorkerGlobalScope: scope, [globalName]: Object.create(scope)};
   nm.platform.name(nm.scopePrototypes.WorkerLocation, "WorkerLocation");
   let last = globalThis;
   while (Object.getPrototypeOf(last) !== Object.prototype) last = Object.getPrototypeOf(last);
   Object.setPrototypeOf(last, nm.scopePrototypes[globalName]);
-  globalThis.location = Object.setPrototypeOf(location, nm.scopePrototypes.WorkerLocation);
+  globalThis.location = Object.create(place);
   const {kind, worker_type: type, manifest} = nm.config;
   const isModule = kind === "worker" ? manifest?.background?.type === "module" : type === "module";
   globalThis.importScripts = nm.asNative({importScripts(...urls) {

@@ -4,6 +4,7 @@
   "use strict";
   const family = nm.follows("platform", "blink") ? "chromium" : "firefox";   // whose words
   const isFirefoxContent = family === "firefox" && nm.config.kind === "content";
+  const {isPrototypeOf} = Object.prototype;
   const exposed = new Map();   // the class that does the work -> the function that scripts see
   const scope = nm.config.is_worker ? "WorkerGlobalScope" : "Window";
 
@@ -141,7 +142,7 @@
   const nameOf = (key) => typeof key === "symbol" ? `[${key.description}]` : key;
   function dress(type, object, isOne) {
     for (const key of Reflect.ownKeys(object)) {
-      if (key === "constructor" || key === "prototype" || key === "length" || key === "name") continue;
+      if (key === "constructor" || typeof object === "function" && ["prototype", "length", "name"].includes(key)) continue;
       const found = Object.getOwnPropertyDescriptor(object, key);
       if (found.configurable) Object.defineProperty(object, key, dressed(type, key, found, isOne));
     }
@@ -163,31 +164,21 @@
       } catch (error) { throw worded(error, "construct", name); }
     });
     dress(name, Class.prototype, isOne);
-    nm.inOrder(Class.prototype);
     dress(name, Class);
     for (const key of Reflect.ownKeys(Class)) {
       if (!["length", "name", "prototype"].includes(key)) Object.defineProperty(shown, key,
         Object.getOwnPropertyDescriptor(Class, key));
     }
+    const made = finish(Class, shown, {tag, length: illegal ? 0 : length});
+    nm.reshape(name, Class.prototype, (object, label) => {
+      if (isOne ? !isOne(object) : !nm.apply(isPrototypeOf, Class.prototype, [object])) nm.refuseReceiver(label, name);
+    });
+    nm.shapeConstructor(name, made);
     for (const [key, value] of Object.entries(constants)) {
       for (const at of [shown, Class.prototype]) Object.defineProperty(at, key, {value, enumerable: true});
     }
-    return finish(Class, shown, {tag, length: illegal ? 0 : length});
+    return made;
   }
-  // The order of a class's members: Gecko has the methods first, Blink the attributes.
-  const METHODS_FIRST = family === "firefox";
-  nm.inOrder = (prototype) => {
-    const all = Reflect.ownKeys(prototype).filter((key) => typeof key === "string" && key !== "constructor")
-      .map((key) => [key, Object.getOwnPropertyDescriptor(prototype, key)]).filter(([, {configurable}]) => configurable);
-    const isFirst = ([, {value}]) => (typeof value === "function") === METHODS_FIRST;
-    const wanted = [...all.filter(isFirst), ...all.filter((one) => !isFirst(one))];
-    const from = wanted.findIndex(([key], i) => key !== all[i][0]);
-    if (from < 0) return;
-    for (const [key, property] of wanted.slice(from)) {
-      delete prototype[key];
-      Object.defineProperty(prototype, key, property);
-    }
-  };
   PREFIX.bare = () => "";
   function finish(Class, shown, {tag, length}) {
     const parent = Object.getPrototypeOf(Class);

@@ -4,13 +4,13 @@
   "use strict";
   const {getOwnPropertyDescriptor, defineProperty, hasOwn} = Object;
   const [about, whole] = nm.given;
-  const {owners, census, places, colors, navigator, language, sheet} = nm.parse(about);
+  const {owners, census, places, colors, navigator, language, objects, selectors, sheet} = nm.parse(about);
+  nm.classOfObject = (name) => objects[name];
   nm.ownSheet = sheet;
+  nm.selectorNames = selectors;
   nm.colorNames = colors;
   nm.config.navigator = navigator;
   nm.config.language = language;
-  nm.Event = globalThis.Event;
-  nm.setTimeout = globalThis.setTimeout;
 
   if (nm.config.is_worker) defineProperty(globalThis, "self",
     {value: globalThis, writable: true, configurable: true, enumerable: true});
@@ -25,6 +25,8 @@
     }
     return nm;
   };
+  nm.Event = globalThis.Event;
+  nm.setTimeout = globalThis.setTimeout;
   // Called by parts: the things behind names of theirs.
   const made = new Map();
   nm.offer = (things) => { for (const [name, thing] of Object.entries(things)) made.set(name, thing); };

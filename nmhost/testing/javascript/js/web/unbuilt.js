@@ -7,9 +7,16 @@
       "NotSupportedError");
   };
   const NEEDS = {Worker: 1, SharedWorker: 1, Notification: 1};
-  // An interface without members; whoever can construct one in a browser hears that it is not built.
+  // An interface of which there is no object; whoever can construct one in a browser hears that it is not built.
   function interfaceOf(name) {
+    const {alias, parent} = nm.shapeOf(name) ?? {};
+    if (alias) return globalThis[alias];
     const made = {[name]: class { constructor() { lacks(name); } }}[name];
+    const above = parent ? globalThis[parent] : undefined;
+    if (typeof above === "function") {
+      Object.setPrototypeOf(made, above);
+      Object.setPrototypeOf(made.prototype, above.prototype);
+    }
     return define(made, {name, length: NEEDS[name] ?? 0});
   }
   const isQuiet = (key) => typeof key === "symbol" || ["then", "toJSON", "constructor", "toString", "valueOf", "length",
@@ -19,6 +26,17 @@
   const neverFires = (path) => nm.warnOnce(`${path} is not part of the emulated browser: none of its events comes`);
   // An object of such an interface: what it is can be seen, what it does not be done.
   function objectOf(name, path) {
+    const Class = /^[A-Z]/.test(name) ? globalThis[name] : undefined;
+    if (typeof Class !== "function") return namedObject(name, path);
+    const state = {listeners: null, handlers: null};
+    const own = nm.stamp(Object.create(Class.prototype), state);
+    return nm.stamp(new nm.Proxy(own, {get(object, key, receiver) {
+      if (LISTENING.has(key)) neverFires(path);
+      return Reflect.get(object, key, receiver);
+    }}), state);
+  }
+  // One whose interface has no name.
+  function namedObject(name, path) {
     const target = {[Symbol.toStringTag]: name[0].toUpperCase() + name.slice(1)};
     const isHandler = (key) => typeof key === "string" && /^on[a-z]/.test(key);
     return new nm.Proxy(target, {
@@ -42,7 +60,7 @@
   const make = {
     function: (name) => /^[A-Z]/.test(name) || /^webkit[A-Z]/.test(name) && name !== "webkitURL" ? interfaceOf(name)
       : nm.asNative({[name]() { lacks(`${name}()`); }}[name]),
-    object: (name) => objectOf(name, name),
+    object: (name) => objectOf(nm.classOfObject(name) ?? name, name),
     number: (name) => VALUES[name] ?? 0,
     boolean: (name) => VALUES[name] ?? false,
     string: (name) => name === "origin" ? nm.need("web/urlparse").urls.originOf(nm.urls.parse(nm.config.url)) : "",

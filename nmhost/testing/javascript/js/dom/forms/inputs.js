@@ -56,6 +56,13 @@
       + `element's type ('${dom.inputType(record)}') does not support selection.`,
     "An attempt was made to use an object that is not, or is no longer, usable");
   };
+  // What is selected in the text field that has the focus.
+  dom.selectedInField = () => {
+    const record = dom.activeIn(dom.shown);
+    if (!record || !["input", "textarea"].includes(record.name) || !record.isHTML || !selectable(record)) return "";
+    const [start, end] = selectionOf(record);
+    return dom.valueOf(record).slice(start, end);
+  };
   const textSelection = () => dom.mixed(bounds("selectionStart", 0), bounds("selectionEnd", 1), bounds("selectionDirection", 2), {
     select() { select(stateOf(this), 0, dom.valueOf(stateOf(this)).length); },
     setSelectionRange(start, end, direction) {

@@ -102,5 +102,4 @@
     get attributeNamespace() { return stateOf(this).ns; },
     get oldValue() { return stateOf(this).oldValue; },
   }));
-  if (nm.follows("platform", "blink")) nm.interface("WebKitMutationObserver", "MutationObserver", null);
 }

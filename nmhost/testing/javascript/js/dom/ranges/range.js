@@ -188,13 +188,17 @@
     dom.walk(common(state), (one) => { if (one.type === 3 && isWithin(one, state)) text += one.data; });
     return text + (to.type === 3 ? to.data.slice(0, until) : "");
   };
-  nm.interface("AbstractRange", null, () => ({
+  // Blink has a class between, which knows the nodes.
+  const ends = () => ({
     get startContainer() { return wrap(stateOf(this).start[0]); },
-    get startOffset() { return stateOf(this).start[1]; },
     get endContainer() { return wrap(stateOf(this).end[0]); },
+  });
+  if (nm.follows("platform", "blink")) nm.interface("NodeRange", "AbstractRange", ends);
+  nm.interface("AbstractRange", null, () => Object.defineProperties({
+    get startOffset() { return stateOf(this).start[1]; },
     get endOffset() { return stateOf(this).end[1]; },
     get collapsed() { return comparePoints(stateOf(this).start, stateOf(this).end) === 0; },
-  }));
+  }, Object.getOwnPropertyDescriptors(ends())));
   nm.interface("StaticRange", "AbstractRange", null, {needs: 1, construct: (newTarget, [init]) => nm.create(newTarget,
     "StaticRange", {end: staticPoint(init, "end"), start: staticPoint(init, "start")})});
   nm.interface("Range", "AbstractRange", () => ({

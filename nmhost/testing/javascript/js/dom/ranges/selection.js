@@ -149,6 +149,8 @@
     modify() { nm.warnOnce("the emulated browser lays out no text: Selection.modify() does nothing"); },
     // The text is what is shown: blocks begin lines.
     toString() {
+      const inField = dom.selectedInField();
+      if (inField) return inField;
       if (!OWN) return all(stateOf(this)).map(shownOf).join("");
       const {range} = stateOf(this);
       return range ? shownOf(range) + lineBehind(stateOf(range)) : "";

@@ -12,17 +12,13 @@
     hex ? String.fromCodePoint(parseInt(hex, 16) || 0xfffd) : line ? "" : other ?? "\ufffd");
 
   // Pseudo-classes that take selectors, a formula, words; and those that take nothing.
-  const LISTS = new Set(["is", "where", "not", "has", "matches", "-webkit-any", "-moz-any", "host", "host-context",
-    "slotted", "current"]);
+  const {classes, elements, class_functions: functions, element_functions: elementFunctions} = nm.selectorNames;
+  const PLAIN = new Set(classes), ELEMENTS = new Set(elements), ELEMENT_FUNCTIONS = new Set(elementFunctions);
+  const ofFamily = (names) => new Set(functions.filter((name) => names.split(" ").includes(name)));
+  const LISTS = ofFamily("is where not has -webkit-any -moz-any host host-context");
   const FORGIVING = new Set(["is", "where"]);
-  const NTH = new Set(["nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type"]);
-  const WORDS = new Set(["lang", "dir", "state", "part", "active-view-transition-type", "highlight"]);
-  const PLAIN = new Set(("root empty first-child last-child only-child first-of-type last-of-type only-of-type link "
-    + "any-link visited hover active focus focus-visible focus-within target target-within enabled disabled checked default "
-    + "indeterminate required optional valid invalid user-valid user-invalid in-range out-of-range read-only read-write "
-    + "placeholder-shown autofill scope defined host open modal popover-open fullscreen playing paused muted picture-in-picture "
-    + "local-link blank current past future -webkit-autofill -webkit-full-screen -moz-focusring -moz-ui-invalid "
-    + "-moz-placeholder -webkit-any-link -moz-any-link has-slotted").split(" "));
+  const NTH = ofFamily("nth-child nth-last-child nth-of-type nth-last-of-type");
+  const WORDS = ofFamily("lang dir state active-view-transition-type heading");
   const FLAGS = nm.follows("platform", "blink") ? /[iI]/ : /[iIsS]/;   // Blink knows no s
   const OLD_ELEMENTS = new Set(["before", "after", "first-line", "first-letter"]);
 
@@ -169,7 +165,9 @@
     }
     element() {
       const name = this.ident().toLowerCase();
-      if (this.is("(")) {
+      const isTaking = this.is("(");
+      if (!(isTaking ? ELEMENT_FUNCTIONS : ELEMENTS).has(name) && !(name.startsWith("-webkit-") && !isTaking)) throw new BadSelector(this.text);
+      if (isTaking) {
         const list = name === "slotted" ? this.list() : this.words();
         this.need(")");
         return {kind: "element", name, list};

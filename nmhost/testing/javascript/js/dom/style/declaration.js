@@ -81,7 +81,7 @@
   const dashedAsIs = (key) => key === "cssFloat" ? "float" : /^(?:webkit|moz|ms)[A-Z]/.test(key)
     ? `-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
     : key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  const isStyle = (target, key) => typeof key === "string" && !(key in Object.getPrototypeOf(target)) && !key.startsWith("--")
+  const isStyle = (target, key) => typeof key === "string" && !(isBlink && key in Object.getPrototypeOf(target)) && !key.startsWith("--")
     && dom.isProperty(dashed(key));
   const valueOf = (state, name) => {
     if (state.compute) return state.compute(name);
@@ -139,6 +139,8 @@
     },
     get length() { return stateOf(this).read().size; },
     get parentRule() { return stateOf(this).rule ?? null; },
+    get cssFloat() { return valueOf(stateOf(this), "float"); },
+    set cssFloat(value) { change(stateOf(this), "float", value === null ? "" : `${value}`.trim(), false); },
     item(at) { return [...stateOf(this).read().keys()][at >>> 0] ?? ""; },
     getPropertyValue(name) { return valueOf(stateOf(this), canonical(name)); },
     getPropertyPriority(name) { return stateOf(this).read().get(canonical(name))?.important ? "important" : ""; },
@@ -157,5 +159,14 @@
   });
   const canonical = (name) => `${name}`.startsWith("--") ? `${name}` : `${name}`.toLowerCase();
   nm.interface("CSSStyleDeclaration", null, members);
-  if (nm.follows("platform", "gecko")) nm.interface("CSSStyleProperties", "CSSStyleDeclaration", null);
+  // Gecko's class has an attribute for each property, by both its names; the proxy answers before them.
+  const attributes = () => {
+    const made = {};
+    for (const {key} of nm.shapeOf("CSSStyleProperties").members) Object.defineProperty(made, key, {...Object.getOwnPropertyDescriptor({
+      get [key]() { return valueOf(stateOf(this), dashed(key)); },
+      set [key](value) { change(stateOf(this), dashed(key), value === null ? "" : `${value}`.trim(), false); },
+    }, key), enumerable: true, configurable: true});
+    return made;
+  };
+  if (!isBlink) nm.interface("CSSStyleProperties", "CSSStyleDeclaration", attributes);
 }

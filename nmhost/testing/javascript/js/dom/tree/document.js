@@ -149,9 +149,10 @@
   const NAMED = new Set(["embed", "form", "iframe", "img", "object"]);
   const namedHere = (name) => dom.allElements(dom.shown, (at) => at.isHTML && NAMED.has(at.name) && (at.attrs.get("name") === name
     || at.attrs.get("id") === name && (at.name === "object" || at.name === "img" && at.attrs.has("name"))));
+  const hidesNames = nm.config.kind === "content" && nm.follows("platform", "blink");   // from its content scripts
   const offerName = (name) => {
     const {wrapper} = dom.shown;
-    if (!wrapper || Object.hasOwn(wrapper, name) || namedHere(name).length === 0) return;
+    if (!wrapper || hidesNames || Object.hasOwn(wrapper, name) || namedHere(name).length === 0) return;
     Object.defineProperty(wrapper, name, {configurable: true, enumerable: false, get() {
       const found = namedHere(name);
       if (found.length === 0) {
@@ -190,11 +191,12 @@
     get charset() { return "UTF-8"; },
     get inputEncoding() { return "UTF-8"; },
     get contentType() { return stateOf(this).contentType; },
+    get xmlEncoding() { return null; },
+    get xmlVersion() { return stateOf(this).isXML ? "1.0" : null; },
+    get xmlStandalone() { return false; },
     get readyState() { return stateOf(this).readyState; },
     get implementation() { return dom.implementationOf(stateOf(this)); },
     get defaultView() { return dom.viewOf(stateOf(this)); },
-    get location() { return dom.isShown(stateOf(this)) ? globalThis.location : dom.viewOf(stateOf(this))?.location ?? null; },
-    set location(url) { globalThis.location.href = url; },
     get currentScript() { return wrap(stateOf(this).currentScript); },
     get referrer() { return dom.isShown(stateOf(this)) ? nm.config.referrer ?? "" : stateOf(this).view && location.protocol.startsWith("http")
       ? location.href : ""; },

@@ -21,9 +21,23 @@
   dom.wrap = (record) => {
     if (!record) return null;
     record.wrapper ??= record.isHTML && PROXIES[record.name] ? dom[PROXIES[record.name]](record)
-      : nm.stamp(Object.create(dom.prototypeFor(record, dom.interfaceOf(record))), record);
+      : nm.stamp(Object.create(dom.prototypeFor(record, dom.interfaceOf(record)), record.type === 9 ? placed : undefined), record);
     return record.wrapper;
   };
+  // Each document has its location of its own, which nobody can replace.
+  const placed = {location: {...Object.getOwnPropertyDescriptor({
+    get location() {
+      const doc = nm.peek(this);
+      if (doc?.type !== 9) nm.refuseReceiver("get location", "Document");
+      return dom.isShown(doc) ? globalThis.location : dom.viewOf(doc)?.location ?? null;
+    },
+    set location(url) {
+      if (nm.peek(this)?.type !== 9) nm.refuseReceiver("set location", "Document");
+      globalThis.location.href = url;
+    },
+  }, "location"), enumerable: true, configurable: false}};
+  nm.asNative(placed.location.get);
+  nm.asNative(placed.location.set);
   dom.wrapAll = (records) => records.map(dom.wrap);
   // Refuse what a property can't be set to.
   dom.needSet = (value, name, key, holder) => {
