@@ -3,11 +3,15 @@
 import _winapi
 import contextlib
 import msvcrt
+import os
 import subprocess
 from collections.abc import Mapping
 
+from nmhost.browsers import family_rules
 from nmhost.errors import LaunchError
+from nmhost.launch.answers import Found
 from nmhost.launch.job import Job
+from nmhost.launch.windows_line import windows_command
 
 CONNECT_MS = 5000  # how long Chromium waits for cmd to open the pipes (launch_context_win.cc, seen 2026-11-21)
 # Browsers have none but read all the time; a caller that writes before it reads needs what a POSIX pipe has.
@@ -16,6 +20,30 @@ _PIPE_ACCESS_OUTBOUND, _FIRST_INSTANCE = 0x2, 0x00080000
 _READ_DATA, _WRITE_DATA, _SYNCHRONIZE = 0x1, 0x2, 0x00100000  # the rights Chromium asks for, no more
 _WAIT, _INHERIT, _ALL = True, True, False
 _GONE = (109, 232, 233)  # ERROR_BROKEN_PIPE, ERROR_NO_DATA, ERROR_PIPE_NOT_CONNECTED
+
+
+def start(
+    found: Found, words: list[str], environ: Mapping[str, str] | None, stderr: int | None, *, direct: bool
+) -> "NamedPipeProcess":
+    """Start *found* with *words* behind its name; *direct* says whether Chromium starts an .exe without cmd.
+
+    Raises:
+        LaunchError: It does not start, or does not open the pipes.
+    """
+    comspec = (os.environ if environ is None else environ).get("COMSPEC", "")
+    command = windows_command(
+        found.family, found.program, words, comspec=comspec, token=os.urandom(8).hex(), direct=direct
+    )
+    return NamedPipeProcess(
+        command.line,
+        cwd=command.cwd,
+        pipes=command.pipes,
+        redirected=command.redirected,
+        ends_children=family_rules(found.family).ends_children,
+        program=command.program,
+        environ=environ,
+        stderr=stderr,
+    )
 
 
 class NamedPipeProcess:

@@ -13,10 +13,30 @@ import termios
 import time
 from collections.abc import Mapping, Sequence
 
+from nmhost.browsers import family_rules
+from nmhost.launch.answers import Found
+
 _SHELL = "/bin/sh"
 _CLOSED = -1
 _READ_SIZE = 65536
 _KEPT_SIZE = 1 << 26  # of what a host says while it does not read; one that goes on for ever is not listened to
+
+
+def start(
+    found: Found,
+    words: list[str],
+    environ: Mapping[str, str] | None,
+    stderr: int | None,
+    *,
+    direct: bool,  # noqa: ARG001 - Windows alone has two ways
+) -> "PipeProcess":
+    """Start *found* with *words* behind its name.
+
+    Raises:
+        OSError: It can't be executed.
+    """
+    shell = family_rules(found.family).shell_runs_it
+    return PipeProcess(found.program, words, environ=environ, stderr=stderr, shell_runs_it=shell)
 
 
 class PipeProcess:
@@ -55,14 +75,14 @@ class PipeProcess:
         self.output_fd, stdout = os.pipe()
         self._early = bytearray()  # what came while we wrote
         self._silent = False  # whether its stdout has ended
-        start = functools.partial(_start, program, environ=environ, stdio=(stdin, stdout, stderr))
+        begin = functools.partial(_start, program, environ=environ, stdio=(stdin, stdout, stderr))
         try:
-            self._process = start([program, *arguments])
+            self._process = begin([program, *arguments])
         except OSError as error:
             if not shell_runs_it or error.errno != errno.ENOEXEC:
                 self.close()
                 raise
-            self._process = start([_SHELL, program, *arguments])
+            self._process = begin([_SHELL, program, *arguments])
         finally:
             os.close(stdin)
             os.close(stdout)
