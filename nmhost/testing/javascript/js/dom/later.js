@@ -48,6 +48,7 @@
     "html/activation": {dom: "activation tabIndexOf focus blur activeIn committed"},
     "html/interactive": {dom: "closeDialog togglePopover write openForWriting closeWriting command openedByParser",
       extra: "Details Dialog Template Title OList Map Body Canvas"},
+    "html/svg": {dom: "svgText svgMembers"},
     "html/tables": {extra: "Table TableSection TableRow TableCell TableCol"},
     "observers/mutation": {interfaces: "MutationObserver MutationRecord", blink: "WebKitMutationObserver"},
     "observers/layout": {interfaces: "ResizeObserver ResizeObserverEntry ResizeObserverSize IntersectionObserver IntersectionObserverEntry"},

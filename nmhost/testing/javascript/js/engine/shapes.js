@@ -4,6 +4,7 @@
   "use strict";
   const {defineProperty, getOwnPropertyDescriptor} = Object;
   const MEMBER = /^(!?~?)([^(:=?]+)(?:\((\d*)\)|:(-?\d+)|(=)|(\?))?$/;
+  const objectPrototype = Object.getPrototypeOf({});
   let text;
   // The words of an interface's row.
   function rowOf(name) {
@@ -63,14 +64,21 @@
     } else if (get && !set && member.isSettable) return {...property, set: absent(name, member, need).set};
     return property;
   }
+  // What is built of a class above serves the one that has it anew.
+  function inherited(prototype, key) {
+    for (let at = Object.getPrototypeOf(prototype); at && at !== objectPrototype; at = Object.getPrototypeOf(at)) {
+      if (Object.hasOwn(at, key)) return getOwnPropertyDescriptor(at, key);
+    }
+    return undefined;
+  }
   // An interface's members as the family has them, out of those that are built: in its order, with what is missing.
-  function shaped(name, own, need) {
+  function shaped(name, prototype, own, need) {
     const shape = nm.shapeOf(name);
     if (!shape?.members) return null;
     const made = {};
     for (const member of shape.members) {
       const {key, constant} = member;
-      const found = Object.hasOwn(own, key) ? own[key] : undefined;
+      const found = Object.hasOwn(own, key) ? own[key] : inherited(prototype, key);
       const fixed = {value: constant, writable: false, enumerable: true, configurable: false};
       if (constant !== undefined) defineProperty(made, key, fixed);
       else if (found) defineProperty(made, key, {...fitted(name, found, member, need), configurable: true});
@@ -84,7 +92,7 @@
   // Put an interface's members into the family's shape, where it has one; need(object, label) refuses what is not of it.
   nm.reshape = (name, prototype, need) => {
     const own = Object.getOwnPropertyDescriptors(prototype);
-    const made = shaped(name, own, need);
+    const made = shaped(name, prototype, own, need);
     if (!made) return false;
     for (const key of Reflect.ownKeys(own)) delete prototype[key];
     for (const key of Reflect.ownKeys(made)) {

@@ -33,6 +33,15 @@
   // Marks what `offer` gives as the accessor pair that the global object shall have.
   nm.accessor = Symbol("accessor");
 
+  // The names of the global object are its own, those that wait too, but for what lies on its classes.
+  const {getOwnPropertyNames: namesOf} = Object;
+  const isOwnNamed = !(nm.config.kind === "content" && nm.follows("platform", "gecko"));   // that one has the window behind it
+  globalThis.Object.getOwnPropertyNames = nm.asNative({getOwnPropertyNames(object) {
+    const names = nm.apply(namesOf, Object, [object]);
+    if (!isOwnNamed || !nm.isWindow(object)) return names;
+    const ofClasses = new Set(["EventTarget", "WorkerGlobalScope"].flatMap((name) => nm.shapeOf(name)?.members.map(({key}) => key) ?? []));
+    return [...new Set([...names, ...Object.keys(owners), ...Object.keys(census)])].filter((name) => !ofClasses.has(name));
+  }}.getOwnPropertyNames);
   const isLazy = (name) => typeof name === "string" && (hasOwn(owners, name) || hasOwn(census, name));
   nm.isLazy = isLazy;
   const LANGUAGE = new RegExp("^(?:Array|Object|Function|Promise|Map|Set|Weak(?:Map|Set|Ref)|Date|RegExp|(?!DOM)\\w*Error|String|Number|Boolean|"

@@ -67,12 +67,7 @@
   nm.interface("SVGElement", "Element", (prototype) => {
     nm.handlerProperties(prototype, nm.handlerTypes);
     return dom.mixed(dom.common(), {
-      get className() {
-        const text = stateOf(this).attrs.get("class") ?? "";
-        const made = {baseVal: text, animVal: text};
-        nm.platform.name(made, "SVGAnimatedString");
-        return made;
-      },
+      get className() { return dom.svgText(stateOf(this), "class"); },
       get ownerSVGElement() {
         for (let at = stateOf(this).parent; at; at = at.parent) {
           if (at.ns === dom.SVG && at.name === "svg") return dom.wrap(at);
@@ -87,7 +82,7 @@
     getScreenCTM() { return null; },
     getCTM() { return null; },
   }));
-  for (const name of Object.values(dom.svgTable)) nm.interface(`${name}Element`, "SVGGraphicsElement", null);
+  for (const name of Object.values(dom.svgTable)) nm.interface(`${name}Element`, "SVGGraphicsElement", () => dom.svgMembers(`${name}Element`));
   nm.interface("MathMLElement", "Element", (prototype) => {
     nm.handlerProperties(prototype, nm.handlerTypes);
     return dom.common();
