@@ -148,10 +148,12 @@ class Ending:
 
     def _watch(self) -> None:
         self._pause.acquire(timeout=_FIRST_REPLY)
-        while self._hang_up.wait():
+        number = self._hang_up.wait()
+        if number:
             self._pause.acquire(timeout=_SEEN_WITHIN)
             if not self._begun:
-                interrupt(self._main)
+                self.reason = f" by {_name_of(number)}"
+                interrupt(self._main, writing=self._transport.writing)
         self._begun = True
         self._hang_up.close()
         self._expire()
@@ -161,7 +163,7 @@ class Ending:
         if self.running:
             self._interrupted = False
             self._overdue = True
-            interrupt(self._main)
+            interrupt(self._main, writing=False)
         self._pause.acquire(timeout=EXIT_AFTER)
         if self._doing:
             self._log.info(f"terminated {self._doing}")
@@ -172,7 +174,7 @@ class Ending:
 
         A frame under way is not cut off before that.
         """
-        if not self._begun:
+        if not (self._begun or self.reason):
             self.reason = f" by {_name_of(number)}"
         self.begin()
         if self._doing:

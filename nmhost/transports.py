@@ -239,11 +239,12 @@ if sys.platform == "win32":
     ENDING_SIGNALS = {signal.SIGTERM: "SIGTERM", signal.SIGINT: "Ctrl+C", signal.SIGBREAK: "Ctrl+Break"}
     _PEEK_EVERY, _PEEK_FOR_HANG_UP_EVERY = 0.01, 0.1
     _HUNG_UP = (109, 232, 233)  # ERROR_BROKEN_PIPE, ERROR_NO_DATA, ERROR_PIPE_NOT_CONNECTED
+    _THREAD_TERMINATE = 1  # winnt.h: the right that CancelSynchronousIo asks for
     # ntifs.h: FILE_INFORMATION_CLASS, the place of NamedPipeState in FILE_PIPE_LOCAL_INFORMATION, and its value.
     _FILE_PIPE_LOCAL_INFORMATION, _NAMED_PIPE_STATE, _FILE_PIPE_CLOSING_STATE = 24, 8, 4
 
     class HangUp:
-        """The browser's hang-up of a pipe, waited for in a thread.
+        """The browser's hang-up of a pipe, and signals, waited for in a thread.
 
         Args:
             reads: The pipe.
@@ -253,30 +254,33 @@ if sys.platform == "win32":
             from _thread import allocate_lock
 
             self._reads = os.dup(reads)
+            self._hears, self._tells = os.pipe()
             self._woken = allocate_lock()
             self._woken.acquire()
 
         def listen(self) -> None:
-            """Hear of signals too; here the main thread sees them by itself."""
+            """Hear of each signal as soon as it comes: its handler waits for the main thread, which may wait too."""
+            signal.set_wakeup_fd(self._tells, warn_on_full_buffer=False)
 
         def wake(self) -> None:
             """Let ``wait`` return as if the pipe were hung up."""
             self._woken.release()
 
-        def wait(self) -> bool:
-            """Return False once nobody can write into the pipe any more, or when woken."""
+        def wait(self) -> int:
+            """Return a signal that ends, or 0 once nobody can write into the pipe any more, or when woken."""
+            while not self._woken.acquire(timeout=_PEEK_FOR_HANG_UP_EVERY):
+                if told := self._told():
+                    return told
+                if _is_hung_up(self._reads):
+                    return 0
+            return 0
+
+        def _told(self) -> int:
             import _winapi
             import msvcrt
 
-            handle = msvcrt.get_osfhandle(self._reads)
-            try:
-                while not (_winapi.PeekNamedPipe(handle, 0)[0] and _is_closing(handle)):
-                    if self._woken.acquire(timeout=_PEEK_FOR_HANG_UP_EVERY):
-                        return False
-            except OSError as error:
-                if error.winerror not in _HUNG_UP:  # no pipe: somebody started the host at a console, or from a file
-                    self._woken.acquire()
-            return False
+            count = int(_winapi.PeekNamedPipe(msvcrt.get_osfhandle(self._hears), 0)[0])
+            return _ending(os.read(self._hears, count)) if count else 0
 
         def close(self) -> None:
             """Give the pipe back."""
@@ -288,11 +292,25 @@ if sys.platform == "win32":
 
         return isinstance(error, BrokenPipeError | ConnectionResetError) or error.errno == errno.EINVAL
 
-    def interrupt(_thread: int) -> None:
-        """Run the handler of SIGTERM in the main thread."""
+    def interrupt(thread: int, *, writing: bool) -> None:
+        """Run the handler of SIGTERM in the main *thread*, also while it sleeps or reads; a write is let go on."""
         from _thread import interrupt_main
 
         interrupt_main(signal.SIGTERM)
+        if signal.getsignal(signal.SIGINT) == signal.getsignal(signal.SIGTERM):
+            signal.raise_signal(signal.SIGINT)  # the one that Python lets end a sleep
+        if not writing:
+            _cancel(thread)
+
+    def _cancel(thread: int) -> None:
+        """Let what a thread reads or writes fail, which goes on at a signal as if nothing were."""
+        import ctypes  # only an end that nothing else brings needs it
+
+        kernel = ctypes.WinDLL("kernel32")
+        kernel.OpenThread.restype = ctypes.c_void_p
+        handle = ctypes.c_void_p(kernel.OpenThread(_THREAD_TERMINATE, 0, thread))
+        kernel.CancelSynchronousIo(handle)
+        kernel.CloseHandle(handle)
 
     def forget_in_children() -> None:
         """Do nothing: no process is forked."""
@@ -332,6 +350,17 @@ if sys.platform == "win32":
         except OSError:  # the end, or no pipe: a read tells
             return True
         return True
+
+    def _is_hung_up(reads: int) -> bool:
+        """Return whether nobody can write into a pipe any more; what is no pipe is never hung up."""
+        import _winapi
+        import msvcrt
+
+        handle = msvcrt.get_osfhandle(reads)
+        try:
+            return bool(_winapi.PeekNamedPipe(handle, 0)[0]) and _is_closing(handle)
+        except OSError as error:
+            return error.winerror in _HUNG_UP  # else somebody started the host at a console, or from a file
 
     def _is_closing(handle: int) -> bool:
         """Return whether the browser has closed its end although data is unread, which PeekNamedPipe does not tell."""
@@ -377,8 +406,8 @@ else:
             """Let ``wait`` return as if the pipe were hung up."""
             os.write(self._tells, b"\0")
 
-        def wait(self) -> bool:
-            """Return False once nobody can write into the pipe any more or when woken, True at a signal that ends."""
+        def wait(self) -> int:
+            """Return a signal that ends, or 0 once nobody can write into the pipe any more, or when woken."""
             import select  # loaded after the first reply
 
             poll = select.poll()
@@ -387,10 +416,10 @@ else:
             while self._reads not in dict(poll.poll()):
                 told = os.read(self._hears, 1 << 10)
                 if 0 in told:
-                    return False
-                if not ENDING_SIGNALS.keys().isdisjoint(told):
-                    return True
-            return False
+                    return 0
+                if number := _ending(told):
+                    return number
+            return 0
 
         def close(self) -> None:
             """Give the pipe back."""
@@ -400,7 +429,7 @@ else:
         """Return whether a pipe says by *error* that the other side is gone."""
         return isinstance(error, BrokenPipeError | ConnectionResetError)
 
-    def interrupt(thread: int) -> None:
+    def interrupt(thread: int, *, writing: bool) -> None:  # noqa: ARG001 - here a write goes on behind the handler
         """Run the handler of SIGTERM in *thread*, also while it sleeps or waits."""
         signal.pthread_kill(thread, signal.SIGTERM)
 
@@ -443,3 +472,8 @@ else:
 
         ready = select.select([descriptor] if reading else [], [] if reading else [descriptor], [], seconds)
         return any(ready)
+
+
+def _ending(told: bytes) -> int:
+    """Return the first of the signals in *told* that asks a process to end, 0 if none does."""
+    return next((number for number in told if number in ENDING_SIGNALS), 0)

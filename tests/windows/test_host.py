@@ -149,6 +149,54 @@ def test_a_host_whose_handler_hangs_is_gone_in_time(start: Start, hangs: str) ->
         assert seconds_to_end(process) < GONE_WITHIN
 
 
+WAITING = {
+    "reads": "pass",
+    "sleeps": "time.sleep(60)",
+    "computes": "while True: pass",
+    "writes what nobody reads": "while True: port.post_message('x' * 100_000)",
+}
+
+
+@pytest.mark.parametrize("signal", ["SIGINT", "SIGBREAK"], ids=["Ctrl+C", "Ctrl+Break"])
+@pytest.mark.parametrize("waits", WAITING.values(), ids=list(WAITING))
+def test_what_ends_a_console_ends_a_host_in_order(start: Start, tmp_path: Path, waits: str, signal: str) -> None:
+    # As Windows does it, in a thread of its own: there is no console under Wine that could be told to.
+    source = f"""
+        import signal
+        @host.on_disconnect
+        def closed():
+            print("closed", file=sys.stderr)
+        @host.on_message
+        def wait(message, port):
+            port.post_message("waiting")
+            threading.Timer(0.5, signal.raise_signal, [signal.{signal}]).start()
+            {waits}
+    """
+    with start(source) as process:
+        assert ask(process, 1) == "waiting"
+        assert process.wait(20) == 0
+    (log,) = (tmp_path / "logs").iterdir()
+    said = log.read_text(encoding="utf-8")
+    assert f"terminated by {'Ctrl+C' if signal == 'SIGINT' else 'Ctrl+Break'}" in said
+    assert "closed" in said
+
+
+def test_a_host_whose_writing_hangs_at_the_hang_up_ends_in_order(start: Start, tmp_path: Path) -> None:
+    source = f"""
+        @host.on_disconnect
+        def closed():
+            print("closed", file=sys.stderr)
+        @host.on_message
+        def write(message, port):
+            {WAITING["writes what nobody reads"]}
+    """
+    with start(source) as process:
+        send(process, b"1")
+        assert seconds_to_end(process) < GONE_WITHIN
+    (log,) = (tmp_path / "logs").iterdir()
+    assert "closed" in log.read_text(encoding="utf-8")
+
+
 @every_way
 def test_a_host_with_unread_messages_is_gone_in_time(start: Start) -> None:
     source = """
