@@ -112,6 +112,16 @@ class Extension(Driven):
         return strings(self.manifest.get("permissions"))
 
     @property
+    def held_permissions(self) -> list[str]:
+        """The permissions that the manifest asks for, and those granted since."""
+        return list(dict.fromkeys([*self.permissions, *sorted(self.part(Granted).permissions)]))
+
+    @property
+    def granted_origins(self) -> frozenset[str]:
+        """The match patterns of the hosts granted beside those that the manifest asks for."""
+        return frozenset(self.part(Granted).origins)
+
+    @property
     def gates(self) -> frozenset[str]:
         """What opens parts of the API to it: permissions, keys of its manifest, and all hosts if it has them."""
         hosts = strings(self.manifest.get("host_permissions")) if self.version >= 3 else self.permissions

@@ -94,8 +94,9 @@ class State:
         return self._numbers
 
     def unique(self) -> str:
-        """Return a documentId: 32 digits that nothing else has."""
-        return uuid.uuid5(uuid.NAMESPACE_OID, str(self.number())).hex.upper()
+        """Return a documentId that nothing else has, as the family writes it."""
+        made = uuid.uuid5(uuid.NAMESPACE_OID, str(self.number()))
+        return str(made) if self.table.flag("document_ids_have_dashes") else made.hex.upper()
 
     def soon(self, task: Task, latency: str = "") -> None:
         """Run a task behind all that is due now, or after one of the family's latencies."""

@@ -1,6 +1,6 @@
 """Run an extension's own scripts: give a context its JavaScript world."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,7 @@ def javascript(context: "Context") -> JavaScriptFront:
     _make_parser(context)
     world = World(context)
     front = JavaScriptFront(world, config_of(context))
-    front.offered = partial(_surface, context)
+    front.offered = partial(_offered, context)
     world.front = front
     context.worlds.append(world)
     if is_view(context):
@@ -91,7 +91,7 @@ def config_of(context: "Context") -> dict[str, object]:
         "base_url": extension.base_url if extension is not None else None,
         "manifest": state.rules.manifest(extension) if extension is not None else None,
         "redirect_base": redirect_base(extension) if extension is not None else "",
-        "permissions": extension.permissions if extension is not None else [],
+        "permissions": extension.held_permissions if extension is not None else [],
         "url": context.url,
         "history": _history(context),
         "place": _place(context),
@@ -120,6 +120,12 @@ def _worker(context: "Context") -> dict[str, str]:
         return {}
     worker = context.state.part(Workers).of(context)
     return {"worker_name": worker.name, "worker_type": worker.kind}
+
+
+def _offered(context: "Context") -> Mapping[str, object]:
+    """Return what of the API there is now, and by which permissions."""
+    extension = context.extension
+    return {**_surface(context), "permissions": extension.held_permissions if extension is not None else []}
 
 
 def _surface(context: "Context") -> dict[str, object]:

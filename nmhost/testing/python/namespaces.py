@@ -98,7 +98,7 @@ def _call(front: Front, full: str, answers_later: bool, *arguments: object) -> o
 
 def _why_not(front: Front, full: str) -> str:
     context = front.world.context
-    permissions = context.extension.permissions if context.extension is not None else []
+    permissions = context.extension.held_permissions if context.extension is not None else []
     native = full in ("runtime.connectNative", "runtime.sendNativeMessage")
     if native and "nativeMessaging" not in permissions and not context.runs_in_page:
         return "the extension has no nativeMessaging permission"

@@ -24,7 +24,7 @@ def test_nothing_has_the_number_of_another(state: State) -> None:
     assert len({state.number() for _ in range(100)}) == 100
     names = {state.unique() for _ in range(100)}
     assert len(names) == 100
-    assert all(re.fullmatch("[0-9A-F]{32}", name) for name in names)
+    assert all(re.fullmatch("[0-9A-F]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", name) for name in names)
 
 
 def test_the_first_delivery_is_made_at_once_and_the_others_in_tasks_of_their_own(

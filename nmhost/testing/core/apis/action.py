@@ -24,7 +24,7 @@ SPACES = ("action", "browserAction", PAGE)
 Reader = Callable[["World", object], object]
 
 
-def _color(world: "World", value: object) -> object:
+def _color(world: "World", value: object, *, word: str = "bad_color") -> object:
     """Return a colour as four numbers.
 
     Raises:
@@ -32,10 +32,14 @@ def _color(world: "World", value: object) -> object:
     """
     if value is None or not isinstance(value, str):
         return members(value) or None
-    color = read_color(value)
+    color = read_color(value) if value != "transparent" or not world.state.table.refuses("transparent_badge") else None
     if color is None:
-        raise ApiError(world.state.table.text("bad_color", color=value))
+        raise ApiError(world.state.table.text(word, color=value))
     return color
+
+
+def _text_color(world: "World", value: object) -> object:
+    return _color(world, value, word="badge_text_color")
 
 
 def _popup(world: "World", value: object) -> object:
@@ -60,7 +64,7 @@ _SAID: Mapping[str, tuple[str, Reader]] = {
     "Popup": ("popup", _popup),
     "BadgeText": ("text", _as_is),
     "BadgeBackgroundColor": ("color", _color),
-    "BadgeTextColor": ("color", _color),
+    "BadgeTextColor": ("color", _text_color),
 }
 
 
@@ -109,6 +113,10 @@ def set_icon(space: str, world: "World", arguments: Arguments) -> None:
         raise ApiError(table.text("no_icon"))
     if data is not None and table.refuses("bad_icon_data") and not _is_image(data):
         raise ApiError(table.text("bad_icon_data"))
+    if data is not None and table.flag("icon_before_tab"):  # which nobody looks for then
+        if details.get("tabId") is None or details["tabId"] in world.state.tabs:
+            _button(world, space).say("Icon", data, _where(world, details))
+        return
     for file in [path] if isinstance(path, str) else items(path).values():
         check_icon(world, str(file))
     _button(world, space).say("Icon", path if path is not None else data, _where(world, details))
@@ -128,6 +136,8 @@ def user_settings(world: "World", arguments: Arguments) -> object:
 def open_popup(space: str, world: "World", arguments: Arguments) -> None:
     """Open the popup, as a click does."""
     action, table = _button(world, space), world.state.table
+    if (window := items(first(arguments)).get("windowId")) is not None:
+        window_of(world, window)
     tab = world.state.front_tab()
     where = tab.id if tab is not None else None
     if action.said("Enabled", where) is not True:

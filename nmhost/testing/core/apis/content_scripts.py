@@ -51,7 +51,8 @@ def registered(world: "World", arguments: Arguments) -> object:
     scripts = extension_of(world).part(Registered).scripts
     if not members(wanted) and world.state.table.flag("no_scripts_are_all"):
         wanted = None
-    return [one for number, one in scripts.items() if wanted is None or number in strings(wanted)]
+    found = [one for number, one in scripts.items() if wanted is None or number in strings(wanted)]
+    return [{key: value for key, value in one.items() if value != []} for one in found]
 
 
 def update(world: "World", arguments: Arguments) -> None:
@@ -99,7 +100,9 @@ def _given(world: "World", entry: object) -> dict[str, object]:
     base = extension_of(world).base_url
     given = {key: value for key, value in items(entry).items() if value is not None}
     files: dict[str, object] = {
-        key: [path.removeprefix(base) for path in strings(given[key])] for key in ("js", "css") if key in given
+        key: [path.removeprefix(base).lstrip("/") for path in strings(given[key])]
+        for key in ("js", "css")
+        if key in given
     }
     return {**given, **files}
 
@@ -119,10 +122,13 @@ def _check_id(world: "World", number: str, known: set[str], given: set[str]) -> 
 def _check(world: "World", entry: Mapping[str, object]) -> None:
     table, number = world.state.table, entry.get("id")
     patterns, files = strings(entry.get("matches")), strings(entry.get("js"))
+    unsaid = entry.get("matches") is None
+    if unsaid and not table.flag("script_files_come_first"):
+        raise ApiError(table.text("script_no_matches", id=number))
+    if not files and not strings(entry.get("css")):
+        raise ApiError(table.text("script_empty", id=number))
     if not patterns:
-        raise ApiError(
-            table.text("script_no_matches" if entry.get("matches") is None else "script_no_match", id=number)
-        )
+        raise ApiError(table.text("script_no_matches" if unsaid else "script_no_match", id=number))
     for key, name in (("matches", "matches"), ("excludeMatches", "exclude_matches")):
         for place, pattern in enumerate(strings(entry.get(key))):
             reason = why_no_pattern(pattern, SCHEMES)
@@ -130,9 +136,13 @@ def _check(world: "World", entry: Mapping[str, object]) -> None:
                 raise ApiError(
                     table.text("script_bad_match", id=number, index=place, match=pattern, key=name, reason=reason)
                 )
-    if not files and not strings(entry.get("css")):
-        raise ApiError(table.text("script_empty", id=number))
-    for file in files:
+    _check_files(world, entry)
+
+
+def _check_files(world: "World", entry: Mapping[str, object]) -> None:
+    """Refuse files that the extension has not, in a family that looks."""
+    table = world.state.table
+    for file in strings(entry.get("js")):
         if table.refuses("script_no_file") and extension_of(world).read_bytes(file) is None:
             raise ApiError(table.text("script_no_file", file=file))
     has_files = extension_of(world).folder is not None

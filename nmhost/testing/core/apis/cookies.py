@@ -18,11 +18,13 @@ from nmhost.testing.core.network.cookies import (
     may_have_domain,
 )
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.values import items, text_or, with_nulls
+from nmhost.testing.core.values import items, number_or_none, text_or, with_nulls
 
 if TYPE_CHECKING:
+    from nmhost.testing.core.table import Table
     from nmhost.testing.core.world import World
 
+_LARGEST = 4096  # bytes of name and value. Source: RFC 6265bis, 5.6, seen 2026-11-30
 _FILTERS = {"name": "name", "path": "path", "secure": "secure", "session": "session"}
 
 
@@ -36,6 +38,8 @@ def get_all(world: "World", arguments: Arguments) -> object:
     """Return the cookies that have what is asked for."""
     wanted, table, extension = items(first(arguments)), world.state.table, extension_of(world)
     url, domain = wanted.get("url"), text_or(wanted.get("domain"), "").lstrip(".")
+    if wanted.get("domain") == "":
+        return []
     if isinstance(url, str):
         _check_url(world, url)
     if table.refuses("cookie_unknown_store_listed"):
@@ -47,7 +51,7 @@ def get_all(world: "World", arguments: Arguments) -> object:
         for cookie in world.state.part(CookieJar).all()
         if has_host(extension, address(cookie))
         and (not isinstance(url, str) or cookie.is_for(url, local_is_safe=False))
-        and (not domain or cookie.domain == domain or cookie.domain.endswith(f".{domain}"))
+        and (not domain or _is_within(cookie.domain, domain, table))
         and (items(wanted.get("partitionKey")).get("topLevelSite", cookie.partition) == cookie.partition)
         and (wanted.get("partitionKey") is not None or not cookie.partition)
     ]
@@ -111,6 +115,25 @@ def get_all_stores(world: "World", arguments: Arguments) -> object:
     return [{**row, "tabIds": [tab.id for tab in world.state.tabs.values()]}]
 
 
+def partition_key(world: "World", arguments: Arguments) -> object:
+    """Return for which site the cookies of a frame are kept apart."""
+    given, table = items(first(arguments)), world.state.table
+    if given.get("tabId") is None and given.get("documentId") is None:
+        raise ApiError(table.text("partition_of_nothing"))
+    tab = world.state.tabs.get(number_or_none(given.get("tabId")) or 0)
+    documents = {frame.document_id: frame for one in world.state.tabs.values() for frame in one.frames()}
+    if given.get("tabId") is not None and tab is None:
+        raise ApiError(table.text("partition_no_tab"))
+    frames = {frame.id: frame for frame in tab.frames()} if tab is not None else {}
+    wanted = number_or_none(given.get("frameId")) or 0
+    found = documents.get(str(given["documentId"])) if given.get("documentId") is not None else frames.get(wanted)
+    if found is None:
+        raise ApiError(table.text("partition_no_frame" if given.get("documentId") is None else "partition_no_document"))
+    top = (found.parent or found).url
+    site = f"{urlsplit(top).scheme}://{urlsplit(top).hostname}"
+    return {"partitionKey": {"topLevelSite": site, "hasCrossSiteAncestor": False} if found.parent is None else {}}
+
+
 EVENTS = ("cookies.onChanged",)
 FUNCTIONS: Mapping[str, Function] = {
     "cookies.get": get,
@@ -118,7 +141,14 @@ FUNCTIONS: Mapping[str, Function] = {
     "cookies.set": put,
     "cookies.remove": remove,
     "cookies.getAllCookieStores": get_all_stores,
+    "cookies.getPartitionKey": partition_key,
 }
+
+
+def _is_within(host: str, domain: str, table: "Table") -> bool:
+    """Return whether a host is a domain or lies in it; numbers lie in no other ones where a family looks at that."""
+    is_number = host.replace(".", "").isdigit() and not table.flag("numbers_lie_in_domains")
+    return host == domain or (not is_number and host.endswith(f".{domain}"))
 
 
 def _nothing(world: "World") -> object:
@@ -144,7 +174,10 @@ def _allowed_url(world: "World", given: Mapping[str, object]) -> str:
     """
     url, table = text_or(given.get("url"), ""), world.state.table
     _check_url(world, url)
-    _check_store(world, given)
+    if table.refuses("cookie_unknown_store_listed"):
+        _check_store(world, given)
+    elif given.get("storeId") not in (None, items(table.values["cookie_store"])["id"]):
+        return ""
     if not has_host(extension_of(world), url):
         if table.refuses("cookie_host"):
             raise ApiError(table.text("cookie_host", url=_with_slash(url)))
@@ -185,6 +218,8 @@ def _check(world: "World", cookie: Cookie, url: str) -> None:
         "cookie_empty": not cookie.name and not cookie.value,
         "cookie_bad_name": bad_name,
         "cookie_bad_text": bad_text,
+        "cookie_too_large": len(f"{cookie.name}{cookie.value}".encode()) > _LARGEST,
+        "cookie_bad_path": not cookie.path.startswith("/"),
         "cookie_bad_domain": not may_have_domain(cookie.domain, host),
         "cookie_bad_prefix": not has_fitting_prefix(cookie, url),
         "cookie_insecure_none": insecure_none,

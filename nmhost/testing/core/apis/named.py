@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _HOST_AND_PORT = re.compile(r"[a-z][a-z\d.+-]*:\d{1,5}(?![^/])", re.IGNORECASE)
 # What no host may have in it, of whatever scheme. Source: the URL standard, seen 2026-11-29.
 _ODD_HOST = re.compile(r"[a-z][a-z\d.+-]*://[^/?#]*[ <>^|]", re.IGNORECASE)
+# Names that cookie stores have in Firefox (parent/ext-toolkit.js, seen 2026-11-30).
+_STORE = re.compile(r"firefox-(default|private|container-\d+)")
 # What is code, and no host with a port.
 _SCRIPT = re.compile(r"javascript:(?!\d+$)", re.IGNORECASE)
 
@@ -96,8 +98,10 @@ def check_store(world: "World", store: object) -> None:
     Raises:
         ApiError: It may not be named.
     """
-    if store is not None and "cookies" not in extension_of(world).permissions:
+    if store is not None and "cookies" not in extension_of(world).held_permissions:
         raise ApiError(world.state.table.text("store_not_permitted", id=store))
+    if store is not None and world.state.table.refuses("store_unknown") and not _STORE.fullmatch(str(store)):
+        raise ApiError(world.state.table.text("store_unknown", id=store))
 
 
 def tab_at(world: "World", window: Window, number: object) -> "Tab":

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.apis.named import tab_of
 from nmhost.testing.core.apis.net_request_checks import check_rule, is_supported
 from nmhost.testing.core.members.grades import Grades
 from nmhost.testing.core.network.conditions import Facts
@@ -95,6 +97,12 @@ def test_match_outcome(world: "World", arguments: Arguments) -> object:
     if table.refuses("match_needs_preference"):
         raise ApiError(table.text("match_needs_preference"))
     tab = number_or_none(given.get("tabId"))
+    checked = {"match_bad_url": given.get("url"), "match_bad_initiator": given.get("initiator")}
+    for word, url in checked.items():
+        if isinstance(url, str) and not urlsplit(url).scheme:
+            raise ApiError(table.text(word))
+    if tab is not None and tab < -1:
+        raise ApiError(table.text("match_bad_tab"))
     facts = Facts(
         text_or(given.get("url"), ""),
         text_or(given.get("type"), "other"),
@@ -110,13 +118,26 @@ def test_match_outcome(world: "World", arguments: Arguments) -> object:
 
 def get_matched(world: "World", arguments: Arguments) -> object:
     """Return the rules that requests have met: none is kept."""
-    if "declarativeNetRequestFeedback" not in extension_of(world).permissions:
+    if "declarativeNetRequestFeedback" not in extension_of(world).held_permissions:
         raise ApiError(world.state.table.text("rules_not_told"))
+    _check_tab(world, items(first(arguments)))
     return {"rulesMatchedInfo": []}
 
 
 def set_extension_action_options(world: "World", arguments: Arguments) -> None:
     """Show a count of what was done on the toolbar button; nothing is painted."""
+    given, sets = items(first(arguments)), extension_of(world).part(RuleSets)
+    if isinstance(shown := given.get("displayActionCountAsBadgeText"), bool):
+        sets.counts_on_button = shown
+    if given.get("tabUpdate") is not None and not sets.counts_on_button:
+        raise ApiError(world.state.table.text("count_not_shown"))
+    _check_tab(world, items(given.get("tabUpdate")))
+
+
+def _check_tab(world: "World", given: Mapping[str, object]) -> None:
+    """Refuse a tab that is not there, if one is named."""
+    if given.get("tabId") is not None and given["tabId"] != -1:
+        tab_of(world, given["tabId"])
 
 
 EVENTS: Sequence[str] = ()

@@ -22,6 +22,11 @@ _LISTS = (
     "resourceTypes", "initiatorDomains", "requestDomains", "requestMethods", "domains", "tabIds",
 )  # fmt: skip
 _BEYOND_RE2 = re.compile(r"\(\?<?[=!]|\\[1-9]")
+_REPEATED = re.compile(r"\{(\d+)(?:,(\d*))?\}")
+_MOST_REPEATED = 1000  # kMaxRepeat of RE2, seen 2026-11-30
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_SCHEMES = ("http", "https", "ftp", "chrome-extension")  # that a redirect may put in
+_FRAMES = {"main_frame", "sub_frame"}
 
 
 def check_rule(world: "World", rule: Row, taken: "set[int]", *, session: bool) -> None:
@@ -47,6 +52,10 @@ def is_supported(world: "World", pattern: str) -> bool:
     """Return whether the family takes a regular expression."""
     if world.state.table.flag("rules_by_re2") and _BEYOND_RE2.search(pattern):
         return False
+    if world.state.table.flag("rules_by_re2") and any(
+        int(number) > _MOST_REPEATED for pair in _REPEATED.findall(pattern) for number in pair if number
+    ):
+        return False
     try:
         re.compile(pattern)
     except re.error:
@@ -69,6 +78,10 @@ def _wrong(world: "World", rule: Row, taken: "set[int]", *, session: bool) -> It
     for old, new in (("domains", "initiatorDomains"), ("excludedDomains", "excludedInitiatorDomains")):
         if condition.get(old) is not None and condition.get(new) is not None:
             yield "rule_old_field", {"old": old, "new": new}
+    if action.get("type") == "allowAllRequests" and not condition.get("resourceTypes"):
+        yield "rule_allows_no_frames", {}
+    if action.get("type") == "allowAllRequests" and not set(strings(condition.get("resourceTypes"))) <= _FRAMES:
+        yield "rule_allows_more", {}
     yield from _wrong_lists(condition)
     yield from _wrong_filter(world, condition)
     checks: Mapping[str, Callable[[World, Row, Row], Iterator[tuple[str, dict[str, object]]]]]
@@ -86,6 +99,16 @@ def _wrong_lists(condition: Row) -> Iterator[tuple[str, dict[str, object]]]:
     for (wanted, unwanted), kind in zip(both, ("resource", "request method"), strict=True):
         if set(strings(condition.get(wanted))) & set(strings(condition.get(unwanted))):
             yield f"rule_includes_and_excludes_{kind.replace(' ', '_')}", {}
+    if {number_or_none(one) for one in members(condition.get("tabIds"))} & set(
+        members(condition.get("excludedTabIds"))
+    ):
+        yield "rule_includes_and_excludes_tab", {}
+    for key in ("requestMethods", "excludedRequestMethods"):
+        if any(one != one.lower() for one in strings(condition.get(key))):
+            yield "rule_large_method", {}
+    for key in ("initiatorDomains", "excludedInitiatorDomains", "requestDomains", "excludedRequestDomains"):
+        if any(not one.isascii() for one in strings(condition.get(key))):
+            yield "rule_domain_not_ascii", {"key": key}
 
 
 def _wrong_filter(world: "World", condition: Row) -> Iterator[tuple[str, dict[str, object]]]:
@@ -111,6 +134,8 @@ def _wrong_redirect(world: "World", action: Row, condition: Row) -> Iterator[tup
     if not row:
         yield "rule_no_redirect", {}
         return
+    if len(row) > 1:
+        yield "rule_redirects_twice", {}
     url, path = row.get("url"), row.get("extensionPath")
     if isinstance(url, str):
         if not urlsplit(url).scheme:
@@ -119,19 +144,51 @@ def _wrong_redirect(world: "World", action: Row, condition: Row) -> Iterator[tup
             yield "rule_script_url", {"url": url}
     if isinstance(path, str) and not path.startswith("/"):
         yield "rule_bad_path", {"path": path}
-    if row.get("regexSubstitution") is not None and condition.get("regexFilter") is None:
+    yield from _wrong_transform(items(row.get("transform")))
+    substitution, pattern = row.get("regexSubstitution"), condition.get("regexFilter")
+    if substitution is not None and pattern is None:
         yield "rule_substitution_alone", {}
+    elif isinstance(substitution, str):
+        groups = re.compile(str(pattern)).groups
+        if any(int(number) > groups for number in re.findall(r"\\(\d)", substitution)):
+            yield "rule_bad_substitution", {}
+
+
+def _wrong_transform(parts: Row) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield what is wrong with the parts of a URL that a redirect puts in."""
+    scheme, port = parts.get("scheme"), parts.get("port")
+    if isinstance(scheme, str) and scheme not in _SCHEMES:
+        yield "rule_bad_scheme", {"known": ", ".join(_SCHEMES)}
+    if isinstance(port, str) and port and not port.isdecimal():
+        yield "rule_bad_port", {}
+    for key, sign in (("query", "?"), ("fragment", "#")):
+        text = parts.get(key)
+        if isinstance(text, str) and text and not text.startswith(sign):
+            yield "rule_bad_part", {"key": key, "sign": sign}
+    if parts.get("query") is not None and parts.get("queryTransform") is not None:
+        yield "rule_query_twice", {}
 
 
 def _wrong_headers(world: "World", action: Row, condition: Row) -> Iterator[tuple[str, dict[str, object]]]:
+    for side in ("requestHeaders", "responseHeaders"):
+        if action.get(side) is not None and not members(action[side]):
+            yield "rule_empty_list", {"key": f"action.{side}"}
     if not members(action.get("requestHeaders")) and not members(action.get("responseHeaders")):
         yield "rule_no_headers", {}
     for side in ("requestHeaders", "responseHeaders"):
         for row in (items(one) for one in members(action.get(side))):
-            operation, value = row.get("operation"), row.get("value")
-            if operation == "append" and side == "requestHeaders" and row.get("header") not in _APPENDABLE:
-                yield "rule_bad_append", {}
-            if operation in ("append", "set") and value is None:
-                yield "rule_header_without_value", {}
-            if operation == "remove" and value is not None:
-                yield "rule_header_with_value", {}
+            yield from _wrong_header(side, row)
+
+
+def _wrong_header(side: str, row: Row) -> Iterator[tuple[str, dict[str, object]]]:
+    operation, value = row.get("operation"), row.get("value")
+    if not row.get("header"):
+        yield "rule_nameless_header", {}
+    if not _HEADER_NAME.fullmatch(str(row.get("header"))):
+        yield "rule_bad_header", {}
+    if operation == "append" and side == "requestHeaders" and row.get("header") not in _APPENDABLE:
+        yield "rule_bad_append", {}
+    if operation in ("append", "set") and value is None:
+        yield "rule_header_without_value", {}
+    if operation == "remove" and value is not None:
+        yield "rule_header_with_value", {}

@@ -37,13 +37,19 @@ class Granted:
     def all(self) -> tuple[list[str], list[str]]:
         """Return all permissions and origins that it has."""
         permissions, origins = required(self._extension)
-        return sorted({*permissions, *self.permissions}), sorted({*origins, *self.origins})
+        order = {
+            name: place for place, name in enumerate(strings(self._extension.state.table.values["permission_order"]))
+        }
+        held = dict.fromkeys([*permissions, *sorted(self.permissions)])
+        # Those that the order does not know come last, as they were asked for.
+        return sorted(held, key=lambda name: order.get(name, len(order))), sorted({*origins, *self.origins})
 
     def has(self, wanted: Mapping[str, object]) -> bool:
         """Return whether it has all that is asked for."""
         permissions, origins = self.all()
+        any_port = self._extension.state.table.flag("permissions_cover_ports")
         for origin in strings(wanted.get("origins")):
-            if not any(covers(own, origin) for own in origins):
+            if not any(covers(own, origin, any_port=any_port) for own in origins):
                 return False
         return set(strings(wanted.get("permissions"))) <= set(permissions)
 
@@ -126,12 +132,26 @@ def remove(world: "World", arguments: Arguments) -> object:
     return True
 
 
+def access_request(world: "World", arguments: Arguments) -> None:
+    """Wish, or wish no more, that a person lets the extension at a tab's host: nobody is asked here."""
+    given, table = items(first(arguments)), world.state.table
+    if given.get("tabId") is None and given.get("documentId") is None:
+        raise ApiError(table.text("access_of_nothing"))
+    if given.get("tabId") is not None and given["tabId"] not in world.state.tabs:
+        raise ApiError(table.text("no_tab", id=given["tabId"]))
+    documents = {frame.document_id for tab in world.state.tabs.values() for frame in tab.frames()}
+    if given.get("documentId") is not None and given["documentId"] not in documents:
+        raise ApiError(table.text("access_no_document", id=given["documentId"]))
+
+
 EVENTS = ("permissions.onAdded", "permissions.onRemoved")
 FUNCTIONS: Mapping[str, Function] = {
     "permissions.contains": contains,
     "permissions.getAll": get_all,
     "permissions.request": request,
     "permissions.remove": remove,
+    "permissions.addHostAccessRequest": access_request,
+    "permissions.removeHostAccessRequest": access_request,
 }
 
 

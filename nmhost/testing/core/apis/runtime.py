@@ -1,5 +1,6 @@
 """The runtime and extension namespaces of the extension API, save messaging."""
 
+import uuid
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
@@ -134,7 +135,7 @@ def _context_facts(context: "Context") -> dict[str, object]:
     if context.kind == "popup" and context.state.table.flag("popups_tell_window"):
         window = context.state.part(Windows).focused
     facts: dict[str, object] = {
-        "contextId": str(context.id),
+        "contextId": str(uuid.uuid5(uuid.NAMESPACE_URL, str(context.id))),
         "contextType": TYPES.get(context.kind, "TAB"),
         "tabId": tab.id if tab is not None else -1,
         "windowId": window.id if window is not None else -1,

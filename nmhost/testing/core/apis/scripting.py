@@ -61,12 +61,16 @@ def _wanted_css(world: "World", arguments: Arguments) -> "tuple[list[Frame], lis
     given, table = items(first(arguments)), world.state.table
     files = given.get("files")
     two_kinds = (given.get("css") is None) == (files is None)
-    if two_kinds and table.flag("css_before_tab"):
-        raise ApiError(table.text("injected_css_two_kinds"))
-    frames = target_frames(world, items(given.get("target")))
+    target = items(given.get("target"))
+    if not table.flag("css_before_tab"):
+        _target_tab(world, target)
     if two_kinds:
         raise ApiError(table.text("injected_css_two_kinds"))
-    return frames, _sheets(world, given.get("css"), strings(files))
+    if files == [] and table.refuses("injected_no_files"):
+        raise ApiError(table.text("injected_no_files"))
+    sheets = _sheets(world, given.get("css"), strings(files)) if table.flag("css_before_tab") else None
+    frames = target_frames(world, target)
+    return frames, sheets if sheets is not None else _sheets(world, given.get("css"), strings(files))
 
 
 def _sheets(world: "World", code: object, files: list[str]) -> list[str]:
@@ -152,10 +156,7 @@ def target_frames(world: "World", target: Mapping[str, object]) -> "list[Frame]"
     Raises:
         ApiError: There is no such tab or frame, or the extension may not run there.
     """
-    table = world.state.table
-    tab = world.state.tabs.get(number_or_none(target.get("tabId")) or 0)
-    if tab is None:
-        raise ApiError(table.text("injected_no_tab", id=target.get("tabId")))
+    table, tab = world.state.table, _target_tab(world, target)
     numbers, all_frames = target.get("frameIds"), target.get("allFrames") is True
     if all_frames and (numbers is not None or target.get("documentIds") is not None):
         raise ApiError(table.text("injected_frames_twice"))
@@ -163,6 +164,18 @@ def target_frames(world: "World", target: Mapping[str, object]) -> "list[Frame]"
         raise ApiError(table.text("injected_frames_and_documents"))
     frames = _wanted_frames(world, tab, target) if not all_frames else list(tab.frames())
     return _permitted(world, list(dict.fromkeys(frames)), all_frames=all_frames)
+
+
+def _target_tab(world: "World", target: Mapping[str, object]) -> "Tab":
+    """Return the tab that a target means.
+
+    Raises:
+        ApiError: There is none.
+    """
+    tab = world.state.tabs.get(number_or_none(target.get("tabId")) or 0)
+    if tab is None:
+        raise ApiError(world.state.table.text("injected_no_tab", id=target.get("tabId")))
+    return tab
 
 
 def _wanted_frames(world: "World", tab: "Tab", target: Mapping[str, object]) -> "list[Frame]":
@@ -195,7 +208,7 @@ def _permitted(world: "World", frames: "list[Frame]", *, all_frames: bool) -> "l
     if reason is not None:
         raise ApiError(reason)
     _, origins = extension.part(Granted).all()
-    active = "activeTab" in extension.permissions and extension.part(Granted).gestures > 0
+    active = "activeTab" in extension.held_permissions and extension.part(Granted).gestures > 0
 
     def may(frame: "Frame") -> bool:
         at_home = world.state.extension_at(frame.url) is not None

@@ -81,7 +81,7 @@ def put(name: str, world: "World", arguments: Arguments) -> object:
     fresh = settings.shown(name)
     if fresh["levelOfControl"] not in (_FREE, _OURS):
         return _said(world, "not_set")
-    value = _checked(world, name, fresh.get("value"), given.get("value"))
+    value = _checked(world, name, fresh.get("value"), _only(world, name).get("value", given.get("value")))
     settings.change(name, f"{name}.onChange", partial(settings.values.__setitem__, name, value))
     if given.get("value") != _only(world, name).get("value", given.get("value")):
         raise ApiError(str(_only(world, name)["text"]))
@@ -105,7 +105,12 @@ def clear(name: str, world: "World", arguments: Arguments) -> object:
 
 def _only(world: "World", name: str) -> Mapping[str, object]:
     """Return the one value that a setting can have, and what is said of any other; nothing for most."""
-    return items(items(world.state.table.table("settings")["only"]).get(name))
+    row = items(items(world.state.table.table("settings")["only"]).get(name))
+    other = items(row.get("while"))
+    if not other:
+        return row
+    now = items(extension_of(world).part(Settings).shown(str(other["setting"]))["value"])
+    return row if now.get(str(other["key"])) == other["value"] else {}
 
 
 def get_font(name: str, key: str, world: "World", arguments: Arguments) -> object:
@@ -179,8 +184,6 @@ def _meant(table: Mapping[str, object], name: str, old: object, value: object) -
     """Return the value that a family makes of whatever it is given."""
     if name in strings(table["raw"]):
         return value if type(value) is type(old) else old
-    if name in items(table["only"]):
-        return items(items(table["only"])[name])["value"]
     known = strings(items(table["unknown_is"]).get(name))
     if known:
         return value if value in known else known[0]

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from nmhost.testing.core.apis.calling import NULL, Arguments, Function, extension_of, first
 from nmhost.testing.core.owned.storage import AREAS, Area
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.values import items
+from nmhost.testing.core.values import items, strings
 
 if TYPE_CHECKING:
     from nmhost.testing.core.world import World
 
-READING = ("get", "keys", "bytes_in_use")
 TO_ALL = "TRUSTED_AND_UNTRUSTED_CONTEXTS"
 
 
@@ -58,6 +57,11 @@ def _area(world: "World", name: str, method: str) -> Area:
     area, table = extension_of(world).storage[name], world.state.table
     if world.context.kind == "content" and not area.for_content and table.refuses("storage_not_here"):
         raise ApiError(table.text("storage_not_here"))
-    if name == "managed" and not area.held and method in READING and table.refuses("storage_not_managed"):
+    if (
+        name == "managed"
+        and not area.held
+        and method in strings(table.values["asked_of_managed"])
+        and table.refuses("storage_not_managed")
+    ):
         raise ApiError(table.text("storage_not_managed"))
     return area

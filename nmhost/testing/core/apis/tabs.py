@@ -153,6 +153,9 @@ def update(world: "World", arguments: Arguments) -> object:
         world.state.soon(partial(tab.navigate, target, cause="api"))
     if True in (wanted.get("active"), wanted.get("highlighted"), wanted.get("selected")):
         world.state.activate(tab)
+    if isinstance(discardable := wanted.get("autoDiscardable"), bool) and discardable != tab.auto_discardable:
+        tab.auto_discardable = discardable
+        tab.tell_update({"autoDiscardable": discardable})
     if isinstance(muted := wanted.get("muted"), bool):
         tab.mute(muted=muted, by=extension_of(world).id)
     if isinstance(pinned := wanted.get("pinned"), bool):
@@ -185,11 +188,25 @@ def move(world: "World", arguments: Arguments) -> object:
         raise ApiError(world.state.table.text("no_tabs_given"))
     at_once: list[object] = []
     for place, tab in enumerate(tabs):
-        move_to(tab, window or tab.window, index + place if index >= 0 else index)
+        to = _allowed_place(tab, window or tab.window, index + place if index >= 0 else index)
+        if to is None:
+            continue
+        move_to(tab, window or tab.window, to)
         at_once.append(world.state.rules.tab(tab))
     apart = world.state.table.flag("moved_tabs_are_told_at_once")
-    moved = at_once if apart else [world.state.rules.tab(tab) for tab in tabs]
+    moved = at_once if apart else [world.state.rules.tab(tab) for tab in tabs][: len(at_once)]
     return moved if len(moved) != 1 or world.state.table.flag("moves_give_lists") else moved[0]
+
+
+def _allowed_place(tab: "Tab", window: Window, index: int) -> int | None:
+    """Return where a tab may go: pinned ones stand before all others. None if it stays where it is."""
+    pinned = sum(one.pinned for one in window.tabs if one is not tab)
+    last = len(window.tabs)
+    to = last if index < 0 or index > last else index
+    allowed = min(to, pinned) if tab.pinned else max(to, pinned)
+    if allowed != to and tab.state.table.flag("tabs_out_of_place_stay") and (not tab.pinned or index >= 0):
+        return None
+    return allowed if allowed != to else index
 
 
 def move_to(tab: "Tab", window: Window, index: int) -> None:

@@ -39,7 +39,9 @@ def get_last_focused(world: "World", arguments: Arguments) -> object:
 
 def get_all(world: "World", arguments: Arguments) -> object:
     """Return all windows, or those of some types."""
-    wanted = strings(items(first(arguments)).get("windowTypes")) or ["normal", "popup", "panel"]
+    given = items(first(arguments)).get("windowTypes")
+    is_any = given is None or (given == [] and world.state.table.flag("no_window_types_are_all"))
+    wanted = ["normal", "popup", "panel"] if is_any else strings(given)
     windows = world.state.part(Windows)
     windows.focused  # noqa: B018 - there always is one, made when it is first asked for
     populate = _populate(first(arguments))
@@ -53,6 +55,8 @@ def create(world: "World", arguments: Arguments) -> object:
     check_store(world, given.get("cookieStoreId"))
     given_url = given.get("url")
     urls = [checked_url(world, str(one)) for one in ([given_url] if isinstance(given_url, str) else strings(given_url))]
+    if urls and given.get("tabId") is not None and world.state.table.refuses("window_tab_and_url"):
+        raise ApiError(world.state.table.text("window_tab_and_url"))
     moved = tab_of(world, number) if (number := given.get("tabId")) is not None else None
     if given.get("incognito") is True:
         if world.state.table.refuses("no_incognito"):
@@ -66,7 +70,8 @@ def create(world: "World", arguments: Arguments) -> object:
     last = world.state.table.flag("window_told_last")
     if not last:
         world.state.fire_to_all("windows.onCreated", {**window.facts(), "focused": False})
-    for number, url in enumerate(urls or ([] if moved is not None else [world.state.table.word("new_tab")])):
+    empty = moved is not None or kind in strings(world.state.table.values["windows_of_no_url_are_empty"])
+    for number, url in enumerate(urls or ([] if empty else [world.state.table.word("new_tab")])):
         open_tab(world.state, url, window=window, active=number == 0)
     if moved is not None:
         move_to(moved, window, len(urls))
@@ -80,6 +85,8 @@ def update(world: "World", arguments: Arguments) -> object:
     window, given = window_of(world, first(arguments)), items(arguments[1])
     _check_state(world, given)
     window.facts_given |= bounds_of(given)
+    if given.get("state") in ("maximized", "fullscreen"):
+        window.facts_given |= world.state.table.table("maximized_is")
     if given.get("focused") is True:
         world.state.part(Windows).focus(window)
     return window.facts()

@@ -74,7 +74,7 @@ def _told_before(tab: Tab, load: Callable[[], None], *, active: bool) -> None:
             tab.tell_update({"title": tab.title})
         state.tell_selected(tab)
     if tab.begun_as:
-        tab.tell_update({"title": shown_address(tab.begun_as)})
+        tab.tell_update({"title": shown_address(tab.begun_as, tab.state.table)})
         tab.tell_update({"title": tab.title})
     load()
 

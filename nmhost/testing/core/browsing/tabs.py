@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nmhost.testing.core.extensions import Extension
     from nmhost.testing.core.network.served import Request, Response
     from nmhost.testing.core.state import State
+    from nmhost.testing.core.table import Table
 
 
 class Tab:
@@ -78,7 +79,9 @@ class Tab:
     @property
     def title(self) -> str:
         """The title of its document; of one that has none, its URL as it is shown."""
-        return self.top.title or shown_address(self.url)
+        return self.top.title or shown_address(self.url, self.state.table)
+
+    auto_discardable = True  # whether the browser may discard it by itself
 
     def facts(self) -> dict[str, object]:
         """Return what a tabs.Tab says that is not always the same."""
@@ -100,6 +103,8 @@ class Tab:
             facts["mutedInfo"] = self._muted_info()
         if self.opener is not None and self.opener.id in self.state.tabs:
             facts["openerTabId"] = self.opener.id
+        if not self.auto_discardable:
+            facts["autoDiscardable"] = False
         if self.discarded:
             facts["discarded"] = True
         if self.hidden:
@@ -357,7 +362,7 @@ class Tab:
         if len(self.top.history) and not (state.extension_at(self.url) and state.extension_at(url) is None):
             self.tell_update({"isArticle": False})
         if self.url != url:
-            self.tell_update({"title": shown_address(url)})
+            self.tell_update({"title": shown_address(url, self.state.table)})
 
     def tell_update(self, change: dict[str, object]) -> None:
         """Fire tabs.onUpdated."""
@@ -370,9 +375,10 @@ class Tab:
         return f"<tab {self.id} at {self.url}>"
 
 
-def shown_address(url: str) -> str:
+def shown_address(url: str, table: "Table") -> str:
     """Return what a tab shows of a URL in place of a title."""
-    return url.partition("://")[2] or url
+    scheme, _, rest = url.partition("://")
+    return url if scheme in strings(table.values["schemes_in_titles"]) else rest or url
 
 
 def end_context(context: "Context") -> None:

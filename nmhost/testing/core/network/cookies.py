@@ -186,7 +186,7 @@ def facts(cookie: Cookie, table: "Table") -> dict[str, object]:
 
 def address(cookie: Cookie) -> str:
     """Return the URL that an extension must have the permission for to see a cookie."""
-    return f"{'https' if cookie.secure else 'http'}://{cookie.domain}{cookie.path}"
+    return f"{'https' if cookie.secure else 'http'}://{cookie.domain}/"
 
 
 def shown(cookie: Cookie) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 _SHAPE = re.compile(r"(?P<scheme>\*|[a-z][a-z0-9+.-]*)://(?P<host>[^/]*)(?P<path>/.*)")
+_PORT = re.compile(r":[^:\]]*$")
 # The schemes that "*" and <all_urls> stand for (developer.mozilla.org, Match patterns, seen 2026-11-21).
 _STAR_SCHEMES = {"http", "https", "ws", "wss"}
 _ALL_SCHEMES = {*_STAR_SCHEMES, "ftp", "file"}
@@ -71,8 +72,14 @@ def _glob(text: str, any_one: str = "", one: str = ".") -> re.Pattern[str]:
     return re.compile("".join(parts), re.DOTALL)
 
 
-def covers(pattern: str, other: str) -> bool:
-    """Return whether a match pattern covers all hosts and schemes that another one covers; paths are left aside."""
+def covers(pattern: str, other: str, *, any_port: bool = False) -> bool:
+    """Return whether a match pattern covers all hosts and schemes that another one covers; paths are left aside.
+
+    Args:
+        pattern: The one that may be wider.
+        other: The one that is asked about.
+        any_port: Whether a pattern without a port covers those with one.
+    """
     if pattern == other or pattern == "<all_urls>":
         return True
     mine, theirs = _SHAPE.fullmatch(pattern), _SHAPE.fullmatch(other)
@@ -81,6 +88,8 @@ def covers(pattern: str, other: str) -> bool:
     if mine["scheme"] != theirs["scheme"] and (mine["scheme"] != "*" or theirs["scheme"] not in _STAR_SCHEMES):
         return False
     host, wanted = mine["host"], theirs["host"]
+    if any_port and not _PORT.search(host):
+        wanted = _PORT.sub("", wanted)
     if host == "*" or host == wanted:
         return True
     base = host.removeprefix("*.")

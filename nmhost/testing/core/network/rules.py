@@ -55,6 +55,7 @@ class RuleSets:
     def __init__(self, extension: "Extension") -> None:
         self._extension = extension
         self.added: dict[str, list[Rule]] = {DYNAMIC: [], SESSION: []}
+        self.counts_on_button: bool = False  # whether the toolbar button shows how many requests it acted on
         self.static: dict[str, list[Rule]] = {}
         self.enabled: list[str] = []
         self.disabled: dict[str, set[int]] = {}
@@ -73,7 +74,7 @@ class RuleSets:
         held = [
             rule for name in self.enabled for rule in self.static[name] if rule.id not in self.disabled.get(name, ())
         ]
-        return [*self.added[SESSION], *self.added[DYNAMIC], *held]
+        return [*self.added[DYNAMIC], *self.added[SESSION], *held]
 
     def matching(self, facts: Facts) -> list[Rule]:
         """Return the rules that a request meets: the one that wins, or all that change headers."""

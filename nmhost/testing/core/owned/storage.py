@@ -116,7 +116,7 @@ class Area:
 
     def keys(self, _: object = None) -> list[str]:
         """Return the keys of all that is held."""
-        return sorted(self.held)
+        return list(self.held) if self._rule.get("as_given") is True else sorted(self.held)
 
     def bytes_in_use(self, keys: object) -> int:
         """Return how much room some of what is held takes; all of it for no keys."""

@@ -210,7 +210,7 @@ scenario("api_asked_scripts_in_frames", {
       "throws text": () => run({}, {func: () => { throw "text"; }}),
       "throws nothing": () => run({}, {func: () => { throw undefined; }}),
       "throws object": () => run({}, {func: () => { throw {a: 1}; }}),
-      "values": async () => { const out = []; for (const func of [() => undefined, () => null, () => NaN, () => new Date(0), () => /x/, () => new Map([[1, 2]]), () => Symbol("x"), () => 10n, () => window, () => { const a = {}; a.a = a; return a; }, () => [undefined, () => 1], () => new Error("x"), () => "\ud800"]) out.push(await run({}, {func})); return out; },
+      "values": async () => { const out = []; for (const func of [() => undefined, () => null, () => NaN, () => new Date(0), () => /x/, () => new Map([[1, 2]]), () => Symbol("x"), () => 98765432100n, () => window, () => { const a = {}; a.a = a; return a; }, () => [undefined, () => 1], () => new Error("x"), () => "\ud800"]) out.push(await run({}, {func})); return out; },
       "args bad": async () => [await run({}, {func: (x) => x, args: [() => 1]}), await run({}, {func: (x) => x, args: "x"}), await run({}, {func: (x) => x, args: [undefined]}), await run({}, {func: (x) => typeof x, args: [new Date(0)]}), await run({}, {func: (x) => x, args: [10n]})],
       "function": async () => [await run({}, {function: () => 5}), await run({}, {func: "5"}), await run({}, {func: class A {}}), await run({}, {func: async function named() { return named.name; }})],
       "files": async () => [await run({}, {files: ["extra.js"]}), await run({}, {files: ["/extra.js"]}), await run({}, {files: ["extra.js", "throws.js"]}), await run({}, {files: []}), await run({}, {files: ["extra.js"], args: [1]})],

@@ -287,3 +287,96 @@ bgOnly("api_met_extension_and_i18n", [], async (t) => {
   t.log("message", [i18n.getMessage("hello"), i18n.getMessage("hello", "you"), i18n.getMessage("HELLO", ["me"]), i18n.getMessage("cost", ["5"])]);
   t.log("wrong", [tried(t, () => i18n.getMessage()), tried(t, () => i18n.getMessage(1)), tried(t, () => i18n.getMessage("hello", 5)), tried(t, () => i18n.getMessage("hello", Array(10).fill("x")))]);
 }, {default_locale: "en", name: "__MSG_extName__"}, {files: {"_locales/en/messages.json": JSON.stringify({extName: {message: "lab A"}, hello: {message: "Hello $WHO$!", placeholders: {who: {content: "$1"}}}, cost: {message: "$$$1"}})}});
+bgOnly("api_met_proxy", ["proxy"], async (t) => {
+  const s = t.api.proxy.settings;
+  const put = (value) => outcome(t, () => s.set({value}));
+  t.log("server", [await put({mode: "fixed_servers", rules: {singleProxy: {host: "a"}}}), await outcome(t, () => s.get({}))]);
+  t.log("script", [await put({mode: "pac_script", pacScript: {url: "http://example.org/x.pac"}}), await outcome(t, () => s.get({}))]);
+  t.log("not whole", [await put({mode: "fixed_servers"}), await put({mode: "fixed_servers", rules: {singleProxy: {}}}), await put({mode: "pac_script", pacScript: {data: "ü"}}), await put({mode: "fixed_servers", rules: {singleProxy: {host: "a"}, proxyForHttp: {host: "b"}}}), await put({mode: "fixed_servers", rules: {singleProxy: {host: "ü"}}})]);
+  t.log("direct", [await put({mode: "direct", rules: {}}), await outcome(t, () => s.get({}))]);
+  t.log("back", [await outcome(t, () => s.clear({})), await outcome(t, () => s.get({}))]);
+});
+bgOnly("api_met_settings", ["privacy"], async (t) => {
+  const {network, websites} = t.api.privacy;
+  const both = async (setting, value) => [await outcome(t, () => setting.set({value})), await outcome(t, () => setting.get({}))];
+  t.log("wrong", await both(network.networkPredictionEnabled, "x"));
+  t.log("unknown", await both(network.webRTCIPHandlingPolicy, "x"));
+  t.log("one of", await both(network.webRTCIPHandlingPolicy, "default_public_interface_only"));
+  t.log("of any kind", await both(websites.referrersEnabled, []));
+  t.log("cookies", websites.cookieConfig && await both(websites.cookieConfig, {behavior: "reject_all"}));
+  t.log("isolated", websites.firstPartyIsolate && [await both(websites.firstPartyIsolate, true), await outcome(t, () => websites.firstPartyIsolate.clear({}))]);
+  t.log("closed", network.tlsVersionRestriction && await both(network.tlsVersionRestriction, {minimum: "TLSv1.2"}));
+});
+bgOnly("api_met_rules_refused", ["declarativeNetRequest"], async (t) => {
+  const add = (condition, action) => outcome(t, () => t.api.declarativeNetRequest.updateSessionRules({addRules: [{id: 3, action: {type: "block", ...action}, condition: {urlFilter: "x", resourceTypes: ["script"], ...condition}}]}));
+  t.log("lists", [await add({tabIds: [1], excludedTabIds: [1]}), await add({requestMethods: []}), await add({initiatorDomains: ["ü.de"]}), await add({excludedRequestDomains: ["ü.de"]})]);
+  t.log("methods", [await add({requestMethods: ["get"], excludedRequestMethods: ["get"]}), await add({requestMethods: ["GET"]})]);
+  t.log("parts", [await add({}, {type: "redirect", redirect: {transform: {scheme: "odd"}}}), await add({}, {type: "redirect", redirect: {transform: {port: "x"}}}), await add({}, {type: "redirect", redirect: {transform: {query: "x"}}}), await add({}, {type: "redirect", redirect: {transform: {fragment: "x"}}}), await add({}, {type: "redirect", redirect: {transform: {query: "?x", queryTransform: {}}}})]);
+  t.log("headers", [await add({}, {type: "modifyHeaders", requestHeaders: []}), await add({}, {type: "modifyHeaders", requestHeaders: [{header: "", operation: "remove"}]})]);
+  t.log("frames", [await add({}, {type: "allowAllRequests"}), await add({resourceTypes: undefined}, {type: "allowAllRequests"})]);
+  t.log("left", await outcome(t, () => t.api.declarativeNetRequest.getSessionRules()));
+  t.log("counted", [await outcome(t, () => t.api.declarativeNetRequest.isRegexSupported({regex: "a{1,2000}"})), await outcome(t, () => t.api.declarativeNetRequest.setExtensionActionOptions({tabUpdate: {tabId: 987654, increment: 1}}))]);
+});
+bgOnly("api_met_scripts_refused", [], async (t) => {
+  const s = t.api.scripting;
+  const put = (script) => outcome(t, () => s.registerContentScripts([{id: "a", ...script}]));
+  t.log("said too little", [await put({}), await put({matches: []}), await put({matches: ["*://*/*"], js: []}), await put({js: ["file.js"]})]);
+  t.log("slash", [await put({matches: ["*://*/*"], js: ["/file.js"], css: []}), await outcome(t, () => s.getRegisteredContentScripts())]);
+  const tab = await t.api.tabs.create({url: t.url("page2")});
+  await t.sleep(500);
+  const target = {tabId: tab.id};
+  t.log("style", [await outcome(t, () => s.insertCSS({target})), await outcome(t, () => s.insertCSS({target, css: "a {}", files: ["x.css"]})), await outcome(t, () => s.removeCSS({target}))]);
+  t.log("away", await outcome(t, () => s.unregisterContentScripts()));
+}, {}, {files: {"file.js": "1"}});
+bgOnly("api_met_cookies_refused", ["cookies"], async (t) => {
+  const c = t.api.cookies, url = "http://127.0.0.1/";
+  t.log("large", await outcome(t, () => c.set({url, name: "q", value: "x".repeat(5000)})));
+  t.log("path", await outcome(t, () => c.set({url, name: "r", path: "nope"})));
+  t.log("store", [await outcome(t, () => c.get({url, name: "a", storeId: "odd"})), await outcome(t, () => c.remove({url, name: "a", storeId: "odd"})), await outcome(t, () => c.getAll({storeId: "odd"})), await outcome(t, () => c.set({url, name: "a", storeId: "odd"}))]);
+  await c.set({url, name: "a", value: "1"});
+  t.log("domains", [(await c.getAll({domain: "127.0.0.1"})).length, (await c.getAll({domain: "0.0.1"})).length, (await c.getAll({domain: ""})).length]);
+  t.log("partition", [await outcome(t, () => c.getPartitionKey({tabId: 987654})), await outcome(t, () => c.getPartitionKey({}))]);
+  t.log("away", await outcome(t, () => c.remove({url, name: "a"})));
+});
+bgOnly("api_met_tabs_pinned", [], async (t) => {
+  const {tabs} = t.api;
+  const one = await tabs.create({url: t.url("page2"), pinned: true, active: false}), two = await tabs.create({url: t.url("page2"), active: false});
+  await t.sleep(500);
+  t.log("among pinned", await outcome(t, async () => { const x = await tabs.move(two.id, {index: 0}); return Array.isArray(x) ? x.map((y) => y.index) : x.index; }));
+  t.log("out of them", await outcome(t, async () => { const x = await tabs.move(one.id, {index: 2}); return Array.isArray(x) ? x.map((y) => y.index) : x.index; }));
+  t.log("order", (await tabs.query({})).map((x) => x.pinned));
+  t.log("kept", await outcome(t, async () => (await tabs.update(two.id, {autoDiscardable: false})).autoDiscardable));
+  t.log("asked", [(await tabs.query({autoDiscardable: false})).length, (await tabs.query({pinned: true})).length]);
+});
+bgOnly("api_met_titles", [], async (t) => {
+  const shown = async (url) => { const tab = await t.api.tabs.create({url}); await t.sleep(900); const x = await t.api.tabs.get(tab.id); return t.text(x.title).replace(/^[0-9a-f-]{36}/, "<id>"); };
+  t.log("page", await outcome(t, () => shown(t.api.runtime.getURL("bare.html?1#2"))));
+  t.log("data", await outcome(t, () => shown("data:text/html,x")));
+  t.log("site", await outcome(t, () => shown(t.LAB.origin + "/content.html")));
+}, {}, {files: {"bare.html": "<p>x"}});
+bgOnly("api_met_windows_refused", [], async (t) => {
+  const w = t.api.windows;
+  t.log("types", [await outcome(t, async () => (await w.getAll({windowTypes: []})).length), await outcome(t, async () => (await w.getAll({windowTypes: ["popup"]})).length), await outcome(t, () => w.getAll({windowTypes: ["odd"]}))]);
+  t.log("popup", await outcome(t, async () => { const x = await w.create({type: "popup"}); await w.remove(x.id); return [x.type, x.tabs.length]; }));
+  t.log("panel", await outcome(t, async () => { const x = await w.create({type: "panel", url: t.url("page2")}); await w.remove(x.id); return [x.type, x.tabs.length]; }));
+  t.log("wrong", [await outcome(t, () => w.create({tabId: 987654, url: "page2.html"})), await outcome(t, () => w.create({cookieStoreId: "x"})), await outcome(t, () => w.create({state: "maximized", width: 100})), await outcome(t, () => w.create({left: "x"}))]);
+});
+bgOnly("api_met_permissions_refused", ["alarms", "history"], async (t) => {
+  const p = t.api.permissions;
+  t.log("all", await outcome(t, () => p.getAll()));
+  t.log("port", [await outcome(t, () => p.contains({origins: ["http://127.0.0.1:8000/x"]})), await outcome(t, () => p.contains({origins: ["http://127.0.0.1/x"]})), await outcome(t, () => p.contains({origins: ["https://127.0.0.1/*"]}))]);
+  t.log("access", [await outcome(t, () => p.addHostAccessRequest({})), await outcome(t, () => p.addHostAccessRequest({tabId: 987654})), await outcome(t, () => p.removeHostAccessRequest({tabId: 987654}))]);
+  t.log("nothing", [await outcome(t, () => p.contains(null)), await outcome(t, () => p.request(null)), await outcome(t, () => p.remove(undefined))]);
+});
+scenario("api_met_places", {
+  bg: async (t) => { await t.open("page"); await t.wait("page ok"); },
+  page: async (t) => {
+    const {runtime} = t.api;
+    t.log("contexts", await outcome(t, async () => (await runtime.getContexts({contextTypes: ["TAB"]})).map((x) => [x.contextId.length, x.documentId.length, x.frameId, Object.keys(x).sort()])));
+    t.log("frame", [tried(t, () => runtime.getFrameId(window)), tried(t, () => runtime.getFrameId(5)), tried(t, () => runtime.getFrameId()), tried(t, () => runtime.getFrameId(document.createElement("iframe")))]);
+    t.log("document", [tried(t, () => runtime.getDocumentId(window).length), tried(t, () => runtime.getDocumentId(document.body)), tried(t, () => runtime.getDocumentId())]);
+    t.log("version", [tried(t, () => runtime.getVersion()), tried(t, () => runtime.getVersion(5))]);
+    t.log("views", [tried(t, () => t.api.extension.getViews({tabId: -1}).length > 0), tried(t, () => t.api.extension.getViews({windowId: -1}).length > 0), tried(t, () => t.api.extension.getViews({tabId: 987654}).length)]);
+    await t.signal("page ok");
+  },
+});

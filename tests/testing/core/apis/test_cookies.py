@@ -86,3 +86,27 @@ def test_changes_are_told_with_their_cause(nmhost_browser: Browser, background: 
 )
 def test_what_may_not_be_set_is_refused(background: Context, details: dict[str, object]) -> None:
     assert refused(background, "cookies.set", {"url": URL, "name": "a", "value": "1", **details})
+
+
+def test_a_cookie_may_not_be_too_large(background: Context) -> None:
+    assert refused(background, "cookies.set", {"url": URL, "name": "a", "value": "x" * 4096})
+
+
+def test_an_empty_domain_is_that_of_no_cookie(background: Context) -> None:
+    put(background)
+    assert names(background, domain="") == []
+    assert names(background, domain="example.org") == ["a"]
+
+
+def test_cookies_are_kept_apart_by_the_site_of_a_tab(
+    nmhost_browser: Browser, background: Context, chromium: bool
+) -> None:
+    if not chromium:
+        return  # Firefox has no such function
+    name = "cookies.getPartitionKey"
+    tab = nmhost_browser.open_tab(URL)
+    site = {"topLevelSite": "https://www.example.org", "hasCrossSiteAncestor": False}
+    assert called(background, name, {"tabId": tab.id}) == {"partitionKey": site}
+    assert refused(background, name, {"tabId": 77}) == "Invalid `tabId`."
+    assert refused(background, name, {"tabId": tab.id, "frameId": 9}) == "Invalid `frameId`."
+    assert refused(background, name, {"documentId": "x"}) == "Invalid `documentId`."

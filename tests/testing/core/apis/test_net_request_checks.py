@@ -93,3 +93,40 @@ def test_chromium_knows_no_looking_back(nmhost_browser: Browser, background: Con
         False,
         nmhost_browser.family != "chromium",
     ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"condition": {"tabIds": [1], "excludedTabIds": [1]}}, "tab"),
+        ({"action": {"type": "allowAllRequests"}, "condition": {"resourceTypes": ["script"]}}, "main_frame"),
+        ({"action": redirect(transform={"port": "x"})}, "port"),
+        ({"action": redirect(transform={"query": "x"})}, "query"),
+        ({"action": redirect(transform={"query": "?x", "queryTransform": {}})}, "queryTransform"),
+        ({"action": {"type": "modifyHeaders", "requestHeaders": [{"header": "", "operation": "remove"}]}}, "header"),
+    ],
+    ids=["tabs", "frames", "port", "query", "query twice", "header"],
+)
+def test_what_both_families_refuse_of_a_rule(background: Context, changes: dict[str, object], words: str) -> None:
+    assert words in checked(background, session=True, **changes)
+
+
+def test_chromium_knows_fewer_schemes_and_counts_groups(background: Context, chromium: bool) -> None:
+    wrong = [
+        {"action": redirect(transform={"scheme": "odd"})},
+        {"action": redirect(regexSubstitution="\\\\2"), "condition": {"regexFilter": "(a)"}},
+        {"condition": {"initiatorDomains": ["ü.de"]}},
+    ]
+    assert [bool(checked(background, session=True, **one)) for one in wrong] == [chromium] * 3
+
+
+def test_firefox_wants_small_methods_and_one_way_to_redirect(background: Context, chromium: bool) -> None:
+    wrong = [
+        {"condition": {"requestMethods": ["GET"]}},
+        {"action": redirect(url="https://a/", transform={"host": "b"})},
+    ]
+    assert [bool(checked(background, session=True, **one)) for one in wrong] == [not chromium] * 2
+
+
+def test_chromium_repeats_no_more_than_a_thousand_times(background: Context, chromium: bool) -> None:
+    assert is_supported(background.python.world, "a{1,2000}") is not chromium  # type: ignore[attr-defined]

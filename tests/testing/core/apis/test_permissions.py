@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from nmhost.testing import ApiError, Browser
+from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.extensions import Extension
 from tests.testing.core.apis.driving import called, driven, refused, told
@@ -63,3 +64,33 @@ def test_what_was_granted_is_given_back_and_told(
 
 def test_what_is_no_origin_is_named(background: Context) -> None:
     assert "no origin" in refused(background, "permissions.contains", {"origins": ["no origin"]})
+
+
+def test_a_host_that_is_granted_lets_the_extension_at_its_cookies(nmhost_extension: Callable[..., Extension]) -> None:
+    extension = nmhost_extension(permissions=["cookies"], optional_host_permissions=["https://example.org/*"])
+    background = extension.background
+    details = {"url": "https://example.org/", "name": "a", "value": "1"}
+    extension.part(Granted).add({"origins": ["https://example.org/*"]})
+    called(background, "cookies.set", details)
+    found = called(background, "cookies.get", {"url": "https://example.org/", "name": "a"})
+    assert isinstance(found, dict)
+    assert found["value"] == "1"
+
+
+def test_what_is_granted_counts_for_scripts_too(extension: Extension, background: Context) -> None:
+    background.evaluate("0")
+    extension.part(Granted).add({"permissions": ["bookmarks"]})
+    assert "bookmarks" in extension.held_permissions
+
+
+def test_a_wish_for_a_host_names_a_tab_or_a_document_that_is_there(
+    nmhost_browser: Browser, background: Context, chromium: bool
+) -> None:
+    if not chromium:
+        return  # Firefox has no such function
+    name = "permissions.addHostAccessRequest"
+    assert refused(background, name, {}) == "Must specify either 'documentId' or 'tabId'."
+    assert refused(background, name, {"tabId": 77}) == "No tab with id: 77."
+    assert refused(background, name, {"documentId": "x"}) == "No document with ID 'x'."
+    tab = nmhost_browser.open_tab("https://example.org/")
+    called(background, name, {"tabId": tab.id})

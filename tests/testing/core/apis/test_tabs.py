@@ -6,6 +6,7 @@ import pytest
 
 from nmhost.testing import ApiError, Browser
 from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.values import items
 
 URL = "https://example.org/"
 
@@ -74,3 +75,17 @@ def test_there_is_no_way_back_from_the_first_page(nmhost_browser: Browser, backg
     else:
         called(background, "tabs.goBack", tab.id)
     assert tab.url == URL
+
+
+def test_pinned_tabs_stand_before_all_others(nmhost_browser: Browser, background: Context, chromium: bool) -> None:
+    one, two, three = (nmhost_browser.open_tab(f"https://example.org/{name}") for name in ("1", "2", "3"))
+    called(background, "tabs.update", one.id, {"pinned": True})
+    moved = called(background, "tabs.move", three.id, {"index": 0})
+    assert isinstance(moved, dict) is chromium
+    assert one.index == 0
+    assert (three.index < two.index) is chromium
+
+
+def test_a_tab_may_be_kept_from_being_discarded(nmhost_browser: Browser, background: Context) -> None:
+    tab = nmhost_browser.open_tab("https://example.org/")
+    assert items(called(background, "tabs.update", tab.id, {"autoDiscardable": False}))["autoDiscardable"] is False

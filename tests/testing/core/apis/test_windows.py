@@ -38,3 +38,19 @@ def test_a_window_closes_with_its_tabs(nmhost_browser: Browser, background: Cont
     nmhost_browser.settle()
     assert heard == [("onRemoved", made["id"])]
     assert [tab for tab in nmhost_browser.tabs.values() if tab.window.id == made["id"]] == []
+
+
+def test_no_types_are_all_of_them_or_none(background: Context, chromium: bool) -> None:
+    assert called(background, "windows.getAll", {"windowTypes": []}) == [] or chromium
+
+
+def test_a_popup_of_no_url_is_empty_in_chromium(background: Context, chromium: bool) -> None:
+    made = items(called(background, "windows.create", {"type": "popup"}))
+    assert bool(made["tabs"]) is not chromium
+
+
+def test_firefox_opens_a_tab_or_a_url(background: Context, chromium: bool) -> None:
+    if not chromium:
+        given = {"tabId": 77, "url": "https://example.org/"}
+        assert "conjunction" in refused(background, "windows.create", given)
+        assert refused(background, "windows.create", {"cookieStoreId": "x"})

@@ -199,6 +199,7 @@
   nm.on("api_changed", (now) => {
     const before = new Set(Object.keys(surface.members).filter((path) => surface.members[path].is !== "undefined"));
     nm.addSignatures(now);
+    nm.config.permissions = now.permissions;
     if (nm.config.api.loses_withdrawn_names) withdraw(now.members);
     Object.assign(surface.members, now.members);
     Object.assign(defined, now.defined);

@@ -6,11 +6,20 @@
     const found = views().find((one) => one.type === "background");
     return found ? nm.windowOfView(found) : nm.follows("platform", "gecko") ? null : undefined;
   };
+  // What is known of the document that a window or a frame's element has: here of one's own alone.
+  const FRAMES = ["Window", "HTMLIFrameElement", "HTMLFrameElement", "HTMLObjectElement", "HTMLEmbedElement"];
+  const placeOf = (name, args, own, foreign) => {
+    const [target] = args;
+    if (!args.length) throw nm.errorOfBrowser(`Incorrect argument types for runtime.${name}.`);
+    if (target === globalThis || target === nm.shownWindow) return own;
+    if (FRAMES.includes(Object.prototype.toString.call(target).slice(8, -1))) return foreign;
+    throw nm.errorOfBrowser("Invalid argument: target is not a valid window or frame element.");
+  };
   Object.assign(nm.functions, {
     "extension.getViews": (...args) => {
       const [wanted] = nm.check("extension.getViews", args);
       const isWanted = (one) => [["type", one.type], ["windowId", one.window], ["tabId", one.tab]]
-        .every(([key, value]) => (wanted?.[key] ?? null) === null || wanted[key] === value);
+        .every(([key, value]) => (wanted?.[key] ?? null) === null || wanted[key] === value || wanted[key] === -1 && nm.follows("platform", "blink"));
       return views().filter((one) => !one.inner || nm.config.api.inner_views).filter(isWanted).map(nm.windowOfView);
     },
     "extension.getBackgroundPage": (...args) => {
@@ -30,7 +39,8 @@
       const [element] = nm.check("dom.openOrClosedShadowRoot", args);
       return nm.dom.wrap(nm.peek(element)?.shadow ?? null);
     },
-    "runtime.getFrameId": (target) => target === globalThis || target === nm.shownWindow ? nm.config.place.frame : -1,
+    "runtime.getDocumentId": (...args) => placeOf("getDocumentId", args, nm.config.document_id, null),
+    "runtime.getFrameId": (...args) => placeOf("getFrameId", args, nm.config.place.frame, -1),
     loadTimes: () => {
       const start = nm.config.time_origin / 1000;
       return {requestTime: start, startLoadTime: start, commitLoadTime: start, finishDocumentLoadTime: start,

@@ -29,7 +29,10 @@
       nm.check("runtime.getManifest", args);
       return nm.parse(nm.stringify(manifest));
     },
-    "runtime.getVersion": () => manifest.version,
+    "runtime.getVersion": (...args) => {
+      nm.check("runtime.getVersion", args);
+      return manifest.version;
+    },
     "runtime.reload": (...args) => {
       nm.check("runtime.reload", args);
       nm.emit("call_now", "runtime.reload", []);

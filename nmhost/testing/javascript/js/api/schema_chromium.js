@@ -91,6 +91,8 @@
       }
     },
     check(method, args) {
+      const read = nm.config.api.read_before_checked[method];
+      if (read !== undefined && args.length && missing(args[0])) throw new TypeError(`Cannot read properties of ${args[0]} (reading '${read}')`);
       const parameters = functions[method];
       const fixed = assign(parameters, args, false);
       if (!fixed) throw chromium.error(method, nm.text("no_matching_signature"));

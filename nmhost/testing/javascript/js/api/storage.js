@@ -59,11 +59,13 @@
   };
   const written = (given, area) => Object.fromEntries(Object.entries(given).map(([key, value]) =>
     [key, styleOf(area).write(value)]).filter(([, text]) => text !== undefined));
-  const asked = (keys) => isObject(keys) && !Array.isArray(keys) ? Object.keys(keys) : keys;
   const same = (values) => values;
+  const withoutUndefined = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  // Chromium does not even ask for what has nothing to stand in for it.
+  const asked = (keys) => isObject(keys) && !Array.isArray(keys)
+    ? Object.keys(nm.strategy("storage_values", {blink: withoutUndefined, gecko: same})(keys)) : keys;
   const inOrder = (values) => nm.config.api.storage_keeps_order_of_keys ? values
     : Object.fromEntries(Object.entries(values).sort(([one], [other]) => one < other ? -1 : 1));
-  const withoutUndefined = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   const answered = (texts, keys, area) => {
     const known = keys !== undefined && keys !== null && nm.config.api.storage_areas[area].undefined_is_none ? withoutUndefined : same;
     const found = known(readAll(texts, area));

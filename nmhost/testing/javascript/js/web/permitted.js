@@ -2,6 +2,6 @@
 (nm) => {
   "use strict";
   const isExtension = !["web", "content"].includes(nm.config.kind);
-  const mayNotify = () => isExtension && Boolean(nm.config.manifest?.permissions?.includes("notifications"));
+  const mayNotify = () => isExtension && nm.config.permissions.includes("notifications");
   nm.notifying = () => mayNotify() ? "granted" : "prompt";
 }

@@ -261,7 +261,7 @@
     }
     return `${nm.selection()}` !== "" && (command === "copy" || Boolean(dom.focused && dom.isEditable(dom.focused)));
   };
-  const isPaste = (command) => String(command).toLowerCase() === "paste" && !nm.config.manifest?.permissions?.includes("clipboardRead");
+  const isPaste = (command) => String(command).toLowerCase() === "paste" && !nm.config.permissions.includes("clipboardRead");
   const writing = () => ({
     write(...texts) { dom.write(stateOf(this), texts.map(String).join("")); },
     writeln(...texts) { dom.write(stateOf(this), texts.map(String).join("") + "\n"); },
