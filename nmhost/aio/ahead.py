@@ -1,6 +1,7 @@
 """Read a transport ahead in a thread, where its input can't be polled, and wait for that and for other threads."""
 
 from _thread import allocate_lock, start_new_thread
+from time import monotonic
 
 from nmhost.lazy.memory import Copied
 
@@ -23,6 +24,8 @@ else:
 _READ_SIZE = 1 << 16
 # The thread reads on only while less than this many reads wait.
 _WAITING_MOST = 16
+# Windows lets a thread that waits for a lock see no signal meanwhile.
+_SLICE = 0.1
 
 
 class ReadAhead(Copied):
@@ -54,7 +57,7 @@ class ReadAhead(Copied):
     def wait(self, seconds: float | None) -> bool:
         """Wait until something can be read, or the end; return False if that takes longer than *seconds*."""
         while not self.chunks:
-            if not self._came.acquire(timeout=-1 if seconds is None else seconds):
+            if not _acquired(self._came, seconds):
                 return False
         return True
 
@@ -84,7 +87,7 @@ class ThreadWaiter:
     def wait(self, seconds: float | None, *, reading: bool) -> bool:
         """Wait until something comes, for input only if *reading*; return whether there is input."""
         if not (reading and self._read.chunks):
-            self._came.acquire(timeout=-1 if seconds is None else seconds)
+            _acquired(self._came, seconds)
         return bool(reading and self._read.chunks)
 
     def wake(self) -> None:
@@ -101,3 +104,12 @@ def release(lock: "Lock") -> None:
         lock.release()
     except RuntimeError:
         return
+
+
+def _acquired(lock: "Lock", seconds: float | None) -> bool:
+    """Wait for *lock* and for signals; return False if that takes longer than *seconds*."""
+    until = None if seconds is None else monotonic() + seconds
+    while not lock.acquire(timeout=_SLICE if until is None else max(0.0, min(_SLICE, until - monotonic()))):
+        if until is not None and monotonic() >= until:
+            return False
+    return True

@@ -181,6 +181,28 @@ def test_what_ends_a_console_ends_a_host_in_order(start: Start, tmp_path: Path, 
     assert "closed" in said
 
 
+@pytest.mark.parametrize("kind", ["(thread=True) def", " async def"], ids=["thread", "async"])
+def test_a_host_that_waits_for_others_ends_in_order_at_ctrl_break(start: Start, tmp_path: Path, kind: str) -> None:
+    ahead, function = kind.split(" ", 1)
+    source = f"""
+        import signal
+        @host.on_disconnect
+        def closed():
+            print("closed", file=sys.stderr)
+        @host.on_message{ahead}
+        {function} wait(message):
+            threading.Timer(0.5, signal.raise_signal, [signal.SIGBREAK]).start()
+            return "waiting"
+    """
+    with start(source) as process:
+        assert ask(process, 1) == "waiting"
+        assert process.wait(20) == 0
+    (log,) = (tmp_path / "logs").iterdir()
+    said = log.read_text(encoding="utf-8")
+    assert "terminated by Ctrl+Break" in said
+    assert "closed" in said
+
+
 def test_a_host_whose_writing_hangs_at_the_hang_up_ends_in_order(start: Start, tmp_path: Path) -> None:
     source = f"""
         @host.on_disconnect
