@@ -8,10 +8,10 @@ from nmhost.cli.completing import complete_apps
 from nmhost.cli.outcome import Misused
 from nmhost.cli.output import say
 from nmhost.cli.program import own_app
-from nmhost.cli.subject import is_app, python_option
+from nmhost.cli.subject import is_app, named_app, python_option
 from nmhost.client import Form, client_files
 from nmhost.manifest import check_name
-from nmhost.project.declared import describe, resolve
+from nmhost.project.declared import describe
 
 _EPILOG = """\b
 Examples:
@@ -64,7 +64,7 @@ def _document(text: str | None, python: str | None, *, untyped: bool) -> dict[st
     if untyped and own is None and text is not None and not is_app(text):
         check_name(text)
         return {"info": {"title": text}, "methods": []}
-    return describe(own or resolve(text, python=python))
+    return describe(own or named_app(text, python=python))
 
 
 def _check(files: dict[Path, str]) -> None:

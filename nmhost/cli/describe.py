@@ -6,8 +6,8 @@ import click
 
 from nmhost.cli.completing import complete_apps
 from nmhost.cli.output import say
-from nmhost.cli.subject import python_option
-from nmhost.project.declared import describe, resolve
+from nmhost.cli.subject import named_app, python_option
+from nmhost.project.declared import describe
 
 _EPILOG = """\b
 Examples:
@@ -24,4 +24,4 @@ def command(*, app_text: str | None, python: str | None) -> None:
 
     It is made from the methods' docstrings, type hints and schemas.
     """
-    say(json.dumps(describe(resolve(app_text, python=python)), indent=2))
+    say(json.dumps(describe(named_app(app_text, python=python)), indent=2))

@@ -10,10 +10,10 @@ from nmhost.cli.options import json_option
 from nmhost.cli.outcome import Failed
 from nmhost.cli.output import paragraph, print_json, say, short
 from nmhost.cli.program import own_app
-from nmhost.cli.subject import python_option
+from nmhost.cli.subject import named_app, python_option
 from nmhost.install import Choice, Options, WriteFile, plan_app
 from nmhost.manifest import Explained, HostManifest, judge
-from nmhost.project.declared import App, resolve
+from nmhost.project.declared import App
 
 _EPILOG = """\b
 Examples:
@@ -58,7 +58,7 @@ def command(
     if file is not None:
         _check(file, families, System(system) if system else this_system(), as_json=as_json)
     else:
-        _show(own_app() or resolve(app_text, python=python), families, as_json=as_json)
+        _show(own_app() or named_app(app_text, python=python), families, as_json=as_json)
 
 
 def _show(app: App, families: tuple[Family, ...], *, as_json: bool) -> None:

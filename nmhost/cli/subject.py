@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import click
 
+from nmhost.browsers import Places
 from nmhost.cli.completing import complete_apps, complete_hosts
 from nmhost.cli.outcome import Misused
 from nmhost.cli.program import own_app
@@ -26,7 +27,7 @@ def takes_app(function: Callback) -> Callback:
     @python_option
     @functools.wraps(function)
     def with_app(*, app_text: str | None = None, python: str | None = None, **options: object) -> None:
-        function(app=own_app() or resolve(app_text, python=python), **options)
+        function(app=own_app() or named_app(app_text, python=python), **options)
 
     return with_app
 
@@ -56,14 +57,26 @@ def host_name(text: str | None, *, python: str | None = None) -> str:
     """Return the name of the host that *text* means: its name, or its app; without one, the project's app."""
     if text is not None and not is_app(text):
         return text
-    return resolve(text, python=python).name
+    return named_app(text, python=python).name
+
+
+def named_app(text: str | None, *, python: str | None = None) -> App:
+    """Return the app that *text* means; without one, the project's.
+
+    Raises:
+        Failed: There is no such app, but one that may have been meant.
+    """
+    from nmhost.cli.hosts import naming_apps  # only a command that is about an app needs it
+
+    with naming_apps(text, Places.here()):
+        return resolve(text, python=python)
 
 
 def subject(text: str | None, *, python: str | None = None) -> tuple[str, App | None]:
     """Return the host that a command is about, and its app if it was named by that or is this program's own."""
     app = own_app()
     if app is None and (text is None or is_app(text)):
-        app = resolve(text, python=python)
+        app = named_app(text, python=python)
     return (app.name, app) if app else (str(text), None)
 
 

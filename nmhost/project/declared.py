@@ -9,7 +9,7 @@ from pathlib import Path
 from nmhost.browsers.rows import Row, is_table
 from nmhost.errors import DefinitionError
 from nmhost.project.command import Command, Interpreter, spelled
-from nmhost.project.naming import named
+from nmhost.project.naming import NotThere, named
 from nmhost.project.probing import find_interpreter, probe
 from nmhost.start import split_app
 
@@ -57,10 +57,6 @@ class App:
         return Command(self.interpreter, self.text, logs, start=self.start).words()
 
 
-class _NotThere(DefinitionError):
-    """An app's own module that its interpreter does not find."""
-
-
 def resolve(text: str | None = None, *, python: str | None = None, folder: Path | None = None) -> App:
     """Return what the app *text* declares; without one, what ``[tool.nmhost] app`` in pyproject.toml names.
 
@@ -78,9 +74,9 @@ def resolve(text: str | None = None, *, python: str | None = None, folder: Path 
     interpreter = probe(find_interpreter(python) if python else "")
     try:
         return ask(first, interpreter)
-    except _NotThere as error:
+    except NotThere as error:
         if not others:
-            raise DefinitionError(f"{error}, or give the file that holds it; none in {folder} has that name") from error
+            raise NotThere(f"{error}, or give the file that holds it; none in {folder} has that name") from error
     return ask(others[0], interpreter)
 
 
@@ -121,7 +117,7 @@ def _refusal(app: str, facts: Row) -> DefinitionError:
     """Return why an app can't be asked, told apart where it is itself what is missing."""
     source, missing = split_app(app)[0], facts.text("missing", "")
     own = missing and f"{source}.".startswith(f"{missing}.")
-    return (_NotThere if own else DefinitionError)(facts.text("error"))
+    return (NotThere if own else DefinitionError)(facts.text("error"))
 
 
 def _asked(app: str, interpreter: Interpreter, *words: str) -> dict[str, object]:

@@ -17,6 +17,10 @@ _SOURCES = ("", "src")
 _FORMS = "give a file (vault.py), a file and a variable (vault.py:host) or a module (package.module:host)"
 
 
+class NotThere(DefinitionError):
+    """An app that is in no file, or whose own module its interpreter does not find."""
+
+
 def named(text: str | None, folder: Path) -> tuple[str, ...]:
     """Return what *text* may mean, as a wrapper names an app: the first that can be imported is meant.
 
@@ -40,7 +44,7 @@ def named(text: str | None, folder: Path) -> tuple[str, ...]:
         _refuse_archive(path)
         return (_joined(_file(source, folder), variable),)
     if source.endswith(".py") or os.sep in source:
-        raise DefinitionError(
+        raise NotThere(
             f"there is no file {_absolute(folder / source)}; give the app's file, or a module as package.module:host"
         )
     return (text, *(_joined(each, variable) for each in _lying_here(source, folder)))

@@ -48,3 +48,24 @@ def test_a_command_about_a_host_that_is_not_there_names_the_nearest(
     done = nmhost(command, "com.example.valt", *options)
     assert done.exit_code != 0
     assert "; did you mean com.example.vault?" in done.output
+
+
+@pytest.mark.parametrize("command", ["describe", "manifest", "run", "install"])
+def test_a_command_about_an_app_that_is_not_there_names_the_nearest(nmhost: Nmhost, app: Path, command: str) -> None:
+    done = nmhost(command, app.with_name("valt.py"))
+    assert done.exit_code != 0
+    assert f"; did you mean {app}?" in done.output
+
+
+def test_a_host_s_name_where_an_app_belongs_is_answered_with_its_app(nmhost: Nmhost, app: Path) -> None:
+    nmhost("install", app, "--browser", "firefox")
+    done = nmhost("describe", "com.example.valt")
+    assert done.exit_code != 0
+    assert f"; did you mean {app}?" in done.output
+
+
+def test_what_is_wrong_within_an_app_names_no_other(nmhost: Nmhost, app: Path) -> None:
+    app.with_name("valt.py").write_text("import nowhere_at_all\n", encoding="utf-8")
+    done = nmhost("describe", app.with_name("valt.py"))
+    assert "nowhere_at_all" in done.output
+    assert "did you mean" not in done.output
