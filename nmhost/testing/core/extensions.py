@@ -320,6 +320,11 @@ class Extension(Driven):
         file = self._file(path)
         return None if file is None else file.read_bytes()
 
+    def changed_at(self, path: str) -> float | None:
+        """Return when one of its files was changed last, in seconds since 1970."""
+        file = self._file(path)
+        return None if file is None else file.stat().st_mtime
+
     def has(self, path: str) -> bool:
         """Return whether it has such a file."""
         return self._file(path) is not None

@@ -102,6 +102,9 @@ def platform_text(name: str, kind: str) -> str:
         "places": _offsets(parts),
         "navigator": _navigator(facts, kind),
         "language": facts["language"],
+        "timings": text_or(
+            items(facts["timings"]).get(_PLACES.get(kind, "page"), items(facts["timings"])["page"]), ""
+        ).split(),
         "selectors": {name: text_or(names, "").split() for name, names in items(facts["selectors"]).items()},
         "objects": dict(row.split("=") for row in text_or(_shapes(name)["objects"], "").split()),
         "sheet": _sheet(facts, kind),

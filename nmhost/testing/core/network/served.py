@@ -1,18 +1,16 @@
 """What an emulated browser can load: pages and resources a test gives it, and whoever answers its requests."""
 
 import base64
-import mimetypes
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes, urldefrag
 
+from nmhost.testing.core.network.packed import packed_bytes, packed_headers, typed
 from nmhost.testing.core.network.urls import join
-from nmhost.testing.core.owned.i18n import Messages
 
 if TYPE_CHECKING:
     from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.extensions import Extension
     from nmhost.testing.core.state import State
     from nmhost.testing.core.world import World
 
@@ -67,21 +65,6 @@ Respond = Callable[[Response], None]
 Route = Callable[[Request, Respond], bool]
 """Answers a request now or later by calling what it is given; returns whether the request is its business."""
 
-# Content types by a file's ending, where the system's own list may say otherwise.
-_TYPES = {
-    "js": "text/javascript",
-    "mjs": "text/javascript",
-    "json": "application/json",
-    "wasm": "application/wasm",
-    "svg": "image/svg+xml",
-    "webp": "image/webp",
-    "ico": "image/x-icon",
-    "woff": "font/woff",
-    "woff2": "font/woff2",
-    "ttf": "font/ttf",
-    "md": "text/markdown",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class _Blob:
@@ -103,7 +86,7 @@ class Network:
 
     def add(self, url: str, body: str | bytes, headers: Mapping[str, str]) -> None:
         """Serve *body* at *url*."""
-        self._served[url] = Response(body, headers={**_typed(url), **headers})
+        self._served[url] = Response(body, headers={**typed(url), **headers})
 
     def route(self, route: Route) -> None:
         """Add a function that answers requests."""
@@ -166,7 +149,8 @@ class Network:
         bare = urldefrag(url).url
         owner = self._state.extension_at(bare)
         if owner is not None:
-            return extension_file(_localized(owner, bare), bare)
+            data = packed_bytes(owner, bare)
+            return None if data is None else Response(data, headers=packed_headers(owner, bare))
         if bare.startswith("data:"):
             return data_url(bare)
         return self._served.get(bare, self._served.get(bare.partition("?")[0]))
@@ -180,19 +164,6 @@ def keep_blob(world: "World", url: str, data: str | None, kind: str) -> None:
 def read_file(world: "World", path: str) -> str | None:
     """Return the text of a file of the world's extension, or of a resource of the page's site."""
     return world.state.part(Network).read(world.context, path)
-
-
-def _localized(owner: "Extension", url: str) -> bytes | None:
-    """Return a file of an extension, a style sheet with the messages that it names."""
-    data = owner.read_bytes(url.removeprefix(owner.base_url))
-    if data is None or not url.endswith(".css"):
-        return data
-    return str(owner.part(Messages).localized(data.decode("utf-8", "replace"))).encode()
-
-
-def extension_file(data: bytes | None, url: str) -> Response | None:
-    """Return a file of an extension as a response."""
-    return None if data is None else Response(data, headers=_typed(url))
 
 
 def data_url(url: str) -> Response | None:
@@ -210,9 +181,3 @@ def data_url(url: str) -> Response | None:
     if kind.startswith(";"):
         kind = "text/plain" + kind
     return Response(data, headers={"content-type": kind or "text/plain;charset=US-ASCII"})
-
-
-def _typed(url: str) -> dict[str, str]:
-    name = url.partition("?")[0].rpartition("/")[2]
-    kind = _TYPES.get(name.rpartition(".")[2].lower()) or mimetypes.guess_type(name)[0]
-    return {"content-type": kind} if kind else {}

@@ -6,7 +6,7 @@
   // names of the window
   const ROOMS = {
     "tree/attributes": {interfaces: "Attr NamedNodeMap DOMTokenList DOMStringMap",
-      dom: "attribute attrRecord setAttr attributesOf fullName tokenList dataset"},
+      dom: "attribute attrRecord attrValue setAttrValue setAttr attributesOf fullName tokenList dataset"},
     "tree/implementation": {interfaces: "DOMImplementation", dom: "implementationOf"},
     "parser/serialize": {interfaces: "XMLSerializer", dom: "serialize serializeOuter"},
     "parser/entities": {nm: "entityNames"},
@@ -45,7 +45,7 @@
     "window/framed": {dom: "frameWindow realmOf"},
     "html/links": {interfaces: "HTMLMediaElement", dom: "navigateTo follow", extra: "Anchor Area Base Link Style Image Video Track",
       window: "Image Option Audio"},
-    "html/activation": {dom: "activation tabIndexOf focus blur activeIn committed"},
+    "html/activation": {dom: "activation tabIndexOf focus moveFocus blur activeIn committed"},
     "html/interactive": {dom: "closeDialog togglePopover write openForWriting closeWriting command openedByParser",
       extra: "Details Dialog Template Title OList Map Body Canvas"},
     "html/svg": {dom: "svgText svgMembers"},

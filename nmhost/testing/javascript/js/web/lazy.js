@@ -4,10 +4,11 @@
   "use strict";
   const {getOwnPropertyDescriptor, defineProperty, hasOwn} = Object;
   const [about, whole] = nm.given;
-  const {owners, census, places, colors, navigator, language, objects, selectors, sheet} = nm.parse(about);
+  const {owners, census, places, colors, navigator, language, objects, selectors, timings, sheet} = nm.parse(about);
   nm.classOfObject = (name) => objects[name];
   nm.ownSheet = sheet;
   nm.selectorNames = selectors;
+  nm.entryTypes = timings;
   nm.colorNames = colors;
   nm.config.navigator = navigator;
   nm.config.language = language;
@@ -25,6 +26,9 @@
     }
     return nm;
   };
+  nm.reshape("EventTarget", nm.EventTarget.prototype, (object, label) => {
+    if (nm.peek(object) === undefined) nm.refuseReceiver(label, "EventTarget");
+  });
   nm.Event = globalThis.Event;
   nm.setTimeout = globalThis.setTimeout;
   // Called by parts: the things behind names of theirs.

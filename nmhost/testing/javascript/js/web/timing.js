@@ -173,7 +173,7 @@
     #hear = {hear: (entry) => { if (this.#types.has(entry.entryType)) this.#queue([entry]); }};
     static isOne = (value) => isObject(value) && #run in value;
     static get supportedEntryTypes() {
-      return supported ??= Object.freeze(isDocument ? ["mark", "measure", "navigation", "resource"] : ["mark", "measure", "resource"]);
+      return supported ??= Object.freeze([...nm.entryTypes]);
     }
     constructor(run) { this.#run = callback(run); }
     observe(options = undefined) {

@@ -60,7 +60,7 @@
   const make = {
     function: (name) => /^[A-Z]/.test(name) || /^webkit[A-Z]/.test(name) && name !== "webkitURL" ? interfaceOf(name)
       : nm.asNative({[name]() { lacks(`${name}()`); }}[name]),
-    object: (name) => objectOf(nm.classOfObject(name) ?? name, name),
+    object: (name) => nm.classOfObject(name) ? objectOf(nm.classOfObject(name), name) : namedObject(name, name),
     number: (name) => VALUES[name] ?? 0,
     boolean: (name) => VALUES[name] ?? false,
     string: (name) => name === "origin" ? nm.need("web/urlparse").urls.originOf(nm.urls.parse(nm.config.url)) : "",

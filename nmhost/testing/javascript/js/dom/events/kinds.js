@@ -74,6 +74,9 @@
         const {fields} = stateOf(this);
         return fields.which ?? (fields.keyCode || fields.charCode || (fields.button !== undefined ? fields.button + 1 : 0));
       },
+      // Gecko has these here, and a place in the layer for events of a person's alone
+      get layerX() { return 0; },
+      get layerY() { return 0; },
       initUIEvent(type, bubbles, cancelable, view = null, detail = 0) {
         nm.initializeEvent(stateOf(this), type, bubbles, cancelable);
         Object.assign(stateOf(this).fields, {view, detail});
@@ -86,9 +89,8 @@
       get pageY() { return stateOf(this).fields.clientY; },
       get offsetX() { return stateOf(this).exact?.[0] ?? stateOf(this).fields.clientX; },
       get offsetY() { return stateOf(this).exact?.[1] ?? stateOf(this).fields.clientY; },
-      // Gecko has a place in the layer for events of a person's alone
-      get layerX() { return nm.follows("platform", "gecko") ? 0 : stateOf(this).fields.clientX; },
-      get layerY() { return nm.follows("platform", "gecko") ? 0 : stateOf(this).fields.clientY; },
+      get layerX() { return stateOf(this).fields.clientX; },
+      get layerY() { return stateOf(this).fields.clientY; },
       getModifierState(key) { return Boolean(stateOf(this).fields[MODIFIER_KEYS[key]]); },
       initMouseEvent(type, bubbles, cancelable, view, detail, screenX, screenY, clientX, clientY, ctrlKey, altKey, shiftKey,
         metaKey, button, relatedTarget) {

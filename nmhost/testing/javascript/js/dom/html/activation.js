@@ -148,6 +148,7 @@
     if (inner) moveFocus(inner);
     else if (canFocus(record)) moveFocus(record);
   };
+  dom.moveFocus = moveFocus;   // also to what nobody could give it
   dom.blur = (record) => { if (dom.focused === record) moveFocus(null); };
   dom.activeIn = (root) => {
     const focused = dom.focused;

@@ -47,6 +47,7 @@
     const first = dom.allElements(record, (one) => one.attrs.has("autofocus"))[0]
       ?? dom.allElements(record, (one) => dom.tabIndexOf(one) >= 0 && !dom.isDisabled(one))[0];
     if (first) dom.focus(first);
+    else dom.moveFocus(record);
   };
   dom.closeDialog = (record, result) => {
     if (!record.attrs.has("open")) return;

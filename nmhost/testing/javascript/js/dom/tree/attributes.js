@@ -16,8 +16,8 @@
     made.wrapper = nm.create(undefined, "Attr", made);
     return made;
   };
-  const valueOf = (attr) => attr.owner ? attr.owner.attrs.get(attr.full) ?? "" : attr.value;
-  const setValue = (attr, value) => {
+  const valueOf = dom.attrValue = (attr) => attr.owner ? attr.owner.attrs.get(attr.full) ?? "" : attr.value;
+  const setValue = dom.setAttrValue = (attr, value) => {
     if (attr.owner) dom.reacting(() => dom.setAttribute(attr.owner, attr.full, value, attr.ns));
     else attr.value = value;
   };
@@ -50,11 +50,6 @@
     get namespaceURI() { return stateOf(this).ns; },
     get value() { return valueOf(stateOf(this)); },
     set value(value) { setValue(stateOf(this), `${value}`); },
-    get nodeName() { return stateOf(this).full; },
-    get nodeValue() { return valueOf(stateOf(this)); },
-    set nodeValue(value) { setValue(stateOf(this), `${value}`); },
-    get textContent() { return valueOf(stateOf(this)); },
-    set textContent(value) { setValue(stateOf(this), `${value}`); },
     get ownerElement() { return wrap(stateOf(this).owner); },
     get specified() { return true; },
   }));

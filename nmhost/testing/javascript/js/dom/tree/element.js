@@ -12,8 +12,14 @@
   dom.checkedName = (ns, name, method, holder) => {
     const colon = name.indexOf(":");
     const [prefix, local] = colon < 0 ? [null, name] : [name.slice(0, colon), name.slice(colon + 1)];
-    if (!NAME.test(name) || !dom.isValidName(local) || prefix === "") dom.fail("InvalidCharacterError", `Failed to execute '${method}' `
-      + `on '${holder}': The qualified name provided ('${name}') contains the invalid character.`, "String contains an invalid character");
+    const isAttribute = method.includes("Attribute");   // which may begin as no element may
+    const bad = name === "" ? "" : [...local].find((letter, i) => !NAME.test(letter) || !isAttribute && i === 0 && !dom.isValidName(letter));
+    if (bad !== undefined || local === "" || prefix === "") {
+      const what = name === "" ? "is empty" : prefix === "" ? `('${name}') has an empty namespace prefix`
+        : bad === undefined ? `('${name}') has an empty local name` : `('${name}') contains the invalid character '${bad}'`;
+      dom.fail("InvalidCharacterError", `Failed to execute '${method}' on '${holder}': The qualified name provided ${what}.`,
+        "String contains an invalid character");
+    }
     const isXMLNS = prefix === "xmlns" || name === "xmlns";
     if (prefix && !ns && method.includes("Attribute")) dom.fail("NamespaceError", `Failed to execute '${method}' on '${holder}': `
       + "'' is an invalid namespace for attributes.", NAMESPACES);

@@ -38,19 +38,22 @@
     get lastChild() { return wrap(stateOf(this).last); },
     get previousSibling() { return wrap(stateOf(this).prev); },
     get nextSibling() { return wrap(stateOf(this).next); },
-    get nodeValue() { return stateOf(this).data ?? null; },
+    get nodeValue() { return stateOf(this).type === 2 ? dom.attrValue(stateOf(this)) : stateOf(this).data ?? null; },
     set nodeValue(value) {
       const record = stateOf(this);
-      if (record.data !== undefined) dom.setData(record, value === null ? "" : `${value}`);
+      if (record.type === 2) dom.setAttrValue(record, `${value ?? ""}`);
+      else if (record.data !== undefined) dom.setData(record, value === null ? "" : `${value}`);
     },
     get textContent() {
       const record = stateOf(this);
+      if (record.type === 2) return dom.attrValue(record);
       return record.type === 9 || record.type === 10 ? null : dom.textOf(record);
     },
     set textContent(value) {
       const record = stateOf(this);
       const text = value === null || value === undefined ? "" : `${value}`;
-      if (record.data !== undefined) dom.setData(record, text);
+      if (record.type === 2) dom.setAttrValue(record, text);
+      else if (record.data !== undefined) dom.setData(record, text);
       else if (record.type === 1 || record.type === 11) dom.reacting(() =>
         dom.replaceAll(record, text === "" ? null : dom.text(record.doc, text)));
     },

@@ -105,7 +105,7 @@
   dom.nodeName = (record) => {
     if (record.type === dom.ELEMENT) return dom.tagName(record);
     if (record.type === 10) return record.name;
-    return {3: "#text", 4: "#cdata-section", 7: record.target, 8: "#comment", 9: "#document",
+    return {2: record.full, 3: "#text", 4: "#cdata-section", 7: record.target, 8: "#comment", 9: "#document",
       11: "#document-fragment"}[record.type];
   };
   dom.qualified = (record) => record.prefix ? `${record.prefix}:${record.name}` : record.name;
