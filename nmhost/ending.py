@@ -12,16 +12,16 @@ import sys
 from _thread import allocate_lock, get_ident, start_new_thread
 
 from nmhost.logs import Output
-from nmhost.transports import ENDING_SIGNALS, HangUp, claim_stdio, forget_in_children, interrupt
+from nmhost.transports import ENDING_SIGNALS, HangUp, PipeTransport, claim_stdio, forget_in_children, interrupt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import signal
     from collections.abc import Callable
+    from types import FrameType
     from typing import TypeVar
 
     from nmhost.logs import Log
-    from nmhost.transports import PipeTransport
 
     Result = TypeVar("Result")
 else:
@@ -169,17 +169,17 @@ class Ending:
             self._log.info(f"terminated {self._doing}")
         os._exit(self.status)
 
-    def _on_signal(self, number: int, _frame: object) -> None:
+    def _on_signal(self, number: int, at: "FrameType | None") -> None:
         """Unwind the main thread once; whatever runs a second later is interrupted by ``_expire``.
 
-        A frame under way is not cut off before that.
+        A frame that it writes is not cut off before that.
         """
         if not (self._begun or self.reason):
             self.reason = f" by {_name_of(number)}"
         self.begin()
         if self._doing:
             self._noted = True
-        elif self.running and not self._interrupted and (self._overdue or not self._transport.writing):
+        elif self.running and not self._interrupted and (self._overdue or not _writes(at)):
             self._interrupted = True
             raise Terminated
 
@@ -216,6 +216,14 @@ def uninterrupted(act: "Callable[[], Result]", doing: str) -> "Result":
         return act()
     finally:
         _armed.release()
+
+
+def _writes(at: "FrameType | None") -> bool:
+    """Return whether the main thread, which is *at* this frame of its stack, writes to the browser."""
+    write = PipeTransport.write.__code__
+    while at is not None and at.f_code is not write:
+        at = at.f_back
+    return at is not None
 
 
 def _name_of(number: int) -> str:

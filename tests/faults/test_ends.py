@@ -49,6 +49,24 @@ def test_a_signal_that_asks_for_the_end_is_a_disconnect(start_host: StartHost, k
     assert "Traceback" not in host.stderr
 
 
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("asked", ["SIGTERM", "hang-up"])
+def test_a_write_that_nobody_reads_holds_up_no_end(start_host: StartHost, kind: str, asked: str) -> None:
+    host = start_host(
+        LIFESPAN
+        + "from nmhost import current_port\n"
+        + handler(kind, "while True: current_port().post_message('x' * 100_000)")
+    )
+    host.post(1)
+    assert host.receive() == "x" * 100_000  # and no more
+    if asked == "hang-up":
+        host.hang_up()
+    else:
+        host.signal(signal.SIGTERM)
+    assert host.wait(SOON) == 0
+    assert [host.log.count(word) for word in ("bye", "closed", "Traceback")] == [1, 1, 0]
+
+
 def test_a_signal_that_the_app_handles_is_the_apps(start_host: StartHost) -> None:
     source = "import signal\nsignal.signal(signal.SIGHUP, lambda *_: print('reload'))\n" + ECHO
     host = ready(start_host(source))
