@@ -119,8 +119,8 @@ class Targets:
         self._on_target(message)
         session = str(cast("Message", message["params"])["sessionId"])
         self._sessions[_info(message)["targetId"]] = session
-        for domain in ("Runtime", "Log"):
-            self.send(f"{domain}.enable", session=session)
+        for method in ("Runtime.enable", "Log.enable", "Runtime.runIfWaitingForDebugger"):
+            self.send(method, session=session)  # what a script opens waits for the last, and the script for that
 
     def _on_detached(self, message: Message) -> None:
         gone = cast("Message", message["params"])["sessionId"]
