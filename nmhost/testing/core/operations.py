@@ -7,7 +7,7 @@ while they run; so the table says which numbers an operation makes, takes and en
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from nmhost.testing.core.browsing import webstorage, windows
+from nmhost.testing.core.browsing import opened, webstorage, windows
 from nmhost.testing.core.messaging import calls
 from nmhost.testing.core.network import cookies, served
 from nmhost.testing.core.web import asking, channels, databases, fetching, service, workers
@@ -70,6 +70,12 @@ OPERATIONS: Mapping[str, Operation] = {
     "move": Operation(windows.move),
     "traverse": Operation(windows.traverse),
     "post_window": Operation(windows.post_window, of="window"),
+    "open_window": Operation(opened.open_window, makes="opened"),
+    "close_opened": Operation(opened.close_opened, of="opened"),
+    "focus_opened": Operation(opened.focus_opened, of="opened"),
+    "lead_opened": Operation(opened.lead_opened, of="opened"),
+    "post_opened": Operation(opened.post_opened, of="opened"),
+    "post_opener": Operation(opened.post_opener),
     "tell_document": Operation(windows.tell_document),
     "listen_unload": Operation(World.listen_unload),
     "use_runtime": Operation(World.use_runtime),

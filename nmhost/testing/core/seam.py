@@ -81,8 +81,11 @@ class Front(Protocol):
     def moved(self, move: Move) -> None:
         """Tell the scripts that the document has another URL now and lives on."""
 
-    def window_message(self, text: str, origin: str, source: int) -> None:
-        """Deliver what one of the tab's windows, by its frame, posted to this one as a structured clone."""
+    def window_message(self, text: str, origin: str, source: int, tree: int) -> None:
+        """Deliver what a window posted to this one as a structured clone.
+
+        *source* is the number of its frame; *tree* tells its top document from the world's own, where it is another.
+        """
 
     def frame_loaded(self, frame_id: int) -> None:
         """Fire load at the element of a frame whose document is complete."""

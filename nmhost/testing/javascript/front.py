@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from nmhost.testing.core.browsing.opened import about_opened, about_opener
 from nmhost.testing.core.browsing.webstorage import WebStorage
 from nmhost.testing.core.browsing.windows import count_frames
 from nmhost.testing.core.network.cookies import jar_of
@@ -99,7 +100,12 @@ class JavaScriptFront:
         self._crossing.hear(Side(0, self._engine, self._pump, self._answers()))
 
     def _answers(self) -> dict[str, Callable[..., object]]:
-        return {"network": partial(fetch_at_once, self._world), "frames": partial(count_frames, self._world)}
+        return {
+            "network": partial(fetch_at_once, self._world),
+            "frames": partial(count_frames, self._world),
+            "opened": lambda own: about_opened(self._world, self._book.opened.find_outside(own)),
+            "opener": partial(about_opener, self._world),
+        }
 
     def run(self, scripts: "Sequence[Script]") -> None:
         """Run files of the extension's or the page's in order, in one task."""
@@ -190,9 +196,9 @@ class JavaScriptFront:
         """Show the document's scripts its new URL."""
         self._deliver("moved", move)
 
-    def window_message(self, text: str, origin: str, source: int) -> None:
+    def window_message(self, text: str, origin: str, source: int, tree: int) -> None:
         """Fire a message event at the window."""
-        self._deliver("window_message", text, origin, self._book.window(source))
+        self._deliver("window_message", text, origin, self._book.window(source, tree))
 
     def frame_loaded(self, frame_id: int) -> None:
         """Fire load at the element of a frame whose document is complete."""

@@ -43,6 +43,10 @@ class Numbers:
         """Return the scripts' number of what the core calls *outside*, none if scripts did not make it."""
         return self._inside.get(outside)
 
+    def find_outside(self, inside: int) -> int | None:
+        """Return the core's number of what scripts call *inside*, none if it stands for nothing yet."""
+        return self._outside.get(inside)
+
     def outside(self, inside: int) -> int:
         """Return the core's number of what scripts call *inside*.
 
@@ -72,7 +76,14 @@ class Book:
         self.calls: Numbers = Numbers()
         self.timers: Numbers = Numbers()
         self.frames: Numbers = Numbers()
-        self._kinds = {"port": self.ports, "call": self.calls, "timer": self.timers, "frame": self.frames}
+        self.opened: Numbers = Numbers()
+        self._kinds = {
+            "port": self.ports,
+            "call": self.calls,
+            "timer": self.timers,
+            "frame": self.frames,
+            "opened": self.opened,
+        }
 
     def perform(self, operation: Operation, world: World, arguments: Sequence[object]) -> None:
         """Do an operation whose numbers are the scripts'.
@@ -86,8 +97,15 @@ class Book:
             if not operation.may_be_late:
                 raise
 
-    def window(self, frame_id: int) -> dict[str, int]:
-        """Return how scripts call the window of a frame: by their own number if they made it, else by its frameId."""
+    def window(self, frame_id: int, tree: int) -> dict[str, int]:
+        """Return how scripts call a window.
+
+        Args:
+            frame_id: Its frame, which is called by the scripts' own number if they made it.
+            tree: Of a window of another tab, what tells that from others; 0 in the same tab.
+        """
+        if tree:
+            return {"opened": self.opened.find_inside(tree) or 0}  # 0 is the opener
         child = self.frames.find_inside(frame_id)
         return {"frame": frame_id} if child is None else {"child": child}
 

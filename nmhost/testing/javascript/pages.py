@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
-from nmhost.testing.core.browsing.opening import open_tab
 from nmhost.testing.core.network.traffic import read, size_of_image
 from nmhost.testing.javascript.refusals import inline_script_refused, script_refused
 
@@ -83,7 +82,6 @@ class Page:
             "inline_refused": lambda text: inline_script_refused(self._world, text),
             "script_refused": lambda url: script_refused(self._world, url),
             "run_in_page": self._run_in_page,
-            "open_window": self._open_window,
             "import_map": self._front.add_import_map,
         }
 
@@ -190,9 +188,6 @@ class Page:
         for page in self._pages():
             self._inline += 1
             self._world.state.soon(partial(self._world.state.fronts.run_scripts, page, [(page.url, text, False)]))
-
-    def _open_window(self, url: str) -> None:
-        open_tab(self._world.state, url)
 
     def _name(self) -> str:
         return self._path(self._context.url.partition("#")[0].partition("?")[0])

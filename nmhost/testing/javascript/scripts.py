@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nmhost.testing.core.apis import FUNCTIONS
 from nmhost.testing.core.apis.identity import redirect_base
 from nmhost.testing.core.browsing.history import History
+from nmhost.testing.core.browsing.opened import knows_opener
 from nmhost.testing.core.members.grades import STRICT, Grades
 from nmhost.testing.core.members.signatures import surface_of
 from nmhost.testing.core.messaging.clone import decode
@@ -172,6 +173,8 @@ def _place(context: "Context") -> dict[str, object]:
         "tab": frame.tab_id if frame is not None else -1,
         "tree": frame.tree if frame is not None else 0,
         "around": [[one.id, one.origin] for one in frame.ancestors()] if frame is not None else [],
+        "name": context.tab.name if context.tab is not None and context.frame_id == 0 else "",
+        "opened": knows_opener(context),
         "frame": context.frame_id,
         "parent": frame.parent.id if frame is not None and frame.parent is not None else 0,
     }

@@ -280,7 +280,7 @@ class PythonFront:
     def moved(self, move: Move) -> None:
         """Hold nothing that a new URL changes."""
 
-    def window_message(self, text: str, origin: str, source: int) -> None:
+    def window_message(self, text: str, origin: str, source: int, tree: int) -> None:
         """Call the listeners of the window's messages."""
         self.dom("message", {"data": decode(text, "clone"), "origin": origin})
 

@@ -32,7 +32,7 @@ class Targets:
         self._loads: dict[str, int] = {}  # how often a page was loaded, by session
         self._let_go = False
         self._events: dict[str, Callable[[Message], None]] = {
-            "Target.targetCreated": self._on_target,
+            "Target.targetCreated": self._on_new_target,
             "Target.targetInfoChanged": self._on_target,
             "Target.targetDestroyed": self._on_target_gone,
             "Target.attachedToTarget": self._on_attached,
@@ -45,14 +45,16 @@ class Targets:
         self.close: Callable[[], None] = self._connection.close
 
     def watch(self, timeout: float) -> None:
-        """Attach to all that is open and will be opened."""
+        """Attach to all that is open and will be opened.
+
+        Each is asked for by itself: where Chromium attaches to all, a window that a script opens waits for the driver and
+        the script for that, and an extension's page that is let go on then has no API (Chromium 156, seen 2026-11-30).
+        """
         self.call("Target.setDiscoverTargets", discover=True, timeout=timeout)
-        self.call("Target.setAutoAttach", autoAttach=True, waitForDebuggerOnStart=False, flatten=True, timeout=timeout)
 
     def let_go(self) -> None:
         """Detach from everything."""
         self._let_go = True
-        self.call("Target.setAutoAttach", autoAttach=False, waitForDebuggerOnStart=False, flatten=True)
         for session in self.sessions():
             self.send("Target.detachFromTarget", sessionId=session)
 
@@ -86,6 +88,11 @@ class Targets:
             raise BrowserError(f"the context {target} has gone")
         return session
 
+    def leave(self, session: str) -> None:
+        """Detach from a worker that is no more: a session keeps its target, and a call into it would wait for ever."""
+        self.call("Target.detachFromTarget", sessionId=session)
+        self.wait_until(lambda: session not in self.sessions())
+
     def loads(self, session: str) -> int:
         """Return how often a page was loaded since its session enabled the Page domain."""
         return self._loads.get(session, 0)
@@ -105,6 +112,11 @@ class Targets:
             parameters = cast("Message", message["params"])
             label = self._label(message.get("sessionId"))
             self.console.append(ConsoleLine(label, line(parameters), _moment(parameters)))
+
+    def _on_new_target(self, message: Message) -> None:
+        self._on_target(message)
+        if not self._let_go:
+            self.send("Target.attachToTarget", targetId=_info(message)["targetId"], flatten=True)
 
     def _on_target(self, message: Message) -> None:
         info = _info(message)

@@ -50,6 +50,9 @@ class Tab:
         self.zoom: float = 1
         self.zoom_settings: dict[str, object] = {}  # what a script said of it
         self.opener: Tab | None = None
+        self.opened_by: Frame | None = None  # whose script has opened it, and which its own know
+        self.name = ""  # what the script that has opened it calls it
+        self.opener_origin = ""  # which its empty document has
         self.group = -1  # the number of its group, -1 for none
         self.is_closing = False
         self._told_title = ("", "")

@@ -105,7 +105,15 @@ def post_window(world: "World", frame_id: int, text: str, origin: str) -> None:
     for frame in context.frame.top.walk() if context.frame is not None else ():
         wanted = {"*": origin_of(frame.url), "/": context.origin}.get(origin, origin_of(origin))
         if frame.id == frame_id and origin_of(frame.url) == wanted:
-            world.state.soon(partial(_post_to, frame, text, context.origin, context.frame_id))
+            world.state.soon(partial(_tell, frame, text, context.origin, context.frame_id, 0))
+
+
+def post_to(world: "World", frame: "Frame", text: str, origin: str) -> None:
+    """Post a message to the window of a frame of another tab, if its document has the origin that is asked for."""
+    context = world.context
+    tree = context.frame.tree if context.frame is not None else 0
+    if {"*": origin_of(frame.url), "/": context.origin}.get(origin, origin_of(origin)) == origin_of(frame.url):
+        world.state.soon(partial(_tell, frame, text, context.origin, context.frame_id, tree))
 
 
 def tell_document(world: "World", target: str, kind: str, detail: str | None, bubbles: bool) -> None:  # noqa: FBT001  # an operation of the seam
@@ -140,10 +148,10 @@ def close_window(world: "World") -> None:
         world.state.soon(context.close, "page")
 
 
-def _post_to(frame: "Frame", text: str, origin: str, source: int) -> None:
+def _tell(frame: "Frame", text: str, origin: str, source: int, tree: int) -> None:
     for context in list(frame.contexts):
         for world in context.worlds:
-            world.front.window_message(text, origin, source)
+            world.front.window_message(text, origin, source, tree)
 
 
 def _children(world: "World", frame_id: int) -> "list[Frame]":

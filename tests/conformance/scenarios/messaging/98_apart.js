@@ -184,3 +184,95 @@ scenario("apart_background_frames", {
     await t.signal("frame said");
   },
 }, {families: ["firefox"], timeout: 40});
+const opens = (name, body, more = {}) => scenario(name, {
+  bg: async (t) => {
+    told(t);
+    t.api.tabs.onRemoved.addListener(() => { t.log("removed"); });
+    await t.open("page");
+    await t.wait("finished", 10000);
+    await t.sleep(300);
+  },
+  page: async (t) => {
+    await body(t);
+    await t.signal("finished");
+  },
+  ...more,
+}, {timeout: 40});
+const seenOf = (one) => [one.closed, tryTo(() => one.document.title), tryTo(() => one.location.pathname), one.length, one.parent === one, one.top === one, tryTo(() => one.opener === window), tryTo(() => one.name)];
+opens("apart_window_of_own_page", async (t) => {
+  const one = window.open("page2.html?a", "mine");
+  t.log("at once", [Object.prototype.toString.call(one), seenOf(one)]);
+  await t.wait("there", 5000);
+  t.log("later", [tryTo(() => one.location.search), one.mark, one.opener === window, one === window.open("", "mine")]);
+  const heard = new Promise((done) => addEventListener("message", (e) => done([e.data, e.origin === location.origin, e.source === one])));
+  one.postMessage({down: 1}, "*");
+  t.log("heard", await heard);
+  one.close();
+  await t.sleep(500);
+  t.log("closed", tryTo(() => one.closed));
+}, {
+  page2: async (t) => {
+    globalThis.mark = 3;
+    addEventListener("message", (e) => { opener.postMessage({up: e.data, same: e.source === opener}, location.origin); });
+    await say(t, "opened", [opener === null, opener?.closed, opener?.location.pathname, window.name, history.length, document.referrer === "", frameElement]);
+    await t.signal("there");
+  },
+});
+opens("apart_window_of_the_web", async (t) => {
+  const one = window.open(t.url("frame"));
+  const heard = new Promise((done) => addEventListener("message", (e) => done([e.data, e.origin === new URL(t.url("frame")).origin, e.source === one])));
+  t.log("heard", await Promise.race([heard, t.sleep(2500)]));
+  t.log("seen", [tryTo(() => one.closed), tryTo(() => one.document), tryTo(() => one.location.href), tryTo(() => one.name), tryTo(() => one.length), tryTo(() => one.parent === one)]);
+  tryTo(() => one.close());
+  await t.sleep(500);
+  t.log("closed", tryTo(() => one.closed));
+}, {
+  frame: async () => { opener?.postMessage("from the web", "*"); },
+});
+opens("apart_window_without_opener", async (t) => {
+  t.log("returned", [window.open("page2.html", "_blank", "noopener"), window.open("about:blank", "", "noreferrer")]);
+  await t.wait("there", 5000);
+}, {
+  page2: async (t) => {
+    await say(t, "opened", [opener, window.name]);
+    await t.signal("there");
+  },
+});
+opens("apart_window_named_is_used_again", async (t) => {
+  const first = window.open("page2.html?1", "same");
+  await t.wait("there?1", 5000);
+  const second = window.open("page2.html?2", "same");
+  await t.wait("there?2", 5000);
+  t.log("same", [first === second, first.location.search, window.open("", "_self") === window, (await t.api.tabs.query({})).filter((one) => one.url?.includes("page2")).length]);
+}, {
+  page2: async (t) => {
+    await say(t, "opened", [location.search, opener !== null]);
+    await t.signal("there" + location.search);
+  },
+});
+opens("apart_window_led_elsewhere", async (t) => {
+  const one = window.open("about:blank");
+  one.document.body.innerHTML = "<p>written</p>";
+  t.log("written", one.document.querySelector("p").textContent);
+  one.location = "page2.html?led";
+  await t.wait("there", 5000);
+  t.log("led", [one.location.search, one.closed]);
+}, {
+  page2: async (t) => {
+    await say(t, "opened", [location.search, opener !== null]);
+    await t.signal("there");
+  },
+});
+opens("apart_window_of_its_own", async (t) => {
+  const one = window.open("page2.html", "", "width=300,height=200");
+  await t.wait("there", 5000);
+  const [made] = (await t.api.windows.getAll({populate: true, windowTypes: ["popup"]}));
+  t.log("window", [made?.type, made?.tabs.length, made?.width, one.closed]);
+  const [front] = await t.api.tabs.query({url: t.url("page2")});
+  t.log("tab", [front?.windowId === made?.id, front?.active, typeof front?.openerTabId]);
+}, {
+  page2: async (t) => {
+    await say(t, "opened", opener !== null);
+    await t.signal("there");
+  },
+});

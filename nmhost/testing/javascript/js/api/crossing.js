@@ -162,7 +162,8 @@
   // What is behind an object that stands for a window from the beginning: of a frame, or of one around this document.
   const behind = new Map();
   nm.behindWindow = (shown, where) => {
-    const view = nm.views().find((one) => one.tree === here.tree && (where.child ? one.child === where.child : one.frame === where.frame));
+    const {tree, frame} = nm.otherWindow(where) ?? {tree: here.tree, frame: where.frame};
+    const view = nm.views().find((one) => one.tree === tree && (where.child ? one.child === where.child : one.frame === frame));
     if (!view || view.engine === own) return null;
     if (!behind.has(view.engine)) {
       behind.set(view.engine, new nm.Proxy({}, trapsOf(view.engine, 0, "Object")));

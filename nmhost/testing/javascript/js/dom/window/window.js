@@ -70,7 +70,7 @@
     innerHeight: SIZE[1], outerWidth: 1280, outerHeight: 800};
   const scrolled = {scrollX: 0, scrollY: 0, pageXOffset: 0, pageYOffset: 0};
   replaceable({...still, ...scrolled, frames: () => nm.shownWindow, self: () => nm.shownWindow, length: () => nm.countFrames(),
-    external: () => undefined, opener: null, frameElement: () => nm.ownFrameElement?.() ?? null, clientInformation: () => navigator,
+    external: () => undefined, opener: () => nm.openerWindow(), frameElement: () => nm.ownFrameElement?.() ?? null, clientInformation: () => navigator,
     crossOriginIsolated: false, originAgentCluster: false, origin: () => location.origin});
   delete globalThis.external;
   let status = "";
@@ -125,15 +125,7 @@
     focus() { dom.shown; },
     blur() { dom.shown; },
     close() { nm.emit("close_window"); },
-    open(url = "", target = "") {
-      const href = url === "" ? "about:blank" : openedURL(String(url));
-      if (["_self", "_top", "_parent"].includes(String(target))) {
-        globalThis.location.href = href;
-        return nm.shownWindow;
-      }
-      nm.emit("open_window", href);
-      return null;
-    },
+    open(url = "", target = "", features = "") { return nm.openWindow(url === "" ? "" : openedURL(String(url)), String(target), String(features)); },
     scroll(...args) { return dom.scrolledWindow(args, "scroll"); },
     scrollTo(...args) { return dom.scrolledWindow(args, "scrollTo"); },
     scrollBy(...args) { return dom.scrolledWindow(args, "scrollBy"); },

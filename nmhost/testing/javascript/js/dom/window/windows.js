@@ -15,50 +15,74 @@
       ? `Failed to read a named property${named} from '${holder}': Blocked a frame with origin "${globalThis.origin}" from accessing a cross-origin frame.`
       : `Permission denied to access property ${named ? `"${key}"` : String(key).slice(7, -1)} on cross-origin object`, "SecurityError");
   };
-  const isOutside = (where) => own.around.some(([frame, origin]) => frame === where.frame && (origin !== globalThis.origin || origin === "null"));
+  const foreign = (origin) => origin !== globalThis.origin || origin === "null";
+  const isOutside = (where) => {
+    const other = nm.otherWindow(where);
+    return other ? !other.closed && foreign(other.origin) : own.around.some(([frame, origin]) => frame === where.frame && foreign(origin));
+  };
+  const lead = (where, url) => nm.leadWindow(where, url)
+    || nm.warnOnce("the emulated browser leads no window around this one elsewhere: its location stays");
   const placeOutside = (where) => {
-    const lead = () => { nm.warnOnce("the emulated browser leads no other window elsewhere: its location stays"); };
-    const place = {replace: lead};
-    for (const key of [...LOCATION, Symbol.toPrimitive]) Object.defineProperty(place, key,
-      {get: () => isOutside(where) ? nm.refuseOutside(key, "Location") : undefined, set: key === "href" ? lead : undefined, configurable: true});
+    const place = {replace(url) { lead(where, url); }};
+    const methods = {assign: place.replace, reload() { lead(where, place.href); }, toString: () => place.href};
+    const read = (key) => isOutside(where) ? nm.refuseOutside(key, "Location") : methods[key] ?? nm.otherURL(where)?.[key];
+    for (const key of [...PARTS, ...Object.keys(methods), Symbol.toPrimitive]) Object.defineProperty(place, key,
+      {get: () => read(key), set: key === "href" ? place.replace : undefined, configurable: true});
     nm.platform.name(place, "Location");
     return place;
   };
-  const LOCATION = ["href", "protocol", "host", "hostname", "port", "pathname", "search", "hash", "origin", "assign", "reload", "toString"];
+  const PARTS = ["href", "protocol", "host", "hostname", "port", "pathname", "search", "hash", "origin"];
+  const whereOf = new WeakMap();
   class WindowProxy {
     constructor(where) {
+      whereOf.set(this, where);
       Object.defineProperty(this, "location", {value: placeOutside(where), enumerable: true, configurable: true});
-      Object.defineProperty(this, "length", {get: () => where.frame === undefined ? 0 : nm.askNow(JSON.stringify(["frames", where.frame])), enumerable: true});
+      Object.defineProperty(this, "length", {get: () => nm.otherWindow(where)?.frames ?? nm.askNow(nm.stringify(["frames", where.frame ?? -1])), enumerable: true});
       Object.defineProperty(this, "postMessage", {value: (...args) => send(where, args), enumerable: true});
     }
-    get closed() { return false; }
+    get closed() { return nm.otherWindow(whereOf.get(this))?.closed ?? false; }
+    close() { nm.closeWindow(whereOf.get(this)); }
+    focus() { nm.focusWindow(whereOf.get(this)); }
+    blur() { dom.shown; }
+    get opener() { return nm.openerOf(whereOf.get(this)); }
+    get name() { return nm.nameOfWindow(whereOf.get(this)); }
+    get document() { return nm.emptyDocument(whereOf.get(this)); }
     get self() { return this; }
     get window() { return this; }
     get frames() { return this; }
-    get parent() { return nm.windowAt({frame: 0}); }
-    get top() { return nm.windowAt({frame: 0}); }
+    get parent() { return nm.otherWindow(whereOf.get(this)) ? this : nm.windowAt({frame: 0}); }
+    get top() { return this.parent; }
   }
   nm.platform.name(WindowProxy.prototype, "Window");
   // A window of the same extension is more than that: all but its place among others is found in its own engine.
-  const OWN = new Set(["postMessage", "self", "window", "frames", "parent", "top"]);
+  const OWN = new Set(["postMessage", "self", "window", "frames", "parent", "top", "closed", "close", "focus", "blur"]);
   const reaching = (window, where) => {
+    const shownOf = (value, shown) => value === window ? shown : value;
     const target = (key, shown) => OWN.has(key) || !nm.config.crossing ? window : nm.behindWindow(shown, where) ?? window;
+    const isDead = () => nm.config.crossing && nm.follows("platform", "gecko") && nm.otherWindow(where)?.closed;
     const read = (holder, key) => {
+      if (isDead()) throw new TypeError("can't access dead object");
       if (holder === window && typeof key === "string" && !nm.readableOutside.has(key)) {
         if (isOutside(where)) nm.refuseOutside(key);
-        if (key in globalThis) nm.warnOnce(`the emulated browser reaches no document around this one: ${key} of that window is undefined`);
+        if (key in globalThis && !(key in window)) nm.warnOnce(`the emulated browser reaches no document of that window: its ${key} is undefined`);
       }
-      return Reflect.get(holder, key);
+      return shownOf(Reflect.get(holder, key), shown);
     };
     const shown = new nm.Proxy(window, {
       get: (_, key) => read(target(key, shown), key),
       has: (_, key) => Reflect.has(target(key, shown), key),
-      set: (_, key, value) => Reflect.set(target(key, shown), key, value),
+      set(_, key, value) {
+        if (key !== "location") return Reflect.set(target(key, shown), key, value);
+        lead(where, value);
+        return true;
+      },
       deleteProperty: (_, key) => Reflect.deleteProperty(target(key, shown), key),
     });
+    whereOf.set(shown, where);
     return shown;
   };
-  // The window at {child: the document's own number for a frame} or {frame: the tab's}.
+  // The window at {child: the document's own number for a frame}, {frame: the tab's} or {opened: the number of one that
+  // a script of this document has opened, 0 for the one that has opened this}.
   nm.windowAt = (where) => {
     if (where.frame === own.frame) return nm.shownWindow;
     const key = JSON.stringify(where);
@@ -88,7 +112,7 @@
   const originOf = (options) => typeof options === "string" ? options : options?.targetOrigin ?? "/";
   function send(where, [data, options, transfer]) {
     const list = typeof options === "string" ? transfer : options?.transfer;
-    nm.emit("post_window", where, nm.packMessage("postMessage", data, list && [...list]), originOf(options));
+    nm.postAcross(where, nm.packMessage("postMessage", data, list && [...list]), originOf(options));
   }
 
   // A message to a frame is heard by its own scripts, and by what scripts of this world have put into its window.
@@ -116,7 +140,7 @@
     needMessage(args);
     send({frame: own.frame}, args);
   };
-  let name = "";
+  let {name} = own;
   Object.defineProperty(globalThis, "name", {get: nm.asNative({name: () => name}.name), set: nm.asNative({name(value) { name = `${value}`; }}.name),
     configurable: true, enumerable: true});
   nm.replaceables({parent: () => nm.parentWindow(), frames: () => nm.shownWindow});
