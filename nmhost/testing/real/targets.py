@@ -47,8 +47,8 @@ class Targets:
     def watch(self, timeout: float) -> None:
         """Attach to all that is open and will be opened.
 
-        Each is asked for by itself: where Chromium attaches to all, a window that a script opens waits for the driver and
-        the script for that, and an extension's page that is let go on then has no API (Chromium 156, seen 2026-11-30).
+        Each is asked for by itself: where Chromium attaches to all, a window that a script opens waits for the driver
+        and the script for that, and an extension's page that goes on then has no API (Chromium 156, seen 2026-11-30).
         """
         self.call("Target.setDiscoverTargets", discover=True, timeout=timeout)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.testing import Browser
+from nmhost.testing.core.browsing.tabs import Tab
 from nmhost.testing.core.contexts import Context
 
 WEB = "https://example.org/"
@@ -24,6 +25,10 @@ def page(nmhost_browser: Browser, tmp_path: Path) -> Context:
     return context
 
 
+def newest(browser: Browser) -> Tab:
+    return list(browser._state.tabs.values())[-1]
+
+
 def run(browser: Browser, context: Context, source: str) -> object:
     """Run a script in a page, and let what it begins happen."""
     value = context.evaluate(source)
@@ -33,14 +38,8 @@ def run(browser: Browser, context: Context, source: str) -> object:
 
 def test_pages_of_an_extension_reach_one_another(nmhost_browser: Browser, page: Context) -> None:
     run(nmhost_browser, page, "globalThis.other = open('b.html', 'name'); 1")
-    assert page.evaluate(
-        "[other.document.title, other.name, other.opener === window, other.opener.document.title]"
-    ) == [
-        "b.html",
-        "name",
-        True,
-        "a.html",
-    ]
+    there = page.evaluate("[other.document.title, other.name, other.opener === window, other.opener.document.title]")
+    assert there == ["b.html", "name", True, "a.html"]
 
 
 def test_it_stands_beside_its_opener_and_is_in_front(nmhost_browser: Browser, page: Context) -> None:
@@ -61,7 +60,7 @@ def test_it_stands_beside_its_opener_and_is_in_front(nmhost_browser: Browser, pa
         ("popup", "popup"),
         ("popup=no,width=3", "normal"),
         ("noopener", "normal"),
-        ("location,toolbar,menubar,resizable,scrollbars,status", "normal"),
+        ("location,menubar,resizable,scrollbars,status", "normal"),
         ("resizable=0", "popup"),
     ],
 )
@@ -69,7 +68,7 @@ def test_features_may_ask_for_a_window_of_its_own(
     nmhost_browser: Browser, page: Context, features: str, kind: str
 ) -> None:
     run(nmhost_browser, page, f"open('b.html', '', '{features}'); 1")
-    assert [tab for tab in nmhost_browser._state.tabs.values()][-1].window.kind == kind
+    assert newest(nmhost_browser).window.kind == kind
 
 
 def test_it_is_closed_brought_to_the_front_and_led_elsewhere(nmhost_browser: Browser, page: Context) -> None:
@@ -89,11 +88,8 @@ def test_messages_pass_between_pages_of_the_web(nmhost_browser: Browser) -> None
     nmhost_browser.serve(WEB, "")
     nmhost_browser.serve(OTHER, "<script>onmessage = (e) => opener.postMessage([e.data, e.origin], '*')</script>")
     web = nmhost_browser._state.tabs[nmhost_browser.open_tab(WEB).id].page
-    run(
-        nmhost_browser,
-        web,
-        f"addEventListener('message', (e) => globalThis.got = [e.data, e.source === other]); globalThis.other = open('{OTHER}'); 1",
-    )
+    run(nmhost_browser, web, "onmessage = (e) => { globalThis.got = [e.data, e.source === other]; }; 1")
+    run(nmhost_browser, web, f"globalThis.other = open('{OTHER}'); 1")
     run(nmhost_browser, web, "other.postMessage('lost', 'https://elsewhere.org'); other.postMessage('hello', '*'); 1")
     assert web.evaluate("got") == [["hello", WEB.rstrip("/")], True]
     refused = "try { other.document } catch (e) { e.name }"
@@ -104,12 +100,12 @@ def test_a_page_of_the_web_and_an_extension_know_each_other_as_the_family_lets_t
     nmhost_browser: Browser, page: Context
 ) -> None:
     run(nmhost_browser, page, f"globalThis.other = open('{WEB}'); 1")
-    web = [tab for tab in nmhost_browser._state.tabs.values()][-1].page
+    web = newest(nmhost_browser).page
     is_cut = nmhost_browser._state.table.flag("opener_is_cut_off")
     assert web.evaluate("opener === null") is is_cut
 
 
 def test_who_asks_for_no_opener_gets_none(nmhost_browser: Browser, page: Context) -> None:
     assert run(nmhost_browser, page, "open('b.html', '', 'noopener')") is None
-    opened = [tab for tab in nmhost_browser._state.tabs.values()][-1]
-    assert next(one for one in opened.top.contexts).evaluate("opener") is None
+    opened = newest(nmhost_browser)
+    assert opened.top.contexts[0].evaluate("opener") is None
