@@ -81,6 +81,12 @@ class Log:
         else:
             sys.meta_path.insert(0, _AwaitedLogging(self))
 
+    def end_within(self, seconds: float) -> None:
+        """End this process after *seconds* by what needs no Python, and write where it hangs."""
+        import faulthandler  # built into the interpreter
+
+        faulthandler.dump_traceback_later(seconds, exit=True, file=2 if self._file is None else self._file)
+
     def debug(self, text: str) -> None:
         """Write what only somebody who looks for a fault wants; the one level with message bodies."""
         self._write(0, text)

@@ -9,7 +9,12 @@ from pathlib import Path
 from nmhost.logs import LEVELS
 
 _HEAD = re.compile(r"(?P<time>\S+Z) (?P<level>[a-z]+) \[(?P<process>\d+)\] (?P<text>.*)")
-_CRASHES = ("Fatal Python error: ", "Windows fatal exception: ")  # what faulthandler begins with, in a file of ours
+_CRASHES = {
+    "Fatal Python error: ": "the process crashed",
+    "Windows fatal exception: ": "the process crashed",
+    "Timeout (": "the process hung at its end",
+}
+"""What faulthandler begins with in a file of ours, and what that says."""
 
 
 @dataclass(frozen=True)
@@ -104,8 +109,8 @@ def parse(lines: Iterable[str], *, process: int = 0, written: float = 0.0) -> li
         head = _HEAD.fullmatch(line)
         if head is not None:
             entries.append(Entry(head["time"], int(head["process"]), head["level"], head["text"]))
-        elif line.startswith(_CRASHES):
-            entries.append(Entry(_stamp(written), process, "error", f"the process crashed: {line}"))
+        elif said := next((said for begins, said in _CRASHES.items() if line.startswith(begins)), ""):
+            entries.append(Entry(_stamp(written), process, "error", f"{said}: {line}"))
         elif entries:
             last = entries.pop()
             entries.append(Entry(last.time, last.process, last.level, f"{last.text}\n{_indented(line)}"))

@@ -67,6 +67,14 @@ def test_a_write_that_nobody_reads_holds_up_no_end(start_host: StartHost, kind: 
     assert [host.log.count(word) for word in ("bye", "closed", "Traceback")] == [1, 1, 0]
 
 
+def test_what_hangs_at_the_interpreters_own_end_is_ended_and_named(start_host: StartHost) -> None:
+    hangs = "class Vault:\n    def __del__(self):\n        time.sleep(60)\nvault_of_all = Vault()\n"
+    host = ready(start_host(LIFESPAN + hangs + handler("def", "return message")))
+    host.hang_up()
+    assert host.wait(SOON) == 1
+    assert [host.log.count(word) for word in ("bye", "closed", "in __del__")] == [1, 1, 1]
+
+
 def test_a_signal_that_the_app_handles_is_the_apps(start_host: StartHost) -> None:
     source = "import signal\nsignal.signal(signal.SIGHUP, lambda *_: print('reload'))\n" + ECHO
     host = ready(start_host(source))
