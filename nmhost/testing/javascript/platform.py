@@ -64,6 +64,9 @@ OWNERS: Mapping[str, str] = {
     "plugins": "Plugin PluginArray MimeType MimeTypeArray UserActivation Scheduling",
     "battery": "BatteryManager",
     "speech": "SpeechSynthesis SpeechSynthesisUtterance SpeechSynthesisEvent SpeechSynthesisErrorEvent speechSynthesis",
+    "recognition": "SpeechRecognition SpeechRecognitionEvent SpeechRecognitionErrorEvent SpeechGrammar"
+    " SpeechGrammarList webkitSpeechRecognition webkitSpeechRecognitionEvent webkitSpeechGrammar"
+    " webkitSpeechGrammarList",
     "geolocation": "Geolocation GeolocationPositionError",
     "xray": "cloneInto exportFunction createObjectIn",
     "databases": "indexedDB IDBFactory IDBRequest IDBOpenDBRequest IDBDatabase IDBTransaction IDBObjectStore IDBIndex"

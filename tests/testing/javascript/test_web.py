@@ -165,6 +165,18 @@ def test_a_battery_is_full(nmhost_browser: Browser, page: Context) -> None:
     assert page.evaluate(asked) == [True, 1, 0, "Infinity"]
 
 
+def test_speech_is_not_listened_to(nmhost_browser: Browser, page: Context) -> None:
+    if nmhost_browser.family == "firefox":
+        pytest.skip("Firefox has no SpeechRecognition")
+    source = """new Promise((done) => {
+      const heard = new webkitSpeechRecognition();
+      heard.onerror = (e) => { heard.error = e.error; };
+      heard.onend = () => done([heard.error, heard.continuous, heard.grammars.length]);
+      heard.start();
+    })"""
+    assert page.evaluate(source) == ["not-allowed", False, 0]
+
+
 def test_speech_has_no_voice_and_fails(nmhost_browser: Browser, page: Context) -> None:
     asked = """new Promise((done) => {
       const said = new SpeechSynthesisUtterance("hi");
