@@ -257,4 +257,8 @@ SMOKE = (
     "dom_rules_read",
     # messaging/98_apart.js
     "apart_popup_frame_of_own_page",
+    # messaging/97_areas.js
+    "area_typed_arrays_and_views",
+    # messaging/98_areas_more.js
+    "place_channels_and_ports",
 )

@@ -66,7 +66,8 @@
     const state = {callback, targets: new Set(), told: new Set(), due: false, options: options ?? {}, object: null};
     return state.object = nm.create(newTarget, name, state);
   };
-  const zero = () => nm.rect(0, 0, 0, 0);
+  // A box that an entry tells of: Blink's can't be changed.
+  const seen = (width, height) => nm.follows("platform", "blink") ? new DOMRectReadOnly(0, 0, width, height) : nm.rect(0, 0, width, height);
   // What is known of a box without a layout: the lengths in pixels that a block's style gives it.
   const lengthsOf = (record) => {
     const px = (name) => Number(/^(-?[\d.]+)px$/.exec(dom.computed(record, name))?.[1] ?? 0);
@@ -119,8 +120,8 @@
     get time() { return stateOf(this).time; },
     get isIntersecting() { return dom.isRendered(stateOf(this).record); },
     get intersectionRatio() { return dom.isRendered(stateOf(this).record) ? 1 : 0; },
-    get boundingClientRect() { return zero(); },
-    get intersectionRect() { return zero(); },
-    get rootBounds() { return nm.rect(0, 0, globalThis.innerWidth, globalThis.innerHeight); },
+    get boundingClientRect() { return seen(0, 0); },
+    get intersectionRect() { return seen(0, 0); },
+    get rootBounds() { return seen(globalThis.innerWidth, globalThis.innerHeight); },
   }));
 }

@@ -116,8 +116,8 @@
     const record = dom.resources.get(id);
     dom.resources.delete(id);
     if (!record) return;
-    if (kind === "sheet" && text !== null) {
-      record.sheetText = text;
+    if (kind === "sheet") {
+      record.sheetText = text ?? "";   // one that does not come has no rules
       dom.version += 1;
     }
     if (kind === "image") record.natural = text?.split(" ").map(Number) ?? null;

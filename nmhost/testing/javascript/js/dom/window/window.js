@@ -5,7 +5,7 @@
   const {defineProperty} = Object;
   nm.windowHandlers = ["afterprint", "beforeprint", "beforeunload", "hashchange", "languagechange", "message", "messageerror",
     "offline", "online", "pagehide", "pageshow", "popstate", "rejectionhandled", "storage", "unhandledrejection", "unload"];
-  nm.handlerProperties(globalThis, [...nm.handlerTypes, ...nm.windowHandlers], () => nm.windowState);
+  nm.handlerProperties(globalThis, [...nm.handlerTypes, ...nm.windowHandlers].filter((type) => nm.isLazy(`on${type}`)), () => nm.windowState);
 
   const isHidden = nm.config.kind === "content" && nm.follows("platform", "gecko");   // content scripts of Gecko see none
   // Elements by their id, and frames by their name, are found behind the window's own names.
