@@ -33,9 +33,9 @@ INTERRUPT_AFTER = 1.0
 EXIT_AFTER = 0.7
 """Seconds after that at which the process ends, whatever still runs: within Chromium's two seconds."""
 
-# So much later the process ends if Python lets this thread run no more, as where a ``__del__`` hangs at its very end;
-# a busy machine only lets it wait, and then what it does itself comes first.
-_LAST = 3.0
+# The process ends by then if Python lets no thread of ours run any more, as where a ``__del__`` hangs at its very end;
+# a busy machine only lets that thread wait, and then what it does itself comes first.
+_AT_MOST = INTERRUPT_AFTER + EXIT_AFTER + 3.0
 # The first reply leaves before the thread loads what it waits with.
 _FIRST_REPLY = 0.05
 # The main thread has this long to see a signal; if it began to wait just before, it does not.
@@ -120,6 +120,7 @@ class Ending:
         """
         if not self._begun:
             self._begun = True
+            self._log.end_within(_AT_MOST)
             self._transport.begin_reading()
             self._hang_up.wake()
 
@@ -162,7 +163,7 @@ class Ending:
         self._expire()
 
     def _expire(self) -> None:
-        self._log.end_within(INTERRUPT_AFTER + EXIT_AFTER + _LAST)
+        self._log.end_within(_AT_MOST)
         self._pause.acquire(timeout=INTERRUPT_AFTER)
         if self.running:
             self._interrupted = False

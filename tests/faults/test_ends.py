@@ -71,7 +71,7 @@ def test_what_hangs_at_the_interpreters_own_end_is_ended_and_named(start_host: S
     hangs = "class Vault:\n    def __del__(self):\n        time.sleep(60)\nvault_of_all = Vault()\n"
     host = ready(start_host(LIFESPAN + hangs + handler("def", "return message")))
     host.hang_up()
-    assert host.wait(SOON) == 1
+    assert host.wait(30) == 1
     assert [host.log.count(word) for word in ("bye", "closed", "in __del__")] == [1, 1, 1]
 
 
