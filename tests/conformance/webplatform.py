@@ -19,8 +19,10 @@ HEAD = """# The web platform of the emulated browser
 
 What scripts of an extension find behind the names of the global object, in each kind of context. A name that a browser
 has is there in the emulated one too; one that is not built throws `NotSupportedError` with its name as soon as it is
-used. This file is written by `python -m tests.conformance platform`, out of the names that the browsers themselves gave
-(manifests/platform) and of what the emulated browser answers.
+used. Interfaces have all members of the browser's, with its lengths, constants and order; of those that are not built a
+method throws by name, and an attribute warns once and is `undefined`. This file is written by
+`python -m tests.conformance platform`, out of the names that the browsers themselves gave (manifests/platform) and of
+what the emulated browser answers.
 
 """
 NOTES = """
@@ -91,7 +93,7 @@ def _compare(family: str, place: str, context: Context) -> tuple[int, list[str]]
     """Return how many names of functions and objects are built in a context, and those that are not."""
     tables = items(items(read_toml(data_path("manifests", "platform", f"{family}.toml"))["globals"])[place])
     wanted = [name for kind in ("function", "object") for name in text_or(tables.get(kind), "").split()]
-    own = set(json.loads(str(context.evaluate("JSON.stringify(Object.getOwnPropertyNames(globalThis))"))))
+    own = set(json.loads(str(context.evaluate("JSON.stringify(Reflect.ownKeys(globalThis).map(String))"))))
     own |= {name for names in OWNERS.values() for name in names.split()}
     missing = [name for name in wanted if name not in own]
     return len(wanted) - len(missing), missing
