@@ -75,7 +75,7 @@ def reply_to(error: BaseException, handler: "Failing", runner: "Runner") -> obje
         return said
     log_failure(error, handler.function, runner)
     runner.failure = error
-    text = f"{type(error).__name__}: {error}" if runner.registered.debug else None
+    text = f"{type(error).__name__}: {_words_of(error)}" if runner.registered.debug else None
     return ReplyError(INTERNAL_ERROR, "Internal error", text)
 
 
@@ -101,9 +101,17 @@ def leave(error: "SystemExit | KeyboardInterrupt", function: "Callable[..., obje
 
 def log_failure(error: BaseException, function: "Callable[..., object]", runner: "Runner") -> None:
     """Log what *function* raised, with what mends it where that is known."""
-    words = str(error)
+    words = _words_of(error)
     mend = next((f"; to mend it: {mend}" for part, mend in _MENDS if part in words), "")
     runner.log.exception(f"{name_of(function)} failed{mend}", error)
+
+
+def _words_of(error: BaseException) -> str:
+    """Return what an error says, of one that fails at that nothing."""
+    try:
+        return str(error)
+    except Exception:
+        return ""
 
 
 def refuse_payload(error: Exception, runner: "Runner") -> None:

@@ -18,8 +18,9 @@ from tests.hosts import DECLARATION
 from tests.stepped import Stepped, call, failure
 
 INTERNAL = {"error": {"code": -32603, "message": "Internal error"}}
-RAISES = "StopIteration GeneratorExit Panic Cancelled ValueError".split()  # noqa: SIM905
-PREAMBLE = DECLARATION + "class Panic(BaseException): pass\nfrom asyncio import CancelledError as Cancelled\n"
+RAISES = "StopIteration GeneratorExit Panic Cancelled ValueError Mute".split()  # noqa: SIM905
+MUTE = "class Mute(Exception):\n    def __str__(self): raise RuntimeError\n"
+PREAMBLE = DECLARATION + "class Panic(BaseException): pass\n" + MUTE + "from asyncio import CancelledError as Cancelled\n"
 
 
 @pytest.fixture
