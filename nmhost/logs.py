@@ -184,13 +184,15 @@ class Output:
     def __init__(self, log: Log, *, stray: bool) -> None:
         self._log = log
         self._stray = stray
-        self._line = ""
+        self._line = self._source = ""
 
     def write(self, text: str) -> int:
         """Log every whole line of *text*."""
         *lines, self._line = (self._line + text).split("\n")
         for line in lines:
             self._log_line(line)
+        if self._line and self._stray:  # whoever ends the line need not be whom it is of
+            self._source = _blamed()
         if len(self._line) > _LONGEST_TEXT:
             self.flush()
         return len(text)
@@ -204,7 +206,7 @@ class Output:
         """Log what of a line is there."""
         line, self._line = self._line, ""
         if line:
-            self._log_line(line)
+            self._log_line(line, self._source)
 
     def close(self) -> None:
         """Log what of a line is there; what is written later is logged all the same."""
@@ -238,9 +240,9 @@ class Output:
         """Log a record that a handler of ``logging`` was to write here, at its own level."""
         self._log.record(level, f"stray print at {_blamed()}: {text}" if self._stray else text)
 
-    def _log_line(self, line: str) -> None:
+    def _log_line(self, line: str, source: str = "") -> None:
         if self._stray:
-            self._log.warning(f"stray print at {_blamed()}: {line}")
+            self._log.warning(f"stray print at {source or _blamed()}: {line}")
             return
         try:
             os.write(2, (line + "\n").encode("utf-8", "backslashreplace"))

@@ -68,6 +68,14 @@ def test_a_stray_print_is_logged_with_its_source_line(start_host: StartHost) -> 
     assert "test_app.py:5: printed" in host.log
 
 
+def test_a_stray_print_without_a_line_end_is_logged_with_its_source_line(start_host: StartHost) -> None:
+    host = start_host(REPLY.format(statement="print('printed', end='')"))
+    host.post(1)
+    host.receive()
+    assert host.end() == 0
+    assert "test_app.py:5: printed" in host.log
+
+
 @pytest.mark.parametrize(
     ("setting", "is_enabled", "threshold"),
     [

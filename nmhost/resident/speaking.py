@@ -82,11 +82,11 @@ class PortOutput(Output):
         stray: Whether what is written should not have been.
     """
 
-    def _log_line(self, line: str) -> None:
+    def _log_line(self, line: str, source: str = "") -> None:
         log = CURRENT.get() or self._log
         if self._stray:
             from nmhost.lazy.blame import printing_line  # only what should not be needs it
 
-            log.warning(f"stray print at {printing_line()}: {line}")
+            log.warning(f"stray print at {source or printing_line()}: {line}")
         else:
             log.keep(line)

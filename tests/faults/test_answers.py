@@ -19,8 +19,12 @@ from tests.stepped import Stepped, call, failure
 
 INTERNAL = {"error": {"code": -32603, "message": "Internal error"}}
 RAISES = "StopIteration GeneratorExit Panic Cancelled ValueError Mute".split()  # noqa: SIM905
-MUTE = "class Mute(Exception):\n    def __str__(self): raise RuntimeError\n"
-PREAMBLE = DECLARATION + "class Panic(BaseException): pass\n" + MUTE + "from asyncio import CancelledError as Cancelled\n"
+PREAMBLE = (
+    DECLARATION
+    + "class Panic(BaseException): pass\n"
+    + "class Mute(Exception):\n    def __str__(self): raise RuntimeError\n"
+    + "from asyncio import CancelledError as Cancelled\n"
+)
 
 
 @pytest.fixture
