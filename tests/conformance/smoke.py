@@ -241,6 +241,8 @@ SMOKE = (
     "api_looked_idle_and_search",
     # messaging/97_api_met.js
     "api_met_commands",
+    # messaging/98_api_used.js
+    "api_used_history",
     # messaging/90_dom_sheet.js
     "dom_sheet_of_extension_pages",
     # messaging/91_dom_values.js

@@ -93,6 +93,8 @@ class Bookmarks:
         for node in self.root.walk():
             if node.id == number:
                 return node
+        if not str(number).isdecimal() and self._state.table.refuses("bookmark_bad_id"):
+            raise ApiError(self._state.table.text("bookmark_bad_id"))
         raise ApiError(self._state.table.text("bookmark_none", id=number))
 
     def is_own_folder(self, node: Node) -> bool:
@@ -166,10 +168,13 @@ def search(world: "World", arguments: Arguments) -> object:
         raise ApiError(world.state.table.text("bookmark_no_query"))
     exact = {key: wanted[key] for key in ("url", "title") if wanted.get(key) is not None}
     found = []
+    is_any = wanted == {}
+    is_all = is_any and world.state.table.flag("empty_search_finds_roots")
     for node in root.walk():
         text = f"{node.facts['title']} {node.facts.get('url', '')}".lower()
         fits = all(word in text for word in words) and all(node.facts.get(key) == exact[key] for key in exact)
-        if fits and (words or exact) and node.parent is not None and node.parent is not root:
+        is_meant = bool(words or exact or is_any) and node.parent is not root
+        if fits and (is_meant or is_all) and node.parent is not None:
             found.append(node.shown())
     return found
 
@@ -210,13 +215,11 @@ def update(world: "World", arguments: Arguments) -> object:
     if not said:
         return node.shown()
     node.facts |= said
-    alone = world.state.table.flag("bookmark_changes_alone")
-    told = {
-        key: node.facts[key]
-        for key in ("title", "url")
-        if key in node.facts and (not alone or changes.get(key) is not None)
-    }
-    world.state.fire_to_all("bookmarks.onChanged", node.id, told)
+    whole = {key: node.facts[key] for key in ("title", "url") if key in node.facts}
+    alone = [{key: value} for key, value in said.items()]
+    # Each change by itself; some families tell both of title and URL even then.
+    for told in alone if world.state.table.flag("bookmark_changes_alone") else [whole for _ in said]:
+        world.state.fire_to_all("bookmarks.onChanged", node.id, told)
     return node.shown()
 
 
@@ -234,7 +237,8 @@ def move(world: "World", arguments: Arguments) -> object:
     now = node.shown()
     told = {"parentId": now["parentId"], "index": now["index"]}
     told |= {"oldParentId": before.get("parentId"), "oldIndex": before.get("index")}
-    world.state.fire_to_all("bookmarks.onMoved", node.id, told)
+    if (told["parentId"], told["index"]) != (told["oldParentId"], told["oldIndex"]):
+        world.state.fire_to_all("bookmarks.onMoved", node.id, told)
     return now
 
 
@@ -314,6 +318,8 @@ def _parent(world: "World", given: Mapping[str, object]) -> Node:
     for node in _book(world).root.walk():
         if node.id == slots["id"] and node.children is not None:
             return node
+    if not str(slots["id"]).isdecimal() and world.state.table.refuses("bookmark_bad_id"):
+        raise ApiError(world.state.table.text("bookmark_bad_id"))
     raise ApiError(world.state.table.text("bookmark_no_parent", **slots))
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from nmhost.testing.core.apis.calling import Arguments, Function
+from nmhost.testing.core.apis.calling import Arguments, Function, first
 from nmhost.testing.core.apis.history import Visits
 from nmhost.testing.core.network.cookies import CookieJar
+from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, strings
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ def settings(world: "World", arguments: Arguments) -> object:
 def remove(world: "World", arguments: Arguments) -> object:
     """Remove what is asked for."""
     wanted = [kind for kind, asked in items(arguments[1]).items() if asked is True]
+    _check_origins(world, items(first(arguments)), wanted)
     for kind in wanted:
         _remove(world, kind)
     return _done(world, wanted)
@@ -36,8 +39,25 @@ def remove(world: "World", arguments: Arguments) -> object:
 
 def remove_kind(kind: str, world: "World", arguments: Arguments) -> object:
     """Remove one kind of data."""
+    _check_origins(world, items(first(arguments)), [kind])
     _remove(world, kind)
     return _done(world, [kind])
+
+
+# Kinds that are kept for the whole browser alone. Source: developer.chrome.com, browsingData, seen 2026-11-30.
+_WHOLE = {"downloads", "formData", "history", "passwords"}
+
+
+def _check_origins(world: "World", options: Mapping[str, object], wanted: Sequence[str]) -> None:
+    """Refuse origins that are none, or that what is removed is not kept by."""
+    table, given = world.state.table, [options[key] for key in ("origins", "excludeOrigins") if options.get(key)]
+    if len(given) > 1:
+        raise ApiError(table.text("origins_twice"))
+    for origin in strings(given[0]) if given else ():
+        if not urlsplit(origin).scheme:
+            raise ApiError(table.text("origin_bad", origin=origin))
+    if given and _WHOLE & set(wanted):
+        raise ApiError(table.text("origins_not_here"))
 
 
 EVENTS: Sequence[str] = ()

@@ -62,5 +62,15 @@ def _visit(world: "World", asked: Asked, later: Later, *, interactive: bool, ste
     send(asked, arrived)
 
 
+def get_auth_token(world: "World", arguments: Arguments) -> object:
+    """Accept the wish for a token, if the extension manifest names a client that could have one."""
+    if not items(extension_of(world).manifest.get("oauth2")).get("client_id"):
+        raise ApiError(world.state.table.text("no_oauth_client"))
+    return world.state.part(Grades).accept(world, "identity.getAuthToken", arguments)
+
+
 EVENTS: Sequence[str] = ("identity.onSignInChanged",)
-FUNCTIONS: Mapping[str, Function] = {"identity.launchWebAuthFlow": launch_web_auth_flow}
+FUNCTIONS: Mapping[str, Function] = {
+    "identity.launchWebAuthFlow": launch_web_auth_flow,
+    "identity.getAuthToken": get_auth_token,
+}

@@ -25,6 +25,8 @@ def query(world: "World", arguments: Arguments) -> object:
 
 def find(world: "World", arguments: Arguments) -> object:
     """Find nothing: nothing is painted that could be found."""
+    if (tab := items(arguments[1]).get("tabId")) is not None:
+        tab_of(world, tab)
     return {"count": 0}
 
 

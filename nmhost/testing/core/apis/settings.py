@@ -192,6 +192,11 @@ def _meant(table: Mapping[str, object], name: str, old: object, value: object) -
     return isinstance(value, list | dict) or bool(value) if isinstance(old, bool) else value
 
 
+def portal(name: str, world: "World", arguments: Arguments) -> None:
+    """Say what a browser says that looks for no captive portals."""
+    _check_open(world, name)
+
+
 def _functions(names: Sequence[str]) -> dict[str, Function]:
     acts = {"get": get, "set": put, "clear": clear}
     return {f"{name}.{word}": partial(act, name) for name in names for word, act in acts.items()}
@@ -210,4 +215,8 @@ def _font_functions() -> dict[str, Function]:
 _VALUES = {"proxy.settings": proxy_value}
 _NAMES = [*fresh_settings(), "privacy.network.tlsVersionRestriction"]  # which tells nobody who controls it
 EVENTS: Sequence[str] = (*(f"{name}.onChange" for name in _NAMES), *(_font_event(name) for name in (*_SIZES, "Font")))
-FUNCTIONS: Mapping[str, Function] = {**_functions(_NAMES), **_font_functions()}
+FUNCTIONS: Mapping[str, Function] = {
+    **_functions(_NAMES),
+    **_font_functions(),
+    **{f"captivePortal.{name}": partial(portal, f"captivePortal.{name}") for name in ("getState", "getLastChecked")},
+}

@@ -44,6 +44,7 @@ class Frame:
         self.tree: int = parent.tree if parent is not None else (tab.id if tab is not None else -state.number())
         """What tells the frames of one top document from those of all others."""
         self.url: str = "about:blank"
+        self.loaded_url: str = "about:blank"  # what its document was loaded from, whatever scripts have made of it
         self.document_id: str = state.unique()
         self.document: Document = Document()
         self.history: History = History()
@@ -115,7 +116,7 @@ class Frame:
         if self.own_tab is not None and not stays_blank:
             self.own_tab.forget_buttons()
         self.answer, self.failed = response, bool(failure)
-        self.url = url
+        self.url = self.loaded_url = url
         self.document_id = self.state.unique()
         self.history.arrive(url, self.document_id)
         self.state.soon(partial(self._fill, self.document_id), "page")

@@ -142,7 +142,8 @@ def _complete(frame: "Frame", document_id: str) -> None:
         return
     _finish(frame.document, frame.contexts)
     if not frame.failed:
-        tell(frame, "onCompleted")
+        loaded = frame.loaded_url if frame.state.table.flag("completed_tells_loaded_url") else frame.url
+        tell(frame, "onCompleted", url=loaded)
     for context in frame.parent.contexts if frame.parent is not None else ():
         for world in context.worlds:
             world.front.frame_loaded(frame.id)

@@ -6,6 +6,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 _SHAPE = re.compile(r"(?P<scheme>\*|[a-z][a-z0-9+.-]*)://(?P<host>[^/]*)(?P<path>/.*)")
+ALL_URLS = "<all_urls>"
 _PORT = re.compile(r":[^:\]]*$")
 # The schemes that "*" and <all_urls> stand for (developer.mozilla.org, Match patterns, seen 2026-11-21).
 _STAR_SCHEMES = {"http", "https", "ws", "wss"}
@@ -38,6 +39,12 @@ def matches(pattern: str, url: str, *, ports: bool = True) -> bool:
         )
         and _glob(shape["path"]).fullmatch((parts.path or "/") + query) is not None
     )
+
+
+def host_of(pattern: str) -> str:
+    """Return the host of a match pattern, with its port if it has one; ``*`` for any."""
+    shape = _SHAPE.fullmatch(pattern)
+    return shape["host"] if shape is not None else "*"
 
 
 def is_pattern(pattern: str) -> bool:

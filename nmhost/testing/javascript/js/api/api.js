@@ -125,9 +125,15 @@
     if (!target || path === "runtime.lastError") return;
     if (name === "lastError") return nm.installLastError(target);
     if (member.is === "undefined") return Object.defineProperty(target, name, emptyMember(target, name));
+    // Firefox makes each member when somebody first looks at it, which its descriptor tells until then.
+    if (nm.follows("fixed_members", "gecko") && ["function", "event", "value"].includes(member.is) && !(path in nm.values)) return lazy(target, name, () => {
+      promises = givesPromises;
+      return makers[member.is](path, name, member);
+    });
     promises = givesPromises;
     const value = makers[member.is](path, name, member);
     if (member.is === "object") found[path] = value;
+    if (member.is === "object" && nm.follows("fixed_members", "gecko")) return lazy(target, name, () => value);
     return Object.defineProperty(target, name, path in nm.values ? fixedMember(value)
       : {value, writable: true, enumerable: true, configurable: true});
   }
