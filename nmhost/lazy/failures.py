@@ -95,7 +95,7 @@ def leave(error: "SystemExit | KeyboardInterrupt", function: "Callable[..., obje
     code = error.code if isinstance(error, SystemExit) else 1
     runner.status = code if isinstance(code, int) else 0 if code is None else 1
     said = f": {code}" if runner.status == 1 and not isinstance(code, int) else ""
-    runner.log.info(f"{name_of(function)} left the host with status {runner.status}{said}")
+    runner.log.info(f"{name_of(function, error)} left the host with status {runner.status}{said}")
     runner.wire.disconnect()
 
 
@@ -103,7 +103,7 @@ def log_failure(error: BaseException, function: "Callable[..., object]", runner:
     """Log what *function* raised, with what mends it where that is known."""
     words = _words_of(error)
     mend = next((f"; to mend it: {mend}" for part, mend in _MENDS if part in words), "")
-    runner.log.exception(f"{name_of(function)} failed{mend}", error)
+    runner.log.exception(f"{name_of(function, error)} failed{mend}", error)
 
 
 def _words_of(error: BaseException) -> str:
@@ -186,11 +186,11 @@ def log_at_end(error: BaseException, function: "Callable[..., object]", runner: 
         Terminated: The process's own end interrupted it.
     """
     if isinstance(error, PortDisconnected):
-        runner.log.info(f"{name_of(function)} could not post: the browser reads no more")
+        runner.log.info(f"{name_of(function, error)} could not post: the browser reads no more")
     elif isinstance(error, SystemExit | KeyboardInterrupt):
         leave(error, function, runner)
     else:
-        runner.log.exception(f"{name_of(function)} failed at the end of the port", error)
+        runner.log.exception(f"{name_of(function, error)} failed at the end of the port", error)
 
 
 def outline(message: object) -> str:
@@ -200,11 +200,22 @@ def outline(message: object) -> str:
     return f"a {type(message).__name__}"
 
 
-def name_of(function: "Callable[..., object]") -> str:
-    """Return a function's name and place for the log."""
+def name_of(function: "Callable[..., object]", error: BaseException | None = None) -> str:
+    """Return a function's name and place for the log; where it stands for several, those of the one that raised."""
     code: CodeType | None = getattr(function, "__code__", None)
+    if error is not None and _is_own(getattr(function, "__module__", "")):
+        frames = error.__traceback__
+        while frames is not None and _is_own(frames.tb_frame.f_globals.get("__name__")):
+            frames = frames.tb_next
+        if frames is not None:
+            code = frames.tb_frame.f_code
+            return f"{code.co_qualname} ({code.co_filename.rpartition('/')[2]}:{code.co_firstlineno})"
     place = "" if code is None else f" ({code.co_filename.rpartition('/')[2]}:{code.co_firstlineno})"
     return f"{getattr(function, '__qualname__', type(function).__qualname__)}{place}"
+
+
+def _is_own(module: object) -> bool:
+    return str(module).partition(".")[0] == "nmhost"
 
 
 def _call(runner: "Runner", handler: "Handler", message: object) -> None:

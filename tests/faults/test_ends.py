@@ -67,6 +67,18 @@ def test_a_write_that_nobody_reads_holds_up_no_end(start_host: StartHost, kind: 
     assert [host.log.count(word) for word in ("bye", "closed", "Traceback")] == [1, 1, 0]
 
 
+@pytest.mark.parametrize(
+    ("leaves", "said"),
+    [("sys.exit(3)", "left the host with status 3"), ("1 / 0", "failed at the end of the port")],
+    ids=["exits", "fails"],
+)
+def test_of_several_lifespans_the_log_names_the_one_that_raised(start_host: StartHost, leaves: str, said: str) -> None:
+    second = f"@host.lifespan\ndef second():\n    yield\n    {leaves}\n"
+    host = ready(start_host(LIFESPAN + second + handler("def", "return message")))
+    assert host.end() == (3 if "exit" in leaves else 0)
+    assert re.search(rf"second \(\S+\.py:\d+\) {said}", host.log)
+
+
 def test_what_hangs_at_the_interpreters_own_end_is_ended_and_named(start_host: StartHost) -> None:
     hangs = "class Vault:\n    def __del__(self):\n        time.sleep(60)\nvault_of_all = Vault()\n"
     host = ready(start_host(LIFESPAN + hangs + handler("def", "return message")))
