@@ -34,6 +34,7 @@ class BlinkChecker:
         Raises:
             ApiError: The arguments do not fit.
         """
+        self._read_first(signature, arguments)
         found = assign(signature.parameters, arguments, self._fits, skip_first=False)
         if found is None:
             raise self.refusal(signature, self._table.text("no_matching_signature"))
@@ -41,6 +42,13 @@ class BlinkChecker:
             return [self._parameter(spec, own) for spec, own in zip(signature.parameters, found, strict=True)]
         except Wrong as wrong:
             raise self.refusal(signature, wrong.text) from None
+
+    def _read_first(self, signature: Signature, arguments: Sequence[object]) -> None:
+        """Refuse null and undefined as a script does that reads a key of them before anything is checked."""
+        key = self._table.table("read_before_checked").get(signature.function)
+        if key is not None and arguments and is_missing(arguments[0]):
+            kind = kind_of(arguments[0], is_integer=is_int32)
+            raise ApiError(f"Cannot read properties of {kind} (reading '{key}')", "TypeError")
 
     def refusal(self, signature: Signature, reason: str) -> ApiError:
         """Return the error that says of a function's arguments what is wrong with them."""

@@ -62,7 +62,14 @@ def test_a_window_is_a_frame_by_either_number() -> None:
     book.perform(post, WORLD, [{"child": 3}])
     book.perform(post, WORLD, [{"frame": 0}])
     assert posted == [50, 0]
-    assert (book.window(50), book.window(0)) == ({"child": 3}, {"frame": 0})
+    assert (book.window(50, 0), book.window(0, 0)) == ({"child": 3}, {"frame": 0})
+
+
+def test_a_window_of_another_tab_is_one_that_was_opened_or_the_opener() -> None:
+    book = Book()
+    book.opened.add(2, 77)
+    assert (book.window(0, 77), book.window(0, 78)) == ({"opened": 2}, {"opened": 0})
+    assert (book.opened.find_outside(2), book.opened.find_outside(3)) == (77, None)
 
 
 def test_what_is_no_number_is_an_error() -> None:
