@@ -129,7 +129,8 @@ class ChromiumExtension:
         worker = ChromiumContext(self._targets, self._targets.wait_for(WORKER, self._origin))
         session = worker.session
         worker.close()
-        self._targets.leave(session)
+        # A session keeps the target of a worker that is no more, and a call into it would wait for ever.
+        self._targets.call("Target.detachFromTarget", sessionId=session)
         self._targets.wait_until(lambda: not self.background_runs())
 
     def background_runs(self) -> bool:
@@ -138,19 +139,14 @@ class ChromiumExtension:
 
     def disable(self) -> None:
         """Turn it off."""
-        self._end_worker_by(f"chrome.management.setEnabled({json.dumps(self.id)}, false)")
+        self._manage(f"chrome.management.setEnabled({json.dumps(self.id)}, false)")
 
     def reload(self) -> None:
         """Load it anew."""
-        self._end_worker_by(f"chrome.developerPrivate.reload({json.dumps(self.id)}, {{failQuietly: true}})")
-
-    def _end_worker_by(self, call: str) -> None:
-        """Do what ends the worker, if it runs, and forget that."""
         worker = self._targets.find(WORKER, self._origin)
         before = worker and self._targets.session_of(worker)
-        self._manage(call)
-        if before is not None:
-            self._targets.leave(before)
+        self._manage(f"chrome.developerPrivate.reload({json.dumps(self.id)}, {{failQuietly: true}})")
+        self._targets.wait_until(lambda: before not in self._targets.sessions())
 
     def uninstall(self) -> None:
         """Remove it."""

@@ -32,7 +32,7 @@ class Targets:
         self._loads: dict[str, int] = {}  # how often a page was loaded, by session
         self._let_go = False
         self._events: dict[str, Callable[[Message], None]] = {
-            "Target.targetCreated": self._on_new_target,
+            "Target.targetCreated": self._on_target,
             "Target.targetInfoChanged": self._on_target,
             "Target.targetDestroyed": self._on_target_gone,
             "Target.attachedToTarget": self._on_attached,
@@ -45,16 +45,14 @@ class Targets:
         self.close: Callable[[], None] = self._connection.close
 
     def watch(self, timeout: float) -> None:
-        """Attach to all that is open and will be opened.
-
-        Each is asked for by itself: where Chromium attaches to all, a window that a script opens waits for the driver
-        and the script for that, and an extension's page that goes on then has no API (Chromium 156, seen 2026-11-30).
-        """
+        """Attach to all that is open and will be opened."""
         self.call("Target.setDiscoverTargets", discover=True, timeout=timeout)
+        self.call("Target.setAutoAttach", autoAttach=True, waitForDebuggerOnStart=False, flatten=True, timeout=timeout)
 
     def let_go(self) -> None:
         """Detach from everything."""
         self._let_go = True
+        self.call("Target.setAutoAttach", autoAttach=False, waitForDebuggerOnStart=False, flatten=True)
         for session in self.sessions():
             self.send("Target.detachFromTarget", sessionId=session)
 
@@ -88,11 +86,6 @@ class Targets:
             raise BrowserError(f"the context {target} has gone")
         return session
 
-    def leave(self, session: str) -> None:
-        """Detach from a worker that is no more: a session keeps its target, and a call into it would wait for ever."""
-        self.call("Target.detachFromTarget", sessionId=session)
-        self.wait_until(lambda: session not in self.sessions())
-
     def loads(self, session: str) -> int:
         """Return how often a page was loaded since its session enabled the Page domain."""
         return self._loads.get(session, 0)
@@ -113,11 +106,6 @@ class Targets:
             label = self._label(message.get("sessionId"))
             self.console.append(ConsoleLine(label, line(parameters), _moment(parameters)))
 
-    def _on_new_target(self, message: Message) -> None:
-        self._on_target(message)
-        if not self._let_go:
-            self.send("Target.attachToTarget", targetId=_info(message)["targetId"], flatten=True)
-
     def _on_target(self, message: Message) -> None:
         info = _info(message)
         self._infos[info["targetId"]] = info
@@ -132,7 +120,7 @@ class Targets:
         session = str(cast("Message", message["params"])["sessionId"])
         self._sessions[_info(message)["targetId"]] = session
         for method in ("Runtime.enable", "Log.enable", "Runtime.runIfWaitingForDebugger"):
-            self.send(method, session=session)  # what a script opens waits for the last, and the script for that
+            self.send(method, session=session)  # a window that a script opens waits for the last, and the script for it
 
     def _on_detached(self, message: Message) -> None:
         gone = cast("Message", message["params"])["sessionId"]
