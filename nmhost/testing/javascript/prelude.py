@@ -69,6 +69,7 @@ LATER = (
             "properties",
             "shorthands",
             "declaration",
+            "rules",
             "sheets",
             "own",
         )

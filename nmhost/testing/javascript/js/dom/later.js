@@ -22,10 +22,11 @@
     "style/sums": {dom: "sumOf summed"},
     "style/declaration": {interfaces: "CSSStyleDeclaration", gecko: "CSSStyleProperties",
       dom: "parseDeclarations splitAt textOfDeclarations styleOf styleObject"},
+    "style/rules": {dom: "parseRules selectorText"},
     "style/sheets": {interfaces: "CSSRuleList StyleSheet MediaList CSSStyleSheet CSSRule CSSStyleRule CSSGroupingRule "
       + "CSSConditionRule CSSMediaRule CSSSupportsRule CSSContainerRule CSSLayerBlockRule CSSImportRule CSSFontFaceRule CSSPageRule CSSKeyframeRule CSSKeyframesRule "
       + "CSSLayerStatementRule CSSPropertyRule CSSNamespaceRule CSSScopeRule CSSStartingStyleRule",
-    dom: "parseRules newSheet wrapSheet selectorText", nm: "mediaList"},
+    dom: "newSheet wrapSheet", nm: "mediaList"},
     "style/cascade": {interfaces: "StyleSheetList", dom: "sheetOf styleSheets adoptedSheets adoptSheets namedColor computed isRendered",
       window: "getComputedStyle CSS"},
     "style/lengths": {dom: "usedLength"},
