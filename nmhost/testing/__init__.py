@@ -19,8 +19,8 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.shown import ContextFace as Context
 from nmhost.testing.core.shown import ExtensionFace as Extension
 from nmhost.testing.core.shown import TabFace as Tab
+from nmhost.testing.core.waiting import NotSeen
 from nmhost.testing.native.programs import Terminated, Wire
-from nmhost.testing.waiting import NotSeen
 
 __all__ = [
     "AnyBrowser",

@@ -21,11 +21,11 @@ from nmhost.testing.core.network.served import Network, Route
 from nmhost.testing.core.owned.actions import Action
 from nmhost.testing.core.shown import ExtensionFace, TabFace
 from nmhost.testing.core.state import Limits, State
+from nmhost.testing.core.waiting import let_pass, settle, wait_until, wait_until_async
 from nmhost.testing.family.rules import rules_of
 from nmhost.testing.fronts import Fronts
 from nmhost.testing.native.hosts import Hosts, Looker
 from nmhost.testing.native.programs import Program
-from nmhost.testing.waiting import let_pass, settle, wait_until, wait_until_async
 
 if TYPE_CHECKING:
     from typing import Self

@@ -14,13 +14,13 @@ from nmhost.testing.core.messaging.clone import decode
 from nmhost.testing.core.messaging.targets import seen_by_page, serializations
 from nmhost.testing.core.owned.i18n import Messages
 from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.waiting import wait_until, wait_until_async
 from nmhost.testing.core.web.workers import KIND as DEDICATED
 from nmhost.testing.core.web.workers import Workers
 from nmhost.testing.core.world import World
 from nmhost.testing.javascript.front import JavaScriptFront
 from nmhost.testing.javascript.views import described, is_view, views_of
 from nmhost.testing.javascript.words import engine_texts
-from nmhost.testing.waiting import wait_until, wait_until_async
 
 if TYPE_CHECKING:
     from nmhost.testing.core.browsing.documents import Script

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 from nmhost.testing.core.messaging.clone import JsError, undefined
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.transcripts import Conversation
+from nmhost.testing.core.waiting import wait_until, wait_until_async
 from nmhost.testing.python.events import Event, Listeners
-from nmhost.testing.waiting import wait_until, wait_until_async
 
 if TYPE_CHECKING:
     from nmhost.testing.core.table import Table

@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine, Generator
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.waiting import wait_until, wait_until_async
+from nmhost.testing.core.waiting import wait_until, wait_until_async
 
 if TYPE_CHECKING:
     from nmhost.testing.core.state import State

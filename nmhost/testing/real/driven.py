@@ -13,13 +13,13 @@ from nmhost.doctor import Helpers, Machine, Subject, Verdict, diagnose
 from nmhost.extension.ids import id_in
 from nmhost.host import Host
 from nmhost.install.machine import registry
+from nmhost.testing.core.waiting import DEFAULT_TIMEOUT, NotSeen
 from nmhost.testing.native.programs import Program
 from nmhost.testing.real.api import ConsoleLine, Extension, Tab
 from nmhost.testing.real.hosts import HostPlaces
 from nmhost.testing.real.keeper import Keeper
 from nmhost.testing.real.process import BrowserProcess
 from nmhost.testing.real.workspace import Workspace
-from nmhost.testing.waiting import DEFAULT_TIMEOUT, NotSeen
 
 _LOOK_AGAIN_S = 0.01
 _SETTLE_S = 0.5

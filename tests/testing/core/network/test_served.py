@@ -8,8 +8,8 @@ from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.network.served import Request, Respond, Response
 from nmhost.testing.core.seam import Outcome
+from nmhost.testing.core.waiting import settle as settle_all
 from nmhost.testing.core.web.fetching import beacon, fetch
-from nmhost.testing.waiting import settle as settle_all
 from tests.testing.texts import said
 
 ANYBODY = {"Access-Control-Allow-Origin": "*"}

@@ -11,7 +11,7 @@ import pytest
 from nmhost import Host
 from nmhost.testing import ApiError, Browser, NotSeen
 from nmhost.testing.core.contexts import Context
-from nmhost.testing.waiting import SyncWaitInLoop
+from nmhost.testing.core.waiting import SyncWaitInLoop
 
 NAME = "com.example.host"
 ID = "abcdefghijklmnopabcdefghijklmnop"
