@@ -129,9 +129,9 @@ def knows_opener(context: "Context") -> bool:
 
 
 def _are_parted(state: "State", opener: str, opened: str) -> bool:
-    """Return whether the family cuts a window of an extension off from one of the web that it has opened."""
-    schemes = {origin.partition(":")[0] for origin in (opener, opened)}
-    return state.table.flag("opener_is_cut_off") and len(schemes) > 1 and not schemes <= {"http", "https"}
+    """Return whether the family cuts windows of these origins off: one of an extension's pages, the other of none."""
+    of_extensions = [state.extension_at(f"{origin}/") for origin in (opener, opened)]
+    return state.table.flag("opener_is_cut_off") and of_extensions.count(None) == 1
 
 
 def _opener(world: "World") -> "Frame | None":

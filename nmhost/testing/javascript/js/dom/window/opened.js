@@ -2,10 +2,8 @@
 (nm) => {
   "use strict";
   const named = new Map();   // what windows were called, to their numbers
-  const names = [];   // of all, in order
   const empty = new Map();   // the documents of those that are still empty
-  const START = (nm.config.world ?? 0) * 1e6;
-  let last = START;
+  let last = (nm.config.world ?? 0) * 1e6;
   const ask = (...question) => nm.askNow(nm.stringify(question));
   // What is seen of a window of another tab; null of one in this.
   nm.otherWindow = ({opened}) => opened === undefined ? null : opened === 0 ? ask("opener") : ask("opened", opened);
@@ -56,14 +54,12 @@
       return nm.windowAt({opened: before});
     }
     last += 1;
-    const name = isNamed ? target : "";
-    names.push(name);
-    nm.emit("open_window", last, url || "about:blank", name, wantsPopup(found) ? boundsOf(found) : null, !isAlone);
+    nm.emit("open_window", last, url || "about:blank", isNamed ? target : "", wantsPopup(found) ? boundsOf(found) : null, !isAlone);
     if (isNamed) named.set(target, last);
     return isAlone ? null : nm.windowAt({opened: last});
   };
   nm.openerOf = ({opened}) => opened ? nm.shownWindow : opened === 0 ? null : undefined;
-  nm.nameOfWindow = ({opened}) => opened ? names[opened - START - 1] : undefined;
+  nm.nameOfWindow = ({opened}) => opened ? [...named].find(([, number]) => number === opened)?.[0] ?? "" : undefined;
   // A window that is still empty has a document, which only its opener sees.
   nm.emptyDocument = (where) => {
     if (!where.opened || nm.otherURL(where)?.href !== "about:blank") return undefined;
