@@ -112,7 +112,8 @@ class Codec:
             self._check_longer(payload)
             return payload
         marked = payload.translate(_MARKS)
-        # ``rpartition`` takes half the time of ``rfind``, and a fourth of ``partition``: few bytes are commas.
+        # ``rpartition`` takes half the time of ``rfind``, and a fourth of ``partition``: few bytes are commas. A
+        # digit's is the highest mark: what begins with it is a number by itself.
         if marked.rpartition(_LONG_INTEGER)[1] or marked >= _DIGIT:
             self._check_integers(payload, marked)
         return payload

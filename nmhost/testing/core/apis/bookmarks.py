@@ -12,6 +12,7 @@ from nmhost.testing.core.values import items, members, number_or_none, text_or
 
 if TYPE_CHECKING:
     from nmhost.testing.core.state import State
+    from nmhost.testing.core.table import Table
     from nmhost.testing.core.world import World
 
 Row = dict[str, object]
@@ -93,8 +94,7 @@ class Bookmarks:
         for node in self.root.walk():
             if node.id == number:
                 return node
-        if not str(number).isdecimal() and self._state.table.refuses("bookmark_bad_id"):
-            raise ApiError(self._state.table.text("bookmark_bad_id"))
+        _check_number(self._state.table, number)
         raise ApiError(self._state.table.text("bookmark_none", id=number))
 
     def is_own_folder(self, node: Node) -> bool:
@@ -318,8 +318,7 @@ def _parent(world: "World", given: Mapping[str, object]) -> Node:
     for node in _book(world).root.walk():
         if node.id == slots["id"] and node.children is not None:
             return node
-    if not str(slots["id"]).isdecimal() and world.state.table.refuses("bookmark_bad_id"):
-        raise ApiError(world.state.table.text("bookmark_bad_id"))
+    _check_number(world.state.table, slots["id"])
     raise ApiError(world.state.table.text("bookmark_no_parent", **slots))
 
 
@@ -341,3 +340,9 @@ def _remove(world: "World", node: Node) -> None:
         kept = shown
     told = {"parentId": shown.get("parentId"), "index": shown.get("index"), "node": kept}
     world.state.fire_to_all("bookmarks.onRemoved", node.id, told)
+
+
+def _check_number(table: "Table", number: object) -> None:
+    """Refuse what is no number of a bookmark, in a family that says so apart."""
+    if not str(number).isdecimal() and table.refuses("bookmark_bad_id"):
+        raise ApiError(table.text("bookmark_bad_id"))

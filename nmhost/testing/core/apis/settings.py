@@ -81,10 +81,12 @@ def put(name: str, world: "World", arguments: Arguments) -> object:
     fresh = settings.shown(name)
     if fresh["levelOfControl"] not in (_FREE, _OURS):
         return _said(world, "not_set")
-    value = _checked(world, name, fresh.get("value"), _only(world, name).get("value", given.get("value")))
+    only = _only(world, name)
+    possible = only.get("value", given.get("value"))
+    value = _checked(world, name, fresh.get("value"), possible)
     settings.change(name, f"{name}.onChange", partial(settings.values.__setitem__, name, value))
-    if given.get("value") != _only(world, name).get("value", given.get("value")):
-        raise ApiError(str(_only(world, name)["text"]))
+    if given.get("value") != possible:
+        raise ApiError(str(only["text"]))
     if value is not given.get("value") and name in strings(table.table("settings")["raw"]):
         raise ApiError(table.text("unexpected_error"))
     return _said(world, "done")
@@ -96,8 +98,8 @@ def clear(name: str, world: "World", arguments: Arguments) -> object:
     _check_open(world, name)
     held = name in settings.values
     settings.change(name, f"{name}.onChange", partial(settings.values.pop, name, None))
-    if held and _only(world, name):
-        raise ApiError(str(_only(world, name)["text"]))
+    if held and (only := _only(world, name)):
+        raise ApiError(str(only["text"]))
     if table.table("settings")["done"] is not True:
         return None
     return held

@@ -35,6 +35,7 @@ def set_zoom(world: "World", arguments: Arguments) -> None:
     if table.flag("zoom_is_a_level"):
         if tab.zoom_settings.get("mode") == "disabled":
             raise ApiError(table.text("zoom_disabled"))
+        # what is kept is a level, of which the factor that comes back differs in its last digits
         new = _LEVEL ** (math.log(new) / math.log(_LEVEL)) if new > 0 else new
     old = tab.zoom
     tab.zoom = new

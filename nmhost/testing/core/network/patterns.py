@@ -22,7 +22,7 @@ def matches(pattern: str, url: str, *, ports: bool = True) -> bool:
         ports: Whether the pattern's host may have a port.
     """
     parts = urlsplit(url)
-    if pattern == "<all_urls>":
+    if pattern == ALL_URLS:
         return parts.scheme in _ALL_SCHEMES
     if pattern.startswith("about:"):
         return parts.scheme == "about" and _glob(pattern.removeprefix("about:")).fullmatch(parts.path) is not None
@@ -49,7 +49,7 @@ def host_of(pattern: str) -> str:
 
 def is_pattern(pattern: str) -> bool:
     """Return whether a text is a match pattern at all."""
-    return pattern == "<all_urls>" or _SHAPE.fullmatch(pattern) is not None
+    return pattern == ALL_URLS or _SHAPE.fullmatch(pattern) is not None
 
 
 def matches_any(patterns: Iterable[str], url: str, *, ports: bool = True) -> bool:
@@ -87,7 +87,7 @@ def covers(pattern: str, other: str, *, any_port: bool = False) -> bool:
         other: The one that is asked about.
         any_port: Whether a pattern without a port covers those with one.
     """
-    if pattern == other or pattern == "<all_urls>":
+    if pattern in (other, ALL_URLS):
         return True
     mine, theirs = _SHAPE.fullmatch(pattern), _SHAPE.fullmatch(other)
     if mine is None or theirs is None:
