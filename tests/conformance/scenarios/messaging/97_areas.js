@@ -1,19 +1,7 @@
 // The environment that extension code runs in, area after area: what a background, a page and a content script see of it.
 {
   const {inPage, inContent, thrown} = inDocuments;
-  const tag = (value) => Object.prototype.toString.call(value);
-  const keysOf = (o) => { const all = []; for (const k in o) all.push(k); return all.sort(); };
-  const everywhere = (name, body) => scenario(name, {
-    bg: async (t) => {
-      await body(t);
-      await t.open("page");
-      await t.wait("page ok", 10000);
-      await t.open("content");
-      await t.wait("content ok", 10000);
-    },
-    page: async (t) => { try { await body(t); } finally { await t.signal("page ok"); } },
-    content: async (t) => { try { await body(t); } finally { await t.signal("content ok"); } },
-  });
+  const {tag, keysOf, everywhere} = inAreas;
 
   everywhere("area_regular_expressions", async (t) => {
     const m = "2024-05-06".match(/(?<y>\d+)-(?<m>\d+)-(\d+)/d);

@@ -184,6 +184,8 @@ scenario("apart_background_frames", {
     await t.signal("frame said");
   },
 }, {families: ["firefox"], timeout: 40});
+// Windows that scripts open. In Chromium these are to be recorded with a driver that attaches to each target by itself: one
+// that attaches to all holds an opened page back, which then has no API.
 const opens = (name, body, more = {}) => scenario(name, {
   bg: async (t) => {
     told(t);

@@ -1,19 +1,7 @@
 // More of the environment that extension code runs in, area after area.
 {
   const {inPage, inContent, thrown, make, settle} = inDocuments;
-  const tag = (value) => Object.prototype.toString.call(value);
-  const keysOf = (o) => { const all = []; for (const k in o) all.push(k); return all.sort(); };
-  const everywhere = (name, body) => scenario(name, {
-    bg: async (t) => {
-      await body(t);
-      await t.open("page");
-      await t.wait("page ok", 10000);
-      await t.open("content");
-      await t.wait("content ok", 10000);
-    },
-    page: async (t) => { try { await body(t); } finally { await t.signal("page ok"); } },
-    content: async (t) => { try { await body(t); } finally { await t.signal("content ok"); } },
-  });
+  const {tag, keysOf, everywhere} = inAreas;
 
   everywhere("place_json_and_numbers", async (t) => {
     t.log("written", [JSON.stringify({d: new Date(0), u: undefined, f() {}, n: NaN, s: Symbol("x"), m: new Map([[1, 2]]), nested: [undefined, () => 1]}), JSON.stringify({a: [1, {b: 2}]}, null, 2), JSON.stringify({a: 1, b: 2}, ["a"]), JSON.stringify("\u2028\ud800\x01\"")]);
