@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import TypeVar, overload
 
+    from nmhost.aio.turns import MakeScheduler
     from nmhost.dispatch import Driver
     from nmhost.ending import Ending
     from nmhost.framing import Default
@@ -507,7 +508,7 @@ class Host(Handlers):
         *,
         log: Log | None = None,
         loop: "asyncio.AbstractEventLoop | None" = None,
-        reads: bool = False,
+        schedule: "MakeScheduler | None" = None,
         alone: bool = True,
     ) -> "Driver":
         registered = self._registered
@@ -520,7 +521,7 @@ class Host(Handlers):
             return PlainDriver(runner)
         from nmhost.aio.runner import TurnsDriver  # only a host whose handlers take their time needs it
 
-        return TurnsDriver(runner, loop=loop, limit=self._limits[2], reads=reads)
+        return TurnsDriver(runner, loop=loop, limit=self._limits[2], schedule=schedule)
 
     def _serve(self, transport: "PipeTransport", sender: Sender | None, log: Log, ending: "Ending") -> int:
         if self._registered.debug:

@@ -41,23 +41,21 @@ class Looped:
 
     Args:
         loop: The loop.
-        wire: What is read.
+        wire: What is read; None for what reads nothing, as where who gives the loop feeds the wire.
         arrived: Called when messages may have come.
         ended: Called at the end of input, with the fault if there was one.
-        reads: Whether it reads at all; who gives the loop feeds the wire.
     """
 
     def __init__(
         self,
         loop: asyncio.AbstractEventLoop,
-        wire: "Wire",
+        wire: "Wire | None",
         *,
         arrived: "Callable[[], object]",
-        ended: "Callable[[Exception | None], None]",
-        reads: bool = True,
+        ended: "Callable[[Exception | None], object]",
     ) -> None:
         self.loop = loop
-        self._reader = Reader(wire, loop, arrived=arrived, ended=ended) if reads else None
+        self._reader = None if wire is None else Reader(wire, loop, arrived=arrived, ended=ended)
         self._threads = Threads()
         self._rests: dict[Strand, Rest] = {}
         self.call_soon: Callable[..., asyncio.Handle] = loop.call_soon
@@ -107,7 +105,7 @@ class Looped:
 
     def run_until(self, promise: "Promise") -> None:
         """Run until *promise* is settled."""
-        self.loop.run_until_complete(_awaited(promise))
+        self.loop.run_until_complete(awaited(promise))
 
     def close(self) -> None:
         """Close the loop, once asynchronous generators are."""
@@ -277,7 +275,8 @@ class Threads(Executor):
         return future
 
 
-async def _awaited(promise: "Promise") -> None:
+async def awaited(promise: "Promise") -> None:
+    """Wait until *promise* is settled, and raise its error."""
     await promise
 
 

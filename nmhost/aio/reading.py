@@ -89,7 +89,7 @@ class Reader:
         loop: asyncio.AbstractEventLoop,
         *,
         arrived: "Callable[[], object]",
-        ended: "Callable[[Exception | None], None]",
+        ended: "Callable[[Exception | None], object]",
     ) -> None:
         self._wire = wire
         self._loop = loop

@@ -16,7 +16,7 @@ from _thread import get_ident
 from nmhost.aio import CURRENT
 from nmhost.aio.late import Watch, disconnected, needs_loop, stray_logger
 from nmhost.aio.queues import Queue, Queues
-from nmhost.aio.turns import Promise, Turns
+from nmhost.aio.turns import LoneTurns, Promise, Turns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from nmhost.aio.looped import Looped
     from nmhost.aio.outcome import Kind, Returned
     from nmhost.aio.queues import Job, Line
-    from nmhost.aio.turns import Heir, Scheduler, Task
+    from nmhost.aio.turns import Heir, MakeScheduler, Scheduler, Task
     from nmhost.dispatch import Runner
     from nmhost.handlers import Handler
     from nmhost.lazy.timed import IdleEnd
@@ -53,7 +53,7 @@ class TurnsDriver:
         runner: The conversation.
         limit: How many calls run at once.
         loop: A loop that somebody else runs; then this is fed. By default this reads, and makes a loop if it needs one.
-        reads: Whether this reads on a given loop too.
+        schedule: Makes what somebody else runs beside other ports'; then this reads too.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class TurnsDriver:
         *,
         limit: int = CONCURRENT_MOST,
         loop: "asyncio.AbstractEventLoop | None" = None,
-        reads: bool = False,
+        schedule: "MakeScheduler | None" = None,
     ) -> None:
         self.runner = runner
         self.errors: list[Exception] = []
@@ -70,12 +70,12 @@ class TurnsDriver:
         self.fault: Exception | None = None
         """What ended the port, if that was no disconnect: bytes that are no frame, or a lifespan that failed."""
         self._wire = runner.wire
-        self._is_fed = loop is not None and not reads
-        self._is_given = loop is not None
+        self._is_fed = loop is not None
+        self._is_given = loop is not None or schedule is not None
         self._is_async = any(each.is_async for each in runner.registered.all)
         self._turns: Turns | None = None
         self._watch = Watch(self._loop_is_asked_for)
-        self._scheduler: Scheduler = self._looped(loop) if loop else self._start_turns()
+        self._scheduler: Scheduler = self._looped(loop) if loop else self._start(schedule)
         self._queues = Queues(self._scheduler, self._make_line(), limit)
         self._generator: Returned = None
         self._is_open = self._is_dispatching = self._settling = self._is_closed = self._is_through = False
@@ -365,22 +365,23 @@ class TurnsDriver:
         while not promise.settled:
             self._scheduler.run_until(promise)  # type: ignore[attr-defined]  # it is not given
 
-    def _start_turns(self) -> "Scheduler":
-        if self._is_async and needs_loop():
+    def _start(self, schedule: "MakeScheduler | None") -> "Scheduler":
+        if schedule is None and self._is_async and needs_loop():
             return self._own_loop()
-        self._turns = Turns(
+        scheduler = (schedule or LoneTurns)(
             self._wire,
             arrived=self._arrived,
             ended=self._hang_up,
             inherit=self._inherit,
             is_over=needs_loop if self._is_async else bool,
         )
-        return self._turns
+        self._turns = scheduler if isinstance(scheduler, Turns) else None
+        return scheduler
 
-    def _inherit(self) -> "Heir":
-        """Make the loop that takes over what has run without one."""
+    def _inherit(self, loop: "asyncio.AbstractEventLoop | None") -> "Heir":
+        """Let *loop*, or one of this port's own, take over what has run without one."""
         self._watch.stop()
-        self._scheduler = looped = self._own_loop()
+        self._scheduler = looped = self._looped(loop) if loop else self._own_loop()
         for queue in self._queues.all:
             if isinstance(queue, Queue):
                 queue.scheduler = looped
@@ -408,7 +409,7 @@ class TurnsDriver:
     def _looped(self, loop: "asyncio.AbstractEventLoop") -> "Looped":
         from nmhost.aio.looped import Looped  # as above
 
-        return Looped(loop, self._wire, arrived=self._arrived, ended=self._hang_up, reads=not self._is_fed)
+        return Looped(loop, None if self._is_fed else self._wire, arrived=self._arrived, ended=self._hang_up)
 
     def _loop_is_asked_for(self) -> None:
         """Start a loop for what is under way, if it is one of the host's coroutines that asks."""

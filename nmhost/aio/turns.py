@@ -13,6 +13,7 @@ from nmhost.aio.waiters import waiter_for
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
     from collections import deque
     from collections.abc import Awaitable, Callable, Coroutine, Generator
     from contextvars import Context
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     Work = Coroutine[object, object, None]
     Act = Callable[[], object]
+    Ended = Callable[[Exception | None], object]
+    Inherit = Callable[["AbstractEventLoop | None"], "Heir"]
 
     class Task(Protocol):
         """What stands for a coroutine that runs: a strand here, a task of asyncio there."""
@@ -85,6 +88,15 @@ if TYPE_CHECKING:
 
         def get_loop(self) -> object:
             """Return the loop of asyncio that runs the coroutines, None without one."""
+            ...
+
+    class MakeScheduler(Protocol):
+        """What makes a scheduler that reads *wire* beside others'."""
+
+        def __call__(
+            self, wire: Wire, *, arrived: Act, ended: Ended, inherit: Inherit, is_over: Callable[[], bool]
+        ) -> Scheduler:
+            """Return it; the arguments are those of ``LoneTurns``."""
             ...
 
     class Heir(Scheduler, Protocol):
@@ -205,8 +217,11 @@ class Strand:
         return self.ended
 
     def add_done_callback(self, call: "Callable[[object], object]", /) -> None:
-        """Call *call* once it has ended."""
-        self._calls.append(call)
+        """Call *call* once it has ended, soon if it has."""
+        if self.ended:
+            self._turns.call_soon(partial(call, self))
+        else:
+            self._calls.append(call)
 
     def cancel(self) -> None:
         """Cancel it: by asyncio, unless nothing of the app's is there to notice."""
@@ -251,35 +266,16 @@ class Strand:
 
 
 class Turns:
-    """What runs strands in the thread that makes it, and reads a wire meanwhile.
+    """What runs strands in the thread that makes it: as far as it needs no input and no clock.
 
     Args:
-        wire: What is read.
-        arrived: Called when messages may have come.
-        ended: Called at the end of input, with the fault if there was one.
-        inherit: Makes the loop of asyncio that takes over.
+        inherit: Makes what runs them on a loop of asyncio from then on: on the one that it is given, or one of its own.
         is_over: Tells that one is needed from now on.
     """
 
-    def __init__(
-        self,
-        wire: "Wire",
-        *,
-        arrived: "Act",
-        ended: "Callable[[Exception | None], None]",
-        inherit: "Callable[[], Heir]",
-        is_over: "Callable[[], bool]",
-    ) -> None:
-        self._wire = wire
-        self._arrived = arrived
-        self._ended = ended
+    def __init__(self, *, inherit: "Inherit", is_over: "Callable[[], bool]") -> None:
         self._inherit = inherit
         self._is_over = is_over
-        self._lock = allocate_lock()
-        self._ready: deque[Act] = deque()
-        self._timers: list[tuple[float, Act]] = []
-        self._waiter: Waiter | None = None
-        self._reads = False
         self.thread: int = get_ident()
         self.current: Strand | None = None
         self.strands: set[Strand] = set()
@@ -299,6 +295,100 @@ class Turns:
 
     def give_up(self, task: "Task") -> None:
         """Leave *task* alone: what a strand awaits at the end of a port is a thread, which can't be cancelled."""
+
+    def now(self) -> float:
+        """Return the time by which the seconds of ``call_later`` go."""
+        return monotonic()
+
+    def in_thread(self, function: "Callable[[], object]") -> Promise:
+        """Run *function*, which raises nothing, in a thread of its own and return the promise of its result."""
+        promise = Promise(self)
+        promise.is_own = True
+        self.expect_threads()
+        context = copy_context()
+        start_new_thread(lambda: promise.settle_from_thread(context.run(function)), ())
+        return promise
+
+    def get_loop(self) -> object:
+        """Return the loop of asyncio that has taken over, None if none has."""
+        return self.heir.get_loop() if self.heir is not None else None
+
+    def suspend(self, strand: "Strand", awaited: object) -> None:
+        """Suspend *strand* until what it awaits, here if that is one of our promises."""
+        if type(awaited) is Promise and self.heir is None:
+            strand.awaited = awaited
+            self.strands.add(strand)
+            awaited.add_done_callback(strand.step)
+        else:
+            self.hand_over().take_over(strand, awaited)
+
+    def bequeath(self, heir: "Heir") -> None:
+        """Let *heir* run on all strands that have begun."""
+        for strand in list(self.strands):
+            heir.take_over(strand, strand.awaited)
+        if self.current is not None:
+            heir.enter(self.current)
+
+    # What who knows of input and the clock adds.
+
+    def call_soon(self, act: "Act") -> object:
+        """Call *act* in this thread, after what is under way."""
+        raise NotImplementedError
+
+    def call_soon_threadsafe(self, act: "Act") -> object:
+        """Call *act* in the thread that runs the strands, and wake it if it waits."""
+        raise NotImplementedError
+
+    def call_later(self, seconds: float, act: "Act") -> object:
+        """Call *act* in so many seconds."""
+        raise NotImplementedError
+
+    def expect_threads(self) -> None:
+        """See to it that other threads can wake this one."""
+        raise NotImplementedError
+
+    def resume(self) -> None:
+        """Read the wire."""
+        raise NotImplementedError
+
+    def pause(self) -> None:
+        """Leave what comes in the pipe, until resumed."""
+        raise NotImplementedError
+
+    def hand_over(self) -> "Heir":
+        """Hand all that is under way over to a loop of asyncio, and return it."""
+        raise NotImplementedError
+
+
+class LoneTurns(Turns):
+    """What runs the strands of the one port of a process, and reads its wire meanwhile.
+
+    Args:
+        wire: What is read.
+        arrived: Called when messages may have come.
+        ended: Called at the end of input, with the fault if there was one.
+        inherit: As ``Turns`` has it.
+        is_over: As ``Turns`` has it.
+    """
+
+    def __init__(
+        self,
+        wire: "Wire",
+        *,
+        arrived: "Act",
+        ended: "Ended",
+        inherit: "Inherit",
+        is_over: "Callable[[], bool]",
+    ) -> None:
+        super().__init__(inherit=inherit, is_over=is_over)
+        self._wire = wire
+        self._arrived = arrived
+        self._ended = ended
+        self._lock = allocate_lock()
+        self._ready: deque[Act] = deque()
+        self._timers: list[tuple[float, Act]] = []
+        self._waiter: Waiter | None = None
+        self._reads = False
 
     def call_soon(self, act: "Act") -> None:
         """Call *act* in this thread, after what is under way."""
@@ -325,18 +415,9 @@ class Turns:
         self._timers.append((monotonic() + seconds, act))
         self._timers.sort(key=_due)
 
-    def now(self) -> float:
-        """Return the time by which those seconds go."""
-        return monotonic()
-
-    def in_thread(self, function: "Callable[[], object]") -> Promise:
-        """Run *function*, which raises nothing, in a thread of its own and return the promise of its result."""
-        promise = Promise(self)
-        promise.is_own = True
+    def expect_threads(self) -> None:
+        """Wait from now on in a way that other threads can end."""
         self._make_waiter()
-        context = copy_context()
-        start_new_thread(lambda: promise.settle_from_thread(context.run(function)), ())
-        return promise
 
     def resume(self) -> None:
         """Read the wire."""
@@ -345,10 +426,6 @@ class Turns:
     def pause(self) -> None:
         """Leave what comes in the pipe, until resumed."""
         self._reads = False
-
-    def get_loop(self) -> object:
-        """Return the loop of asyncio that has taken over, None if none has."""
-        return self.heir.get_loop() if self.heir is not None else None
 
     def run_until(self, promise: Promise) -> None:
         """Run until *promise* is settled, or a loop of asyncio has taken over."""
@@ -364,29 +441,17 @@ class Turns:
             self._waiter.close()
             self._waiter = None
 
-    def suspend(self, strand: "Strand", awaited: object) -> None:
-        """Suspend *strand* until what it awaits, here if that is one of our promises."""
-        if type(awaited) is Promise and self.heir is None:
-            strand.awaited = awaited
-            self.strands.add(strand)
-            awaited.add_done_callback(strand.step)
-        else:
-            self.hand_over().take_over(strand, awaited)
-
     def hand_over(self) -> "Heir":
         """Hand all that is under way over to a loop of asyncio, and return it."""
         if self.heir is None:
-            heir = self._inherit()
+            heir = self._inherit(None)
             with self._lock:
                 self.heir = heir
             while self._ready:
                 heir.call_soon(self._ready.popleft())
             for due, act in self._timers:
                 heir.call_later(max(0.0, due - monotonic()), act)
-            for strand in list(self.strands):
-                heir.take_over(strand, strand.awaited)
-            if self.current is not None:
-                heir.enter(self.current)
+            self.bequeath(heir)
             if self._waiter is not None:
                 self._waiter.wake()
         return self.heir

@@ -3,6 +3,7 @@
 import asyncio
 from typing import Protocol
 
+from nmhost.aio.turns import MakeScheduler
 from nmhost.dispatch import Driver
 from nmhost.ending import Ending
 from nmhost.handlers import Registered
@@ -40,7 +41,7 @@ class DeclaredHost(Protocol):
         *,
         log: Log | None = None,
         loop: asyncio.AbstractEventLoop | None = None,
-        reads: bool = False,
+        schedule: MakeScheduler | None = None,
         alone: bool = True,
     ) -> Driver:
         """Return what runs the host's handlers on *port*.
@@ -49,7 +50,7 @@ class DeclaredHost(Protocol):
             port: The port.
             log: Where faults go, stderr by default.
             loop: The loop that async handlers run on, which the caller runs; by default the driver sees to that.
-            reads: Whether the driver reads on the caller's loop too.
+            schedule: Makes what the caller runs beside other ports'; the driver reads too then.
             alone: Whether this is the app's one port, so that the app's lifespan is around it.
         """
         ...

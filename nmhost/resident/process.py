@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nmhost.resident.reception import Arrival, Reception
 
     class Crew(Protocol):
-        """What runs the ports: a thread for each, or a loop for all."""
+        """What runs the ports: a thread for each, or one for all."""
 
         def run(self, resident: "Resident") -> None:
             """Run all from the app's beginning to its end."""
@@ -240,7 +240,7 @@ def _crew(host: "DeclaredHost") -> "Crew":
         from nmhost.resident.threads import Threads
 
         return Threads()
-    from nmhost.resident.looping import Loop  # imports asyncio
+    from nmhost.resident.looping import Loop  # most hosts do without
 
     return Loop()
 

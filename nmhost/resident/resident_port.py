@@ -9,9 +9,9 @@ from nmhost.resident.words import REFUSED, RELAY, TAKEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import asyncio
     from typing import Protocol
 
+    from nmhost.aio.turns import MakeScheduler
     from nmhost.dispatch import Driver
     from nmhost.lazy.declared_host import DeclaredHost
     from nmhost.port import Port
@@ -104,11 +104,15 @@ class ResidentPort:
             self.log.warning(f"refused: {sender!r}: {reason}")
         return not reason
 
-    def prepare(self, loop: "asyncio.AbstractEventLoop | None" = None) -> "Driver":
-        """Return what runs the host's handlers on the port, which is among the open ones from now on."""
+    def prepare(self, schedule: "MakeScheduler | None" = None) -> "Driver":
+        """Return what runs the host's handlers on the port, which is among the open ones from now on.
+
+        Args:
+            schedule: Makes what runs it beside others in their one thread; None if this thread is the port's own.
+        """
         CURRENT.set(self.log)
-        self.transport.begin(waits=loop is None)
-        self.driver = self._resident.host._driver_on(self.port, log=self.log, loop=loop, reads=True, alone=False)
+        self.transport.begin(waits=schedule is None)
+        self.driver = self._resident.host._driver_on(self.port, log=self.log, schedule=schedule, alone=False)
         self.driver.runner.share(self._resident.state)
         self.log.info(f"{self._resident.host.name} joined by {self.port.sender!r}")
         with self.port._wire._lock:  # what another port broadcasts from now on comes behind the answer

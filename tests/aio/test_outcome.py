@@ -9,8 +9,6 @@ import pytest
 
 from nmhost.aio.looped import Looped
 from nmhost.aio.outcome import Attempt, outcome
-from nmhost.port import Port
-from nmhost.transports import memory_pair
 
 
 def plain() -> int:
@@ -38,8 +36,7 @@ def stopping() -> None:
 
 async def _run(function: Callable[[], object], **flags: bool) -> tuple[object, list[object]]:
     kind = SimpleNamespace(**{"is_async": False, "streams": False, "thread": False, **flags})
-    wire = Port(memory_pair()[0])._wire
-    looped = Looped(asyncio.get_running_loop(), wire, arrived=bool, ended=bool, reads=False)
+    looped = Looped(asyncio.get_running_loop(), None, arrived=bool, ended=bool)
     posted: list[object] = []
     return await outcome(looped, kind, function, posted.append), posted
 

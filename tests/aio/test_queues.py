@@ -7,8 +7,6 @@ import pytest
 
 from nmhost.aio.looped import Looped
 from nmhost.aio.queues import Queue
-from nmhost.port import Port
-from nmhost.transports import memory_pair
 
 
 async def sleep(log: list[str], name: str) -> None:
@@ -23,8 +21,7 @@ async def drained(queue: Queue) -> None:
 
 
 def queue_of(limit: int) -> Queue:
-    wire = Port(memory_pair()[0])._wire
-    return Queue(Looped(asyncio.get_running_loop(), wire, arrived=list, ended=list, reads=False), limit)
+    return Queue(Looped(asyncio.get_running_loop(), None, arrived=list, ended=list), limit)
 
 
 def start(log: list[str], name: str) -> Coroutine[object, object, None]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from nmhost.aio.turns import Promise, Turns
+from nmhost.aio.turns import LoneTurns, Promise
 from nmhost.lazy.memory import MemoryTransport
 
 VALUE = contextvars.ContextVar("value", default=0)
@@ -23,12 +23,12 @@ class Wire:
         return self._left >= 0
 
 
-def turns(wire: Wire | None = None, **more: Callable[..., object]) -> Turns:
-    def inherit() -> object:
+def turns(wire: Wire | None = None, **more: Callable[..., object]) -> LoneTurns:
+    def inherit(_loop: object) -> object:
         raise AssertionError("a loop is needed")
 
     acts = {"arrived": lambda: None, "ended": lambda _: None, "inherit": inherit, "is_over": lambda: False, **more}
-    return Turns(wire or Wire(), **acts)  # type: ignore[arg-type]
+    return LoneTurns(wire or Wire(), **acts)  # type: ignore[arg-type]
 
 
 def test_a_coroutine_that_never_waits_has_ended_at_once() -> None:

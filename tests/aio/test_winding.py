@@ -37,7 +37,7 @@ def _runner() -> Runner:
 
 async def _given_up(*, waiting: int) -> asyncio.Event:
     runner = _runner()
-    looped = Looped(asyncio.get_running_loop(), runner.wire, arrived=bool, ended=bool, reads=False)
+    looped = Looped(asyncio.get_running_loop(), None, arrived=bool, ended=bool)
     queue, cleaned = Queue(looped, 1), asyncio.Event()
     for message in range(waiting):
         runner.wire.received.append(message)
