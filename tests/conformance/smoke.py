@@ -59,6 +59,8 @@ SMOKE = (
     "native_ends_reply_in_pieces_then_disconnect",
     # native/22_more_odds.js
     "native_odds_listeners_changed_between",
+    # native/23_hosts_met.js
+    "native_met_host_leaves_a_queue",
     # messaging/01_connect.js
     "connect_from_content",
     "tabs_connect_named",
@@ -259,6 +261,10 @@ SMOKE = (
     "dom_rules_read",
     # messaging/98_apart.js
     "apart_popup_frame_of_own_page",
+    # messaging/99_messages_met.js
+    "met_ports_end_in_every_order",
+    # messaging/99_api_lacked.js
+    "lacked_omnibox_markup",
     # messaging/97_areas.js
     "area_typed_arrays_and_views",
     # messaging/98_areas_more.js

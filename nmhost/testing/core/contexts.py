@@ -66,7 +66,8 @@ class Context:
     @property
     def origin(self) -> str:
         """The origin of its document."""
-        return origin_of(self.url)
+        frame = self.frame
+        return frame.origin if frame is not None and frame.url == self.url else origin_of(self.url)
 
     @property
     def runs_in_page(self) -> bool:

@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 from nmhost.errors import DefinitionError
 from nmhost.extension.reading import manifest_in
 from nmhost.testing.core.apis.content_scripts import Registered
+from nmhost.testing.core.apis.management import info_of
 from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.apis.user_scripts import UserScripts
 from nmhost.testing.core.browsing.apart import fill_apart
@@ -296,7 +297,10 @@ class Extension(Driven):
 
     def disable(self) -> None:
         """Disable it: its contexts end, its content scripts are cut off."""
+        if not self.enabled:
+            return
         self.enabled = False
+        self.state.fire_to_all("management.onDisabled", info_of(self))
         self._end_background()
         for context in list(self._contexts()):
             if context.kind == "content":
@@ -308,6 +312,7 @@ class Extension(Driven):
         """Enable it and start its background."""
         if not self.enabled:
             self.enabled = True
+            self.state.fire_to_all("management.onEnabled", info_of(self))
             self.begin()
 
     def read(self, path: str) -> str | None:

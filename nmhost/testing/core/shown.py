@@ -9,6 +9,7 @@ from nmhost.testing.core.faces import NamespaceFace, PythonSide, RuntimeFace, Ta
 
 if TYPE_CHECKING:
     from nmhost.testing.core.apis.notifications import Notification
+    from nmhost.testing.core.apis.omnibox import Omnibox
     from nmhost.testing.core.browsing.browserwindows import Window
 
 # What is handed back to the browser that it came from: an object of the core, whose shape the faces below show.
@@ -356,6 +357,10 @@ class ExtensionFace(Protocol):
 
     def notification(self, name: str, /) -> "Notification":
         """Return a notification that it shows; DefinitionError if there is none of that ID."""
+        ...
+
+    def omnibox(self) -> "Omnibox":
+        """Return the address bar with its keyword in it, to type behind; DefinitionError if it has no keyword."""
         ...
 
     def grant(self, *, permissions: Sequence[str] = (), origins: Sequence[str] = ()) -> None:

@@ -155,6 +155,9 @@ class State:
 
     def put_in_front(self, tab: "Tab") -> None:
         """Bring a tab to the front of its window; nobody is told."""
+        if self.table.flag("popups_end_with_front"):
+            for context in [one for one in self.contexts.values() if one.kind == "popup"]:
+                context.close()
         for other in tab.window.tabs:
             other.active = other is tab
             other.selected = False

@@ -102,6 +102,8 @@ API = (
     "api/i18n",
     "api/extension",
     "api/identity",
+    "api/omnibox",
+    "api/declarative",
     "api/browsing",
     "api/runtime",
     "api/api",

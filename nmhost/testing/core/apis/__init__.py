@@ -24,10 +24,10 @@ class _Module(Protocol):
 
 _NAMES = (
     "action", "alarms", "bookmarks", "browsing_data", "commands", "content_scripts", "content_settings", "cookies",
-    "downloads", "history", "i18n", "identities", "identity", "idle", "management", "menus", "net_request",
-    "notifications", "panels", "permissions", "reading_list", "runtime", "scripting", "search", "sessions", "settings",
-    "storage", "system", "tab_groups", "tab_states", "tabs", "theme", "user_scripts", "web_navigation", "web_request",
-    "windows", "zoom",
+    "debugging", "declarative_content", "dns", "downloads", "gcm", "history", "i18n", "identities", "identity",
+    "idle", "management", "menus", "net_request", "notifications", "omnibox", "panels", "permissions", "reading_list",
+    "runtime", "scripting", "search", "sessions", "settings", "storage", "system", "tab_groups", "tab_states", "tabs",
+    "theme", "user_scripts", "web_navigation", "web_request", "windows", "zoom",
 )  # fmt: skip
 _MODULES = [cast("_Module", import_module(f"{__name__}.{name}")) for name in _NAMES]
 FUNCTIONS: Mapping[str, Function] = {name: one for module in _MODULES for name, one in module.FUNCTIONS.items()}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from nmhost.errors import DefinitionError
+from nmhost.extension.firefox.shortcuts import why_no_shortcut
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, text_or
@@ -61,6 +62,7 @@ class Changed:
 def update(world: "World", arguments: Arguments) -> None:
     """Change what a command is called, or its shortcut."""
     given = {key: value for key, value in items(first(arguments)).items() if value is not None}
+    given |= _checked(world, given.get("shortcut"))
     name = _known(world, given.pop("name", None))
     extension = extension_of(world)
     before = _facts(name, items(items(extension.manifest.get("commands"))[name]), world)
@@ -86,6 +88,20 @@ def _facts(name: str, entry: Mapping[str, object], world: "World") -> dict[str, 
     said = extension_of(world).part(Changed).said.get(name, {})
     nothing = None if world.state.table.flag("no_description_is_null") else ""
     return {"name": name, "description": entry.get("description", nothing), "shortcut": shortcut, **said}
+
+
+def _checked(world: "World", shortcut: object) -> dict[str, object]:
+    """Return what is said of the keys, as the browser keeps it; a person may choose more keys than a manifest.
+
+    Raises:
+        ApiError: They are no shortcut.
+    """
+    if not isinstance(shortcut, str):
+        return {}
+    reason = why_no_shortcut(shortcut, chosen=True) if shortcut else None
+    if reason is not None:
+        raise ApiError(world.state.table.text("command_bad_shortcut", reason=reason))
+    return {"shortcut": re.sub(r"\s", "", shortcut)}
 
 
 def _known(world: "World", name: object) -> str:

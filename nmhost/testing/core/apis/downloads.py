@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nmhost.testing.core.state import State
     from nmhost.testing.core.world import World
 
+ICON_SIZES = (16, 32)  # that getFileIcon takes in Chromium (lacked_download_icons, 156, seen 2026-11-30)
 _TEXT_KEYS = ("filename", "url", "finalUrl")
 _ORDERED = ("startTime", "endTime", "filename", "url", "mime", "bytesReceived", "totalBytes", "id", "state")
 
@@ -171,11 +172,16 @@ def show(world: "World", arguments: Arguments) -> None:
 
 
 def get_file_icon(world: "World", arguments: Arguments) -> object:
-    """Return the picture of a download's kind of file."""
-    from nmhost.testing.core.apis.tabs import PICTURE  # one white pixel serves all pictures
+    """Refuse the picture of a download's kind of file, as a browser without a desktop does.
 
+    Raises:
+        ApiError: Always.
+    """
+    size, table = items(arguments[1]).get("size"), world.state.table
+    if size is not None and size not in ICON_SIZES and table.refuses("icon_size"):
+        raise ApiError(table.text("icon_size"))
     _must_have(world, arguments)
-    return PICTURE["png"]
+    raise ApiError(table.text("icon_of_download"))
 
 
 def open_file(world: "World", arguments: Arguments) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.apis.permission_warnings import manifest_in_text, warnings_of
 from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.members.grades import Grades
 from nmhost.testing.core.network.patterns import is_pattern
@@ -78,15 +79,48 @@ def get(world: "World", arguments: Arguments) -> object:
 
 
 def set_enabled(world: "World", arguments: Arguments) -> object:
-    """Switch a theme on or off; accept it of another extension, if there is one of that ID."""
+    """Switch a theme on or off, or another extension where the family lets one."""
     themes, table, number = world.state.part(Themes), world.state.table, text_or(first(arguments), "")
     if number in themes.known:
         themes.switch(number, on=arguments[1] is True)
         return None
-    _extension_of_id(world, first(arguments))
+    found = _extension_of_id(world, first(arguments))
     if table.refuses("only_themes_are_switched"):
         raise ApiError(table.text("only_themes_are_switched"))
-    return world.state.part(Grades).accept(world, "management.setEnabled", arguments)
+    if arguments[1] is True:
+        found.enable()
+    else:
+        found.disable()
+    return None
+
+
+def warnings_by_id(world: "World", arguments: Arguments) -> object:
+    """Return what the browser warns of before it installs an extension that is there."""
+    return warnings_of(world.state.table, _extension_of_id(world, first(arguments)).manifest)
+
+
+def warnings_by_manifest(world: "World", arguments: Arguments) -> object:
+    """Return what the browser warns of before it installs an extension with such a manifest."""
+    table = world.state.table
+    return warnings_of(table, manifest_in_text(table, text_or(first(arguments), "")))
+
+
+def launch_app(world: "World", arguments: Arguments) -> object:
+    """Refuse to launch what is no app."""
+    raise ApiError(world.state.table.text("not_an_app", id=_extension_of_id(world, first(arguments)).id))
+
+
+def _by_person(name: str, *, of_extension: bool) -> Function:
+    """Return a function that is accepted while a person acts, and refused otherwise."""
+
+    def run(world: "World", arguments: Arguments) -> object:
+        if of_extension:
+            _extension_of_id(world, first(arguments))
+        if not extension_of(world).part(Granted).gestures:
+            raise ApiError(world.state.table.text("needs_gesture", function=name))
+        return world.state.part(Grades).accept(world, name, arguments)
+
+    return run
 
 
 def _extension_of_id(world: "World", number: object) -> "Extension":
@@ -118,7 +152,9 @@ def info_of(extension: "Extension") -> dict[str, object]:
     if table.flag("info_has_more"):
         facts["permissions"] = sorted(strings(facts["permissions"]))
         facts |= {"isApp": False, "offlineEnabled": False, "versionName": text_or(manifest.get("version_name"), "")}
-        facts |= {"shortName": text_or(manifest.get("short_name"), name), "mayEnable": None, "homepageUrl": ""}
+        facts |= {"shortName": text_or(manifest.get("short_name"), name), "homepageUrl": ""}
+        if not extension.enabled:
+            facts |= {"mayEnable": True, "disabledReason": "unknown"}
     if manifest.get("homepage_url"):
         facts["homepageUrl"] = manifest["homepage_url"]
     if icons := items(manifest.get("icons")):
@@ -136,6 +172,13 @@ FUNCTIONS: Mapping[str, Function] = {
     "management.get": get,
     "management.setEnabled": set_enabled,
     "management.install": install,
+    "management.getPermissionWarningsById": warnings_by_id,
+    "management.getPermissionWarningsByManifest": warnings_by_manifest,
+    "management.launchApp": launch_app,
+    "management.uninstall": _by_person("management.uninstall", of_extension=True),
+    "management.createAppShortcut": _by_person("management.createAppShortcut", of_extension=False),
+    "management.setLaunchType": _by_person("management.setLaunchType", of_extension=False),
+    "management.generateAppForLink": _by_person("management.generateAppForLink", of_extension=False),
 }
 
 

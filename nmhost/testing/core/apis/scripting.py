@@ -212,7 +212,7 @@ def _permitted(world: "World", frames: "list[Frame]", *, all_frames: bool) -> "l
 
     def may(frame: "Frame") -> bool:
         at_home = world.state.extension_at(frame.url) is not None
-        return not at_home and (active or any(matches(origin, frame.url) for origin in origins))
+        return not at_home and (active or any(matches(origin, frame.place) for origin in origins))
 
     good = [frame for frame in frames if may(frame)]
     if len(good) < len(frames) and (not all_frames or not good):

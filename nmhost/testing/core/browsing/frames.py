@@ -62,9 +62,15 @@ class Frame:
         return self.navigation
 
     @property
+    def place(self) -> str:
+        """The URL that its document counts as: one without any of its own is of its parent's origin."""
+        inherits = self.url in ("about:blank", "about:srcdoc")
+        return self.parent.place if inherits and self.parent is not None else self.url
+
+    @property
     def origin(self) -> str:
         """The origin of its document."""
-        return origin_of(self.url)
+        return origin_of(self.place)
 
     @property
     def top(self) -> "Frame":

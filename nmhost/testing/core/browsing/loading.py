@@ -83,8 +83,13 @@ def _load_web_page(frame: "Frame") -> None:
     frame.document.parser = parser
     for moment in (_BEFORE, *_AFTER):
         for extension, script in content:
-            if _moment(script) == moment:
-                _inject(place_of(frame, extension, script), extension, script)
+            if _moment(script) != moment:
+                continue
+            inject = partial(_inject, place_of(frame, extension, script), extension, script)
+            if moment == _AFTER[-1] and state.table.flag("idle_is_complete"):
+                state.soon(inject)  # which runs it behind what completes the document
+            else:
+                inject()
         if moment == _BEFORE:
             _parse_in(frame, parser)
 

@@ -5,8 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from nmhost.testing.core.network.served import Request, Response
-from nmhost.testing.core.network.traffic import Arrival, Asked, follow
+from nmhost.testing.core.network.served import Network, Request, Response
+from nmhost.testing.core.network.traffic import Arrival, Asked, follow, tell_own_file
 from nmhost.testing.core.values import items, members, strings
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def begin(frame: "Frame", url: str, cause: str, commit: Committed) -> None:
     tell(frame, "onBeforeNavigate", url=url)
     parent = frame.parent
     if urlsplit(url).scheme not in ("http", "https"):
+        _tell_own_page(frame, url)
         _arrived(frame, number, cause, commit, Arrival(Asked(frame.state, Request("GET", url), ""), None), url)
         return
     origin, document = _asker(frame)
@@ -40,6 +41,17 @@ def begin(frame: "Frame", url: str, cause: str, commit: Committed) -> None:
     kind = "main_frame" if parent is None else "sub_frame"
     asked = Asked(frame.state, form or Request("GET", url), kind, frame, origin, document)
     follow(asked, lambda arrival: _arrived(frame, number, cause, commit, arrival, url))
+
+
+def _tell_own_page(frame: "Frame", url: str) -> None:
+    """Tell an extension that a document of its own is loaded."""
+    owner = frame.state.extension_at(url)
+    if owner is None:
+        return
+    origin, document = _asker(frame)
+    kind = "main_frame" if frame.parent is None else "sub_frame"
+    asked = Asked(frame.state, Request("GET", url), kind, frame, origin, document)
+    tell_own_file(asked, frame.state.part(Network).at_once(url, origin))
 
 
 def _asker(frame: "Frame") -> tuple[str, str]:

@@ -4,7 +4,7 @@ import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import unquote_to_bytes, urldefrag
+from urllib.parse import unquote_to_bytes, urldefrag, urlsplit
 
 from nmhost.testing.core.network.packed import packed_bytes, packed_headers, typed
 from nmhost.testing.core.network.urls import join
@@ -95,6 +95,10 @@ class Network:
     def page(self, url: str) -> str | None:
         """Return the HTML of a page; none if nobody serves it."""
         return self._get(url)
+
+    def hosts(self) -> set[str]:
+        """Return the hosts at which something is served."""
+        return {urlsplit(url).hostname or "" for url in self._served}
 
     def has(self, url: str) -> bool:
         """Return whether anybody serves a resource, whatever it holds."""

@@ -101,11 +101,32 @@ def asked_by(context: "Context", request: Request, kind: str, *, credentials: bo
 def send(asked: Asked, arrived: Arrived) -> None:
     """Send a request by way of the extensions that watch it; *arrived* gets what came of it, at once if it can be."""
     if urlsplit(asked.request.url).scheme not in _SCHEMES:
-        if not _ask_network(asked, lambda response: arrived(Arrival(asked, response))):
-            arrived(Arrival(asked, None))
+        if not _ask_network(asked, lambda response: _arrived_own(asked, response, arrived)):
+            _arrived_own(asked, None, arrived)
         return
     numbered = asked if asked.number else replace(asked, number=asked.state.number())
     _Journey(numbered, arrived).begin()
+
+
+def _arrived_own(asked: Asked, response: Response | None, arrived: Arrived) -> None:
+    tell_own_file(asked, response)
+    arrived(Arrival(asked, response))
+
+
+def tell_own_file(asked: Asked, response: Response | None) -> None:
+    """Tell an extension of a file of its own that a document of its asks for, where the family does."""
+    state = asked.state
+    is_told = asked.frame is not None and state.table.flag("own_files_are_told")
+    if not is_told or state.extension_at(asked.request.url) is None:
+        return
+    numbered = replace(asked, number=state.number())
+    tell("onBeforeRequest", numbered, None, more={}, then=None)
+    if response is None:
+        error = str(state.table.table("request_errors")["missing_file"])
+        tell("onErrorOccurred", numbered, None, more={"error": error}, then=None)
+        return
+    for event in ("onResponseStarted", "onCompleted"):
+        tell(event, numbered, response, more={}, then=None)
 
 
 def follow(asked: Asked, arrived: Arrived, *, steps: int = 0) -> None:
@@ -138,6 +159,7 @@ def size_of_image(world: "World", url: str) -> Size | None:
     if not network.has(url):
         return None
     held = network.at_once(url, world.origin)
+    tell_own_file(asked_by(world.context, Request("GET", url), "image"), held)
     return image_size(held.data) if held is not None else UNKNOWN
 
 

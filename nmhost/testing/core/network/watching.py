@@ -93,7 +93,11 @@ class _Question:
 
 def _sees(extension: "Extension", name: str, asked: "Asked") -> bool:
     """Return whether an extension hears of a request: it has the hosts that it goes to and comes from."""
-    if name not in extension.heard_events() or not has_host(extension, asked.request.url):
+    if name not in extension.heard_events():
+        return False
+    if asked.request.url.startswith(extension.base_url):
+        return True
+    if not has_host(extension, asked.request.url):
         return False
     initiator = asked.origin
     own = initiator and extension.base_url.startswith(initiator)
@@ -116,6 +120,7 @@ def _facts(asked: "Asked", response: "Response | None") -> dict[str, Callable[[]
     """Return what can be told of a request, each value made when it is asked for."""
     frame, request, table = asked.frame, asked.request, asked.state.table
     parent = frame.parent if frame is not None else None
+    is_file = asked.state.extension_at(request.url) is not None
     return {
         **{key: partial(_same, value) for key, value in table.table("web_request_fixed").items()},
         "requestId": lambda: str(asked.number),
@@ -141,7 +146,9 @@ def _facts(asked: "Asked", response: "Response | None") -> dict[str, Callable[[]
         "statusCode": lambda: response.status if response is not None else None,
         "statusLine": lambda: _status_line(response),
         "fromCache": lambda: False,
-        "ip": lambda: "127.0.0.1" if response is not None else None,  # all that is served is served here
+        "ip": lambda: (
+            "127.0.0.1" if response is not None and not is_file else None
+        ),  # all that is served is served here
         "requestSize": lambda: len(request.data),
         "responseSize": lambda: len(response.data) if response is not None else 0,
     }

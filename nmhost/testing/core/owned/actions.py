@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from nmhost.errors import DefinitionError
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.network.urls import join
+from nmhost.testing.core.owned.content_rules import shows_button
 from nmhost.testing.core.shown import ActionFace, shown
 from nmhost.testing.core.values import items, text_or
 
@@ -110,10 +111,13 @@ class Action:
         target = tab or extension.state.front_tab()
         if target is None:
             raise DefinitionError("no tab is open to click the button in; open one with browser.open_tab(url)")
-        if self.said("Enabled", target.id) is not True:
+        if self.said("Enabled", target.id) is not True and not shows_button(extension, target):
             raise DefinitionError(f"the toolbar button of {extension.id} is disabled in {target!r}")
         popup = text_or(self.said("Popup", target.id), "")
         if popup:
+            there = next((one for one in extension.own_contexts() if one.kind == "popup"), None)
+            if there is not None and not extension.state.table.flag("popups_are_opened_again"):
+                return there
             return extension.open_popup(popup.removeprefix(extension.base_url))
         extra = extension.state.rules.click_details()
         with extension.gesture():

@@ -8,6 +8,7 @@ from nmhost.testing.core.apis import commands
 from nmhost.testing.core.apis.alarms import Alarms
 from nmhost.testing.core.apis.menus import MenuItem
 from nmhost.testing.core.apis.notifications import Notification
+from nmhost.testing.core.apis.omnibox import Omnibox
 from nmhost.testing.core.apis.permissions import Granted
 
 if TYPE_CHECKING:
@@ -49,6 +50,14 @@ class Driven:
             DefinitionError: There is none of that ID.
         """
         return Notification(self._extension, name)
+
+    def omnibox(self) -> Omnibox:
+        """Return the address bar with its keyword in it, to type behind it.
+
+        Raises:
+            DefinitionError: Its manifest has no keyword.
+        """
+        return Omnibox(self._extension)
 
     def grant(self, *, permissions: Sequence[str] = (), origins: Sequence[str] = ()) -> None:
         """Grant optional permissions, as a person does in the browser's settings."""

@@ -144,6 +144,8 @@ def _load_local(fetch: _Fetch, network: Network) -> None:
     found = answers[0] if answers else None
     if found is None and owner is not None and not fetch.is_old and state.table.flag("missing_files_are_empty"):
         found = Response()
+    if owner is not None:
+        traffic.tell_own_file(asked_by(fetch.world.context, fetch.request, "xmlhttprequest"), found)
     _finish(fetch, found, kind="basic")
 
 

@@ -9,7 +9,7 @@ from nmhost.testing import ApiError, Browser
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.extensions import Extension
 
-PERMISSIONS = ["nativeMessaging", "downloads", "history", "topSites", "i18n"]
+PERMISSIONS = ["nativeMessaging", "downloads", "history", "topSites", "i18n", "debugger"]
 
 
 @pytest.fixture
@@ -35,9 +35,10 @@ def test_the_developer_is_warned_once(nmhost_browser: Browser, background: Conte
 
 
 def test_the_browser_lists_what_was_used(nmhost_browser: Browser, background: Context) -> None:
-    background.evaluate("chrome.omnibox.onInputStarted.addListener(() => {})")
+    event = {"chromium": "debugger.onDetach", "firefox": "runtime.onPerformanceWarning"}[nmhost_browser.family]
+    background.evaluate(f"chrome.{event}.addListener(() => {{}})")
     background.evaluate("chrome.topSites.get()")
-    assert nmhost_browser.unemulated == ["omnibox.onInputStarted", "topSites.get"]
+    assert nmhost_browser.unemulated == [event, "topSites.get"]
 
 
 def test_arguments_are_checked_all_the_same(background: Context) -> None:

@@ -56,11 +56,14 @@
   }
   let promises = true;
   function functionFor(method, name, member) {
-    if (/^[A-Z]/.test(name)) return constructorFor(name);
+    if (/^[A-Z]/.test(name)) return nm.constructors[method] ?? constructorFor(name);
     const found = behind(method, member);
     const run = promises ? found : withoutPromises(found);
     // A shorthand method is no constructor and has no prototype, as the API's functions.
-    const made = {[name](...args) { return run(...args); }}[name];
+    const made = {[name](...args) {
+      nm.requireContext();
+      return run(...args);
+    }}[name];
     Object.defineProperty(made, "length", {value: FUNCTIONS.length, configurable: true});
     if (!FUNCTIONS.named) Object.defineProperty(made, "name", {value: "", configurable: true});
     return nm.asNative(made);
@@ -96,8 +99,9 @@
       Object.defineProperty(target, name, {value, writable: true, enumerable: true, configurable: true});
       return value;
     };
-    Object.defineProperty(target, name, {get: () => settle(make()), set: settle, enumerable: true,
-      configurable: true});
+    // Nothing is made any more once the extension is gone (met_extension_reloaded_under_ports, seen 2026-11-30).
+    Object.defineProperty(target, name, {get: () => nm.invalidated ? undefined : settle(make()), set: settle,
+      enumerable: true, configurable: true});
   }
   function build(root, givesPromises = true) {
     const top = {};
@@ -181,6 +185,24 @@
     return browser;
   };
   nm.strategy("roots", styles)();
+
+  // The extension is gone: an event that no script has used yet can't be read any more in Chromium.
+  const cutOff = (path, target, key) => {
+    if (surface.members[path]?.is !== "event" || nm.apiEvent(path)?.isTouched()) return;
+    const get = () => { throw new Error(nm.text("first_read_after_end", {property: key})); };
+    Object.defineProperty(target, key, {get, enumerable: true, configurable: true});
+  };
+  nm.cutOff = nm.strategy("events", {
+    blink() {
+      for (const root of [globalThis.chrome, globalThis.browser]) {
+        for (const [name, {value}] of Object.entries(Object.getOwnPropertyDescriptors(root ?? {}))) {
+          if (surface.members[name]?.is !== "object" || !value) continue;
+          for (const key of Object.keys(value)) cutOff(`${name}.${key}`, value, key);
+        }
+      }
+    },
+    gecko() {},
+  });
 
   // A permission was granted: what is new comes into the namespaces that scripts hold already.
   const isThere = (target, name) => {

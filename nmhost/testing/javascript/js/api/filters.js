@@ -4,7 +4,7 @@
   const escaped = (text) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
   // Whether a match pattern covers a URL.
   nm.matchesPattern = (pattern, text) => {
-    if (pattern === "<all_urls>") return /^(https?|wss?|ftp|file|data):/.test(text);
+    if (pattern === "<all_urls>") return /^(https?|wss?|ftp|file|data|chrome-extension):/.test(text);
     const [, scheme, host, path] = /^(\*|[a-z][a-z0-9+.-]*):\/\/([^/]*)(\/.*)$/.exec(pattern) ?? [];
     if (!scheme) return false;
     let url;

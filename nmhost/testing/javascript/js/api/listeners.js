@@ -13,6 +13,7 @@
     const shared = nm.methods(methods((self) => {
       const state = states.get(self);
       if (!state) throw new TypeError(nm.text("illegal_invocation", {type}));
+      state.touched = true;
       return state;
     }), 0);
     return {
@@ -91,6 +92,7 @@
     return {
       event: chromiumEvents.know(chromiumEvents.make(), state), name, fire,
       count: () => listeners.length,
+      isTouched: () => state.touched === true,
       invalidate() {
         valid = false;
         listeners.length = 0;

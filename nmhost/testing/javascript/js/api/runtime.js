@@ -20,6 +20,7 @@
   };
   nm.on("invalidate", () => {
     nm.invalidated = true;
+    nm.cutOff();
     if (nm.runtime) Object.defineProperty(nm.runtime, "id", {value: undefined, configurable: true, enumerable: true});
   });
 
