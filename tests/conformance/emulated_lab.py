@@ -72,15 +72,23 @@ class Lab:
             reply(Response())
         elif found is not None:
             reply(Response(found.body, found.status, {"Content-Type": found.kind, **found.headers}))
-        elif request.method == "POST":
-            body: object = json.loads(request.body)
-            if isinstance(body, dict):
-                self._posts[path](cast("dict[str, object]", body), reply)
-            else:  # of a scenario that replaces JSON
-                reply(Response(status=500))
-        else:
+        elif request.method in ("POST", "PUT", "DELETE"):
+            self._take(path, json.loads(request.body or "{}"), reply)
+        elif request.method == "GET":
             reply(self._file(path))
+        else:  # as the real lab's server does not know it
+            reply(Response(status=501))
         return True
+
+    def _take(self, path: str, body: object, reply: Respond) -> None:
+        if not isinstance(body, dict):  # of a scenario that replaces JSON
+            reply(Response(status=500))
+        elif body.get("run") != self.config["run"]:
+            reply(Response("{}", 410))
+        elif path not in self._posts:
+            reply(Response("{}", 404))
+        else:
+            self._posts[path](cast("dict[str, object]", body), reply)
 
     def lead_ended(self) -> bool:
         """Return whether the leading context (and the other extension's background) is done or gone."""
