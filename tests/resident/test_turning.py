@@ -3,13 +3,18 @@
 import asyncio
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
+from nmhost.aio.looped import Looped
 from nmhost.aio.turns import Promise
 from nmhost.resident.turning import Agenda
 from tests.resident.conftest import MakeStage
 from tests.resident.stage import ASYNC_DECLARATION
+
+if TYPE_CHECKING:
+    from nmhost.aio.turns import Scheduler
 
 KNOWS_ASYNCIO = "import sys\n@host.method\nasync def knows() -> bool: return 'asyncio' in sys.modules\n"
 ASKS = "@host.method\nasync def asks(port: Port): return await port.request_async('question')\n"
@@ -27,16 +32,17 @@ def _raise(error: BaseException | None) -> None:
     raise error or AssertionError("something stray")
 
 
-def _scheduler(agenda: Agenda) -> object:
-    def inherit(loop: object) -> object:
-        raise AssertionError(f"a loop is needed: {loop}")
+def _scheduler(agenda: Agenda) -> "Scheduler":
+    def inherit(loop: asyncio.AbstractEventLoop | None) -> Looped:
+        assert loop is not None
+        return Looped(loop, None, arrived=bool, ended=bool)
 
-    return agenda.schedule(None, arrived=bool, ended=bool, inherit=inherit, is_over=bool)  # type: ignore[arg-type]
+    return agenda.schedule(None, arrived=bool, ended=bool, inherit=inherit, is_over=bool)
 
 
 def test_what_is_due_comes_in_its_order(agenda: Agenda) -> None:
     told: list[str] = []
-    over = Promise(_scheduler(agenda), timeout=0.02)  # type: ignore[arg-type]
+    over = Promise(_scheduler(agenda), timeout=0.02)
     agenda.call_later(0.01, lambda: told.append("later"))
     agenda.call_soon(lambda: told.append("soon"))
     agenda.run_until(over)
@@ -45,9 +51,20 @@ def test_what_is_due_comes_in_its_order(agenda: Agenda) -> None:
     assert told == ["soon", "later"]
 
 
+def test_what_is_due_comes_when_a_loop_has_taken_over_too(agenda: Agenda) -> None:
+    told: list[str] = []
+    over = Promise(_scheduler(agenda))
+    agenda.call_later(0.02, lambda: over.settle(None))
+    agenda.call_later(0.01, lambda: told.append("later"))
+    agenda.call_soon(lambda: told.append("soon"))
+    agenda.call_soon(agenda.hand_over)
+    agenda.run_until(over)
+    assert (told, agenda.loop is None) == (["soon", "later"], False)
+
+
 def test_input_is_told_until_it_is_ignored(agenda: Agenda) -> None:
     reads, writes = os.pipe()
-    over = Promise(_scheduler(agenda))  # type: ignore[arg-type]
+    over = Promise(_scheduler(agenda))
     told: list[bytes] = []
 
     def came() -> None:
@@ -67,7 +84,7 @@ def test_input_is_told_until_it_is_ignored(agenda: Agenda) -> None:
 def test_an_act_that_fails_is_told_and_holds_up_none() -> None:
     told: list[str] = []
     agenda = Agenda(lambda message, error: told.append(f"{message}: {error!r}"), is_async=False)
-    over = Promise(_scheduler(agenda))  # type: ignore[arg-type]
+    over = Promise(_scheduler(agenda))
     agenda.call_soon(lambda: _raise(ValueError("first")))
     agenda.call_soon(lambda: over.settle("second"))
     agenda.run_until(over)
