@@ -269,4 +269,6 @@ SMOKE = (
     "area_typed_arrays_and_views",
     # messaging/98_areas_more.js
     "place_channels_and_ports",
+    # messaging/99_language_globals.js
+    "globals_named_elements",
 )

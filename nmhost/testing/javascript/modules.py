@@ -20,7 +20,6 @@ from nmhost.testing.javascript.rewriting import (
     may_go_through,
     may_throw,
     thrown,
-    undeclared,
 )
 
 if TYPE_CHECKING:
@@ -93,7 +92,6 @@ def parse_module(source: str, *, hands_over: bool = False) -> Module:
     edits += caught(root) if hands_over else []
     edits += forgotten(root) if may_forget(source) else []
     edits += gone_through(root) if hands_over and may_go_through(source) else []
-    edits += undeclared(root, is_module=True)
     edits += thrown(root) if may_throw(source) else []
     module.early = _early_error(root, module)
     module.is_async = any(not is_in_function(node) for found in captures(root, _AWAITS) for node in found["await"])

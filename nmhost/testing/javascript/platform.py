@@ -55,7 +55,7 @@ OWNERS: Mapping[str, str] = {
     " TextMetrics ImageData Path2D ImageBitmap createImageBitmap",
     "sockets": "WebSocket EventSource",
     "worker": "Worker",
-    "scopes": "WorkerGlobalScope DedicatedWorkerGlobalScope ServiceWorkerGlobalScope WorkerLocation",
+    "scopes": "WorkerLocation",
     "service": "ServiceWorker ServiceWorkerRegistration ServiceWorkerContainer Client WindowClient Clients"
     " ExtendableEvent InstallEvent ExtendableMessageEvent clients registration serviceWorker",
     "quota": "QuotaExceededError",
@@ -111,6 +111,7 @@ def platform_text(name: str, kind: str) -> str:
         "selectors": {name: text_or(names, "").split() for name, names in items(facts["selectors"]).items()},
         "objects": dict(row.split("=") for row in text_or(_shapes(name)["objects"], "").split()),
         "sheet": _sheet(facts, kind),
+        "readonly": text_or(facts["readonly"], "").split(),
         "colors": NAMES,
     }
     return json.dumps(about, separators=(",", ":")) + "\n" + "".join(parts.values())
@@ -141,7 +142,14 @@ def _sheet(facts: Mapping[str, object], kind: str) -> dict[str, object]:
 def _names(facts: Mapping[str, object], kind: str) -> dict[str, str]:
     tables = items(facts["globals"])
     table = items(tables.get(_PLACES.get(kind, "page")) or tables["page"])
-    return {name: kind_of for kind_of, names in table.items() for name in text_or(names, "").split()}
+    found = {name: kind_of for kind_of, names in table.items() for name in text_or(names, "").split()}
+    if kind != "web":
+        return found
+    of_web = items(facts["web"])
+    lacked = text_or(of_web["lacks"], "").split()
+    return {name: kind_of for name, kind_of in found.items() if name not in lacked} | dict.fromkeys(
+        text_or(of_web["has"], "").split(), "function"
+    )
 
 
 def _navigator(facts: Mapping[str, object], kind: str) -> dict[str, object]:

@@ -47,7 +47,7 @@ DOCUMENT = (
     *(f"dom/html/{name}" for name in ("table", "limits", "element", "reflect")),
     *(f"dom/parser/{name}" for name in ("references", "tokenizer", "builder")),
     *(f"dom/parser/{name}" for name in ("modes_head", "modes_body", "adoption", "modes_table", "foreign")),
-    *(f"dom/window/{name}" for name in ("window", "sandbox", "opened", "windows")),
+    *(f"dom/window/{name}" for name in ("named", "window", "sandbox", "opened", "windows")),
     *(f"dom/html/{name}" for name in ("scripts", "frames")),
     *(f"dom/page/{name}" for name in ("resources", "loading", "mirror", "title")),
     "dom/page/begin",
@@ -109,6 +109,7 @@ API = (
     "api/api",
     "engine/scripts",
     "engine/codegen",
+    "engine/names",
 )
 # Of documents alone, when all else is there.
 LAST = (

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from nmhost.testing.javascript.parsing import Edit, Rewritten, captures, children, edited, parse, text
+from nmhost.testing.javascript.parsing import Edit, Rewritten, captures, edited, parse, text
 from nmhost.testing.javascript.prelude import TOKEN
 
 if TYPE_CHECKING:
@@ -43,14 +43,12 @@ _EACH = """[
 _THROWN = "(throw_statement (_) @value)"
 _MAY_THROW = re.compile(r"\bthrow\s+(?!new\b)")
 _MAY_GO_THROUGH = re.compile(r"\.\.\.|\bof\b|\[[^\]]*\]\s*=[^=]")
-_ASSIGNED = "(assignment_expression left: (identifier) @name right: (_) @value)"
 _DECLARED = """[
   (variable_declarator name: (_) @name) (function_declaration name: (_) @name) (class_declaration name: (_) @name)
   (generator_function_declaration name: (_) @name) (formal_parameters) @name (arrow_function parameter: (_) @name)
   (catch_clause parameter: (_) @name) (import_clause) @name (for_in_statement left: (_) @name)
   (function_expression name: (_) @name) (class name: (_) @name)
 ]"""
-_MAY_BE_STRICT = re.compile(r"[\"']use strict[\"']|\bclass\b")
 _WORD = re.compile(rb"[\w$\x80-\xff]+")
 _MAY_FORGET = re.compile(r"\basync\b|\bPromise\b|\.then\b")
 _NO_CALL = re.compile(rb"(?:super|await|yield)\b")  # what the parser takes for a call where it is none
@@ -71,9 +69,8 @@ def rewritten(source: str, url: str, *, hands_over: bool) -> Rewritten:
     catches = hands_over and "catch" in source
     forgets = may_forget(source)
     goes_through = hands_over and may_go_through(source)
-    is_strict = len(source) <= LARGEST and _MAY_BE_STRICT.search(source) is not None
     throws = may_throw(source)
-    if not (imports or catches or forgets or goes_through or is_strict or throws):
+    if not (imports or catches or forgets or goes_through or throws):
         return Rewritten(source)
     data = source.encode("utf-8", "replace")
     root = parse(data)
@@ -83,7 +80,6 @@ def rewritten(source: str, url: str, *, hands_over: bool) -> Rewritten:
     edits += caught(root) if catches else []
     edits += forgotten(root) if forgets else []
     edits += gone_through(root) if goes_through else []
-    edits += undeclared(root, is_module=False) if is_strict else []
     edits += thrown(root) if throws else []
     return edited(data, edits)
 
@@ -157,46 +153,10 @@ def _waits(node: "Node") -> bool:
     return loop is not None and loop.type == "for_in_statement" and any(one.type == "await" for one in loop.children)
 
 
-def undeclared(root: "Node", *, is_module: bool) -> list[Edit]:
-    """Return the edits that read, in strict code, a name that the file does not declare before it is assigned.
-
-    The global object of the emulated browser takes any name; reading one that is not there throws, as it should.
-    """
-    edits: list[Edit] = []
-    declared: set[bytes] | None = None
-    for found in captures(root, _ASSIGNED):
-        name, value = found["name"][0], found["value"][0]
-        if not (is_module or _is_strict(name)):
-            continue
-        declared = declared_names(root) if declared is None else declared
-        if name.text not in declared:
-            edits.append((value.start_byte, value.start_byte, b"void %s?%s.never:" % (name.text, TOKEN.encode())))
-    return edits
-
-
 def declared_names(root: "Node") -> set[bytes]:
     """Return the names that a file declares, wherever in it."""
     nodes = [node for found in captures(root, _DECLARED) for node in found["name"]]
     return {word for node in nodes for word in _WORD.findall(node.text or b"")}
-
-
-def _is_strict(node: "Node") -> bool:
-    """Return whether a node lies in strict code of a script."""
-    at: Node | None = node
-    while at is not None:
-        if at.type == "class_body" or (at.type in ("statement_block", "program") and _begins_strict(at)):
-            return True
-        at = at.parent
-    return False
-
-
-def _begins_strict(block: "Node") -> bool:
-    for child in children(block):
-        if child.type != "expression_statement" or children(child)[0].type != "string":
-            return False
-        if text(child)[1:11] == "use strict":
-            return True
-    return False
 
 
 def import_calls(root: "Node", instead: str) -> list[Edit]:

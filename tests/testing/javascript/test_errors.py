@@ -29,6 +29,17 @@ KINDS = [
         "undeclared is not defined",
         "assignment to undeclared variable undeclared",
     ),
+    *(
+        (f"(() => {{ 'use strict'; {code} }})()", "missing is not defined", f"{words} missing{end}".strip())
+        for code, words, end in (
+            ("missing = 1", "assignment to undeclared variable", ""),
+            ("[missing] = [1]", "assignment to undeclared variable", ""),
+            ("({a: missing = 5} = {})", "assignment to undeclared variable", ""),
+            ("for (missing of [1]);", "assignment to undeclared variable", ""),
+            ("[0][missing] = 1", "", " is not defined"),
+            ("const missed = [missing]", "", " is not defined"),
+        )
+    ),
     ("const f = 1; f = 2", "Assignment to constant variable.", "invalid assignment to const 'f'"),
     ("const f = () => f(); f()", "Maximum call stack size exceeded", "too much recursion"),
     ("1n + 1", "Cannot mix BigInt and other types, use explicit conversions", "can't convert BigInt to number"),

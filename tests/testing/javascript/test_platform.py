@@ -25,6 +25,73 @@ def test_names_look_as_a_browser_has_them(background: Context, code: str, result
     assert background.evaluate(code) == result
 
 
+STRICT = "(() => { 'use strict'; try { return String(%s) } catch (error) { return error.name } })()"
+
+
+@pytest.mark.parametrize(
+    ("code", "result"),
+    [
+        ("missing = 1", "ReferenceError"),
+        ("missing", "ReferenceError"),
+        ("globalThis.missing = 2", "2"),
+        ("missing = 3", "3"),
+        ("delete globalThis.missing", "true"),
+        ("missing = 4", "ReferenceError"),
+        ("isSecureContext = false", "TypeError"),
+        ("delete globalThis.URL + typeof URL + ('URL' in self)", "trueundefinedfalse"),
+        ("URL = 5", "ReferenceError"),
+    ],
+)
+def test_strict_code_puts_nothing_into_a_name_that_nobody_declared(page: Context, code: str, result: str) -> None:
+    before = {
+        "missing = 3": "missing = 2",
+        "delete globalThis.missing": "missing = 2",
+        "URL = 5": "delete globalThis.URL",
+    }
+    page.evaluate(before.get(code, ""))
+    assert page.evaluate(STRICT % code) == result
+
+
+def test_behind_a_window_are_its_classes_and_its_named_elements(page: Context) -> None:
+    levels = "(at) => { const all = []; for (; at; at = Object.getPrototypeOf(at)) all.push(String(at)); return all; }"
+    classes = ["[object Window]", "[object WindowProperties]", "[object EventTarget]", "[object Object]"]
+    assert page.evaluate(f"({levels})(Window.prototype)") == classes
+    assert page.evaluate("Object.getPrototypeOf(self) === Window.prototype") is True
+
+
+def test_behind_a_worker_are_its_classes(chromium: bool, background: Context) -> None:
+    if not chromium:
+        pytest.skip("Firefox's backgrounds are pages")
+    scope = "Object.getPrototypeOf(self) === ServiceWorkerGlobalScope.prototype"
+    assert background.evaluate(scope) is True
+    assert (
+        background.evaluate("Object.hasOwn(WorkerGlobalScope.prototype, 'fetch') && !Object.hasOwn(self, 'fetch')")
+        is True
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "result"),
+    [
+        ("document.body.innerHTML = '<p id=one></p>'; [one.tagName, 'one' in window]", ["P", True]),
+        (
+            "document.body.innerHTML = '<p id=one></p>'; document.body.firstChild.id = 'two'; [typeof one, typeof two]",
+            ["undefined", "object"],
+        ),
+        ("document.body.innerHTML = '<p id=one></p>'; document.body.innerHTML = ''; 'one' in window", False),
+        (
+            "document.body.innerHTML = '<form name=one>'; one = 5; [one, delete window.one, one.tagName]",
+            [5, True, "FORM"],
+        ),
+        ("document.createElement('p').id = 'one'; typeof one", "undefined"),
+    ],
+)
+def test_elements_are_names_of_the_window_while_they_are_in_the_document(
+    page: Context, code: str, result: object
+) -> None:
+    assert page.evaluate(code) == result
+
+
 def test_what_is_not_built_throws_by_name(page: Context) -> None:
     assert page.evaluate("typeof RTCPeerConnection") == "function"
     text = "RTCPeerConnection is not part of the emulated browser (see nmhost/docs/web-platform.md)"

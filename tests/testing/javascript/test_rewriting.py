@@ -98,12 +98,8 @@ def test_what_is_gone_through_is_looked_at(source: str, text: str) -> None:
     [
         ("throw 'text'", "throw $.thrown='text'"),
         ("throw new Error()", "throw new Error()"),
-        ("'use strict'; x = 1", "'use strict'; x = void x?$.never:1"),
-        ("class A { m() { x = 1 } }", "class A { m() { x = void x?$.never:1 } }"),
-        ("'use strict'; let x; x = 1", "'use strict'; let x; x = 1"),
-        ("x = 1; class A {}", "x = 1; class A {}"),
     ],
-    ids=["text", "error", "strict", "class", "declared", "sloppy"],
+    ids=["text", "error"],
 )
 def test_what_the_engine_does_not_tell_is_noted(source: str, text: str) -> None:
     assert rewritten(source, "u", hands_over=False).text == text.replace("$", TOKEN)

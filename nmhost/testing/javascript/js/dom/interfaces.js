@@ -67,7 +67,7 @@
   const offer = (name) => {
     defineProperty(globalThis, name, {
       get: () => nm.constructorOf(name),
-      set: (value) => defineProperty(globalThis, name, {value, writable: true, configurable: true, enumerable: true}),
+      set: (value) => defineProperty(nm.holder ?? globalThis, name, {value, writable: true, configurable: true, enumerable: true}),
       configurable: true, enumerable: false,
     });
   };
@@ -100,7 +100,7 @@
     for (const [key, value] of Object.entries(about.constants ?? {})) {
       for (const place of [constructor, prototype]) defineProperty(place, key, {value, enumerable: true});
     }
-    if (!about.hidden && isWaiting(name)) defineProperty(globalThis, name,
+    if (!about.hidden && isWaiting(name)) defineProperty(nm.holder ?? globalThis, name,
       {value: constructor, writable: true, configurable: true, enumerable: false});
     return constructor;
   };
@@ -145,7 +145,7 @@
       try { nm.apply(set, this, [value]); } catch (error) { throw unconverted(error, says); }
     },
   }, key), ...set ? {} : {set: undefined}});
-  const isWaiting = (name) => getOwnPropertyDescriptor(globalThis, name)?.get !== undefined;
+  const isWaiting = (name) => getOwnPropertyDescriptor(nm.holder ?? globalThis, name)?.get !== undefined;
   nm.parentOf = (name) => waiting.get(name)?.parent ?? null;
   nm.prototypeOf = (name) => nm.constructorOf(name).prototype;
 

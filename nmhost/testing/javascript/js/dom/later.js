@@ -68,6 +68,7 @@
     if (loaded.has(name)) return;
     loaded.add(name);
     nm.partOf(nm.texts[name])(nm);
+    if (nm.toHolder) for (const one of words(ROOMS[name].window)) nm.toHolder(one);
   };
   const stub = (holder, key, room) => {
     holder[key] = (...args) => {
@@ -96,7 +97,7 @@
     for (const name of words(offers.window)) {
       defineProperty(globalThis, name, {
         get() {
-          delete globalThis[name];
+          delete (nm.holder ?? globalThis)[name];
           nm.room(room);
           return globalThis[name];
         },

@@ -109,6 +109,12 @@
       const open = /^(?:const|let|var)$/.test(all[loop + 1]?.text) ? loop + 2 : loop + 1;
       return loop >= 0 && all[open]?.match !== undefined ? taken(all, open) : undefined;
     },
+    // The name that nobody declared, where something is put into it: by an assignment, a pattern or a loop.
+    undeclared({all, at}, [, name]) {
+      const {text} = all[at];
+      const target = text === "=" ? at - 1 : text === "..." ? at + 1 : at;
+      return all[target]?.text === name && (text === "=" || isTarget(all, target)) ? name : undefined;
+    },
     // Of what a property was to be deleted, and its name.
     deleted: (place) => deletion(place)?.of,
     deletedName: (place) => deletion(place)?.name,
@@ -138,6 +144,18 @@
     few2: (place) => few(place, 2),
     fewForSetter: (place) => place.all[place.at].text === "setPrototypeOf" ? few(place, 2) : undefined,
   };
+  const INTO = new Set(["of", "in"]);
+  // Whether a name, or the pattern it stands in, is put into and not read: they reach from one token to another.
+  function isTarget(all, from, to = from) {
+    const before = all[from - 1]?.text;
+    const next = all[to + 1]?.text;
+    const {parent} = all[from];
+    if (before === "=" || isDot(all[from - 1])) return false;
+    if (next === "=") return true;
+    if (all[parent]?.text === "(") return INTO.has(next) && all[parent - 1]?.text === "for";
+    const isPattern = all[parent]?.text === "{" || all[parent]?.text === "[" && !endsValue(all[parent - 1]);
+    return isPattern && isTarget(all, parent, all[parent].match);
+  }
   // A deletion, of which the engine tells where the object ends.
   function deletion({all, at}) {
     const {text, match} = all[at];

@@ -26,7 +26,6 @@
     cloneRule: (type) => cloneable.get(type),
     globalName: {worker: "ServiceWorkerGlobalScope", dedicated: "DedicatedWorkerGlobalScope"}[nm.config.kind] ?? "Window",
   };
-  Object.defineProperty(globalThis, Symbol.toStringTag, {value: nm.platform.globalName, configurable: true});
 
   // The global object as scripts see their window.
   nm.shownWindow = globalThis;
@@ -44,8 +43,7 @@
   const source = Function.prototype.toString;
   // Without what rewriting has put into a script.
   const {includes, replaceAll} = String.prototype;
-  const PUT_IN = new RegExp(`\\?\\.\\[${nm.token}\\.forgotten\\]|${nm.token}\\.caught\\([^)]*\\);|\\v?${nm.token}\\.(?:each|kept|thrown)=`
-    + `|\\v?\\bvoid ([\\w$]+)\\?${nm.token}\\.never:`, "g");
+  const PUT_IN = new RegExp(`\\?\\.\\[${nm.token}\\.forgotten\\]|${nm.token}\\.caught\\([^)]*\\);|\\v?${nm.token}\\.(?:each|kept|thrown)=`, "g");
   const IMPORTER = new RegExp(`${nm.token}\\.importer\\('[^']*'\\)`, "g");
   const unwritten = (text) => nm.apply(includes, text, [nm.token])
     ? nm.apply(replaceAll, nm.apply(replaceAll, text, [PUT_IN, ""]), [IMPORTER, "import"]) : text;

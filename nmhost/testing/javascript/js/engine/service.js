@@ -9,7 +9,6 @@
     nm.emit("report", text, "");
   };
   // Chromium tells a worker that listens after its first turn that it may miss what wakes it.
-  const listen = globalThis.addEventListener;
   let first = true;
   let isWatched = false;   // whether a script has a listener for its life
   const LIFE = ["install", "activate"];
@@ -17,14 +16,14 @@
   nm.on("begin", () => nm.afterMicrotasks(() => {
     first = false;
     if (nm.serviceStage !== "parsed") return;
-    if (isWatched || Object.hasOwn(globalThis, "oninstall") || Object.hasOwn(globalThis, "onactivate")) {
+    if (isWatched) {
       nm.later(() => nm.need("web/service").liveService());
     } else nm.serviceStage = "activated";
   }));
-  globalThis.addEventListener = {addEventListener(type, ...rest) {
+  nm.onListen = (target, type) => {
+    if (!nm.isWindow(target)) return;
     isWatched ||= LIFE.includes(type);
     if (!first) nm.emit("log", "warning", nm.text("late_worker_listener", {type}));
-    nm.apply(listen, globalThis, [type, ...rest]);
-  }}.addEventListener;
+  };
   nm.on("dom", (type, detail) => { nm.dispatchToGlobal(nm.makeEvent(type, detail, true)); });
 }

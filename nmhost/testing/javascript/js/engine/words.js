@@ -56,7 +56,6 @@
     combinator: [["after", String.raw`^(all|allSettled|any|race)\(`], ["line", String.raw`\bPromise\.(all|allSettled|any|race)\(`]],
     number: [["after", String.raw`^[^(]*\(\s*(-?\d[\w.]*)`]],
     setter: [["line", String.raw`(Object\.setPrototypeOf)\(`]],
-    undeclared: [["line", String.raw`(?:^|[\s;{(,])($1)\s*=[^=>]`]],
     repeat: [["line", String.raw`\.(?:repeat|padStart|padEnd)\(`, "repeat"]],
     method: [["line", `\\b((?:${NAME}\\.)*prototype\\.${NAME})\\.(?:call|apply)\\(`]],
     name: [["line", `\\.prototype\\.(${NAME})\\.(?:call|apply)\\(`]],

@@ -6,14 +6,27 @@
   for (const key of ["href", "protocol", "host", "hostname", "port", "pathname", "search", "hash", "origin"]) {
     Object.defineProperty(place, key, {get: () => address[key], enumerable: true, configurable: true});
   }
-  // The classes of the global object and of its location: the part that shows them gives them these prototypes.
+  // The class of the location: the part that shows it gives it this prototype.
+  nm.locationPrototype = place;
+  nm.platform.name(place, "WorkerLocation");
+  Object.defineProperty(place, "constructor", {get: () => globalThis.WorkerLocation, configurable: true});
+  // The classes of the global object.
   const {globalName} = nm.platform;
-  const scope = Object.create(nm.EventTarget.prototype);
-  nm.scopePrototypes = {WorkerLocation: place, WorkerGlobalScope: scope, [globalName]: Object.create(scope)};
-  nm.platform.name(nm.scopePrototypes.WorkerLocation, "WorkerLocation");
-  let last = globalThis;
-  while (Object.getPrototypeOf(last) !== Object.prototype) last = Object.getPrototypeOf(last);
-  Object.setPrototypeOf(last, nm.scopePrototypes[globalName]);
+  function scopeOf(name, parent) {
+    const Class = nm.constructorNamed(name, () => nm.refuseConstructor(name));
+    Object.setPrototypeOf(Class, parent);
+    Object.defineProperty(Class, "prototype", {value: Object.create(parent.prototype), writable: false});
+    Object.defineProperty(Class.prototype, "constructor", {value: nm.asNative(Class), writable: true, configurable: true});
+    nm.platform.name(Class.prototype, name);
+    for (const {key, constant} of nm.shapeOf(name)?.members ?? []) {
+      if (constant !== undefined) for (const at of [Class, Class.prototype]) Object.defineProperty(at, key, {value: constant, enumerable: true});
+    }
+    Object.defineProperty(globalThis, name, {value: Class, writable: true, configurable: true});
+    return Class;
+  }
+  const Scope = scopeOf("WorkerGlobalScope", nm.EventTarget);
+  nm.workerScope = Scope.prototype;
+  Object.setPrototypeOf(globalThis, scopeOf(globalName, Scope).prototype);
   globalThis.location = Object.create(place);
   const {kind, worker_type: type, manifest} = nm.config;
   const isModule = kind === "worker" ? manifest?.background?.type === "module" : type === "module";

@@ -2,9 +2,10 @@
 // until a script first asks for one, and the names of the family's whose things are not built.
 (nm) => {
   "use strict";
-  const {getOwnPropertyDescriptor, defineProperty, hasOwn} = Object;
+  const {defineProperty, hasOwn} = Object;
   const [about, whole] = nm.given;
-  const {owners, census, places, colors, navigator, language, objects, selectors, timings, sheet} = nm.parse(about);
+  const {owners, census, places, colors, navigator, language, objects, selectors, timings, sheet, readonly} = nm.parse(about);
+  nm.names = {owners, census, readonly};
   nm.classOfObject = (name) => objects[name];
   nm.ownSheet = sheet;
   nm.selectorNames = selectors;
@@ -37,86 +38,21 @@
   // Marks what `offer` gives as the accessor pair that the global object shall have.
   nm.accessor = Symbol("accessor");
 
-  // The names of the global object are its own, those that wait too, but for what lies on its classes.
-  const {getOwnPropertyNames: namesOf} = Object;
-  const isOwnNamed = !(nm.config.kind === "content" && nm.follows("platform", "gecko"));   // that one has the window behind it
-  globalThis.Object.getOwnPropertyNames = nm.asNative({getOwnPropertyNames(object) {
-    const names = nm.apply(namesOf, Object, [object]);
-    if (!isOwnNamed || !nm.isWindow(object)) return names;
-    const ofClasses = new Set(["EventTarget", "WorkerGlobalScope"].flatMap((name) => nm.shapeOf(name)?.members.map(({key}) => key) ?? []));
-    return [...new Set([...names, ...Object.keys(owners), ...Object.keys(census)])].filter((name) => !ofClasses.has(name));
-  }}.getOwnPropertyNames);
   const isLazy = (name) => typeof name === "string" && (hasOwn(owners, name) || hasOwn(census, name));
   nm.isLazy = isLazy;
-  const LANGUAGE = new RegExp("^(?:Array|Object|Function|Promise|Map|Set|Weak(?:Map|Set|Ref)|Date|RegExp|(?!DOM)\\w*Error|String|Number|Boolean|"
+  const LANGUAGE = new RegExp("^(?:Array|Object|Function|Promise|Map|Set|Weak(?:Map|Set|Ref)|Date|RegExp|(?:Aggregate|Eval|Internal|Range|Reference|Suppressed|Syntax|Type|URI)?Error|String|Number|Boolean|"
     + "Symbol|BigInt|Proxy|Reflect|JSON|Math|Intl|ArrayBuffer|DataView|(?:Big)?(?:Int|Uint|Float)\\d+(?:Clamped)?Array|eval|parseInt|parseFloat|"
     + "isNaN|isFinite|(?:en|de)codeURI(?:Component)?)$");
   // Whether a name of the global object is the language's, of which every window has its own.
   nm.isOfLanguage = (name) => typeof name === "string" && LANGUAGE.test(name);
-  function build(name) {
+  // What a name stands for, made by the part it belongs to.
+  nm.thing = (name) => {
     if (!made.has(name)) {
       if (hasOwn(owners, name)) nm.need(owners[name]);
       else nm.need("web/unbuilt").offerUnbuilt(name, census[name]);
     }
-    const found = made.get(name);
-    const isAccessor = typeof found === "object" && found !== null && found[nm.accessor];
-    defineProperty(globalThis, name, isAccessor ? {get: found.get, set: found.set, enumerable: true,
-      configurable: true} : {value: found, writable: true, configurable: true, enumerable: /^[a-z]/.test(name)});
-  }
-  // Behind the window's own prototype lies an object of named properties; here the names that wait lie there.
-  nm.install = () => {
-    const own = Object.getPrototypeOf(globalThis);
-    const holder = own === Object.prototype ? globalThis : own;
-    if (own === waiting || Object.getPrototypeOf(holder) === waiting) return;
-    Object.setPrototypeOf(behind, Object.getPrototypeOf(holder));
-    Object.setPrototypeOf(holder, waiting);
-    nm.closeSandbox?.();
-    if (nm.config.is_worker && own === holder) nameGlobal(own);
+    return made.get(name);
   };
-  // A worker's global object is of a class that lies there as text, as others.
-  const {globalName} = nm.platform;
-  const nameGlobal = (prototype) => defineProperty(prototype, "constructor", {get: () => globalThis[globalName],
-    set(value) { defineProperty(this, "constructor", {value, writable: true, enumerable: true, configurable: true}); },
-    configurable: true});
-  const behind = {};
-  const waiting = new nm.Proxy(behind, {
-    has: (target, name) => isLazy(name) || Reflect.has(target, name),
-    get(target, name, receiver) {
-      if (!isLazy(name)) return Reflect.get(target, name, receiver);
-      if (!hasOwn(globalThis, name)) build(name);
-      return globalThis[name];
-    },
-    set(target, name, value, receiver) {
-      if (!isLazy(name) || receiver !== globalThis) return Reflect.set(target, name, value, receiver);
-      if (hasOwn(owners, name)) build(name);
-      const found = getOwnPropertyDescriptor(globalThis, name);
-      if (found && !("value" in found)) return found.set ? (nm.apply(found.set, globalThis, [value]), true) : true;
-      return defineProperty(globalThis, name, {value, writable: true, configurable: true, enumerable: true})
-        === globalThis;
-    },
-    ownKeys: () => [...Object.keys(owners), ...Object.keys(census)],
-    getOwnPropertyDescriptor(target, name) {
-      if (!isLazy(name)) return undefined;
-      if (!hasOwn(globalThis, name)) build(name);
-      return {__proto__: null, ...getOwnPropertyDescriptor(globalThis, name), configurable: true};
-    },
-  });
-
-  // Whoever looks whether the global object has a name of its own finds it there.
-  const looking = (owner, key, isOfThis) => {
-    const before = owner[key];
-    const after = {[key](...args) {
-      const [target, name] = isOfThis ? [this, args[0]] : args;
-      if (target === globalThis && isLazy(name)) void globalThis[name];
-      return nm.apply(before, this, args);
-    }}[key];
-    defineProperty(after, "length", {value: before.length, configurable: true});
-    defineProperty(owner, key, {value: nm.asNative(after), writable: true, configurable: true});
-  };
-  looking(globalThis.Object, "getOwnPropertyDescriptor", false);
-  looking(globalThis.Reflect, "getOwnPropertyDescriptor", false);
-  looking(globalThis.Object, "hasOwn", false);
-  looking(Object.prototype, "hasOwnProperty", true);
   for (const name of ["SharedArrayBuffer", "queueMicrotask"]) {
     if (!hasOwn(census, name) || hasOwn(owners, name)) delete globalThis[name];
   }
@@ -179,5 +115,4 @@
   nm.packMessage = (method, value, list = []) => nm.need("web/transfer").idl.wordedCall(() =>
     nm.transfer.pack(value, list), "Window", method);
   nm.unpackMessage = (text) => nm.need("web/transfer").transfer.unpack(text);
-  nm.install();
 }

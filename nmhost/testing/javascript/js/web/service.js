@@ -8,7 +8,7 @@
   nm.need("web/request");
   const {base_url: scope, manifest} = nm.config;
   const isWorker = nm.config.kind === "worker";
-  const script = new nm.URL(manifest.background.service_worker, scope).href;
+  const script = manifest?.background?.service_worker ? new nm.URL(manifest.background.service_worker, scope).href : "";
   const about = new WeakMap();   // object -> what is known of it
   const knows = (kind) => (value) => isObject(value) && about.get(value)?.kind === kind;
   const lacking = (path) => nm.need("web/unbuilt").lacks(path);

@@ -161,12 +161,4 @@
   };
   if (!nm.config.is_worker) Object.defineProperty(globalThis, "event", {get: () => nm.currentEvent, set: nm.asNative({event(value) { nm.replaceable("event")(value); }}.event),
     configurable: true, enumerable: true});
-
-  const {addEventListener, removeEventListener, dispatchEvent} = nm.EventTarget.prototype;
-  const bound = {
-    addEventListener(...args) { nm.apply(addEventListener, this ?? globalThis, args); },
-    removeEventListener(...args) { nm.apply(removeEventListener, this ?? globalThis, args); },
-    dispatchEvent(event) { return nm.apply(dispatchEvent, this ?? globalThis, [event]); },
-  };
-  nm.members(globalThis, bound);
 }

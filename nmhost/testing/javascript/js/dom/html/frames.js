@@ -27,7 +27,7 @@
   };
   // window[0] and on: the windows of the frames.
   const number = (index) => {
-    if (!Object.hasOwn(globalThis, index)) Object.defineProperty(globalThis, index, {get: nm.asNative({[index]() {
+    if (!Object.hasOwn(nm.holder, index)) Object.defineProperty(nm.holder, index, {get: nm.asNative({[index]() {
       return windowOf([...frames.values()][index]) ?? undefined;
     }}[index]), configurable: true, enumerable: true});
   };

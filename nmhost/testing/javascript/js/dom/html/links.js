@@ -97,7 +97,7 @@
     nm.asNative(made);
     Object.defineProperty(globalThis, name, {get: () => {
       Object.defineProperty(made, "prototype", {value: nm.prototypeOf(dom.elementInterface({name: target, ns: dom.HTML})), writable: false});
-      Object.defineProperty(globalThis, name, {value: made, writable: true, configurable: true, enumerable: false});
+      Object.defineProperty(nm.holder, name, {value: made, writable: true, configurable: true, enumerable: false});
       return made;
     }, set: (value) => Object.defineProperty(globalThis, name, {value, writable: true, configurable: true, enumerable: true}),
     configurable: true, enumerable: false});

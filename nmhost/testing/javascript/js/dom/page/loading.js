@@ -4,7 +4,7 @@
   const {dom} = nm;
   const shown = dom.shown = dom.document({url: nm.config.url, readyState: "loading", title: nm.config.title ?? null});
   Object.defineProperty(globalThis, "document", {get: nm.asNative({document() { return dom.wrap(shown); }}.document),
-    configurable: false, enumerable: true});
+    configurable: true, enumerable: true});
 
   let builder = null;
   const deferred = [];

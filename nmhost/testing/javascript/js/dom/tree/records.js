@@ -128,6 +128,7 @@
     if (before) before.prev = child;
     else parent.last = child;
     changed(parent);
+    dom.named?.(child, 1);
   };
   // As the parser builds: no one hears of it.
   dom.attach = (parent, child, before = null) => {
@@ -135,6 +136,7 @@
     link(parent, child, before);
   };
   const unlink = (child) => {
+    dom.named?.(child, -1);
     const {parent, prev, next} = child;
     if (prev) prev.next = next;
     else parent.first = next;
@@ -209,14 +211,17 @@
   // Set an attribute; null takes it away.
   dom.setAttribute = (record, name, value, ns = null) => {
     const old = record.attrs.get(name) ?? null;
+    if (value === null && old === null) return;
+    const isName = name === "id" || name === "name";
+    if (isName) dom.renamed?.(record, -1);
     if (value === null) {
-      if (old === null) return;
       record.attrs.delete(name);
       record.spaces?.delete(name);
     } else {
       record.attrs.set(name, value);
       if (ns !== null) (record.spaces ??= new Map()).set(name, ns);
     }
+    if (isName) dom.renamed?.(record, 1);
     dom.version += 1;
     dom.journal?.attribute(record, name, value, ns);
     tell("attribute", record, name, old, value, ns);

@@ -2,12 +2,14 @@
 (nm) => {
   "use strict";
   const {defineProperty, getOwnPropertyDescriptor} = Object;
+  nm.closeSandbox?.();
+  const holder = nm.holder ?? globalThis;
   for (const name of ["window", "document", "location", "top"]) {
-    const found = getOwnPropertyDescriptor(globalThis, name);
+    const found = getOwnPropertyDescriptor(holder, name);
     if (!found) continue;
     const {value} = found;
     const get = found.get ?? {[name]() { return value; }}[name];
-    defineProperty(globalThis, name, {get: nm.asNative(get), set: name === "location" ? found.set : undefined, enumerable: true,
+    defineProperty(holder, name, {get: nm.asNative(get), set: name === "location" ? found.set : undefined, enumerable: true,
       configurable: false});
   }
 }

@@ -4,16 +4,12 @@
   "use strict";
   if (nm.config.kind !== "content" || !nm.follows("platform", "gecko")) return;
   const {defineProperty, getPrototypeOf, hasOwn, setPrototypeOf} = Object;
-  const {get, has, ownKeys, set, getOwnPropertyDescriptor, deleteProperty} = Reflect;
+  const {get, has, ownKeys, getOwnPropertyDescriptor} = Reflect;
   const OF_SANDBOX = new Set(["browser", "chrome", "cloneInto", "createObjectIn", "exportFunction"]);
-  let known = new Set();   // what the window has from the beginning
-  const given = Object.create(getPrototypeOf(globalThis));   // what scripts gave it
+  // The window with what scripts gave it, behind the global object.
+  const given = nm.holder = Object.create(getPrototypeOf(globalThis));
   setPrototypeOf(globalThis, given);
 
-  // Whether a name is the sandbox's alone: one of the API's, or one that a script has declared.
-  const isSandboxed = (key) => OF_SANDBOX.has(key) || hasOwn(globalThis, key) && !isOfWindow(key);
-  const isOfWindow = (key) => known.has(key) || nm.isLazy(key) || typeof key === "string" && /^\d+$/.test(key);
-  const isFixed = (key) => getOwnPropertyDescriptor(globalThis, key)?.configurable === false;
   // The language's own, and a few more, are the page's there, and not the script's.
   const OF_PAGE = new Set(["setTimeout", "setInterval", "clearTimeout", "clearInterval", "fetch", "XMLHttpRequest", "WebSocket"]);
   const others = new Map();
@@ -22,24 +18,15 @@
     if (others.get(key)?.value !== value) others.set(key, {value, other: new nm.Proxy(value, {})});
     return others.get(key).other;
   };
-  const shown = new nm.Proxy(globalThis, {
-    get(target, key) {
-      return isSandboxed(key) ? get(given, key, target) : seen(key, get(target, key, target));
-    },
-    set(target, key, value) {
-      if (isOfWindow(key)) return set(target, key, value, target);
-      return defineProperty(given, key, {value, writable: true, configurable: true, enumerable: true}) === given;
-    },
-    has: (target, key) => isSandboxed(key) ? has(given, key) || isFixed(key) : has(target, key),
-    deleteProperty: (target, key) => hasOwn(given, key) ? deleteProperty(given, key) : deleteProperty(target, key),
+  const isOfWindow = (key) => (nm.isLazy(key) || nm.isOfLanguage(key)) && !OF_SANDBOX.has(key);
+  const shown = new nm.Proxy(given, {
+    get: (target, key) => has(target, key) ? seen(key, get(target, key, globalThis)) : isOfWindow(key) ? seen(key, globalThis[key]) : undefined,
+    has: (target, key) => has(target, key) || isOfWindow(key) && hasOwn(globalThis, key),
     getOwnPropertyDescriptor(target, key) {
-      const found = hasOwn(given, key) ? getOwnPropertyDescriptor(given, key) : undefined;
-      return found ?? (isSandboxed(key) && !isFixed(key) ? undefined : getOwnPropertyDescriptor(target, key));
+      nm.settleName(key);
+      return nm.asDescribed(getOwnPropertyDescriptor(target, key));
     },
-    ownKeys: (target) => [...new Set([...ownKeys(target).filter((key) => !isSandboxed(key) || isFixed(key)), ...ownKeys(given)])],
-    defineProperty: (target, key, about) => isOfWindow(key) ? Reflect.defineProperty(target, key, about)
-      : Reflect.defineProperty(given, key, {...about, configurable: true}),
-    getPrototypeOf: () => getPrototypeOf(given),
+    ownKeys: (target) => [...new Set([...ownKeys(target), ...ownKeys(globalThis).filter(nm.isOfLanguage)])],
   });
   // What scripts of the page may look into: what was given to them, and what they know themselves.
   nm.isDenied = (value) => (typeof value === "object" && value !== null || typeof value === "function")
@@ -56,5 +43,14 @@
   defineProperty(given, "wrappedJSObject", {get: pageWindow, configurable: true});
   nm.stamp(shown, nm.windowState);
   nm.shownWindow = globalThis.window = shown;
-  nm.closeSandbox = () => { known = new Set(ownKeys(globalThis)); };
+  // What the context's parts have given the global object is the window's, but for what the sandbox has too.
+  const OF_BOTH = new Set(["globalThis", "structuredClone", "WebAssembly", "dump"]);
+  nm.isOfSandbox = (key) => !nm.isLazy(key) || nm.isOfLanguage(key) || OF_SANDBOX.has(key) || OF_BOTH.has(key);
+  nm.toHolder = (key) => {
+    const found = getOwnPropertyDescriptor(globalThis, key);
+    if (found?.configurable && Reflect.deleteProperty(globalThis, key)) defineProperty(given, key, nm.inHolder(key, found));
+  };
+  nm.closeSandbox = () => {
+    for (const key of ownKeys(globalThis)) if (!nm.isOfSandbox(key)) nm.toHolder(key);
+  };
 }

@@ -1,56 +1,30 @@
-// The window's own members: its interface, on... handlers, elements by their id, size, scrolling, dialogs.
+// The window's own members: its interface, size, scrolling, dialogs.
 (nm) => {
   "use strict";
   const {dom} = nm;
   const {defineProperty} = Object;
   nm.windowHandlers = ["afterprint", "beforeprint", "beforeunload", "hashchange", "languagechange", "message", "messageerror",
     "offline", "online", "pagehide", "pageshow", "popstate", "rejectionhandled", "storage", "unhandledrejection", "unload"];
-  nm.handlerProperties(globalThis, [...nm.handlerTypes, ...nm.windowHandlers].filter((type) => nm.isLazy(`on${type}`)), () => nm.windowState);
 
-  const isHidden = nm.config.kind === "content" && nm.follows("platform", "gecko");   // content scripts of Gecko see none
-  // Elements by their id, and frames by their name, are found behind the window's own names.
-  const named = (key) => {
-    if (typeof key !== "string" || !dom.shown || key === "" || isHidden) return null;
-    if (nm.namesOfDocument?.version !== dom.version) {
-      const found = new Map();
-      dom.walk(dom.shown, (at) => {
-        if (at.type !== 1) return;
-        const id = at.attrs.get("id");
-        if (id && !found.has(id)) found.set(id, at);
-        const name = ["embed", "form", "img", "object", "iframe"].includes(at.name) && at.attrs.get("name");
-        if (name && !found.has(name)) found.set(name, at);
-      });
-      nm.namesOfDocument = {version: dom.version, found};
-    }
-    const record = nm.namesOfDocument.found.get(key);
-    return !record ? null : record.frame && record.attrs.get("name") === key ? nm.windowOfFrame(record.frame) : dom.wrap(record);
-  };
   const Window = nm.asNative({Window: function () {
     if (new.target === undefined && nm.follows("platform", "blink")) throw new TypeError("Illegal constructor");
     nm.refuseConstructor("Window");
   }}.Window);
-  const base = Object.create(nm.EventTarget.prototype);
-  const properties = new nm.Proxy(base, {
-    get: (target, key, receiver) => key in target ? Reflect.get(target, key, receiver) : named(key) ?? undefined,
-    has: (target, key) => key in target || named(key) !== null,
-    set: (target, key, value, receiver) => Reflect.defineProperty(receiver,
-      key, {value, writable: true, configurable: true, enumerable: true}),
-    getOwnPropertyDescriptor(target, key) {
-      const value = named(key);
-      return value ? {value, writable: true, configurable: true, enumerable: false} : undefined;
-    },
-  });
-  Window.prototype = Object.create(properties, {
+  Window.prototype = Object.create(nm.behindWindow, {
     constructor: {value: Window, writable: true, configurable: true},
     [Symbol.toStringTag]: {value: "Window", configurable: true},
   });
   Object.setPrototypeOf(Window, nm.EventTarget);
+  nm.shapeConstructor("Window", Window);
+  for (const {key, constant} of nm.shapeOf("Window").members) {
+    if (constant !== undefined) defineProperty(Window.prototype, key, {value: constant, enumerable: true});
+  }
   // A content script's Chromium window, like the page's, is an instance of its own Window.
   Object.setPrototypeOf(globalThis, Window.prototype);
   defineProperty(globalThis, "Window", {value: Window, writable: true, configurable: true, enumerable: false});
 
   // What scripts may put something else in place of.
-  nm.replaceable = (name) => nm.asNative((value) => defineProperty(globalThis, name,
+  nm.replaceable = (name) => nm.asNative((value) => defineProperty(nm.holder ?? globalThis, name,
     {value, writable: true, configurable: true, enumerable: true}));
   const replaceable = (values) => {
     for (const [name, value] of Object.entries(values)) defineProperty(globalThis, name,
