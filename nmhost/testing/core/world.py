@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 A_MOMENT = 0.01  # milliseconds
+A_TIMER = 1.0  # milliseconds: what a timer without a delay waits at most
 
 
 class World:
@@ -45,7 +46,7 @@ class World:
         self.questions: dict[int, Callable[[Sequence[object]], None]] = {}  # events whose answers are awaited
         self.exchanges: set[Losable] = set()
         self.dropped_calls: set[int] = set()  # whose answers nobody waits for any more
-        self._timers: dict[int, int] = {}
+        self._timers: dict[int, tuple[int, float]] = {}  # the task of each, and when it is due
         self._last_connect = 0.0
 
     def send_off(self, latency: str, arrival: Callable[[], None]) -> None:
@@ -76,14 +77,23 @@ class World:
         """Set a timer: it is delivered once, after the delay."""
         timer = self.state.number()
         delay = max(0.0, delay_ms) if delay_ms is not None and delay_ms == delay_ms else 0.0
-        self._timers[timer] = self.state.tasks.after(delay, partial(self._fire, timer), quiet=True)
+        moment = self.state.tasks.now() + delay
+        self._timers[timer] = self.state.tasks.at(moment, partial(self._fire, timer), quiet=True), moment
         return timer
+
+    def run_due_timers(self) -> None:
+        """Run what timers are due for by now, within the running task."""
+        limit = self.state.tasks.now() + A_TIMER
+        for timer, (task, moment) in sorted(self._timers.items(), key=lambda one: one[1][1]):
+            if moment <= limit and timer in self._timers:
+                self.state.tasks.cancel(task)
+                self._fire(timer)
 
     def clear_timer(self, timer: int) -> None:
         """Forget a timer."""
-        task = self._timers.pop(timer, None)
-        if task is not None:
-            self.state.tasks.cancel(task)
+        found = self._timers.pop(timer, None)
+        if found is not None:
+            self.state.tasks.cancel(found[0])
 
     def listen(self, event: str, count: int) -> None:
         """Note how many listeners an event has now."""

@@ -58,6 +58,7 @@ class Page:
         self._now: Wanted | None = None
         self._deferred: list[Wanted] = []
         self._soon: list[Wanted] = []
+        self._put_in: list[Wanted] = []  # by scripts, while the document loads
         self._late: list[tuple[int, str, str]] = []  # resources asked for while the document loads
         self._holds_load = True  # whether what is asked for now is waited for before load
         self._inline = 0
@@ -115,20 +116,37 @@ class Page:
 
     def load(self) -> None:
         """Parse the document and run its scripts, up to the moment when it is loaded but for its resources."""
-        while True:
-            self._now = None
-            self._front.tell("document_parse")
-            if self._now is None:
-                break
-            self._run(self._now)
+        while self._parse_to_script():
+            pass
         self._front.tell("document_deferred")
         while self._deferred:
-            self._run(self._deferred.pop(0))
+            wanted = self._deferred.pop(0)
+            if wanted["kind"] == "module":
+                self._let_others_run()
+            self._run(wanted)
+
+    def _parse_to_script(self) -> bool:
+        """Parse as far as the next script, and run that and what it writes; return whether there was one."""
+        self._now = None
+        self._front.tell("document_parse")
+        if self._now is None:
+            return False
+        while (wanted := self._now) is not None:
+            self._now = None
+            self._run(wanted)
+        return True
+
+    def _let_others_run(self) -> None:
+        """Run what comes while a module and what it imports are still on their way."""
+        self._world.run_due_timers()
+        while self._put_in:
+            self._run(self._put_in.pop(0))
 
     def finish(self) -> None:
         """Run the scripts that nothing waits for, and tell of the resources that have come."""
-        while self._soon:
-            self._run(self._soon.pop(0))
+        for waiting in (self._put_in, self._soon):
+            while waiting:
+                self._run(waiting.pop(0))
         late, self._late, self._holds_load = self._late, [], False
         for number, kind, url in late:
             self._front.tell("resource", number, kind, self._resource(kind, url))
@@ -160,7 +178,7 @@ class Page:
         if self._context.kind == "content":
             self._world.state.soon(partial(self._run_as_page, wanted), "page")
         elif self._document.state == "loading" and self._document.parser is self._context:
-            self._soon.append(wanted)
+            self._put_in.append(wanted)
         else:
             self._world.state.soon(partial(self._run_if_alive, wanted), "page")
 

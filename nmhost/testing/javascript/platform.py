@@ -27,7 +27,7 @@ OWNERS: Mapping[str, str] = {
     "events": "MessageEvent ErrorEvent PromiseRejectionEvent ProgressEvent CloseEvent StorageEvent HashChangeEvent"
     " PopStateEvent PageTransitionEvent IDBVersionChangeEvent SecurityPolicyViolationEvent TaskPriorityChangeEvent",
     "readable": "ReadableStream ReadableStreamDefaultReader ReadableStreamDefaultController",
-    "bytestreams": "ReadableByteStreamController ReadableStreamBYOBReader",
+    "bytestreams": "ReadableByteStreamController ReadableStreamBYOBReader ReadableStreamBYOBRequest",
     "writable": "WritableStream WritableStreamDefaultWriter WritableStreamDefaultController CountQueuingStrategy"
     " ByteLengthQueuingStrategy",
     "transform": "TransformStream TransformStreamDefaultController TextEncoderStream TextDecoderStream"
@@ -58,6 +58,7 @@ OWNERS: Mapping[str, str] = {
     "scopes": "WorkerLocation",
     "service": "ServiceWorker ServiceWorkerRegistration ServiceWorkerContainer Client WindowClient Clients"
     " ExtendableEvent InstallEvent ExtendableMessageEvent clients registration serviceWorker",
+    "highlights": "Highlight HighlightRegistry",
     "quota": "QuotaExceededError",
     "caches": "caches CacheStorage Cache",
     "notifications": "Notification",

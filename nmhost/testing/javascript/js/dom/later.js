@@ -20,6 +20,7 @@
     "style/listed": {dom: "isTimed timedValue fontFamilies inOrder"},
     "style/shaped": {dom: "shapedValue tidied displayOf"},
     "style/sums": {dom: "sumOf summed"},
+    "style/numbers": {dom: "numberText numbersIn sumText"},
     "style/declaration": {interfaces: "CSSStyleDeclaration", gecko: "CSSStyleProperties",
       dom: "parseDeclarations splitAt textOfDeclarations styleOf styleObject"},
     "style/rules": {dom: "parseRules selectorText"},
@@ -34,12 +35,13 @@
     "style/units": {blink: "CSSStyleValue CSSKeywordValue CSSNumericValue CSSUnitValue CSSMathValue CSSMathSum StylePropertyMapReadOnly "
       + "StylePropertyMap", dom: "unitFunctions styleMap"},
     "window/media": {interfaces: "MediaQueryList", nm: "matchesMedia mediaQuery splitCondition"},
+    "events/given": {nm: "givenFields"},
     "events/transfer": {interfaces: "DataTransfer DataTransferItemList DataTransferItem"},
     "forms/controls": {nm: "formEntries", dom: "isFormControl inputType valueMode valueOf setValue putState isChecked setChecked "
       + "radioGroup optionsOf selectOf optionValue optionText selectedOptions isSelected selectOption selectIndex formOf "
       + "formElements isDisabled isSubmitButton entriesOf resetControl"},
     "forms/validity": {interfaces: "ValidityState",
-      dom: "validated isValid isInRange checkValidity validityMembers validityOf messageOf numberOf"},
+      dom: "validated isValid isInRange isLimited isUncounted checkValidity validityMembers validityOf messageOf numberOf"},
     "forms/inputs": {dom: "selectedInField labelled written resetOutput refusePicker", extra: "Input TextArea Button Label Legend FieldSet Object Output Progress Meter DataList"},
     "forms/selects": {interfaces: "HTMLOptionsCollection HTMLFormControlsCollection",
       dom: "formProxy selectProxy requestSubmit submitForm resetForm", extra: "Select Option Form"},

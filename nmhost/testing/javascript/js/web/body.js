@@ -99,7 +99,7 @@
     async formData() {
       const bytes = await consume(this);
       const form = nm.need("web/formdata").forms.parse(bytes, typeOf(this));
-      if (!form) refuse("=Failed to fetch", "=Could not parse content as FormData.");
+      if (!form) refuse(/^multipart\/form-data\b(?!.*boundary=)/i.test(typeOf(this)) ? "=Invalid MIME type" : "=Failed to fetch", "=Could not parse content as FormData.");
       return form;
     },
     async json() { return parsed(utf8.decodeText(await consume(this))); },

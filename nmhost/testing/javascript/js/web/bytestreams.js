@@ -2,7 +2,7 @@
 (nm) => {
   "use strict";
   const {define, refuse, mistyped} = nm.need("web/idl").idl;
-  const {isObject, bytesOf} = nm.need("web/convert").convert;
+  const {isObject, bytesOf, unranged} = nm.need("web/convert").convert;
   const {readable} = nm.need("web/readable");
   const {stateOf, streams, readers, make, fail, close, call, desired} = readable;
 
@@ -14,7 +14,7 @@
       made.#state = state;
       return made;
     }
-    get byobRequest() { return null; }
+    get byobRequest() { return requestOf(this.#state); }
     get desiredSize() { return desired(this.#state); }
     close() {
       if (this.#state.isClosing || this.#state.status !== "readable") refuse(
@@ -31,6 +31,44 @@
       put(this.#state, bytesOf(chunk).slice());
     }
     error(reason = undefined) { fail(this.#state, reason); }
+  }
+  // What a source may fill in place of a chunk: what is left of the view that a reader waits with.
+  const asked = new WeakMap();   // request -> {state, entry, view}
+  class ReadableStreamBYOBRequest {
+    static isOne = (value) => isObject(value) && asked.has(value);
+    get view() { return asked.get(this).view; }
+    respond(written) {
+      const {state, entry, view} = asked.get(this);
+      const count = Math.trunc(Number(written)) || 0;
+      if (view === null) refuse("This BYOB request has been invalidated", "This BYOB request has been invalidated.");
+      if (state.status !== "closed" && count === 0 && !state.isClosing) refuse("bytes written is 0", "bytesWritten 0");
+      if (count > view.byteLength) unranged("available read buffer is too small for specified number of bytes", "bytesFilled + bytesWritten > byteLength");
+      answer(this, state, entry, new Uint8Array(view.buffer.transfer(), view.byteOffset, count));
+    }
+    respondWithNewView(given) {
+      if (!ArrayBuffer.isView(given)) mistyped("parameter 1 is not of type 'ArrayBufferView'.", "Argument 1 is not an object.");
+      const {state, entry} = asked.get(this);
+      answer(this, state, entry, new Uint8Array(given.buffer.transfer(), given.byteOffset, given.byteLength));
+    }
+  }
+  function requestOf(state) {
+    const [entry] = state.requests;
+    if (entry && !entry.view && state.source.autoAllocateChunkSize) entry.view = new Uint8Array(Number(state.source.autoAllocateChunkSize));
+    if (!entry?.view || state.queue.length) return null;
+    if (!entry.request) {
+      entry.request = Object.create(ReadableStreamBYOBRequest.prototype);
+      const {buffer, byteOffset, byteLength} = entry.view;
+      asked.set(entry.request, {state, entry, view: new Uint8Array(buffer, byteOffset, byteLength)});
+    }
+    return entry.request;
+  }
+  function answer(request, state, entry, filled) {
+    asked.get(request).view = null;
+    state.requests.splice(state.requests.indexOf(entry), 1);
+    const {constructor, BYTES_PER_ELEMENT = 1} = entry.view;
+    entry.resolve({value: new constructor(filled.buffer, filled.byteOffset, Math.floor(filled.byteLength / BYTES_PER_ELEMENT)),
+      done: state.isClosing || state.status === "closed"});
+    call(state);
   }
   const byteController = ReadableByteStreamController.of;
   delete ReadableByteStreamController.of;
@@ -103,5 +141,6 @@
     },
   }, {highWaterMark: 0, isBytes: true});
   nm.offer({ReadableByteStreamController: define(ReadableByteStreamController, {illegal: true}),
-    ReadableStreamBYOBReader: define(ReadableStreamBYOBReader)});
+    ReadableStreamBYOBReader: define(ReadableStreamBYOBReader),
+    ReadableStreamBYOBRequest: define(ReadableStreamBYOBRequest, {illegal: true})});
 }

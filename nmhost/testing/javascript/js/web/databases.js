@@ -68,7 +68,7 @@
       if (path !== null && !keys.isKeyPath(path)) refuse("The keyPath option is not a valid key path.", undefined,
         "SyntaxError");
       if (wanted in own.schema.stores) refuse("An object store with the specified name already exists.",
-        `Object store named '${wanted}' already exists at index '${Object.keys(own.schema.stores).sort()
+        `Object store named '${wanted}' already exists at index '${Object.keys(own.schema.stores)
           .indexOf(wanted)}'`, "ConstraintError");
       if (autoIncrement && (path === "" || Array.isArray(path))) refuse("The autoIncrement option was set but the keyPath"
         + " option was empty or an array.", undefined, "InvalidAccessError");

@@ -7,13 +7,23 @@
 
   const text = (value) => `${value}`;
   const number = (value) => Number(value);
-  const nullable = (convert) => (value) => value === null || value === undefined ? null : convert(value);
+  const nullable = (convert) => (value, type) => value === null || value === undefined ? null : convert(value, type);
   const as = {
     any: (value) => value, text, usv, boolean: Boolean, number, int: (value) => value | 0, uint: (value) => value >>> 0,
     orNull: nullable(text), object: nullable((value) => value),
     ports: (value, type) => Object.freeze(sequence(value, {
       chromium: `Failed to read the 'ports' property from '${type}Init': The provided value cannot be converted to a`
-        + " sequence.", firefox: `'ports' member of ${type}Init can't be converted to a sequence.`})),
+        + " sequence.", firefox: `'ports' member of ${type}Init can't be converted to a sequence.`}).map((one) => {
+      if (!(one instanceof MessagePort)) mistyped(`Failed to read the 'ports' property from '${type}Init': Failed to convert value to 'MessagePort'.`,
+        `Element of 'ports' member of ${type}Init ${isObject(one) ? "does not implement interface MessagePort" : "is not an object"}.`);
+      return one;
+    })),
+    source: nullable((value, type) => {
+      if (!nm.isWindow(value) && nm.peek(value) === undefined && Object(value).window !== value && !(value instanceof EventTarget)) mistyped(
+        `Failed to read the 'source' property from '${type}Init': Failed to convert value to 'EventTarget'.`,
+        `'source' member of ${type}Init could not be converted to any of: WindowProxy, MessagePort, ServiceWorker.`);
+      return value;
+    }),
   };
   // An event class: each field with how it is converted and what it is without.
   function eventClass(name, members, {needs = 1, required = []} = {}) {
@@ -40,7 +50,7 @@
   const NOTHING = Object.freeze([]);
   const classes = {
     MessageEvent: eventClass("MessageEvent", {data: ["any", null], origin: ["usv", ""], lastEventId: ["text", ""],
-      source: ["object", null], ports: ["ports", NOTHING]}),
+      source: ["source", null], ports: ["ports", NOTHING]}),
     ErrorEvent: eventClass("ErrorEvent", {message: ["text", ""], filename: ["usv", ""], lineno: ["uint", 0],
       colno: ["uint", 0], error: ["any", family === "chromium" ? null : undefined]}),
     PromiseRejectionEvent: eventClass("PromiseRejectionEvent", {promise: ["any", null], reason: ["any", undefined]},

@@ -20,6 +20,8 @@
   const failed = (text) => isFirefoxContent ? ofPage(new TypeError(text)) : new TypeError(text);
   const abortError = (signal) => signal.reason;
 
+  // Answers that bring no body have one all the same, with nothing in it.
+  const WITHOUT_BODY = new Set([204, 205, 304]);
   function run(input, init) {
     const request = nm.need("web/request").requests.make(input, init);
     const {signal} = nm.requests.about.get(request);
@@ -44,7 +46,7 @@
         if (isOver) return;
         isOver = true;
         if (came.error) reject(failed(came.error));
-        else resolve(nm.need("web/response").responses.make(came, came.hasBody ? came.bytes : null, "immutable", signal));
+        else resolve(nm.need("web/response").responses.make(came, came.hasBody || WITHOUT_BODY.has(came.status) ? came.bytes : null, "immutable", signal));
       });
     } catch (error) { reject(nm.idl.worded(error, "call", nm.idl.scope, "fetch", true)); }
   }

@@ -36,9 +36,9 @@
     if (!own.state.isActive || own.state.isOver || own.state.isAborting) idb.inactive(own.state);
     return {...own, at: index ? {store: own.name, index: index.name} : {store: own.name}, isIndex: Boolean(index)};
   }
-  function writable(source) {
+  function writable(source, what = "The transaction is read-only.") {
     const own = usable(source);
-    if (own.state.mode === "readonly") refuse("The transaction is read-only.",
+    if (own.state.mode === "readonly") refuse(what,
       "=A mutation operation was attempted in a READ_ONLY transaction.", "ReadOnlyError");
     return own;
   }
@@ -108,7 +108,7 @@
       nm.needUpgrade(own.state);
       const [wantedName, path] = [`${name}`, keys.pathOf(keyPath)];
       if (wantedName in about(own).indexes) refuse("An index with the specified name already exists.",
-        `Index named '${wantedName}' already exists at index '${Object.keys(about(own).indexes).sort()
+        `Index named '${wantedName}' already exists at index '${Object.keys(about(own).indexes)
           .indexOf(wantedName)}'`, "ConstraintError");
       if (!keys.isKeyPath(path)) refuse("The keyPath argument contains an invalid key path.", undefined, "SyntaxError");
       if (Array.isArray(path) && multiEntry) refuse("The keyPath argument was an array and the multiEntry option is true.",
@@ -218,9 +218,9 @@
     idb.ask(own.state, state.source, {do: "cursor", range: state.range, way: state.way, at: [state.record.key,
       state.record.primary], ...more, ...own.at}, (record) => come(made, record), state.request);
   }
-  const change = (made) => {
+  const change = (made, how) => {
     const state = cursors.get(made);
-    const own = writable(state.source);
+    const own = writable(state.source, `The record may not be ${how} inside a read-only transaction.`);
     if (!state.record || state.isOnWay) refuse("The cursor is being iterated or has iterated past its end.", undefined,
       "InvalidStateError");
     if (!(made instanceof IDBCursorWithValue)) refuse("The cursor is a key cursor.", undefined, "InvalidStateError");
@@ -254,7 +254,7 @@
       go(this, {to: keys.need(key), toPrimary: keys.need(primaryKey)});
     }
     update(item) {
-      const {own, state, store} = change(this);
+      const {own, state, store} = change(this, "updated");
       const {keyPath} = about(own);
       if (keyPath !== null && keys.compare(keys.need(keys.at(item, keyPath)), state.record.primary) !== 0) bad("The cursor"
         + "'s source object store uses in-line keys and evaluating the key path of the value parameter results in a"
@@ -262,7 +262,7 @@
       return put(store, item, keyPath === null ? state.primaryKey : undefined, false);
     }
     delete() {
-      const {own, state} = change(this);
+      const {own, state} = change(this, "deleted");
       const key = state.record.primary;
       return idb.ask(own.state, this, {do: "delete", store: own.name, range: {lower: key, upper: key}}, () => undefined);
     }

@@ -123,7 +123,7 @@
   const hear = {
     result(id, number, result) {
       const state = transactions.get(id);
-      if (!state?.pending.has(number)) return;
+      if (!state?.pending.has(number) || state.isAborting) return;   // what comes after an abort is an AbortError
       const {request, read, isHidden} = take(state, number);
       if (isHidden) {
         read(result);
@@ -135,7 +135,7 @@
     },
     failed(id, number, index) {
       const state = transactions.get(id);
-      if (!state?.pending.has(number)) return;
+      if (!state?.pending.has(number) || state.isAborting) return;
       const {request, isHidden} = take(state, number);
       const error = errorOf("ConstraintError", index ? "Unable to add key to index '" + index + "': at least one key does"
         + " not satisfy the uniqueness requirements." : undefined);

@@ -51,12 +51,14 @@
       call: (type, key) => `Failed to execute '${key}' on '${type}': `,
       get: (type, key) => `Failed to read the '${key}' property from '${type}': `,
       set: (type, key) => `Failed to set the '${key}' property on '${type}': `,
+      named: (type, key) => `Failed to set a named property '${key}' on '${type}': `,
     },
     firefox: {
       construct: (type) => `${type} constructor: `,
       call: (type, key) => `${type}.${key}: `,
       get: (type, key) => `${type}.${key} getter: `,
       set: (type, key) => `${type}.${key} setter: `,
+      named: (type, key) => `${type}.${key} setter: `,
     },
   }[family];
   function textOf({texts, name}, kind, type, key) {

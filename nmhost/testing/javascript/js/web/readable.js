@@ -112,6 +112,7 @@
     }
     get desiredSize() { return desired(this.#state); }
     close() {
+      if (this.#state.status === "errored") refuse("Cannot close an errored readable stream", "Cannot close a stream that has errored.");
       if (this.#state.isClosing || this.#state.status !== "readable") refuse(
         "Cannot close a readable stream that has already been requested to be closed",
         "Cannot close a stream that is already closed.");
@@ -119,9 +120,9 @@
       if (this.#state.queue.length === 0) close(this.#state);
     }
     enqueue(chunk = undefined) {
+      if (this.#state.status === "errored") refuse("Cannot enqueue a chunk into an errored readable stream", "Cannot enqueue into a stream that has errored.");
       if (this.#state.isClosing || this.#state.status !== "readable") refuse("Cannot enqueue a chunk into a readable stream"
-        + ` that is ${this.#state.status === "errored" ? "errored" : "closed or has been requested to be closed"}`,
-      "Cannot enqueue into a stream that is already closed.");
+        + " that is closed or has been requested to be closed", "Cannot enqueue into a stream that is already closed.");
       enqueue(this.#state, chunk);
     }
     error(reason = undefined) { fail(this.#state, reason); }
@@ -158,6 +159,8 @@
       if (type !== undefined && type !== "bytes") (family === "chromium" ? unranged : mistyped)(
         "Invalid type is specified", `=ReadableStream.constructor: '${type}' (value of 'type' member of`
         + " UnderlyingSource) is not a valid value for enumeration ReadableStreamType.");
+      if (type && how.size !== undefined) unranged("Cannot create byte stream with size() defined on the strategy",
+        "Implementation preserved member 'size'");
       begin(this, source ?? {}, {highWaterMark: markOf(how, type ? 0 : 1), sizeOf: how.size, isBytes: Boolean(type)});
     }
     static from(iterable) { return fromIterable(iterable); }
@@ -224,8 +227,8 @@
     const own = readers.get(reader);
     if (own.isReleased) return;
     const state = stateOf(own.stream);
-    const error = new TypeError(family === "chromium" ? `${RELEASED[0]} be used to monitor the stream's state`
-      : "Releasing lock on a reader.");
+    const error = new TypeError(family === "chromium" ? `${RELEASED[0]} monitor the stream's state`
+      : "Lock Released");
     if (state.status !== "readable") own.closed = promise();
     quiet(own.closed).reject(error);
     for (const request of state.requests.splice(0)) request.reject(error);

@@ -40,7 +40,9 @@
   // What a script gave, as what is asked for.
   function read(input, init) {
     const from = about.get(input);
-    const made = from ? {...from} : {method: "GET", url: absolute(usv(input)), referrer: "about:client",
+    const isGiven = Object.keys(init).length > 0;
+    const made = from ? {...from, ...isGiven ? {referrer: "about:client", referrerPolicy: ""} : {},
+      ...family === "firefox" ? {keepalive: false} : {}} : {method: "GET", url: absolute(usv(input)), referrer: "about:client",
       mode: "cors", credentials: "same-origin", cache: "default", redirect: "follow", referrerPolicy: "", integrity: "",
       keepalive: false, duplex: "half"};
     for (const [key, [words, as]] of Object.entries(WORDS)) made[key] = word(init[key], words,
@@ -65,7 +67,7 @@
     return urls.serialize(found, true);
   }
   function signalOf(init, from) {
-    if (init.signal === undefined) return from ?? null;
+    if (init.signal === undefined) return from ? globalThis.AbortSignal.any([from]) : null;
     if (init.signal !== null && nm.platform.typeOf(Object(init.signal)) !== "AbortSignal") mistyped(
       "Failed to read the 'signal' property from 'RequestInit': Failed to convert value to 'AbortSignal'.",
       `'signal' member of RequestInit ${isObject(init.signal) ? "does not implement interface AbortSignal" : "is not an object"}.`);
@@ -77,7 +79,7 @@
       const init = dictionary(options, "RequestInit");
       const from = about.get(input);
       const made = read(input, init);
-      made.signal = signalOf(init, from?.signal);
+      made.signal = signalOf(init, from && input.signal);
       made.headers = heads.make(from ? heads.listOf(from.headers) : [],
         made.mode === "no-cors" ? "request-no-cors" : "request");
       if (init.headers !== undefined) {

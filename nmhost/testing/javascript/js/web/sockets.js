@@ -1,5 +1,5 @@
-// WebSocket and EventSource: their arguments are checked as the family does; then they fail as without a network, since
-// the emulated browser reaches none, and say so.
+// WebSocket and EventSource. A WebSocket fails as without a network, since the emulated browser reaches none, and says so;
+// an EventSource hears of the network what a whole answer brings.
 (nm) => {
   "use strict";
   const {define, refuse} = nm.need("web/idl").idl;
@@ -71,6 +71,8 @@
   class EventSource extends nm.EventTarget {
     #url;
     #state = CONNECTING;
+    #last = "";
+    #stop;
     #credentials;
     static isOne = (value) => isObject(value) && #url in value;
     constructor(url, init = undefined) {
@@ -80,17 +82,45 @@
       if (!found) refuse(`Cannot open an EventSource to '${text}'. The URL is invalid.`, undefined, "SyntaxError");
       this.#url = urls.serialize(found);
       this.#credentials = Boolean(init?.withCredentials);
-      notThere("an EventSource", this.#url);
-      nm.later(() => {
-        if (this.#state === CLOSED - 1) return;
-        if (nm.follows("platform", "gecko")) this.#state = CLOSED - 1;   // Blink goes on trying
-        nm.fire(this, "error");
-      });
+      this.#stop = nm.need("web/fetch").askNetwork({url: this.#url, method: "GET", headers: [["accept", "text/event-stream"]], body: null,
+        mode: "cors", credentials: this.#credentials ? "include" : "same-origin", redirect: "follow", cache: "no-store"}, (came) => this.#came(came));
+    }
+    // What is no stream of events ends it; where nobody answers, Blink goes on trying.
+    #came(came) {
+      if (this.#state === CLOSED - 1) return;
+      const type = came.error ? "" : came.headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
+      if (!came.error && came.status === 200 && /^text\/event-stream\s*(?:;|$)/i.test(type)) return this.#read(came);
+      if (!came.error || nm.follows("platform", "gecko")) this.#state = CLOSED - 1;
+      nm.fire(this, "error");
+    }
+    // The network's answers are whole: each event that has come is told, then the connection is lost.
+    #read(came) {
+      this.#state = OPEN;
+      nm.fire(this, "open");
+      const text = nm.need("web/utf8").utf8.decodeText(came.bytes).replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+      for (const block of text.split("\n\n").slice(0, -1)) this.#tell(block);
+      if (this.#state !== OPEN) return;
+      this.#state = CONNECTING;
+      nm.fire(this, "error");
+    }
+    #tell(block) {
+      let [type, data] = ["message", []];
+      for (const line of block.split("\n")) {
+        const [, key, value = ""] = /^([^:]*)(?::\x20?(.*))?$/s.exec(line);
+        if (key === "event") type = value || "message";
+        else if (key === "data") data.push(value);
+        else if (key === "id" && !value.includes("\0")) this.#last = value;
+      }
+      if (data.length && this.#state === OPEN) nm.fire(this, type, "MessageEvent", {data: data.join("\n"), lastEventId: this.#last,
+        origin: new nm.URL(this.#url).origin});
     }
     get url() { return this.#url; }
     get withCredentials() { return this.#credentials; }
     get readyState() { return this.#state; }
-    close() { this.#state = CLOSED - 1; }
+    close() {
+      this.#state = CLOSED - 1;
+      this.#stop();
+    }
   }
   const shown = {WebSocket: define(WebSocket, {constants: {CONNECTING, OPEN, CLOSING, CLOSED}}),
     EventSource: define(EventSource, {constants: {CONNECTING, OPEN, CLOSED: 2}})};

@@ -22,9 +22,9 @@
     }
   }
   // The documents of the origin hear of a change, but for the one that made it; a frame's is not the window's own.
-  function told({kind, frameOf}, key, oldValue, newValue) {
+  function told({kind, frameOf, urlOf}, key, oldValue, newValue) {
     nm.emit("web_storage", kind, key, newValue);
-    if (frameOf) nm.later(() => tell(frameOf, {key, oldValue, newValue, url: "about:blank"}));
+    if (frameOf) nm.later(() => tell(frameOf, {key, oldValue, newValue, url: urlOf()}));
   }
   const tell = (storageArea, about) => nm.need("web/events").fire(globalThis, "storage", "StorageEvent", {...about, storageArea});
   function put(area, key, value) {
@@ -43,7 +43,7 @@
   }
   const shown = define(Storage, {illegal: true});
   const setItem = (area, key, value) => {
-    try { put(area, key, `${value}`); } catch (error) { throw nm.idl.worded(error, "set", "Storage", key); }
+    try { put(area, key, `${value}`); } catch (error) { throw nm.idl.worded(error, "named", "Storage", key); }
     return true;
   };
   // A property is a kept item unless the prototype has one of that name.
@@ -81,9 +81,9 @@
     return proxy;
   }
   // The storage that the window of a frame without an address of its own shares with this one.
-  nm.storageOfFrame = (kind) => {
+  nm.storageOfFrame = (kind, urlOf) => {
     const frameOf = globalThis[`${kind}Storage`];
-    return area({...areas.get(frameOf), frameOf});
+    return area({...areas.get(frameOf), frameOf, urlOf});
   };
   // Another document of the origin has changed it.
   nm.onWeb("web_storage", (kind, key, value, url) => {

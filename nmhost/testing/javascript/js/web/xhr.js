@@ -30,6 +30,8 @@
     #timeout = 0;
     #credentials = false;
     #upload = new XMLHttpRequestUpload();
+    #isUploadAsked = false;
+    #isUploaded = false;
     #mime = null;
     #stop = null;
     #value = undefined;
@@ -47,7 +49,10 @@
         + " OPENED.", SAME, "InvalidStateError");
       this.#credentials = Boolean(value);
     }
-    get upload() { return this.#upload; }
+    get upload() {
+      this.#isUploadAsked = true;
+      return this.#upload;
+    }
     get responseURL() { return this.#came?.url?.replace(/#.*/s, "") ?? ""; }
     get status() { return this.#came?.status ?? 0; }
     get statusText() { return this.#came?.statusText ?? ""; }
@@ -93,7 +98,7 @@
       this.#stop?.();
       this.#asked = {method: /^(delete|get|head|options|post|put)$/i.test(word) ? word.toUpperCase() : word, isSync,
         url: urls.serialize(found), headers: heads.make([], "request")};
-      [this.#isSent, this.#came, this.#value] = [false, null, undefined];
+      [this.#isSent, this.#came, this.#value, this.#isUploaded] = [false, null, undefined, false];
       if (this.#state !== OPENED) this.#change(OPENED);
     }
     setRequestHeader(name, value) {
@@ -168,6 +173,7 @@
       }
       const turn = this.#asked;
       const same = () => this.#asked === turn && this.#isSent;
+      this.#isUploaded = true;
       if (sent) for (const type of ["progress", "load", "loadend"]) this.#tell(this.#upload, type, sent, sent);
       this.#came = came;
       if (same()) this.#change(HEADERS_RECEIVED);
@@ -201,6 +207,8 @@
       [this.#came, this.#isSent, this.#stop] = [null, false, null];
       this.#change(DONE);
       if (this.#state !== DONE) return;
+      // Blink tells the upload too, whether or not there was anything to send
+      if (this.#isUploadAsked && !this.#isUploaded && nm.follows("platform", "blink")) for (const one of [type, "loadend"]) this.#tell(this.#upload, one);
       this.#tell(this, type);
       this.#tell(this, "loadend");
     }

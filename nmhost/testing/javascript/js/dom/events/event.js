@@ -12,6 +12,7 @@
   const isTrusted = {...Object.getOwnPropertyDescriptor(trusted, "isTrusted"), enumerable: true, configurable: false};
   nm.newEvent = (newTarget, name, type, init) => {
     const state = newState(type, init);
+    state.kind = name;
     const event = nm.create(newTarget, name, state);
     Object.defineProperty(event, "isTrusted", isTrusted);
     return event;
@@ -60,7 +61,8 @@
   function prevent(state) { if (state.cancelable && !state.passive) state.prevented = true; }
   function initialize(state, type, bubbles, cancelable) {
     if (!state.dispatching) Object.assign(state, {uninitialized: false, type: `${type}`, bubbles: Boolean(bubbles),
-      cancelable: Boolean(cancelable), prevented: false, stopped: false, stoppedNow: false, trusted: false});
+      cancelable: Boolean(cancelable), prevented: false, stopped: false, stoppedNow: false, trusted: false,
+      ...state.kind && nm.follows("platform", "gecko") ? {composed: nm.isComposedBy?.(state.kind, `${type}`) ?? false} : {}});
   }
   nm.initializeEvent = initialize;
 

@@ -45,9 +45,6 @@
     KeyboardEvent: {DOM_KEY_LOCATION_STANDARD: 0, DOM_KEY_LOCATION_LEFT: 1, DOM_KEY_LOCATION_RIGHT: 2, DOM_KEY_LOCATION_NUMPAD: 3},
     WheelEvent: {DOM_DELTA_PIXEL: 0, DOM_DELTA_LINE: 1, DOM_DELTA_PAGE: 2},
   };
-  // A value as the field's kind takes it.
-  const taken = (value, other) => typeof other === "number" ? Number(value) || 0 : typeof other === "boolean" ? Boolean(value)
-    : typeof other === "string" ? `${value}` : value;
   // Those that only the browser and createEvent make.
   const UNMADE = nm.unmadeEvents = new Set(["BeforeUnloadEvent", "TextEvent"]);
   const fieldsOf = (name) => name === "Event" ? {} : {...fieldsOf(KINDS[name][0]), ...KINDS[name][1]};
@@ -67,12 +64,15 @@
       ? `Failed to construct '${name}': Failed to read the 'view' property from 'UIEventInit': Failed to convert value to 'Window'.`
       : `${name} constructor: 'view' member of UIEventInit ${typeof value === "object" ? "does not implement interface Window" : "is not an object"}.`);
   };
-  const MODIFIER_KEYS = {Control: "ctrlKey", Shift: "shiftKey", Alt: "altKey", Meta: "metaKey"};
+  const MODIFIER_KEYS = {Control: "ctrlKey", Shift: "shiftKey", Alt: "altKey", Meta: "metaKey", Accel: "ctrlKey"};
+  // Modifiers that an event tells of by no member of its own, as far as the families keep them.
+  const MORE_MODIFIERS = ["AltGraph", "CapsLock", "Fn", "NumLock", "ScrollLock", "Symbol"];
+  const hasModifier = (state, key) => Boolean(state.fields[MODIFIER_KEYS[key]] || state.modifiers?.includes(key));
   const further = {
     UIEvent: () => ({
       get which() {
         const {fields} = stateOf(this);
-        return fields.which ?? (fields.keyCode || fields.charCode || (fields.button !== undefined ? fields.button + 1 : 0));
+        return fields.which ?? (fields.keyCode || (fields.button !== undefined ? fields.button + 1 : 0));
       },
       // Gecko has these here, and a place in the layer for events of a person's alone
       get layerX() { return 0; },
@@ -83,6 +83,10 @@
       },
     }),
     MouseEvent: () => ({
+      get button() {
+        const {button, pointerId} = stateOf(this).fields;
+        return button === -1 && pointerId === undefined && nm.follows("platform", "blink") ? 0 : button;
+      },
       get x() { return stateOf(this).fields.clientX; },
       get y() { return stateOf(this).fields.clientY; },
       get pageX() { return stateOf(this).fields.clientX; },
@@ -91,7 +95,7 @@
       get offsetY() { return stateOf(this).exact?.[1] ?? stateOf(this).fields.clientY; },
       get layerX() { return stateOf(this).fields.clientX; },
       get layerY() { return stateOf(this).fields.clientY; },
-      getModifierState(key) { return Boolean(stateOf(this).fields[MODIFIER_KEYS[key]]); },
+      getModifierState(key) { return hasModifier(stateOf(this), `${key}`); },
       initMouseEvent(type, bubbles, cancelable, view, detail, screenX, screenY, clientX, clientY, ctrlKey, altKey, shiftKey,
         metaKey, button, relatedTarget) {
         nm.initializeEvent(stateOf(this), type, bubbles, cancelable);
@@ -104,7 +108,7 @@
       getPredictedEvents() { return []; },
     }),
     KeyboardEvent: () => ({
-      getModifierState(key) { return Boolean(stateOf(this).fields[MODIFIER_KEYS[key]]); },
+      getModifierState(key) { return hasModifier(stateOf(this), `${key}`); },
       initKeyboardEvent(type, bubbles, cancelable, view, key = "", location = 0) {
         nm.initializeEvent(stateOf(this), type, bubbles, cancelable);
         Object.assign(stateOf(this).fields, {view, key, location});
@@ -120,28 +124,29 @@
     }),
   };
   for (const [name, [parent, own]] of Object.entries(KINDS)) {
+    if (!nm.shapeOf(name)) continue;   // Gecko has no TouchEvent where there is no screen to touch
     nm.interface(name, parent, () => {
       const members = further[name]?.() ?? {};
       for (const key of Object.keys(own)) {
-        Object.defineProperty(members, key, {get: {[key]() { return stateOf(this).fields[key]; }}[key], enumerable: true,
+        if (!Object.hasOwn(members, key)) Object.defineProperty(members, key, {get: {[key]() { return stateOf(this).fields[key]; }}[key], enumerable: true,
           configurable: true});
       }
       return members;
     }, {
-      needs: name === "PromiseRejectionEvent" ? 2 : 1, constants: CONSTANTS[name] ?? {},
+      needs: name === "PromiseRejectionEvent" || name === "FormDataEvent" && nm.follows("platform", "blink") ? 2 : 1, constants: CONSTANTS[name] ?? {},
       construct: UNMADE.has(name) ? undefined : (newTarget, [type, init]) => {
         const given = nm.eventDictionary(init, name) ?? {};
         const event = nm.newEvent(newTarget, name, nm.eventType(type, name), given);
-        const fields = fieldsOf(name);
-        for (const key of Object.keys(fields)) if (given[key] !== undefined) fields[key] = taken(given[key], fields[key]);
+        const fields = nm.givenFields(name, fieldsOf(name), given);
         if (fields.view !== undefined) needWindow(fields.view, name);
         if (fields.relatedTarget !== undefined) needTarget(fields.relatedTarget, name);
-        if (fields.submitter !== undefined && fields.submitter !== null && !nm.dom.isOf(fields.submitter, "HTMLElement")) throw new TypeError(
-          nm.follows("platform", "blink") ? "Failed to construct 'SubmitEvent': Failed to read the 'submitter' property from 'SubmitEventInit': "
-            + "Failed to convert value to 'HTMLElement'." : "SubmitEvent constructor: 'submitter' member of SubmitEventInit is not an object.");
+        if (fields.ctrlKey !== undefined) stateOf(event).modifiers = MORE_MODIFIERS.filter((key) => given[`modifier${key}`]);
         if (WHOLE.has(name) && nm.follows("platform", "blink")) stateOf(event).exact = [Math.round(fields.clientX), Math.round(fields.clientY)];
         if (WHOLE.has(name)) for (const key of PLACES) fields[key] = Math.floor(fields[key]);
-        if (nm.follows("platform", "gecko") && fields.keyCode !== undefined) fields.which = taken(given.which ?? 0, 0);
+        if (nm.follows("platform", "gecko") && fields.keyCode !== undefined) {
+          fields.which = given.which === undefined ? 0 : given.which >>> 0;
+          stateOf(event).composed = nm.isComposedBy(name, stateOf(event).type);
+        }
         if (name === "ClipboardEvent" && nm.follows("platform", "gecko")) {
           fields.clipboardData = new (nm.constructorOf("DataTransfer"))();
           if (given.data) fields.clipboardData.setData(given.dataType ?? "", given.data);
@@ -165,6 +170,12 @@
   nm.composedTypes = new Set(("click auxclick contextmenu dblclick mousedown mouseup mousemove mouseover mouseout pointerdown "
     + "pointerup pointermove keydown keyup keypress focus blur focusin focusout input beforeinput wheel copy cut paste drag "
     + "dragend dragenter dragleave dragover dragstart drop compositionstart compositionend touchstart touchend").split(" "));
+  // Gecko makes what is initialized by an old method composed as if it were the browser's own, if it is of the class.
+  const COMPOSED_BY = {MouseEvent: of("MouseEvent", "click auxclick contextmenu dblclick mousedown mouseup mousemove mouseover mouseout"),
+    KeyboardEvent: of("KeyboardEvent", "keydown keyup keypress"), FocusEvent: of("FocusEvent", "focus blur focusin focusout"),
+    DragEvent: of("DragEvent", "drag dragend dragenter dragleave dragover dragstart drop"), UIEvent: {DOMActivate: "UIEvent"},
+    CompositionEvent: of("CompositionEvent", "compositionstart compositionupdate compositionend")};
+  nm.isComposedBy = (name, type) => Object.hasOwn(COMPOSED_BY[name] ?? {}, type);
   nm.legacyEvents = {event: "Event", events: "Event", htmlevents: "Event", uievent: "UIEvent", uievents: "UIEvent",
     mouseevent: "MouseEvent", mouseevents: "MouseEvent", keyboardevent: "KeyboardEvent", customevent: "CustomEvent",
     compositionevent: "CompositionEvent", focusevent: "FocusEvent", messageevent: "MessageEvent", storageevent: "StorageEvent",

@@ -8,6 +8,8 @@
     const lower = `${format}`.toLowerCase();
     return SHORT[lower] ?? lower;
   };
+  // The first address of a list of them, in which lines of a hash sign are remarks.
+  const firstOf = (list) => list.split("\r\n").find((line) => line && !line.startsWith("#")) ?? "";
   const EFFECTS = ["none", "copy", "copyLink", "copyMove", "link", "linkMove", "move", "all", "uninitialized"];
   // state: {items: [{kind, type, data}]}, one for a transfer and its lists
   nm.interface("DataTransfer", null, () => ({
@@ -18,7 +20,10 @@
     get types() {
       const {items} = stateOf(this);
       const types = items.filter((one) => one.kind === "string").map((one) => one.type);
-      return Object.freeze(items.some((one) => one.kind === "file") ? [...types, "Files"] : types);
+      const all = items.some((one) => one.kind === "file") ? [...types, "Files"] : types;
+      // the same list as long as it says the same
+      if (stateOf(this).types?.join("\n") !== all.join("\n")) stateOf(this).types = Object.freeze(all);
+      return stateOf(this).types;
     },
     get items() { return stateOf(this).list ??= listOf(stateOf(this)); },
     get files() {
@@ -28,7 +33,8 @@
     getData(format) {
       nm.needArguments(arguments, 1, "getData", "DataTransfer");
       const found = stateOf(this).items.find((one) => one.kind === "string" && one.type === kindOf(format));
-      return found ? String(found.data) : "";
+      if (!found) return "";
+      return `${format}`.toLowerCase() === "url" ? firstOf(found.data) : String(found.data);
     },
     setData(format, data) {
       nm.needArguments(arguments, 2, "setData", "DataTransfer");
@@ -46,9 +52,9 @@
       const state = stateOf(this);
       state.items = state.items.filter((one) => one.kind !== "string" || format !== undefined && one.type !== kindOf(format));
     },
-    setDragImage() { stateOf(this); },
+    setDragImage() { nm.needArguments(arguments, 3, "setDragImage", "DataTransfer"); },
   }), {construct: (newTarget) => nm.create(newTarget, "DataTransfer", {items: [], list: null, dropEffect: "none",
-    effectAllowed: "none"})});
+    effectAllowed: "none", types: null})});
   const wrapItem = (item) => item.wrapper ??= nm.create(undefined, "DataTransferItem", item);
   const INDEX = /^\d+$/;
   const listOf = (state) => {
@@ -59,18 +65,30 @@
       has: (target, key) => typeof key === "string" && INDEX.test(key) ? key in state.items : key in target,
     }), state);
   };
+  // What is added without a type must be a file.
+  const needFile = (args) => {
+    if (args.length > 1 || args[0] instanceof File) return;
+    if (args.length === 0 && isSettable) throw new TypeError("DataTransferItemList.add: 0 is not a valid argument count for any overload.");
+    nm.needArguments(args, 1, "add", "DataTransferItemList");
+    throw new TypeError(isSettable ? `DataTransferItemList.add: Argument 1 ${Object(args[0]) === args[0] ? "does not implement interface File" : "is not an object"}.`
+      : "Failed to execute 'add' on 'DataTransferItemList': parameter 1 is not of type 'File'.");
+  };
   nm.interface("DataTransferItemList", null, () => ({
     get length() { return stateOf(this).items.length; },
     add(data, type) {
       const {items} = stateOf(this);
-      const isFile = nm.peek(data) !== undefined || typeof data === "object" && data !== null;
+      const isFile = arguments.length < 2;
+      needFile(arguments);
       if (!isFile && items.some((one) => one.kind === "string" && one.type === kindOf(type))) dom.fail("NotSupportedError",
         `Failed to execute 'add' on 'DataTransferItemList': An item already exists for type '${kindOf(type)}'.`, "Operation is not supported");
       const made = isFile ? {kind: "file", type: data.type, data} : {kind: "string", type: kindOf(type), data: `${data}`};
       items.push(made);
       return wrapItem(made);
     },
-    remove(index) { stateOf(this).items.splice(index >>> 0, 1); },
+    remove(index) {
+      nm.needArguments(arguments, 1, "remove", "DataTransferItemList");
+      stateOf(this).items.splice(index >>> 0, 1);
+    },
     clear() { stateOf(this).items.length = 0; },
     [Symbol.iterator]: Array.prototype.values,
   }));
@@ -78,6 +96,7 @@
     get kind() { return stateOf(this).kind; },
     get type() { return stateOf(this).type; },
     getAsString(callback) {
+      nm.needArguments(arguments, 1, "getAsString", "DataTransferItem");
       const {kind, data} = stateOf(this);
       if (kind === "string" && typeof callback === "function") setTimeout(() => callback(data), 0);
     },

@@ -228,6 +228,10 @@
       const type = record.name === "input" ? dom.inputType(record) : record.name === "button" ? record.attrs.get("type") ?? "submit" : "";
       if (["submit", "reset", "button", "image"].includes(type) && record !== submitter) continue;
       if ((type === "checkbox" || type === "radio") && !dom.isChecked(record)) continue;
+      if (type === "image") {   // where it was clicked: in its corner
+        entries.push(...["x", "y"].map((side) => [name ? `${name}.${side}` : side, "0"]));
+        continue;
+      }
       if (name === "" || record.name === "object" || record.name === "output" || record.name === "fieldset") continue;
       if (record.custom?.formAssociated) entries.push(...customEntries(name, record.internalsValue));
       else if (record.name === "select") {

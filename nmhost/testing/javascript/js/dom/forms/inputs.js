@@ -121,9 +121,12 @@
       return Number.isNaN(number) ? null : new Date(type === "month" ? Date.UTC(1970, number) : number);
     },
     set valueAsDate(date) {
-      if (!DATES.includes(dom.inputType(stateOf(this)))) refuseValue("valueAsDate", "Date");
-      if (date !== null && date !== undefined && Object.prototype.toString.call(date) !== "[object Date]") refuseGiven("valueAsDate",
+      if (date !== null && date !== undefined && typeof date !== "object" && typeof date !== "function") refuseGiven("valueAsDate",
         "Failed to convert value to 'object'.", "is not an object");
+      if (nm.follows("platform", "gecko") && !DATES.includes(dom.inputType(stateOf(this)))) refuseValue("valueAsDate", "Date");
+      if (date && Object.prototype.toString.call(date) !== "[object Date]") refuseGiven("valueAsDate",
+        "The provided value is not a Date.", "is not a date");
+      if (!DATES.includes(dom.inputType(stateOf(this)))) refuseValue("valueAsDate", "Date");
       dom.setValue(stateOf(this), date === null || date === undefined ? "" : written(dom.inputType(stateOf(this)), date.getTime()));
     },
     stepUp(count = 1) { step(stateOf(this), count | 0, "stepUp"); },

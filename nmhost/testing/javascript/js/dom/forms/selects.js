@@ -4,24 +4,34 @@
   const {dom, stateOf} = nm;
   const {wrap} = dom;
   const set = (element, name, value) => dom.reacting(() => dom.setAttribute(stateOf(element), name, value));
-  const add = (select, element, before) => {
-    if (!dom.isOf(element, "HTMLOptionElement") && !dom.isOf(element, "HTMLOptGroupElement")) throw new TypeError(nm.follows("platform", "blink")
-      ? "Failed to execute 'add' on 'HTMLSelectElement': The provided value is not of type '(HTMLOptGroupElement or HTMLOptionElement)'."
-      : "HTMLSelectElement.add: Argument 1 could not be converted to any of: HTMLOptionElement, HTMLOptGroupElement.");
+  const isBlink = nm.follows("platform", "blink");
+  const add = (select, args, holder = "HTMLSelectElement") => {
+    nm.needArguments(args, 1, "add", holder);
+    const [element, before] = args;
+    if (!dom.isOf(element, "HTMLOptionElement") && !dom.isOf(element, "HTMLOptGroupElement")) throw new TypeError(isBlink
+      ? `Failed to execute 'add' on '${holder}': The provided value is not of type '(HTMLOptGroupElement or HTMLOptionElement)'.`
+      : `${holder}.add: Argument 1 could not be converted to any of: HTMLOptionElement, HTMLOptGroupElement.`);
     const record = nm.stateOf(element);
-    let place = null;
-    if (typeof before === "number") place = dom.optionsOf(select)[before] ?? null;
-    else if (before) place = stateOf(before);
+    const isElement = dom.isOf(before, "HTMLElement");
+    const place = isElement ? stateOf(before) : before === null || before === undefined ? null : dom.optionsOf(select)[before | 0] ?? null;
+    if (isElement && !dom.isInclusiveShadowAncestor(select, place)) dom.fail("NotFoundError", `Failed to execute 'add' on '${holder}': The node `
+      + "before which the new node is to be inserted is not a child of this node.", "Node was not found");
     dom.reacting(() => dom.insert(place?.parent ?? select, record, place));
   };
+  const MOST = 100000;   // how many options a select is made to have by its length
   const setLength = (select, length) => {
+    if (length > MOST) return;
     const options = dom.optionsOf(select);
     for (const gone of options.slice(length)) dom.remove(gone);
     for (let i = options.length; i < length; i++) dom.insert(select, dom.element(select.doc, "option"));
   };
-  const putOption = (select, index, element) => {
+  const putOption = (select, index, element, holder) => {
+    if (element !== null && element !== undefined && !dom.isOf(element, "HTMLOptionElement")) throw new TypeError(isBlink
+      ? `Failed to set an indexed property [${index}] on '${holder}': parameter 2 is not of type 'HTMLOptionElement'.`
+      : `${holder} indexed setter: Value being assigned to ${holder} setter ${Object(element) === element
+        ? "does not implement interface HTMLOptionElement" : "is not an object"}.`);
     const old = dom.optionsOf(select)[index];
-    if (element === null) {
+    if (element === null || element === undefined) {
       if (old) dom.remove(old);
     } else {
       if (!old) setLength(select, index);
@@ -31,13 +41,13 @@
     return true;
   };
   const optionsList = (select) => dom.keptList(select, "options", () => dom.collection("HTMLOptionsCollection", select,
-    dom.optionsOf, {settable: true, setIndex: (index, value) => putOption(select, index, value)}));
+    dom.optionsOf, {settable: true, setIndex: (index, value) => putOption(select, index, value, "HTMLOptionsCollection")}));
   nm.interface("HTMLOptionsCollection", "HTMLCollection", () => ({
     get length() { return dom.itemsOf(this).length; },
     set length(value) { setLength(stateOf(this).root, value >>> 0); },
     get selectedIndex() { return wrap(stateOf(this).root).selectedIndex; },
     set selectedIndex(value) { dom.selectIndex(stateOf(this).root, value | 0); },
-    add(element, before) { add(stateOf(this).root, element, before); },
+    add(...args) { add(stateOf(this).root, args, "HTMLOptionsCollection"); },
     remove(index) { dom.optionsOf(stateOf(this).root)[index] && dom.remove(dom.optionsOf(stateOf(this).root)[index]); },
   }));
   dom.extra.Select = () => dom.mixed(dom.validityMembers(), {
@@ -58,7 +68,7 @@
     },
     item(index) { return wrap(dom.optionsOf(stateOf(this))[index >>> 0]); },
     namedItem(name) { return optionsList(stateOf(this)).namedItem(name); },
-    add(element, before) { add(stateOf(this), element, before); },
+    add(...args) { add(stateOf(this), args); },
     remove(index) {
       const record = stateOf(this);
       if (index === undefined) dom.reacting(() => dom.remove(record));
@@ -101,7 +111,7 @@
   const selectTraps = {
     get: (target, key, receiver) => typeof key === "string" && /^\d+$/.test(key) ? wrap(dom.optionsOf(nm.peek(target))[key]) ?? undefined
       : Reflect.get(target, key, receiver),
-    set: (target, key, value, receiver) => typeof key === "string" && /^\d+$/.test(key) ? putOption(nm.peek(target), Number(key), value)
+    set: (target, key, value, receiver) => typeof key === "string" && /^\d+$/.test(key) ? putOption(nm.peek(target), Number(key), value, "HTMLSelectElement")
       : Reflect.set(target, key, value, receiver),
     has: (target, key) => key in target || typeof key === "string" && /^\d+$/.test(key) && Number(key) < dom.optionsOf(nm.peek(target)).length,
     ownKeys: (target) => [...dom.optionsOf(nm.peek(target)).keys()].map(String).concat(Reflect.ownKeys(target)),

@@ -77,6 +77,14 @@
     if (record.name === "fieldset") return dom.allElements(record, judged).every(dom.isValid);
     return !judged(record) || !FLAGS.some((flag) => wrong(record)[flag]);
   };
+  // Whether a control has a range: a slider always, others that count with a bound.
+  dom.isLimited = (record) => {
+    const type = dom.inputType(record);
+    if (!NUMERIC.includes(type)) return false;
+    return type === "range" || ["min", "max"].some((name) => !Number.isNaN(dom.numberOf(type, record.attrs.get(name))));
+  };
+  // A control that counts, and holds nothing that does: to Blink it is in its range.
+  dom.isUncounted = (record) => NUMERIC.includes(dom.inputType(record)) && Number.isNaN(dom.numberOf(dom.inputType(record), dom.valueOf(record)));
   dom.isInRange = (record) => {
     const found = wrong(record);
     return !found.rangeUnderflow && !found.rangeOverflow;

@@ -148,7 +148,10 @@
     if (inner) moveFocus(inner);
     else if (canFocus(record)) moveFocus(record);
   };
-  dom.moveFocus = moveFocus;   // also to what nobody could give it
+  dom.moveFocus = (record) => {   // also to what nobody could give it
+    if (record) record.wasGiven = !canFocus(record);
+    moveFocus(record);
+  };
   dom.blur = (record) => { if (dom.focused === record) moveFocus(null); };
   dom.activeIn = (root) => {
     const focused = dom.focused;
@@ -166,6 +169,30 @@
     dom.focused = null;
     tell(old, "blur", null, false);
     tell(old, "focusout", null, true);
+  });
+  // What can't have the focus any more has lost it by the next frame: a control silently, anything else is told.
+  const FRAME_MS = 16;
+  let isAsked = false;
+  const askAgain = () => {
+    if (isAsked || !dom.focused || nm.replaying) return;
+    isAsked = true;
+    nm.setTimeout(() => {
+      isAsked = false;
+      const old = dom.focused;
+      if (!old || canFocus(old) || old.wasGiven) return;
+      if (dom.isFormControl(old)) {
+        dom.focused = null;
+        dom.version += 1;
+        dom.journal?.focus(null);
+      } else moveFocus(null);
+    }, FRAME_MS);
+  };
+  const HIDING = dom.words("disabled hidden tabindex style class contenteditable href open type");
+  dom.on("attribute", (record, name) => {
+    if (dom.focused && HIDING.has(name) && dom.isInclusiveShadowAncestor(record, dom.focused)) askAgain();
+  });
+  dom.on("children", (parent, added) => {
+    if (dom.focused && (parent.name === "style" || added.some((one) => one.name === "style"))) askAgain();
   });
   dom.on("removed", (record) => {
     if (dom.focused && !nm.replaying && (dom.focused === record || dom.contains(record, dom.focused))) dom.focused = null;

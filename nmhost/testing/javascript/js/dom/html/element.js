@@ -148,19 +148,29 @@
 
   // The text as it is shown: what is not displayed is left out, blocks begin lines, white space is one space.
   const BLOCK = new Set(["block", "flex", "grid", "list-item", "table", "table-caption", "flow-root"]);
-  dom.shownText = (record) => {
+  // A selection that ends within a line keeps the space before its end.
+  dom.shownText = (record, endsInside = false) => {
     const parts = [];
     gather(record, parts, "normal");
-    return joined(parts);
+    const text = joined(parts);
+    const last = parts.at(-1);
+    return endsInside && text !== "" && typeof last === "string" && last.endsWith(" ") ? `${text} ` : text;
   };
   dom.innerText = (record) => {
     if (!dom.isRendered(record)) return dom.textOf(record);
     const parts = [];
+    if (record.isHTML && UNSHOWN.has(record.name) && record.name !== "select") return "";
+    if (record.isHTML && record.name === "select") return optionTexts(record);
     gather(record, parts, dom.computed(record, "white-space"));
     return dom.computed(record, "white-space").startsWith("pre") ? parts.map((part) => part.kept ?? part).join("") : joined(parts);
   };
+  // What has contents of the browser's own in place of its children.
+  const UNSHOWN = new Set(["textarea", "select", "input", "canvas", "iframe", "video", "audio", "img", "progress", "meter", "script", "style", "noscript"]);
+  const optionTexts = (record) => nm.follows("platform", "blink") ? dom.optionsOf(record).map(dom.optionText).join("\n") : "";
   function gather(record, parts, space) {
+    const isShut = record.name === "details" && record.isHTML && !record.attrs.has("open");
     for (const child of dom.children(record)) {
+      if (isShut && child.name !== "summary") continue;
       if (child.type === 3 && record.type === 1 && dom.computed(record, "visibility") !== "visible") continue;
       else if (child.type === 3) parts.push(space.startsWith("pre") ? {kept: child.data} : child.data.replace(/[\t\n\f\r ]+/g, " "));
       else if (child.type === 1) element(child, parts);
@@ -169,7 +179,12 @@
   function element(record, parts) {
     if (record.name === "br" && record.isHTML) return parts.push("\n");
     const display = dom.computed(record, "display");
-    if (display === "none" || ["script", "style", "textarea", "select", "input", "noscript", "template"].includes(record.name)) return;
+    if (display === "none" || record.name === "template") return;
+    if (record.isHTML && record.name === "select") {
+      const text = optionTexts(record);
+      return void (text && parts.push({kept: text}));
+    }
+    if (record.isHTML && UNSHOWN.has(record.name)) return;
     const lines = record.name === "p" ? 2 : BLOCK.has(display) ? 1 : 0;
     if (lines) parts.push(lines);
     gather(record, parts, dom.computed(record, "white-space"));

@@ -11,11 +11,17 @@
     ? dom.resolveURL(record, "src") : "about:blank";
   nm.countFrames = () => frames.size;
 
+  // A sandboxed frame has an origin of its own, unless it is let share that of its address.
+  const seal = (record) => {
+    const given = record.attrs.get("sandbox");
+    record.isOpaque = given !== undefined && !dom.tokens(given.toLowerCase()).includes("allow-same-origin");
+  };
   const open = (record) => {
     if (record.frame) return;
     last += 1;
     record.frame = last;
     frames.set(last, record);
+    seal(record);
     nm.emit("open_frame", last, addressOf(record));
     dom.journal?.state(record, "frame", last);
     number(frames.size - 1);
@@ -74,6 +80,7 @@
   dom.on("attribute", (record, name) => {
     if ((name !== "src" && name !== "srcdoc") || !isFrame(record) || !record.frame || nm.replaying) return;
     record.isLoaded = false;
+    seal(record);
     nm.emit("load_frame", record.frame, addressOf(record));
   });
   // At first every frame holds an empty document; what has no address of its own is this world's, another's is not to be had.
@@ -88,10 +95,11 @@
     const url = addressOf(record);
     record.arrived = true;
     if (!url.startsWith("about:")) record.inner = null;
+    else if (url === "about:blank" && record.inner?.isWritten) return;   // what a script has written stays
     else if (url !== "about:blank" || record.inner && record.inner.url !== "about:blank") make(record, url, record.attrs.get("srcdoc") ?? "");
   };
   const inner = (record) => {
-    if (!record.frame) return null;
+    if (!record.frame || record.isOpaque) return null;
     if (record.arrived && !addressOf(record).startsWith("about:")) return null;
     return record.inner ?? make(record, "about:blank", "");
   };

@@ -124,6 +124,7 @@
     if (doc.builder && !doc.builder.ended) return doc.builder;
     dom.replaceAll(doc, null);
     doc.builder = new nm.Builder(doc, {scripting: doc === dom.shown});
+    if (doc.isFrameDocument) Object.assign(doc, {url: location.href, readyState: "loading", isWritten: true, quirks: false});   // of whoever opens it
     return doc.builder;
   };
   dom.closeWriting = (doc) => {
@@ -132,6 +133,10 @@
     builder.tokens.open = false;
     nm.writeInto(builder, "");
     doc.builder = null;
+    if (!doc.isWritten) return;
+    // Gecko has it complete when its load has been told
+    doc.readyState = nm.follows("platform", "blink") ? "complete" : "interactive";
+    if (doc.readyState === "interactive") later(() => { doc.readyState = "complete"; });
   };
   dom.command = (doc, command, value) => {
     if (command === "copy" || command === "cut") return nm.copySelection?.(command) ?? nm.noCommand(command);

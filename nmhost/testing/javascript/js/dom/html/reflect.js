@@ -77,11 +77,12 @@
       get viewportElement() { return this.ownerSVGElement; },
     });
   });
-  nm.interface("SVGGraphicsElement", "SVGElement", () => ({
+  nm.interface("SVGGraphicsElement", "SVGElement", () => dom.mixed(dom.svgMembers("SVGGraphicsElement"), {
     getBBox() { return nm.rect(0, 0, 0, 0); },
     getScreenCTM() { return null; },
     getCTM() { return null; },
   }));
+  nm.interface("SVGGeometryElement", "SVGGraphicsElement", () => dom.svgMembers("SVGGeometryElement"));
   for (const name of Object.values(dom.svgTable)) nm.interface(`${name}Element`, "SVGGraphicsElement", () => dom.svgMembers(`${name}Element`));
   nm.interface("MathMLElement", "Element", (prototype) => {
     nm.handlerProperties(prototype, nm.handlerTypes);

@@ -38,10 +38,42 @@
       get animVal() { return record.attrs.get(key) ?? ""; },
     };
   }
+  // What a drawing makes for scripts: points, lengths and boxes of its own.
+  const plain = (type, fields, more = {}) => () => named({...fields, ...more}, type);
+  const MAKERS = {
+    createSVGPoint: plain("SVGPoint", {x: 0, y: 0}, {matrixTransform({a = 1, b = 0, c = 0, d = 1, e = 0, f = 0}) {
+      return Object.assign(MAKERS.createSVGPoint(), {x: a * this.x + c * this.y + e, y: b * this.x + d * this.y + f});
+    }}),
+    createSVGRect: plain("SVGRect", {x: 0, y: 0, width: 0, height: 0}), createSVGNumber: plain("SVGNumber", {value: 0}),
+    createSVGLength: () => length({attrs: new Map(), name: ""}, "x"),
+    createSVGMatrix: plain("SVGMatrix", {a: 1, b: 0, c: 0, d: 1, e: 0, f: 0}),
+  };
+  // A list of as many items as an attribute names.
+  const listed = (record, key, part) => {
+    const items = () => (record.attrs.get(key) ?? "").match(part) ?? [];
+    return named({get numberOfItems() { return items().length; }, get length() { return items().length; }}, key === "transform" ? "SVGTransformList" : "SVGLengthList");
+  };
   dom.svgText = (record, key) => named(text(record, key), "SVGAnimatedString");
+  const ALIGNS = ["", "none", ...["Min", "Mid", "Max"].flatMap((y) => ["Min", "Mid", "Max"].map((x) => `x${x}Y${y}`))];
+  const fitted = (record) => {
+    const [align = "xMidYMid", how = "meet"] = (record.attrs.get("preserveAspectRatio") ?? "").split(/\s+/).filter(Boolean);
+    return named({align: Math.max(ALIGNS.indexOf(align), 0), meetOrSlice: how === "slice" ? 2 : 1}, "SVGPreserveAspectRatio");
+  };
+  const strings = (record, key) => {
+    const items = (record.attrs.get(key) ?? "").split(/[\s,]+/).filter(Boolean);
+    return named({numberOfItems: items.length, length: items.length, getItem: (at) => items[at]}, "SVGStringList");
+  };
+  const PLAIN = {currentScale: () => 1, zoomAndPan: () => 2, currentTranslate: () => MAKERS.createSVGPoint(),
+    requiredExtensions: (record) => strings(record, "requiredExtensions"), systemLanguage: (record) => strings(record, "systemLanguage"),
+    preserveAspectRatio: (record) => twin("SVGAnimatedPreserveAspectRatio", () => fitted(record)),
+    nearestViewportElement: (record) => dom.wrap(record).viewportElement, farthestViewportElement: (record) => dom.wrap(record).viewportElement};
+  for (const key of ["pathLength", "offset"]) PLAIN[key] = (record) => twin("SVGAnimatedNumber", () => Number(record.attrs.get(key)) || 0);
   const getterOf = (key) => {
+    if (Object.hasOwn(PLAIN, key)) return PLAIN[key];
+    if (key === "target") return (record) => dom.svgText(record, "target");
     if (LENGTHS.has(key)) return (record) => twin("SVGAnimatedLength", () => length(record, key));
     if (key === "viewBox") return (record) => twin("SVGAnimatedRect", () => seenBox(record));
+    if (key === "transform" || key === "gradientTransform") return (record) => twin("SVGAnimatedTransformList", () => listed(record, key, /\w+\s*\(/g));
     if (key === "href") return (record) => dom.svgText(record, record.attrs.has("href") ? "href" : "xlink:href");
     return null;
   };
@@ -49,6 +81,7 @@
   dom.svgMembers = (name) => {
     const made = {};
     for (const {key} of nm.shapeOf(name)?.members ?? []) {
+      if (Object.hasOwn(MAKERS, key)) made[key] = {[key]() { return MAKERS[key](); }}[key];
       const get = getterOf(key);
       if (get) Object.defineProperty(made, key, {...Object.getOwnPropertyDescriptor({get [key]() { return get(stateOf(this)); }}, key),
         enumerable: true, configurable: true});

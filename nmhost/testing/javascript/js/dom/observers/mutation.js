@@ -29,11 +29,26 @@
     waiting = new Set();
     dom.signalSlots?.();
     for (const observer of all) {
+      forget(observer);
       const records = observer.records.splice(0);
       if (records.length > 0) nm.guard(() => nm.apply(observer.callback, observer.object, [records, observer.object]));
     }
   }
+  // Observers of what lay around a removed node hear of its subtree until they have been told.
+  const follow = (parent, node) => {
+    for (let at = parent; at; at = at.parent) {
+      for (const {observer, options} of at.observers ?? []) {
+        if (!options.subtree || node.observers?.some((one) => one.observer === observer)) continue;
+        (node.observers ??= []).push({observer, options, isTransient: true});
+        observer.transients.push(node);
+      }
+    }
+  };
+  const forget = (observer) => {
+    for (const node of observer.transients.splice(0)) node.observers = node.observers.filter((one) => one.observer !== observer || !one.isTransient);
+  };
   dom.on("children", (parent, added, removed, prev, next) => {
+    if (active > 0) for (const node of removed) follow(parent, node);
     if (!dom.quiet) queue(parent, "childList", {added, removed, prev, next});
   });
   // All children replaced is one record.
@@ -81,6 +96,7 @@
         active -= 1;
       }
       observer.targets.clear();
+      forget(observer);
       observer.records.length = 0;
     },
     takeRecords() { return stateOf(this).records.splice(0); },
@@ -88,7 +104,7 @@
     if (typeof callback !== "function") throw new TypeError(nm.follows("platform", "blink")
       ? "Failed to construct 'MutationObserver': parameter 1 is not of type 'Function'."
       : `MutationObserver constructor: Argument 1 is not ${typeof callback === "object" && callback !== null ? "callable" : "an object"}.`);
-    const state = {callback, records: [], targets: new Set(), number: number += 1, object: null};
+    const state = {callback, records: [], targets: new Set(), transients: [], number: number += 1, object: null};
     return state.object = nm.create(newTarget, "MutationObserver", state);
   }});
   nm.interface("MutationRecord", null, () => ({

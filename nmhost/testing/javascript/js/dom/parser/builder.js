@@ -83,7 +83,9 @@
     }
     make(token, ns = dom.HTML, owner = this.doc) {
       const record = dom.element(owner.isInert || owner === this.doc ? owner : owner.doc, token.name, ns);
-      if (token.attrs) record.attrs = token.attrs;
+      if (!token.attrs) return record;
+      record.attrs = token.attrs;
+      if (dom.isShown(record.doc)) dom.handlersOf(record);
       return record;
     }
     insert(token) {
@@ -239,6 +241,7 @@
     dom.adopt(fragment, context.doc);
     dom.inclusiveAll(fragment, (at) => {
       at.doc = context.doc;
+      if (at.attrs?.size && dom.isShown(context.doc)) dom.handlersOf(at);
       if (at.name === "script") at.parserInserted = at.isStarted = true;   // such scripts never run
       if (dom.upgrade && dom.isShown(context.doc) && (nm.follows("platform", "blink") || !dom.isConnected(context))) dom.upgrade(at);
     });

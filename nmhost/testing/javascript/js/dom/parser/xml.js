@@ -7,10 +7,14 @@
   const NAMED = {amp: "&", lt: "<", gt: ">", quot: "\"", apos: "'"};
 
   class NotWellFormed extends Error {}
-  const decode = (text) => text.replace(/&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g, (_, hex, decimal, name) => {
+  let declared = new Map();   // the entities of the document that is read
+  const ENTITY = /<!ENTITY\s+([\w:.-]+)\s+(?:"([^"]*)"|'([^']*)')\s*>/g;
+  const entitiesOf = (doctype) => new Map([...doctype.matchAll(ENTITY)].map(([, name, one, other]) => [name, one ?? other]));
+  const decode = (text) => text.replace(/&(?:#x([0-9a-fA-F]+)|#(\d+)|([\w:.-]+));/g, (_, hex, decimal, name) => {
     if (hex) return String.fromCodePoint(parseInt(hex, 16));
     if (decimal) return String.fromCodePoint(parseInt(decimal, 10));
-    if (!(name in NAMED)) throw new NotWellFormed(`Entity '${name}' not defined`);
+    if (declared.has(name)) return decode(declared.get(name));
+    if (!Object.hasOwn(NAMED, name)) throw new NotWellFormed(`Entity '${name}' not defined`);
     return NAMED[name];
   });
   dom.namespaceOf = (record, prefix) => {
@@ -41,7 +45,7 @@
     record.attrs = attrs;
     for (const key of attrs.keys()) {
       const space = key === "xmlns" || key.startsWith("xmlns:") ? dom.XMLNS : key.includes(":")
-        ? dom.namespaceOf(parent, key.split(":")[0]) : null;
+        ? attrs.get(`xmlns:${key.split(":")[0]}`) || dom.namespaceOf(parent, key.split(":")[0]) : null;
       if (space) (record.spaces ??= new Map()).set(key, space);
     }
     return record;
@@ -51,6 +55,7 @@
   function build(doc, text) {
     let at = doc;
     let last = 0;
+    declared = new Map();
     PART.lastIndex = 0;
     for (let found = PART.exec(text); found; found = PART.exec(text)) {
       last = PART.lastIndex;
@@ -63,6 +68,7 @@
           {target: /^\S*/.exec(pi)[0]}));
       } else if (doctype !== undefined) {
         const parts = /^\s*(\S+)(?:\s+PUBLIC\s+"([^"]*)"(?:\s+"([^"]*)")?|\s+SYSTEM\s+"([^"]*)")?/.exec(doctype);
+        declared = entitiesOf(doctype);
         if (parts) dom.attach(at, dom.doctype(doc, parts[1], parts[2] ?? "", parts[3] ?? parts[4] ?? ""));
       } else if (name === undefined) {
         if (at.type !== 9) dom.attach(at, dom.text(doc, decode(characters)));

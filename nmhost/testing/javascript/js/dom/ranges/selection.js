@@ -159,7 +159,9 @@
   function shownOf(range) {
     const copy = stateOf(range.cloneContents());
     if (!OWN) for (const rule of dom.allElements(copy, (one) => one.name === "hr")) dom.remove(rule);   // no line to Gecko
-    return dom.shownText(copy);
+    const [node, offset] = stateOf(range).end;
+    const isInside = node.type === 3 ? offset < node.data.length : Boolean(dom.children(node)[offset]) && dom.children(node)[offset - 1]?.type === 3;
+    return dom.shownText(copy, isInside);
   }
   nm.members(globalThis, {getSelection() { return nm.selection(); }});
 }

@@ -149,10 +149,16 @@
   };
   const CALLBACKS = ["connectedCallback", "disconnectedCallback", "adoptedCallback", "attributeChangedCallback",
     "connectedMoveCallback", "formAssociatedCallback", "formResetCallback", "formDisabledCallback", "formStateRestoreCallback"];
+  const isConstructor = (value) => {
+    try { return Boolean(Reflect.construct(function () {}, [], value)); } catch { return false; }
+  };
   const define = (name, constructor, options) => {
     if (typeof constructor !== "function") throw new TypeError(nm.follows("platform", "blink")
       ? "Failed to execute 'define' on 'CustomElementRegistry': parameter 2 is not of type 'Function'."
       : `CustomElementRegistry.define: Argument 2 is not ${typeof constructor === "object" && constructor !== null ? "callable" : "an object"}.`);
+    if (!isConstructor(constructor)) throw new TypeError(nm.follows("platform", "blink")
+      ? "Failed to execute 'define' on 'CustomElementRegistry': constructor argument is not a constructor"
+      : "CustomElementRegistry.define: Argument 2 is not a constructor.");
     if (!NAME.test(name) || RESERVED.has(name)) refuse("SyntaxError", `"${name}" is not a valid custom element name`,
       `'${name}' is not a valid custom element name`);
     if (byName.has(name)) refuse("NotSupportedError", `the name "${name}" has already been used with this registry`,

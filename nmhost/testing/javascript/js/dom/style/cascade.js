@@ -62,6 +62,11 @@
   const injected = (root) => (root.injectedTexts ?? []).map((text) => root.injectedSheets[text] ??= dom.newSheet({owner: null,
     text, rules: dom.parseRules(text), media: "", href: null, title: null}));
 
+  // A selector, and of which of its elements' parts it speaks, as ::before.
+  const apart = (selector) => {
+    const part = selector.compound.find((one) => one.kind === "element" && !one.list)?.name;
+    return part ? {part, selector: {...selector, compound: selector.compound.filter((one) => one.kind !== "element")}} : {selector};
+  };
   // The rules of a tree with the weight of their selectors, those of matching media alone.
   const flat = (root) => {
     if (root.flatRules?.version === dom.version) return root.flatRules.rules;
@@ -69,7 +74,7 @@
     const add = (list) => {
       for (const rule of list) {
         if (rule.type === 1) {
-          for (const selector of rule.selectors) rules.push({selector, declarations: rule.declarations,
+          for (const selector of rule.selectors) rules.push({...apart(selector), declarations: rule.declarations,
             weight: nm.specificity(selector)});
           add(rule.rules);
         } else if (rule.at === "media" ? nm.matchesMedia(rule.prelude) : rule.at === "supports" || rule.at === "layer") add(rule.rules);
@@ -82,9 +87,10 @@
     return rules;
   };
   function matching(record) {
-    const root = dom.rootOf(record);
-    const found = flat(root).filter(({selector}) => dom.matchesList(record, [selector], {scope: null}));
-    if (record.shadow) found.push(...flat(record.shadow).filter(({selector}) => dom.matchesList(record, [selector], {host: record})));
+    const whole = record.partOf ?? record;
+    const ofPart = ({part}) => part === record.part;
+    const found = flat(dom.rootOf(whole)).filter((rule) => ofPart(rule) && dom.matchesList(whole, [rule.selector], {scope: null}));
+    if (whole.shadow) found.push(...flat(whole.shadow).filter((rule) => ofPart(rule) && dom.matchesList(whole, [rule.selector], {host: whole})));
     return found.sort((one, other) => nm.compareSpecificity(one.weight, other.weight));
   }
   // What the sheets and the style attribute declare for an element.
@@ -175,8 +181,22 @@
     if (name === "display" && value.startsWith("inline") && isBlockified(record, above)) {
       value = value === "inline-flex" ? "flex" : value === "inline-grid" ? "grid" : value === "inline-table" ? "table" : "block";
     }
+    if (name === "content" && value === "normal" && BESIDE.has(record.part)) return "none";
     if (value === "auto" && SIDES.has(name) && dom.computed(record, "position") !== "static") value = "0px";   // nothing is laid out
     return finished(record, name, value);
+  };
+  const BESIDE = dom.words("before after");
+  const PARTS = dom.words("before after marker placeholder selection first-line first-letter backdrop file-selector-button");
+  // The part of an element that a text names, which is styled as if it lay in it; null for what is the name of none.
+  const partNamed = (whole, pseudo) => {
+    const text = pseudo === null || pseudo === undefined ? "" : `${pseudo}`;
+    if (!text.startsWith(":")) return whole;
+    const name = text.replace(/^::?/, "").toLowerCase();
+    if (!PARTS.has(name) || !text.startsWith("::") && !/^(?:before|after|first-l(?:ine|etter))$/.test(name)) return null;
+    const parts = whole.parts ??= new Map();
+    if (!parts.has(name)) parts.set(name, {type: dom.ELEMENT, name: `::${name}`, part: name, partOf: whole, parent: whole, doc: whole.doc,
+      attrs: new Map(), isHTML: false});
+    return parts.get(name);
   };
   dom.isRendered = (record) => {
     for (let at = record; at; at = at.parent ?? at.host) {
@@ -191,10 +211,11 @@
     getComputedStyle(element, pseudo) {
       nm.needArguments(arguments, 1, "getComputedStyle", "Window");
       dom.needOf(element, "Element", "getComputedStyle", "Window", 1);
-      const record = stateOf(element);
-      const names = () => new Map(dom.propertyNames().map((name) => [name, {value: "", important: false}]));
+      const whole = stateOf(element);
+      const record = partNamed(whole, pseudo);
+      const names = () => new Map(record && dom.isConnected(whole) ? dom.propertyNames().map((name) => [name, {value: "", important: false}]) : []);
       return dom.styleObject({read: names, compute: (name) => {
-        if (!dom.isConnected(record) || pseudo && pseudo !== "") return name === "content" ? "none" : "";
+        if (!record || !dom.isConnected(whole)) return "";
         const longs = dom.longNames(name);
         if (longs.length === 0) return dom.computed(record, name);
         const all = new Map(longs.map((long) => [long, {value: dom.computed(record, long), important: false}]));
@@ -246,6 +267,7 @@
       registered.add(name);
     },
   });
+  nm.members(css, {get highlights() { return nm.need("web/highlights").highlights; }});
   if (isBlink) nm.members(css, dom.unitFunctions());
   nm.platform.name(css, "CSS");
   Object.defineProperty(globalThis, "CSS", {value: css, writable: true, configurable: true, enumerable: false});

@@ -88,11 +88,17 @@
     const all = state.read();
     return all.get(name)?.value ?? dom.shorthandText(all, name, null, true)?.[1] ?? "";
   };
-  const change = (state, name, given, important, method = "") => {
-    if (!state.write) throw new DOMException(nm.follows("platform", "blink")
-      ? `Failed to ${method ? `execute '${method}' on` : `set a named property '${name}' on`} 'CSSStyleDeclaration': These styles are computed, and therefore the '${name}' property is read-only.`
-      : `${method ? `CSSStyleDeclaration.${method}` : `CSSStyleProperties.${name} setter`}: Can't set value for property '${name}' in computed style`,
-    "NoModificationAllowedError");
+  // Computed styles are for reading: how is it done, by a method, an attribute of the class or a property's name.
+  const refuseChange = (name, {method, attribute}) => {
+    const how = method ? `execute '${method}' on` : attribute ? `set the '${attribute}' property on` : `set a named property '${name}' on`;
+    const what = name === "cssText" ? "therefore read-only." : `therefore the '${name}' property is read-only.`;
+    const gecko = name === "cssText" ? "CSSStyleDeclaration.cssText setter: Can't set cssText on computed style"
+      : method === "removeProperty" ? `CSSStyleDeclaration.removeProperty: Can't remove property '${name}' from computed style`
+        : `${method ? `CSSStyleDeclaration.${method}` : `CSSStyleProperties.${attribute ?? name} setter`}: Can't set value for property '${name}' in computed style`;
+    throw new DOMException(isBlink ? `Failed to ${how} 'CSSStyleDeclaration': These styles are computed, and ${what}` : gecko, "NoModificationAllowedError");
+  };
+  const change = (state, name, given, important, how = {}) => {
+    if (!state.write) refuseChange(name, how);
     const all = new Map(state.read());
     if (given === "") {
       for (const long of dom.longNames(name)) all.delete(long);
@@ -135,12 +141,12 @@
     set cssText(text) {
       const state = stateOf(this);
       if (state.write) state.write(dom.parseDeclarations(`${text}`));
-      else change(state, "cssText", "", false);
+      else change(state, "cssText", "", false, {attribute: "cssText"});
     },
     get length() { return stateOf(this).read().size; },
     get parentRule() { return stateOf(this).rule ?? null; },
     get cssFloat() { return valueOf(stateOf(this), "float"); },
-    set cssFloat(value) { change(stateOf(this), "float", value === null ? "" : `${value}`.trim(), false); },
+    set cssFloat(value) { change(stateOf(this), "float", value === null ? "" : `${value}`.trim(), false, {attribute: "cssFloat"}); },
     item(at) { return [...stateOf(this).read().keys()][at >>> 0] ?? ""; },
     getPropertyValue(name) { return valueOf(stateOf(this), canonical(name)); },
     getPropertyPriority(name) { return stateOf(this).read().get(canonical(name))?.important ? "important" : ""; },
@@ -148,11 +154,11 @@
       const mark = String(priority).toLowerCase();
       if (mark !== "" && mark !== "important") return;
       const key = canonical(name);
-      if (dom.isProperty(key)) change(stateOf(this), key, value === null ? "" : `${value}`.trim(), mark === "important", "setProperty");
+      if (dom.isProperty(key) || !stateOf(this).write) change(stateOf(this), key, value === null ? "" : `${value}`.trim(), mark === "important", {method: "setProperty"});
     },
     removeProperty(name) {
       const old = valueOf(stateOf(this), canonical(name));
-      if (old !== "") change(stateOf(this), canonical(name), "", false);
+      if (old !== "" || !stateOf(this).write) change(stateOf(this), canonical(name), "", false, {method: "removeProperty"});
       return old;
     },
     [Symbol.iterator]: Array.prototype.values,
@@ -164,7 +170,7 @@
     const made = {};
     for (const {key} of nm.shapeOf("CSSStyleProperties").members) Object.defineProperty(made, key, {...Object.getOwnPropertyDescriptor({
       get [key]() { return valueOf(stateOf(this), dashed(key)); },
-      set [key](value) { change(stateOf(this), dashed(key), value === null ? "" : `${value}`.trim(), false); },
+      set [key](value) { change(stateOf(this), dashed(key), value === null ? "" : `${value}`.trim(), false, {attribute: key}); },
     }, key), enumerable: true, configurable: true});
     return made;
   };

@@ -76,6 +76,13 @@
     : name === "font-size" ? "xx-small x-small small medium large x-large xx-large xxx-large larger smaller math" : "");
   const WIDE = dom.words("inherit initial unset revert revert-layer");
   const words = Object.fromEntries(Object.entries(KEYWORDS).map(([name, list]) => [name, dom.words(list)]));
+  // Properties whose values are words of the language's, written in small letters.
+  const PLAIN_WORDS = dom.words("cursor list-style-type list-style-position vertical-align resize appearance isolation mix-blend-mode "
+    + "object-fit scroll-behavior border-collapse table-layout word-break overflow-wrap hyphens align-items align-self align-content "
+    + "justify-content justify-items justify-self text-overflow background-repeat background-attachment background-clip background-origin "
+    + "touch-action break-inside break-before break-after text-decoration-line text-decoration-style font-variant font-kerning "
+    + "grid-auto-flow will-change contain writing-mode caption-side empty-cells transform-style backface-visibility "
+    + [...sided("border", "-style"), "outline-style"].join(" "));
   const ZERO = /^[+-]?0+(?:\.0+)?$/;
   const NUMERIC = dom.words("opacity z-index order flex-grow flex-shrink font-weight line-height zoom");
   const COLOR = /(?:^|-)color$|^fill$|^stroke$/;
@@ -99,7 +106,8 @@
     if (/[;{}]/.test(value)) return null;
     const made = dom.shapedValue(name, value, lower);
     if (made !== undefined) return made;
-    value = value.replace(/\s*,\s*/g, ", ").replace(/\b(rgba?|hsla?)\(([^()]*)\)/gi, (whole) => color(whole.toLowerCase(), whole) ?? whole);
+    if (PLAIN_WORDS.has(name) && /^[a-z-]+$/i.test(value)) return lower;
+    value = dom.numbersIn(value.replace(/\s*,\s*/g, ", ").replace(/\(\s+/g, "(").replace(/\s+\)/g, ")")).replace(/\b(rgba?|hsla?)\(([^()]*)\)/gi, (whole) => color(whole.toLowerCase(), whole) ?? whole);
     return dom.tidied(name, value).replace(/#(?:[0-9a-f]{6}|[0-9a-f]{3})\b/gi, (hex) => color(hex.toLowerCase(), hex))
       .replace(/'((?:[^'"\\]|\\.)*)'/g, "\"$1\"")
       .replace(/url\(\s*(['"]?)([^'")]*)\1\s*\)/g, "url(\"$2\")").replace(/(^|[\s,(])\.(\d)/g, "$10.$2");
@@ -111,8 +119,7 @@
       if (ZERO.test(part)) return "0px";
       if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?(?:px|em|rem|ex|ch|vh|vw|vmin|vmax|dvh|dvw|svh|lvh|cm|mm|in|pt|pc|q|%|fr)$/.test(part)) {
         if (part.startsWith("-") && !/^(?:margin|scroll-margin|inset|top|right|bottom|left|letter|text-indent|outline-offset)/.test(name)) return null;
-        if (/\de[+-]?\d/.test(part)) return part.replace(/^[+-]?[\d.]+e[+-]?\d+/, (found) => String(Number(found)));
-        return part.replace(/^\+/, "").replace(/^(-?)\./, "$10.").replace(/(\.\d*?)0+(?=[a-z%])/, "$1").replace(/\.(?=[a-z%])/, "");
+        return part.replace(/^[+-]?[\d.]+(?:e[+-]?\d+)?/, dom.numberText);
       }
       if (/^[a-z-]+$/.test(part)) return lengthWords(name).has(part) || /\(/.test(lower) ? part : null;
       return /^[+-]?[\d.]+$/.test(part) ? null : /^[a-z-]+\(/.test(part) || /\(|\)/.test(lower) ? part : null;

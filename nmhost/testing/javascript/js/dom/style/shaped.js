@@ -25,6 +25,9 @@
   // Undefined where a property has no form of its own.
   dom.shapedValue = (name, value, lower) => {
     if (name === "aspect-ratio") return ratio(lower);
+    if (/^(?:background-position(?:-[xy])?|background-size|mask-position|transform-origin|perspective-origin)$/.test(name)) {
+      return dom.numbersIn(lower.replace(/\s*,\s*/g, ", ")).replace(/(?<=^|[ ,])0(?=$|[ ,])/g, "0px");
+    }
     if (name === "object-position") return place(lower);
     if (name === "counter-reset" || name === "counter-set") return counters(value, "0");
     if (name === "counter-increment") return counters(value, "1");
@@ -35,7 +38,7 @@
   const ZERO = /(?<=[( ,])0(?=[ ,)])/g;
   // Numbers without spare digits, nothing as a length or an angle, the colour of a shadow first, the usual way of steps untold.
   dom.tidied = (name, value) => value.replace(/(\d\.\d*?)0+(?=[^\d.]|$)/g, "$1").replace(/(\d)\.(?=[^\d]|$)/g, "$1")
-    .replace(/\b(?:translate(?:X|Y|Z|3d)?|polygon|inset|circle|ellipse)\([^()]*\)/gi, (whole) => whole.replace(ZERO, "0px"))
+    .replace(/\b(?:translate(?:X|Y|Z|3d)?|blur|perspective|polygon|inset|circle|ellipse)\([^()]*\)/gi, (whole) => whole.replace(ZERO, "0px"))
     .replace(/\b(?:rotate[XYZ]?|skew[XY]?|hue-rotate)\([^()]*\)/gi, (whole) => whole.replace(ZERO, "0deg"))
     .replace(/\bdrop-shadow\(((?:[^()]|\([^()]*\))*)\)/gi, (whole, inside) => `drop-shadow(${dom.shadowText(inside)})`)
     .replace(/\bsteps\((\d+), (?:end|jump-end)\)/gi, "steps($1)");

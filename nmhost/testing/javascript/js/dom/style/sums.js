@@ -42,8 +42,9 @@
   // A value that is such a sum of one unit as a declaration shows it: worked out within calc().
   dom.summed = (text) => {
     if (!/^(?:calc|min|max|clamp)\(/i.test(text)) return text;
-    const lower = text.toLowerCase();
-    const value = dom.sumOf(lower);
-    return value === null ? lower : `calc(${Number(value.toPrecision(6))}${/\dpx/.test(lower) ? "px" : ""})`;
+    const lower = dom.sumText(text);
+    if (lower === null) return null;
+    const value = /^calc\(/.test(lower) || !lower.includes("%") ? dom.sumOf(lower) : null;
+    return value === null ? lower : `calc(${dom.numberText(value)}${/\dpx/.test(lower) ? "px" : ""})`;
   };
 }

@@ -253,6 +253,7 @@
       copy.attrs = new Map(record.attrs);
       copy.spaces = record.spaces && new Map(record.spaces);
       if (record.is) copy.is = record.is;
+      if (dom.isShown?.(doc)) dom.handlersOf?.(copy);
       if (record.isStarted) copy.isStarted = true;   // a script that has run does not run again as a copy
       return copy;
     }

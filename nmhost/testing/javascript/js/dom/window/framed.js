@@ -83,15 +83,15 @@
     history: () => own.history ??= Object.create(Object.getPrototypeOf(history)),
     navigator: () => own.navigator ??= likeOf(navigator),
     postMessage: () => own.post ??= nm.asNative({postMessage(...args) { nm.postTo(record, args); }}.postMessage),
-    localStorage: () => own.local ??= storageOf("local"),
-    sessionStorage: () => own.session ??= storageOf("session"),
+    localStorage: () => own.local ??= storageOf("local", record),
+    sessionStorage: () => own.session ??= storageOf("session", record),
     innerWidth: () => 300, innerHeight: () => 150,
   });
   // The window's own is touched first: where there is none it says so.
-  const storageOf = (kind) => globalThis[`${kind}Storage`] && nm.storageOfFrame(kind);
+  const storageOf = (kind, record) => globalThis[`${kind}Storage`] && nm.storageOfFrame(kind, () => dom.frameDocument(record)?.url ?? "about:blank");
   const OF_PLACE = new Set(["parent", "top", "closed", "frameElement", "postMessage", "window", "self", "frames"]);
   const EVENTS = ["addEventListener", "removeEventListener", "dispatchEvent"];
-  const isForeign = (record) => record.frame !== null && dom.frameDocument(record) === null && !dom.isOwnAddress(record);
+  const isForeign = (record) => record.frame !== null && record.isOpaque || record.frame !== null && dom.frameDocument(record) === null && !dom.isOwnAddress(record);
   const SELF = new Set(["window", "self", "frames", "globalThis"]);
   const trapsOf = (record, own) => {
     const table = members(record, own);
@@ -118,6 +118,7 @@
       set(target, key, value) {
         const behind = there(key);
         if (behind && key !== "location") return Reflect.set(behind, key, value);
+        if (isForeign(record) && key !== "location") nm.refuseOutside(key, "Window", "set");
         if (key === "location") own.place = (dom.wrap(record).src = value, own.place);
         else if (key === "name") own.name = `${value}`;
         else if (typeof key === "string" && /^on[a-z]/.test(key) && key in globalThis) nm.setHandler(own.state, key.slice(2),

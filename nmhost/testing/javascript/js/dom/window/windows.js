@@ -9,10 +9,10 @@
   // What a window of another origin lets be read, and how it refuses the rest.
   nm.readableOutside = new Set(["parent", "top", "length", "closed", "opener", "postMessage", "location", "window", "self", "frames", "focus", "blur",
     "close", "then"]);
-  nm.refuseOutside = (key, holder = "Window") => {
+  nm.refuseOutside = (key, holder = "Window", how = "read") => {
     const named = typeof key === "symbol" ? "" : ` '${key}'`;
     throw new DOMException(nm.follows("platform", "blink")
-      ? `Failed to read a named property${named} from '${holder}': Blocked a frame with origin "${globalThis.origin}" from accessing a cross-origin frame.`
+      ? `Failed to ${how} a named property${named} ${how === "read" ? "from" : "on"} '${holder}': Blocked a frame with origin "${globalThis.origin}" from accessing a cross-origin frame.`
       : `Permission denied to access property ${named ? `"${key}"` : String(key).slice(7, -1)} on cross-origin object`, "SecurityError");
   };
   const foreign = (origin) => origin !== globalThis.origin || origin === "null";
