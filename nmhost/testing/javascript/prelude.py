@@ -73,6 +73,7 @@ LATER = (
             "rules",
             "sheets",
             "own",
+            "boxes",
         )
     ),
     *(f"style/{name}" for name in ("cascade", "lengths", "animations", "units")),

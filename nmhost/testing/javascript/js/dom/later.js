@@ -31,6 +31,7 @@
     "style/cascade": {interfaces: "StyleSheetList", dom: "sheetOf styleSheets adoptedSheets adoptSheets namedColor computed isRendered",
       window: "getComputedStyle CSS"},
     "style/lengths": {dom: "usedLength"},
+    "style/boxes": {dom: "boxOf placeOf boxEdge"},
     "style/own": {dom: "ownStyle"},
     "style/units": {blink: "CSSStyleValue CSSKeywordValue CSSNumericValue CSSUnitValue CSSMathValue CSSMathSum StylePropertyMapReadOnly "
       + "StylePropertyMap", dom: "unitFunctions styleMap"},
@@ -49,7 +50,7 @@
     "html/links": {interfaces: "HTMLMediaElement", dom: "navigateTo follow", extra: "Anchor Area Base Link Style Image Video Track",
       window: "Image Option Audio"},
     "html/activation": {dom: "activation tabIndexOf focus moveFocus blur activeIn committed"},
-    "html/interactive": {dom: "closeDialog togglePopover write openForWriting closeWriting command openedByParser",
+    "html/interactive": {dom: "closeDialog togglePopover runCommand write openForWriting closeWriting command openedByParser",
       extra: "Details Dialog Template Title OList Map Body Canvas"},
     "html/svg": {dom: "svgText svgMembers"},
     "html/tables": {extra: "Table TableSection TableRow TableCell TableCol"},

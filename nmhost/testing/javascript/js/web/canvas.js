@@ -48,6 +48,10 @@
   }, {needs: 2, construct: (newTarget, [first, second, third]) => {
     const isArray = first instanceof Uint8ClampedArray;
     const width = (isArray ? second : first) >>> 0;
+    for (const [side, size] of Object.entries({width, height: isArray ? 1 : second >>> 0})) if (size === 0) fail("IndexSizeError",
+      `Failed to construct 'ImageData': The source ${side} is zero or not a number.`, "Index or size is negative or greater than the allowed amount");
+    if (isArray && first.length % 4) fail("InvalidStateError", "Failed to construct 'ImageData': The input data length is not a multiple of 4.",
+      "An attempt was made to use an object that is not, or is no longer, usable");
     const height = isArray ? third ?? first.length / 4 / width : second >>> 0;
     return nm.create(newTarget, "ImageData", {width, height, data: isArray ? first : new Uint8ClampedArray(width * height * 4)});
   }});
@@ -177,17 +181,25 @@
     };
   }, {needs: 2, construct: (newTarget, [width, height]) => nm.create(newTarget, "OffscreenCanvas",
     {listeners: null, handlers: null, width: size(width), height: size(height)})});
-  async function createImageBitmap(source) {
+  const NO_SOURCE = nm.follows("platform", "blink") ? "Failed to execute 'createImageBitmap' on 'Window': The provided value is not of type '(Blob or HTMLCanvasElement or "
+    + "HTMLImageElement or HTMLVideoElement or ImageBitmap or ImageData or OffscreenCanvas or SVGImageElement or VideoFrame)'."
+    : "Window.createImageBitmap: Argument 1 could not be converted to any of: HTMLImageElement, SVGImageElement, HTMLCanvasElement, HTMLVideoElement, "
+      + "OffscreenCanvas, ImageBitmap, VideoFrame, Blob, CanvasRenderingContext2D, ImageData.";
+  async function createImageBitmap(source, ...crop) {
     if (arguments.length === 0) throw new TypeError(nm.follows("platform", "blink")
       ? "Failed to execute 'createImageBitmap' on 'Window': 1 argument required, but only 0 present."
       : "Window.createImageBitmap: 0 is not a valid argument count for any overload.");
+    if (typeof source !== "object" || source === null) throw new TypeError(NO_SOURCE);
+    for (const [i, side] of crop.length >= 4 ? [[2, "width"], [3, "height"]] : []) if (Number(crop[i]) === 0) throw new RangeError(
+      nm.follows("platform", "blink") ? `Failed to execute 'createImageBitmap' on 'Window': The crop rect ${side} is 0.`
+        : `Window.createImageBitmap: The crop rect ${side} passed to createImageBitmap must be nonzero`);
     const {width, height} = source instanceof Blob ? sizeOfPNG(new DataView(await source.arrayBuffer())) : source;
     if (!(width >= 0 && height >= 0)) throw new TypeError("createImageBitmap: this source is not part of the emulated browser");
     return bitmap(size(width), size(height));
   }
   function sizeOfPNG(view) {
     if (view.byteLength < 24 || view.getUint32(0) !== 0x89504e47) fail("InvalidStateError",
-      "The source image could not be decoded.", "An attempt was made to use an object that is not, or is no longer, usable");
+      "The source image could not be decoded.", "The image could not be decoded");
     return {width: view.getUint32(16), height: view.getUint32(20)};
   }
   for (const name of made) nm.offer({[name]: nm.constructorOf(name)});

@@ -37,6 +37,16 @@
   const Rect = pairOf("DOMRect", ["x", "y", "width", "height"], {
     top: ({y, height}) => Math.min(y, y + height), right: ({x, width}) => Math.max(x, x + width),
     bottom: ({y, height}) => Math.max(y, y + height), left: ({x, width}) => Math.min(x, x + width)});
-  pairOf("DOMPoint", ["x", "y", "z", "w"], {}, {w: 1});
+  const POINT = ["x", "y", "z", "w"];
+  const Point = pairOf("DOMPoint", POINT, {}, {w: 1});
+  // Each coordinate by a row of the matrix, which a dictionary gives in two dimensions or in three.
+  const rowsOf = (given = {}) => POINT.map((_, row) => POINT.map((__, column) => {
+    const flat = {"0 0": "a", "0 1": "b", "1 0": "c", "1 1": "d", "3 0": "e", "3 1": "f"}[`${column} ${row}`];
+    return Number(given[`m${column + 1}${row + 1}`] ?? (flat && given[flat]) ?? (row === column ? 1 : 0));
+  }));
+  for (const Class of [Point, Object.getPrototypeOf(Point)]) Object.defineProperty(Class.prototype, "matrixTransform", {
+    value: nm.asNative({matrixTransform(matrix) {
+      return new Point(...rowsOf(matrix).map((row) => row.reduce((sum, factor, i) => sum + factor * this[POINT[i]], 0)));
+    }}.matrixTransform), writable: true, enumerable: true, configurable: true});
   nm.domRect = (x, y, width, height) => new Rect(x, y, width, height);
 }

@@ -57,6 +57,9 @@
       if (value === undefined) mistyped(`Failed to read the '${name}' property from 'ReadableWritablePair': Required`
         + " member is undefined.", `Missing required '${name}' member of ReadableWritablePair.`);
     }
+    const {signal} = dictionary(options, "StreamPipeOptions");
+    if (signal !== undefined && !(signal instanceof AbortSignal)) mistyped("Failed to read the 'signal' property from 'StreamPipeOptions':"
+      + " Failed to convert value to 'AbortSignal'.", `'signal' member of StreamPipeOptions is not an object.`);
     const done = pipeTo(source, into, options);
     done.then(undefined, () => {});
     nm.handle(done);

@@ -16,6 +16,7 @@
     for (const [number, {run, kind}] of [...waiting]) {
       if (kind !== "frame" || !waiting.delete(number)) continue;
       nm.guard(() => nm.apply(run, nm.shownWindow, [moment]));
+      nm.runMicrotasks();   // what one has promised is done before the next
     }
   }
   const add = (entry) => {

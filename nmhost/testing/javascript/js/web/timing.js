@@ -113,6 +113,9 @@
     }
     measure(name, start = undefined, end = undefined) {
       const given = isObject(start) ? start : {start, end};
+      if (["start", "duration", "end"].every((key) => given[key] !== undefined)) mistyped("If a non-empty PerformanceMeasureOptions object was passed,"
+        + " it must not have all of its 'start', 'duration', and 'end' properties defined",
+      "PerformanceMeasureOptions cannot have all of the following members: start, duration, and end");
       const finish = given.end !== undefined ? moment(given.end) : given.start !== undefined
         && given.duration !== undefined ? moment(given.start) + Number(given.duration) : elapsed();
       const begin = given.start !== undefined ? moment(given.start) : given.duration !== undefined
@@ -168,6 +171,7 @@
   let supported;
   class PerformanceObserver {
     #run;
+    #kind = null;
     #types = new Set();
     #waiting = [];
     #hear = {hear: (entry) => { if (this.#types.has(entry.entryType)) this.#queue([entry]); }};
@@ -180,6 +184,11 @@
       const {entryTypes, type, buffered} = dictionary(options, "PerformanceObserverInit", 1);
       if (entryTypes === undefined && type === undefined) mistyped("An observe() call must include either entryTypes or"
         + " type arguments.", "Can't call observe without `type` or `entryTypes`");
+      const kind = entryTypes === undefined ? "type" : "entryTypes";
+      if (this.#kind && this.#kind !== kind) refuse(kind === "type" ? "This PerformanceObserver has performed observe({entryTypes:...}, therefore"
+        + " it cannot perform observe({type:...})" : "This PerformanceObserver has performed observe({type:...}, therefore it cannot perform"
+        + " observe({entryTypes:...})", "=An attempt was made to modify the type of the underlying objec", "InvalidModificationError");
+      this.#kind = kind;
       const all = entryTypes === undefined ? [`${type}`] : sequence(entryTypes).map((one) => `${one}`);
       if (entryTypes !== undefined) this.#types.clear();
       for (const one of all) this.#types.add(one);
@@ -187,6 +196,7 @@
       if (buffered) this.#queue(select(entries, `${type}`));
     }
     disconnect() {
+      this.#kind = null;
       observers.delete(this.#hear);
       this.#types.clear();
       this.#waiting = [];

@@ -97,6 +97,8 @@
         "Argument 1 is not an object.");
       for (const key of ["readableType", "writableType"]) if (transformer?.[key] !== undefined) unranged(
         `Invalid ${key} was specified`, `\`${key}\` is unsupported and preserved for future use`);
+      for (const key of ["transform", "start", "flush", "cancel"]) if (transformer?.[key] !== undefined && typeof transformer[key] !== "function") mistyped(
+        `transformer.${key} must be a function or undefined`, `=TransformStream.constructor: '${key}' member of Transformer is not an object.`);
       pairs.set(this, join(transformer ?? {}, {writableStrategy: dictionary(writableStrategy, "QueuingStrategy"),
         readableStrategy: dictionary(readableStrategy, "QueuingStrategy", 3)}));
     }

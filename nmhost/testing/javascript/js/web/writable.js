@@ -92,10 +92,10 @@
     advance(state);
     return request.promise;
   }
-  function close(state) {
+  function close(state, lead = "") {
     if (state.isClosing || state.status === "closed" || state.status === "errored") refuse(
-      `Cannot close a ${state.status === "errored" ? "ERRORED" : "CLOSED"} writable stream`,
-      "Can not close a stream that is closed or errored.");
+      `${lead}Cannot close a ${state.status === "errored" ? "ERRORED" : "CLOSED"} writable stream`,
+      lead ? "=Can not close stream after closing or error" : "Can not close a stream that is closed or errored.");
     state.isClosing = true;
     const request = promise();
     state.queue.push({isClose: true, size: 0, ...request});
@@ -182,15 +182,15 @@
     }
     get closed() { return writers.get(this).closed.promise; }
     get ready() { return writers.get(this).ready.promise; }
-    get desiredSize() { return desired(ownState(this)); }
-    async abort(reason = undefined) { return abort(ownState(this), reason); }
-    async close() { return close(ownState(this)); }
+    get desiredSize() { return desired(ownState(this, "get the desiredSize", "Missing stream")); }
+    async abort(reason = undefined) { return abort(ownState(this, "abort"), reason); }
+    async close() { return close(ownState(this, "close"), "="); }
     async write(chunk = undefined) { return write(ownState(this), chunk); }
     releaseLock() {
       const own = writers.get(this);
       if (own.isReleased) return;
       const error = new TypeError(family === "chromium" ? "This writable stream writer has been released and cannot be"
-        + " used to monitor the stream's state" : "Lock released");
+        + " used to monitor the stream's state" : "Releasing lock");
       [own.closed, own.ready] = [quiet(promise()), quiet(promise())];
       own.closed.reject(error);
       own.ready.reject(error);
@@ -198,9 +198,9 @@
       own.isReleased = true;
     }
   }
-  function ownState(writer) {
+  function ownState(writer, what = "write", missing = "Lock released") {
     const own = writers.get(writer);
-    if (own.isReleased) refuse("This writable stream writer has been released and cannot be used to write", "Lock released");
+    if (own.isReleased) refuse(`This writable stream writer has been released and cannot be used to ${what}`, missing);
     return stateOf(own.stream);
   }
   const lateError = (text) => nm.idl.isFirefoxContent ? nm.idl.ofPage(new TypeError(text)) : new TypeError(text);

@@ -93,6 +93,7 @@
       get pageY() { return stateOf(this).fields.clientY; },
       get offsetX() { return stateOf(this).exact?.[0] ?? stateOf(this).fields.clientX; },
       get offsetY() { return stateOf(this).exact?.[1] ?? stateOf(this).fields.clientY; },
+      get mozInputSource() { return 0 * stateOf(this).phase; },
       get layerX() { return stateOf(this).fields.clientX; },
       get layerY() { return stateOf(this).fields.clientY; },
       getModifierState(key) { return hasModifier(stateOf(this), `${key}`); },

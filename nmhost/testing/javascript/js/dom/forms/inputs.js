@@ -188,7 +188,12 @@
       get indeterminate() { return Boolean(stateOf(this).state?.indeterminate); },
       set indeterminate(value) { dom.putState(stateOf(this), "indeterminate", Boolean(value)); },
       get files() { return dom.inputType(stateOf(this)) === "file" ? nm.fileList(stateOf(this)) : null; },
-      set files(list) { dom.putState(stateOf(this), "files", [...list]); },
+      set files(list) {
+        if (list === null || list === undefined) return;
+        if (!dom.isOf(list, "FileList")) refuseGiven("files", "Failed to convert value to 'FileList'.", Object(list) === list
+          ? "does not implement interface FileList" : "is not an object");
+        if (dom.inputType(stateOf(this)) === "file") dom.putState(stateOf(this), "files", [...list]);
+      },
       get list() {
         const id = stateOf(this).attrs.get("list");
         const found = id ? dom.byId(dom.rootOf(stateOf(this)), id) : null;
@@ -207,6 +212,12 @@
   const COMMANDS = dom.words("show-modal close request-close show-popover hide-popover toggle-popover");
   dom.extra.Button = () => dom.mixed(ofForm(), dom.validityMembers(), formAttributes(),
     dom.limited("type", ["submit", "reset", "button"], "submit"), {
+      set popoverTargetElement(element) {
+        if (element !== null && element !== undefined && !dom.isOf(element, "Element")) throw new TypeError(nm.follows("platform", "blink")
+          ? "Failed to set the 'popoverTargetElement' property on 'HTMLButtonElement': Failed to convert value to 'Element'."
+          : `HTMLButtonElement.popoverTargetElement setter: Value being assigned ${Object(element) === element ? "does not implement interface Element" : "is not an object"}.`);
+        set(this, "popovertarget", element ? stateOf(element).attrs.get("id") ?? "" : null);
+      },
       get popoverTargetElement() { return wrap(dom.byId(dom.rootOf(stateOf(this)), stateOf(this).attrs.get("popovertarget") ?? "")); },
       get command() {
         const given = stateOf(this).attrs.get("command") ?? "";

@@ -27,6 +27,8 @@
     button(record) {
       if (dom.isDisabled(record)) return null;
       const type = (record.attrs.get("type") ?? "submit").toLowerCase();
+      const commanded = record.attrs.has("commandfor") ? dom.byId(dom.rootOf(record), record.attrs.get("commandfor")) : null;
+      if (commanded) return {after: () => dom.runCommand(record, commanded)};
       const popover = record.attrs.get("popovertarget");
       if (popover) {
         return {after: () => {

@@ -102,7 +102,7 @@
       const record = stateOf(this);
       if (dom.isDisabled?.(record) || record.clicking) return;
       record.clicking = true;
-      const event = dom.inRealm(nm.makeEvent("click", {view: dom.viewOf(record.doc), detail: 0}, true, true, false), record);
+      const event = dom.inRealm(nm.makeEvent("click", {view: dom.viewOf(record.doc), detail: 0, pointerId: -1}, true, true, false), record);
       try { nm.dispatchShared(this, event); } finally { record.clicking = false; }
     },
     attachInternals() { return dom.internals(stateOf(this)); },
@@ -115,10 +115,10 @@
       return Boolean(record.popoverOpen);
     },
     get offsetParent() { return wrap(dom.offsetParent(stateOf(this))); },
-    get offsetTop() { return 0 * stateOf(this).type; },
-    get offsetLeft() { return 0 * stateOf(this).type; },
-    get offsetWidth() { return 0 * stateOf(this).type; },
-    get offsetHeight() { return 0 * stateOf(this).type; },
+    get offsetTop() { return Math.round(dom.placeOf(stateOf(this)).top); },
+    get offsetLeft() { return Math.round(dom.placeOf(stateOf(this)).left); },
+    get offsetWidth() { return Math.round(dom.boxOf(stateOf(this)).width); },
+    get offsetHeight() { return Math.round(dom.boxOf(stateOf(this)).height); },
   });
   nm.interface("HTMLElement", "Element", (prototype) => {
     nm.handlerProperties(prototype, nm.handlerTypes, (element, type) => {
@@ -138,7 +138,8 @@
     return record.doc.designMode === "on";
   };
   dom.offsetParent = (record) => {
-    if (!dom.isRendered(record) || record.name === "body" || record === dom.documentElement(record.doc)) return null;
+    if (!dom.isRendered(record) || record.name === "body" || record === dom.documentElement(record.doc)
+      || dom.computed(record, "position") === "fixed") return null;
     for (let at = record.parent; at?.type === 1; at = at.parent) {
       if (at.name === "body" || ["relative", "absolute", "fixed", "sticky"].includes(dom.computed(at, "position"))) return at;
       if (["td", "th", "table"].includes(at.name)) return at;

@@ -65,7 +65,7 @@
     set returnValue(value) { stateOf(this).returnValue = `${value}`; },
     show() { show(stateOf(this), false); },
     showModal() { show(stateOf(this), true); },
-    close(result) { dom.closeDialog(stateOf(this), result); },
+    close(result) { dom.closeDialog(stateOf(this), result === undefined ? undefined : `${result}`); },
     requestClose(result) {
       if (nm.dispatch(this, nm.makeEvent("cancel", {}, true))) dom.closeDialog(stateOf(this), result);
     },
@@ -78,9 +78,37 @@
     if (Boolean(record.popoverOpen) === open) return;
     const states = {oldState: open ? "closed" : "open", newState: open ? "open" : "closed"};
     if (!nm.dispatch(wrap(record), nm.makeEvent("beforetoggle", states, open))) return;
+    if (open && dom.popoverKind(record) !== "manual") hideOthers(record);
     record.popoverOpen = open;
     dom.version += 1;
     toggled(record, open);
+  };
+  // One that opens by itself closes those around which it does not lie.
+  const hideOthers = (record) => {
+    for (const other of dom.allElements(dom.rootOf(record), (one) => one.popoverOpen && dom.popoverKind(one) === "auto")) {
+      if (!dom.isInclusiveShadowAncestor(other, record)) dom.togglePopover(other, false, "hidePopover");
+    }
+  };
+  dom.on("removed", (record) => {
+    if (record.type !== 1 || nm.replaying) return;
+    for (const one of [record, ...dom.allElements(record, (at) => at.popoverOpen)]) if (one.popoverOpen) one.popoverOpen = false;
+  });
+  // What a button's command does to the element it is for.
+  const isOpen = (record) => record.attrs.has("open");
+  const COMMANDS = {
+    "show-modal": (record) => { if (record.name === "dialog" && !isOpen(record)) show(record, true); },
+    close: (record, value) => { if (record.name === "dialog") dom.closeDialog(record, value); },
+    "request-close": (record, value) => { if (record.name === "dialog" && isOpen(record)) wrap(record).requestClose(value); },
+    "show-popover": (record) => { if (!record.popoverOpen) dom.togglePopover(record, true, "showPopover"); },
+    "hide-popover": (record) => { if (record.popoverOpen) dom.togglePopover(record, false, "hidePopover"); },
+    "toggle-popover": (record) => dom.togglePopover(record, !record.popoverOpen, "togglePopover"),
+  };
+  dom.runCommand = (button, target) => {
+    const {command} = wrap(button);
+    if (command === "") return;
+    if (!nm.dispatch(wrap(target), nm.makeEvent("command", {command, source: wrap(button)}, true))) return;
+    if (command.endsWith("popover") && !dom.popoverKind(target)) return;
+    COMMANDS[command]?.(target, button.attrs.get("value"));
   };
   dom.extra.Template = () => dom.mixed(dom.limited("shadowRootMode", ["open", "closed"], ""), dom.reflect({b: "shadowRootDelegatesFocus "
     + "shadowRootClonable shadowRootSerializable"}), {get content() { return wrap(stateOf(this).content); }});
@@ -119,6 +147,7 @@
     if (doc !== dom.shown && !doc.builder) dom.openForWriting(doc);
     const builder = doc.builder && !doc.builder.ended ? doc.builder : dom.openForWriting(doc);
     nm.writeInto(builder, nm.normalizeLines(text));
+    if (doc.isWritten && dom.documentElement(doc)) doc.quirks = !dom.children(doc).some((one) => one.type === 10);
   };
   dom.openForWriting = (doc) => {
     if (doc.builder && !doc.builder.ended) return doc.builder;

@@ -75,6 +75,9 @@
     get x() { return 0 * stateOf(this).type; },
     get y() { return 0 * stateOf(this).type; },
     decode() {
+      const {attrs, natural} = stateOf(this);
+      if (!attrs.get("src") || natural === null) return Promise.reject(new DOMException(nm.follows("platform", "blink") ? "The source image cannot be decoded."
+        : attrs.get("src") ? "Invalid encoded image data." : "Invalid image request.", "EncodingError"));
       nm.warnOnce("the emulated browser decodes no images: decode() of an image is done at once");
       return Promise.resolve();
     },

@@ -82,6 +82,8 @@
     getScreenCTM() { return null; },
     getCTM() { return null; },
   }));
+  nm.interface("SVGTextContentElement", "SVGGraphicsElement", () => dom.svgMembers("SVGTextContentElement"));
+  nm.interface("SVGTextPositioningElement", "SVGTextContentElement", () => dom.svgMembers("SVGTextPositioningElement"));
   nm.interface("SVGGeometryElement", "SVGGraphicsElement", () => dom.svgMembers("SVGGeometryElement"));
   for (const name of Object.values(dom.svgTable)) nm.interface(`${name}Element`, "SVGGraphicsElement", () => dom.svgMembers(`${name}Element`));
   nm.interface("MathMLElement", "Element", (prototype) => {

@@ -63,7 +63,11 @@
     const items = (record.attrs.get(key) ?? "").split(/[\s,]+/).filter(Boolean);
     return named({numberOfItems: items.length, length: items.length, getItem: (at) => items[at]}, "SVGStringList");
   };
-  const PLAIN = {currentScale: () => 1, zoomAndPan: () => 2, currentTranslate: () => MAKERS.createSVGPoint(),
+  const sheetOf = (record) => {
+    const sheet = dom.sheetOf(record);
+    return sheet ? dom.wrapSheet(sheet) : null;
+  };
+  const PLAIN = {sheet: sheetOf, currentScale: () => 1, zoomAndPan: () => 2, currentTranslate: () => MAKERS.createSVGPoint(),
     requiredExtensions: (record) => strings(record, "requiredExtensions"), systemLanguage: (record) => strings(record, "systemLanguage"),
     preserveAspectRatio: (record) => twin("SVGAnimatedPreserveAspectRatio", () => fitted(record)),
     nearestViewportElement: (record) => dom.wrap(record).viewportElement, farthestViewportElement: (record) => dom.wrap(record).viewportElement};
@@ -82,7 +86,8 @@
     const made = {};
     for (const {key} of nm.shapeOf(name)?.members ?? []) {
       if (Object.hasOwn(MAKERS, key)) made[key] = {[key]() { return MAKERS[key](); }}[key];
-      const get = getterOf(key);
+      const get = name === "SVGTextPositioningElement" ? (record) => twin(key === "rotate" ? "SVGAnimatedNumberList" : "SVGAnimatedLengthList",
+        () => listed(record, key, /[^\s,]+/g)) : getterOf(key);
       if (get) Object.defineProperty(made, key, {...Object.getOwnPropertyDescriptor({get [key]() { return get(stateOf(this)); }}, key),
         enumerable: true, configurable: true});
     }

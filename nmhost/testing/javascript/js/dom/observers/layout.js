@@ -8,6 +8,9 @@
         typeof callback === "object" && callback !== null ? "callable" : "an object"}.`);
   };
   const needThresholds = (given) => {
+    if (![given ?? 0].flat().every((one) => Number.isFinite(Number(one)))) throw new TypeError(nm.follows("platform", "blink")
+      ? "Failed to construct 'IntersectionObserver': Failed to read the 'threshold' property from 'IntersectionObserverInit': The provided double value is non-finite."
+      : "IntersectionObserver constructor: Double branch of (double or sequence<double>) is not a finite floating-point value.");
     if ([given ?? 0].flat().every((one) => one >= 0 && one <= 1)) return;
     throw new RangeError(nm.follows("platform", "blink")
       ? "Failed to construct 'IntersectionObserver': Threshold values must be numbers between 0 and 1"
@@ -39,10 +42,34 @@
     setTimeout(() => {
       state.due = false;
       const fresh = [...state.targets].filter((one) => !state.told.has(one));
-      for (const one of fresh) state.told.add(one);
+      for (const one of fresh) tell(state, one);
       if (fresh.length) nm.guard(() => nm.apply(state.callback, state.object, [fresh.map(entry), state.object]));
     }, 0);
   };
+  const tell = (state, one) => {
+    state.told.add(one);
+    state.sizes?.set(one, boxText(one));
+  };
+  // Whose sizes change by a style or an attribute hear of it after the next frame.
+  const watching = new Set();
+  const FRAME_MS = 16;
+  const boxText = (record) => `${dom.boxOf(record).width} ${dom.boxOf(record).height}`;
+  let isAsked = false;
+  const look = () => {
+    isAsked = false;
+    for (const state of watching) {
+      const changed = [...state.targets].filter((one) => state.told.has(one) && state.sizes.get(one) !== boxText(one));
+      for (const one of changed) tell(state, one);
+      if (changed.length) nm.guard(() => nm.apply(state.callback, state.object, [changed.map((one) => state.entry(one)), state.object]));
+    }
+  };
+  const askAgain = () => {
+    if (isAsked || nm.replaying || ![...watching].some(({targets}) => targets.size)) return;
+    isAsked = true;
+    setTimeout(look, FRAME_MS);
+  };
+  dom.on("attribute", askAgain);
+  dom.on("children", (parent, added) => { if (parent.name === "style" || added.some((one) => one.name === "style")) askAgain(); });
   const BOXES = ["content-box", "border-box", "device-pixel-content-box"];
   const members = (name, entry) => ({
     observe(target, options) {
@@ -50,7 +77,13 @@
       if (name === "ResizeObserver" && !BOXES.includes(box)) throw new TypeError(nm.follows("platform", "blink")
         ? `Failed to execute 'observe' on 'ResizeObserver': Failed to read the 'box' property from 'ResizeObserverOptions': The provided value '${box}' is not a valid enum value of type ResizeObserverBoxOptions.`
         : `ResizeObserver.observe: '${box}' (value of 'box' member of ResizeObserverOptions) is not a valid value for enumeration ResizeObserverBoxOptions.`);
-      observe(stateOf(this), elementArgument(target, name), (record) => entry(record, stateOf(this)));
+      const state = stateOf(this);
+      if (name === "ResizeObserver") {
+        state.sizes ??= new Map();
+        state.entry = (record) => entry(record, state);
+        watching.add(state);
+      }
+      observe(state, elementArgument(target, name), (record) => entry(record, state));
     },
     unobserve(target) {
       stateOf(this).targets.delete(nm.peek(target));
@@ -109,6 +142,10 @@
     takeRecords() { return []; },
   }), {needs: 1, construct: (newTarget, args) => {
     needCallback(args[0], "IntersectionObserver");
+    const root = args[1]?.root;
+    if (root !== undefined && root !== null && ![1, 9].includes(nm.peek(root)?.type)) throw new TypeError(nm.follows("platform", "blink")
+      ? "Failed to construct 'IntersectionObserver': Failed to read the 'root' property from 'IntersectionObserverInit': The provided value is not of type '(Document or Element)'."
+      : "IntersectionObserver constructor: 'root' member of IntersectionObserverInit could not be converted to any of: Element, Document.");
     const margins = {margin: marginOf(args[1]?.rootMargin, "rootMargin"), scrolled: marginOf(args[1]?.scrollMargin, "scrollMargin")};
     needThresholds(args[1]?.threshold);
     const made = make("IntersectionObserver")(newTarget, args);
@@ -120,8 +157,8 @@
     get time() { return stateOf(this).time; },
     get isIntersecting() { return dom.isRendered(stateOf(this).record); },
     get intersectionRatio() { return dom.isRendered(stateOf(this).record) ? 1 : 0; },
-    get boundingClientRect() { return seen(0, 0); },
-    get intersectionRect() { return seen(0, 0); },
+    get boundingClientRect() { return seen(dom.boxOf(stateOf(this).record).width, dom.boxOf(stateOf(this).record).height); },
+    get intersectionRect() { return seen(dom.boxOf(stateOf(this).record).width, dom.boxOf(stateOf(this).record).height); },
     get rootBounds() { return seen(globalThis.innerWidth, globalThis.innerHeight); },
   }));
 }

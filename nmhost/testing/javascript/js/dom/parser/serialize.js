@@ -7,6 +7,7 @@
   const text = (data) => data.replace(/[&\u00a0<>]/g, (one) => ({"&": "&amp;", "\u00a0": "&nbsp;", "<": "&lt;", ">": "&gt;"}[one]));
   const LT_IN_ATTRIBUTES = {"&": "&amp;", "\u00a0": "&nbsp;", "\"": "&quot;", "<": "&lt;", ">": "&gt;"};
   const value = (data) => data.replace(/[&\u00a0"<>]/g, (one) => LT_IN_ATTRIBUTES[one]);
+  const isBlink = nm.follows("platform", "blink");
   const isRaw = (record) => record?.type === 1 && record.isHTML && (RAW.has(record.name)
     || record.name === "noscript" && dom.isShown(record.doc));
 
@@ -40,7 +41,7 @@
 
   const xmlText = (data) => data.replace(/[&<>]/g, (one) => ({"&": "&amp;", "<": "&lt;", ">": "&gt;"}[one]));
   const xmlValue = (data) => data.replace(/[&<>"\t\n\r]/g, (one) => ({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;",
-    "\t": "&#9;", "\n": "&#xA;", "\r": "&#xD;"}[one]));
+    "\t": "&#9;", "\n": isBlink ? "&#10;" : "&#xA;", "\r": isBlink ? "&#13;" : "&#xD;"}[one]));
   // `known`: namespace -> the prefixes that stand for it, the nearest last
   function xml(record, space, known = new Map([[dom.XML, ["xml"]]]), count = {last: 0}) {
     switch (record.type) {

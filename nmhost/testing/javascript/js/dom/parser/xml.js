@@ -23,7 +23,7 @@
     for (let at = record; at; at = at.parent) {
       if (at.attrs?.has(key)) return at.attrs.get(key) || null;
       if (at.type === 1 && at.prefix === prefix && at.ns !== null) return at.ns;
-      if (at.type === 9) return at.first && prefix === null ? dom.documentElement(at)?.ns ?? null : null;
+      if (at.type === 9) return at === record && dom.documentElement(at) ? dom.namespaceOf(dom.documentElement(at), prefix) : null;
     }
     return null;
   };
@@ -116,7 +116,7 @@
     return doc;
   };
   // The nodes of markup within an element of such a document, whose namespaces it knows.
-  dom.parseXMLFragment = (context, text) => {
+  dom.parseXMLFragment = (context, text, doing = "set the 'innerHTML' property") => {
     const known = new Map();
     for (let at = context; at; at = at.parent) {
       if (at.type === 1 && !known.has(at.prefix ?? "") && at.ns) known.set(at.prefix ?? "", at.ns);
@@ -126,7 +126,7 @@
     const doc = dom.document({isXML: true, contentType: "application/xml", url: ""});
     try { build(doc, `<x${spaces}>${nm.normalizeLines(text)}</x>`); } catch (error) {
       if (!(error instanceof NotWellFormed)) throw error;
-      dom.fail("SyntaxError", "Failed to set the 'innerHTML' property on 'Element': The provided markup is invalid XML, and therefore cannot be "
+      dom.fail("SyntaxError", `Failed to ${doing} on 'Element': The provided markup is invalid XML, and therefore cannot be `
         + "inserted into an XML document.", "An invalid or illegal string was specified");
     }
     const fragment = dom.fragment(context.doc);

@@ -23,7 +23,7 @@
   const LEVELS = [["or"], ["and"], ["=", "!="], ["<", "<=", ">", ">="], ["+", "-"], ["*", "div", "mod"]];
 
   class Reader {
-    constructor(text) { Object.assign(this, {all: tokens(text), at: 0, text}); }
+    constructor(text, resolve) { Object.assign(this, {all: tokens(text), at: 0, text, resolve}); }
     get next() { return this.all[this.at] ?? {}; }
     is(mark) {
       if (this.next.mark !== mark) return false;
@@ -104,9 +104,12 @@
       if (this.is("*")) return {name: "*"};
       const {name} = this.next;
       if (name === undefined) throw new BadPath(this.text);
-      if (name.includes(":")) dom.fail("NamespaceError", `Failed to execute 'evaluate' on 'Document': The string '${this.text}' contains unresolvable namespaces.`,
+      const [prefix] = name.includes(":") ? name.split(":") : [null];
+      const ns = prefix === null ? null : this.resolve(prefix);
+      if (prefix !== null && !ns) dom.fail("NamespaceError", `Failed to execute 'evaluate' on 'Document': The string '${this.text}' contains unresolvable namespaces.`,
         "An attempt was made to create or change an object in a way which is incorrect with regard to namespaces");
       this.at += 1;
+      if (ns) return {name: name.slice(prefix.length + 1), ns};
       if (!KINDS.has(name) || !this.is("(")) return {name};
       if (this.next.string !== undefined) this.at += 1;
       this.need(")");
@@ -145,13 +148,15 @@
     attribute: (node) => node.type === 1 ? [...node.attrs.keys()].map((name) => dom.attribute(node, name)) : [],
     namespace: () => [],
   };
-  const fits = (node, {axis, name, test}) => {
+  const fits = (node, {axis, name, test, ns}) => {
     if (test === "text") return node.type === 3 || node.type === 4;
     if (test === "comment") return node.type === 8;
     if (test === "processing-instruction") return node.type === 7;
     if (test === "node") return true;
+    if (ns) return (node.type === 1 || axis === "attribute") && (node.ns ?? null) === ns && (name === "*" || name === (node.type === 1 ? node.name : node.full.split(":").at(-1)));
     if (axis === "attribute") return name === "*" || node.full === name || node.full === name.toLowerCase();
-    return node.type === 1 && (name === "*" || (node.isHTML && !node.doc.isXML ? name.toLowerCase() : name) === dom.qualified(node));
+    // without a prefix it is of no namespace, or of HTML's in a document of HTML
+    return node.type === 1 && (name === "*" || (node.isHTML && !node.doc.isXML ? name.toLowerCase() === node.name : node.ns === null && name === node.name));
   };
   const order = (one, other) => {
     const [a, b] = [one, other].map((node) => node.type === 2 ? node.owner : node);
@@ -263,9 +268,15 @@
       return wrap(state.value[state.at - 1]);
     },
   }), {constants: TYPES});
-  const compiled = (text) => {
+  // Which namespace a prefix stands for: a function, an object or a node says.
+  const resolverOf = (given) => (prefix) => {
+    if (given === null || given === undefined) return null;
+    if (typeof given === "function") return given(prefix) ?? null;
+    return given.lookupNamespaceURI?.(prefix) ?? null;
+  };
+  const compiled = (text, resolver) => {
     try {
-      const reader = new Reader(text);
+      const reader = new Reader(text, resolverOf(resolver));
       const made = reader.expression();
       if (reader.at < reader.all.length) throw new BadPath(text);
       return made;
@@ -278,9 +289,10 @@
   nm.interface("XPathExpression", null, () => ({
     evaluate(node, type = 0) { return result(evaluate(stateOf(this).made, {node: stateOf(node), position: 1, size: 1}), type); },
   }));
-  dom.xpath = (text) => nm.create(undefined, "XPathExpression", {made: compiled(text)});
+  dom.xpath = (text, resolver) => nm.create(undefined, "XPathExpression", {made: compiled(text, resolver)});
   nm.interface("XPathEvaluator", null, () => ({
-    createExpression(text) { return dom.xpath(`${text}`); },
-    evaluate(text, node, resolver, type = 0) { return dom.xpath(`${text}`).evaluate(node, type); },
+    createExpression(text, resolver) { return dom.xpath(`${text}`, resolver); },
+    createNSResolver(node) { return node; },
+    evaluate(text, node, resolver, type = 0) { return dom.xpath(`${text}`, resolver).evaluate(node, type); },
   }), {construct: (newTarget) => nm.create(newTarget, "XPathEvaluator", {})});
 }

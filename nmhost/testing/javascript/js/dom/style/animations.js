@@ -64,13 +64,16 @@
       if (state.animation) plan(state.animation);
     },
   }));
+  // As a script is shown a frame: values are texts.
+  const ABOUT_FRAME = new Set(["offset", "computedOffset", "easing", "composite"]);
+  const shownFrame = (frame) => Object.fromEntries(Object.entries(frame).map(([key, value]) => [key, ABOUT_FRAME.has(key) ? value : `${value}`]));
   const makeEffect = (newTarget, target, frames, options) => nm.create(newTarget, "KeyframeEffect", {target, animation: null,
     timing: timingOf(options), frames: framesOf(frames), composite: options?.composite ?? "replace", pseudo: options?.pseudoElement ?? null});
   nm.interface("KeyframeEffect", "AnimationEffect", () => ({
     get target() { return dom.wrap(stateOf(this).target); },
     get pseudoElement() { return stateOf(this).pseudo; },
     get composite() { return stateOf(this).composite; },
-    getKeyframes() { return stateOf(this).frames.map((one) => ({...one})); },
+    getKeyframes() { return stateOf(this).frames.map(shownFrame); },
     setKeyframes(frames) { stateOf(this).frames = framesOf(frames); },
   }), {needs: 2, construct: (newTarget, [target, frames, options]) => makeEffect(newTarget, nm.peek(target) ?? null, frames, options)});
 
@@ -87,7 +90,7 @@
   const playState = (state) => state.start === null && state.hold === null ? "idle" : state.paused ? "paused" : isOver(state) ? "finished" : "running";
   const promised = () => {
     const made = Promise.withResolvers();
-    nm.observe(made.promise, undefined, () => {});
+    nm.handle(made.promise);
     return made;
   };
   const tell = (state, type, currentTime) => {
@@ -190,7 +193,7 @@
         plan(state);
       },
       get playState() { return playState(stateOf(this)); },
-      get pending() { return false; },
+      get pending() { return Boolean(stateOf(this).isPending); },
       get replaceState() { return stateOf(this).isKept ? "persisted" : "active"; },
       get ready() { return stateOf(this).ready.promise; },
       get finished() { return stateOf(this).finished.promise; },
@@ -208,6 +211,8 @@
     const state = stateOf(animation);
     if (typeof options === "object" && options !== null && options.id !== undefined) state.id = `${options.id}`;
     play(state);
+    state.isPending = true;
+    state.ready.promise.then(() => { state.isPending = false; }, () => { state.isPending = false; });
     return animation;
   };
   // The animations of a tree that are in force: running, or filling behind their end.

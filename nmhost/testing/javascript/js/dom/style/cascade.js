@@ -5,7 +5,8 @@
   // The sheet of a style element or of a stylesheet link whose text has come.
   dom.sheetOf = (record) => {
     const isStyle = record.name === "style" && (record.attrs.get("type") ?? "text/css").toLowerCase() === "text/css";
-    const text = isStyle ? dom.isConnected(record) ? dom.childText(record) : null : record.sheetText ?? null;
+    const text = isStyle ? dom.isConnected(record) ? dom.childText(record) : null
+      : record.attrs.has("disabled") ? null : record.sheetText ?? null;
     if (text === null) return record.sheet = null;
     const media = record.attrs.get("media") ?? "";
     if (record.sheet && record.sheet.given !== media) Object.assign(record.sheet, {given: media, media});
@@ -34,15 +35,16 @@
   const SETTING = "Failed to set the 'adoptedStyleSheets' property on";
   const holderOf = (root) => root.type === 9 ? "Document" : "ShadowRoot";
   // A sheet that a root may adopt: one that a script has made.
-  const needSheet = (root, sheet) => {
+  const needSheet = (root, sheet, isItem = false) => {
     const state = nm.peek(sheet);
-    if (!dom.isOf(sheet, "CSSStyleSheet")) throw new TypeError(isBlink ? `${SETTING} '${holderOf(root)}': Failed to convert value to 'CSSStyleSheet'.`
-      : `${holderOf(root)}.adoptedStyleSheets setter: Element of value being assigned does not implement interface CSSStyleSheet.`);
+    if (!dom.isOf(sheet, "CSSStyleSheet")) throw new TypeError(isBlink ? `${isItem ? "" : `${SETTING} '${holderOf(root)}': `}Failed to convert value to 'CSSStyleSheet'.`
+      : `${isItem ? "ObservableArray SetIndexedValue: Element in ObservableArray backing list" : `${holderOf(root)}.adoptedStyleSheets setter: Element of value being assigned`
+      } does not implement interface CSSStyleSheet.`);
     if (!state.constructed) dom.fail("NotAllowedError", `${SETTING} '${holderOf(root)}': Can't adopt non-constructed stylesheets.`,
       "Adopted style sheet must be created through the Constructable StyleSheets API");
   };
   dom.adoptedSheets = (root) => root.adopted ??= new nm.Proxy([], {set(target, key, value) {
-    if (key !== "length") needSheet(root, value);
+    if (key !== "length") needSheet(root, value, true);
     target[key] = value;
     dom.version += 1;
     return true;
@@ -139,9 +141,11 @@
     "text-wrap": "wrap", "border-spacing": "0px"};
   // What nothing declares; a colour of that kind follows the element's own.
   const initialValue = (name) => {
+    if (name.startsWith("--")) return dom.registered.get(name)?.value ?? "";
     const value = dom.initialValue(name) ?? WHOLE[name] ?? "";
     return value === "rgb(0, 0, 0)" && name !== "color" ? "currentcolor" : value;
   };
+  dom.registered = new Map();   // properties of scripts' own -> whether they inherit, and what they are without
   const ofTag = (record, name) => name === "display" ? displayOf(record) : dom.ownStyle(record, name);
   dom.namedColor = (text) => dom.namedParts(text) ? `rgb(${dom.namedParts(text)})` : dom.color(text);
   // A value with each var() replaced by what the property has, or by what stands behind the comma.
@@ -157,7 +161,16 @@
     const found = dom.computed(record, key.trim()) || other.join(",").trim();
     return substituted(record, value.slice(0, at) + (found.includes("var(") ? "" : found) + value.slice(end + 1));
   };
+  // A shadow has all its four lengths when it is computed.
+  const shadowed = (value) => value === "none" ? value : dom.splitAt(value, ",").map((layer) => {
+    const parts = layer.trim().match(/[^\s(]+\([^()]*\)|\S+/g);
+    const at = parts.findLastIndex((part) => /^-?[\d.]/.test(part));
+    const count = parts.filter((part) => /^-?[\d.]/.test(part)).length;
+    if (count >= 2) parts.splice(at + 1, 0, ...["0px", "0px"].slice(count - 2));
+    return parts.join(" ");
+  }).join(", ");
   const finished = (record, name, value) => {
+    if (name === "box-shadow" && !value.includes("var(")) return dom.usedLength(record, name, shadowed(value));
     if (value.includes("var(")) return finished(record, name, substituted(record, value));
     if (/color$|^fill$|^stroke$/.test(name)) return dom.usedColor(record, value);
     return dom.usedLength(record, name, value);
@@ -171,7 +184,7 @@
     : new Map(dom.longhands(value.short, substituted(record, value.text)) ?? []).get(name);
   dom.computed = (record, name) => {
     let value = taken(record, name, declared(record).get(name)) ?? ofTag(record, name);
-    const inherits = INHERITED.has(name) || name.startsWith("--");
+    const inherits = INHERITED.has(name) || name.startsWith("--") && dom.registered.get(name)?.inherits !== false;
     const above = dom.rootOf(record).host && record.parent?.mode ? record.parent.host : record.parent;
     if (value === "currentcolor" && name === "color") value = "inherit";
     if (value === "inherit" || (value === undefined || value === "unset") && inherits) {
@@ -261,10 +274,15 @@
   nm.members(css, {
     registerProperty(definition) {
       nm.needArguments(arguments, 1, "registerProperty", "CSS");
-      const name = `${definition?.name}`;
+      for (const key of ["inherits", "name"]) if (definition?.[key] === undefined) throw new TypeError(isBlink
+        ? `Failed to execute 'registerProperty' on 'CSS': Failed to read the '${key}' property from 'PropertyDefinition': Required member is undefined.`
+        : `CSS.registerProperty: Missing required '${key}' member of PropertyDefinition.`);
+      const name = `${definition.name}`;
       if (!name.startsWith("--")) refuseProperty("SyntaxError", "Custom property names must start with '--'.", `Invalid name`);
-      if (registered.has(name)) refuseProperty("InvalidModificationError", "The name provided has already been registered.", "Property already registered");
+      if (registered.has(name)) refuseProperty("InvalidModificationError", "The name provided has already been registered.", "CSS.registerProperty: Property already registered");
       registered.add(name);
+      dom.registered.set(name, {inherits: Boolean(definition.inherits), value: definition.initialValue === undefined ? "" : `${definition.initialValue}`});
+      dom.version += 1;
     },
   });
   nm.members(css, {get highlights() { return nm.need("web/highlights").highlights; }});

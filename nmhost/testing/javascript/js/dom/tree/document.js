@@ -68,7 +68,7 @@
       return wrap(dom.characters(stateOf(this), 4, `${data}`));
     },
     createProcessingInstruction(target, data) {
-      if (!dom.isValidName(String(target))) dom.fail("InvalidCharacterError", "Failed to execute 'createProcessingInstruction' on "
+      if (!/^[A-Za-z_:\u0080-\uffff][\w:.\u00b7-\uffff-]*$/.test(String(target))) dom.fail("InvalidCharacterError", "Failed to execute 'createProcessingInstruction' on "
         + `'Document': The target provided ('${target}') is not a valid name.`, "String contains an invalid character");
       if (`${data}`.includes("?>")) dom.fail("InvalidCharacterError", "Failed to execute 'createProcessingInstruction' on "
         + `'Document': The data provided ('${data}') contains '?>'.`, "String contains an invalid character");
@@ -243,8 +243,8 @@
     createTreeWalker(root, what, filter) { return dom.newTraversal("TreeWalker", root, what, filter); },
     createNodeIterator(root, what, filter) { return dom.newTraversal("NodeIterator", root, what, filter); },
     createRange() { return dom.newRange(stateOf(this)); },
-    createExpression(text) { return dom.xpath(`${text}`); },
-    evaluate(text, node, resolver, type = 0) { return dom.xpath(`${text}`).evaluate(node, type); },
+    createExpression(text, resolver) { return dom.xpath(`${text}`, resolver); }, createNSResolver(node) { return node; },
+    evaluate(text, node, resolver, type = 0) { return dom.xpath(`${text}`, resolver).evaluate(node, type); },
   });
   const COMMANDS = new Set(("backcolor bold copy createlink cut defaultparagraphseparator delete fontname fontsize forecolor formatblock "
     + "forwarddelete hilitecolor indent inserthorizontalrule inserthtml insertimage insertlinebreak insertorderedlist insertparagraph "

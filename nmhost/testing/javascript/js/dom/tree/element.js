@@ -165,7 +165,8 @@
       if (!place.parent || place.parent.type === 9) dom.fail("NoModificationAllowedError",
         "Failed to execute 'insertAdjacentHTML' on 'Element': The element has no parent.",
         "Modifications are not allowed for this document");
-      dom.reacting(() => dom.insert(place.parent, dom.parseFragment(context, `${text}`), place.before));
+      dom.reacting(() => dom.insert(place.parent, context.doc.isXML ? dom.parseXMLFragment(context, `${text}`, "execute 'insertAdjacentHTML'")
+        : dom.parseFragment(context, `${text}`), place.before));
     },
     insertAdjacentElement(position, element) {
       const place = adjacent(stateOf(this), position, "insertAdjacentElement");
@@ -193,7 +194,9 @@
     "An invalid or illegal string was specified");
     }
   }
-  const zero = () => nm.rect(0, 0, 0, 0);
+  // No pointer is down here, but Blink always has that of the mouse, its first.
+  const refusePointer = (record, method, id) => isBlink && Number(id) === 1 ? undefined : dom.fail("NotFoundError", `Failed to execute '${method}' on '${dom.generalName(record)}': `
+    + "No active pointer with the given id is found.", `Element.${method}: Invalid pointer id`, id);
   // Chromium's scrolling methods promise to say when it is over.
   const isBlink = nm.follows("platform", "blink");
   const POSITIONS = ["start", "center", "end", "nearest"];
@@ -230,8 +233,11 @@
   // Nothing is laid out: every box is empty and at the origin.
   const geometry = () => {
     const members = {
-      getBoundingClientRect() { return zero(stateOf(this)); },
-      getClientRects() { return nm.rects(stateOf(this)); },
+      getBoundingClientRect() {
+        const {top, left, width, height} = dom.placeOf(stateOf(this));
+        return nm.rect(left, top, width, height);
+      },
+      getClientRects() { return nm.rects(dom.isRendered(stateOf(this)) ? [this.getBoundingClientRect()] : []); },
       ...nm.follows("platform", "blink") ? {computedStyleMap() { return dom.styleMap(globalThis.getComputedStyle(this), "StylePropertyMapReadOnly"); }} : {},
       checkVisibility(options) { return isVisible(stateOf(this), dictionaryOf(options, "checkVisibility", "CheckVisibilityOptions")); },
       scrollIntoView(options) {
@@ -248,8 +254,8 @@
       scroll(...args) { return needBehavior(args[0], "scroll", "Element") ?? scrolled(stateOf(this), args, "scroll"); },
       scrollTo(...args) { return needBehavior(args[0], "scrollTo", "Element") ?? scrolled(stateOf(this), args, "scrollTo"); },
       scrollBy(...args) { return needBehavior(args[0], "scrollBy", "Element") ?? scrolled(stateOf(this), args, "scrollBy"); },
-      setPointerCapture() { stateOf(this); },
-      releasePointerCapture() { stateOf(this); },
+      setPointerCapture(id) { refusePointer(stateOf(this), "setPointerCapture", id); },
+      releasePointerCapture(id) { refusePointer(stateOf(this), "releasePointerCapture", id); },
       hasPointerCapture() { return false; },
       get currentCSSZoom() { return Number(stateOf(this).type === 1); },
       animate(frames, options) { return dom.animate(stateOf(this), frames, options); },
@@ -271,7 +277,12 @@
   };
   // An element can be scrolled only as far as its contents reach beyond it, and nothing has a size here.
   dom.scrollTo = () => {};
-  dom.viewSize = (record, name) => record === dom.documentElement(record.doc) && name === "clientWidth"
-    ? globalThis.innerWidth ?? 0 : record === dom.documentElement(record.doc) && name === "clientHeight"
-      ? globalThis.innerHeight ?? 0 : 0;
+  dom.viewSize = (record, name) => {
+    if (record === dom.documentElement(record.doc) && name.startsWith("client")) return globalThis[{clientWidth: "innerWidth",
+      clientHeight: "innerHeight"}[name]] ?? 0;
+    const side = name.replace(/^(?:client|scroll)/, "").toLowerCase();
+    if (side === "top" || side === "left") return dom.boxEdge(record, side);
+    const box = dom.boxOf(record);
+    return Math.round(box[side] - (box.border[side] ?? 0));
+  };
 }

@@ -126,7 +126,7 @@
       }
       return null;
     },
-    isDefaultNamespace(ns) { return spaceOf(stateOf(this), null) === (ns || null); },
+    isDefaultNamespace(ns) { return (spaceOf(stateOf(this), null) ?? null) === (ns || null); },
   }), {constants: TYPES});
 
   // Put a node in another's place.

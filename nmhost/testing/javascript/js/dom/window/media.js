@@ -92,7 +92,7 @@
   };
   const written = (query) => query.trim() === "" ? "" : split(query, ",").map((one) => {
     const text = one.trim().replace(/\s+/g, " ").replace(/\s*:\s*/g, ": ");
-    return isQuery(text) ? text.replace(/^[^(]+/, (words) => words.toLowerCase()) : "not all";
+    return isQuery(text) ? text.replace(/^[^(]+/, (words) => words.toLowerCase()).replace(/\(\s*[A-Za-z-]+(?=\s*[:)])|(?<=\d)[A-Za-z]+/g, (words) => words.toLowerCase()) : "not all";
   }).join(", ");
   nm.mediaQuery = (query) => nm.create(undefined, "MediaQueryList", {listeners: null, handlers: null, media: written(query)});
 }

@@ -119,11 +119,11 @@
   Object.assign(globalThis, {window: nm.shownWindow});
   nm.rect = (x, y, width, height) => new DOMRect(x, y, width, height);
   nm.interface("DOMRectList", null, () => ({
-    get length() { return 0; },
-    item() { return null; },
+    get length() { return nm.stateOf(this).list.length; },
+    item(at) { return nm.stateOf(this).list[at >>> 0] ?? null; },
     [Symbol.iterator]: Array.prototype.values,
   }));
-  nm.rects = () => nm.create(undefined, "DOMRectList", {});
+  nm.rects = (list = []) => Object.assign(nm.create(undefined, "DOMRectList", {list}), list);
   let fonts = null;
   nm.fontFaces = () => fonts ??= nm.create(undefined, "FontFaceSet", {listeners: null, handlers: null});
   nm.interface("FontFaceSet", "EventTarget", (prototype) => {
