@@ -177,5 +177,6 @@
     nm.setHandler(isBody ? nm.windowState : record, type, value === null ? null : {source: value, record: isBody ? null : record});
   };
   dom.on("attribute", (record, name, old, value) => setFrom(record, name, value));
-  dom.handlersOf = (record) => { for (const [name, value] of record.attrs) if (name.startsWith("on")) setFrom(record, name, value); };
+  // Of an element that came with its attributes; those that a content script puts in are the page's.
+  dom.handlersOf = (record) => { if (nm.config.kind !== "content") for (const [name, value] of record.attrs) if (name.startsWith("on")) setFrom(record, name, value); };
 }
