@@ -271,4 +271,6 @@ SMOKE = (
     "place_channels_and_ports",
     # messaging/99_language_globals.js
     "globals_named_elements",
+    # messaging/99_language_scripts.js
+    "scripts_in_order",
 )

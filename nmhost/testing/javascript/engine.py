@@ -158,6 +158,10 @@ class Engine:
         """Give back the engine's memory; nothing can be run in it any more."""
         self._isolate.close()
 
+    def rewritten(self, source: str) -> str:
+        """Return a script that scripts have put into the document, as it is run."""
+        return rewritten(source, "", hands_over=self.hands_over).text
+
     def _named(self, path: str, source: str) -> str:
         """Return *source* as it is run, with a comment by which the engine names its file in stacks."""
         name = self.url(path)

@@ -105,6 +105,7 @@ class JavaScriptFront:
             "frames": partial(count_frames, self._world),
             "opened": lambda own: about_opened(self._world, self._book.opened.find_outside(own)),
             "opener": partial(about_opener, self._world),
+            "rewritten": self._engine.rewritten,
         }
 
     def run(self, scripts: "Sequence[Script]") -> None:

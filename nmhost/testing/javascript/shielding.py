@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # What every part has of its own under these names.
 OWN = (
     *("Object", "Array", "Number", "String", "Map", "Set", "WeakMap", "WeakSet", "Reflect", "Math", "ArrayBuffer"),
+    "globalThis",
     *("$over", "$list", "$kindOf", "$rest1", "$rest2"),
 )
 # Methods of arrays, texts and patterns that the prelude's calls find by a symbol, where scripts don't reach them.

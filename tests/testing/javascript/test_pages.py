@@ -1,5 +1,7 @@
 """Documents of pages, popups and content scripts as scripts see them."""
 
+import json
+
 import pytest
 
 from nmhost.testing import Browser
@@ -226,3 +228,46 @@ def test_a_method_refuses_what_it_can_do_nothing_with(nmhost_browser: Browser, p
             "firefox": "Node.appendChild: Argument 1 is not an object.",
         }[nmhost_browser.family]
     )
+
+
+PUT_IN = """const put = (code) => {
+  const script = document.createElement("script");
+  script.textContent = code;
+  document.head.append(script);
+};"""
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        ("(async () => { throw 'forgotten' })()", "forgotten"),
+        ("Promise.all([Promise.reject('one of all')])", "one of all"),
+    ],
+)
+def test_rejections_of_a_script_that_was_put_in_are_told(nmhost_browser: Browser, script: str, told: str) -> None:
+    page = nmhost_browser.open_tab(PAGE).page
+    hear = "const told = []; addEventListener('unhandledrejection', (e) => { told.push(e.reason); });"
+    page.evaluate(f"{PUT_IN}{hear} put({json.dumps(script)})")
+    nmhost_browser.settle()
+    assert page.evaluate("told") == [told]
+
+
+def test_a_module_in_the_document_has_its_address(nmhost_browser: Browser) -> None:
+    nmhost_browser.serve(PAGE + "?query", "<script type=module>globalThis.address = import.meta.url</script>")
+    page = nmhost_browser.open_tab(PAGE + "?query").page
+    nmhost_browser.settle()
+    assert page.evaluate("address") == PAGE + "?query"
+
+
+def test_a_script_may_call_something_else_global_this(nmhost_browser: Browser) -> None:
+    nmhost_browser.serve(PAGE, "<script>let globalThis = 1</script><p id=para>")
+    page = nmhost_browser.open_tab(PAGE).page
+    assert page.evaluate("[globalThis, para.tagName, new URL(location.href).protocol]") == [1, "P", "https:"]
+
+
+def test_what_a_script_reports_is_told_by_its_class(nmhost_browser: Browser, chromium: bool) -> None:
+    page = nmhost_browser.open_tab(PAGE).page
+    hear = "const told = []; addEventListener('error', (e) => { told.push(e.message); });"
+    page.evaluate(f"{hear} reportError({{own: 1}}); reportError(5)")
+    expected = ["Uncaught #<Object>", "Uncaught 5"]
+    assert page.evaluate("told") == (expected if chromium else ["uncaught exception: Object", "uncaught exception: 5"])

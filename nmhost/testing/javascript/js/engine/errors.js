@@ -14,18 +14,24 @@
     return message === "" ? nm.errorStyle.nameAlone(error) : `${error.name}: ${message}`;
   };
 
-  // How each family words it.
+  // The text of something thrown that is no error; undefined where it has none.
+  const textOf = (value) => {
+    try { return String(value); } catch { return undefined; }
+  };
+  // How each family words it; what a script reports itself is told by its class.
   const styles = {
     blink: {
       message: (error) => error.message,
       nameAlone: (error) => String(error.name),
-      thrown: (error) => `Uncaught ${isError(error) ? named(error) : shown(error)}`,
+      thrown: (error) => `Uncaught ${isError(error) ? named(error) : textOf(error) ?? "exception"}`,
+      reported: (value) => `Uncaught ${nm.inspected(value)}`,
       rejected: (reason) => `Uncaught (in promise) ${isError(reason) ? named(reason) : shown(reason)}`,
     },
     gecko: {
       message: (error) => typeof error.message === "string" ? error.message : "",
       nameAlone: (error) => `${error.name}: `,
-      thrown: (error) => isError(error) ? named(error) : `uncaught exception: ${shown(error)}`,
+      thrown: (error) => isError(error) ? named(error) : `uncaught exception: ${textOf(error) ?? "unknown (can't convert to string)"}`,
+      reported: (value) => `uncaught exception: ${nm.inspected(value).slice(2, -1)}`,
       rejected: (reason) => isError(reason) ? named(reason) : `uncaught exception: ${shown(reason)}`,
     },
   };
@@ -54,8 +60,11 @@
   // Where something else than an error was last thrown: the engine does not tell.
   let thrown;
   Object.defineProperty(nm, "thrown", {set(value) { if (!isError(value)) thrown = {value, place: nm.placeHere()}; }});
-  nm.report = (error, tells = isTold) => nm.reportAt(error,
-    !isError(error) && thrown && Object.is(thrown.value, error) ? thrown.place : nm.placeOf(error), undefined, tells);
+  const placeOf = (error) => !isError(error) && thrown && Object.is(thrown.value, error) ? thrown.place : nm.placeOf(error);
+  nm.report = (error, tells = isTold) => nm.reportAt(error, placeOf(error), undefined, tells);
+  // What a script hands over itself.
+  nm.reportGiven = (value) => nm.reportAt(value, placeOf(value),
+    typeof value === "object" && value !== null && !isError(value) ? nm.errorStyle.reported(value) : undefined, true);
   nm.reportAt = (error, place, given, tells = true) => {
     nm.caught(error);
     const message = given ?? nm.errorStyle.thrown(error);

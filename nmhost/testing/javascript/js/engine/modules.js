@@ -157,6 +157,8 @@
     }
     record.state = "linked";
   }
+  // A module that lies in the document itself is named by the document's address and a number.
+  const isInline = (url) => nm.dom !== undefined && url.replace(/#\d+$/, "") === nm.config.url.replace(/[?#].*$/, "");
   // What a module declares is there before anything runs.
   function instantiate(record, firsts) {
     if (record.state !== "linked") return;
@@ -167,7 +169,7 @@
       named(getters.default);
     };
     const meta = create(null);
-    meta.url = record.url;
+    meta.url = isInline(record.url) ? nm.dom.baseOf(nm.dom.shown) : record.url;
     meta.resolve = nm.asNative({resolve: (specifier) => resolve(`${specifier}`, record.url, "bare_resolved")}.resolve);
     record.steps = record.make(record.scope, define, importer(record.url), meta);
     const first = record.steps.next();

@@ -153,7 +153,7 @@
     $rest2: restOf(2), Object: OwnObject,
     Array: OwnArray, ArrayBuffer: standing(ArrayBuffer), Number: standing(Number), String: standing(String), Map: keeping(Map), Set: keeping(Set), WeakMap: keeping(WeakMap),
     WeakSet: keeping(WeakSet), Reflect: OwnReflect,
-    Math: copied(Math, setPrototypeOf({}, null))};
+    Math: copied(Math, setPrototypeOf({}, null)), globalThis};
   // A part that lay as text, as a function.
   const run = globalThis.eval;
   const names = ownKeys(nm.own).join();

@@ -45,7 +45,7 @@
     },
     reportError(error) {
       nm.thrown = error;
-      nm.report(error, true);
+      nm.reportGiven(error);
     },
     btoa(data) {
       const text = `${data}`;

@@ -65,7 +65,7 @@
     if (!nm.mayRunInline(text)) return nm.violated(record, "script-src-elem", "inline");
     const before = record.doc.currentScript ?? null;
     record.doc.currentScript = dom.rootOf(record).host ? null : record;
-    try { nm.guard(() => { nm.globalEval(`${text}\n//# sourceURL=${location.href}`); }); } finally {
+    try { nm.guard(() => { nm.globalEval(`${nm.askNow(nm.stringify(["rewritten", text]))}\n//# sourceURL=${location.href}`); }); } finally {
       record.doc.currentScript = before;
     }
   };
