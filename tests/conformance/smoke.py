@@ -273,4 +273,10 @@ SMOKE = (
     "globals_named_elements",
     # messaging/99_language_scripts.js
     "scripts_in_order",
+    # messaging/99_usage_documents.js
+    "usage_selectors",
+    # messaging/99_usage_platform.js
+    "usage_blobs_forms",
+    # messaging/99_habits_documents.js
+    "habit_tabs_and_panels",
 )

@@ -32,8 +32,8 @@ NOTES = """
   `blob:` URLs, and nothing else. Origins, host permissions, CORS, `connect-src` and `web_accessible_resources` are as
   in the browser; `browser.serve(url, body, headers={"Access-Control-Allow-Origin": "*"})` gives others leave to read.
 - A `Worker` runs in a world of its own, without the extension API.
-- `SharedWorker`, WebRTC, WebGL, media and device APIs are not built. A `WebSocket` and
-  an `EventSource` fail as without a network, and the console says why.
+- `SharedWorker`, WebRTC, WebGL, media and device APIs are not built. A `WebSocket` fails
+  as without a network, and the console says why; an `EventSource` hears what a whole answer brings.
 - `crypto.subtle` needs the package cryptography for all but digests, HMAC, PBKDF2 and HKDF:
   `pip install 'nmhost[crypto]'`.
 - `indexedDB` lives as long as the browser object; its databases are shared by the contexts of an origin.
