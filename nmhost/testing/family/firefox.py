@@ -67,7 +67,10 @@ class Firefox:
     def tab(self, tab: "Tab") -> dict[str, object]:
         """Fill in the family's keys."""
         unknown = strings(self.table.values["unknown_of_tabs"])
-        return {key: one for key, one in {**self.table.table("tab"), **tab.facts()}.items() if key not in unknown}
+        own = {"cookieStoreId": tab.store} if tab.store else {}
+        return {
+            key: one for key, one in {**self.table.table("tab"), **tab.facts(), **own}.items() if key not in unknown
+        }
 
     def hearers(self, channel: "Channel", end: "End", *, gone: bool) -> list["End"]:
         """Tell everybody else: whoever leaves ends the whole channel."""

@@ -32,7 +32,12 @@ def _color(world: "World", value: object, *, word: str = "bad_color") -> object:
     """
     if value is None or not isinstance(value, str):
         return members(value) or None
-    color = read_color(value) if value != "transparent" or not world.state.table.refuses("transparent_badge") else None
+    cut = world.state.table.flag("alpha_is_cut")
+    color = (
+        read_color(value, cut=cut)
+        if value != "transparent" or not world.state.table.refuses("transparent_badge")
+        else None
+    )
     if color is None:
         raise ApiError(world.state.table.text(word, color=value))
     return color

@@ -202,7 +202,9 @@ def _check_index(world: "World", parent: Node, given: Mapping[str, object]) -> N
 
 def update(world: "World", arguments: Arguments) -> object:
     """Change a bookmark's title or URL."""
-    changes = items(arguments[1])
+    changes, table = items(arguments[1]), world.state.table
+    if not str(first(arguments)).isdecimal() and table.refuses("bookmark_bad_id"):
+        raise ApiError(table.text("bookmark_no_parent"))  # which is what it says of an ID that is none
     node = _to_change(world, arguments)
     if isinstance(url := changes.get("url"), str) and not urlsplit(url).scheme:
         facts = json.dumps({"guid": node.id, **changes}, separators=(",", ":"))
@@ -228,7 +230,7 @@ def move(world: "World", arguments: Arguments) -> object:
     given = items(arguments[1])
     node = _to_change(world, arguments)
     before = node.shown()
-    parent = _parent(world, {"parentId": before.get("parentId"), **given})
+    parent = _parent(world, {"parentId": before.get("parentId"), **given}, moved=node)
     if parent in node.walk():
         raise ApiError(world.state.table.text("bookmark_below_itself"))
     _check_index(world, parent, given)
@@ -313,13 +315,18 @@ def _check_own_folder(world: "World", node: Node) -> None:
         raise ApiError(table.text("bookmark_change_root"))
 
 
-def _parent(world: "World", given: Mapping[str, object]) -> Node:
-    slots = _slots(world, given)
+def _parent(world: "World", given: Mapping[str, object], *, moved: Node | None = None) -> Node:
+    slots, table = _slots(world, given), world.state.table
     for node in _book(world).root.walk():
         if node.id == slots["id"] and node.children is not None:
             return node
-    _check_number(world.state.table, slots["id"])
-    raise ApiError(world.state.table.text("bookmark_no_parent", **slots))
+        if node.id == slots["id"] and table.refuses("bookmark_in_link"):
+            raise ApiError(table.text("bookmark_in_link"))
+    _check_number(table, slots["id"])
+    if moved is not None and table.refuses("bookmark_change_none"):
+        facts = {"guid": moved.id, "parentGuid": slots["id"], "index": given.get("index", -1)}
+        raise ApiError(table.text("bookmark_change_none", facts=json.dumps(facts, separators=(",", ":"))))
+    raise ApiError(table.text("bookmark_no_parent", **slots))
 
 
 def _slots(world: "World", given: Mapping[str, object]) -> dict[str, object]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from nmhost.errors import DefinitionError
 from nmhost.testing.core.seam import ApiError, Outcome
+from nmhost.testing.core.values import items, members
 
 if TYPE_CHECKING:
     from nmhost.testing.core.extensions import Extension
@@ -59,6 +60,13 @@ def outcome_of(value: object) -> Outcome:
     if value is NULL:
         return {"value": "null"}
     return {"value": json.dumps(value)} if value is not None else {"none": None}
+
+
+def in_order(value: object) -> object:
+    """Return a value whose objects have their keys by their letters."""
+    if isinstance(value, Mapping):
+        return {key: in_order(one) for key, one in sorted(items(value).items())}
+    return [in_order(one) for one in members(value)] if isinstance(value, list) else value
 
 
 def must_find(extension: "Extension", known: Mapping[Key, Found], name: Key, what: str) -> Found:

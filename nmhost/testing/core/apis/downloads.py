@@ -91,6 +91,7 @@ def download(world: "World", arguments: Arguments) -> object:
         raise ApiError(table.text("download_script_url", url=url))
     name = given.get("filename")
     _check_name(world, name)
+    headers = _headers(world, given)
     extension = extension_of(world)
     own_name = text_or(name, "") or unquote(urlsplit(url).path.rpartition("/")[2]) or "download"
     path = state.part(Downloads).place(own_name, overwrite=given.get("conflictAction") == "overwrite")
@@ -106,13 +107,18 @@ def download(world: "World", arguments: Arguments) -> object:
             "bytesReceived": 0,
         }
     )
-    headers = {text_or(row.get("name"), ""): text_or(row.get("value"), "") for row in _rows(given.get("headers"))}
     body = text_or(given.get("body"), "")
-    if any(is_forbidden_header(name) for name in headers):
-        raise ApiError(world.state.table.text("download_forbidden_header"))
     request = Request(text_or(given.get("method"), "GET"), url, headers, body, body.encode())
     state.soon(partial(follow, Asked(state, request, "other"), partial(_arrived, state, number, path)), "page")
     return number
+
+
+def _headers(world: "World", given: Mapping[str, object]) -> dict[str, str]:
+    """Return the headers that a download is asked for with; some are the browser's own."""
+    headers = {text_or(row.get("name"), ""): text_or(row.get("value"), "") for row in _rows(given.get("headers"))}
+    if any(is_forbidden_header(name) for name in headers):
+        raise ApiError(world.state.table.text("download_forbidden_header"))
+    return headers
 
 
 def search(world: "World", arguments: Arguments) -> object:
@@ -265,7 +271,7 @@ def _found(world: "World", wanted: Mapping[str, object]) -> list[dict[str, objec
     limit = number_or_none(wanted.get("limit"))
     if limit is not None and limit < 0 and world.state.table.refuses("download_bad_limit"):
         raise ApiError(world.state.table.text("download_bad_limit"))
-    return [dict(item) for item in (found[:limit] if limit else found)]
+    return [dict(item) for item in (found[: max(limit, 0)] if limit else found)]
 
 
 def _order(key: str, item: Mapping[str, object]) -> tuple[float, str]:

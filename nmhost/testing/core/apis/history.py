@@ -58,8 +58,9 @@ class Visits:
 
     def remove(self, urls: list[str]) -> None:
         """Forget pages, and tell of it."""
-        for url in urls:
-            self.pages.pop(url, None)
+        gone = [self.pages.pop(url, None) for url in urls]
+        if not any(gone):
+            return
         self.state.fire_to_all("history.onVisitRemoved", {"allHistory": False, "urls": urls})
 
     def shown(self, page: Page) -> dict[str, object]:
@@ -97,10 +98,11 @@ def search(world: "World", arguments: Arguments) -> object:
 def _range(world: "World", given: Mapping[str, object]) -> tuple[float, float]:
     """Return the times between which pages are asked for: the last day if nothing is said."""
     table, now = world.state.table, world.state.tasks.now()
-    begin, end = (_moment(given.get(key)) for key in _TIMES)
-    if begin is not None and begin > (now if end is None else end) and table.refuses("history_turned_round"):
+    said, last = (_moment(given.get(key)) for key in _TIMES)
+    begin, end = now - _DAY if said is None else said, math.inf if last is None else last
+    if begin > end and table.refuses("history_turned_round"):
         raise ApiError(table.text("history_turned_round"))
-    return now - _DAY if begin is None else begin, math.inf if end is None else end
+    return begin, end
 
 
 def get_visits(world: "World", arguments: Arguments) -> object:

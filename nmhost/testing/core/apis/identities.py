@@ -49,6 +49,8 @@ def create(world: "World", arguments: Arguments) -> object:
     """Make a container."""
     identities = world.state.part(Identities)
     facts = _facts(world, items(first(arguments)))
+    if not facts.get("name"):
+        raise ApiError(world.state.table.text("unexpected_error"))
     identities.last += 1
     store = f"{_STORE}{identities.last}"
     identities.all[store] = {**facts, "cookieStoreId": store}

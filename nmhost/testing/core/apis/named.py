@@ -122,7 +122,7 @@ def _may_open(world: "World", url: str) -> bool:
     if url == table.word("new_tab"):
         return True
     if scheme == "about":
-        return rest.partition("#")[0] in strings(table.values["openable_pages"])
+        return re.split("[?#]", rest)[0] in strings(table.values["openable_pages"])
     return scheme in strings(table.values["openable_schemes"])
 
 

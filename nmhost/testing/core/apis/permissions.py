@@ -67,15 +67,18 @@ class Granted:
 
     def remove(self, wanted: Mapping[str, object]) -> None:
         """Withdraw permissions, and tell of what is gone."""
+        own = required(self._extension)[1] if self._extension.state.table.flag("own_hosts_can_go") else []
         gone = {
             "permissions": [one for one in strings(wanted.get("permissions")) if one in self.permissions],
-            "origins": [one for one in strings(wanted.get("origins")) if one in self.origins],
+            "origins": [one for one in strings(wanted.get("origins")) if one in {*self.origins, *own}],
         }
         self.permissions -= set(gone["permissions"])
         self.origins -= set(gone["origins"])
         if any(gone.values()):
             self._extension.api_changed()
-            self._extension.fire("permissions.onRemoved", gone)
+            self._extension.fire(
+                "permissions.onRemoved", {**gone, **self._extension.state.table.table("permissions_beside")}
+            )
 
 
 def required(extension: "Extension") -> tuple[list[str], list[str]]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def query(world: "World", arguments: Arguments) -> object:
     """Accept a search in a tab or a new one: no engine answers here."""
     given, table = items(first(arguments)), world.state.table
+    if given.get("text") == "" and table.refuses("search_nothing"):
+        raise ApiError(table.text("search_nothing"))
     if given.get("disposition") is not None and given.get("tabId") is not None:
         raise ApiError(table.text("search_two_places"))
     if given.get("tabId") is not None:

@@ -25,6 +25,7 @@ def _of_area(area: str, name: str, world: "World", arguments: Arguments) -> obje
 def _set_level(area: str, world: "World", arguments: Arguments) -> None:
     """Say whether content scripts may use an area."""
     table = world.state.table
+    _area(world, area, "set_level")
     if world.context.kind == "content" and table.refuses("storage_level_not_here"):
         raise ApiError(table.text("storage_level_not_here"))
     extension_of(world).storage[area].for_content = items(first(arguments)).get("accessLevel") == TO_ALL

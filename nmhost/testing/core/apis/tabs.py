@@ -64,6 +64,7 @@ def create(world: "World", arguments: Arguments) -> object:
         asleep=wanted.get("discarded") is True,
         title=text_or(wanted.get("title"), ""),
     )
+    tab.store = text_or(wanted.get("cookieStoreId"), "")
     if wanted.get("muted") is True and state.table.flag("mutes_new_tabs"):
         tab.mute(muted=True, by=extension_of(world).id)
     return {**state.rules.tab(tab), "status": state.table.word("new_tab_status")}

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.apis.calling import Arguments, Function
+from nmhost.testing.core.apis.calling import Arguments, Function, first
+from nmhost.testing.core.apis.named import window_of
 from nmhost.testing.core.members.fresh import fresh_answer
-from nmhost.testing.core.values import items
+from nmhost.testing.core.members.grades import Grades
+from nmhost.testing.core.values import items, number_or_none
 
 if TYPE_CHECKING:
     from nmhost.testing.core.state import State
@@ -32,9 +34,20 @@ def get_current(world: "World", arguments: Arguments) -> object:
 def update(world: "World", arguments: Arguments) -> None:
     """Change the theme; a window may be named before it."""
     given = items(next(one for one in reversed(arguments) if isinstance(one, Mapping)))
+    if number_or_none(first(arguments)) is not None:
+        window_of(world, first(arguments))
     changed = {key: value for key, value in given.items() if value is not None}
+    if "colors" in changed:
+        changed["colors"] = {**_no_colors(world), **items(changed["colors"])}
     world.state.part(Theme).changed = changed
     world.state.fire_to_all("theme.onUpdated", {"theme": changed})
+
+
+def _no_colors(world: "World") -> dict[str, object]:
+    """Return the colours that a theme can have, none of them said."""
+    whole = world.state.part(Grades).surface.type("manifest.ThemeType")
+    names = items(items(items(whole["properties"])["colors"])["properties"])
+    return {**dict.fromkeys(names)}
 
 
 def reset(world: "World", arguments: Arguments) -> None:

@@ -43,6 +43,7 @@ class Tab:
         self.muted_by: str | None = None  # the extension that has said so, or the opposite
         self.begun_as: str = ""  # the URL of the tab that it is a copy of
         self.pending: str = ""  # the URL that it is loading, until there is an answer
+        self.store = ""  # the cookie store that it was opened with, if one was named
         self.discarded: bool = False  # until it is loaded again
         self.asleep: bool = False  # not loaded before it comes to the front
         self.hidden = False

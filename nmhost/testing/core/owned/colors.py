@@ -35,14 +35,19 @@ _FUNCTION = re.compile(r"(rgb|hsl)a?\(\s*([^()]*)\)")
 Color = list[int]
 
 
-def read_color(text: str) -> Color | None:
-    """Return the four parts of a colour, each from 0 to 255; nothing if it is none."""
+def read_color(text: str, *, cut: bool = False) -> Color | None:
+    """Return the four parts of a colour, each from 0 to 255; nothing if it is none.
+
+    Args:
+        text: The colour.
+        cut: Whether a part of alpha is cut off, not rounded.
+    """
     word = text.strip().lower()
     digits = NAMED.get(word, word[1:] if word.startswith("#") else "")
     if digits:
         return _from_digits(digits)
     shape = _FUNCTION.fullmatch(word)
-    return _from_numbers(shape[1], re.split(r"[\s,/]+", shape[2].strip())) if shape is not None else None
+    return _from_numbers(shape[1], re.split(r"[\s,/]+", shape[2].strip()), cut=cut) if shape is not None else None
 
 
 def _from_digits(digits: str) -> Color | None:
@@ -54,11 +59,12 @@ def _from_digits(digits: str) -> Color | None:
     return parts if len(parts) == 4 else [*parts, 255]
 
 
-def _from_numbers(kind: str, texts: list[str]) -> Color | None:
+def _from_numbers(kind: str, texts: list[str], *, cut: bool) -> Color | None:
     if len(texts) not in (3, 4):
         return None
     try:
-        alpha = round(255 * _share(texts[3], 1)) if len(texts) == 4 else 255
+        share = 255 * _share(texts[3], 1) if len(texts) == 4 else 255
+        alpha = int(share) if cut else round(share)
         if kind == "rgb":
             return [*(round(255 * _share(text, 255)) for text in texts[:3]), alpha]
         hue = float(texts[0].removesuffix("deg")) / 360 % 1

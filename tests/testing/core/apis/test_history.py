@@ -66,9 +66,8 @@ def test_what_is_no_url_is_refused(background: Context) -> None:
 
 def test_pages_are_found_by_when_they_were_visited(nmhost_browser: Browser, background: Context) -> None:
     called(background, "history.addUrl", {"url": URL})
-    now = nmhost_browser._state.tasks.now()
     assert urls(background, startTime=0) == [URL]
     assert urls(background, startTime=0, endTime=1) == []
     if nmhost_browser.family == "firefox":
-        said = {"text": "", "startTime": int(now) + 60_000}
+        said = {"text": "", "endTime": 1}
         assert refused(background, "history.search", said) == "The startTime cannot be after the endTime"

@@ -9,12 +9,15 @@
   // $1 to $9 stand for what the script gives, $$ for a dollar sign, $name$ for a placeholder's content.
   const numbered = (text, list) => text.replace(/\$(\$+|[1-9])/g, (_, what) =>
     what[0] === "$" ? what : given(list, what));
+  // A dollar sign that stands for nothing is gone in Chromium, with the letter behind it (round_i18n, seen 2026-11-30).
+  const bare = nm.strategy("platform", {blink: () => "", gecko: (whole) => whole});
   function expand({message, placeholders = {}}, list) {
     const contents = Object.fromEntries(Object.entries(placeholders).map(([name, one]) =>
       [name.toLowerCase(), one.content ?? ""]));
-    return message.replace(/\$(?:([a-z0-9_@]+)\$|(\$+)|([1-9]))/gi, (whole, name, dollars, digit) => {
+    return message.replace(/\$(?:([a-z0-9_@]+)\$|(\$+)|([1-9])|[^]|$)/gi, (whole, name, dollars, digit) => {
       if (dollars) return dollars;
       if (digit) return given(list, digit);
+      if (name === undefined) return bare(whole);
       return name.toLowerCase() in contents ? numbered(contents[name.toLowerCase()], list) : "";
     });
   }

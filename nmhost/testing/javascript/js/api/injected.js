@@ -51,6 +51,8 @@
     try { value = (0, nm.eval)(`${source}\n//# sourceURL=${name}`); } catch (thrown) {
       return style.thrown(id, nm.caught(thrown));
     }
+    // What can be awaited is awaited in Chromium (round_scripting_results, seen 2026-11-30).
+    if (nm.follows("platform", "blink") && !nm.isPromise(value) && typeof value === "object" && typeof value?.then === "function") value = nm.Promise.resolve(value);
     if (!nm.isPromise(value)) return style.value(id, value);
     nm.handle(value);
     return nm.observe(value, (result) => style.value(id, result), (error) => style.rejected(id, error));
@@ -61,11 +63,14 @@
     const value = nm.strategy("storage_values", {blink, gecko}).read(text);
     return typeof value === "object" && value !== null && Object.keys(value).join() === "$bytes" ? new Uint8Array(value.$bytes).buffer : value;
   };
+  // Firefox fills the holes of a list.
+  const filled = nm.strategy("storage_values", {blink: (value) => value,
+    gecko: (value) => Array.isArray(value) ? Array.from(value) : value});
   const revived = (one) => {
     const {result, error, ...rest} = one;
     if (typeof error === "object" && error !== null) return {...rest, error: read(error.$text)};
     if (error !== undefined) return {...rest, error};
-    return {...rest, result: result === null || result === undefined ? result : read(result.$text)};
+    return {...rest, result: result === null || result === undefined ? result : filled(read(result.$text))};
   };
   // What a function is called with: the browser writes it down, and Firefox says what it cannot.
   const written = nm.strategy("storage_values", {

@@ -39,7 +39,15 @@
   };
   nm.storedValues = {blink: chromium, gecko: firefox};
   const clones = {json: false, clone: true};
-  const firefoxJson = {write: (value) => nm.stringify(value), read: (text) => nm.parse(text)};
+  const firefoxJson = {
+    write(value) {
+      try { nm.clone.encode(value); } catch {
+        throw new Error(nm.text("storage_not_kept", {reason: "The object could not be cloned."}));
+      }
+      try { return nm.stringify(value); } catch (error) { throw new Error(nm.caught(error).message); }
+    },
+    read: (text) => nm.parse(text),
+  };
   // How an area's values are written.
   const styleOf = (area) => {
     const {texts} = nm.config.api.storage_areas[area];
