@@ -139,9 +139,9 @@ class State:
         self._failures.append(error)
 
     def run_until_loaded(self, tab: "Tab") -> None:
-        """Run until a tab has loaded, for a minute at most."""
+        """Run until a tab has loaded and the content scripts for it have run, for a minute at most."""
         limit = self.tasks.now() + 60_000
-        while tab.status != "complete" and self.step(limit):
+        while (tab.status != "complete" or tab.top.document.scripts_to_come) and self.step(limit):
             pass
 
     def activate(self, tab: "Tab", *, instead_of: "Tab | None" = None) -> None:

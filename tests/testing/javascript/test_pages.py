@@ -271,3 +271,14 @@ def test_what_a_script_reports_is_told_by_its_class(nmhost_browser: Browser, chr
     page.evaluate(f"{hear} reportError({{own: 1}}); reportError(5)")
     expected = ["Uncaught #<Object>", "Uncaught 5"]
     assert page.evaluate("told") == (expected if chromium else ["uncaught exception: Object", "uncaught exception: 5"])
+
+
+@pytest.mark.parametrize("moment", ["document_start", "document_end", "document_idle"])
+def test_a_tab_is_open_once_the_content_scripts_for_it_have_run(
+    nmhost_browser: Browser, install: Install, moment: str
+) -> None:
+    scripts = [{"matches": [PAGE + "*"], "js": ["content.js"], "run_at": moment}]
+    install({"content.js": "console.log('ran')"}, content_scripts=scripts)
+    nmhost_browser.serve(PAGE, "<p>text")
+    nmhost_browser.open_tab(PAGE)
+    assert nmhost_browser.console.texts == ["ran"]

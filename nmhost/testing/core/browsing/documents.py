@@ -30,6 +30,8 @@ class Document:
         """The style sheets that extensions have put in."""
         self.worlds: list[World] = []
         """The scripts' worlds that have its tree."""
+        self.scripts_to_come = 0
+        """How many of the content scripts that are for it have not begun."""
 
 
 class _Finder(HTMLParser):

@@ -85,11 +85,12 @@ def _load_web_page(frame: "Frame") -> None:
         for extension, script in content:
             if _moment(script) != moment:
                 continue
-            inject = partial(_inject, place_of(frame, extension, script), extension, script)
+            place = place_of(frame, extension, script)
             if moment == _AFTER[-1] and state.table.flag("idle_is_complete"):
-                state.soon(inject)  # which runs it behind what completes the document
+                frame.document.scripts_to_come += 1  # it runs behind what completes the document
+                state.soon(partial(_inject_at_rest, frame.document, place, extension, script))
             else:
-                inject()
+                _inject(place, extension, script)
         if moment == _BEFORE:
             _parse_in(frame, parser)
 
@@ -117,7 +118,18 @@ def _inject(context: Context, extension: "Extension", script: "dict[str, object]
         style(context.frame, sheets)
     paths = strings(script.get("js")) if extension.folder is not None else []
     sources = [*extension.files(paths), *cast("list[Script]", members(script.get("sources")))]  # of a user script
-    context.state.soon(partial(context.state.fronts.run_scripts, context, sources))
+    context.document.scripts_to_come += 1
+    context.state.soon(partial(_run, context.document, context, sources))
+
+
+def _inject_at_rest(document: Document, context: Context, extension: "Extension", script: "dict[str, object]") -> None:
+    _inject(context, extension, script)
+    document.scripts_to_come -= 1
+
+
+def _run(document: Document, context: Context, sources: list[Script]) -> None:
+    document.scripts_to_come -= 1
+    context.state.fronts.run_scripts(context, sources)
 
 
 def _parse_in(frame: "Frame", parser: Context | None) -> None:

@@ -95,7 +95,12 @@
       if (all[at].kind === "name") return endingAt(all, at);
       return endingAt(all, notDotted(all, at - 1));
     },
-    made: ({all, at}) => all[at].text === "new" ? forward(all, at, "made")?.of : undefined,
+    // What can't make an object; a function in brackets is shown as it is written.
+    made({all, at, source}) {
+      const node = all[at].text === "new" ? forward(all, at, "made")?.of : undefined;
+      const open = all[at + 1];
+      return node && (shown(node) ?? (open.text === "(" ? source.slice(all[at + 2].start, all[open.match - 1].end) : undefined));
+    },
     // What a pattern in square brackets takes apart.
     unpacked({all, at}) {
       const open = all[at].text === "(" ? at + 1 : at;
