@@ -145,10 +145,36 @@
       const node = tried(() => reader.unary());
       return node && (shown(node) ?? source.slice(all[at + 1].start, all[reader.at - 1].end).replace(/^\((.*)\)$/s, "$1"));
     },
+    // An object of which no primitive value is to be had: where one of any kind is wanted, a number, a text.
+    asPrimitive: ({all, at}) => isBetween(all, at, PLAIN) ? operand(all, at) : called(all, at, MAKES_ANY),
+    asNumber({all, at}) {
+      if (!isBetween(all, at, RECKONS)) return /^[-+~]$/.test(all[at].text) ? forward(all, at + 1, "unary") : called(all, at, MAKES_NUMBERS);
+      return operand(all, at);
+    },
+    asText({all, at}) {
+      if (all[at].text === "[" && endsValue(all[at - 1])) return forward(all, at + 1, "assignment");
+      return called(all, at, MAKES_TEXTS);
+    },
     few1: (place) => few(place, 1),
     few2: (place) => few(place, 2),
     fewForSetter: (place) => place.all[place.at].text === "setPrototypeOf" ? few(place, 2) : undefined,
   };
+  const PLAIN = /^(?:[+]|[=!]=)$/;
+  const RECKONS = /^(?:[-*/%&|^]|[*][*]|<<|>>>?|[<>]=?)$/;
+  const MAKES_ANY = new Set(["new Date"]);
+  const MAKES_NUMBERS = new Set(["Number", "isNaN", "isFinite"]);
+  const MAKES_TEXTS = new Set(["String", "parseInt", "parseFloat", "encodeURIComponent", "encodeURI"]);
+  const isBetween = (all, at, marks) => marks.test(all[at].text) && endsValue(all[at - 1]);
+  // Of the two beside an operator the one that is no primitive value as it is written, the left one first.
+  function operand(all, at) {
+    const {kind} = all[at - 1];
+    return kind === "number" || kind === "string" || kind === "template" ? forward(all, at + 1, "unary") : endingAt(all, at - 1);
+  }
+  // The argument of a call of one of these functions.
+  function called(all, at, names) {
+    const name = all[at].text === "new" ? `new ${all[at + 1].text}` : all[at].text;
+    return names.has(name) ? argument({all, at}, 0) : undefined;
+  }
   const INTO = new Set(["of", "in"]);
   // Whether a name, or the pattern it stands in, is put into and not read: they reach from one token to another.
   function isTarget(all, from, to = from) {

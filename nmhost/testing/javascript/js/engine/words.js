@@ -60,7 +60,7 @@
     method: [["line", `\\b((?:${NAME}\\.)*prototype\\.${NAME})\\.(?:call|apply)\\(`]],
     name: [["line", `\\.prototype\\.(${NAME})\\.(?:call|apply)\\(`]],
     last: [["after", `^[\\w$]+\\([^()]*\\.\\.\\.(${NAME})`], ["line", String.raw`\.\.\.(${NAME})`]],
-    converted: [["line", "`\\$\\{" + CHAIN + "\\}"]],
+    converted: [["after", `^${CHAIN}\\s*\\}`], ["line", "`\\$\\{" + CHAIN + "\\}"]],
     from: [["line", String.raw`\bArray\.from\(`, "items"]],
     hexDigit: [["line", String.raw`\bfromHex\(\s*["'][\da-fA-F]*([^\da-fA-F"'])`]],
     base64: [["line", String.raw`\bfromBase64\(\s*["'][A-Za-z\d+/\s]*([^A-Za-z\d+/\s"'=])`]],
