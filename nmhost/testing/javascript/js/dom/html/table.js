@@ -18,7 +18,7 @@
   };
   const PLAIN = new Set(("abbr acronym address article aside b bdi bdo big center cite code dd dfn dt em figcaption figure "
     + "footer header hgroup i kbd main mark nav nobr noembed noframes noscript plaintext rb rp rt rtc ruby s samp search "
-    + "section small strike strong sub summary sup tt u var wbr basefont").split(" "));
+    + "section small strike strong sub summary sup tt u var wbr basefont" + (nm.follows("platform", "gecko") ? " image" : "")).split(" "));
   // What reflects: s text, b whether it is there, u a URL, n a number, p a number that is not negative.
   const REFLECTED = {
     Element: {s: "title lang accessKey nonce", b: "autofocus inert"},

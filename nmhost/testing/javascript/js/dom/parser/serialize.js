@@ -51,7 +51,7 @@
     case 7: return `<?${record.target} ${record.data}?>`;
     case 8: return `<!--${record.data}-->`;
     case 10: return `<!DOCTYPE ${record.name}${record.publicId ? ` PUBLIC "${record.publicId}"` : record.systemId
-      ? " SYSTEM" : ""}${record.systemId ? ` "${record.systemId}"` : ""}>`;
+      ? " SYSTEM" : ""}${record.systemId ? ` "${record.systemId}"` : ""}>${!isBlink && record.next ? "\n" : ""}`;
     default: return declaration(record) + dom.children(record).map((child) => xml(child, space, known, count)).join("");
     }
   }

@@ -7,7 +7,7 @@
   };
   const parsed = (url, member) => {
     try { return new nm.URL(String(url), location.href); } catch {
-      return refuse((given) => `${member === SET_HREF ? "Location.href setter" : "Location.assign"}: '${given}' is not a valid URL.`, url, member);
+      return refuse((given) => `${member === SET_HREF ? "Location.href setter" : `Location.${/'(\w+)'/.exec(member)?.[1] ?? "assign"}`}: '${given}' is not a valid URL.`, url, member);
     }
   };
   const SET_HREF = "set the 'href' property on 'Location'";
