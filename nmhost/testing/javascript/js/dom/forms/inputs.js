@@ -256,6 +256,7 @@
       else stateOf(this).outputDefault = `${text}`;
     },
     get htmlFor() { return dom.tokenList(stateOf(this), "for"); },
+    set htmlFor(value) { this.setAttribute("for", value); },
   });
   // An output is back to what it held before a script gave it a value.
   dom.resetOutput = (record) => {

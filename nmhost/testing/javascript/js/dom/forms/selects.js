@@ -158,6 +158,7 @@
       get elements() { return elementsOf(stateOf(this)); },
       get length() { return dom.formElements(stateOf(this)).length; },
       get relList() { return dom.tokenList(stateOf(this), "rel"); },
+      set relList(text) { set(this, "rel", `${text}`); },
       submit() { dom.submitForm(stateOf(this), null); },
       requestSubmit(submitter) {
         const given = submitter !== null && submitter !== undefined;

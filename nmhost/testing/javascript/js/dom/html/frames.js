@@ -117,9 +117,9 @@
     get contentDocument() {
       const record = stateOf(this);
       const found = inner(record);
-      const behind = !found && record.frame && nm.config.crossing ? nm.behindWindow(windowOf(record), {child: record.frame}) : null;
+      const behind = !found && record.frame && !record.isOpaque && nm.config.crossing ? nm.behindWindow(windowOf(record), {child: record.frame}) : null;
       if (behind) return behind.document;
-      if (!found && record.frame && new URL(addressOf(record), location.href).origin === location.origin) {
+      if (!found && record.frame && !record.isOpaque && new URL(addressOf(record), location.href).origin === location.origin) {
         nm.warnOnce(`the emulated browser gives no contentDocument of ${addressOf(record)}: each document's scripts run apart`);
       }
       return dom.wrap(found);
@@ -128,6 +128,7 @@
   });
   dom.extra.IFrame = () => dom.mixed(members(), {
     get sandbox() { return dom.tokenList(stateOf(this), "sandbox", ["allow-scripts", "allow-same-origin", "allow-forms", "allow-popups"]); },
+    set sandbox(value) { this.setAttribute("sandbox", value); },
   });
   dom.extra.Frame = members;
 }

@@ -14,6 +14,7 @@
       get origin() { return urlOf(stateOf(this))?.origin ?? ""; },
       toString() { return dom.resolveURL(stateOf(this), "href"); },
       get relList() { return dom.tokenList(stateOf(this), "rel", ["noopener", "noreferrer", "opener"]); },
+      set relList(value) { set(this, "rel", `${value}`); },
     };
     for (const key of ["protocol", "username", "password", "host", "hostname", "port", "pathname", "search", "hash"]) {
       const accessor = {
@@ -40,7 +41,9 @@
   });
   dom.extra.Link = () => ({
     get relList() { return dom.tokenList(stateOf(this), "rel", ["stylesheet", "preload", "icon", "modulepreload", "preconnect", "dns-prefetch"]); },
+    set relList(value) { set(this, "rel", `${value}`); },
     get sizes() { return dom.tokenList(stateOf(this), "sizes"); },
+    set sizes(value) { set(this, "sizes", `${value}`); },
     get sheet() {
       const sheet = dom.sheetOf(stateOf(this));
       return sheet ? dom.wrapSheet(sheet) : null;

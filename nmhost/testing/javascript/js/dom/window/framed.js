@@ -49,7 +49,7 @@
     const ownParts = (key) => {
       if (!isForeign(record)) return parts();
       const found = dom.frameAddress(record);
-      if (nm.follows("platform", "gecko") && nm.config.base_url && found.startsWith(nm.config.base_url)) return new nm.URL(found);
+      if (nm.follows("platform", "gecko") && nm.config.base_url && found.startsWith(nm.config.base_url) && !record.isOpaque) return new nm.URL(found);
       return nm.refuseOutside(key, "Location");
     };
     const parts = () => new nm.URL(dom.frameDocument(record)?.url ?? "about:blank");
@@ -96,7 +96,7 @@
   const trapsOf = (record, own) => {
     const table = members(record, own);
     // A page of the same extension in the frame is found in its own engine, but for its place among others.
-    const there = (key) => nm.config.crossing && !OF_PLACE.has(key) ? nm.behindWindow(own.window, {child: record.frame}) : null;
+    const there = (key) => nm.config.crossing && !OF_PLACE.has(key) && !record.isOpaque ? nm.behindWindow(own.window, {child: record.frame}) : null;
     const read = (target, key) => {
       if (Object.hasOwn(table, key)) return table[key]();
       if (Object.hasOwn(target, key)) return Reflect.get(target, key);

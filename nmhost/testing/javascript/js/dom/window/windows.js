@@ -13,7 +13,7 @@
     const named = typeof key === "symbol" ? "" : ` '${key}'`;
     throw new DOMException(nm.follows("platform", "blink")
       ? `Failed to ${how} a named property${named} ${how === "read" ? "from" : "on"} '${holder}': Blocked a frame with origin "${globalThis.origin}" from accessing a cross-origin frame.`
-      : `Permission denied to access property ${named ? `"${key}"` : String(key).slice(7, -1)} on cross-origin object`, "SecurityError");
+      : `Permission denied to ${holder === "Location" && key === "href" ? "get" : "access"} property ${named ? `"${key}"` : String(key).slice(7, -1)} on cross-origin object`, "SecurityError");
   };
   const foreign = (origin) => origin !== globalThis.origin || origin === "null";
   const isOutside = (where) => {
