@@ -35,6 +35,18 @@
     const last = Math.min(end >>> 0, length);
     (record.state ??= {}).selection = [Math.min(start >>> 0, last), last, direction === "backward" ? direction : "forward"];
   };
+  // One that a script asks for is told of in a task of its own, if it is another than before.
+  const untold = new WeakSet();
+  const choose = (record, ...asked) => {
+    const before = selectionOf(record).join();
+    select(record, ...asked);
+    if (selectionOf(record).join() === before || untold.has(record)) return;
+    untold.add(record);
+    nm.later(() => ["select", "selectionchange"].forEach((type) => {
+      untold.delete(record);
+      nm.dispatch(dom.wrap(record), nm.makeEvent(type, {}, false, true));
+    }));
+  };
   const TEXTUAL = dom.words("text search url tel password");
   const selectable = (record) => record.name === "textarea" || TEXTUAL.has(dom.inputType(record));
   const bounds = (key, at) => ({
@@ -48,7 +60,7 @@
       parts[at] = at === 2 ? `${value}` : Number(value);
       if (at === 0 && parts[1] < parts[0]) parts[1] = parts[0];
       needSelectable(record, `Failed to set the '${key}' property on`);
-      select(record, ...parts);
+      choose(record, ...parts);
     },
   });
   const needSelectable = (record, doing) => {
@@ -64,10 +76,10 @@
     return dom.valueOf(record).slice(start, end);
   };
   const textSelection = () => dom.mixed(bounds("selectionStart", 0), bounds("selectionEnd", 1), bounds("selectionDirection", 2), {
-    select() { select(stateOf(this), 0, dom.valueOf(stateOf(this)).length); },
+    select() { choose(stateOf(this), 0, dom.valueOf(stateOf(this)).length); },
     setSelectionRange(start, end, direction) {
       needSelectable(stateOf(this), "Failed to execute 'setSelectionRange' on");
-      select(stateOf(this), start, end, direction);
+      choose(stateOf(this), start, end, direction);
     },
     setRangeText(text, start, end, mode = "preserve") {
       const record = stateOf(this);
@@ -270,10 +282,7 @@
     return all;
   };
   const between = (number, low, high) => Math.max(low, Math.min(high, number));
-  const most = (record) => {
-    const given = dom.fractionOf(record, "max");
-    return given !== null && given > 0 ? given : 1;
-  };
+  const most = (record) => dom.fractionOf(record, "max") > 0 ? dom.fractionOf(record, "max") : 1;
   const done = (record) => between(dom.fractionOf(record, "value") ?? 0, 0, most(record));
   dom.extra.Progress = () => dom.mixed(labels(), dom.fraction("max", most), dom.fraction("value", done), {
     get position() { return stateOf(this).attrs.has("value") ? done(stateOf(this)) / most(stateOf(this)) : -1; },
