@@ -12,6 +12,7 @@ from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.values import items, text_or
 from nmhost.testing.javascript.platform import OWNERS
+from nmhost.testing.javascript.prelude import TOKEN
 
 TARGET = Path(__file__).resolve().parents[2] / "nmhost" / "docs" / "web-platform.md"
 PLACES = {"chromium": ("worker", "page", "content"), "firefox": ("background", "page", "content")}
@@ -93,7 +94,6 @@ def _compare(family: str, place: str, context: Context) -> tuple[int, list[str]]
     """Return how many names of functions and objects are built in a context, and those that are not."""
     tables = items(items(read_toml(data_path("manifests", "platform", f"{family}.toml"))["globals"])[place])
     wanted = [name for kind in ("function", "object") for name in text_or(tables.get(kind), "").split()]
-    own = set(json.loads(str(context.evaluate("JSON.stringify(Reflect.ownKeys(globalThis).map(String))"))))
-    own |= {name for names in OWNERS.values() for name in names.split()}
-    missing = [name for name in wanted if name not in own]
+    unbuilt = set(json.loads(str(context.evaluate(f"JSON.stringify({TOKEN}.unbuiltNames())"))))
+    missing = [name for name in wanted if name in unbuilt]
     return len(wanted) - len(missing), missing

@@ -136,4 +136,6 @@
     if (isOfGlobal(object)) for (const name of Object.keys(getOwnPropertyDescriptors(object))) settleFor(object, name);
   });
   nm.settleName = settle;
+  // The names that are there alone, and say so when they are used.
+  nm.unbuiltNames = () => [...waiting].filter((name) => !hasOwn(owners, name) && !isHandler(name));
 }
