@@ -116,16 +116,15 @@ class Workers:
 
 def _source(world: "World", url: str) -> str | None:
     """Return the text of a script that a world may run as a worker."""
+    extension = world.context.extension
+    is_pages = extension is None or world.context.kind == "content"  # whose workers are the page's too
     if url.startswith("blob:"):
-        found = world.state.part(Network).blob(url, world.origin) if _may_run_blobs(world) else None
+        may = is_pages or world.state.table.flag("blobs_may_be_workers")
+        found = world.state.part(Network).blob(url, world.origin) if may else None
         return found.text if found is not None else None
-    if world.context.extension is not None and not url.startswith(world.context.extension.base_url):
-        return None  # the extension's policy lets only its own files run
+    if extension is not None and url.startswith(extension.base_url) == is_pages:
+        return None  # the extension's policy lets only its own files run, in its own pages
     return read(world.context, url, "script")
-
-
-def _may_run_blobs(world: "World") -> bool:
-    return world.context.extension is None or world.state.table.flag("blobs_may_be_workers")
 
 
 def start(world: "World", number: int, url: str, name: str, is_module: bool) -> None:  # noqa: FBT001  # an operation

@@ -18,7 +18,7 @@
     get duration() { return about.get(this).duration; }
     toJSON() {
       const {name, entryType, startTime, duration} = about.get(this);
-      return {name, entryType, startTime, duration, ...isDocument && family === "chromium" ? {navigationId: 0} : {}};
+      return {name, entryType, startTime, duration, ...family === "chromium" ? {navigationId: 0} : {}};
     }
   }
   if (isDocument && family === "chromium") Object.defineProperty(PerformanceEntry.prototype, "navigationId", {get: {navigationId() {
