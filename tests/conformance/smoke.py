@@ -279,6 +279,10 @@ SMOKE = (
     "usage_selectors",
     # messaging/99_usage_platform.js
     "usage_blobs_forms",
+    # messaging/99_ways_documents.js
+    "ways_selectors",
+    # messaging/99_ways_platform.js
+    "ways_urls",
     # messaging/99_habits_documents.js
     "habit_tabs_and_panels",
 )

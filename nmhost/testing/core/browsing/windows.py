@@ -11,6 +11,7 @@ from nmhost.testing.core.network.urls import join
 
 if TYPE_CHECKING:
     from nmhost.testing.core.browsing.frames import Frame
+    from nmhost.testing.core.contexts import Context
     from nmhost.testing.core.world import World
 
 
@@ -120,9 +121,16 @@ def tell_document(world: "World", target: str, kind: str, detail: str | None, bu
     """Tell the other scripts of the document of an event that this one fires."""
     frame = world.context.frame
     for context in frame.contexts if frame is not None else ():
-        for other in context.worlds:
-            if other is not world:
-                world.state.soon(partial(other.front.told, target, kind, detail, bubbles=bubbles))
+        world.state.soon(partial(_tell_others, context, world, target, kind, detail, bubbles=bubbles))
+
+
+def _tell_others(
+    context: "Context", world: "World", target: str, kind: str, detail: str | None, *, bubbles: bool
+) -> None:
+    """Tell the scripts of a context of an event, also those that have come since it was fired."""
+    for other in context.worlds:
+        if other is not world:
+            other.front.told(target, kind, detail, bubbles=bubbles)
 
 
 def rename(world: "World", title: str) -> None:
