@@ -490,13 +490,12 @@ class Host(Handlers):
         return sender.extension_id is None or sender.extension_id in self.extensions
 
     def _port_over(self, transport: "Transport", sender: Sender | None = None) -> Port:
-        receive_limit, send_limit, _ = self._limits
         registered, codec = self._registered, self._codec
         if registered.incoming or registered.outgoing or registered.envelope is not None:
             from nmhost.lazy.layers import codec_over  # only a host with one needs it
 
             codec = codec_over(codec, registered)
-        port = Port(transport, sender, codec=codec, receive_limit=receive_limit, send_limit=send_limit)
+        port = Port(transport, sender, codec=codec, receive_limit=self._limits[0], send_limit=self._limits[1])
         replace = getattr(self._codec, "replace_in", None)
         if replace is not None:
             port._wire.on_leisure = lambda: bool(replace(port._wire))

@@ -8,6 +8,7 @@ from concurrent.futures import Executor, Future
 from contextlib import suppress
 from contextvars import copy_context
 
+from nmhost.aio.late import stray_logger
 from nmhost.aio.queues import Job
 from nmhost.aio.reading import Reader
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from nmhost.aio.reading import Wire
     from nmhost.aio.turns import Promise, Task
+    from nmhost.logs import Log
 
     Work = Coroutine[object, object, None]
     Parameters = ParamSpec("Parameters")
@@ -34,6 +36,13 @@ if TYPE_CHECKING:
         def end(self, *, was_cancelled: bool = False) -> None:
             """Record that it has ended."""
             ...
+
+
+def new_loop(log: "Log") -> asyncio.AbstractEventLoop:
+    """Return a loop that logs what a task of the app's own raised that nobody awaited."""
+    loop = asyncio.new_event_loop()
+    loop.set_exception_handler(stray_logger(log))
+    return loop
 
 
 class Looped:

@@ -14,9 +14,10 @@ import sys
 from _thread import get_ident
 
 from nmhost.aio import CURRENT
-from nmhost.aio.late import Watch, disconnected, needs_loop, stray_logger
+from nmhost.aio.late import Watch, disconnected, needs_loop
+from nmhost.aio.lone import LoneTurns
 from nmhost.aio.queues import Queue, Queues
-from nmhost.aio.turns import LoneTurns, Promise, Turns
+from nmhost.aio.turns import Promise, Turns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -400,11 +401,9 @@ class TurnsDriver:
         return Line(self._scheduler.get_loop())  # type: ignore[arg-type]  # it has one
 
     def _own_loop(self) -> "Looped":
-        import asyncio  # only what needs a loop comes here
+        from nmhost.aio.looped import new_loop  # only what needs a loop comes here
 
-        loop = asyncio.new_event_loop()
-        loop.set_exception_handler(stray_logger(self.runner.log))
-        return self._looped(loop)
+        return self._looped(new_loop(self.runner.log))
 
     def _looped(self, loop: "asyncio.AbstractEventLoop") -> "Looped":
         from nmhost.aio.looped import Looped  # as above

@@ -67,7 +67,7 @@ class Agenda:
         inherit: "Inherit",
         is_over: "Callable[[], bool]",
     ) -> "Scheduler":
-        """Return what runs a port's coroutines beside the others'; the arguments are those of ``LoneTurns``."""
+        """Return what runs a port's coroutines beside the others'; the arguments are those of ``PortTurns``."""
         if self.loop is not None:
             from nmhost.aio.looped import Looped  # imports asyncio, which is there
 
