@@ -101,10 +101,11 @@ class LoneTurns(Turns):
 
     def hand_over(self) -> "Heir":
         """Hand all that is under way over to a loop of asyncio, and return it."""
-        if self.heir is None:
+        heir = self.heir
+        if heir is None:
             heir = self._inherit(None)
             with self._lock:
-                self.heir = heir
+                self.appoint(heir)
             while self._ready:
                 heir.call_soon(self._ready.popleft())
             for due, act in self._timers:
@@ -112,7 +113,7 @@ class LoneTurns(Turns):
             self.bequeath(heir)
             if self._waiter is not None:
                 self._waiter.wake()
-        return self.heir
+        return heir
 
     def _make_waiter(self) -> "Waiter":
         if self._waiter is None:

@@ -317,6 +317,10 @@ class Turns:
         else:
             self.hand_over().take_over(strand, awaited)
 
+    def appoint(self, heir: "Heir") -> None:
+        """Let *heir* run what begins from now on."""
+        self.heir = heir
+
     def bequeath(self, heir: "Heir") -> None:
         """Let *heir* run on all strands that have begun."""
         for strand in list(self.strands):

@@ -263,7 +263,8 @@ class PortTurns(Turns):
 
     def bequeath_to(self, loop: "AbstractEventLoop") -> "Heir":
         """Let *loop* run on all strands that have begun, and return what does."""
-        heir = self.heir = self._context.copy().run(self._inherit, loop)
+        heir = self._context.copy().run(self._inherit, loop)
+        self.appoint(heir)
         self.bequeath(heir)
         return heir
 
