@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -104,6 +105,10 @@ def test_what_is_left_is_killed_and_another_process_with_its_number_is_not(start
 
 
 def test_a_process_has_settled_when_it_and_what_it_started_wait(start: Start) -> None:
-    assert is_settled(start("print(flush=True); input()").pid, 0.05) is True
+    waits = start("print(flush=True); input()").pid
+    until = time.monotonic() + 20
+    while not is_settled(waits, 0.05) and time.monotonic() < until:  # it has yet to come to its input
+        pass
+    assert is_settled(waits, 0.05) is True
     assert is_settled(start("print(flush=True)\nwhile True: pass").pid, 0.05) is False
     assert is_settled(NOBODY, 0.05) is None
