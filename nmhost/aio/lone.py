@@ -3,7 +3,7 @@
 from _thread import allocate_lock
 from time import monotonic
 
-from nmhost.aio.turns import Turns
+from nmhost.aio.turns import Turns, due
 from nmhost.aio.waiters import waiter_for
 
 TYPE_CHECKING = False
@@ -23,25 +23,17 @@ class LoneTurns(Turns):
 
     Args:
         wire: What is read.
-        arrived: Called when messages may have come.
-        ended: Called at the end of input, with the fault if there was one.
+        arrived: As ``Turns`` has it.
+        ended: As ``Turns`` has it.
         inherit: As ``Turns`` has it.
         is_over: As ``Turns`` has it.
     """
 
     def __init__(
-        self,
-        wire: "Wire",
-        *,
-        arrived: "Act",
-        ended: "Ended",
-        inherit: "Inherit",
-        is_over: "Callable[[], bool]",
+        self, wire: "Wire", *, arrived: "Act", ended: "Ended", inherit: "Inherit", is_over: "Callable[[], bool]"
     ) -> None:
-        super().__init__(inherit=inherit, is_over=is_over)
-        self._wire = wire
-        self._arrived = arrived
-        self._ended = ended
+        super().__init__(wire, arrived=arrived, ended=ended, inherit=inherit, is_over=is_over)
+        self._own = wire
         self._lock = allocate_lock()
         self._ready: deque[Act] = deque()
         self._timers: list[tuple[float, Act]] = []
@@ -71,7 +63,7 @@ class LoneTurns(Turns):
             self.heir.call_later(seconds, act)
             return
         self._timers.append((monotonic() + seconds, act))
-        self._timers.sort(key=_due)
+        self._timers.sort(key=due)
 
     def expect_threads(self) -> None:
         """Wait from now on in a way that other threads can end."""
@@ -108,8 +100,8 @@ class LoneTurns(Turns):
                 self.appoint(heir)
             while self._ready:
                 heir.call_soon(self._ready.popleft())
-            for due, act in self._timers:
-                heir.call_later(max(0.0, due - monotonic()), act)
+            for moment, act in self._timers:
+                heir.call_later(max(0.0, moment - monotonic()), act)
             self.bequeath(heir)
             if self._waiter is not None:
                 self._waiter.wake()
@@ -117,33 +109,17 @@ class LoneTurns(Turns):
 
     def _make_waiter(self) -> "Waiter":
         if self._waiter is None:
-            self._waiter = waiter_for(self._wire)
+            self._waiter = waiter_for(self._own)
         return self._waiter
 
     def _wait(self) -> None:
         """Read, or wait for what comes first: input, a thread's end or a time."""
         if self._waiter is None and self._reads and not self._timers:
-            self._read()
+            self.read()
             return
         waiter = self._make_waiter()
         seconds = max(0.0, self._timers[0][0] - monotonic()) if self._timers else None
         if waiter.wait(seconds, reading=self._reads):
-            self._read()
+            self.read()
         while self._timers and self._timers[0][0] <= monotonic():
             self._timers.pop(0)[1]()
-
-    def _read(self) -> None:
-        fault: Exception | None = None
-        goes_on = False
-        try:
-            goes_on = self._wire.read()
-        except Exception as error:
-            fault = error
-        self._arrived()
-        if not goes_on:
-            self._reads = False
-            self._ended(fault)
-
-
-def _due(timer: "tuple[float, Act]") -> float:
-    return timer[0]

@@ -261,14 +261,28 @@ class Strand:
 
 
 class Turns:
-    """What runs strands in the thread that makes it: as far as it needs no input and no clock.
+    """What runs strands in the thread that makes it, and reads a wire when it is told that something came.
 
     Args:
-        inherit: Makes what runs them on a loop of asyncio from then on: on the one that it is given, or one of its own.
+        wire: What is read; None for what reads nothing.
+        arrived: Called when messages may have come.
+        ended: Called at the end of input, with the fault if there was one.
+        inherit: Makes what runs strands on a loop of asyncio from then on: the one that it is given, or one of its own.
         is_over: Tells that one is needed from now on.
     """
 
-    def __init__(self, *, inherit: "Inherit", is_over: "Callable[[], bool]") -> None:
+    def __init__(
+        self,
+        wire: "Wire | None",
+        *,
+        arrived: "Act",
+        ended: "Ended",
+        inherit: "Inherit",
+        is_over: "Callable[[], bool]",
+    ) -> None:
+        self._wire = wire
+        self._arrived = arrived
+        self._ended = ended
         self._inherit = inherit
         self._is_over = is_over
         self.thread: int = get_ident()
@@ -328,7 +342,20 @@ class Turns:
         if self.current is not None:
             heir.enter(self.current)
 
-    # What who knows of input and the clock adds.
+    def read(self) -> None:
+        """Read what has come, or the end."""
+        fault: Exception | None = None
+        goes_on = False
+        try:
+            goes_on = self._wire is not None and self._wire.read()
+        except Exception as error:
+            fault = error
+        self._arrived()
+        if not goes_on:
+            self.pause()
+            self._ended(fault)
+
+    # What who knows when input comes, and the time, adds.
 
     def call_soon(self, act: "Act") -> object:
         """Call *act* in this thread, after what is under way."""
@@ -357,3 +384,8 @@ class Turns:
     def hand_over(self) -> "Heir":
         """Hand all that is under way over to a loop of asyncio, and return it."""
         raise NotImplementedError
+
+
+def due(timer: "tuple[float, Act]") -> float:
+    """Return the time of a timer, by which timers are sorted."""
+    return timer[0]

@@ -12,7 +12,7 @@ from _thread import allocate_lock, get_ident
 from time import monotonic
 
 from nmhost.aio.late import Watch, needs_loop
-from nmhost.aio.turns import Turns
+from nmhost.aio.turns import Turns, due
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ class Agenda:
     def __init__(self, on_stray: "Callable[[str, BaseException | None], object]", *, is_async: bool) -> None:
         self.loop: AbstractEventLoop | None = None
         self._on_stray = on_stray
-        self._is_async = is_async
         self._thread = get_ident()
         self._turns: dict[PortTurns, None] = {}
         self._ready: deque[Act] = deque()
@@ -47,11 +46,13 @@ class Agenda:
         self._inputs: dict[int, Act] = {}
         self._lock = allocate_lock()
         self._watch = Watch(self._loop_is_asked_for)
+        self._pipe: tuple[int, ...] = ()
+        self._is_closed = False
         if not hasattr(select, "poll") or (is_async and needs_loop()):
             self.hand_over()
             return
-        self._hears, self._tells = os.pipe()
-        for end in (self._hears, self._tells):
+        self._hears, self._tells = self._pipe = os.pipe()
+        for end in self._pipe:
             os.set_blocking(end, False)
         self._poll = select.poll()
         self._poll.register(self._hears, select.POLLIN)
@@ -93,8 +94,12 @@ class Agenda:
             self.loop.run_until_complete(awaited(promise))
 
     def close(self) -> None:
-        """Give back what it took."""
+        """Give back what it took; what others ask it to do from now on is not done."""
         self._watch.stop()
+        with self._lock:
+            self._is_closed = True
+            for end in self._pipe:
+                os.close(end)
         if self.loop is not None:
             self.loop.close()
 
@@ -107,16 +112,18 @@ class Agenda:
     def call_soon_threadsafe(self, act: "Act") -> None:
         """Do *act* in the thread of all ports, from whatever thread."""
         with self._lock:
+            if self._is_closed:
+                return
             if self.loop is None:
                 self._ready.append(act)
                 self._wake()
-            elif not self.loop.is_closed():
+            else:
                 self.loop.call_soon_threadsafe(act)
 
     def call_later(self, seconds: float, act: "Act") -> None:
         """Do *act* in so many seconds; without a loop."""
         self._timers.append((monotonic() + seconds, act))
-        self._timers.sort(key=_due)
+        self._timers.sort(key=due)
 
     def when_input(self, descriptor: int, act: "Act") -> None:
         """Do *act* whenever something can be read from *descriptor*, or its other side is gone."""
@@ -150,8 +157,8 @@ class Agenda:
             turns.bequeath_to(loop)
         while self._ready:
             loop.call_soon(self._ready.popleft())
-        for due, act in self._timers:
-            loop.call_later(max(0.0, due - monotonic()), act)
+        for moment, act in self._timers:
+            loop.call_later(max(0.0, moment - monotonic()), act)
         for descriptor, act in self._inputs.items():
             loop.add_reader(descriptor, act)
         return loop
@@ -198,9 +205,9 @@ class PortTurns(Turns):
 
     Args:
         agenda: What is to be done in the thread of all ports.
-        wire: What is read; None for what has none.
-        arrived: Called when messages may have come.
-        ended: Called at the end of input, with the fault if there was one.
+        wire: As ``Turns`` has it.
+        arrived: As ``Turns`` has it.
+        ended: As ``Turns`` has it.
         inherit: As ``Turns`` has it.
         is_over: As ``Turns`` has it.
     """
@@ -215,11 +222,8 @@ class PortTurns(Turns):
         inherit: "Inherit",
         is_over: "Callable[[], bool]",
     ) -> None:
-        super().__init__(inherit=inherit, is_over=is_over)
+        super().__init__(wire, arrived=arrived, ended=ended, inherit=inherit, is_over=is_over)
         self._agenda = agenda
-        self._wire = wire
-        self._arrived = arrived
-        self._ended = ended
         self._reads = False
         self._context = copy_context()
 
@@ -269,20 +273,4 @@ class PortTurns(Turns):
         return heir
 
     def _read_in_context(self) -> None:
-        self._context.run(self._read)
-
-    def _read(self) -> None:
-        fault: Exception | None = None
-        goes_on = False
-        try:
-            goes_on = self._wire.read()  # type: ignore[union-attr]  # only what has one reads
-        except Exception as error:
-            fault = error
-        self._arrived()
-        if not goes_on:
-            self.pause()
-            self._ended(fault)
-
-
-def _due(timer: "tuple[float, Act]") -> float:
-    return timer[0]
+        self._context.run(self.read)

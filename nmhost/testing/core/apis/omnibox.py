@@ -88,7 +88,7 @@ def set_default(world: "World", arguments: Arguments) -> None:
 
 
 def send_suggestions(world: "World", arguments: Arguments) -> None:
-    """Take the suggestions for a text, if it is the one typed last."""
+    """Keep the suggestions for a text, if it is the one typed last."""
     suggested = extension_of(world).part(Suggested)
     if number_or_none(first(arguments)) == suggested.asked:
         suggested.results = [items(one) for one in members(arguments[1])]
