@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, first
 from nmhost.testing.core.network.served import Network
+from nmhost.testing.core.network.urls import HERE
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import strings, text_or
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 # Forms of a version 4 address that are read as one: 127.1, 0x7f.1. Source: inet_aton(3), lacked_dns, seen 2026-11-30.
 _NUMBERS = re.compile(r"(0x[\da-f]+|\d+)(\.(0x[\da-f]+|\d+)){0,3}", re.IGNORECASE)
-HERE = "127.0.0.1"  # all that is served is served here
 
 
 def resolve(world: "World", arguments: Arguments) -> object:

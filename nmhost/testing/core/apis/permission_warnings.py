@@ -9,7 +9,7 @@ from nmhost.browsers import Family, family_rules
 from nmhost.extension.judge import judge
 from nmhost.extension.judgement import Refused
 from nmhost.extension.reading import read_object
-from nmhost.testing.core.network.patterns import is_pattern
+from nmhost.testing.core.network.patterns import ALL_URLS, is_pattern
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, strings, text_or
 
@@ -73,7 +73,7 @@ def _hosts(data: Mapping[str, object], manifest: Mapping[str, object]) -> list[s
     patterns = [*asked, *(one for row in scripts for one in strings(row.get("matches")))]
     shown: dict[tuple[str, str], str] = {}
     for pattern in filter(is_pattern, patterns):
-        host = "*" if pattern == "<all_urls>" else _host(pattern)
+        host = "*" if pattern == ALL_URLS else _host(pattern)
         if host == "*" or (host.startswith("*.") and _end(data, host[2:]) == host[2:]):
             return None
         end = _end(data, host)

@@ -3,6 +3,9 @@
 import re
 from urllib.parse import quote, urljoin
 
+HERE = "127.0.0.1"
+"""The address at which all is served that a test serves."""
+
 _EXTENSION = re.compile(r"(?P<scheme>[a-z]+-extension)://")
 # What stands in a URL as it is; anything else is written as the bytes of its UTF-8.
 _PLAIN = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"<>')

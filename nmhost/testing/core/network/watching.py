@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 
 from nmhost.testing.core.contexts import origin_of
 from nmhost.testing.core.network.access import has_host
+from nmhost.testing.core.network.urls import HERE
 from nmhost.testing.core.values import items, strings, with_nulls
 
 if TYPE_CHECKING:
@@ -146,9 +147,7 @@ def _facts(asked: "Asked", response: "Response | None") -> dict[str, Callable[[]
         "statusCode": lambda: response.status if response is not None else None,
         "statusLine": lambda: _status_line(response),
         "fromCache": lambda: False,
-        "ip": lambda: (
-            "127.0.0.1" if response is not None and not is_file else None
-        ),  # all that is served is served here
+        "ip": lambda: HERE if response is not None and not is_file else None,
         "requestSize": lambda: len(request.data),
         "responseSize": lambda: len(response.data) if response is not None else 0,
     }
