@@ -195,11 +195,13 @@ class Mismatch(NmhostError):
     Args:
         expected: What is allowed there.
         seen: What was there, as text.
+        words: What says more than that, as the class of the value worded it.
     """
 
-    def __init__(self, expected: str, seen: str) -> None:
+    def __init__(self, expected: str, seen: str, words: str = "") -> None:
         self.expected = expected
         self.seen = seen
+        self.words = words
         self.steps: tuple[str | int, ...] = ()
         super().__init__(expected, seen)
 
@@ -214,7 +216,7 @@ class Mismatch(NmhostError):
         return "$" + "".join(map(_step, self.steps))
 
     def __str__(self) -> str:
-        return f"{self.path}: expected {self.expected}, got {self.seen}"
+        return f"{self.path}: {self.words or f'expected {self.expected}'}, got {self.seen}"
 
 
 def _step(step: str | int) -> str:

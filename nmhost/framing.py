@@ -101,7 +101,7 @@ class Codec:
         except MemoryError:
             raise
         except Exception as error:  # also whatever ``default`` raises
-            raise self._explained(message, error) from None
+            return self._dumps_oddly(message, error)
         try:
             payload = text.encode()
         except UnicodeEncodeError:
@@ -187,10 +187,16 @@ class Codec:
             except TypeError:
                 raise error from None
 
-    def _explained(self, message: object, error: Exception) -> Exception:
+    def _dumps_oddly(self, message: object, error: Exception) -> bytes:
+        """Return the payload of *message*, which the straight way refused, once its keys are text; or say why not."""
+        from nmhost.lazy.keys import with_text_keys  # only such a message needs it
+
+        changed = with_text_keys(message, self._convert)
+        if changed is not None:
+            return self.dumps(changed)
         from nmhost.lazy.explain import explain_refusal  # only a refused message needs it
 
-        return explain_refusal(message, error, self)
+        raise explain_refusal(message, error, self) from None
 
     def _check_integers(self, payload: bytes, marked: bytes) -> None:
         """Refuse integers beyond ±2**53 in a payload that has sixteen digits where one may stand, unless allowed."""

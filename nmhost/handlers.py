@@ -319,7 +319,8 @@ class Parameters:
         self.optional: set[str] = set(names[code.co_argcount - len(defaults) : code.co_argcount])
         self.optional |= set(getattr(inner, "__kwdefaults__", None) or ())
         self.keyword_only: frozenset[str] = frozenset(names[code.co_argcount :])
-        self.rest: bool = bool(code.co_flags & _VARKEYWORDS)
+        self.rest: str = code.co_varnames[len(names)] if code.co_flags & _VARKEYWORDS else ""
+        """What takes the keys that no parameter does, as in ``**rest``; the empty text for none."""
         bound = not hasattr(inner, "__code__") or any(
             getattr(f, "__self__", None) is not None for f in (inner, function)
         )

@@ -159,6 +159,8 @@ class Handlers:
             return function
 
         if isinstance(function, str):
+            if not function or name is not None:
+                raise _refusal("a method has one name, which is not empty; write @host.method(name=...)")
             name = function
         return register if function is None or isinstance(function, str) else register(function)
 

@@ -235,3 +235,9 @@ def test_message_bodies_are_logged_only_when_debugging(start_host: StartHost) ->
 
 def test_a_person_starts_no_browser_session() -> None:
     assert started_by_browser([sys.argv[0]]) is False
+
+
+@pytest.mark.parametrize("given", [("", None), ("a", "b")], ids=str)
+def test_a_method_has_one_name(given: tuple[str, str | None]) -> None:
+    with pytest.raises(DefinitionError, match="a method has one name"):
+        Host("com.example.named").method(given[0], name=given[1])

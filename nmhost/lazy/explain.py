@@ -8,6 +8,7 @@ from typing import Protocol
 from nmhost.errors import MessageError, PayloadInvalid
 from nmhost.lazy.forms import form_of
 from nmhost.lazy.integers import MAX_SAFE_INTEGER
+from nmhost.lazy.keys import text_key
 
 
 class Codec(Protocol):
@@ -132,9 +133,11 @@ class _Key:
 def _fault(value: object, codec: Codec) -> str | None:
     """Return what is wrong with one part, its children aside."""
     if isinstance(value, _Key):
-        if isinstance(value.key, (str, int, float, bool, type(None))):
-            return None
-        return f"the key {_shown(value.key)} is a {type(value.key).__name__}; keys of a JSON object are text"
+        try:
+            text_key(value.key)
+        except TypeError:
+            return f"the key {_shown(value.key)} is a {type(value.key).__name__}; keys of a JSON object are text"
+        return None
     if isinstance(value, _Failed):
         kind, error = type(value.value).__name__, value.error
         return f"Host(default=...) fails on {_shown(value.value)}, of type {kind}: {type(error).__name__}: {error}"

@@ -6,6 +6,10 @@ objects.
 
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 def form_of(value: object) -> object:
     """Return the form of *value*, whose parts may be values of such types again.
@@ -39,16 +43,35 @@ def form_of(value: object) -> object:
 def _of_own(cls: type, value: object) -> object:
     """Return the form of a class with fields of its own; None of every other."""
     if hasattr(cls, "__pydantic_serializer__"):
-        return cls.__pydantic_serializer__.to_python(value, mode="json", by_alias=None)
+        config = getattr(cls, "model_config", None) or getattr(cls, "__pydantic_config__", None) or {}
+        by_alias = config.get("serialize_by_alias", True)  # as it is read, unless the class says otherwise
+        return cls.__pydantic_serializer__.to_python(value, mode="json", by_alias=by_alias)
     if hasattr(cls, "__struct_fields__"):
-        names = zip(cls.__struct_fields__, cls.__struct_encode_fields__, strict=True)  # type: ignore[attr-defined]  # msgspec's
-        tag = cls.__struct_config__.tag  # type: ignore[attr-defined]  # msgspec's own
-        tagged = {cls.__struct_config__.tag_field: tag} if tag is not None else {}  # type: ignore[attr-defined]  # as above
-        parts = {key: getattr(value, name) for name, key in names}
-        return list(parts.values()) if cls.__struct_config__.array_like else tagged | parts  # type: ignore[attr-defined]
+        return _of_struct(cls, value)
     if hasattr(cls, "__attrs_attrs__"):
         return {each.alias or each.name: getattr(value, each.name) for each in cls.__attrs_attrs__ if each.init}
     return None
+
+
+def _of_struct(cls: "Any", value: object) -> object:
+    """Return a msgspec Struct as msgspec itself would write it, its parts as they are."""
+    config, unset = cls.__struct_config__, sys.modules["msgspec"].UNSET
+    names = zip(cls.__struct_fields__, cls.__struct_encode_fields__, strict=True)
+    parts = [(key, getattr(value, name)) for name, key in names]
+    tag = [] if config.tag is None else [(config.tag_field, config.tag)]
+    if config.array_like:
+        return [part for _, part in [*tag, *parts]]
+    if config.omit_defaults:
+        defaults = {field.encode_name: _default(field) for field in sys.modules["msgspec"].structs.fields(cls)}
+        parts = [(key, part) for key, part in parts if part != defaults[key]]
+    return dict([*tag, *(each for each in parts if each[1] is not unset)])
+
+
+def _default(field: "Any") -> object:
+    unset = sys.modules["msgspec"].NODEFAULT
+    if field.default is not unset:
+        return field.default
+    return field.default_factory() if field.default_factory is not unset else unset
 
 
 def _of_time(value: object) -> object:

@@ -45,12 +45,30 @@ def evaluate(annotation: object, function: "Callable[..., object]") -> object:
     Raises:
         NameError: A name in it does not exist, or not yet.
     """
-    if not isinstance(annotation, str):
+    if isinstance(annotation, type | None):
+        return annotation
+    if not isinstance(annotation, str) and not _has_text(annotation):
         return annotation
     code: CodeType = getattr(function, "__code__")  # noqa: B009 - only what has one comes this far
     cells: tuple[CellType, ...] = getattr(function, "__closure__", None) or ()
     names = {name: cell.cell_contents for name, cell in zip(code.co_freevars, cells, strict=True)}
-    return eval(annotation, getattr(function, "__globals__", {}), names)  # noqa: S307 - the app's own, as typing does it
+    known = getattr(function, "__globals__", {})
+    hint: object = annotation
+    if isinstance(annotation, str):
+        hint = eval(annotation, known, names)  # noqa: S307 - the app's own, as typing does it
+    if not _has_text(hint):
+        return hint
+    from nmhost.rpc.records import without_text  # only a name in quotes inside of a hint needs it
+
+    return without_text(hint, known, names)
+
+
+def _has_text(hint: object) -> bool:
+    """Return whether a part of *hint* is a name in quotes, as in ``list["Entry"]``."""
+    if getattr(hint, "__forward_arg__", None) is not None:
+        return True
+    arguments = getattr(hint, "__args__", ())
+    return isinstance(arguments, tuple) and any(isinstance(each, str) or _has_text(each) for each in arguments)
 
 
 def plain_mismatch(hint: object, value: object, name: str) -> Mismatch:
@@ -119,8 +137,7 @@ def _container(hint: object, origin: object, arguments: "tuple[object, ...]", kn
     wide = compile_wide(hint, origin, arguments, lambda part: compile_hint(part, known))
     if wide is not None:
         return wide
-    why = "JSON's objects have string keys" if origin is dict else "it is no type that JSON has"
-    raise DefinitionError(f"{_name(hint)} can't be checked: {why}; allowed are {ALLOWED}")
+    raise DefinitionError(f"{_name(hint)} can't be checked: it is no type that JSON has; allowed are {ALLOWED}")
 
 
 def _array(element: Check) -> Check:
@@ -214,7 +231,7 @@ def _record(hint: object, cls: type, known: "Known") -> Check:
         return read(value)
 
     record = known[hint] = Check(f"an object ({cls.__name__})", frozenset({dict}), fields)
-    if hint is not cls or hasattr(cls, "__attrs_attrs__"):
+    if hint is not cls or hasattr(cls, "__attrs_attrs__") or typing.Generic in cls.__mro__:
         from nmhost.rpc.records import fields_of  # only generic classes and those of attrs need it
 
         found = fields_of(hint)
@@ -269,7 +286,11 @@ def _read_fields(
                 converted[name] = check(item)
             except Mismatch as mismatch:
                 raise mismatch.under(name) from None
-        return build(**converted)
+        try:
+            return build(**converted)
+        except (TypeError, ValueError) as error:  # of a class that validates what it is made of
+            words = str(error.args[0]) if error.args else type(error).__name__
+            raise Mismatch("", describe(value), words) from error
 
     return read
 

@@ -23,6 +23,7 @@ _COMPARED: "dict[str, tuple[Callable[..., bool], str]]" = {
     "lt": (operator.lt, "under"),
 }
 _LENGTHS = {"min_length": (operator.ge, "from"), "max_length": (operator.le, "up to")}
+_ORDERED = ("datetime", "decimal")  # whose values are limits besides numbers
 _OWNERS = ("annotated_types", "pydantic", "msgspec")
 _CHECKED = {*_COMPARED, *_LENGTHS, "multiple_of", "pattern", "func", "metadata", "annotation"}
 # What says something of a value to people and schemas, and nothing of which values there are.
@@ -39,11 +40,11 @@ def with_limits(check: Check, metadata: "tuple[object, ...]") -> Check:
     if not limits:
         return check
 
-    def limited(value: object) -> object:
-        value = value if check.inner is None else check.inner(value)
+    def limited(given: object) -> object:
+        value = given if check.inner is None else check.inner(given)
         for test, words in limits:
             if value is not None and not test(value):
-                raise Mismatch(words, describe(value))
+                raise Mismatch(words, describe(given))
         return value
 
     words = ", ".join(words for _, words in limits)
@@ -70,7 +71,7 @@ def _limits(metadata: object) -> "Iterator[tuple[Test, str]]":
 def _tests(metadata: object) -> "Iterator[tuple[Test, str]]":
     for name, (fits, words) in _COMPARED.items():
         limit = getattr(metadata, name, None)
-        if _is_number(limit):
+        if _is_number(limit) or type(limit).__module__ in _ORDERED:
             yield _compared(fits, limit, lambda value: value), f"a value {words} {limit}"
     for name, (fits, words) in _LENGTHS.items():
         limit = getattr(metadata, name, None)
@@ -110,7 +111,13 @@ def _refuse_what_is_dropped(metadata: object) -> None:
 
 
 def _compared(fits: "Callable[..., bool]", limit: object, measure: "Callable[..., object]") -> "Test":
-    return lambda value: fits(measure(value), limit)
+    def test(value: object) -> bool:
+        try:
+            return fits(measure(value), limit)
+        except TypeError:  # of a time with its zone and one without
+            return False
+
+    return test
 
 
 def _is_number(value: object) -> bool:

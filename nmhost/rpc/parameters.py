@@ -35,7 +35,7 @@ class Signature:
         self._checks: dict[str, Check] = {}
         self.is_open: bool = False
         """Whether a hint can't be checked, unless a lifespan gives what it names."""
-        for name in self._parameters.names:
+        for name in self._named:
             self._check_early(name)
 
     def bind(self, port: "Port", state: object = None) -> "Callable[[object], object]":
@@ -101,7 +101,7 @@ class Signature:
         Raises:
             DefinitionError: One can't.
         """
-        for name in self._parameters.names:
+        for name in self._named:
             if giver(self._function, name) is not None:
                 continue
             try:
@@ -112,7 +112,13 @@ class Signature:
 
     def _call(self, given: "Mapping[str, object]", checks: "Mapping[str, Check]") -> "Call":
         required = frozenset(checks) - self._parameters.optional
-        return _caller(self._function, checks, required, given=given, rest=self._parameters.rest)
+        rest = self._check(self._parameters.rest) if self._parameters.rest else None
+        return _caller(self._function, checks, required, given=given, rest=rest)
+
+    @property
+    def _named(self) -> "list[str]":
+        """The parameters with a name, and what takes the rest, whose hint is that of each value."""
+        return [*self._parameters.names, *filter(None, [self._parameters.rest])]
 
     def _is_straight(self, checks: "Mapping[str, Check]") -> bool:
         """Return whether the function may be called by position, with a value for each of its parameters."""
@@ -145,20 +151,19 @@ def _caller(
     required: frozenset[str],
     *,
     given: "Mapping[str, object]",
-    rest: bool,
+    rest: Check | None,
 ) -> "Call":
     """Return what checks the parameters of a call and calls *function* with them and what is *given* besides."""
     order = tuple(checks)
     find = checks.get
     count = -1 if rest else len(order)  # as many as there are names are all of them
-    unnamed = ANYTHING if rest else None
 
     def call(params: object) -> object:
         arguments: dict[str, object] = params if isinstance(params, dict) else _by_position(params, order)
         if len(arguments) != count and not arguments.keys() >= required:
             raise missing(required, arguments)
         for name, value in arguments.items():
-            check = find(name, unnamed)
+            check = find(name, rest)
             if check is None:
                 raise unexpected([name], order)
             if value.__class__ not in check.types:

@@ -1,10 +1,11 @@
 """Classes whose values are objects on the wire, or arrays of fixed parts: which there are, and their fields."""
 
 import sys
+import types
 import typing
 from typing import NamedTuple
 
-_MISSING = object()
+Given = dict[object, object]
 
 
 class Field(NamedTuple):
@@ -44,20 +45,48 @@ def of_pydantic(cls: type, reference: str) -> "dict[str, object] | None":
     return schema
 
 
+def without_text(hint: object, known: "dict[str, object]", local: "dict[str, object]") -> object:
+    """Return *hint* with what the names in quotes inside of it stand for.
+
+    Raises:
+        NameError: One does not exist, or not yet.
+    """
+    holder = types.SimpleNamespace(__annotations__={"hint": hint})
+    return typing.get_type_hints(holder, known, local, include_extras=True)["hint"]
+
+
 def fields_of(hint: object) -> list[Field]:
     """Return the fields of a record, those of a generic one with its arguments in place."""
     origin = typing.get_origin(hint) or hint
     cls: type = origin if isinstance(origin, type) else type(hint)
     hints = typing.get_type_hints(cls, include_extras=True)
-    parameters: tuple[object, ...] = getattr(cls, "__parameters__", ())
-    given = dict(zip(parameters, typing.get_args(hint), strict=False))
+    given = _given(hint, {})
     names, encoded = getattr(cls, "__struct_fields__", ()), getattr(cls, "__struct_encode_fields__", ())
     keys: dict[str, str] = dict(zip(names, encoded, strict=False))
     aliases: dict[str, str] = {each.name: each.alias or each.name for each in getattr(cls, "__attrs_attrs__", ())}
+    keys = aliases | keys
+    held = {name: _filled(hint, given.get(_owner(name, given), {})) for name, hint in hints.items()}
     return [
-        Field(name, keys.get(name, aliases.get(name, name)), _filled(hints.get(name, typing.Any), given), required)
-        for name, required in _names(cls, hints)
+        Field(name, keys.get(name, name), held.get(name, typing.Any), required) for name, required in _names(cls, hints)
     ]
+
+
+def _given(hint: object, found: "dict[type, Given]") -> "dict[type, Given]":
+    """Return what the type variables of a class, and of each that it inherits from, stand for."""
+    cls = typing.get_origin(hint) or hint
+    if not isinstance(cls, type) or cls in found:  # TypedDict and NamedTuple are functions
+        return found
+    given = found[cls] = dict(zip(getattr(cls, "__parameters__", ()), typing.get_args(hint), strict=False))
+    for base in vars(cls).get("__orig_bases__", cls.__bases__):
+        _given(_filled(base, given), found)
+    return found
+
+
+def _owner(name: str, given: "dict[type, Given]") -> type:
+    """Return the class that says what the field *name* holds; a TypedDict repeats what it inherits."""
+    owners = [cls for cls in given if name in getattr(cls, "__annotations__", {})] or list(given)
+    own = [cls for cls in owners if name in vars(cls).get("__annotations__", ())] or owners
+    return own[-1 if typing.is_typeddict(own[0]) else 0]
 
 
 def _names(cls: type, hints: "dict[str, object]") -> "list[tuple[str, bool]]":
@@ -94,7 +123,8 @@ def _filled(hint: object, given: "dict[object, object]") -> object:
     if isinstance(hint, typing.TypeVar):
         return given.get(hint, hint.__bound__ or typing.Any)
     parameters: tuple[object, ...] = getattr(hint, "__parameters__", ())
-    if not parameters or not given:
+    if not parameters or typing.get_origin(hint) in (None, typing.Generic, typing.Protocol):
         return hint
-    filled: object = hint[tuple(given.get(each, typing.Any) for each in parameters)]  # type: ignore[index]  # it has parameters
+    arguments = tuple(_filled(each, given) for each in parameters)
+    filled: object = hint[arguments]  # type: ignore[index]  # it has parameters
     return filled

@@ -44,7 +44,7 @@ _SETS: dict[object, Callable[[Iterable[object]], object]] = {
     collections.abc.Set: frozenset,
     collections.abc.MutableSet: set,
 }
-_MAPPINGS: frozenset[object] = frozenset({collections.abc.Mapping, collections.abc.MutableMapping})
+_MAPPINGS: frozenset[object] = frozenset({dict, collections.abc.Mapping, collections.abc.MutableMapping})
 _PLACE = re.compile(r"(.*?)(?: - at `(?:key in )?\$(.*)`)?$", re.DOTALL)
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
 
@@ -70,11 +70,11 @@ def compile_wide(hint: object, origin: object, arguments: tuple[object, ...], co
     if issubclass(origin, enum.Enum):
         return _enumeration(origin)
     if origin is tuple:
-        return _tuple(arguments, compile_part)
+        return _tuple(hint, arguments, compile_part)
     if issubclass(origin, tuple) and hasattr(origin, "_fields"):
         return _named_tuple(origin, hint, compile_part)
     if origin in _ARRAYS or origin in _SETS or origin in _MAPPINGS:
-        return _collection(origin, arguments, compile_part)
+        return _collection(hint, origin, arguments, compile_part)
     return None
 
 
@@ -97,6 +97,8 @@ def _scalar(cls: type) -> Check:
 
     def read(value: object) -> object:
         try:
+            if cls is dt.timedelta and not isinstance(value, str):
+                return dt.timedelta(seconds=value)  # type: ignore[arg-type]  # a number came through the gate
             return convert(value, cls)
         except refusals:
             raise Mismatch(expected, describe(value)) from None
@@ -148,11 +150,22 @@ def _placed(text: str, value: object) -> Mismatch:
     """Return the failure that msgspec's words tell of, with its place."""
     found = _PLACE.match(text)
     said, place = (found[1], found[2] or "") if found else (text, "")
-    expected, _, seen = said.removeprefix("Expected ").partition(", got ")
-    steps = [name or int(index) for name, index in _STEP.findall(place)]
-    mismatch = Mismatch(expected.replace("`", ""), seen.replace("`", "") or "what is not")
-    mismatch.steps = tuple(steps)
-    return mismatch if steps or seen else Mismatch(expected.replace("`", ""), describe(value))
+    steps = tuple(name or int(index) for name, index in _STEP.findall(place))
+    said, _, seen = said.replace("`", "").partition(", got ")
+    expected = said.removeprefix("Expected ")
+    mismatch = Mismatch(expected, seen or describe(_value_at(value, steps)), said if expected == said else "")
+    mismatch.steps = steps
+    return mismatch
+
+
+def _value_at(value: object, steps: "tuple[str | int, ...]") -> object:
+    """Return what lies at the end of *steps*, or as near to it as they lead."""
+    for step in steps:
+        try:
+            value = value[step]  # type: ignore[index]  # what it is, the steps say
+        except (KeyError, IndexError, TypeError):
+            break
+    return value
 
 
 def _by_pydantic(validate: Callable[[object], object]) -> Callable[[object], object]:
@@ -163,7 +176,7 @@ def _by_pydantic(validate: Callable[[object], object]) -> Callable[[object], obj
             return validate(value)
         except refusal as error:
             first = error.errors(include_url=False)[0]  # type: ignore[attr-defined]  # pydantic's own
-            mismatch = Mismatch(str(first["msg"]), describe(first.get("input")))
+            mismatch = Mismatch("", describe(first.get("input")), str(first["msg"]))
             mismatch.steps = tuple(first["loc"])
             raise mismatch from None
 
@@ -186,10 +199,10 @@ def _enumeration(cls: type[enum.Enum]) -> Check:
     return Check(expected, types, read)
 
 
-def _tuple(arguments: tuple[object, ...], compile_part: Compile) -> Check:
-    if not arguments:
+def _tuple(hint: object, arguments: tuple[object, ...], compile_part: Compile) -> Check:
+    if not hasattr(hint, "__args__"):
         return Check("an array", _LIST, tuple)  # type: ignore[arg-type]  # a list came through the gate
-    if arguments[-1] is ...:
+    if arguments[-1:] == (...,):
         part = compile_part(arguments[0])
         return Check(f"an array (each item {part.expected})", _LIST, lambda value: tuple(_parts(part, value)))
     parts = [compile_part(each) for each in arguments if each != ()]
@@ -203,18 +216,20 @@ def _named_tuple(cls: type, hint: object, compile_part: Compile) -> Check:
     return Check(f"an array ({cls.__name__})", _LIST, _fixed(parts, least, lambda values: cls(*values)))
 
 
-def _collection(origin: object, arguments: tuple[object, ...], compile_part: Compile) -> Check:
+def _collection(hint: object, origin: object, arguments: tuple[object, ...], compile_part: Compile) -> Check:
     part = compile_part(arguments[-1]) if arguments else compile_part(object)
     if origin not in _MAPPINGS:
         make = _SETS.get(origin, list)
         return Check(
             f"an array (each item {part.expected})", _LIST, lambda value: _made(make, _parts(part, value), value)
         )
-    if arguments and arguments[0] is not str:
-        raise DefinitionError("a mapping whose keys are no str can't be checked: JSON's objects have string keys")
+    key = compile_part(arguments[0]) if arguments else compile_part(str)
+    if str not in key.types:
+        raise DefinitionError(f"{hint} can't be checked: JSON's objects have string keys; take str, or what is text")
 
     def read(value: object) -> object:
-        return {name: _at(part, item, name) for name, item in value.items()}  # type: ignore[attr-defined]  # a dict
+        items: Iterable[tuple[str, object]] = value.items()  # type: ignore[attr-defined]  # a dict
+        return {_at(key, name, name): _at(part, item, name) for name, item in items}
 
     return Check(f"an object (each value {part.expected})", _DICT, read)
 

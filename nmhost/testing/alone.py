@@ -177,8 +177,15 @@ class Client:
         self._answers[method] = function
 
     def post(self, message: object) -> None:
-        """Post a message of any form."""
-        self._port.post_message(message)
+        """Post a message of any form.
+
+        Raises:
+            PortDisconnected: The port has ended; what ended the host is its cause.
+        """
+        try:
+            self._port.post_message(message)
+        except PortDisconnected as error:
+            raise error from self.failure
 
     def receive(self, timeout: float = TIMEOUT) -> Any:
         """Return the next message that is no reply to a call.
@@ -216,7 +223,7 @@ class Client:
         request_id = next(self._ids)
         replies = self._waiting[request_id] = queue.SimpleQueue()
         request: dict[str, object] = {"jsonrpc": "2.0", "id": request_id, "method": name}
-        self._port.post_message(request if given is None else request | {"params": given})
+        self.post(request if given is None else request | {"params": given})
         if self._ended:
             replies.put(_END)
         return name, request_id, replies

@@ -54,6 +54,22 @@ def test_a_struct_is_told_by_its_keys_and_its_tag() -> None:
     assert form_of(pair(1, 2)) == [1, 2]
 
 
+def test_a_struct_leaves_out_what_it_says_it_does() -> None:
+    msgspec = pytest.importorskip("msgspec")
+    unset = msgspec.UNSET
+    fields = [("a", int), ("b", list, msgspec.field(default_factory=list)), ("c", int, unset)]
+    assert form_of(msgspec.defstruct("Sparse", fields, omit_defaults=True)(1)) == {"a": 1}
+    assert form_of(msgspec.defstruct("Whole", fields)(1)) == {"a": 1, "b": []}
+
+
+def test_a_model_is_told_by_the_names_that_it_reads() -> None:
+    pydantic = pytest.importorskip("pydantic")
+    given = {"size": (int, pydantic.Field(alias="theSize"))}
+    assert form_of(pydantic.create_model("Sized", **given)(theSize=1)) == {"theSize": 1}
+    own = pydantic.ConfigDict(serialize_by_alias=False)
+    assert form_of(pydantic.create_model("Own", __config__=own, **given)(theSize=1)) == {"size": 1}
+
+
 @pytest.mark.parametrize("value", [object(), 1j, len, dt.UTC], ids=lambda each: type(each).__name__)
 def test_what_has_none_is_refused(value: object) -> None:
     with pytest.raises(TypeError):

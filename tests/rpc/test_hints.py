@@ -82,7 +82,6 @@ DIFFERS = [
 REFUSED = [
     complex,
     range,
-    dict[int, str],
     list[complex],
     Literal[b"a"],
     typing.Callable,
@@ -122,3 +121,28 @@ def test_an_annotation_in_text_is_read_where_the_function_was_written() -> None:
 def test_an_annotation_with_a_name_that_does_not_exist_is_told() -> None:
     with pytest.raises(NameError):
         evaluate("Missing", test_an_annotation_with_a_name_that_does_not_exist_is_told)
+
+
+@pytest.mark.parametrize("hint", [list["Point"], Optional["Point"], dict[str, list["Point"]], "list['Point']"], ids=str)
+def test_a_name_in_quotes_inside_of_a_hint_is_read_too(hint: object) -> None:
+    def function() -> None: ...
+
+    assert "Point" not in str(evaluate(hint, function)).replace("test_hints.Point", "")
+
+
+def test_an_object_whose_keys_are_no_text_is_refused() -> None:
+    with pytest.raises(DefinitionError, match=r"dict\[int, str\] can't be checked: JSON's objects have string keys"):
+        compile_hint(dict[int, str])
+
+
+def test_what_a_class_says_of_its_values_is_told() -> None:
+    @dataclasses.dataclass
+    class Even:
+        number: int
+
+        def __post_init__(self) -> None:
+            if self.number % 2:
+                raise ValueError("the number is odd")
+
+    with pytest.raises(Mismatch, match=r"\$: the number is odd, got an object"):
+        compile_hint(Even)({"number": 1})

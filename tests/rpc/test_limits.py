@@ -1,5 +1,6 @@
 """Limits inside Annotated are checked, whoever wrote them down, and none is dropped."""
 
+import datetime as dt
 from typing import Annotated
 
 import pytest
@@ -39,6 +40,15 @@ def test_limits_of_pydantic_and_msgspec_are_the_same() -> None:
         assert check(9) == 9
         with pytest.raises(Mismatch):
             check(10)
+
+
+def test_dates_and_decimals_have_limits_of_their_kind() -> None:
+    since = compile_hint(Annotated[dt.date, at.Ge(dt.date(2026, 1, 1))])
+    assert since("2026-01-31") == dt.date(2026, 1, 31)
+    with pytest.raises(Mismatch, match=r"expected a value from 2026-01-01, got a string, '2025-12-31'"):
+        since("2025-12-31")
+    with pytest.raises(Mismatch, match="a value over"):  # nothing says which of the two is later
+        compile_hint(Annotated[dt.datetime, at.Gt(dt.datetime(2026, 1, 1, tzinfo=dt.UTC))])("2026-01-31T12:00:00")
 
 
 def test_a_limit_that_nothing_checks_is_refused() -> None:

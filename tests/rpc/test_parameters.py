@@ -131,3 +131,13 @@ def test_a_method_of_an_object_binds_without_self(port: Port) -> None:
             return name
 
     assert Signature(Vault().open).bind(port)(["a"]) == "a"
+
+
+def test_what_takes_the_rest_checks_each_of_it(port: Port) -> None:
+    def counted(first: str, **rest: int) -> object:
+        return [first, rest]
+
+    call = Signature(counted).bind(port)
+    assert call({"first": "a", "b": 1}) == ["a", {"b": 1}]
+    with pytest.raises(Mismatch, match=r"\$\.b: expected an integer"):
+        call({"first": "a", "b": "1"})

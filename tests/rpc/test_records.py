@@ -2,7 +2,7 @@
 
 import dataclasses
 import sys
-from typing import Generic, NamedTuple, NotRequired, Required, TypedDict, TypeVar
+from typing import Any, Generic, NamedTuple, NotRequired, Required, TypedDict, TypeVar
 
 import pytest
 
@@ -23,6 +23,16 @@ class Point:
 class Box(Generic[T]):
     held: T
     more: list[T]
+
+
+@dataclasses.dataclass
+class Lid(Box[int]):
+    size: int = 0
+
+
+@dataclasses.dataclass
+class Crate(Box[str], Generic[T]):
+    own: T | None = None
 
 
 class Pair(NamedTuple):
@@ -86,3 +96,9 @@ def test_a_pydantic_model_says_its_own_schema() -> None:
     schema = of_pydantic(model, "#/x/")
     assert schema is not None
     assert (schema["required"], "pydantic" in sys.modules) == (["a"], True)
+
+
+def test_what_a_base_class_was_given_is_in_its_fields() -> None:
+    assert [each.hint for each in fields_of(Lid)] == [int, list[int], int]
+    assert [each.hint for each in fields_of(Crate[bool])] == [str, list[str], bool | None]
+    assert [each.hint for each in fields_of(Box)] == [Any, list[Any]]

@@ -58,7 +58,7 @@ class Struct(msgspec.Struct, rename="camel"):
 
 @attrs.define
 class Attrs:
-    name: str
+    name: str = attrs.field(validator=attrs.validators.min_len(1))
     colour: Colour = Colour.RED
 
 
@@ -84,6 +84,9 @@ ROWS: list[tuple[Any, Any, Any]] = [
     (frozenset[int], [1], frozenset({1})),
     (Sequence[uuid.UUID], [UUID_TEXT], [uuid.UUID(UUID_TEXT)]),
     (Mapping[str, Colour], {"a": "red"}, {"a": Colour.RED}),
+    (dict[Colour, int], {"red": 1}, {Colour.RED: 1}),
+    (dict[Name, int], {"a": 1}, {"a": 1}),
+    (tuple[()], [], ()),
     (Name, "a", "a"),
     (Page[Colour], {"items": ["red"], "day": "2026-01-31"}, Page([Colour.RED], dt.date(2026, 1, 31))),
     (Model, {"name": "a", "when": None}, Model(name="a")),
@@ -91,6 +94,10 @@ ROWS: list[tuple[Any, Any, Any]] = [
     (Struct, {"firstName": "a", "size": 2}, Struct("a", 2)),
     (Attrs, {"name": "a", "colour": "blue"}, Attrs("a", Colour.BLUE)),
 ]
+
+
+def test_a_number_of_seconds_is_a_duration() -> None:
+    assert compile_hint(dt.timedelta)(1.5) == dt.timedelta(seconds=1.5)
 
 
 @pytest.mark.parametrize(("hint", "sent", "value"), ROWS, ids=[f"{hint}-{sent}" for hint, sent, _ in ROWS])
@@ -113,8 +120,11 @@ WRONG: list[tuple[Any, Any, str]] = [
     (set[str], [1], "$[0]: expected a string, got an integer, 1"),
     (Annotated[Decimal, annotated_types.Ge(2)], "1", "$: expected a value from 2"),
     (Sequence[Annotated[int, annotated_types.Ge(1)]], [0], "$[0]: expected a value from 1, got an integer, 0"),
-    (Struct, {"firstName": "a", "size": 0}, "$.size: expected `int` >= 1".replace("`", "")),
-    (list[Model], [{}], "$[0].name: expected Field required, got an object"),
+    (Struct, {"firstName": "a", "size": 0}, "$.size: expected int >= 1, got an integer, 0"),
+    (Attrs, {"name": "", "colour": "red"}, "$: Length of 'name' must be >= 1: 0, got an object"),
+    (tuple[()], [1], "$: expected an array of 0, got an array of 1"),
+    (dict[Colour, int], {"green": 1}, "$.green: expected 'red' or 'blue', got a string, 'green'"),
+    (list[Model], [{}], "$[0].name: Field required, got an object"),
     (Attrs, {"name": "a", "colour": "x"}, "$.colour: expected 'red' or 'blue', got a string, 'x'"),
 ]
 

@@ -171,3 +171,16 @@ def test_a_function_notifies(vault: Client) -> None:
 def test_a_function_that_is_no_method_is_refused(vault: Client) -> None:
     with pytest.raises(DefinitionError, match=r"test_a_function_notifies is no method of Host\('com.example.vault'\)"):
         vault.call(test_a_function_notifies, vault)
+
+
+def test_why_a_host_does_not_begin_is_told() -> None:
+    class Unknown: ...
+
+    broken = Host("com.example.broken")
+
+    @broken.method
+    def use(it: Unknown) -> None: ...
+
+    with client(broken) as opened, pytest.raises(PortDisconnected) as failed:
+        opened.call("use", it=1)
+    assert isinstance(failed.value.__cause__, DefinitionError)
