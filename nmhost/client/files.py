@@ -14,7 +14,7 @@ from nmhost.lazy.version import __version__
 from nmhost.project.templates import fill
 
 _FOLDER = Path(__file__).parent / "runtime"
-_RUNTIME = ("errors", "link", "client", "sharing")
+_RUNTIME = ("errors", "link", "client", "sharing", "connect")  # the host's methods stand before the last
 # What TypeScript is told of the runtime's exports stands in it as /*: type */.
 _MARK = re.compile(r" ?/\*(: .*?) \*/")
 
@@ -39,13 +39,14 @@ def client_files(path: Path, document: Mapping[str, object], *, form: Form, type
     facts = _facts(document, typed=typed)
     types = _types(document, methods, facts) if typed else _untyped(facts)
     code = _code(methods, facts) if typed else ""
-    module = "\n".join([*(_read(f"{name}.js") for name in _RUNTIME), *([code] if code else []), _read("connect.js")])
-    module = fill(module, facts)
+    types_stand = form is Form.TYPESCRIPT
+    runtime = [_runtime(name, facts, types_stand=types_stand) for name in _RUNTIME]
+    module = "\n".join([*runtime[:-1], *([code] if code else []), runtime[-1]])
     if form is Form.TYPESCRIPT:
-        return {path: f"// @ts-nocheck\n{_head(facts)}\n{types}\n{_MARK.sub(_unwrapped, module)}"}
+        return {path: f"// @ts-nocheck\n{_head(facts)}\n{types}\n{module}"}
     declared = f"{types}\n{_read('errors.d.ts')}\n{_connect(facts)}"
     return {
-        path: f"{_head(facts)}\n{_MARK.sub('', module)}",
+        path: f"{_head(facts)}\n{module}",
         path.with_suffix(".d.ts"): f"{_head(facts)}\n{declared}",
     }
 
@@ -59,9 +60,24 @@ def _facts(document: Mapping[str, object], *, typed: bool) -> dict[str, str]:
         "version": __version__,
         "texts": json.dumps(end_texts(), indent=2, ensure_ascii=True),
         "class": "Calls" if typed else "Client",
-        "type": f"{type_name(name.rpartition('.')[2])}Client",
+        "type": _client_type(name, _schemas(document)),
         "of": f" {info['version']}" if is_table(info) and info.get("version") not in (None, "", "0.0.0") else "",
     }
+
+
+def _schemas(document: Mapping[str, object]) -> Mapping[str, object]:
+    components = document.get("components")
+    schemas = components.get("schemas") if is_table(components) else None
+    return schemas if is_table(schemas) else {}
+
+
+def _client_type(host: str, schemas: Mapping[str, object]) -> str:
+    """Return what the client's type is called: none of the schemas' types is."""
+    own = f"{type_name(host.rpartition('.')[2])}Client"
+    taken = set(map(type_name, schemas))
+    while own in taken:
+        own += "_"
+    return own
 
 
 def _head(facts: Mapping[str, str]) -> str:
@@ -71,6 +87,11 @@ def _head(facts: Mapping[str, str]) -> str:
 
 def _read(name: str) -> str:
     return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+def _runtime(name: str, facts: Mapping[str, str], *, types_stand: bool) -> str:
+    """Return a file of the runtime; what the host's author wrote is in none of them, and may look like their marks."""
+    return _MARK.sub(_unwrapped if types_stand else "", fill(_read(f"{name}.js"), facts))
 
 
 def _unwrapped(mark: "re.Match[str]") -> str:
@@ -122,16 +143,15 @@ def _group(group: Group, indent: str) -> str:
     if group.method is None:
         return whole
     call = f"(params, options) => this.{_how(group.method).removesuffix(';')}"
-    return f"Object.assign({call}, {whole})" if whole else call
+    # Assigned, a member could not be called as what every function has, such as its name.
+    return f"Object.defineProperties({call}, Object.getOwnPropertyDescriptors({whole}))" if whole else call
 
 
 # ---- types
 
 
 def _types(document: Mapping[str, object], methods: list[Called], facts: Mapping[str, str]) -> str:
-    components = document.get("components")
-    schemas = components.get("schemas") if is_table(components) else None
-    declared = [declaration(name, schema) for name, schema in (schemas if is_table(schemas) else {}).items()]
+    declared = [declaration(name, schema) for name, schema in _schemas(document).items()]
     members = [_member(name, group, "  ") for name, group in grouped(methods).members.items()]
     plain = [each for each in methods if not each.streams]
     calls = [_by_name("call", plain), _by_name("stream", [each for each in methods if each.streams])]

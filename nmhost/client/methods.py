@@ -80,13 +80,20 @@ def grouped(methods: Sequence[Called]) -> Group:
     for method in methods:
         group = root
         for part in method.name.split("."):
-            group = group.members.setdefault(_free(part), Group())
+            group = group.members.setdefault(part, Group())
         group.method = method
-    return root
+    return _with_free_names(root)
 
 
-def _free(name: str) -> str:
-    return f"{name}_" if name in _TAKEN else name
+def _with_free_names(group: Group) -> Group:
+    """Return *group* with a _ behind names that are taken, or more of them where another member has that name."""
+    members: dict[str, Group] = {}
+    for name, each in group.members.items():
+        free = name
+        while free in _TAKEN or (free != name and free in group.members):
+            free += "_"
+        members[free] = _with_free_names(each)
+    return Group(group.method, members)
 
 
 def _called(method: Mapping[str, object]) -> Called:

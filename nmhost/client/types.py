@@ -9,6 +9,16 @@ from nmhost.browsers.rows import is_table
 _PLAIN = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
 _IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*", re.ASCII)
 _ANYTHING = "unknown"
+# What the module declares itself, and what it asks of JavaScript by these names.
+_TAKEN = frozenset(
+    {
+        *("CallOptions", "Sender", "ConnectOptions", "State", "StateChange", "Stream", "AnyClient", "Record"),
+        *("Client", "Calls", "Items", "Link", "Member", "Promise", "IteratorResult", "AbortSignal", "Symbol", "Error"),
+        *("Array", "Object", "Map", "Set", "Number", "String", "Boolean", "RegExp", "Date", "JSON", "Math", "URL"),
+        *("HostError", "HostMissingError", "HostForbiddenError", "HostInvalidError", "HostExitedError", "TypeError"),
+        *("HostTimeoutError", "HostTooLargeError", "HostClosedError", "HostUnreachableError", "Infinity"),
+    }
+)
 
 
 def type_of(schema: object) -> str:
@@ -51,9 +61,11 @@ def declaration(name: str, schema: object) -> str:
 
 def type_name(name: str) -> str:
     """Return *name* as that of a type."""
-    words = re.findall(r"[A-Za-z0-9_$]+", name.replace("~1", "/").replace("~0", "~"))
+    words = re.findall(r"[\w$]+", name.replace("~1", "/").replace("~0", "~"))
     joined = "".join(word[:1].upper() + word[1:] for word in words)
-    return joined if _IDENTIFIER.fullmatch(joined) else f"T{joined}"
+    if not joined.replace("$", "_").isidentifier():
+        joined = f"T{joined}"
+    return f"{joined}_" if joined in _TAKEN else joined
 
 
 def key(name: str) -> str:

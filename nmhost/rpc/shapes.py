@@ -79,7 +79,8 @@ class Shapes:
             if hasattr(hint, alias):
                 return self.of(getattr(hint, alias))
         if origin in {typing.Union, types.UnionType}:
-            return {"anyOf": [self.of(member) for member in arguments]}
+            members = [member for member in arguments if getattr(member, "__name__", "") != "UnsetType"]  # of msgspec
+            return {"anyOf": [self.of(member) for member in members]} if len(members) > 1 else self.of(members[0])
         if origin is typing.Literal:
             return {"enum": list(arguments)}
         return self._of_class(hint, origin or hint, arguments)
@@ -92,7 +93,7 @@ class Shapes:
         if is_record(origin) or issubclass(origin, enum.Enum):
             return self._component(hint, origin)
         if origin is tuple:
-            return self._tuple(arguments)
+            return self._tuple(arguments) if arguments or hasattr(hint, "__args__") else {"type": "array"}
         items: Schema = {"items": self.of(arguments[0])} if arguments else {}
         if origin in _ARRAYS or origin is collections.abc.MutableSequence:
             return {"type": "array", **items}
@@ -104,9 +105,7 @@ class Shapes:
         return {}
 
     def _tuple(self, arguments: "tuple[object, ...]") -> Schema:
-        if not arguments:
-            return {"type": "array"}
-        if arguments[-1] is ...:
+        if arguments[-1:] == (...,):
             return {"type": "array", "items": self.of(arguments[0])}
         return _fixed([self.of(each) for each in arguments if each != ()])
 
@@ -138,10 +137,13 @@ class Shapes:
         if model is not None:
             return self._with_definitions(model)
         fields = fields_of(hint)
-        if issubclass(cls, tuple):
-            return {**said, **_fixed([self.of(each.hint) for each in fields], sum(each.required for each in fields))}
-        properties = {each.key: self._property(each, parts.parameters.get(each.name)) for each in fields}
-        required = [each.key for each in fields if each.required]
+        config = getattr(cls, "__struct_config__", None)
+        tag = {config.tag_field: {"const": config.tag}} if config is not None and config.tag is not None else {}
+        if issubclass(cls, tuple) or getattr(config, "array_like", False):
+            least = len(tag) + sum(each.required for each in fields)
+            return {**said, **_fixed([*tag.values(), *(self.of(each.hint) for each in fields)], least)}
+        properties = tag | {each.key: self._property(each, parts.parameters.get(each.name)) for each in fields}
+        required = [*tag, *(each.key for each in fields if each.required)]
         schema: Schema = {**said, "type": "object", "properties": properties, "additionalProperties": False}
         return {**schema, "required": required} if required else schema
 
@@ -153,9 +155,11 @@ class Shapes:
 
     def _with_definitions(self, schema: Schema) -> Schema:
         definitions = schema.pop("$defs", {})
-        if isinstance(definitions, dict):
-            self.components.update({name: each for name, each in definitions.items() if not self.components.get(name)})
-        return schema
+        if not isinstance(definitions, dict):
+            return schema
+        self.components.update({name: each for name, each in definitions.items() if not self.components.get(name)})
+        own = definitions.get(str(schema.get("$ref", "")).removeprefix(REFERENCE))
+        return dict(own) if isinstance(own, dict) else schema  # a model that contains itself is one of them
 
 
 def _fixed(items: "list[Schema]", least: int | None = None) -> Schema:

@@ -52,14 +52,29 @@ def test_no_mark_of_a_template_is_left(form: Form) -> None:
     ]
 
 
+@pytest.mark.parametrize("form", Form)
+def test_words_of_the_host_are_no_marks(form: Form) -> None:
+    made = "".join(
+        files(form, methods=[{"name": "x", "summary": "Send @name@ and @else@."}, {"name": "/*: y */"}]).values()
+    )
+    assert "Send @name@ and @else@." in made
+    assert 'this.call("/*: y */"' in made
+
+
 def test_methods_are_the_clients_with_their_words() -> None:
     made = files()
     assert (
         '/** Add two. */\n  add(params, options) {\n    return this.call("add", params, options);' in made["vault.js"]
     )
-    assert 'Object.assign((params, options) => this.call("box"' in made["vault.js"]
+    assert 'Object.defineProperties((params, options) => this.call("box"' in made["vault.js"]
     assert "close_(params" in made["vault.js"]
     assert "export type Colour" in made["vault.d.ts"]
+
+
+def test_the_clients_type_has_a_name_of_its_own() -> None:
+    made = files(components={"schemas": {"VaultClient": {"type": "string"}}})["vault.d.ts"]
+    assert "interface VaultClient_ extends" in made
+    assert "connect(options?: ConnectOptions): VaultClient_;" in made
 
 
 def test_an_untyped_client_has_no_methods_of_the_hosts() -> None:

@@ -48,3 +48,12 @@ def test_dots_make_groups_and_a_group_may_be_a_method() -> None:
 @pytest.mark.parametrize("name", ["call", "close", "then", "constructor", "__proto__", "toString"])
 def test_a_name_that_a_client_has_itself_gets_another(name: str) -> None:
     assert list(grouped([method(name)]).members) == [f"{name}_"]
+
+
+def test_that_name_is_no_other_methods() -> None:
+    members = grouped([method("close"), method("close_"), method("box.on")]).members
+    assert {name: each.method.name for name, each in members.items() if each.method} == {
+        "close__": "close",
+        "close_": "close_",
+    }
+    assert list(members["box"].members) == ["on_"]

@@ -48,7 +48,16 @@ def test_an_object_names_what_it_must_have_and_says_what_each_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "of_type"), [("vault", "Vault"), ("a.b-c", "ABC"), ("3d", "T3d"), ("", "T"), ("日本", "T")]
+    ("name", "of_type"),
+    [
+        ("vault", "Vault"),
+        ("a.b-c", "ABC"),
+        ("3d", "T3d"),
+        ("", "T"),
+        ("日本", "日本"),
+        ("state", "State_"),
+        ("Promise", "Promise_"),
+    ],
 )
 def test_a_name_becomes_that_of_a_type(name: str, of_type: str) -> None:
     assert type_name(name) == of_type

@@ -14,7 +14,7 @@ import annotated_types
 import msgspec
 import pytest
 
-from nmhost.rpc.shapes import Shapes
+from nmhost.rpc.shapes import REFERENCE, Shapes
 
 Item = TypeVar("Item")
 UserId = NewType("UserId", int)
@@ -139,6 +139,10 @@ def test_a_generic_class_is_named_with_its_arguments() -> None:
     assert component(Page[int])["properties"] == {"items": {"type": "array", "items": INTEGER}}
 
 
+def test_an_empty_tuple_is_an_empty_array() -> None:
+    assert (Shapes().of(tuple[()])["maxItems"], Shapes().of(tuple)) == (0, {"type": "array"})
+
+
 def test_a_named_tuple_is_an_array() -> None:
     assert component(Place)["items"] == [INTEGER, INTEGER]
     assert (component(Place)["minItems"], component(Place)["maxItems"]) == (1, 2)
@@ -171,3 +175,27 @@ def test_a_pydantic_model_describes_itself() -> None:
     shapes.of(outer)
     assert set(shapes.components) == {"Outer", "Inner"}
     assert shapes.components["Outer"]["required"] == ["inner"]
+
+
+def test_a_model_that_contains_itself_is_a_component() -> None:
+    pydantic = pytest.importorskip("pydantic")
+    tree = pydantic.create_model("Tree", name=(str, ...), parts=("list[Tree]", []))
+    tree.model_rebuild(_types_namespace={"Tree": tree})
+    shapes = Shapes()
+    assert shapes.of(tree) == {"$ref": f"{REFERENCE}Tree"}
+    assert shapes.components["Tree"]["properties"]["parts"]["items"] == {"$ref": f"{REFERENCE}Tree"}  # type: ignore[index]
+
+
+def test_a_struct_has_its_tag_or_is_an_array() -> None:
+    fields = [("a", int), ("b", int | msgspec.UnsetType, msgspec.UNSET)]
+    shapes = Shapes()
+    shapes.of(msgspec.defstruct("Tagged", fields, tag="tagged"))
+    shapes.of(msgspec.defstruct("Row", fields, tag="row", array_like=True))
+    assert shapes.components["Tagged"] == {
+        "title": "Tagged",
+        "type": "object",
+        "properties": {"type": {"const": "tagged"}, "a": {"type": "integer"}, "b": {"type": "integer"}},
+        "additionalProperties": False,
+        "required": ["type", "a"],
+    }
+    assert shapes.components["Row"]["items"] == [{"const": "row"}, {"type": "integer"}, {"type": "integer"}]
