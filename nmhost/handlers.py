@@ -96,7 +96,7 @@ class Handler:
         self.is_async: bool
         self.streams: bool
         self.is_async, self.streams = kind_of(function)
-        self.concurrent: bool | int = concurrent
+        self.concurrent: bool | int = checked_concurrent(function, concurrent)
         self.thread: bool = thread
         self.is_quick: bool = False
         self.scopes: Scopes = ()
@@ -392,6 +392,17 @@ def kind_of(function: "Callable[..., object]") -> tuple[bool, bool]:
     kinds = _COROUTINE | _GENERATOR | _ASYNC_GENERATOR
     flags = code_of(function).co_flags & kinds or code_of(innermost(function)).co_flags
     return bool(flags & (_COROUTINE | _ASYNC_GENERATOR)), bool(flags & (_GENERATOR | _ASYNC_GENERATOR))
+
+
+def checked_concurrent(function: "Callable[..., object]", concurrent: bool | int) -> bool | int:  # noqa: FBT001 - as given
+    """Return whether a handler runs beside others, and how many of it at once if it is a number.
+
+    Raises:
+        DefinitionError: That is no number of calls.
+    """
+    if concurrent is True or concurrent is False or (concurrent.__class__ is int and concurrent > 0):
+        return concurrent
+    raise refused(function, f"has concurrent={concurrent!r}; it is True, False, or how many run at once")
 
 
 def check_function(function: object, form: str) -> None:

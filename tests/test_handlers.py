@@ -130,3 +130,11 @@ def test_a_host_for_debugging_posts_what_was_raised() -> None:
 
     error = {"code": -32603, "message": "Internal error", "data": "KeyError: 'secret'"}
     assert Conversation(host).replies(1) == [{"error": error}]
+
+
+@pytest.mark.parametrize("number", [0, -1, 1.5, "2"], ids=repr)
+def test_a_number_of_calls_that_there_is_not_is_refused(number: int) -> None:
+    host = Host("com.example.busy")
+    for register in (host.method(concurrent=number), host.on_message(type="a", concurrent=number)):
+        with pytest.raises(DefinitionError, match="or how many run at once"):
+            register(lambda: None)

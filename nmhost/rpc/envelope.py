@@ -4,7 +4,7 @@ A layer over the codec turns what comes into JSON-RPC and what answers it back, 
 streams and concurrency are the same in either form. Only a host with an envelope loads this.
 """
 
-from nmhost.errors import ReplyError
+from nmhost.errors import DefinitionError, ReplyError
 from nmhost.framing import Codec
 
 TYPE_CHECKING = False
@@ -21,7 +21,8 @@ class Envelope:
     Args:
         method: The key that names the method; ``0`` for arrays, ``[name, argument, ...]``.
         id: The key that a reply repeats, and without which nothing is replied; None if every message is replied to.
-        params: The key that the parameters lie under; None if they lie beside the others.
+        params: The key that the parameters lie under, an object, an array, or the only one; None if they lie beside
+            the others.
         result: The key of a reply's result; None if the result, an object, is the reply itself.
         error: The key of what went wrong, in words; or what is called with the ``ReplyError`` and the message, and
             returns keys that the reply has besides, or in place of its own.
@@ -29,6 +30,9 @@ class Envelope:
         reply_id: What the id is called in replies, if not the same.
         echo: Other keys of the message that its reply repeats.
         constants: What every reply has besides.
+
+    Raises:
+        DefinitionError: The method's key is no text and not 0, or has another meaning too.
     """
 
     __slots__ = ("constants", "echo", "error", "id", "method", "params", "reply_id", "result", "success")
@@ -55,6 +59,18 @@ class Envelope:
         self.reply_id: str | None = reply_id or id
         self.echo: tuple[str, ...] = (echo,) if isinstance(echo, str) else tuple(echo)
         self.constants: dict[str, object] = dict(constants or {})
+        self._check_method()
+
+    def _check_method(self) -> None:
+        if self.method.__class__ is int:
+            is_wrong = self.method != _FIRST or self.id is not None or self.params is not None
+        else:
+            is_wrong = not isinstance(self.method, str) or not self.method or self.method in (self.id, self.params)
+        if is_wrong:
+            raise DefinitionError(
+                f"an envelope can't have its method under {self.method!r}, id under {self.id!r} and params under "
+                f"{self.params!r}; write Envelope('action', id='id'), or Envelope(0) for arrays, which have neither"
+            )
 
     def call_in(self, message: object) -> "dict[str, object] | None":
         """Return the method and parameters that *message* calls with; None if it is no call."""
@@ -66,7 +82,9 @@ class Envelope:
             return None
         if self.params is not None:
             params = message.get(self.params)
-            return {"method": name} if params is None else {"method": name, "params": params}
+            if params is None:
+                return {"method": name}
+            return {"method": name, "params": params if isinstance(params, dict | list) else [params]}
         own = {self.method, self.id}
         return {"method": name, "params": {key: value for key, value in message.items() if key not in own}}
 

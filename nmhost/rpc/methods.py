@@ -1,7 +1,7 @@
 """What can be called over JSON-RPC, and one call of it under way."""
 
 from nmhost.errors import DefinitionError
-from nmhost.handlers import kind_of
+from nmhost.handlers import checked_concurrent, kind_of
 from nmhost.lazy.refusals import refusal
 from nmhost.rpc.parameters import Signature
 
@@ -61,7 +61,8 @@ class Method:
         self.streams: bool
         self.is_async, self.streams = kind_of(function)
         self.thread: bool = thread
-        self.concurrent: bool | int = (self.is_async or thread) if concurrent is None else concurrent
+        beside = (self.is_async or thread) if concurrent is None else concurrent
+        self.concurrent: bool | int = checked_concurrent(function, beside)
         self.scopes: Scopes = ()
         self.schema: Mapping[str, object] | None = None
         """What the parameters must fit in place of the hints, as it was given."""

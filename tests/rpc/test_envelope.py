@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from nmhost import Envelope, Host, ReplyError
+from nmhost import DefinitionError, Envelope, Host, ReplyError
 from tests.conversation import Conversation
 
 
@@ -41,6 +41,8 @@ ROWS: list[tuple[Envelope, Any, Any]] = [
         {"sequence": 9, "error": "No such theme"},
     ),
     (SEQUENCE, {"action": "add", "params": {}, "sequence": 1}, {"sequence": 1, "error": "Invalid params"}),
+    (SEQUENCE, {"action": "theme:get", "params": "light", "sequence": 3}, {"sequence": 3, "data": {"theme": "light"}}),
+    (SEQUENCE, {"action": "add", "params": "a", "sequence": 4}, {"sequence": 4, "error": "Invalid params"}),
     (SEQUENCE, {"action": "other", "sequence": 2}, {"sequence": 2, "error": "Method not found"}),
     (
         RESPONSE,
@@ -167,3 +169,11 @@ class Seen:
 
     number: int
     name: str
+
+
+@pytest.mark.parametrize(
+    ("method", "keys"), [(1, {}), ("", {}), (0, {"id": "id"}), (0, {"params": "params"}), ("id", {"id": "id"})], ids=str
+)
+def test_an_envelope_that_no_message_has_is_refused(method: str | int, keys: dict[str, str]) -> None:
+    with pytest.raises(DefinitionError, match="an envelope can't have its method under"):
+        Envelope(method, id=keys.get("id"), params=keys.get("params"))
