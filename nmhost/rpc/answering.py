@@ -193,6 +193,8 @@ class Rpc:
         """Cancel the call that *params* name; one that has ended, or never was, is none."""
         request_id = params.get("id", NO_ID) if is_object(params) else NO_ID
         call = self._running.get(request_id) if request_id.__class__ in ID_TYPES else None
+        if self._wire.parts is not None and request_id is not None:  # which is what notifications belong to
+            self._wire.parts.drop(request_id)
         if call is not None and call.cancel is not None:
             call.cancel()
 

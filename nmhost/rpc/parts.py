@@ -119,6 +119,13 @@ class Parts:
         self._take_note(params)
         return NOTHING
 
+    def drop(self, request_id: object) -> None:
+        """Send no more of what belongs to a request that was given up."""
+        with self._lock:
+            for sending in [each for each in self._sending.values() if each.key == request_id]:
+                del self._sending[sending.number]
+                self._tell({"id": sending.number, "aborted": True})
+
     def send_rest(self) -> None:
         """Send all that is under way, whether or not the other side has taken what came before."""
         with self._lock:

@@ -46,6 +46,10 @@ def test_a_call_that_takes_too_long_fails(background: AnyContext) -> None:
     assert (told["name"], told["message"]) == ("HostTimeoutError", "no reply to sleep within 100 ms")  # type: ignore[index]
 
 
+def test_a_call_may_have_all_the_time_that_there_is(background: AnyContext) -> None:
+    assert background.evaluate("await bridge.sleep({ seconds: 0.1 }, { timeout: Infinity })") == 0.1
+
+
 def test_a_signal_cancels_a_call(background: AnyContext) -> None:
     source = """await (async () => {
       const stop = new AbortController();

@@ -1,5 +1,6 @@
 """What a generated client makes of hosts that are missing, refuse, crash or say nothing, in all four browsers."""
 
+import itertools
 import os
 import signal
 import sys
@@ -104,6 +105,25 @@ def test_a_listener_has_the_host_started_again(background: AnyContext) -> None:
       return await again;
     })()"""
     assert background.evaluate(source, timeout=60) == ["waiting", "connecting", "open"]
+
+
+def test_a_host_that_ran_well_is_started_again_soon(browser: AnyBrowser, background: AnyContext) -> None:
+    if not isinstance(browser, Browser):
+        pytest.skip("the clock is the machine's")
+    source = """void (async () => {
+      globalThis.times = [];
+      bridge.onStateChange(({ state }) => times.push([state, Date.now()]));
+      bridge.on("saved", () => {});
+    })()"""
+    background.evaluate(source)
+    for _ in range(5):
+        browser.settle(60)
+        background.evaluate("await told(bridge.leave())")
+    browser.settle(60)
+    times = background.evaluate("times")
+    assert isinstance(times, list)
+    waited = [then - at for (state, at), (_, then) in itertools.pairwise(times) if state == "waiting"]
+    assert (len(waited), max(waited) <= 250) == (5, True), waited
 
 
 def test_a_killed_host_is_started_again(browser: AnyBrowser, background: AnyContext) -> None:

@@ -95,3 +95,10 @@ def test_a_background_that_shares_nothing_is_said_to_be_so(extension: AnyExtensi
       return await other.call("add", {}, { timeout: 20000 }).catch((error) => error.name);
     })()"""
     assert popup.evaluate(source, timeout=60) == "HostUnreachableError"
+
+
+def test_one_client_of_a_background_is_shared(extension: AnyExtension) -> None:
+    extension.background.evaluate("void (globalThis.second = module.connect())")
+    popup = extension.open_page("popup.html")
+    pid = extension.background.evaluate("await bridge.pid()")
+    assert (popup.evaluate("await bridge.pid()"), extension.background.evaluate("second.state")) == (pid, "closed")

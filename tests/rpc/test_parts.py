@@ -121,6 +121,18 @@ def test_a_message_that_the_other_side_refuses_is_sent_no_further() -> None:
     assert (wire.params(), refused) == ([], ["too much"])
 
 
+def test_no_more_is_sent_of_what_belongs_to_a_request_that_was_given_up() -> None:
+    parts, wire, _ = make()
+    for request_id in (1, 2):
+        post(parts, wire, {"jsonrpc": "2.0", "id": request_id, "result": "x" * 50_000})
+    wire.params()
+    parts.drop(1)
+    assert wire.params() == [{"id": 1, "aborted": True}]
+    parts.whole(part(id=1, taken=1))
+    parts.whole(part(id=2, taken=1))
+    assert [each["id"] for each in wire.params()] == [2]
+
+
 def test_the_rest_is_sent_at_the_end_of_the_port() -> None:
     parts, wire, _ = make()
     post(parts, wire, {"id": 1, "result": "x" * 100_000})

@@ -2,6 +2,7 @@
 
 const FIRST_DELAY = 250; // milliseconds before the second attempt; each further one waits twice as long
 const LONGEST_DELAY = 30000;
+const LONGEST_TIMEOUT = 2 ** 31 - 1; // milliseconds; with more, a timer would run at once
 const HELLO_LIMIT = 10000; // milliseconds: a host that says nothing of `$/hello` by then is taken to know no parts
 const METHOD_NOT_FOUND = -32601;
 
@@ -23,6 +24,7 @@ class Client {
   #reason = null;
   #failures = 0;
   #lastFailure = 0;
+  #since = Infinity; // when the host first said something
   #timer;
   #mirrors = false; // whether the state is told by the background
   _members = new Set(); // contexts that share this client's port
@@ -108,7 +110,7 @@ class Client {
     request.id = this.#nextId++;
     request.tries = request.retry === true ? Infinity : Number(request.retry) || 0;
     this.#pending.set(request.id, request);
-    if (request.timeout > 0) this.#limit(request);
+    this.#limit(request);
     if (request.signal) {
       request.aborted = () => this._cancel(request, request.signal.reason);
       request.signal.addEventListener("abort", request.aborted, { once: true });
@@ -236,6 +238,8 @@ class Client {
 
   #ended(error, thrown = false) {
     this.#letGo();
+    if (Date.now() - this.#since > LONGEST_DELAY) this.#failures = 0; // this one had begun well
+    this.#since = Infinity;
     this.#failures += 1;
     this.#lastFailure = Date.now();
     const final = FINAL.has(error.kind) || (thrown && error.kind === "invalid");
@@ -289,6 +293,7 @@ class Client {
   #limit(request) {
     clearTimeout(request.timer);
     const { timeout, method } = request;
+    if (!(timeout > 0 && timeout <= LONGEST_TIMEOUT)) return;
     const late = () => this._cancel(request, new HostTimeoutError(`no reply to ${method} within ${timeout} ms`));
     request.timer = setTimeout(late, timeout);
   }
@@ -303,6 +308,7 @@ class Client {
   // ---- what comes
 
   #receive(message) {
+    if (this.#since === Infinity) this.#since = Date.now();
     if (this.#state !== "open" && !this.#mirrors) this.#become("open", null);
     if (Array.isArray(message)) message.forEach((each) => this.#receive(each));
     else if (message === null || typeof message !== "object") return;
@@ -349,7 +355,7 @@ class Client {
       const request = this.#pending.get(params?.id);
       if (!request?.item) return;
       request.began = true;
-      if (request.timeout > 0) this.#limit(request);
+      this.#limit(request);
       request.item(params.value);
     } else if (method === "$/state" && this.#options.via) {
       this.#mirrors = true;

@@ -67,6 +67,7 @@ class Member {
       this.handles = new Set(params.handles);
       this.#client._reconsider();
     } else if (method === "$/cancelRequest") {
+      this.#link.abort(params.id);
       const request = this.#asked.get(params.id);
       if (request) this.#client._cancel(request, new HostClosedError("the call was cancelled"));
     } else if (id === undefined) this.#client.notify(method, params);
@@ -98,8 +99,12 @@ class Member {
   }
 }
 
+const SHARED = new Set();
+
 // Have other contexts share the client's port: pages of this extension and its content scripts, if `admit` says so.
 function share(client, channel, admit) {
+  if (SHARED.has(channel)) return; // each call of a context is made once, by the first client
+  SHARED.add(channel);
   api.runtime.onConnect?.addListener((port) => {
     if (port.name !== channel) return;
     if (admit && !admit(port.sender)) port.disconnect();
