@@ -265,6 +265,8 @@ SMOKE = (
     "met_ports_end_in_every_order",
     # messaging/99_api_lacked.js
     "lacked_omnibox_markup",
+    # messaging/99_api_kept.js
+    "kept_storage_session",
     # messaging/99_api_round.js
     "round_alarms",
     # messaging/97_areas.js

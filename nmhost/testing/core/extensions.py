@@ -123,6 +123,11 @@ class Extension(Driven):
         return frozenset(self.part(Granted).origins)
 
     @property
+    def withdrawn_origins(self) -> frozenset[str]:
+        """The origins that its manifest asks for and that were taken back."""
+        return frozenset(self.part(Granted).withdrawn)
+
+    @property
     def gates(self) -> frozenset[str]:
         """What opens parts of the API to it: permissions, keys of its manifest, and all hosts if it has them."""
         hosts = strings(self.manifest.get("host_permissions")) if self.version >= 3 else self.permissions

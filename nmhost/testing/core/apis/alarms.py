@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from nmhost.testing.core.world import World
 
 MINUTE = 60_000.0
+# Milliseconds that a timer of Firefox counts to; one of less than none wraps (nsITimer.idl, seen 2026-11-30).
+_TIMER_RANGE = 2**32
 
 
 class Alarm:
@@ -65,7 +67,7 @@ class Alarms:
         self._go_off(alarm)
 
     def _set(self, alarm: Alarm) -> None:
-        self._wait(alarm, alarm.moment)
+        self._wait(alarm, max(alarm.moment, self._extension.state.tasks.now()))
 
     def _wait(self, alarm: Alarm, moment: float) -> None:
         alarm.task = self._extension.state.tasks.at(moment, partial(self._come, alarm), quiet=True)
@@ -73,25 +75,48 @@ class Alarms:
     def _come(self, alarm: Alarm) -> None:
         """Let an alarm go off whose time has come; those of a browser that looks for them wait for its next look."""
         now = self._extension.state.tasks.now()
-        next_look = self._last + self._extension.state.table.number("alarm_least_period")
-        if self._last < now < next_look:
-            self._wait(alarm, next_look)
-        else:
-            self._last = now
+        if not self._least:
             self._go_off(alarm)
+        elif self._last < now < self._last + self._least:
+            self._wait(alarm, self._last + self._least)
+        else:
+            self._look(now)
+
+    def _look(self, now: float) -> None:
+        """Let all alarms go off whose time has come, the one set last first (alarm_manager.cc, seen 2026-11-30)."""
+        self._last = now
+        for alarm in reversed(list(self.named.values())):
+            if alarm.moment <= now:
+                self._extension.state.tasks.cancel(alarm.task)
+                self._go_off(alarm)
 
     def _go_off(self, alarm: Alarm) -> None:
         if self.named.get(alarm.name) is not alarm or not self._extension.enabled:
             return
         told = alarm.facts(_shape(self._extension))
-        least = self._extension.state.table.number("alarm_least_period")
-        interval = max(alarm.period * MINUTE, least) if alarm.period is not None else 0
-        if not interval:
+        if not alarm.period and not (alarm.period == 0 and self._least):
             del self.named[alarm.name]
         else:
+            self._repeat(alarm, (alarm.period or 0) * MINUTE)
+        self._extension.fire("alarms.onAlarm", told)
+
+    def _repeat(self, alarm: Alarm, interval: float) -> None:
+        """Set an alarm once more; below an interval of 0 at each look, or when a timer has gone around."""
+        if interval >= self._least:
             alarm.moment += interval
             self._set(alarm)
-        self._extension.fire("alarms.onAlarm", told)
+        elif self._least and interval >= 0:
+            alarm.moment += self._least
+            self._set(alarm)
+        elif self._least:
+            self._wait(alarm, self._last + self._least)
+        else:
+            alarm.moment = self._extension.state.tasks.now() + interval
+            self._wait(alarm, alarm.moment + _TIMER_RANGE)
+
+    @property
+    def _least(self) -> int:
+        return self._extension.state.table.number("alarm_least_period")
 
 
 def create(world: "World", arguments: Arguments) -> None:
@@ -104,9 +129,9 @@ def create(world: "World", arguments: Arguments) -> None:
     if when is not None and delay is not None and table.refuses("alarm_with_two_times"):
         raise ApiError(table.text("alarm_with_two_times"))
     now = world.state.tasks.now()
-    if when is None:
+    if when is None or (not when and not table.flag("alarms_have_time_zero")):
         when = now + (delay if delay is not None else period or 0) * MINUTE
-    extension_of(world).part(Alarms).add(Alarm(name, moment=max(when, now), period=period))
+    extension_of(world).part(Alarms).add(Alarm(name, moment=when, period=period))
 
 
 def get(world: "World", arguments: Arguments) -> object:

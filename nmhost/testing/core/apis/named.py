@@ -2,7 +2,7 @@
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag
 
 from nmhost.testing.core.apis.calling import base_of, extension_of
 from nmhost.testing.core.browsing.browserwindows import CURRENT, Window, Windows
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from nmhost.testing.core.browsing.tabs import Tab
     from nmhost.testing.core.world import World
 
+_SCHEME = re.compile(r"[a-z][a-z\d.+-]*:", re.IGNORECASE)
 # A host and its port, which is no scheme and what comes behind it.
 _HOST_AND_PORT = re.compile(r"[a-z][a-z\d.+-]*:\d{1,5}(?![^/])", re.IGNORECASE)
 # What no host may have in it, of whatever scheme. Source: the URL standard, seen 2026-11-29.
-_ODD_HOST = re.compile(r"[a-z][a-z\d.+-]*://[^/?#]*[ <>^|]", re.IGNORECASE)
+_ODD_HOST = re.compile(r"[a-z][a-z\d.+-]*://(?:[^/?#]*[ <>^|]|\[(?![\da-f:.]+\](?:[:/?#]|$)))", re.IGNORECASE)
 # Names that cookie stores have in Firefox (parent/ext-toolkit.js, seen 2026-11-30).
 _STORE = re.compile(r"firefox-(default|private|container-\d+)")
 # What is code, and no host with a port.
@@ -80,7 +81,7 @@ def checked_url(world: "World", given: str) -> str:
         raise ApiError(table.text("bad_url", url=given))
     if table.refuses("illegal_url") and not _may_open(world, url):
         # a URL of another scheme is shown as it was given: it is not joined with any
-        raise ApiError(table.text("illegal_url", url=given if urlsplit(given).scheme else url))
+        raise ApiError(table.text("illegal_url", url=given if _SCHEME.match(given) else url))
     return url
 
 
@@ -123,7 +124,7 @@ def _may_open(world: "World", url: str) -> bool:
         return True
     if scheme == "about":
         return re.split("[?#]", rest)[0] in strings(table.values["openable_pages"])
-    return scheme in strings(table.values["openable_schemes"])
+    return scheme in strings(table.values["openable_schemes"]) and not _ODD_HOST.match(url)
 
 
 def as_list(value: object) -> list[object]:

@@ -31,6 +31,8 @@ class Panels:
         self.options: dict[str, object] = {"enabled": True, "path": panel} if isinstance(panel, str) else {}
         self.in_tab: dict[int, dict[str, object]] = {}
         self.sidebar: dict[str, object] = {}
+        opens = items(extension.manifest.get("sidebar_action")).get("open_at_install")
+        self.is_open = opens is not False  # the sidebar
         self.sidebar_in: dict[tuple[str, int], dict[str, object]] = {}
 
 
@@ -161,8 +163,8 @@ def _sidebar_set(what: str, key: str) -> Function:
 
 
 def is_open(world: "World", arguments: Arguments) -> object:
-    """Say whether the sidebar is open: it is, from the install on."""
-    return True
+    """Say whether the sidebar is open: it is from the install on, unless the manifest says otherwise."""
+    return extension_of(world).part(Panels).is_open
 
 
 def _by_gesture(name: str) -> Function:
@@ -170,6 +172,8 @@ def _by_gesture(name: str) -> Function:
         """Open or close the sidebar, which only a person's action may do; nothing is painted."""
         if not extension_of(world).part(Granted).gestures:
             raise ApiError(world.state.table.text("no_gesture", function=f"sidebarAction.{name}"))
+        panels = extension_of(world).part(Panels)
+        panels.is_open = name == "open" or (name == "toggle" and not panels.is_open)
 
     return act
 

@@ -27,6 +27,8 @@ class Granted:
         self._extension = extension
         self.permissions: set[str] = set()
         self.origins: set[str] = set()
+        self.withdrawn: set[str] = set()
+        """Origins that the manifest asks for, which a person or the extension has taken back."""
         self.gestures: int = 0  # how many things a person is just doing
         self.answer = True  # what a person says when asked
 
@@ -42,7 +44,9 @@ class Granted:
         }
         held = dict.fromkeys([*permissions, *sorted(self.permissions)])
         # Those that the order does not know come last, as they were asked for.
-        return sorted(held, key=lambda name: order.get(name, len(order))), sorted({*origins, *self.origins})
+        return sorted(held, key=lambda name: order.get(name, len(order))), sorted(
+            {*origins, *self.origins} - self.withdrawn
+        )
 
     def has(self, wanted: Mapping[str, object]) -> bool:
         """Return whether it has all that is asked for."""
@@ -61,6 +65,7 @@ class Granted:
         }
         self.permissions |= set(new["permissions"])
         self.origins |= set(new["origins"])
+        self.withdrawn -= set(new["origins"])
         if any(new.values()):
             self._extension.api_changed()
             self._extension.fire("permissions.onAdded", new)
@@ -70,10 +75,11 @@ class Granted:
         own = required(self._extension)[1] if self._extension.state.table.flag("own_hosts_can_go") else []
         gone = {
             "permissions": [one for one in strings(wanted.get("permissions")) if one in self.permissions],
-            "origins": [one for one in strings(wanted.get("origins")) if one in {*self.origins, *own}],
+            "origins": [one for one in strings(wanted.get("origins")) if one in {*self.origins, *own} - self.withdrawn],
         }
         self.permissions -= set(gone["permissions"])
         self.origins -= set(gone["origins"])
+        self.withdrawn |= set(gone["origins"]) & set(own)
         if any(gone.values()):
             self._extension.api_changed()
             self._extension.fire(

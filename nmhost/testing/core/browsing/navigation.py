@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from nmhost.testing.core.network.served import Network, Request, Response
 from nmhost.testing.core.network.traffic import Arrival, Asked, follow, tell_own_file
@@ -70,7 +70,7 @@ def _arrived(frame: "Frame", number: int, cause: str, commit: Committed, arrival
         tell(frame, "onErrorOccurred", url=url, error=arrival.error)
     commit(url, arrival.response, arrival.error)
     if not arrival.error:
-        redirected = arrival.asked.request.url != begun.partition("#")[0]
+        redirected = urldefrag(arrival.asked.request.url).url != urldefrag(begun).url
         frame.state.soon(partial(tell_committed, frame, cause, redirected=redirected))
 
 

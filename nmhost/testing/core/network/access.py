@@ -66,7 +66,8 @@ def _path_fits(pattern: str, path: str) -> bool:
 def has_host(extension: "Extension", url: str) -> bool:
     """Return whether an extension has the permission for a host."""
     asked = [name for key in ("permissions", "host_permissions") for name in strings(extension.manifest.get(key))]
-    return matches_any([*asked, *extension.granted_origins], url)
+    held = [name for name in asked if name not in extension.withdrawn_origins]
+    return matches_any([*held, *extension.granted_origins], url)
 
 
 def why_out_of_reach(extension: "Extension", url: str) -> str | None:

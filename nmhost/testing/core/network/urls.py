@@ -12,8 +12,11 @@ _PLAIN = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"<
 
 
 def join(base: str, url: str) -> str:
-    """Return the URL that *url* means in a document at *base*."""
-    return quote(_join(base, url), safe=_PLAIN)
+    """Return the URL that *url* means in a document at *base*; what no URL can be is returned as it is."""
+    try:
+        return quote(_join(base, url), safe=_PLAIN)
+    except ValueError:  # an address in brackets that is none
+        return url
 
 
 def _join(base: str, url: str) -> str:

@@ -44,3 +44,22 @@ def test_one_that_goes_off_once_is_gone(nmhost_browser: Browser, background: Con
     nmhost_browser.settle(600)
     assert [one["name"] for _, one in heard] == ["tea"]  # type: ignore[index]
     assert called(background, "alarms.getAll") == []
+
+
+@pytest.mark.nmhost_family("chromium")
+def test_those_that_are_due_at_one_look_go_off_from_the_last_to_the_first(
+    nmhost_browser: Browser, background: Context
+) -> None:
+    heard = told(background, "alarms.onAlarm")
+    moment = background.state.tasks.now() + 5000
+    for name in ("tea", "milk", "cake"):
+        called(background, "alarms.create", name, {"when": moment})
+    nmhost_browser.settle(60)
+    assert [one["name"] for _, one in heard] == ["cake", "milk", "tea"]  # type: ignore[index]
+
+
+def test_one_with_a_period_below_zero_stays(nmhost_browser: Browser, background: Context) -> None:
+    called(background, "alarms.create", "tea", {"periodInMinutes": -1})
+    nmhost_browser.settle(2)
+    (alarm,) = called(background, "alarms.getAll")  # type: ignore[misc]
+    assert alarm["scheduledTime"] < background.state.tasks.now()

@@ -32,3 +32,7 @@ def test_a_host_with_its_port_is_opened_over_http(nmhost_browser: Browser, backg
         pytest.skip("Firefox takes it for a scheme")
     tab = background.tabs.create({"url": "localhost:8080/a"}).result()
     assert tab["pendingUrl"] == "http://localhost:8080/a"  # type: ignore[index]
+
+
+def test_an_address_in_brackets_that_is_none_is_no_url(background: Context) -> None:
+    assert "http://[" in refused(background, "tabs.create", {"url": "http://["})

@@ -73,3 +73,16 @@ def test_the_sidebar_says_what_holds_in_a_tab(
 @pytest.mark.nmhost_family("chromium")
 def test_a_panel_is_closed_in_a_window_that_is_there(background: Context) -> None:
     assert refused(background, "sidePanel.close", {"windowId": 987654}) == "No window with id: 987654."
+
+
+@pytest.mark.nmhost_family("firefox")
+@pytest.mark.parametrize("opens", [True, False], ids=["opened", "not opened"])
+def test_a_sidebar_is_open_from_the_install_on_unless_the_manifest_says_otherwise(
+    opens: bool,
+    nmhost_extension: Callable[..., Extension],
+) -> None:
+    extension = nmhost_extension(sidebar_action={"default_panel": "side.html", "open_at_install": opens})
+    assert called(extension.background, "sidebarAction.isOpen", {}) is opens
+    with extension.gesture():
+        called(extension.background, "sidebarAction.toggle")
+    assert called(extension.background, "sidebarAction.isOpen", {}) is not opens

@@ -94,3 +94,13 @@ def test_a_wish_for_a_host_names_a_tab_or_a_document_that_is_there(
     assert refused(background, name, {"documentId": "x"}) == "No document with ID 'x'."
     tab = nmhost_browser.open_tab("https://example.org/")
     called(background, name, {"tabId": tab.id})
+
+
+@pytest.mark.nmhost_family("firefox")
+def test_a_host_of_the_manifest_is_given_back_and_granted_again(nmhost_extension: Callable[..., Extension]) -> None:
+    host = {"origins": ["https://example.org/*"]}
+    background = nmhost_extension(host_permissions=host["origins"]).background
+    called(background, "permissions.remove", host)
+    assert called(background, "permissions.contains", host) is False
+    background.extension.part(Granted).add(host)  # type: ignore[union-attr]  # it is an extension's
+    assert called(background, "permissions.contains", host) is True

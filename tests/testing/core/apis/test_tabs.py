@@ -89,3 +89,11 @@ def test_pinned_tabs_stand_before_all_others(nmhost_browser: Browser, background
 def test_a_tab_may_be_kept_from_being_discarded(nmhost_browser: Browser, background: Context) -> None:
     tab = nmhost_browser.open_tab("https://example.org/")
     assert items(called(background, "tabs.update", tab.id, {"autoDiscardable": False}))["autoDiscardable"] is False
+
+
+def test_a_documents_language_is_what_it_says_or_how_it_looks(
+    nmhost_browser: Browser, background: Context, chromium: bool
+) -> None:
+    nmhost_browser.serve("https://example.org/", '<html lang="fr"><p>This is written in the plain English.')
+    tab = nmhost_browser.open_tab("https://example.org/")
+    assert called(background, "tabs.detectLanguage", tab.id) == ("fr" if chromium else "en")

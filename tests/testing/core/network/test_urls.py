@@ -15,6 +15,7 @@ from nmhost.testing.core.network.urls import join
         ("chrome-extension://abc/", "//example.org/", "https://example.org/"),
         ("chrome-extension://abc/", "about:blank", "about:blank"),
         ("chrome-extension://abc/", "chrome-extension://abc/x", "chrome-extension://abc/x"),
+        ("https://example.org/", "http://[", "http://["),
     ],
 )
 def test_a_url_is_joined(base: str, url: str, joined: str) -> None:

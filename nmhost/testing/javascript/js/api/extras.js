@@ -46,13 +46,15 @@
     nm.emit("report", reason, "");
     return false;
   };
+  nm.isRequestPattern = isPattern;
   // Blocking without leave: Chromium prints it, Firefox throws.
   const refuse = nm.strategy("events", {blink: print, gecko(reason) { throw nm.errorOfBrowser(reason); }});
   const takesRequests = (name, [, filter, options]) => {
     const blocks = options?.includes("blocking") || nm.follows("events", "blink") && options?.includes("asyncBlocking");
     if (blocks && !mayBlock(name)) return refuse(nm.text(asksForNames(name) ? "request_no_auth_blocking" : "request_no_blocking"));
     const bad = filter?.urls?.find((pattern) => !isPattern(pattern));
-    return bad === undefined || print(nm.text("request_bad_pattern", {pattern: bad}));
+    // Firefox finds the pattern behind its list of listeners, which the one with it stays in and hears nothing.
+    return bad === undefined || print(nm.text("request_bad_pattern", {pattern: bad})) || nm.follows("events", "gecko");
   };
   // Whether the event takes the listener; throws what the family throws.
   nm.takesListener = (name, extra, args) => {

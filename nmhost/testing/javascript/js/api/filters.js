@@ -39,7 +39,7 @@
   });
   const tests = {
     url: (entries, {url}) => entries.length === 0 || entries.some((entry) => fits(entry, new URL(url))),
-    urls: (patterns, {url}) => patterns.some((pattern) => nm.matchesPattern(pattern, url)),
+    urls: (patterns, {url}) => patterns.every(nm.isRequestPattern) && patterns.some((pattern) => nm.matchesPattern(pattern, url)),
     types: (types, {type}) => types.includes(type),
     tabId: nm.strategy("events", {blink: (wanted, {tabId}) => wanted === -1 || tabId === wanted,
       gecko: (wanted, {tabId}) => tabId === wanted}),

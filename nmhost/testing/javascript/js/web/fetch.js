@@ -1,7 +1,7 @@
 // fetch, and what asks the browser's network on its behalf.
 (nm) => {
   "use strict";
-  const {functions, family, ofPage} = nm.need("web/idl").idl;
+  const {functions, family, ofPage, Refusal} = nm.need("web/idl").idl;
   const {bodies: kit} = nm.need("web/body");
   const isFirefoxContent = family === "firefox" && nm.config.kind === "content";
 
@@ -20,10 +20,18 @@
   const failed = (text) => isFirefoxContent ? ofPage(new TypeError(text)) : new TypeError(text);
   const abortError = (signal) => signal.reason;
 
+  // The words of a sandbox's own function name no interface.
+  function requestFor(input, init) {
+    const {requests} = nm.need("web/request");
+    try { return requests.make(input, init); } catch (refusal) {
+      if (refusal instanceof Refusal && nm.isAloneInSandbox() && refusal.texts.firefox) refusal.texts.firefox = `=${refusal.texts.firefox}`;
+      throw refusal;
+    }
+  }
   // Answers that bring no body have one all the same, with nothing in it.
   const WITHOUT_BODY = new Set([204, 205, 304]);
   function run(input, init) {
-    const request = nm.need("web/request").requests.make(input, init);
+    const request = requestFor(input, init);
     const {signal} = nm.requests.about.get(request);
     if (signal?.aborted) return nm.rejected(abortError(signal));
     return nm.watch(new nm.Promise((resolve, reject) => { send(request, signal, resolve, reject); }));

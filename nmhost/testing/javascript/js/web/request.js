@@ -17,14 +17,39 @@
   };
   const NORMAL = ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"];
   const absolute = (text) => {
-    const found = urls.parse(text, urls.parse(nm.baseUrl()));
-    if (!found) refuse(`Failed to parse URL from ${text}`, `${text} is not a valid URL.`);
+    const found = urls.parse(text, nm.requestBase());
+    if (!found) (nm.isAloneInSandbox() ? mistyped : refuse)(`Failed to parse URL from ${text}`, `${text} is not a valid URL.`);
     if (found.username || found.password) refuse(
       `Request cannot be constructed from a URL that includes credentials: ${text}`,
       `${text} is an url with embedded credentials.`);
     return found;
   };
   nm.baseUrl = () => globalThis.document?.baseURI ?? nm.address?.() ?? nm.config.url;
+  // In a content script of version 2 of Firefox what asks the network is the sandbox's own, which has no document: what
+  // is relative is no URL. `content` has the page's (ExtensionContent.sys.mjs, seen 2026-11-30).
+  const isOfSandbox = nm.config.kind === "content" && nm.follows("platform", "gecko")
+    && nm.config.manifest?.manifest_version === 2;
+  let asPage = false;
+  nm.isAloneInSandbox = () => isOfSandbox && !asPage;
+  nm.requestBase = () => nm.isAloneInSandbox() ? undefined : urls.parse(nm.baseUrl());
+  const ofPage = (run) => (...args) => {
+    asPage = true;
+    try { return run(...args); } finally { asPage = false; }
+  };
+  const makeContent = () => ({
+    XMLHttpRequest: class XMLHttpRequest extends globalThis.XMLHttpRequest {
+      open(...args) { return ofPage(() => super.open(...args))(); }
+    },
+    fetch: ofPage((...args) => globalThis.fetch(...args)),
+    WebSocket: class WebSocket extends globalThis.WebSocket {
+      constructor(...args) { super(...args.length ? [new nm.URL(args[0], nm.baseUrl()).href, ...args.slice(1)] : []); }
+    },
+  });
+  if (isOfSandbox) {
+    let made;
+    Object.defineProperty(globalThis, "content", {get: () => made ??= makeContent(), set: (value) => { made = value; },
+      enumerable: true, configurable: true});
+  }
   const textOf = (value, key) => {
     if (typeof value === "symbol") mistyped(`Failed to read the '${key}' property from 'RequestInit': Cannot convert a Symbol value to a string`,
       "=can't convert symbol to string");

@@ -12,7 +12,7 @@
 
   function address(given) {
     const text = usv(given);
-    const base = urls.parse(nm.baseUrl());
+    const base = nm.requestBase();
     const found = urls.parse(text, base);
     if (!found) refuse(`The URL '${text}' is invalid.`, undefined, "SyntaxError");
     const scheme = {http: "ws", https: "wss"}[found.scheme] ?? found.scheme;

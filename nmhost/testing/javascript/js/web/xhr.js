@@ -89,7 +89,7 @@
       if (/^(connect|trace|track)$/i.test(word)) refuse(`'${word}' HTTP method is unsupported.`, undefined,
         "SecurityError");
       const text = usv(url);
-      const found = urls.parse(text, urls.parse(nm.baseUrl()));
+      const found = urls.parse(text, nm.requestBase());
       if (!found) refuse("Invalid URL", `'${text}' is not a valid URL.`, "SyntaxError");
       const isSync = rest.length > 0 && !rest[0];
       if (isSync && !nm.config.is_worker && (this.#timeout || this.#type)) refuse(this.#timeout ? "Synchronous requests must not set a timeout."
