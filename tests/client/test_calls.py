@@ -24,6 +24,14 @@ def test_what_the_host_refuses_is_an_error_with_code_and_data(background: AnyCon
     assert told == {"name": "HostError", "code": 404, "message": "no such vault", "data": {"name": "home"}}
 
 
+def test_what_is_no_call_is_refused_at_once(background: AnyContext) -> None:
+    source = """await Promise.all(
+      [["add", "x"], [undefined], [""], [{}, {}]].map(async (given) => (await told(bridge.call(...given))).name)
+    )"""
+    assert background.evaluate(source) == ["TypeError"] * 4
+    assert background.evaluate("typeof (await bridge.call('pid', null, null))") == "number"
+
+
 def test_a_stream_gives_its_items_and_its_result(background: AnyContext) -> None:
     source = """await (async () => {
       const stream = bridge.count({ to: 3 }), items = [];

@@ -37,17 +37,22 @@ class Client {
   }
 
   /** Call a method and return its result. */
-  call(method, params = {}, options = {}) {
-    return new Promise((resolve, reject) => this._ask({ method, params, ...this.#given(options), resolve, reject }));
+  call(method, params, options) {
+    return new Promise((resolve, reject) => {
+      check(method, params);
+      this._ask({ method, params: params ?? {}, ...this.#given(options), resolve, reject });
+    });
   }
 
   /** Call a method that gives items; iterate over them with `for await`. Leaving the loop cancels it. */
-  stream(method, params = {}, options = {}) {
-    return new Items((request) => this._ask({ method, params, ...this.#given(options), ...request }), this);
+  stream(method, params, options) {
+    check(method, params);
+    return new Items((request) => this._ask({ method, params: params ?? {}, ...this.#given(options), ...request }), this);
   }
 
   /** Send a notification, which has no reply. */
   notify(method, params) {
+    check(method, params);
     this._ask({ method, params, notifies: true, resolve() {}, reject() {} });
   }
 
@@ -144,7 +149,8 @@ class Client {
 
   // ---- the port
 
-  #given({ timeout = this.#options.timeout, signal, retry = this.#options.retry }) {
+  #given(options) {
+    const { timeout = this.#options.timeout, signal, retry = this.#options.retry } = options ?? {};
     return { timeout, signal, retry };
   }
 
@@ -278,7 +284,7 @@ class Client {
   #post(request) {
     const { id, method, params, notifies, retry } = request;
     const message /*: any */ = { jsonrpc: "2.0", method };
-    if (params !== undefined) message.params = params;
+    if (params !== undefined && params !== null) message.params = params;
     if (!notifies) message.id = id;
     if (this.#options.via && retry) message.retry = retry;
     request.sent = true;
@@ -365,6 +371,13 @@ class Client {
       for (const member of this._members) if (member.listens) member.tell(method, params);
     }
   }
+}
+
+// Refuse what no host replies to.
+function check(method, params) {
+  if (typeof method !== "string" || !method) throw new TypeError(`${String(method)} is no name of a method`);
+  if (params === undefined || typeof params === "object") return;
+  throw new TypeError(`${method} was given ${String(params)}; give an object of parameters`);
 }
 
 // An error in a listener is the author's to see, and holds up no other.
