@@ -14,7 +14,7 @@ from nmhost.testing.alone import Client, client
 from nmhost.testing.any import AnyBrowser, AnyContext, AnyExtension, AnyTab
 from nmhost.testing.browser import Browser
 from nmhost.testing.core.messaging.clone import undefined
-from nmhost.testing.core.network.served import Request, Response
+from nmhost.testing.core.network.messages import Request, Response
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.shown import ContextFace as Context
 from nmhost.testing.core.shown import ExtensionFace as Extension

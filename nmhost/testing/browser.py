@@ -10,17 +10,17 @@ from nmhost.errors import DefinitionError
 from nmhost.extension.judge import judge
 from nmhost.extension.reading import manifest_in
 from nmhost.host import Host
-from nmhost.testing.core.browsing.browserwindows import Window, Windows
+from nmhost.testing.core.browsing.browserwindows import Windows
 from nmhost.testing.core.browsing.opening import open_blank, open_tab
 from nmhost.testing.core.browsing.tabs import end_context
+from nmhost.testing.core.clock import Limits
 from nmhost.testing.core.console import Console
 from nmhost.testing.core.errors import ScriptError, ScriptsFailed
 from nmhost.testing.core.extensions import Extension
 from nmhost.testing.core.members.grades import Grades
 from nmhost.testing.core.network.served import Network, Route
-from nmhost.testing.core.owned.actions import Action
 from nmhost.testing.core.shown import ExtensionFace, TabFace
-from nmhost.testing.core.state import Limits, State
+from nmhost.testing.core.state import State
 from nmhost.testing.core.waiting import let_pass, settle, wait_until, wait_until_async
 from nmhost.testing.family.rules import rules_of
 from nmhost.testing.fronts import Fronts
@@ -29,6 +29,8 @@ from nmhost.testing.native.programs import Program
 
 if TYPE_CHECKING:
     from typing import Self
+
+    from nmhost.testing.core.model import Window
 
 
 # What a test's manifest that is no file may leave out.
@@ -202,7 +204,6 @@ class Browser:
             raise DefinitionError(f"an extension {own} is installed already; give install_extension another id=")
         installed = Extension(self._state, manifest, folder=folder, extension_id=own, scripts=scripts)
         installed.warnings += warnings
-        installed.action = Action(installed)
         installed.define(define or {})
         self._state.extensions[own] = installed
         try:
@@ -247,7 +248,7 @@ class Browser:
         self._state.run_until_loaded(tab)
         return tab
 
-    def focus(self, window: Window | None) -> None:
+    def focus(self, window: "Window | None") -> None:
         """Bring a window to the front, as a person does; none is another program's."""
         self._state.part(Windows).focus(window)
 

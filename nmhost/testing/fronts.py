@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from nmhost.testing.core.world import World
+
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.documents import Script
-    from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Context
+    from nmhost.testing.core.seam import Script
     from nmhost.testing.python.front import PythonFront
 
 
@@ -44,11 +45,15 @@ class Fronts:
 
             javascript(context).page.finish()
 
-    def python(self, world: "World") -> "PythonFront":
-        """Return the Python front of a world."""
+    def python(self, context: "Context") -> "PythonFront":
+        """Make a context's Python world, and return its front."""
         from nmhost.testing.python.front import PythonFront  # a test in JavaScript alone needs none
 
-        return PythonFront(world)
+        world = World(context)
+        front = PythonFront(world)
+        world.front = front
+        context.worlds.append(world)
+        return front
 
     def inject(
         self, context: "Context", source: str, *, name: str, ended: "Callable[[Mapping[str, object]], None]"

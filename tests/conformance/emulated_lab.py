@@ -9,7 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
-from nmhost.testing.core.network.served import Request, Respond, Response
+from nmhost.testing.core.network.messages import Request, Response
+from nmhost.testing.core.network.served import Respond
 from tests.conformance.lab_served import served
 
 if TYPE_CHECKING:

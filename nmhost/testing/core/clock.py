@@ -5,6 +5,7 @@ import selectors
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 
 # Reads of the clock within one task before each further one moves it by a millisecond: a busy wait must end.
 PATIENT_READS = 100
@@ -15,6 +16,21 @@ SHORT_GAP = 5.0
 LOOK_AGAIN = 0.005
 
 Task = Callable[[], None]
+
+
+@dataclass(slots=True)
+class Limits:
+    """How long the test is kept waiting before it fails, whatever the browser's clock says.
+
+    Args:
+        seconds: Real seconds that one wait or settling may go round, where nothing real is awaited.
+        rounds: Deliveries that one wait or settling may make.
+        handler: Real seconds that a handler of a host in this process may take before it returns or waits.
+    """
+
+    seconds: float = 20.0
+    rounds: int = 100_000
+    handler: float = 10.0
 
 
 class Tasks:

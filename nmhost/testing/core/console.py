@@ -2,10 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from nmhost.testing.core.contexts import Context
 
 _KEPT = 10_000
 
@@ -31,7 +27,7 @@ class Console:
     def __init__(self) -> None:
         self._lines: list[Line] = []
 
-    def add(self, level: str, text: str, context: "Context | None" = None) -> None:
+    def add(self, level: str, text: str, context: object = None) -> None:
         """Print a line."""
         self._lines.append(Line(level, text, repr(context) if context is not None else ""))
         del self._lines[:-_KEPT]

@@ -1,21 +1,18 @@
 """One context of an extension or a web page: a background, page, popup or content script, and its worlds."""
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from nmhost.testing.core.browsing.documents import Document
+from nmhost.testing.core.network.urls import origin_of
 from nmhost.testing.core.shown import ContextFace, shown
 from nmhost.testing.core.values import strings
-from nmhost.testing.core.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from nmhost.testing.core.browsing.frames import Frame
-    from nmhost.testing.core.browsing.tabs import Tab
-    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core import model
     from nmhost.testing.core.faces import NamespaceFace, PythonSide, RuntimeFace, TabsFace
-    from nmhost.testing.core.state import State
+    from nmhost.testing.core.model import Extension, Frame, State, Tab
 
 
 class Context:
@@ -40,7 +37,7 @@ class Context:
         self.used_url = ""  # the one it had when its script first looked at the API's runtime
         self.frame = frame
         self.id: int = state.number()
-        self.document: Document = frame.document if frame is not None else Document()
+        self.document: model.Document = frame.document if frame is not None else Document()
         self.document_id: str = frame.document_id if frame is not None else state.unique()
         self.time_origin: float = state.tasks.now()
         self.alive: bool = True
@@ -49,7 +46,7 @@ class Context:
         self.user_world: str | None = None  # the ID of the world, if user scripts run in it
         self.user_speaks = False  # whether these may send messages to the extension
         self.awaits_unload = False
-        self.worlds: list[World] = []
+        self.worlds: list[model.World] = []
         self._python: PythonSide | None = None
         state.contexts[self.id] = self
 
@@ -82,7 +79,7 @@ class Context:
         framed = self.runs_in_page and self.state.table.flag("framed_pages_are_content")
         return self.kind == "content" or (self.kind != "web" and framed)
 
-    def listens(self, event: str) -> list[World]:
+    def listens(self, event: str) -> "list[model.World]":
         """Return its worlds that have a listener of *event*, and can be told."""
         return [] if self.has_failed else [world for world in self.worlds if world.listeners.get(event)]
 
@@ -90,10 +87,7 @@ class Context:
     def python(self) -> "PythonSide":
         """Its Python world, made when it is first asked for."""
         if self._python is None:
-            world = World(self)
-            self._python = self.state.fronts.python(world)
-            world.front = self._python
-            self.worlds.append(world)
+            self._python = self.state.fronts.python(self)
         return self._python
 
     @property
@@ -160,11 +154,3 @@ class Context:
     def __repr__(self) -> str:
         owner = self.extension.id if self.extension is not None else "web"
         return f"<{self.kind} of {owner} at {self.url}>"
-
-
-def origin_of(url: str) -> str:
-    """Return the serialized origin of *url*; opaque ones are ``null``."""
-    parts = urlsplit(url)
-    if not parts.netloc or parts.scheme == "file":
-        return "null"
-    return f"{parts.scheme}://{parts.netloc}"

@@ -1,11 +1,10 @@
 """An installed extension: its files, ID, background and what wakes it."""
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
-from urllib.parse import quote, unquote
+from typing import TYPE_CHECKING, cast
+from urllib.parse import quote
 
 from nmhost.errors import DefinitionError
 from nmhost.extension.reading import manifest_in
@@ -14,7 +13,6 @@ from nmhost.testing.core.apis.management import info_of
 from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.apis.user_scripts import UserScripts
 from nmhost.testing.core.browsing.apart import fill_apart
-from nmhost.testing.core.browsing.documents import Script
 from nmhost.testing.core.browsing.loading import inject_everywhere
 from nmhost.testing.core.browsing.opening import open_tab
 from nmhost.testing.core.browsing.tabs import end_context
@@ -22,25 +20,17 @@ from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.members.grades import Grades, check_defined
 from nmhost.testing.core.members.surface import NEWEST
 from nmhost.testing.core.network.urls import join
+from nmhost.testing.core.owned.actions import Action
 from nmhost.testing.core.owned.driven import Driven
+from nmhost.testing.core.owned.files import Files
 from nmhost.testing.core.owned.i18n import Messages
-from nmhost.testing.core.owned.storage import AREAS, Area
 from nmhost.testing.core.owned.suspending import Suspending
 from nmhost.testing.core.shown import ExtensionFace, shown
 from nmhost.testing.core.values import items, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.owned.actions import Action
-    from nmhost.testing.core.state import State
-
-
-class ExtensionPart(Protocol):
-    """A part of an extension that has a state of its own, such as its menus."""
-
-    def __init__(self, extension: "Extension") -> None: ...
-
-
-Kind = TypeVar("Kind", bound=ExtensionPart)
+    from nmhost.testing.core import model
+    from nmhost.testing.core.model import State
 
 
 class Extension(Driven):
@@ -53,8 +43,6 @@ class Extension(Driven):
         extension_id: Its ID.
         scripts: Whether its scripts run.
     """
-
-    action: "Action"
 
     def __init__(
         self,
@@ -69,23 +57,23 @@ class Extension(Driven):
         self.manifest: dict[str, object] = dict(manifest)
         self.folder = folder
         self.id = extension_id
+        self.files: Files = Files(folder, extension_id, follows_links=state.table.flag("follows_links_out"))
         self.scripts = scripts
         self.base_url: str = state.rules.base_url(extension_id, state.number())
         self.enabled: bool = True
-        self.storage: dict[str, Area] = {name: Area(self, name) for name in AREAS}
         self.answers: dict[str, object] = {}
         self.warnings: list[str] = []  # what the browser says against its manifest
         self.uninstall_url = ""
         self.is_installing: bool = False  # whether its background is started for the first time
-        self._parts: dict[type[ExtensionPart], ExtensionPart] = {}
-        self._background: Context | None = None
+        self._parts: dict[Callable[[model.Extension], object], object] = {}
+        self._background: model.Context | None = None
         self._registered: set[str] = set()
 
-    def part(self, kind: type[Kind]) -> Kind:
+    def part(self, kind: "Callable[[model.Extension], model.Kind]") -> "model.Kind":
         """Return this extension's part of that kind, made when it is first asked for."""
         if kind not in self._parts:
             self._parts[kind] = kind(self)
-        return cast("Kind", self._parts[kind])  # it was made by that kind
+        return cast("model.Kind", self._parts[kind])  # it was made by that kind
 
     def define(self, answers: Mapping[str, object]) -> None:
         """Answer functions of the API from the test: ``define({"downloads.download": lambda context, options: 7})``.
@@ -101,6 +89,11 @@ class Extension(Driven):
         for context in self._contexts():
             for world in context.worlds:
                 world.front.defined({name: None if callable(one) else one for name, one in answers.items()})
+
+    @property
+    def action(self) -> Action:
+        """Its button in the toolbar."""
+        return self.part(Action)
 
     @property
     def version(self) -> int:
@@ -150,8 +143,12 @@ class Extension(Driven):
             for world in context.worlds:
                 world.front.api_changed()
 
+    def set_uninstall_url(self, url: str) -> None:
+        """Note what is to be opened when it is uninstalled."""
+        self.uninstall_url = url
+
     @property
-    def background(self) -> Context:
+    def background(self) -> "model.Context":
         """The background context, started if it is not running."""
         return self._background or self.start_background()
 
@@ -170,7 +167,7 @@ class Extension(Driven):
         if self.state.table.flag("injects_into_open_pages"):
             inject_everywhere(self)
 
-    def start_background(self) -> Context:
+    def start_background(self) -> "model.Context":
         """Start the background, run its scripts and return it.
 
         Raises:
@@ -222,7 +219,7 @@ class Extension(Driven):
         worlds = [world for context in self._contexts() if not context.has_failed for world in context.worlds]
         return self._registered | {event for world in worlds for event, count in world.listeners.items() if count}
 
-    def listening(self, context: Context, event: str) -> None:
+    def listening(self, context: "model.Context", event: str) -> None:
         """Note that the background's listeners of *event* have changed."""
         if context is not self._background:
             return
@@ -231,7 +228,7 @@ class Extension(Driven):
         else:
             self._registered.discard(event)
 
-    def forget_listeners(self, context: Context) -> None:
+    def forget_listeners(self, context: "model.Context") -> None:
         """Forget what the background listened to, which failed when it was started."""
         if context is self._background:
             self._registered.clear()
@@ -241,7 +238,7 @@ class Extension(Driven):
         """Whether messages wait for a background that failed when it was started: for ever."""
         return self._background is not None and self._background.has_failed
 
-    def own_contexts(self) -> list[Context]:
+    def own_contexts(self) -> "list[model.Context]":
         """Return its running contexts save content scripts."""
         return [context for context in self._contexts() if context.kind not in ("content", "dedicated")]
 
@@ -268,27 +265,27 @@ class Extension(Driven):
                 for world in context.listens(event):
                     self.state.soon(partial(world.front.event, event, arguments))
 
-    def open_page(self, path: str) -> Context:
+    def open_page(self, path: str) -> "model.Context":
         """Open one of its pages in a new tab and return its context."""
         tab = open_tab(self.state, self.base_url + path.lstrip("/"))
         self.state.run_until_loaded(tab)
         return tab.context_of(self)
 
-    def open_popup(self, path: str | None = None) -> Context:
+    def open_popup(self, path: str | None = None) -> "model.Context":
         """Open its popup, which lies in no tab."""
         name = path or self.action.popup
         if not name:
             raise DefinitionError(f"the extension {self.id} has no popup; name one of its pages")
         context = Context(self.state, self, "popup", url=join(self.base_url, name))
-        fill_apart(context, self.read(context.url.removeprefix(self.base_url)))
+        fill_apart(context, self.files.read(context.url.removeprefix(self.base_url)))
         return context
 
     @property
-    def popup(self) -> Context | None:
+    def popup(self) -> "model.Context | None":
         """Its open popup, with the document that is there now; None if none is open."""
         return self.apart("popup")
 
-    def apart(self, kind: str) -> Context | None:
+    def apart(self, kind: str) -> "model.Context | None":
         """Return its newest document of a kind that lies in no tab, without those in its frames."""
         found = [one for one in self._contexts() if one.kind == kind and one.frame is not None and not one.frame.parent]
         return found[-1] if found else None
@@ -320,54 +317,18 @@ class Extension(Driven):
             self.state.fire_to_all("management.onEnabled", info_of(self))
             self.begin()
 
-    def read(self, path: str) -> str | None:
-        """Return the text of one of its files; what is no UTF-8 in it reads as U+FFFD."""
-        data = self.read_bytes(path)
-        return None if data is None else data.decode("utf-8-sig", "replace")
-
-    def read_bytes(self, path: str) -> bytes | None:
-        """Return the bytes of one of its files."""
-        file = self._file(path)
-        return None if file is None else file.read_bytes()
-
-    def changed_at(self, path: str) -> float | None:
-        """Return when one of its files was changed last, in seconds since 1970."""
-        file = self._file(path)
-        return None if file is None else file.stat().st_mtime
-
-    def has(self, path: str) -> bool:
-        """Return whether it has such a file."""
-        return self._file(path) is not None
-
-    def files(self, paths: list[str]) -> list[Script]:
-        """Return scripts by their paths.
-
-        Raises:
-            DefinitionError: One is missing.
-        """
-        return [(path, self._must_read(path), False) for path in paths]
-
-    def _file(self, path: str) -> Path | None:
-        if self.folder is None:
-            return None
-        file = self.folder / unquote(path.split("?")[0].split("#")[0]).lstrip("/")
-        lexical, real = Path(os.path.normpath(file)), file.resolve()
-        follows = self.state.table.flag("follows_links_out")
-        inside = lexical.is_relative_to(self.folder) and (follows or real.is_relative_to(self.folder.resolve()))
-        return file if inside and file.is_file() else None
-
-    def _contexts(self) -> Iterator[Context]:
+    def _contexts(self) -> "Iterator[model.Context]":
         return (context for context in list(self.state.contexts.values()) if context.extension is self)
 
-    def _start_worker(self) -> Context:
+    def _start_worker(self) -> "model.Context":
         background = items(self.manifest.get("background"))
         worker = background.get("service_worker")
         path = text_or(worker, "background.js").lstrip("/")
         module = background.get("type") == "module"
-        files = [(path, self._must_read(path), module)] if isinstance(worker, str) and self.folder else []
+        files = [(path, self.files.must_read(path), module)] if isinstance(worker, str) and self.folder else []
         return self._started("worker", path, lambda context: self.state.fronts.run_scripts(context, files))
 
-    def _started(self, kind: str, path: str, run: Callable[[Context], None]) -> Context:
+    def _started(self, kind: str, path: str, run: "Callable[[model.Context], None]") -> "model.Context":
         self._registered.clear()
         context = self._background = Context(self.state, self, kind, url=self.base_url + path)
         run(context)
@@ -378,20 +339,14 @@ class Extension(Driven):
         background = items(self.manifest.get("background"))
         page = background.get("page")
         if isinstance(page, str):
-            return page.lstrip("/"), (self._must_read(page) if self.folder else "")
+            return page.lstrip("/"), (self.files.must_read(page) if self.folder else "")
         kind = ' type="module"' if background.get("type") == "module" else ""
         paths = strings(background.get("scripts")) if self.folder else []
         for path in paths:
-            self._must_read(path)
+            self.files.must_read(path)
         tags = "".join(f'<script{kind} src="/{quote(path.lstrip("/"))}"></script>\n' for path in paths)
         head = '<!DOCTYPE html>\n<html>\n<head><meta charset="utf-8"></head>\n<body>\n'
         return "_generated_background_page.html", f"{head}{tags}</body></html>\n"
-
-    def _must_read(self, path: str) -> str:
-        text = self.read(path)
-        if text is None:
-            raise DefinitionError(f"the extension {self.id} names {path}, which is not in {self.folder}")
-        return text
 
     def __dir__(self) -> list[str]:
         return shown(ExtensionFace)

@@ -6,12 +6,16 @@ while they run; so the table says which numbers an operation makes, takes and en
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from nmhost.testing.core.browsing import opened, webstorage, windows
 from nmhost.testing.core.messaging import calls
 from nmhost.testing.core.network import cookies, served
 from nmhost.testing.core.web import asking, channels, databases, fetching, service, workers
 from nmhost.testing.core.world import World
+
+if TYPE_CHECKING:
+    pass
 
 
 @dataclass(frozen=True, slots=True)

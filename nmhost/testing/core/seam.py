@@ -1,15 +1,13 @@
 """The seam between the emulated browser's core and what runs in a context: a JavaScript world or a Python one."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol, TypedDict
+from typing import Protocol, TypedDict
 
 from nmhost.errors import ApiError as ApiError
+from nmhost.testing.core.transcripts import Conversation
 
-if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.documents import Script
-    from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.faces import PythonSide
-    from nmhost.testing.core.world import World
+Script = tuple[str, str, bool]
+"""A script's path, its text, and whether it is a module."""
 
 Sender = dict[str, object]
 """A MessageSender as JSON: its keys, in the family's order."""
@@ -40,6 +38,78 @@ class Move(TypedDict):
     state: str | None
     length: int
     place: int
+
+
+class Losable(Protocol):
+    """Something under way that a world has begun or was asked, as far as that must know it."""
+
+    def lose(self) -> None:
+        """End it with its world."""
+
+
+class Answerable(Losable, Protocol):
+    """A world's share in an exchange."""
+
+    def answer(self, outcome: Outcome) -> None:
+        """Note what the world's listeners made of it."""
+
+
+class Line(Protocol):
+    """What a port's end is attached to."""
+
+    conversation: Conversation
+    is_native: bool
+
+    def bad_json(self, text: str) -> None:
+        """Report that a message is no JSON, which only a native host can send."""
+
+    def post(self, end: "End", text: str) -> None:
+        """Send a message from *end*."""
+
+    def leave(self, end: "End", *, gone: bool, error: str | None = None) -> None:
+        """End it from *end*, which has disconnected or is gone with its context; *error* is what others hear."""
+
+
+class End(Protocol):
+    """One end of a connection: a port in one world."""
+
+    id: int
+    open: bool
+    channel: Line
+
+    def shut(self) -> None:
+        """Close this end; nothing passes any more."""
+
+    @property
+    def owner(self) -> str:
+        """What it is called whose it is, for a transcript."""
+        ...
+
+    def send_off(self, latency: str, arrival: Callable[[], None]) -> None:
+        """Send something off from its world, which arrives after a latency of the family's."""
+
+    def announce(self, event: str, name: str, sender: Sender) -> None:
+        """Deliver the new port to its world, unless it has left already."""
+
+    def take(self, text: str) -> None:
+        """Deliver a message to this end, unless it has left itself."""
+
+    def hear(self, error: str | None) -> None:
+        """Deliver the disconnect to this end, unless it has left itself."""
+
+
+class Channel(Line, Protocol):
+    """A connection among contexts."""
+
+    opener: End
+    receivers: list[End]
+
+    def open_receivers(self) -> list[End]:
+        """Return the receivers that have not left."""
+        ...
+
+    def silence(self) -> None:
+        """Shut the receivers that are left without telling them."""
 
 
 class Front(Protocol):
@@ -101,54 +171,3 @@ class Front(Protocol):
 
     def invalidate(self) -> None:
         """Cut the API off; the page lives on but its extension is gone."""
-
-
-class Fronts(Protocol):
-    """What makes fronts for the worlds of a browser."""
-
-    def run_scripts(self, context: "Context", scripts: "Sequence[Script]") -> None:
-        """Run scripts in a context, if its extension's scripts run at all."""
-
-    def load(self, context: "Context") -> None:
-        """Parse a context's document in its world of scripts, and run the document's own."""
-
-    def style(self, context: "Context") -> None:
-        """Let a context's scripts compute with the style sheets that extensions have put into its document."""
-
-    def finish(self, context: "Context") -> None:
-        """Run the scripts that the document does not wait for, and tell of its resources."""
-
-    def python(self, world: "World") -> "PythonSide":
-        """Return the Python front of a world."""
-        ...
-
-    def inject(
-        self, context: "Context", source: str, *, name: str, ended: "Callable[[Mapping[str, object]], None]"
-    ) -> None:
-        """Run code that an extension injects into a context; *ended* gets what came of it.
-
-        That is ``result`` or ``error``, the text of a value, or ``refused``, why there is none; nothing at all where no
-        scripts run.
-        """
-
-    def evaluate(self, context: "Context", source: str, *, timeout: float | None) -> object:
-        """Return what JavaScript evaluates to in a context."""
-
-    async def evaluate_async(self, context: "Context", source: str, *, timeout: float | None) -> object:
-        """Return what JavaScript evaluates to in a context, in an event loop."""
-
-
-class NativeSide(Protocol):
-    """What knows the native hosts of a browser."""
-
-    def connect(self, world: "World", application: str) -> int:
-        """Open a port to a host; return its number."""
-        ...
-
-    def send(self, world: "World", application: str, text: str) -> int:
-        """Send a host one message; return the number of the call."""
-        ...
-
-    def may_act(self) -> bool:
-        """Return whether a host may still do something that nothing here waits for: it has a thread of its own."""
-        ...

@@ -3,14 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from nmhost.testing.core.faces import NamespaceFace, PythonSide, RuntimeFace, TabsFace
-
-if TYPE_CHECKING:
-    from nmhost.testing.core.apis.notifications import Notification
-    from nmhost.testing.core.apis.omnibox import Omnibox
-    from nmhost.testing.core.browsing.browserwindows import Window
 
 # What is handed back to the browser that it came from: an object of the core, whose shape the faces below show.
 Given = Any
@@ -165,7 +160,7 @@ class TabFace(Protocol):
         ...
 
     @property
-    def window(self) -> "Window":
+    def window(self) -> "WindowFace":
         """Its window, for ``Browser.focus``."""
         ...
 
@@ -209,6 +204,30 @@ class TabFace(Protocol):
 
     def close(self) -> None:
         """Close it: everything in it ends, and the tab beside it comes to the front."""
+
+
+class WindowFace(Protocol):
+    """A window of the browser."""
+
+    @property
+    def id(self) -> int:
+        """Its number, as the API has it."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """What it is: ``normal`` or ``popup``."""
+        ...
+
+    @property
+    def front_tab(self) -> TabFace | None:
+        """The tab that is shown in it."""
+        ...
+
+    @property
+    def focused(self) -> bool:
+        """Whether it is the one that a person looks at."""
+        ...
 
 
 class ActionFace(Protocol):
@@ -270,6 +289,60 @@ class MenuItemFace(Protocol):
 
         DefinitionError if it can't be clicked, or no tab is open.
         """
+
+
+class NotificationFace(Protocol):
+    """A notification as a person sees it."""
+
+    @property
+    def id(self) -> str:
+        """Its ID."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        ...
+
+    @property
+    def message(self) -> str:
+        """Its text."""
+        ...
+
+    def click(self) -> None:
+        """Click on it."""
+
+    def click_button(self, number: int) -> None:
+        """Click on one of its buttons, the first one's number being 0; DefinitionError if it has none of it."""
+
+    def close(self) -> None:
+        """Close it, as a person does."""
+
+
+class OmniboxFace(Protocol):
+    """The address bar with an extension's keyword in it, as a person uses it."""
+
+    @property
+    def default(self) -> str:
+        """The description of what enters the text as it is."""
+        ...
+
+    @property
+    def suggestions(self) -> list[Mapping[str, object]]:
+        """What was suggested for the text typed last."""
+        ...
+
+    def type(self, text: str, /) -> None:
+        """Type a text behind the keyword, in place of what was typed before."""
+
+    def enter(self, text: str, /, *, disposition: str = "currentTab") -> None:
+        """Enter a text, or the content of a suggestion: in the tab in front, or as *disposition* says."""
+
+    def cancel(self) -> None:
+        """Leave the address bar."""
+
+    def delete(self, content: str, /) -> None:
+        """Delete a suggestion that says it can be."""
 
 
 class ExtensionFace(Protocol):
@@ -355,11 +428,11 @@ class ExtensionFace(Protocol):
     def alarm(self, name: str = "", /) -> None:
         """Let an alarm go off now; DefinitionError if there is none of that name."""
 
-    def notification(self, name: str, /) -> "Notification":
+    def notification(self, name: str, /) -> "NotificationFace":
         """Return a notification that it shows; DefinitionError if there is none of that ID."""
         ...
 
-    def omnibox(self) -> "Omnibox":
+    def omnibox(self) -> "OmniboxFace":
         """Return the address bar with its keyword in it, to type behind; DefinitionError if it has no keyword."""
         ...
 

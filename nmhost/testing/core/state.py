@@ -1,52 +1,24 @@
 """The state of one emulated browser, which all its parts share: rules, clock, numbers, console, what lives in it."""
 
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, cast
 
 from nmhost.testing.core.browsing.browserwindows import Windows
-from nmhost.testing.core.clock import Task, Tasks
+from nmhost.testing.core.clock import Limits, Task, Tasks
 from nmhost.testing.core.console import Console
 from nmhost.testing.core.errors import ScriptErrors
 from nmhost.testing.core.languages import DEFAULT, accepted_languages, own_language
 from nmhost.testing.core.transcripts import Conversations
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.tabs import Tab
-    from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.rules import Rules
-    from nmhost.testing.core.seam import Fronts, NativeSide
+    from nmhost.testing.core import model
+    from nmhost.testing.core.model import Context, Extension, Fronts, NativeSide, Rules, Tab
     from nmhost.testing.core.table import Table
 
 
 # What is under way in another browser arrives within so many milliseconds of its clock.
 _DELIVERED_WITHIN = 1000.0
-
-
-@dataclass(slots=True)
-class Limits:
-    """How long the test is kept waiting before it fails, whatever the browser's clock says.
-
-    Args:
-        seconds: Real seconds that one wait or settling may go round, where nothing real is awaited.
-        rounds: Deliveries that one wait or settling may make.
-        handler: Real seconds that a handler of a host in this process may take before it returns or waits.
-    """
-
-    seconds: float = 20.0
-    rounds: int = 100_000
-    handler: float = 10.0
-
-
-class Part(Protocol):
-    """A part of the browser that has a state of its own, such as its network."""
-
-    def __init__(self, state: "State") -> None: ...
-
-
-Kind = TypeVar("Kind", bound=Part)
 
 
 class State:
@@ -76,17 +48,17 @@ class State:
         self.tabs_are_watched = False  # whether anybody has listened to events of tabs or windows
         self.limits: Limits = Limits()
         self.errors: ScriptErrors = ScriptErrors()
-        self.companions: list[State] = []
+        self.companions: list[model.State] = []
         """Browsers that run when this one does, since a shared host serves them all."""
         self._numbers = 0
-        self._parts: dict[type[Part], Part] = {}
+        self._parts: dict[Callable[[model.State], object], object] = {}
         self._failures: list[BaseException] = []
 
-    def part(self, kind: type[Kind]) -> Kind:
+    def part(self, kind: "Callable[[model.State], model.Kind]") -> "model.Kind":
         """Return this browser's part of that kind, made when it is first asked for."""
         if kind not in self._parts:
             self._parts[kind] = kind(self)
-        return cast("Kind", self._parts[kind])  # it was made by that kind
+        return cast("model.Kind", self._parts[kind])  # it was made by that kind
 
     def number(self) -> int:
         """Return a number that nothing else has."""
@@ -126,8 +98,7 @@ class State:
             or any(each.tasks.step(each.tasks.now() + limit - self.tasks.now(), wait=wait) for each in self.companions)
         )
         for state in (self, *self.companions):
-            if state._failures:
-                raise state._failures.pop(0)
+            state.raise_failure()
         return done
 
     def run_delivery(self) -> bool:
@@ -137,6 +108,11 @@ class State:
     def fail(self, error: BaseException) -> None:
         """Raise *error* in the test that runs the browser."""
         self._failures.append(error)
+
+    def raise_failure(self) -> None:
+        """Raise the first of the errors that came while the browser ran, if there are any."""
+        if self._failures:
+            raise self._failures.pop(0)
 
     def run_until_loaded(self, tab: "Tab") -> None:
         """Run until a tab has loaded and the content scripts for it have run, for a minute at most."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.state import State
+    from nmhost.testing.core.model import State
 
 DEFAULT_TIMEOUT = 10.0
 # How many tasks an awaiting test runs before it lets the rest of its event loop have a turn.

@@ -5,22 +5,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.errors import ScriptError
-from nmhost.testing.core.messaging.connections import Channel, End
-from nmhost.testing.core.messaging.exchanges import Exchange, Request
+from nmhost.testing.core.messaging.connections import Channel
+from nmhost.testing.core.messaging.exchanges import Exchange
 from nmhost.testing.core.messaging.targets import ExtensionTarget, TabTarget
-from nmhost.testing.core.seam import ApiError, Front, Outcome
+from nmhost.testing.core.seam import Answerable, ApiError, End, Front, Losable, Outcome
 
 if TYPE_CHECKING:
-    from typing import Protocol
-
-    from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.state import State
-
-    class Losable(Protocol):
-        """A send to a native host, as far as its world must know it."""
-
-        def lose(self) -> None:
-            """End it with its world."""
+    from nmhost.testing.core import model
+    from nmhost.testing.core.model import Context, State
 
 
 A_MOMENT = 0.01  # milliseconds
@@ -42,7 +34,7 @@ class World:
         self.alive: bool = True
         self.listeners: dict[str, int] = {}
         self.ends: dict[int, End] = {}
-        self.requests: dict[int, Request] = {}
+        self.requests: dict[int, Answerable] = {}
         self.questions: dict[int, Callable[[Sequence[object]], None]] = {}  # events whose answers are awaited
         self.exchanges: set[Losable] = set()
         self.dropped_calls: set[int] = set()  # whose answers nobody waits for any more
@@ -235,7 +227,7 @@ class World:
         return ExtensionTarget(self.state, target or (own.id if own is not None else ""), event)
 
 
-def respond(world: World, call: int, outcome: Outcome) -> None:
+def respond(world: "model.World", call: int, outcome: Outcome) -> None:
     """Answer a call, if the world that made it is still there."""
     if world.alive:
         world.front.response(call, outcome)

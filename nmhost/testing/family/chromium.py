@@ -8,14 +8,11 @@ from nmhost.browsers import Family
 from nmhost.extension.ids import chromium_id
 from nmhost.testing.core.members.surface import surface
 from nmhost.testing.core.network.patterns import matches_any
-from nmhost.testing.core.seam import Outcome, Sender
+from nmhost.testing.core.seam import Channel, End, Outcome, Sender
 from nmhost.testing.core.values import items, strings
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.tabs import Tab
-    from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.messaging.connections import Channel, End
+    from nmhost.testing.core.model import Context, Extension, Tab
     from nmhost.testing.core.table import Table
 
 
@@ -73,7 +70,7 @@ class Chromium:
             value["url"] = value["title"] = ""
         return value
 
-    def hearers(self, channel: "Channel", end: "End", *, gone: bool) -> list["End"]:
+    def hearers(self, channel: Channel, end: End, *, gone: bool) -> list[End]:
         """Tell the receivers of the opener; tell the opener of a receiver that disconnects, or of the last to go."""
         if end is channel.opener:
             return channel.open_receivers()

@@ -10,15 +10,12 @@ from nmhost.browsers import Family
 from nmhost.extension.data import read_rules
 from nmhost.extension.ids import firefox_id
 from nmhost.testing.core.members.surface import surface
-from nmhost.testing.core.seam import Outcome, Sender
+from nmhost.testing.core.seam import Channel, End, Outcome, Sender
 from nmhost.testing.core.values import items, strings
 from nmhost.testing.family.normalized import Schema
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.tabs import Tab
-    from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.messaging.connections import Channel, End
+    from nmhost.testing.core.model import Context, Extension, Tab
     from nmhost.testing.core.table import Table
 
 
@@ -72,7 +69,7 @@ class Firefox:
             key: one for key, one in {**self.table.table("tab"), **tab.facts(), **own}.items() if key not in unknown
         }
 
-    def hearers(self, channel: "Channel", end: "End", *, gone: bool) -> list["End"]:
+    def hearers(self, channel: Channel, end: End, *, gone: bool) -> list[End]:
         """Tell everybody else: whoever leaves ends the whole channel."""
         return [other for other in (channel.opener, *channel.receivers) if other is not end]
 

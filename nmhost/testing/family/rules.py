@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from nmhost.errors import UnknownBrowser
-from nmhost.testing.core.rules import Rules
+from nmhost.testing.core.model import Rules
 from nmhost.testing.core.table import Table
 from nmhost.testing.family.chromium import Chromium
 from nmhost.testing.family.data import families, read_family, versions_of

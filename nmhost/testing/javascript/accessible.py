@@ -7,7 +7,7 @@ from nmhost.testing.core.network.patterns import matches_any
 from nmhost.testing.core.values import items, strings
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.model import Context
 
 
 def may_import(context: "Context", url: str) -> bool:

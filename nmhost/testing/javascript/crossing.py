@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from nmhost.testing.javascript.engine import Engine, ScriptOutOfMemory, ScriptTimeout
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.state import State
+    from nmhost.testing.core.model import State
 
 GONE, LOST, OVER = '["gone"]', '["lost"]', '["over"]'
 

@@ -22,8 +22,8 @@ from nmhost.testing.javascript.pages import Page
 from nmhost.testing.javascript.prelude import PLACES
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.documents import Script
-    from nmhost.testing.core.browsing.frames import Frame
+    from nmhost.testing.core.model import Frame
+    from nmhost.testing.core.seam import Script
     from nmhost.testing.core.world import World
 
 __all__ = ["Evaluation", "JavaScriptFront", "ScriptTimeout"]

@@ -1,10 +1,13 @@
 """The numbers that scripts give what they make, matched with the core's."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from nmhost.testing.core.operations import Operation
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.world import World
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.world import World
 
 
 class Gone(LookupError):
@@ -85,7 +88,7 @@ class Book:
             "opened": self.opened,
         }
 
-    def perform(self, operation: Operation, world: World, arguments: Sequence[object]) -> None:
+    def perform(self, operation: Operation, world: "World", arguments: Sequence[object]) -> None:
         """Do an operation whose numbers are the scripts'.
 
         Raises:
@@ -109,7 +112,7 @@ class Book:
         child = self.frames.find_inside(frame_id)
         return {"frame": frame_id} if child is None else {"child": child}
 
-    def _perform(self, operation: Operation, world: World, arguments: Sequence[object]) -> None:
+    def _perform(self, operation: Operation, world: "World", arguments: Sequence[object]) -> None:
         if not operation.makes and not operation.of:
             operation.run(world, *arguments)
             return

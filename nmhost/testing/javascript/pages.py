@@ -8,8 +8,8 @@ from nmhost.testing.core.network.traffic import read, size_of_image
 from nmhost.testing.javascript.refusals import inline_script_refused, script_refused
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.documents import Document, Script
-    from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.model import Context, Document
+    from nmhost.testing.core.seam import Script
     from nmhost.testing.core.world import World
     from nmhost.testing.javascript.numbers import Numbers
 

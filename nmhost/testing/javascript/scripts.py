@@ -23,8 +23,8 @@ from nmhost.testing.javascript.views import described, is_view, views_of
 from nmhost.testing.javascript.words import engine_texts
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.documents import Script
-    from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.model import Context
+    from nmhost.testing.core.seam import Script
     from nmhost.testing.javascript.front import Evaluation
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.model import Context
 
 TYPES = {"background": "background", "page": "tab", "popup": "popup", "offscreen": "offscreen"}
 """What ``extension.getViews`` calls each kind of context."""

@@ -14,10 +14,7 @@ from nmhost.testing.native.sharing import SharedHere, shared_here
 
 if TYPE_CHECKING:
     from nmhost.dispatch import Driver
-    from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.state import State
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Context, Extension, State, World
 
 Looker = Callable[["Extension", str], Peer | Refused | None]
 

@@ -18,8 +18,7 @@ from nmhost.testing.native.hanging import HandlerHangs, HangWatch, describe
 if TYPE_CHECKING:
     from nmhost.dispatch import Driver
     from nmhost.host import Host
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.state import State
+    from nmhost.testing.core.model import Extension, State
     from nmhost.testing.native.peers import Link, Peer
     from nmhost.testing.native.sharing import SharedHere
 

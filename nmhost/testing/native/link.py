@@ -7,15 +7,15 @@ from nmhost.browsers import Family, family_rules
 from nmhost.errors import FrameTooLarge
 from nmhost.framing import Decoder, frames
 from nmhost.manifest.dialect import why_no_json
+from nmhost.testing.core import seam
 from nmhost.testing.core.clock import Task
-from nmhost.testing.core.messaging.connections import End, Line
+from nmhost.testing.core.messaging.connections import End
 from nmhost.testing.core.seam import ApiError, Outcome
 from nmhost.testing.core.values import number_or_none, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.state import State
+    from nmhost.testing.core.model import State, World
     from nmhost.testing.core.transcripts import Conversation
-    from nmhost.testing.core.world import World
     from nmhost.testing.native.peers import Holder, Peer
 
 # A frame's header is in the machine's own byte order (Chromium native_message_process_host.cc, seen 2026-11-21).
@@ -216,10 +216,10 @@ class HostLink:
         self.state.tasks.after(self._table.latency("native"), action)
 
 
-class NativeLine(Line):
+class NativeLine:
     """A native port: one end in a world, the other a host."""
 
-    __slots__ = ("_link", "end")
+    __slots__ = ("_link", "conversation", "end")
 
     is_native = True
 
@@ -228,11 +228,11 @@ class NativeLine(Line):
         self._link = HostLink(world, hosts, application, taker=self)
         self.conversation: Conversation = self._link.conversation
 
-    def post(self, end: End, text: str) -> None:
+    def post(self, end: seam.End, text: str) -> None:
         """Send a message to the host."""
         self._link.post(text)
 
-    def leave(self, end: End, *, gone: bool, error: str | None = None) -> None:
+    def leave(self, end: seam.End, *, gone: bool, error: str | None = None) -> None:
         """End the host."""
         self._link.end()
 

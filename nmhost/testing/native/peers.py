@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.model import Context
 
 
 class Holder(Protocol):

@@ -12,8 +12,7 @@ from nmhost.testing.native.errorlines import ErrorLines
 from nmhost.testing.native.peers import Refused
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.state import State
+    from nmhost.testing.core.model import Extension, State
     from nmhost.testing.native.peers import Link, Peer
 
 # How often (in ms) a process that should end is asked whether it has.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from nmhost.framing import Decoder, frames
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.state import State
+    from nmhost.testing.core.model import State
     from nmhost.testing.native.peers import Link
 
 # The largest frame a header can announce; how large they may be is the browser's business.

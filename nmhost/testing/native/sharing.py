@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from nmhost.aio.stepped import SteppedLoop
     from nmhost.dispatch import Driver
     from nmhost.host import Host
-    from nmhost.testing.core.state import State
+    from nmhost.testing.core.model import State
 
 # What a program of the test seems to be; browsers have the numbers from one on.
 _PROGRAM_PID = 1000

@@ -7,7 +7,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.waiting import wait_until, wait_until_async
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.state import State
+    from nmhost.testing.core.model import State
 
 Value = TypeVar("Value")
 

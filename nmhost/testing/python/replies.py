@@ -11,7 +11,7 @@ from nmhost.testing.python.events import Listeners, call
 from nmhost.testing.python.promises import Promise, drive
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.state import State
+    from nmhost.testing.core.model import State
 
 Encode = Callable[[object], str]
 _NOTHING = object()

@@ -3,7 +3,8 @@
 import pytest
 
 from nmhost.testing import ApiError, Browser
-from nmhost.testing.core.contexts import Context, origin_of
+from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.network.urls import origin_of
 from nmhost.testing.python.ports import Port
 
 

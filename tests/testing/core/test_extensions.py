@@ -149,8 +149,8 @@ def test_only_chromium_follows_a_link_out_of_the_folder(nmhost_browser: Browser,
     manifest = {"manifest_version": 3, "name": "a", "version": "1"}
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     extension = nmhost_browser.install_extension(folder)
-    assert extension.read("link.txt") == said(nmhost_browser, chromium="out", firefox=None)
-    assert extension.read("../out.txt") is None
+    assert extension.files.read("link.txt") == said(nmhost_browser, chromium="out", firefox=None)
+    assert extension.files.read("../out.txt") is None
 
 
 def test_a_background_may_be_named_from_the_root(nmhost_browser: Browser, tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from nmhost.testing import Browser
 from nmhost.testing.core.languages import accept_language
-from nmhost.testing.core.network.served import Request, Respond, Response
+from nmhost.testing.core.network.messages import Request, Response
+from nmhost.testing.core.network.served import Respond
 
 MANIFEST = {
     "manifest_version": 3,

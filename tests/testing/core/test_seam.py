@@ -2,7 +2,8 @@
 
 import pytest
 
-from nmhost.testing.core.seam import ApiError, Front, Fronts
+from nmhost.testing.core.model import Fronts
+from nmhost.testing.core.seam import ApiError, Front
 from nmhost.testing.fronts import Fronts as RealFronts
 from nmhost.testing.python.front import PythonFront
 

@@ -6,7 +6,8 @@ import pytest
 
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
-from nmhost.testing.core.network.served import Request, Respond, Response
+from nmhost.testing.core.network.messages import Request, Response
+from nmhost.testing.core.network.served import Respond
 from tests.testing.javascript.conftest import PAGE, Install
 
 POPUP = """<!doctype html><title>Pop</title><link rel="stylesheet" href="p.css"><body>

@@ -9,15 +9,13 @@ from nmhost.testing.core.apis.icons import check_icon
 from nmhost.testing.core.apis.named import tab_of, window_of
 from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.network.urls import join
-from nmhost.testing.core.owned.actions import PageButton, Place
+from nmhost.testing.core.owned.actions import Action, PageButton, Place
 from nmhost.testing.core.owned.colors import read_color
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.tabs import Tab
-    from nmhost.testing.core.owned.actions import Action
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Tab, World
 
 PAGE = "pageAction"
 SPACES = ("action", "browserAction", PAGE)
@@ -73,11 +71,11 @@ _SAID: Mapping[str, tuple[str, Reader]] = {
 }
 
 
-def _button(world: "World", space: str) -> "Action":
+def _button(world: "World", space: str) -> Action:
     """Return the button that a namespace is about: of the two that an extension may have."""
     extension = extension_of(world)
-    is_other = space == PAGE and extension.action.key not in (None, "page_action")
-    return extension.part(PageButton) if is_other else extension.action
+    is_other = space == PAGE and extension.part(Action).key not in (None, "page_action")
+    return extension.part(PageButton) if is_other else extension.part(Action)
 
 
 def _set(space: str, what: str, world: "World", arguments: Arguments) -> None:
@@ -96,14 +94,14 @@ def _get(space: str, what: str, world: "World", arguments: Arguments) -> object:
 
 
 def _enable(world: "World", arguments: Arguments, *, enabled: bool) -> None:
-    extension_of(world).action.say("Enabled", enabled, _tab(world, first(arguments)))
+    extension_of(world).part(Action).say("Enabled", enabled, _tab(world, first(arguments)))
 
 
 def is_enabled(world: "World", arguments: Arguments) -> object:
     """Return whether the button can be clicked."""
     given = first(arguments)
     where = _where(world, items(given)) if isinstance(given, Mapping) else _tab(world, given)
-    return extension_of(world).action.said("Enabled", where)
+    return extension_of(world).part(Action).said("Enabled", where)
 
 
 def set_icon(space: str, world: "World", arguments: Arguments) -> None:
@@ -159,7 +157,7 @@ def open_page_popup(world: "World", arguments: Arguments) -> None:
     open_popup(PAGE, world, arguments)
 
 
-def _click(action: "Action", tab: "Tab | None") -> None:
+def _click(action: Action, tab: "Tab | None") -> None:
     action.click(tab)
 
 

@@ -9,8 +9,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Extension, World
 
 MINUTE = 60_000.0
 # Milliseconds that a timer of Firefox counts to; one of less than none wraps (nsITimer.idl, seen 2026-11-30).

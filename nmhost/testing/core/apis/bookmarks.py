@@ -11,9 +11,8 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.state import State
+    from nmhost.testing.core.model import State, World
     from nmhost.testing.core.table import Table
-    from nmhost.testing.core.world import World
 
 Row = dict[str, object]
 _GUID = re.compile("[A-Za-z0-9_-]{12}")  # Firefox's IDs of bookmarks

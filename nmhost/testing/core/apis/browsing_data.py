@@ -12,7 +12,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, strings
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import World
 
 _KINDS = (
     "Appcache", "Cache", "CacheStorage", "Cookies", "Downloads", "FileSystems", "FormData", "History", "IndexedDB",

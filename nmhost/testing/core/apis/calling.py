@@ -9,8 +9,7 @@ from nmhost.testing.core.seam import ApiError, Outcome
 from nmhost.testing.core.values import items, members
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Extension, World
 
 Arguments = Sequence[object]
 """One for each parameter of the function's signature save the callback; None for what was left out."""

@@ -11,8 +11,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Extension, World
 
 # Commands that click a button in place of firing an event.
 BUTTONS = ("_execute_action", "_execute_browser_action", "_execute_page_action")

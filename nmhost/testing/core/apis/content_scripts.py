@@ -10,8 +10,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, strings, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Extension, World
 
 
 class Registered:
@@ -29,7 +28,7 @@ class Registered:
         """Return them as content_scripts of the extension manifest would have them."""
         names = {"runAt": "run_at", "allFrames": "all_frames", "excludeMatches": "exclude_matches"}
         entries = [{names.get(key, key): value for key, value in one.items()} for one in self.scripts.values()]
-        has = self._extension.has
+        has = self._extension.files.has
         return [{**entry, "js": [path for path in strings(entry.get("js")) if has(path)]} for entry in entries]
 
 
@@ -143,9 +142,9 @@ def _check_files(world: "World", entry: Mapping[str, object]) -> None:
     """Refuse files that the extension has not, in a family that looks."""
     table = world.state.table
     for file in strings(entry.get("js")):
-        if table.refuses("script_no_file") and extension_of(world).read_bytes(file) is None:
+        if table.refuses("script_no_file") and extension_of(world).files.read_bytes(file) is None:
             raise ApiError(table.text("script_no_file", file=file))
     has_files = extension_of(world).folder is not None
     for file in strings(entry.get("css")):
-        if has_files and table.refuses("script_no_file") and extension_of(world).read_bytes(file) is None:
+        if has_files and table.refuses("script_no_file") and extension_of(world).files.read_bytes(file) is None:
             raise ApiError(table.text("script_no_css", file=file))

@@ -12,8 +12,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, number_or_none, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Extension, World
 
 # Each setting's type, its values and the one it has by itself. Source: content_settings.json of Chromium's
 # chrome/common/extensions/api; recorded: api_used_content_settings, seen 2026-11-30 in Chromium 156.

@@ -21,8 +21,8 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, number_or_none, text_or, with_nulls
 
 if TYPE_CHECKING:
+    from nmhost.testing.core.model import World
     from nmhost.testing.core.table import Table
-    from nmhost.testing.core.world import World
 
 _LARGEST = 4096  # bytes of name and value. Source: RFC 6265bis, 5.6, seen 2026-11-30
 _FILTERS = {"name": "name", "path": "path", "secure": "secure", "session": "session"}

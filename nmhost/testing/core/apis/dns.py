@@ -13,7 +13,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import strings, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import World
 
 # Forms of a version 4 address that are read as one: 127.1, 0x7f.1. Source: inet_aton(3), lacked_dns, seen 2026-11-30.
 _NUMBERS = re.compile(r"(0x[\da-f]+|\d+)(\.(0x[\da-f]+|\d+)){0,3}", re.IGNORECASE)

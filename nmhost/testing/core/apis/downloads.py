@@ -9,15 +9,15 @@ from urllib.parse import unquote, urlsplit
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
 from nmhost.testing.core.network.access import is_forbidden_header
-from nmhost.testing.core.network.served import Request, data_url
-from nmhost.testing.core.network.traffic import Arrival, Asked, follow
+from nmhost.testing.core.network.asked import Asked
+from nmhost.testing.core.network.messages import Request
+from nmhost.testing.core.network.served import data_url
+from nmhost.testing.core.network.traffic import Arrival, follow
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or, with_nulls
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.state import State
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Extension, State, World
 
 ICON_SIZES = (16, 32)  # that getFileIcon takes in Chromium (lacked_download_icons, 156, seen 2026-11-30)
 _TEXT_KEYS = ("filename", "url", "finalUrl")

@@ -9,8 +9,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Extension, World
 
 # Keys that a message may not have, in small letters. Source: extensions/browser/api/gcm/gcm_api.cc, seen 2026-11-30.
 _FORBIDDEN = ("collapse_key",)

@@ -12,8 +12,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, number_or_none, strings, text_or, with_nulls
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.state import State
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import State, World
 
 _TIMES = ("startTime", "endTime")
 _DAY = 24 * 60 * 60 * 1000.0

@@ -10,7 +10,7 @@ from nmhost.testing.core.apis.calling import Arguments, Function, first
 from nmhost.testing.core.values import items, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import World
 
 
 def detect_language(world: "World", arguments: Arguments) -> object:

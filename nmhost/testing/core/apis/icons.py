@@ -7,7 +7,7 @@ from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.seam import ApiError
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import World
 
 # How the files of the kinds begin that a browser makes a picture of (mimesniff.spec.whatwg.org, 6.1).
 _BEGINNINGS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"RIFF", b"\x00\x00\x01\x00")

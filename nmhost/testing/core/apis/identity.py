@@ -9,14 +9,14 @@ from urllib.parse import urlsplit
 
 from nmhost.testing.core.apis.calling import Arguments, Function, Later, extension_of, first
 from nmhost.testing.core.members.grades import Grades
-from nmhost.testing.core.network.served import Request
-from nmhost.testing.core.network.traffic import Arrival, Asked, send
+from nmhost.testing.core.network.asked import Asked
+from nmhost.testing.core.network.messages import Request
+from nmhost.testing.core.network.traffic import Arrival, send
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Extension, World
 
 
 _MOST_STEPS = 20

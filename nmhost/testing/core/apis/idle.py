@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from nmhost.testing.core.apis.calling import Arguments, Function
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.state import State
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import State, World
 
 
 class Person:

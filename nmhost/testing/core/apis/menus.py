@@ -10,9 +10,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, strings, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.tabs import Tab
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Extension, Tab, World
 
 SPACES = ("contextMenus", "menus")
 

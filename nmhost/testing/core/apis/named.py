@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
 from nmhost.testing.core.apis.calling import base_of, extension_of
-from nmhost.testing.core.browsing.browserwindows import CURRENT, Window, Windows
+from nmhost.testing.core.browsing.browserwindows import CURRENT, Windows
 from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import members, number_or_none, strings
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.tabs import Tab
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Tab, Window, World
 
 _SCHEME = re.compile(r"[a-z][a-z\d.+-]*:", re.IGNORECASE)
 # A host and its port, which is no scheme and what comes behind it.
@@ -38,7 +37,7 @@ def tab_of(world: "World", number: object) -> "Tab":
     return tab
 
 
-def window_or_none(world: "World", number: object) -> Window | None:
+def window_or_none(world: "World", number: object) -> "Window | None":
     """Return the window that a number means, none for none.
 
     Raises:
@@ -47,7 +46,7 @@ def window_or_none(world: "World", number: object) -> Window | None:
     return window_of(world, number) if number is not None else None
 
 
-def window_of(world: "World", number: object) -> Window:
+def window_of(world: "World", number: object) -> "Window":
     """Return a window by its number.
 
     Raises:
@@ -105,7 +104,7 @@ def check_store(world: "World", store: object) -> None:
         raise ApiError(world.state.table.text("store_unknown", id=store))
 
 
-def tab_at(world: "World", window: Window, number: object) -> "Tab":
+def tab_at(world: "World", window: "Window", number: object) -> "Tab":
     """Return the tab at a place of a window.
 
     Raises:

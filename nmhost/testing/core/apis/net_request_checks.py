@@ -9,7 +9,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import World
 
 Row = Mapping[str, object]
 # Request headers to which something may be appended (developer.chrome.com, declarativeNetRequest, HeaderOperation).

@@ -10,8 +10,7 @@ from nmhost.testing.core.values import items, members, text_or
 from nmhost.testing.core.web import csp
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Extension, World
 
 
 class Shown:
@@ -137,6 +136,6 @@ def _check(world: "World", options: Mapping[str, object]) -> None:
     icon = text_or(options.get("iconUrl"), "").removeprefix(extension.base_url)
     if not icon or not table.refuses("no_image"):
         return
-    is_there = extension.read_bytes(icon) is not None if ":" not in icon else csp.may_connect(world.context, icon)
+    is_there = extension.files.read_bytes(icon) is not None if ":" not in icon else csp.may_connect(world.context, icon)
     if not is_there:
         raise ApiError(table.text("no_image"))

@@ -10,8 +10,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Extension, World
 
 
 class Suggested:

@@ -14,8 +14,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Extension, World
 
 
 class Panels:
@@ -46,10 +45,11 @@ def create_document(world: "World", arguments: Arguments) -> None:
         raise ApiError(table.text("offscreen_foreign"))
     if extension.apart("offscreen") is not None:
         raise ApiError(table.text("offscreen_twice"))
-    if extension.folder is not None and not extension.has(url.removeprefix(extension.base_url).partition("?")[0]):
+    if extension.folder is not None and not extension.files.has(url.removeprefix(extension.base_url).partition("?")[0]):
         raise ApiError(table.text("offscreen_not_loaded"))
     fill_apart(
-        Context(world.state, extension, "offscreen", url=url), extension.read(url.removeprefix(extension.base_url))
+        Context(world.state, extension, "offscreen", url=url),
+        extension.files.read(url.removeprefix(extension.base_url)),
     )
 
 

@@ -12,8 +12,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, strings
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Extension, World
 
 
 class Granted:

@@ -9,8 +9,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.state import State
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import State, World
 
 
 class ReadingList:

@@ -15,8 +15,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Context, World
 
 # What getContexts calls the kinds of contexts.
 TYPES = {
@@ -52,7 +51,7 @@ def set_uninstall_url(world: "World", arguments: Arguments) -> None:
         raise ApiError(table.text("bad_uninstall_url", url=url))
     if url and parts.scheme not in ("http", "https"):
         raise ApiError(table.text("uninstall_scheme", url=url))
-    extension_of(world).uninstall_url = url
+    extension_of(world).set_uninstall_url(url)
 
 
 def open_options_page(world: "World", arguments: Arguments) -> None:

@@ -10,16 +10,13 @@ from nmhost.testing.core.apis.named import tab_of
 from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.browsing.places import MAIN, place_of
 from nmhost.testing.core.browsing.styling import style
-from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.network.access import why_out_of_reach
 from nmhost.testing.core.network.patterns import matches
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.frames import Frame
-    from nmhost.testing.core.browsing.tabs import Tab
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Context, Frame, Tab, World
 
 Code = tuple[str, str]
 """The source of what is injected, and the name that errors give it."""
@@ -77,10 +74,10 @@ def _sheets(world: "World", code: object, files: list[str]) -> list[str]:
     """Return the texts of style sheets that are put in or taken out."""
     table, extension = world.state.table, extension_of(world)
     for file in files:
-        if extension.read_bytes(file) is None:
+        if extension.files.read_bytes(file) is None:
             key = "injected_no_file" if table.refuses("injected_no_file") else "injected_no_css"
             raise ApiError(table.text(key, file=file))
-    return [code] if isinstance(code, str) else [extension.read(file) or "" for file in files]
+    return [code] if isinstance(code, str) else [extension.files.read(file) or "" for file in files]
 
 
 def tabs_execute(world: "World", arguments: Arguments) -> object:
@@ -142,7 +139,7 @@ def _files(world: "World", paths: list[str]) -> "list[Code | str]":
     for place, path in enumerate(paths):
         if path in paths[:place] and table.refuses("injected_file_twice"):
             raise ApiError(table.text("injected_file_twice", file=path))
-        text = extension.read(path)
+        text = extension.files.read(path)
         if text is None and table.refuses("injected_no_file"):
             raise ApiError(table.text("injected_no_file", file=path))
         url = extension.base_url + path
@@ -253,7 +250,7 @@ def _run_of(world: "World", frames: "list[Frame]", codes: "Sequence[Code | str]"
 
 
 def _run_next(
-    frame: "Frame", context: Context, codes: "list[Code | str]", end: Callable[[dict[str, object]], None]
+    frame: "Frame", context: "Context", codes: "list[Code | str]", end: Callable[[dict[str, object]], None]
 ) -> None:
     code = codes.pop(0)
     shown: dict[str, object] = {"frameId": frame.id, "documentId": frame.document_id}

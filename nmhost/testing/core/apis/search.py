@@ -10,7 +10,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import World
 
 
 def query(world: "World", arguments: Arguments) -> object:

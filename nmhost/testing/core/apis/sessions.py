@@ -9,14 +9,11 @@ from nmhost.testing.core.apis.named import tab_of, window_of
 from nmhost.testing.core.browsing.browserwindows import Windows
 from nmhost.testing.core.browsing.closed import MOST, Closed, ClosedTab, ClosedWindow
 from nmhost.testing.core.browsing.opening import open_tab
-from nmhost.testing.core.browsing.tabs import Tab
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, number_or_none, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.browserwindows import Window
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Extension, Tab, Window, World
 
 
 class Kept:
@@ -76,7 +73,7 @@ def _check_number(world: "World", number: object) -> None:
         raise ApiError(table.text("session_not_numbered", id=number))
 
 
-def _restore_tab(world: "World", one: ClosedTab, window: "Window", *, active: bool = True) -> Tab:
+def _restore_tab(world: "World", one: ClosedTab, window: "Window", *, active: bool = True) -> "Tab":
     old, windows = one.tab, world.state.part(Windows)
     place = window if window.id in windows.all else windows.focused
     tab = open_tab(

@@ -11,8 +11,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, strings
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Extension, World
 
 # What a setting that a script may change says of itself, before and after.
 _FREE, _OURS = "controllable_by_this_extension", "controlled_by_this_extension"

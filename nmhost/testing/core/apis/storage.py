@@ -5,12 +5,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import NULL, Arguments, Function, extension_of, first
-from nmhost.testing.core.owned.storage import AREAS, Area
+from nmhost.testing.core.owned.storage import AREAS, Area, Areas
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, strings
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import World
 
 TO_ALL = "TRUSTED_AND_UNTRUSTED_CONTEXTS"
 
@@ -28,7 +28,7 @@ def _set_level(area: str, world: "World", arguments: Arguments) -> None:
     _area(world, area, "set_level")
     if world.context.kind == "content" and table.refuses("storage_level_not_here"):
         raise ApiError(table.text("storage_level_not_here"))
-    extension_of(world).storage[area].for_content = items(first(arguments)).get("accessLevel") == TO_ALL
+    extension_of(world).part(Areas)[area].for_content = items(first(arguments)).get("accessLevel") == TO_ALL
 
 
 EVENTS = ("storage.onChanged", *(f"storage.{area}.onChanged" for area in AREAS))
@@ -55,7 +55,7 @@ def _area(world: "World", name: str, method: str) -> Area:
     Raises:
         ApiError: It is not for content scripts, or there is nothing in it that could be asked for.
     """
-    area, table = extension_of(world).storage[name], world.state.table
+    area, table = extension_of(world).part(Areas)[name], world.state.table
     if world.context.kind == "content" and not area.for_content and table.refuses("storage_not_here"):
         raise ApiError(table.text("storage_not_here"))
     if (

@@ -7,7 +7,7 @@ from nmhost.testing.core.apis.calling import Arguments, Function
 from nmhost.testing.core.seam import ApiError
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import World
 
 # As a headless Chromium 156 on Linux tells; recorded: api_used_power_and_system, seen 2026-11-30.
 _USAGE = {"idle": 800_000, "kernel": 700_000, "user": 2_500_000, "total": 4_000_000}

@@ -11,10 +11,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, strings
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.browserwindows import Window
-    from nmhost.testing.core.browsing.tabs import Tab
-    from nmhost.testing.core.state import State
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import State, Tab, Window, World
 
 NO_GROUP = -1
 

@@ -9,8 +9,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.tabs import Tab
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Tab, World
 
 
 def hide(world: "World", arguments: Arguments) -> object:

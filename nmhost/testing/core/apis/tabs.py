@@ -16,15 +16,14 @@ from nmhost.testing.core.apis.named import (
     tab_of,
     window_or_none,
 )
-from nmhost.testing.core.browsing.browserwindows import CURRENT, NONE, Window, Windows
+from nmhost.testing.core.browsing.browserwindows import CURRENT, NONE, Windows
 from nmhost.testing.core.browsing.opening import open_tab
 from nmhost.testing.core.network.patterns import is_pattern, matches_any, matches_glob
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.tabs import Tab
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Tab, Window, World
 
 UNKNOWN_LANGUAGE = "und"
 _SAID_LANGUAGE = re.compile(r"<html[^>]*\slang=[\"']?(?P<language>[a-z-]+)", re.IGNORECASE)
@@ -204,7 +203,7 @@ def move(world: "World", arguments: Arguments) -> object:
     return moved if len(moved) != 1 or world.state.table.flag("moves_give_lists") else moved[0]
 
 
-def _allowed_place(tab: "Tab", window: Window, index: int) -> int | None:
+def _allowed_place(tab: "Tab", window: "Window", index: int) -> int | None:
     """Return where a tab may go: pinned ones stand before all others. None if it stays where it is."""
     pinned = sum(one.pinned for one in window.tabs if one is not tab)
     last = len(window.tabs)
@@ -215,16 +214,14 @@ def _allowed_place(tab: "Tab", window: Window, index: int) -> int | None:
     return allowed if allowed != to else index
 
 
-def move_to(tab: "Tab", window: Window, index: int) -> None:
+def move_to(tab: "Tab", window: "Window", index: int) -> None:
     """Put a tab to a place in a window, and tell of it."""
     old = tab.window
     before, front = tab.index, tab.window.front_tab
     stood = front.index if front is not None else -1
-    old.tabs.remove(tab)
-    last = len(window.tabs)
+    last = len([one for one in window.tabs if one is not tab])
     to = last if index < 0 or index > last else index
-    window.tabs.insert(to, tab)
-    tab.window = window
+    tab.put(window, to)
     fire = tab.state.fire_to_all
     if window is not old:
         _tell_other_window(tab, old, before, to)
@@ -234,7 +231,7 @@ def move_to(tab: "Tab", window: Window, index: int) -> None:
             front.tell_moved()
 
 
-def _tell_other_window(tab: "Tab", old: Window, before: int, to: int) -> None:
+def _tell_other_window(tab: "Tab", old: "Window", before: int, to: int) -> None:
     """Tell of a tab that stood in another window, and of what is in front in both."""
     state, window = tab.state, tab.window
     follows = old.tabs[min(before, len(old.tabs) - 1)] if tab.active and old.tabs else None
@@ -289,10 +286,9 @@ def discard(world: "World", arguments: Arguments) -> object:
                 tab.tell_update({"discarded": True})
         return None
     tab = tab_of(world, first(arguments))
-    old, tab.id = tab.id, world.state.number()
+    old = tab.renumber()
     tab.discarded = True
     tab.sleep()
-    world.state.tabs[tab.id] = world.state.tabs.pop(old)
     world.state.fire_to_all("tabs.onReplaced", tab.id, old)
     return world.state.rules.tab(tab)
 
@@ -315,7 +311,7 @@ def highlight(world: "World", arguments: Arguments) -> object:
     return window.facts(populate=True)
 
 
-def _chosen(window: Window) -> "list[Tab]":
+def _chosen(window: "Window") -> "list[Tab]":
     return [tab for tab in window.tabs if tab.active or tab.selected]
 
 

@@ -10,8 +10,7 @@ from nmhost.testing.core.members.grades import Grades
 from nmhost.testing.core.values import items, number_or_none
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.state import State
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import State, World
 
 
 class Theme:

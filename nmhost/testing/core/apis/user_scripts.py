@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
 from nmhost.testing.core.apis.permissions import Granted
 from nmhost.testing.core.apis.scripting import Code, run_in, target_frames
-from nmhost.testing.core.browsing.documents import Script
 from nmhost.testing.core.browsing.places import MAIN, USER, UserWorlds, place_of
 from nmhost.testing.core.network.patterns import covers
-from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.seam import ApiError, Script
 from nmhost.testing.core.values import items, members, strings, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Extension, World
 
 _KEYS = ("matches", "excludeMatches", "includeGlobs", "excludeGlobs")
 _IN_MANIFEST = {
@@ -53,7 +51,9 @@ class UserScripts:
 
     def _text(self, source: Mapping[str, object]) -> str | None:
         code = source.get("code")
-        return code if isinstance(code, str) else self._extension.read(text_or(source.get("file"), "").lstrip("/"))
+        return (
+            code if isinstance(code, str) else self._extension.files.read(text_or(source.get("file"), "").lstrip("/"))
+        )
 
     def _entry(self, script: Mapping[str, object]) -> dict[str, object]:
         sources: list[Script] = [(name, text, False) for text, name in self.sources(script.get("js"))]

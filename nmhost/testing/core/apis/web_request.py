@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from nmhost.testing.core.apis.calling import Arguments, Function
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import World
 
 
 def handler_behavior_changed(world: "World", arguments: Arguments) -> None:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from nmhost.testing.core.apis.calling import NULL, Arguments, Function, first
 from nmhost.testing.core.apis.named import check_store, checked_url, tab_of
 from nmhost.testing.core.apis.tabs import move_to
-from nmhost.testing.core.browsing.browserwindows import CURRENT, Window, Windows, bounds_of
+from nmhost.testing.core.browsing.browserwindows import CURRENT, Windows, bounds_of
 from nmhost.testing.core.browsing.closed import Closed
 from nmhost.testing.core.browsing.opening import open_tab
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Window, World
 
 PLACES = ("left", "top", "width", "height")
 
@@ -110,7 +110,7 @@ FUNCTIONS: Mapping[str, Function] = {
 }
 
 
-def close_window(window: Window) -> None:
+def close_window(window: "Window") -> None:
     """Close a window: its tabs are told first."""
     closed = window.state.part(Closed)
     closed.begin_window(window)
@@ -119,7 +119,7 @@ def close_window(window: Window) -> None:
     closed.end_window()
 
 
-def window_of(world: "World", number: object) -> Window:
+def window_of(world: "World", number: object) -> "Window":
     """Return a window by its number; CURRENT is the one that the caller is in, or the one in front.
 
     Raises:

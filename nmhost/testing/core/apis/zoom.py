@@ -12,8 +12,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.tabs import Tab
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Tab, World
 
 _LEVEL = 1.2  # kZoomFactorTextMultiplier of Chromium's blink/common/page/page_zoom.cc, seen 2026-11-30
 _ZOOM = (0.2, 5)  # within which Firefox zooms, seen 2026-11-29

@@ -9,9 +9,8 @@ from nmhost.testing.core.browsing.loading import runs_scripts, tell_loaded
 from nmhost.testing.core.browsing.opening import open_tab
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.state import State
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core import model
+    from nmhost.testing.core.model import Context, State, World
 
 
 def fill_apart(context: "Context", html: str | None) -> None:
@@ -29,7 +28,7 @@ def fill_apart(context: "Context", html: str | None) -> None:
     context.state.soon(partial(tell_loaded, [context]))
 
 
-def lead_apart(world: "World", frame: "Frame", url: str, *, by_link: bool) -> None:
+def lead_apart(world: "World", frame: "model.Frame", url: str, *, by_link: bool) -> None:
     """Lead a document that lies in no tab to another URL: to the extension's pages, and to others as the family does.
 
     Args:
@@ -50,7 +49,7 @@ def lead_apart(world: "World", frame: "Frame", url: str, *, by_link: bool) -> No
         state.soon(partial(_open, state, url), "page")
 
 
-def go_apart(frame: "Frame", steps: int) -> None:
+def go_apart(frame: "model.Frame", steps: int) -> None:
     """Go back or forward in the history of a document that lies in no tab; beyond its ends nothing happens."""
     entry = frame.history.at(steps)
     if entry is None:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from nmhost.testing.core.values import items
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.tabs import Tab
-    from nmhost.testing.core.state import State
+    from nmhost.testing.core import model
+    from nmhost.testing.core.model import State, Tab
 
 NONE, CURRENT = -1, -2
 
@@ -59,30 +59,30 @@ class Windows:
 
     def __init__(self, state: "State") -> None:
         self._state = state
-        self.all: dict[int, Window] = {}
-        self._focused: Window | None = None
+        self.all: dict[int, model.Window] = {}
+        self._focused: model.Window | None = None
 
     @property
-    def focused(self) -> Window:
+    def focused(self) -> "model.Window":
         """The window that a person looks at; there always is one."""
         if self._focused is None:
             self._focused = next(iter(self.all.values()), None) or self.open()
         return self._focused
 
-    def open(self, kind: str = "normal", bounds: dict[str, object] | None = None) -> Window:
+    def open(self, kind: str = "normal", bounds: dict[str, object] | None = None) -> "model.Window":
         """Open a window without tabs."""
         window = Window(self._state, kind, bounds)
         self.all[window.id] = window
         return window
 
-    def focus(self, window: Window | None) -> None:
+    def focus(self, window: "model.Window | None") -> None:
         """Let a person look at another window, or at none."""
         if window is self._focused:
             return
         self._focused = window
         self._state.fire_to_all("windows.onFocusChanged", window.id if window is not None else NONE)
 
-    def forget(self, window: Window) -> None:
+    def forget(self, window: "model.Window") -> None:
         """Remove a window whose last tab is gone, and tell of it."""
         if self.all.pop(window.id, None) is None:
             return

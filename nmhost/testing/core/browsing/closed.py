@@ -4,9 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.browserwindows import Window
-    from nmhost.testing.core.browsing.tabs import Tab
-    from nmhost.testing.core.state import State
+    from nmhost.testing.core.model import State, Tab, Window
 
 # sessions.MAX_SESSION_RESULTS of both families.
 MOST = 25

@@ -4,11 +4,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.world import World
-
-Script = tuple[str, str, bool]
-"""A script's path, its text, and whether it is a module."""
+    from nmhost.testing.core.model import Context, World
 
 
 class Document:

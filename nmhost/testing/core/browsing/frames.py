@@ -9,17 +9,14 @@ from nmhost.testing.core.browsing.documents import Document, title_of
 from nmhost.testing.core.browsing.history import History
 from nmhost.testing.core.browsing.loading import fill
 from nmhost.testing.core.browsing.navigation import begin, tell_moved
-from nmhost.testing.core.contexts import origin_of
-from nmhost.testing.core.network.urls import join
+from nmhost.testing.core.network.urls import join, origin_of
 from nmhost.testing.core.seam import Move
 from nmhost.testing.core.shown import FrameFace, shown
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.tabs import Tab
-    from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.network.served import Request, Response
-    from nmhost.testing.core.state import State
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core import model
+    from nmhost.testing.core.model import Context, State, Tab, World
+    from nmhost.testing.core.network.messages import Request, Response
 
 
 class Frame:
@@ -34,7 +31,7 @@ class Frame:
     """
 
     def __init__(
-        self, state: "State", tab: "Tab | None", parent: "Frame | None", number: int, *, kind: str = "page"
+        self, state: "State", tab: "Tab | None", parent: "model.Frame | None", number: int, *, kind: str = "page"
     ) -> None:
         self.state = state
         self.tab = tab
@@ -46,10 +43,10 @@ class Frame:
         self.url: str = "about:blank"
         self.loaded_url: str = "about:blank"  # what its document was loaded from, whatever scripts have made of it
         self.document_id: str = state.unique()
-        self.document: Document = Document()
+        self.document: model.Document = Document()
         self.history: History = History()
         self.contexts: list[Context] = []
-        self.children: list[Frame] = []
+        self.children: list[model.Frame] = []
         self.answer: Response | None = None  # what came when its document was asked for
         self.failed: bool = False  # whether an error stands in the place of its document
         self.is_of_content_script = False  # whether a content script has put it there
@@ -73,7 +70,7 @@ class Frame:
         return origin_of(self.place)
 
     @property
-    def top(self) -> "Frame":
+    def top(self) -> "model.Frame":
         """The frame that all others beside it lie in."""
         return self if self.parent is None else self.parent.top
 
@@ -92,13 +89,13 @@ class Frame:
         """The number of its tab's window, -1 where it lies in none."""
         return self.tab.window.id if self.tab is not None else -1
 
-    def ancestors(self) -> "Iterator[Frame]":
+    def ancestors(self) -> "Iterator[model.Frame]":
         """Yield the frames that it lies in, the nearest first."""
         if self.parent is not None:
             yield self.parent
             yield from self.parent.ancestors()
 
-    def walk(self) -> "Iterator[Frame]":
+    def walk(self) -> "Iterator[model.Frame]":
         """Yield this frame and all in it."""
         yield self
         for child in self.children:
@@ -173,7 +170,7 @@ class Frame:
         if self.document_id == document_id:
             fill(self)
 
-    def add_child(self, url: str) -> "Frame":
+    def add_child(self, url: str) -> "model.Frame":
         """Put a frame into the document and load *url* in it."""
         kind = "page" if self.kind == "background" else self.kind
         child = Frame(self.state, self.tab, self, self.state.number(), kind=kind)
@@ -188,7 +185,7 @@ class Frame:
         if self.parent is not None and self in self.parent.children:
             self.parent.children.remove(self)
 
-    def _load_child(self, child: "Frame") -> None:
+    def _load_child(self, child: "model.Frame") -> None:
         if child in self.children:
             child.load(child.url, cause="frame")
 

@@ -3,18 +3,19 @@
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from nmhost.testing.core.browsing.documents import Document, Script, frames_of, is_scripted
+from nmhost.testing.core.browsing.documents import Document, frames_of, is_scripted
 from nmhost.testing.core.browsing.navigation import tell
 from nmhost.testing.core.browsing.places import is_main, new_places, place_of
 from nmhost.testing.core.browsing.styling import style
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.network.patterns import matches_any, matches_glob
 from nmhost.testing.core.network.served import Network
+from nmhost.testing.core.seam import Script
 from nmhost.testing.core.values import items, members, strings, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.frames import Frame
-    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core import model
+    from nmhost.testing.core.model import Extension, Frame
 
 # When content scripts run: before the document's own scripts, after they have run, once it is at rest.
 _BEFORE, *_AFTER = ("document_start", "document_end", "document_idle")
@@ -42,8 +43,8 @@ def inject_everywhere(extension: "Extension") -> None:
 
 def _load_extension_page(frame: "Frame", extension: "Extension") -> None:
     path = frame.url.removeprefix(extension.base_url).split("?")[0].split("#")[0]
-    frame.document = Document(extension.read(path))
-    is_missing = extension.folder is not None and path and not extension.has(path)
+    frame.document = Document(extension.files.read(path))
+    is_missing = extension.folder is not None and path and not extension.files.has(path)
     if is_missing and frame.state.table.flag("missing_pages_have_no_api"):
         frame.failed = True
         return
@@ -106,33 +107,42 @@ def _moment(script: "dict[str, object]") -> str:
     return text_or(script.get("run_at"), "document_idle")
 
 
-def runs_scripts(context: Context) -> bool:
+def runs_scripts(context: "model.Context") -> bool:
     """Return whether scripts run in a context: a web page's own, or those of an extension's files."""
     return context.extension is None or (context.extension.scripts and context.extension.folder is not None)
 
 
-def _inject(context: Context, extension: "Extension", script: "dict[str, object]") -> None:
-    sheets = [extension.read(path) or "" for path in strings(script.get("css"))] if extension.folder is not None else []
+def _inject(context: "model.Context", extension: "Extension", script: "dict[str, object]") -> None:
+    sheets = (
+        [extension.files.read(path) or "" for path in strings(script.get("css"))]
+        if extension.folder is not None
+        else []
+    )
     sheets += strings(script.get("sheets"))
     if sheets and context.frame is not None:
         style(context.frame, sheets)
     paths = strings(script.get("js")) if extension.folder is not None else []
-    sources = [*extension.files(paths), *cast("list[Script]", members(script.get("sources")))]  # of a user script
+    sources = [
+        *extension.files.scripts(paths),
+        *cast("list[Script]", members(script.get("sources"))),
+    ]  # of a user script
     context.document.scripts_to_come += 1
     context.state.soon(partial(_run, context.document, context, sources))
 
 
-def _inject_at_rest(document: Document, context: Context, extension: "Extension", script: "dict[str, object]") -> None:
+def _inject_at_rest(
+    document: "model.Document", context: "model.Context", extension: "Extension", script: "dict[str, object]"
+) -> None:
     _inject(context, extension, script)
     document.scripts_to_come -= 1
 
 
-def _run(document: Document, context: Context, sources: list[Script]) -> None:
+def _run(document: "model.Document", context: "model.Context", sources: list[Script]) -> None:
     document.scripts_to_come -= 1
     context.state.fronts.run_scripts(context, sources)
 
 
-def _parse_in(frame: "Frame", parser: Context | None) -> None:
+def _parse_in(frame: "Frame", parser: "model.Context | None") -> None:
     """Parse the document in a context's world of scripts, or only open its frames; then it is interactive."""
     document, state = frame.document, frame.state
     document.parser = parser
@@ -169,7 +179,7 @@ def _complete(frame: "Frame", document_id: str) -> None:
         frame.own_tab.tell_update({"status": "complete"})
 
 
-def tell_loaded(contexts: list[Context]) -> None:
+def tell_loaded(contexts: "list[model.Context]") -> None:
     """Tell the contexts of a document at once that it is parsed and complete."""
     document = contexts[0].document
     document.state = "interactive"
@@ -177,14 +187,14 @@ def tell_loaded(contexts: list[Context]) -> None:
     _finish(document, contexts)
 
 
-def _finish(document: Document, contexts: list[Context]) -> None:
+def _finish(document: "model.Document", contexts: "list[model.Context]") -> None:
     if document.parser is not None and document.parser.alive:
         document.parser.state.fronts.finish(document.parser)
     document.state = "complete"
     _tell(contexts, "load", "window")
 
 
-def _tell(contexts: list[Context], kind: str, target: str) -> None:
+def _tell(contexts: "list[model.Context]", kind: str, target: str) -> None:
     for context in list(contexts):
         for world in context.worlds:
             world.front.dom(kind, {"target": target})

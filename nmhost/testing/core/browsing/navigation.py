@@ -5,12 +5,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlsplit
 
-from nmhost.testing.core.network.served import Network, Request, Response
-from nmhost.testing.core.network.traffic import Arrival, Asked, follow, tell_own_file
+from nmhost.testing.core.network.asked import Asked
+from nmhost.testing.core.network.messages import Request, Response
+from nmhost.testing.core.network.served import Network
+from nmhost.testing.core.network.traffic import Arrival, follow, tell_own_file
 from nmhost.testing.core.values import items, members, strings
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.frames import Frame
+    from nmhost.testing.core.model import Frame
 
 Committed = Callable[[str, "Response | None", str], None]
 """Puts the new document in place: its URL, what came, and the error that stands in its place."""

@@ -8,11 +8,7 @@ from nmhost.testing.core.browsing.opening import open_tab
 from nmhost.testing.core.browsing.windows import post_to
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.frames import Frame
-    from nmhost.testing.core.browsing.tabs import Tab
-    from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.state import State
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Context, Frame, State, Tab, World
 
 BLANK = "about:blank"
 

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from nmhost.testing.core.browsing.browserwindows import Window, Windows
+from nmhost.testing.core.browsing.browserwindows import Windows
 from nmhost.testing.core.browsing.tabs import Tab, shown_address
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.state import State
+    from nmhost.testing.core import model
+    from nmhost.testing.core.model import State, Window
 
 
 def open_tab(
@@ -16,16 +17,16 @@ def open_tab(
     url: str,
     *,
     active: bool = True,
-    window: Window | None = None,
+    window: "Window | None" = None,
     index: int | None = None,
     pinned: bool = False,
-    opener: Tab | None = None,
+    opener: "model.Tab | None" = None,
     asker: str = "",
     cause: str = "api",
-    like: Tab | None = None,
+    like: "model.Tab | None" = None,
     asleep: bool = False,
     title: str = "",
-) -> Tab:
+) -> "model.Tab":
     """Open a tab that begins to load *url*, or does so once it is in front; it may begin as one that it is *like*."""
     place = window or state.part(Windows).focused
     first = 0 if pinned else sum(one.pinned for one in place.tabs)  # all others stand behind the pinned ones
@@ -42,12 +43,12 @@ def open_tab(
     return tab
 
 
-def _load_first(tab: Tab, url: str, cause: str) -> None:
+def _load_first(tab: "model.Tab", url: str, cause: str) -> None:
     if not tab.asleep:
         tab.navigate(url, cause=cause)
 
 
-def _told_while(tab: Tab, load: Callable[[], None], *, active: bool) -> None:
+def _told_while(tab: "model.Tab", load: Callable[[], None], *, active: bool) -> None:
     """Tell of a new tab while it loads."""
     state, before = tab.state, next((other for other in tab.window.tabs if other.active), None)
     in_front = active or before is None
@@ -60,7 +61,7 @@ def _told_while(tab: Tab, load: Callable[[], None], *, active: bool) -> None:
         state.tell_selected(tab)
 
 
-def _told_before(tab: Tab, load: Callable[[], None], *, active: bool) -> None:
+def _told_before(tab: "model.Tab", load: Callable[[], None], *, active: bool) -> None:
     """Tell of a new tab before it loads: it has no document yet, but may show the title of another."""
     state, before = tab.state, next((other for other in tab.window.tabs if other.active), None)
     tab.active = before is None
@@ -79,7 +80,7 @@ def _told_before(tab: Tab, load: Callable[[], None], *, active: bool) -> None:
     load()
 
 
-def open_blank(state: "State") -> Tab:
+def open_blank(state: "State") -> "model.Tab":
     """Open the blank tab that a browser begins with; nobody is told."""
     tab = Tab(state)
     tab.active = True

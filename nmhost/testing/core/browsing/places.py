@@ -7,8 +7,8 @@ from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.values import text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.frames import Frame
-    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core import model
+    from nmhost.testing.core.model import Extension, Frame
 
 MAIN, USER = "MAIN", "USER_SCRIPT"
 
@@ -38,7 +38,7 @@ def user_world(script: Mapping[str, object]) -> str | None:
     return text_or(script.get("worldId"), "") if script.get("world") == USER else None
 
 
-def find_place(frame: "Frame", extension: "Extension", script: Mapping[str, object]) -> Context | None:
+def find_place(frame: "Frame", extension: "Extension", script: Mapping[str, object]) -> "model.Context | None":
     """Return the context in a frame's document in which a script runs, if it is there."""
     world = user_world(script)
     for context in frame.contexts:
@@ -48,20 +48,22 @@ def find_place(frame: "Frame", extension: "Extension", script: Mapping[str, obje
     return None
 
 
-def place_of(frame: "Frame", extension: "Extension", script: Mapping[str, object]) -> Context:
+def place_of(frame: "Frame", extension: "Extension", script: Mapping[str, object]) -> "model.Context":
     """Return the context in a frame's document in which a script runs, made if it is not there."""
     return find_place(frame, extension, script) or _new_place(frame, extension, user_world(script))
 
 
-def new_places(frame: "Frame", extension: "Extension", scripts: Sequence[Mapping[str, object]]) -> list[Context]:
+def new_places(
+    frame: "Frame", extension: "Extension", scripts: Sequence[Mapping[str, object]]
+) -> "list[model.Context]":
     """Return contexts for scripts that run in a document anew: none of those that the extension has there already."""
-    made: dict[str | None, Context] = {}
+    made: dict[str | None, model.Context] = {}
     for world in (user_world(script) for script in scripts if not is_main(script)):
         made[world] = made.get(world) or _new_place(frame, extension, world)
     return [made[user_world(one)] if not is_main(one) else place_of(frame, extension, one) for one in scripts]
 
 
-def _new_place(frame: "Frame", extension: "Extension", world: str | None) -> Context:
+def _new_place(frame: "Frame", extension: "Extension", world: str | None) -> "model.Context":
     made = Context(frame.state, extension, "content", url=frame.url, frame=frame)
     made.user_world = world
     made.user_speaks = extension.part(UserWorlds).may_speak(world or "")

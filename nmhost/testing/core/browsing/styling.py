@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.frames import Frame
+    from nmhost.testing.core.model import Frame
 
 
 def style(frame: "Frame", sheets: Sequence[str], *, remove: bool = False) -> None:

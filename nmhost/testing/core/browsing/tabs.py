@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
 from nmhost.errors import DefinitionError
-from nmhost.testing.core.browsing.browserwindows import Window, Windows
+from nmhost.testing.core.browsing.browserwindows import Windows
 from nmhost.testing.core.browsing.closed import Closed
 from nmhost.testing.core.browsing.frames import Frame
 from nmhost.testing.core.browsing.navigation import begin
-from nmhost.testing.core.owned.actions import PageButton
+from nmhost.testing.core.owned.actions import Action, PageButton
 from nmhost.testing.core.shown import TabFace, shown
 from nmhost.testing.core.values import items, members, strings
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.network.served import Request, Response
-    from nmhost.testing.core.state import State
+    from nmhost.testing.core import model
+    from nmhost.testing.core.model import Context, Extension, State, Window
+    from nmhost.testing.core.network.messages import Request, Response
     from nmhost.testing.core.table import Table
 
 
@@ -31,10 +30,10 @@ class Tab:
         index: Its place in the window, the last one if None.
     """
 
-    def __init__(self, state: "State", *, window: Window | None = None, index: int | None = None) -> None:
+    def __init__(self, state: "State", *, window: "Window | None" = None, index: int | None = None) -> None:
         self.state = state
         self.id: int = state.number()
-        self.top: Frame = Frame(state, self, None, 0)
+        self.top: model.Frame = Frame(state, self, None, 0)
         self.status: str = "complete"
         self.active = False
         self.selected = False  # with the one in front
@@ -47,11 +46,11 @@ class Tab:
         self.discarded: bool = False  # until it is loaded again
         self.asleep: bool = False  # not loaded before it comes to the front
         self.hidden = False
-        self.successor: Tab | None = None  # the one that comes to the front when it is closed
+        self.successor: model.Tab | None = None  # the one that comes to the front when it is closed
         self.zoom: float = 1
         self.zoom_settings: dict[str, object] = {}  # what a script said of it
-        self.opener: Tab | None = None
-        self.opened_by: Frame | None = None  # whose script has opened it, and which its own know
+        self.opener: model.Tab | None = None
+        self.opened_by: model.Frame | None = None  # whose script has opened it, and which its own know
         self.name = ""  # what the script that has opened it calls it
         self.opener_origin = ""  # which its empty document has
         self.group = -1  # the number of its group, -1 for none
@@ -143,6 +142,18 @@ class Tab:
         self.window.tabs[:] = [*others[:place], self, *others[place:]]
         return place
 
+    def put(self, window: "Window", place: int) -> None:
+        """Take it out of its window and put it to a place in that or in another one; nobody is told."""
+        self.window.tabs.remove(self)
+        self.window = window
+        window.tabs.insert(place, self)
+
+    def renumber(self) -> int:
+        """Give it another number, as a browser does that puts another tab in its place; return the former one."""
+        old, self.id = self.id, self.state.number()
+        self.state.tabs[self.id] = self.state.tabs.pop(old)
+        return old
+
     def tell_moved(self) -> None:
         """Fire what some families fire for a tab in front that gets another place."""
         if self.active and self.state.table.flag("moving_highlights"):
@@ -164,14 +175,14 @@ class Tab:
     def forget_buttons(self) -> None:
         """Forget what extensions have said of their buttons in it, as both families do with another document."""
         for extension in self.state.extensions.values():
-            for button in (extension.action, extension.part(PageButton)):
+            for button in (extension.part(Action), extension.part(PageButton)):
                 button.forget_tab(self.id)
 
-    def frames(self) -> Iterator[Frame]:
+    def frames(self) -> "Iterator[model.Frame]":
         """Yield its frames, the top one first."""
         return self.top.walk()
 
-    def frame(self, url: str) -> Frame:
+    def frame(self, url: str) -> "model.Frame":
         """Return the first frame whose URL begins with *url*.
 
         Raises:
@@ -206,7 +217,7 @@ class Tab:
             self.tell_update({"status": status} if place else {"status": status, "url": self.url})
         self.status = before
 
-    def follow(self, other: "Tab") -> None:
+    def follow(self, other: "model.Tab") -> None:
         """Begin as another tab stands: with its history and what it is called, still to be loaded."""
         if self.state.table.flag("created_complete"):
             self.status, self.top.document.title, self.begun_as = "loading", other.top.title, other.url
@@ -261,7 +272,7 @@ class Tab:
             for world in context.worlds:
                 self.state.soon(partial(world.front.dom, "click", {"target": "body"}))
 
-    def content(self, extension: "Extension", *, frame: Frame | None = None) -> "Context":
+    def content(self, extension: "Extension", *, frame: "model.Frame | None" = None) -> "Context":
         """Return the context of an extension's content scripts in the top frame, or in *frame*.
 
         Raises:
@@ -269,7 +280,9 @@ class Tab:
         """
         return self.context_of(extension, kind="content", frame=frame)
 
-    def context_of(self, extension: "Extension | None", *, kind: str = "", frame: Frame | None = None) -> "Context":
+    def context_of(
+        self, extension: "Extension | None", *, kind: str = "", frame: "model.Frame | None" = None
+    ) -> "Context":
         """Return an extension's context in the top frame, or in *frame*.
 
         Raises:
@@ -310,7 +323,7 @@ class Tab:
         elif self.active and not with_window:
             self.state.activate(self._next(window.tabs, place), instead_of=self)
 
-    def _next(self, others: "list[Tab]", place: int) -> "Tab":
+    def _next(self, others: "list[model.Tab]", place: int) -> "model.Tab":
         """Return the tab that comes to the front when this one is closed: its opener, or the one beside it."""
         if self.successor is not None and self.successor in others:
             return self.successor

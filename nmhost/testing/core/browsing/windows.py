@@ -5,14 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.browsing.apart import go_apart, lead_apart
-from nmhost.testing.core.contexts import origin_of
-from nmhost.testing.core.network.served import Request
-from nmhost.testing.core.network.urls import join
+from nmhost.testing.core.network.messages import Request
+from nmhost.testing.core.network.urls import join, origin_of
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.frames import Frame
-    from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Context, Frame, World
 
 
 def open_frame(world: "World", url: str) -> int:

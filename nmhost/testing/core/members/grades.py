@@ -12,8 +12,7 @@ from nmhost.testing.core.members.surface import Surface, surface
 from nmhost.testing.core.seam import ApiError
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.state import State
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import State, World
 
 Answer = Callable[..., object]
 """Plays a function of the API: called with the context and the arguments, may be ``async``, may raise ApiError."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nmhost.testing.core.members.surface import Asker, Member, Surface, surface
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.model import Context
 
 
 def surface_config(family: str, version: int, asker: Asker, *, external: bool) -> Mapping[str, object]:

@@ -9,7 +9,7 @@ from nmhost.testing.core.messaging.targets import seen_by_page
 from nmhost.testing.core.values import items, members, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.contexts import Context
+    from nmhost.testing.core.model import Context
 
 Spec = Mapping[str, object]
 """What a value must be: ``type`` or ``choices``, whether it is ``optional``, bounds, properties, items..."""

@@ -11,7 +11,7 @@ from nmhost.testing.core.seam import ApiError, Outcome
 from nmhost.testing.core.world import respond
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import World
 
 
 def start(world: "World", method: str, arguments: Arguments) -> int:

@@ -8,8 +8,7 @@ from nmhost.testing.core.seam import Outcome, Sender
 
 if TYPE_CHECKING:
     from nmhost.testing.core.messaging.targets import Target
-    from nmhost.testing.core.state import State
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import State, World
 
 
 class Request:

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from nmhost.testing.core.contexts import Context, origin_of
 from nmhost.testing.core.network.patterns import matches_any
+from nmhost.testing.core.network.urls import origin_of
 from nmhost.testing.core.values import items, members, strings
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.model import Context, Extension
 
 # Headers that a response shows to another origin without being asked (Fetch standard, 2.2.2).
 _SAFE = {
@@ -32,7 +32,7 @@ _FORBIDDEN = {
 }
 
 
-def may_read_resource(extension: "Extension", url: str, context: Context) -> bool:
+def may_read_resource(extension: "Extension", url: str, context: "Context") -> bool:
     """Return whether a context may load a file of an extension."""
     own = context.extension is extension
     if own and context.kind != "content":
@@ -85,7 +85,7 @@ def why_out_of_reach(extension: "Extension", url: str) -> str | None:
     return None
 
 
-def is_trusted(context: Context, url: str, *, content_scripts: bool) -> bool:
+def is_trusted(context: "Context", url: str, *, content_scripts: bool) -> bool:
     """Return whether what a context fetches needs no leave of the server's.
 
     Args:

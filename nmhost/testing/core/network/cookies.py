@@ -12,9 +12,8 @@ from nmhost.testing.core.network.access import has_host
 from nmhost.testing.core.values import with_nulls
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.state import State
+    from nmhost.testing.core.model import State, World
     from nmhost.testing.core.table import Table
-    from nmhost.testing.core.world import World
 
 _SAME_SITES = {"strict": "strict", "lax": "lax", "none": "no_restriction"}
 Key = tuple[str, str, str, str]

@@ -10,7 +10,7 @@ from nmhost.testing.core.owned.i18n import Messages
 from nmhost.testing.core.values import items, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.model import Extension
 
 # Content types by a file's ending, where the system's own list may say otherwise.
 _TYPES = {
@@ -32,7 +32,7 @@ _SINCE_1601 = 11_644_473_600_000_000  # microseconds from 1601, where Chromium's
 
 def packed_bytes(owner: "Extension", url: str) -> bytes | None:
     """Return a file of an extension, a style sheet with the messages that it names."""
-    data = owner.read_bytes(url.removeprefix(owner.base_url))
+    data = owner.files.read_bytes(url.removeprefix(owner.base_url))
     if data is None or not url.endswith(".css"):
         return data
     return str(owner.part(Messages).localized(data.decode("utf-8", "replace"))).encode()
@@ -40,7 +40,7 @@ def packed_bytes(owner: "Extension", url: str) -> bytes | None:
 
 def packed_headers(owner: "Extension", url: str) -> dict[str, str]:
     """Return the headers of a file of an extension, as far as the family sends any."""
-    changed = owner.changed_at(url.removeprefix(owner.base_url))
+    changed = owner.files.changed_at(url.removeprefix(owner.base_url))
     if changed is None or not owner.state.table.flag("own_files_have_headers"):
         return typed(url)
     stated = text_or(items(owner.manifest.get("content_security_policy")).get("extension_pages"), _POLICY)

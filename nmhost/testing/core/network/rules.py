@@ -12,8 +12,8 @@ from nmhost.testing.core.network.conditions import Condition, Facts
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.network.traffic import Asked
+    from nmhost.testing.core.model import Extension
+    from nmhost.testing.core.network.asked import Asked
 
 DYNAMIC, SESSION = "_dynamic", "_session"
 PERMISSIONS = ("declarativeNetRequest", "declarativeNetRequestWithHostAccess")
@@ -217,7 +217,7 @@ def _change(headers: dict[str, str], row: Mapping[str, object]) -> None:
 
 
 def _read(extension: "Extension", path: str, ruleset: str) -> list[Rule]:
-    text = extension.read(path)
+    text = extension.files.read(path)
     try:
         rows: Iterable[object] = members(json.loads(text or "[]"))
     except ValueError:

@@ -2,63 +2,16 @@
 
 import base64
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes, urldefrag, urlsplit
 
+from nmhost.testing.core.network.messages import Request, Response
 from nmhost.testing.core.network.packed import packed_bytes, packed_headers, typed
 from nmhost.testing.core.network.urls import join
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.state import State
-    from nmhost.testing.core.world import World
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One request of a page or an extension.
-
-    Args:
-        method: GET, POST...
-        url: The whole URL.
-        headers: Its headers, their names in lower case.
-        body: Its body as text.
-        data: The body's bytes.
-        navigates: Whether the answer becomes a document, as that of a form that is posted.
-    """
-
-    method: str
-    url: str
-    headers: Mapping[str, str] = field(default_factory=dict[str, str])
-    body: str = ""
-    data: bytes = b""
-    navigates: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """The answer to a request.
-
-    Args:
-        body: The body, as text or as bytes.
-        status: The status code.
-        headers: The headers.
-    """
-
-    body: str | bytes = ""
-    status: int = 200
-    headers: Mapping[str, str] = field(default_factory=dict[str, str])
-
-    @property
-    def data(self) -> bytes:
-        """The body's bytes."""
-        return self.body.encode() if isinstance(self.body, str) else self.body
-
-    @property
-    def text(self) -> str:
-        """The body's text."""
-        return self.body if isinstance(self.body, str) else self.body.decode("utf-8-sig", "replace")
+    from nmhost.testing.core.model import Context, State, World
 
 
 Respond = Callable[[Response], None]
@@ -104,13 +57,13 @@ class Network:
         """Return whether anybody serves a resource, whatever it holds."""
         owner = self._state.extension_at(url)
         if owner is not None:
-            return owner.has(url.removeprefix(owner.base_url))
+            return owner.files.has(url.removeprefix(owner.base_url))
         return url.startswith(("data:", "blob:")) or self._get(url) is not None
 
     def read(self, context: "Context", path: str) -> str | None:
         """Return the text of a file of a context's extension, or of a resource of its site."""
         if context.extension is not None and "://" not in path:
-            return context.extension.read(path)
+            return context.extension.files.read(path)
         return self._get(join(context.url, path))
 
     def ask(self, request: Request, respond: Respond) -> bool:

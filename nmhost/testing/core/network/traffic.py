@@ -7,57 +7,22 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from nmhost.testing.core.network import rules
+from nmhost.testing.core.network.asked import Asked, asked_by
 from nmhost.testing.core.network.cookies import CookieJar
 from nmhost.testing.core.network.images import UNKNOWN, Size, image_size
-from nmhost.testing.core.network.served import Network, Request, Response
+from nmhost.testing.core.network.messages import Request, Response
+from nmhost.testing.core.network.served import Network
 from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.network.watching import Answers, is_watched, tell
 from nmhost.testing.core.values import items, members, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.frames import Frame
-    from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.state import State
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Context, World
 
 _SCHEMES = ("http", "https")
 _REDIRECTS = {301, 302, 303, 307, 308}
 _MOST_REDIRECTS = 20
 Headers = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A request, and who asks for it.
-
-    Args:
-        state: The browser's.
-        request: The request.
-        kind: What for, as webRequest calls it: main_frame, script, xmlhttprequest...
-        frame: The frame that asks, or that is to show it.
-        origin: The origin of the document that asks; empty for the browser itself.
-        document: That document's URL.
-        document_id: Its documentId, where it has one.
-        credentials: Whether cookies go along.
-        number: Its requestId; what it is redirected to has the same.
-        names: What listeners have called headers, by the names in lower case.
-    """
-
-    state: "State"
-    request: Request
-    kind: str
-    frame: "Frame | None" = None
-    origin: str = ""
-    document: str = ""
-    document_id: str = ""
-    credentials: bool = True
-    number: int = 0
-    names: Mapping[str, str] = field(default_factory=dict[str, str])
-
-    @property
-    def is_navigation(self) -> bool:
-        """Whether a document is to come of it."""
-        return self.kind in ("main_frame", "sub_frame")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +52,6 @@ class Arrival:
 
 
 Arrived = Callable[[Arrival], None]
-
-
-def asked_by(context: "Context", request: Request, kind: str, *, credentials: bool = True) -> Asked:
-    """Return a request of a context's document or worker."""
-    origin = context.origin
-    if context.kind == "content" and context.frame is not None:
-        origin = context.frame.origin
-    document_id = context.document_id if context.kind != "worker" else ""
-    return Asked(context.state, request, kind, context.frame, origin, context.url, document_id, credentials)
 
 
 def send(asked: Asked, arrived: Arrived) -> None:

@@ -1,7 +1,7 @@
 """URLs as browsers join them, those of extensions included."""
 
 import re
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 HERE = "127.0.0.1"
 """The address at which all is served that a test serves."""
@@ -29,3 +29,11 @@ def _join(base: str, url: str) -> str:
     if url.startswith("https:") or not joined.startswith(within):
         return joined
     return own["scheme"] + joined.removeprefix("https")
+
+
+def origin_of(url: str) -> str:
+    """Return the serialized origin of *url*; opaque ones are ``null``."""
+    parts = urlsplit(url)
+    if not parts.netloc or parts.scheme == "file":
+        return "null"
+    return f"{parts.scheme}://{parts.netloc}"

@@ -6,17 +6,14 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
-from nmhost.testing.core.contexts import origin_of
 from nmhost.testing.core.network.access import has_host
-from nmhost.testing.core.network.urls import HERE
+from nmhost.testing.core.network.urls import HERE, origin_of
 from nmhost.testing.core.values import items, strings, with_nulls
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
-    from nmhost.testing.core.network.served import Response
-    from nmhost.testing.core.network.traffic import Asked
-    from nmhost.testing.core.state import State
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Extension, State, World
+    from nmhost.testing.core.network.asked import Asked
+    from nmhost.testing.core.network.messages import Response
 
 Answers = Sequence[Mapping[str, object]]
 """What blocking listeners returned, each an object."""

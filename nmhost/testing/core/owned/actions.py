@@ -4,15 +4,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from nmhost.errors import DefinitionError
-from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.owned.content_rules import shows_button
-from nmhost.testing.core.shown import ActionFace, shown
+from nmhost.testing.core.shown import ActionFace, ContextFace, shown
 from nmhost.testing.core.values import items, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.tabs import Tab
-    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.model import Extension, Tab
 
 # The manifest keys that give an extension a button; each is the name of its namespace too.
 Place = int | str
@@ -96,7 +94,7 @@ class Action:
         named = self._extension.state.table.flag("button_has_name")
         return text_or(self._extension.localized().get("name"), "") if named else ""
 
-    def click(self, tab: "Tab | None" = None) -> Context | None:
+    def click(self, tab: "Tab | None" = None) -> ContextFace | None:
         """Click it, in a tab or in the one in front: its popup opens, or onClicked fires.
 
         Returns:

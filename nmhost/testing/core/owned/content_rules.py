@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 from nmhost.testing.core.values import items, members, strings
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.browsing.tabs import Tab
-    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.model import Extension, Tab
 
 NAMESPACE = "declarativeContent"
 _TESTS: Mapping[str, Callable[[str, str], bool]] = {

@@ -10,9 +10,10 @@ from nmhost.testing.core.apis.menus import MenuItem
 from nmhost.testing.core.apis.notifications import Notification
 from nmhost.testing.core.apis.omnibox import Omnibox
 from nmhost.testing.core.apis.permissions import Granted
+from nmhost.testing.core.owned.storage import Areas
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.model import Extension
 
 
 class Driven:
@@ -83,7 +84,7 @@ class Driven:
 
     def set_managed(self, values: Mapping[str, object]) -> None:
         """Hold these values in storage.managed, as an administrator does."""
-        self._extension.storage["managed"].put(values)
+        self._extension.part(Areas)["managed"].put(values)
 
     @property
     def _extension(self) -> "Extension":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nmhost.testing.core.values import items, members, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.model import Extension
 
 _MESSAGE = re.compile(r"__MSG_([A-Za-z0-9@_]+)__")
 # Languages that are written from right to left (unicode.org, CLDR character orders, seen 2026-11-29).
@@ -84,7 +84,7 @@ class Messages:
         return found
 
     def _read(self, locale: str) -> dict[str, object]:
-        text = self._extension.read(f"_locales/{locale}/messages.json")
+        text = self._extension.files.read(f"_locales/{locale}/messages.json")
         try:
             return {name.lower(): entry for name, entry in items(json.loads(text or "{}")).items()}
         except ValueError:

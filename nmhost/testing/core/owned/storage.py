@@ -9,8 +9,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.model import Context, Extension
 
 AREAS = ("local", "sync", "session", "managed")
 TEXTS = "$texts"
@@ -180,6 +179,17 @@ class Area:
 
     def _rest(self) -> list[object]:
         return members(self._extension.state.table.table("storage_changes").get("rest"))
+
+
+class Areas(dict[str, Area]):
+    """The storage areas of an extension by their names.
+
+    Args:
+        extension: Whose they are.
+    """
+
+    def __init__(self, extension: "Extension") -> None:
+        super().__init__({name: Area(extension, name) for name in AREAS})
 
 
 def _texts_of(extension: "Extension", area: str) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.model import Context, Extension
 
 EVENT, CANCELED = "runtime.onSuspend", "runtime.onSuspendCanceled"
 # How long an event page may take for it (Firefox, extensions.webextensions.runtime.timeout, seen 2026-11-29).

@@ -12,8 +12,7 @@ from nmhost.testing.core.web.service import clients
 from nmhost.testing.core.world import respond
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.state import State
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import State, World
 
 Question = Mapping[str, object]
 

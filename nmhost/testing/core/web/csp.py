@@ -3,11 +3,10 @@
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.values import items, text_or
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.extensions import Extension
+    from nmhost.testing.core.model import Context, Extension
 
 _PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 # What "*" stands for without saying so: the schemes of the network (CSP Level 3, 6.7.2.8).
@@ -22,7 +21,7 @@ def policy_of(extension: "Extension") -> str:
     return text_or(items(stated).get("extension_pages"), "")
 
 
-def may_connect(context: Context, url: str) -> bool:
+def may_connect(context: "Context", url: str) -> bool:
     """Return whether a context may fetch *url*; an extension's policy binds its pages, not its content scripts."""
     if context.extension is None or context.kind == "content":
         return True

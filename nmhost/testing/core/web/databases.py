@@ -11,8 +11,7 @@ from nmhost.testing.core.web import queries
 from nmhost.testing.core.web.keyed import Index, Store
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.state import State
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import State, World
 
 Told = Mapping[str, object]
 

@@ -10,18 +10,19 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from nmhost.testing.core.contexts import origin_of
 from nmhost.testing.core.languages import accept_language
 from nmhost.testing.core.network import access, traffic
-from nmhost.testing.core.network.served import Network, Request, Response
-from nmhost.testing.core.network.traffic import Arrival, asked_by
-from nmhost.testing.core.network.urls import join
+from nmhost.testing.core.network.asked import asked_by
+from nmhost.testing.core.network.messages import Request, Response
+from nmhost.testing.core.network.served import Network
+from nmhost.testing.core.network.traffic import Arrival
+from nmhost.testing.core.network.urls import join, origin_of
 from nmhost.testing.core.values import members, text_or
 from nmhost.testing.core.web import csp
 from nmhost.testing.core.world import respond
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import World
 
 _MOST_REDIRECTS = 20
 _REDIRECTS = {301, 302, 303, 307, 308}

@@ -6,8 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.contexts import Context
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core.model import Context, World
 
 _CLIENTS = ("page", "popup", "offscreen")
 

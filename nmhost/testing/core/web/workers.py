@@ -8,8 +8,8 @@ from nmhost.testing.core.network.served import Network
 from nmhost.testing.core.network.traffic import read
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.state import State
-    from nmhost.testing.core.world import World
+    from nmhost.testing.core import model
+    from nmhost.testing.core.model import State, World
 
 KIND = "dedicated"
 
@@ -32,7 +32,7 @@ class Worker:
         self._number = number
         self._url = url
         self._is_module = is_module
-        self._context: Context | None = None
+        self._context: model.Context | None = None
         self._waiting: list[str] = []  # messages that came before its script had run
         self._has_begun = False
         self._is_over = False
@@ -101,7 +101,7 @@ class Workers:
         worker = self._by_maker[maker, number] = Worker(maker, number, url, name=name, is_module=is_module)
         maker.state.soon(worker.begin, "message")
 
-    def add(self, context: Context, worker: Worker) -> None:
+    def add(self, context: "model.Context", worker: Worker) -> None:
         """Note in which context a worker runs."""
         self._by_context[context.id] = worker
 
@@ -109,7 +109,7 @@ class Workers:
         """Return the worker that a world made."""
         return self._by_maker[maker, number]
 
-    def of(self, context: Context) -> Worker:
+    def of(self, context: "model.Context") -> Worker:
         """Return the worker that runs in a context."""
         return self._by_context[context.id]
 

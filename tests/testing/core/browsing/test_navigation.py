@@ -7,7 +7,8 @@ import pytest
 from nmhost.testing import Browser
 from nmhost.testing.core.browsing.navigation import details
 from nmhost.testing.core.extensions import Extension
-from nmhost.testing.core.network.served import Request, Respond, Response
+from nmhost.testing.core.network.messages import Request, Response
+from nmhost.testing.core.network.served import Respond
 from nmhost.testing.core.values import items
 from tests.testing.core.apis.driving import told
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
-from nmhost.testing.core.network.served import Request, Respond, Response
+from nmhost.testing.core.network.messages import Request, Response
+from nmhost.testing.core.network.served import Respond
 from nmhost.testing.core.seam import Outcome
 from nmhost.testing.core.waiting import settle as settle_all
 from nmhost.testing.core.web.fetching import beacon, fetch

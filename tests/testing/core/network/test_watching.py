@@ -6,7 +6,7 @@ import pytest
 
 from nmhost.testing import Browser
 from nmhost.testing.core.extensions import Extension
-from nmhost.testing.core.network.served import Response
+from nmhost.testing.core.network.messages import Response
 from nmhost.testing.core.network.watching import is_watched
 from nmhost.testing.core.values import items
 from tests.testing.core.apis.driving import told

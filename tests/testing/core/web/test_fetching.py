@@ -7,7 +7,8 @@ import pytest
 
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
-from nmhost.testing.core.network.served import Request, Respond, Response
+from nmhost.testing.core.network.messages import Request, Response
+from nmhost.testing.core.network.served import Respond
 
 
 def test_bytes_come_as_they_were_served(nmhost_browser: Browser, background: Context) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nmhost.testing.core.rules import Rules
+from nmhost.testing.core.model import Rules
 from nmhost.testing.family.rules import rules_of
 
 ASKED = [name for name in vars(Rules) if not name.startswith("_")]
