@@ -111,14 +111,11 @@ class Extension(Driven):
         return list(dict.fromkeys([*self.permissions, *sorted(self.part(Granted).permissions)]))
 
     @property
-    def granted_origins(self) -> frozenset[str]:
-        """The match patterns of the hosts granted beside those that the manifest asks for."""
-        return frozenset(self.part(Granted).origins)
-
-    @property
-    def withdrawn_origins(self) -> frozenset[str]:
-        """The origins that its manifest asks for and that were taken back."""
-        return frozenset(self.part(Granted).withdrawn)
+    def hosts(self) -> list[str]:
+        """The match patterns that it holds: those of its manifest that are not withdrawn, and those granted since."""
+        asked = [name for key in ("permissions", "host_permissions") for name in strings(self.manifest.get(key))]
+        granted = self.part(Granted)
+        return [*(name for name in asked if name not in granted.withdrawn), *granted.origins]
 
     @property
     def gates(self) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """What an emulated browser is made of, as its parts know each other: types alone, without anything that runs.
 
 They all hold one another, so their shapes stand together, and the modules behind them need not import each other:
-`World` is made in `world`, `Context` in `contexts`, `Extension` in `extensions`, `Document`, `Frame`, `Tab` and `Window`
-in `browsing`, `State` in `state`. What a member is for is said there; what tests see of them too is in `shown`.
+`World` is made in `world`, `Context` in `contexts`, `Extension` in `extensions`, `State` in `state`, the others in
+`browsing`. What a member is for is said there; what tests see of them too is in `shown`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -99,7 +99,7 @@ class Extension(ExtensionFace, Protocol):
     @property
     def held_permissions(self) -> list[str]: ...
     @property
-    def granted_origins(self) -> frozenset[str]: ...
+    def hosts(self) -> list[str]: ...
     @property
     def gates(self) -> frozenset[str]: ...
     @property

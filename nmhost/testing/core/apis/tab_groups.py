@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import Arguments, Function, first
 from nmhost.testing.core.apis.named import tab_of
-from nmhost.testing.core.apis.tabs import move_to
+from nmhost.testing.core.browsing.moving import move_to
 from nmhost.testing.core.network.patterns import matches_glob
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, strings

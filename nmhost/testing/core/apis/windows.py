@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from nmhost.testing.core.apis.calling import NULL, Arguments, Function, first
 from nmhost.testing.core.apis.named import check_store, checked_url, tab_of
-from nmhost.testing.core.apis.tabs import move_to
 from nmhost.testing.core.browsing.browserwindows import CURRENT, Windows, bounds_of
 from nmhost.testing.core.browsing.closed import Closed
+from nmhost.testing.core.browsing.moving import move_to
 from nmhost.testing.core.browsing.opening import open_tab
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, number_or_none, strings, text_or

@@ -65,9 +65,7 @@ def _path_fits(pattern: str, path: str) -> bool:
 
 def has_host(extension: "Extension", url: str) -> bool:
     """Return whether an extension has the permission for a host."""
-    asked = [name for key in ("permissions", "host_permissions") for name in strings(extension.manifest.get(key))]
-    held = [name for name in asked if name not in extension.withdrawn_origins]
-    return matches_any([*held, *extension.granted_origins], url)
+    return matches_any(extension.hosts, url)
 
 
 def why_out_of_reach(extension: "Extension", url: str) -> str | None:

@@ -7,6 +7,7 @@ import pytest
 
 from nmhost.testing import Browser
 from nmhost.testing.core.extensions import Extension
+from nmhost.testing.core.owned.storage import Areas
 from tests.testing.core.apis.driving import unpacked
 
 LISTENS = """
@@ -31,7 +32,7 @@ def test_a_page_finishes_before_it_is_stopped(nmhost_browser: Browser, extension
     nmhost_browser.settle()
     extension.stop_background()
     assert not extension.running
-    assert extension.storage["local"].get(None) == {"saved": True}
+    assert extension.part(Areas)["local"].get(None) == {"saved": True}
 
 
 @pytest.mark.nmhost_family("firefox")
@@ -46,7 +47,7 @@ def test_a_page_lives_on_if_something_comes(nmhost_browser: Browser, extension: 
 
 
 def items_of(extension: Extension) -> dict[str, object]:
-    found = extension.storage["local"].get(None)
+    found = extension.part(Areas)["local"].get(None)
     assert isinstance(found, dict)
     return found
 
@@ -57,4 +58,4 @@ def test_a_page_that_stays_is_not_told(tmp_path: Path, nmhost_extension: Callabl
     asked = {"manifest_version": 2, "permissions": ["storage"], "background": background}
     made = nmhost_extension(unpacked(tmp_path, {"background.js": LISTENS}, **asked))
     made.stop_background()
-    assert made.storage["local"].get(None) == {}
+    assert made.part(Areas)["local"].get(None) == {}

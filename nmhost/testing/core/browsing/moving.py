@@ -1,0 +1,61 @@
+"""Tabs that get another place, in their window or in another one, and what is told of it."""
+
+from typing import TYPE_CHECKING
+
+from nmhost.testing.core.browsing.browserwindows import Windows
+
+if TYPE_CHECKING:
+    from nmhost.testing.core.model import Tab, Window
+
+
+def allowed_place(tab: "Tab", window: "Window", index: int) -> int | None:
+    """Return where a tab may go: pinned ones stand before all others. None if it stays where it is."""
+    pinned = sum(one.pinned for one in window.tabs if one is not tab)
+    last = len(window.tabs)
+    to = last if index < 0 or index > last else index
+    allowed = min(to, pinned) if tab.pinned else max(to, pinned)
+    if allowed != to and tab.state.table.flag("tabs_out_of_place_stay") and (not tab.pinned or index >= 0):
+        return None
+    return allowed if allowed != to else index
+
+
+def move_to(tab: "Tab", window: "Window", index: int) -> None:
+    """Put a tab to a place in a window, and tell of it."""
+    old = tab.window
+    before, front = tab.index, tab.window.front_tab
+    stood = front.index if front is not None else -1
+    last = len([one for one in window.tabs if one is not tab])
+    to = last if index < 0 or index > last else index
+    tab.put(window, to)
+    fire = tab.state.fire_to_all
+    if window is not old:
+        _tell_other_window(tab, old, before, to)
+    elif to != before:
+        fire("tabs.onMoved", tab.id, {"windowId": window.id, "fromIndex": before, "toIndex": to})
+        if front is not None and front.index != stood:
+            front.tell_moved()
+
+
+def _tell_other_window(tab: "Tab", old: "Window", before: int, to: int) -> None:
+    """Tell of a tab that stood in another window, and of what is in front in both."""
+    state, window = tab.state, tab.window
+    follows = old.tabs[min(before, len(old.tabs) - 1)] if tab.active and old.tabs else None
+    tab.active = len(window.tabs) == 1
+    fronts = [one for one in (follows, tab if tab.active else None) if one is not None]
+    for one in fronts:
+        state.put_in_front(one)
+    state.fire_to_all("tabs.onDetached", tab.id, {"oldWindowId": old.id, "oldPosition": before})
+    if state.table.flag("left_window_settles_first") and follows is not None:
+        _tell_fronts([follows], tab)
+        fronts.remove(follows)
+    state.fire_to_all("tabs.onAttached", tab.id, {"newWindowId": window.id, "newPosition": to})
+    _tell_fronts(fronts, tab)
+    if not old.tabs:
+        state.part(Windows).forget(old)
+
+
+def _tell_fronts(tabs: "list[Tab]", before: "Tab") -> None:
+    for tab in tabs:
+        tab.state.tell_activated(tab, before)
+    for tab in tabs:
+        tab.state.tell_selected(tab)
