@@ -15,6 +15,7 @@ from nmhost.project.templates import fill
 
 _FOLDER = Path(__file__).parent / "runtime"
 _RUNTIME = ("errors", "link", "client", "sharing", "connect")  # the host's methods stand before the last
+_DECLARED = {".mjs": ".d.mts"}  # where TypeScript looks for the types of a module of that suffix
 # What TypeScript is told of the runtime's exports stands in it as /*: type */.
 _MARK = re.compile(r" ?/\*(: .*?) \*/")
 
@@ -47,7 +48,7 @@ def client_files(path: Path, document: Mapping[str, object], *, form: Form, type
     declared = f"{types}\n{_read('errors.d.ts')}\n{_connect(facts)}"
     return {
         path: f"{_head(facts)}\n{module}",
-        path.with_suffix(".d.ts"): f"{_head(facts)}\n{declared}",
+        path.with_suffix(_DECLARED.get(path.suffix, ".d.ts")): f"{_head(facts)}\n{declared}",
     }
 
 

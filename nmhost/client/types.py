@@ -117,6 +117,8 @@ def _kind(kind: str, schema: Mapping[str, object]) -> str:
 
 def _array(schema: Mapping[str, object]) -> str:
     """Return the type of a list, or of a tuple: the items each for itself, as draft 2020-12 or draft-07 says it."""
+    if schema.get("maxItems") == 0:
+        return "[]"
     each, items = schema.get("prefixItems"), schema.get("items")
     rest = items
     if isinstance(items, list):

@@ -163,6 +163,8 @@ class Shapes:
 
 
 def _fixed(items: "list[Schema]", least: int | None = None) -> Schema:
+    if not items:  # which draft-07 takes for no list of schemas
+        return {"type": "array", "maxItems": 0}
     return {
         "type": "array",
         "items": items,

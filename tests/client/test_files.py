@@ -26,6 +26,8 @@ def files(form: Form = Form.JAVASCRIPT, *, typed: bool = True, **more: object) -
 def test_javascript_has_its_types_beside_it() -> None:
     assert list(files()) == ["vault.js", "vault.d.ts"]
     assert list(files(Form.TYPESCRIPT)) == ["vault.ts"]
+    of_module = client_files(PATH.with_suffix(".mjs"), DOCUMENT, form=Form.JAVASCRIPT)
+    assert [path.name for path in of_module] == ["vault.mjs", "vault.d.mts"]
 
 
 @pytest.mark.parametrize("form", Form)

@@ -22,6 +22,7 @@ from nmhost.client.types import declaration, documented, key, object_type, type_
         ({"items": {"type": "integer"}}, "number[]"),
         ({"type": "array", "prefixItems": [{"type": "string"}], "maxItems": 1}, "[(string)?]"),
         ({"type": "array", "prefixItems": [{"type": "string"}], "minItems": 1}, "[string, ...unknown[]]"),
+        ({"type": "array", "maxItems": 0}, "[]"),
         ({"type": "object"}, "Record<string, unknown>"),
         ({"type": "object", "additionalProperties": {"type": "null"}}, "Record<string, null>"),
         ({"type": "object", "properties": {}, "additionalProperties": False}, "Record<string, never>"),
