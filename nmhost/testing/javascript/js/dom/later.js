@@ -52,6 +52,7 @@
     "html/activation": {dom: "activation tabIndexOf focus moveFocus blur activeIn committed"},
     "html/interactive": {dom: "closeDialog togglePopover runCommand write openForWriting closeWriting command openedByParser",
       extra: "Details Dialog Template Title OList Map Body Canvas"},
+    "html/copying": {dom: "copySelection"},
     "html/svg": {dom: "svgText svgMembers"},
     "html/tables": {extra: "Table TableSection TableRow TableCell TableCol"},
     "observers/mutation": {interfaces: "MutationObserver MutationRecord", blink: "WebKitMutationObserver"},

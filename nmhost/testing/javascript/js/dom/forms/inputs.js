@@ -38,7 +38,7 @@
   // One that a script asks for is told of in a task of its own, if it is another than before.
   const untold = new WeakSet();
   const choose = (record, ...asked) => {
-    const before = selectionOf(record).join();
+    const before = selectionOf(dom.chosenField = record).join();
     select(record, ...asked);
     if (selectionOf(record).join() === before || untold.has(record)) return;
     untold.add(record);
@@ -72,9 +72,9 @@
   dom.selectedInField = () => {
     const record = dom.activeIn(dom.shown);
     if (!record || !["input", "textarea"].includes(record.name) || !record.isHTML || !selectable(record)) return "";
-    const [start, end] = selectionOf(record);
-    return dom.valueOf(record).slice(start, end);
+    return dom.selectedIn(record);
   };
+  dom.selectedIn = (record) => dom.valueOf(record).slice(...selectionOf(record).slice(0, 2));
   const textSelection = () => dom.mixed(bounds("selectionStart", 0), bounds("selectionEnd", 1), bounds("selectionDirection", 2), {
     select() { choose(stateOf(this), 0, dom.valueOf(stateOf(this)).length); },
     setSelectionRange(start, end, direction) {

@@ -141,7 +141,7 @@
       const blob = picture().emptyPicture(type);
       later(() => callback(blob));
     },
-    captureStream() { throw new DOMException("the emulated browser paints nothing", "NotSupportedError"); },
+    captureStream() { throw nm.exceptionOfCaller("the emulated browser paints nothing", "NotSupportedError"); },
   });
   dom.write = (doc, text) => {
     if (doc !== dom.shown && !doc.builder) dom.openForWriting(doc);
@@ -167,15 +167,22 @@
     doc.readyState = nm.follows("platform", "blink") ? "complete" : "interactive";
     if (doc.readyState === "interactive") later(() => { doc.readyState = "complete"; });
   };
-  dom.command = (doc, command, value) => {
-    if (command === "copy" || command === "cut") return nm.copySelection?.(command) ?? nm.noCommand(command);
-    if (command === "insertText" && dom.focused && ["input", "textarea"].includes(dom.focused.name)) {
+  dom.command = (doc, given, value) => {
+    const command = given.toLowerCase();
+    if (command === "copy" || command === "cut") return doc === dom.shown && dom.copySelection(command);
+    if (command === "selectall") return selectAll(doc);
+    if (command === "inserttext" && dom.focused && ["input", "textarea"].includes(dom.focused.name)) {
       wrap(dom.focused).setRangeText(`${value}`, ...wrap(dom.focused).selectionStart === null ? []
         : [wrap(dom.focused).selectionStart, wrap(dom.focused).selectionEnd, "end"]);
       nm.dispatch(wrap(dom.focused), nm.makeEvent("input", {data: `${value}`, inputType: "insertText"}, false, true));
       return true;
     }
     return nm.noCommand(command);
+  };
+  const selectAll = (doc) => {
+    if (["input", "textarea"].includes(dom.focused?.name)) wrap(dom.focused).select();
+    else nm.selection().selectAllChildren(wrap(dom.bodyOf(doc) ?? doc));
+    return true;
   };
   nm.noCommand = (command) => {
     nm.warnOnce(`the emulated browser does not know document.execCommand("${command}"): it gives false`);

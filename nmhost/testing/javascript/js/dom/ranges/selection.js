@@ -32,7 +32,8 @@
   };
   let told = false;
   const put = (state, range, backwards = false) => {
-    Object.assign(state, {range, backwards, others: [], was: null});
+    Object.assign(state, {range, backwards, others: []});
+    dom.chosenField = null;
     follow(state);
     if (told) return;
     told = true;
@@ -75,7 +76,7 @@
     get focusOffset() { return ends(stateOf(this))[1]?.[1] ?? 0; },
     get isCollapsed() { return stateOf(this).range?.collapsed ?? true; },
     get rangeCount() { return all(stateOf(this)).length; },
-    get type() { return stateOf(this).was ?? kindOf(stateOf(this)); },
+    get type() { return kindOf(stateOf(this)); },
     get direction() { return !stateOf(this).range || isCollapsed(stateOf(this)) ? "none" : stateOf(this).backwards ? "backward" : "forward"; },
     getRangeAt(index) {
       const range = all(stateOf(this))[index >>> 0];
@@ -131,10 +132,7 @@
     },
     deleteFromDocument() {
       const state = stateOf(this);
-      const before = this.type;
       for (const range of all(state)) range.deleteContents();
-      follow(state);
-      if (OWN) state.was = before;   // Blink goes on to call it what it was
     },
     containsNode(node, partly = false) {
       const {range} = stateOf(this);
