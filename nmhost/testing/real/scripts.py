@@ -164,7 +164,7 @@ const file = (path) => path.split("/").at(-1);
 for (const message of Services.console.getMessageArray()) {
   try {
     const error = message.QueryInterface(Ci.nsIScriptError);
-    lines.push([error.category + (error.sourceName ? " " + file(error.sourceName) : ""), error.errorMessage,
+    lines.push([error.category + (error.sourceName ? " " + file(error.sourceName) : ""), error.errorMessage ?? "",
       error.timeStamp]);
   } catch {
     lines.push(["message", message.message, message.timeStamp]);
