@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
 from nmhost.testing.core.network.traffic import read, size_of_image
+from nmhost.testing.javascript.accessible import may_import
 from nmhost.testing.javascript.refusals import inline_script_refused, script_refused
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ class Page:
         if not self._world.alive:
             return
         src = str(wanted["src"])
-        text = read(self._context, src, "script")
+        text = read(self._context, src, "script") if may_import(self._context, src) else None
         for page in self._pages() if text is not None else ():
             self._world.state.fronts.run_scripts(page, [(src, str(text), wanted["kind"] == "module")])
         self._front.tell("script_end", wanted["id"], "error" if text is None else "load")
@@ -201,11 +202,11 @@ class Page:
         frame = self._context.frame
         return [context for context in (frame.contexts if frame is not None else ()) if context.kind == "web"]
 
-    def _run_in_page(self, text: str) -> None:
+    def _run_in_page(self, text: str, is_module: bool) -> None:  # noqa: FBT001  # an operation of the seam
         """Run a script that a content script has put into the page, as the page's own."""
         for page in self._pages():
             self._inline += 1
-            self._world.state.soon(partial(self._world.state.fronts.run_scripts, page, [(page.url, text, False)]))
+            self._world.state.soon(partial(self._world.state.fronts.run_scripts, page, [(page.url, text, is_module)]))
 
     def _name(self) -> str:
         return self._path(self._context.url.partition("#")[0].partition("?")[0])
@@ -230,7 +231,9 @@ class Page:
             self._front.tell("resource", number, kind, self._resource(kind, url))
 
     def _resource(self, kind: str, url: str) -> str | None:
-        """Return a resource's text, of an image its width and height; none if it is not there."""
+        """Return a resource's text, of an image its width and height; none if it is not there, or not for pages."""
+        if not may_import(self._context, url):
+            return None
         if kind == "sheet":
             return read(self._context, url, "stylesheet")
         size = size_of_image(self._world, url)

@@ -3,6 +3,22 @@
   "use strict";
   const {defineProperty, getOwnPropertyDescriptor} = Object;
   nm.isWindow = (object) => object === globalThis || object === nm.shownWindow;
+  // What functions of the global object may be called on: it, by any of its names, the window of a frame, or nothing.
+  nm.isGlobal = (object) => object === undefined || object === null || nm.isWindow(object) || object === nm.holder || Object(object).window === object;
+  const checked = new WeakSet();
+  nm.checksReceiver = (run) => {
+    checked.add(run);
+    return run;
+  };
+  nm.ofGlobal = (key, run) => {
+    if (checked.has(run)) return run;
+    const {[key]: made} = {[key](...args) {
+      if (!nm.isGlobal(this)) nm.refuseReceiver(key, nm.config.is_worker ? "WorkerGlobalScope" : "Window");
+      return nm.apply(run, this, args);
+    }};
+    defineProperty(made, "length", {value: run.length, configurable: true});
+    return nm.asNative(made);
+  };
   const waiting = new Map();   // name -> how it is made
   const made = new Map();   // name -> constructor
 
@@ -170,6 +186,7 @@
   nm.members = (target, members) => {
     for (const key of Reflect.ownKeys(members)) {
       const property = getOwnPropertyDescriptor(members, key);
+      if (target === globalThis && typeof property.value === "function") property.value = nm.ofGlobal(key, property.value);
       for (const part of [property.value, property.get, property.set]) {
         if (typeof part === "function") nm.asNative(part);
       }

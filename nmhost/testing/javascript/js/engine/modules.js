@@ -244,6 +244,7 @@
   const importers = new Map();
   // Content scripts' paths are relative to themselves, in Firefox to their page.
   const ofPage = nm.config.kind === "content" && !nm.follows("platform", "blink");
+  const ofExtensions = `${nm.config.base_url.split(":")[0]}:`;   // Firefox's ModuleLoader::CanStartLoad: content scripts load nothing else
   function importer(referrer) {
     const from = () => ofPage ? globalThis.location.href : referrer;
     if (!importers.has(referrer)) importers.set(referrer,
@@ -252,7 +253,8 @@
   }
   nm.importerOf = importer;
   // The type that the options of `import()` ask for, or what is wrong with them.
-  function attribute(options) {
+  const TYPES = new Set([undefined, "json", "css"]);
+  function attribute(options, url) {
     if (options === undefined) return "";
     const isObject = (value) => typeof value === "object" && value !== null || typeof value === "function";
     const refuse = (text, value) => { throw new TypeError(nm.text(text, {kind: value === null ? "null" : typeof value})); };
@@ -264,12 +266,14 @@
       if (typeof given[key] !== "string") refuse("import_attribute", given[key]);
       if (key !== "type") throw new TypeError(nm.text("import_key", {name: key}));
     }
+    if (!TYPES.has(given.type)) throw new TypeError(nm.text("module_type", {type: given.type, url}));
     return given.type ?? "";
   }
   async function load(where) {
     if (nm.config.kind === "worker" && nm.follows("platform", "blink")) throw new TypeError(nm.text("worker_import"));
     const [url, options] = where();
-    const kind = attribute(options);
+    const kind = attribute(options, url);
+    if (ofPage && !url.startsWith(ofExtensions)) throw failedLoad(url);
     const key = keyOf(url, `${kind}`);
     if (!modules.has(key)) {
       last += 1;

@@ -31,7 +31,7 @@
     const enumerable = isEnumerable(name);
     const isPair = typeof found === "object" && found !== null && found[nm.accessor];
     if (isPair) return {get: found.get, set: found.set ?? setterOf(name), enumerable, configurable: true};
-    if (isInterface(name) || typeof found === "function") return {value: found, writable: true, enumerable, configurable: true};
+    if (isInterface(name) || typeof found === "function") return {value: isInterface(name) ? found : nm.ofGlobal(name, found), writable: true, enumerable, configurable: true};
     const {get} = getOwnPropertyDescriptor({get [name]() { return found; }}, name);
     return {get: nm.asNative(get), set: setterOf(name), enumerable, configurable: true};
   }

@@ -1,7 +1,7 @@
 // Blob and File: bytes with a type.
 (nm) => {
   "use strict";
-  const {define} = nm.need("web/idl").idl;
+  const {define, bytesOfPage} = nm.need("web/idl").idl;
   const {usv, dictionary, sequence, isBytes, bytesOf, isObject, word} = nm.need("web/convert").convert;
   const {utf8} = nm.need("web/utf8");
 
@@ -46,8 +46,8 @@
     }
     stream() { return nm.need("web/bytestreams").streamOf(contents.get(this).bytes); }
     async text() { return utf8.decodeText(contents.get(this).bytes); }
-    async arrayBuffer() { return contents.get(this).bytes.slice().buffer; }
-    async bytes() { return contents.get(this).bytes.slice(); }
+    async arrayBuffer() { return bytesOfPage(contents.get(this).bytes.slice().buffer); }
+    async bytes() { return bytesOfPage(contents.get(this).bytes.slice()); }
   }
   const about = new WeakMap();   // file -> {name, lastModified}
   class File extends Blob {

@@ -1,7 +1,7 @@
 // Bodies of requests and responses: what they are made of, how they are read, once.
 (nm) => {
   "use strict";
-  const {refuse, family} = nm.need("web/idl").idl;
+  const {refuse, family, bytesOfPage} = nm.need("web/idl").idl;
   const {usv, isBytes, bytesOf, isObject} = nm.need("web/convert").convert;
   const {utf8} = nm.need("web/utf8");
   const bodies = new WeakMap();   // request or response -> {bytes, stream, isUsed}
@@ -56,7 +56,7 @@
     const chunks = [];
     try {
       for await (const chunk of {[Symbol.asyncIterator]: () => nm.need("web/pipes").iterate(stream)}) {
-        if (!(chunk instanceof Uint8Array)) return refuse("=Failed to fetch",
+        if (!ArrayBuffer.isView(chunk)) return refuse("=Failed to fetch",
           "=Can't convert value to Uint8Array while consuming Body");
         chunks.push(chunk);
       }
@@ -86,7 +86,7 @@
     get bodyUsed() { return isUsed(this); },
     async arrayBuffer() {
       const bytes = await consume(this);
-      return bytes.slice().buffer;
+      return bytesOfPage(bytes.slice().buffer);
     },
     async blob() {
       const bytes = await consume(this);
@@ -94,7 +94,7 @@
     },
     async bytes() {
       const bytes = await consume(this);
-      return bytes.slice();
+      return bytesOfPage(bytes.slice());
     },
     async formData() {
       const bytes = await consume(this);

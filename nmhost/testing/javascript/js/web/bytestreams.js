@@ -134,12 +134,15 @@
   }
   nm.byteController = byteController;
   nm.byobReader = (stream) => new ReadableStreamBYOBReader(stream);
-  nm.streamOf = (bytes) => make({
-    pull(controller) {
-      if (bytes.length) controller.enqueue(bytes.slice());
-      controller.close();
-    },
-  }, {highWaterMark: 0, isBytes: true});
+  nm.streamOf = (bytes) => {
+    const stream = make({
+      pull(controller) {
+        if (bytes.length) put(stateOf(stream), nm.idl.bytesOfPage(bytes.slice()));
+        controller.close();
+      },
+    }, {highWaterMark: 0, isBytes: true});
+    return stream;
+  };
   nm.offer({ReadableByteStreamController: define(ReadableByteStreamController, {illegal: true}),
     ReadableStreamBYOBReader: define(ReadableStreamBYOBReader),
     ReadableStreamBYOBRequest: define(ReadableStreamBYOBRequest, {illegal: true})});

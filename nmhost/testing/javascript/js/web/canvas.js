@@ -9,7 +9,7 @@
     nm.interface(name, ...rest.slice(0, 2), {...rest[2], hidden: true});
   };
   const fail = (name, chromium, firefox) => {
-    throw new DOMException(nm.follows("platform", "blink") ? chromium : firefox, name);
+    throw nm.exceptionOfCaller(nm.follows("platform", "blink") ? chromium : firefox, name);
   };
   const DRAWING = ("arc arcTo beginPath bezierCurveTo clearRect clip closePath drawFocusIfNeeded drawImage ellipse fill fillRect "
     + "fillText lineTo moveTo putImageData quadraticCurveTo rect roundRect stroke strokeRect strokeText").split(" ");

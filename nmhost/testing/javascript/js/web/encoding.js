@@ -1,7 +1,7 @@
 // TextEncoder and TextDecoder.
 (nm) => {
   "use strict";
-  const {define, refuse, mistyped} = nm.need("web/idl").idl;
+  const {define, refuse, mistyped, bytesOfPage} = nm.need("web/idl").idl;
   const {usv, dictionary, isBytes, bytesOf, isObject} = nm.need("web/convert").convert;
   const {encode} = nm.need("web/utf8").utf8;
   const {encodingOf, decoderOf} = nm.need("web/labels").encodings;
@@ -10,9 +10,9 @@
     #own = true;
     static isOne = (value) => isObject(value) && #own in value;
     get encoding() { return "utf-8"; }
-    encode(text = "") { return encode(usv(text)); }
+    encode(text = "") { return bytesOfPage(encode(usv(text))); }
     encodeInto(text, target) {
-      if (!(target instanceof Uint8Array)) mistyped("parameter 2 is not of type 'Uint8Array'.", isObject(target)
+      if (Object.prototype.toString.call(target) !== "[object Uint8Array]") mistyped("parameter 2 is not of type 'Uint8Array'.", isObject(target)
         ? "Argument 2 does not implement interface Uint8Array." : "Argument 2 is not an object.");
       let [read, written] = [0, 0];
       for (const character of usv(text)) {

@@ -59,6 +59,7 @@
     } catch (error) { reject(nm.idl.worded(error, "call", nm.idl.scope, "fetch", true)); }
   }
   nm.fetchForCache = (request) => run(request);
+  const strange = new nm.idl.Refusal({chromium: "Illegal invocation", firefox: "='fetch' called on an object that does not implement interface Window."});
   const made = functions({fetch(input, init = undefined) {
     try { return run(input, init); } catch (error) {
       return nm.watch(nm.rejected(nm.idl.worded(error, "call", nm.idl.scope, "fetch")));
@@ -66,8 +67,11 @@
   }});
   const {fetch} = made;
   const checked = {fetch(...args) {
-    try { return nm.apply(fetch, globalThis, args); } catch (error) { return nm.watch(nm.rejected(error)); }
+    try {
+      if (!nm.isGlobal(this)) throw nm.idl.worded(strange, "call", nm.idl.scope, "fetch");
+      return nm.apply(fetch, globalThis, args);
+    } catch (error) { return nm.watch(nm.rejected(error)); }
   }}.fetch;
   Object.defineProperty(checked, "length", {value: 1, configurable: true});
-  nm.offer({fetch: nm.asNative(checked)});
+  nm.offer({fetch: nm.asNative(nm.checksReceiver(checked))});
 }

@@ -1,7 +1,7 @@
 // FileReader: a blob's bytes as text, a buffer or a data: URL, told by events.
 (nm) => {
   "use strict";
-  const {define, refuse, mistyped} = nm.need("web/idl").idl;
+  const {define, refuse, mistyped, bytesOfPage} = nm.need("web/idl").idl;
   const {usv, isObject, handlersOn} = nm.need("web/convert").convert;
   const {blobs} = nm.need("web/blob");
   const {utf8} = nm.need("web/utf8");
@@ -16,7 +16,7 @@
       const text = encodings.decoderOf(name).next(bytes, {fatal: false, last: true});
       return text[0] === "\ufeff" ? text.slice(1) : text;
     },
-    readAsArrayBuffer: (bytes) => bytes.slice().buffer,
+    readAsArrayBuffer: (bytes) => bytesOfPage(bytes.slice().buffer),
     readAsBinaryString: (bytes) => utf8.latin1(bytes),
     readAsDataURL: (bytes, type) => `data:${type || "application/octet-stream"};base64,${bytes.toBase64()}`,
   };

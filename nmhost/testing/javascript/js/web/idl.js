@@ -93,7 +93,7 @@
     for (const [key, value] of Object.entries(own)) Object.defineProperty(error, key,
       {value, writable: true, configurable: true});
     return Object.setPrototypeOf(error, Object.create(Object.prototype, {
-      constructor: {value: constructor, writable: true, configurable: true},
+      constructor: {value: constructor, writable: true, configurable: true}, stack: {value: "", writable: true, configurable: true},
       toString: {value: Error.prototype.toString, writable: true, configurable: true}}));
   }
 
@@ -195,7 +195,7 @@
   }
   // Functions of the global object, in the family's words.
   function functions(made) {
-    for (const [key, work] of Object.entries(made)) made[key] = member(scope, key, work, "call");
+    for (const [key, work] of Object.entries(made)) made[key] = nm.checksReceiver(member(scope, key, work, "call", nm.isGlobal));
     return made;
   }
   // A function of the global object was given nothing and needs one argument.
@@ -209,5 +209,17 @@
       throw ofPage(new Error(`Permission denied to access property "${property}"`));
     }
   };
-  nm.idl = {denyTo, isFirefoxContent, wordedCall, refuseFew, define, functions, member, refuse, mistyped, worded, ofPage, Refusal, scope, exposed, family, dress};
+  // Bytes that the platform makes are, for a content script of Firefox, of the page's classes.
+  const pagePrototypes = new Map([[null, null]]);
+  function pagePrototype(own) {
+    if (!pagePrototypes.has(own)) {
+      const {constructor: Own} = own;
+      const {[Own.name]: constructor} = {[Own.name]: function (...args) { return new Own(...args); }};
+      pagePrototypes.set(own, Object.create(pagePrototype(Object.getPrototypeOf(own)), {...Object.getOwnPropertyDescriptors(own),
+        constructor: {value: nm.asNative(constructor), writable: true, configurable: true}}));
+    }
+    return pagePrototypes.get(own);
+  }
+  const bytesOfPage = (made) => isFirefoxContent ? Object.setPrototypeOf(made, pagePrototype(Object.getPrototypeOf(made))) : made;
+  nm.idl = {denyTo, bytesOfPage, isFirefoxContent, wordedCall, refuseFew, define, functions, member, refuse, mistyped, worded, ofPage, Refusal, scope, exposed, family, dress};
 }

@@ -57,13 +57,13 @@
     if (!hasOwn(census, name) || hasOwn(owners, name)) delete globalThis[name];
   }
 
-  for (const key of ["setTimeout", "setInterval"]) {
+  for (const key of ["setTimeout", "setInterval", "clearTimeout", "clearInterval"]) {
     const work = globalThis[key];
-    const {[key]: checked} = {[key](handler, ...rest) {
+    const {[key]: checked} = key.startsWith("clear") ? {[key]: work} : {[key](handler, ...rest) {
       if (arguments.length === 0) nm.need("web/idl").idl.refuseFew(key);
       return work(handler, ...rest);
     }};
-    defineProperty(globalThis, key, {value: nm.asNative(checked), writable: true, configurable: true, enumerable: true});
+    defineProperty(globalThis, key, {value: nm.ofGlobal(key, checked), writable: true, configurable: true, enumerable: true});
   }
   // What the browser tells parts, by kind, and the part that hears it; a question of a part's, answered by a promise.
   const hearers = {later: (number) => waitingTasks.get(number)?.(waitingTasks.delete(number))};

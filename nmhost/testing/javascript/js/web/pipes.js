@@ -67,7 +67,6 @@
   }
   function tee(stream) {
     const state = stateOf(stream);
-    if (state.reader) refuse("Cannot tee a locked stream", "Cannot tee a locked stream.");
     const reader = reading(stream);
     const branches = [];
     const reasons = [undefined, undefined];

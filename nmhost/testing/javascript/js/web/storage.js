@@ -98,7 +98,7 @@
   const getter = (kind, kept) => {
     const storage = kept ? objects[kind] = area({items: new Map(Object.entries(kept)), kind}) : null;
     return {[nm.accessor]: true, get: nm.asNative({[`${kind}Storage`]() {
-      if (!storage) throw new DOMException("The emulated browser keeps no storage for a document without an origin",
+      if (!storage) throw nm.exceptionOfCaller("The emulated browser keeps no storage for a document without an origin",
         "SecurityError");
       return storage;
     }}[`${kind}Storage`]), set: undefined};

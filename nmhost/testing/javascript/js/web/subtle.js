@@ -1,7 +1,7 @@
 // crypto.subtle: keys are kept here, the browser's side computes.
 (nm) => {
   "use strict";
-  const {define, mistyped, refuse, family} = nm.need("web/idl").idl;
+  const {define, mistyped, refuse, family, bytesOfPage} = nm.need("web/idl").idl;
   const {isObject, isBytes, bytesOf, sequence} = nm.need("web/convert").convert;
   const {normalize, wrong, USAGES, AES} = nm.need("web/algorithms").algorithms;
   const keys = new WeakMap();   // key -> {type, extractable, algorithm, usages, data}
@@ -41,7 +41,7 @@
     if (answer.error.isPlain) throw new DOMException(text, name);
     return refuse(`=${text}`, undefined, name);
   }
-  const buffer = (text) => Uint8Array.fromBase64(text).buffer;
+  const buffer = (text) => bytesOfPage(Uint8Array.fromBase64(text).buffer);
   function usagesOf(given) {
     const all = sequence(given, {firefox: "Argument 5 can't be converted to a sequence."}).map((one) => `${one}`);
     for (const one of all) if (!ALL.includes(one)) wrong("Invalid keyUsages argument", "TypeError");

@@ -102,5 +102,5 @@
     }
   }}.structuredClone;
   Object.defineProperty(ofSandbox, "length", {value: 1, configurable: true});
-  nm.offer(nm.idl.isFirefoxContent ? {structuredClone: nm.asNative(ofSandbox)} : made);
+  nm.offer(nm.idl.isFirefoxContent ? {structuredClone: nm.checksReceiver(nm.asNative(ofSandbox))} : made);
 }

@@ -26,6 +26,7 @@
     #asked = null;
     #isSent = false;
     #came = null;
+    #isDenied = false;
     #type = "";
     #timeout = 0;
     #credentials = false;
@@ -53,7 +54,11 @@
       this.#isUploadAsked = true;
       return this.#upload;
     }
-    get responseURL() { return this.#came?.url?.replace(/#.*/s, "") ?? ""; }
+    // Gecko tells where it asked too, save of what was denied to another origin.
+    get responseURL() {
+      const isAsked = nm.follows("platform", "gecko") && this.#state > OPENED && !this.#isDenied;
+      return (this.#came?.url ?? (isAsked ? this.#asked.url : "")).replace(/#.*/s, "");
+    }
     get status() { return this.#came?.status ?? 0; }
     get statusText() { return this.#came?.statusText ?? ""; }
     get responseType() { return this.#type; }
@@ -98,7 +103,7 @@
       this.#stop?.();
       this.#asked = {method: /^(delete|get|head|options|post|put)$/i.test(word) ? word.toUpperCase() : word, isSync,
         url: urls.serialize(found), headers: heads.make([], "request")};
-      [this.#isSent, this.#came, this.#value, this.#isUploaded] = [false, null, undefined, false];
+      [this.#isSent, this.#came, this.#value, this.#isUploaded, this.#isDenied] = [false, null, undefined, false, false];
       if (this.#state !== OPENED) this.#change(OPENED);
     }
     setRequestHeader(name, value) {
@@ -168,6 +173,7 @@
     }
     #arrived(came, sent) {
       if (came.error) {
+        this.#isDenied = new nm.URL(this.#asked.url).origin !== globalThis.origin;
         this.#fail("error");
         return;
       }

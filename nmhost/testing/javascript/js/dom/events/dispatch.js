@@ -122,7 +122,7 @@
   nm.dispatch = (object, event) => {
     const target = nm.targetState(object);
     const state = nm.stateOf(event);
-    if (state.dispatching || state.uninitialized) throw new DOMException(nm.follows("platform", "blink")
+    if (state.dispatching || state.uninitialized) throw nm.exceptionOfCaller(nm.follows("platform", "blink")
       ? `Failed to execute 'dispatchEvent' on 'EventTarget': The event ${state.dispatching ? "is already being dispatched"
         : "provided is uninitialized"}.`
       : "An attempt was made to use an object that is not, or is no longer, usable", "InvalidStateError");

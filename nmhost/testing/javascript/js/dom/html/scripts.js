@@ -74,7 +74,10 @@
     const made = dom.prepare(record);
     if (!made) return;
     if (made.kind === "classic" && made.src === null) runNow(record, made);
-    else if (nm.mayLoadScript(made.src)) nm.emit("script_wanted", made);
+    else if (made.src === null && !nm.mayRunInline(made.text, true)) {
+      scripts.delete(made.id);
+      nm.violated(record, "script-src-elem", "inline");
+    } else if (nm.mayLoadScript(made.src)) nm.emit("script_wanted", made);
     else {
       scripts.delete(made.id);
       setTimeout(() => nm.dispatch(dom.wrap(record), nm.plainEvent("error")), 0);
@@ -89,13 +92,13 @@
   };
   // Whether the document's policy lets scripts run that lie in it. An extension's own pages let none.
   const isExtension = nm.config.kind !== "web" && nm.config.kind !== "content";
-  nm.mayRunInline = (text) => {
+  nm.mayRunInline = (text, isModule = false) => {
     if (isExtension || nm.config.kind === "content" && nm.follows("platform", "blink") && nm.config.manifest?.manifest_version >= 3) {
       nm.emit("inline_refused", text);
       return false;
     }
     if (nm.config.kind !== "content") return true;
-    nm.emit("run_in_page", text);   // the page's script, not the content script's
+    nm.emit("run_in_page", text, isModule);   // the page's script, not the content script's
     return false;
   };
   // What tells of a policy that refused something: each of the policies that a page of an extension has, in its turn.
@@ -165,9 +168,14 @@
   const HANDLERS = new Set([...nm.handlerTypes, ...nm.windowHandlers ?? []]);
   const OF_WINDOW = new Set(["blur", "error", "focus", "load", "resize", "scroll", ...nm.windowHandlers ?? []]);
   const setFrom = (record, name, value) => {
-    if (nm.replaying || !name.startsWith("on")) return;
+    if (nm.replaying && nm.config.kind !== "web" || !name.startsWith("on")) return;
     const type = name.slice(2);
     if (!HANDLERS.has(type)) return;
+    if (nm.config.kind === "content") {   // those that a content script puts in are the page's
+      if (!nm.isPageAwake) nm.emit("run_in_page", "", false);
+      nm.isPageAwake = true;
+      return;
+    }
     if (isExtension && value !== null) {
       nm.mayRunInline(value);
       nm.violated(record, "script-src-attr", "inline");
@@ -177,6 +185,6 @@
     nm.setHandler(isBody ? nm.windowState : record, type, value === null ? null : {source: value, record: isBody ? null : record});
   };
   dom.on("attribute", (record, name, old, value) => setFrom(record, name, value));
-  // Of an element that came with its attributes; those that a content script puts in are the page's.
-  dom.handlersOf = (record) => { if (nm.config.kind !== "content") for (const [name, value] of record.attrs) if (name.startsWith("on")) setFrom(record, name, value); };
+  // Of an element that came with its attributes.
+  dom.handlersOf = (record) => { for (const [name, value] of record.attrs) if (name.startsWith("on")) setFrom(record, name, value); };
 }

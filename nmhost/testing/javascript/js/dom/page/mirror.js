@@ -55,6 +55,7 @@
       record.spaces = made.x ? new Map(made.x) : null;
       record.state = made.v ?? null;
       record.isStarted = Boolean(made.r) || made.n === "script";
+      dom.handlersOf(record);
       if (made.h) readRoot(dom.makeShadow(record, made.h.m), made.h);
       if (made.c) readRoot(record.content, made.c);
       if (made.f) dom.frameShared(record, made.f);
@@ -150,7 +151,7 @@
     if (target === document) return "document";
     const record = nm.peek(target);
     if (record === dom.bodyOf(dom.shown)) return "body";
-    return record?.id ? `#${record.id}` : null;
+    return record?.id || record && nm.isPageAwake ? `#${give(record)}` : null;
   };
   // A thing of a script's that those of the page may hold, and not look into.
   const DENIED = "denied";
@@ -174,7 +175,7 @@
   };
   // An event that is not a script's own to fire, but comes of what it did: a click, a submission.
   nm.dispatchShared = (target, event) => {
-    if (dom.journal && nm.onDispatch) nm.onDispatch(target, event);
+    if ((dom.journal || nm.isPageAwake) && nm.onDispatch) nm.onDispatch(target, event);
     return nm.dispatch(target, event);
   };
   nm.on("told", (name, type, detail, bubbles) => {

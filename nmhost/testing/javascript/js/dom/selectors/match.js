@@ -15,7 +15,7 @@
     read(text, method, "Element").some((complex) => matchComplex(record, complex, {scope}));
   dom.matchesList = (record, list, about) => list.some((complex) => matchComplex(record, complex, about));
 
-  const ID = /^#([\w-]+)$/;
+  const ID = /^#(-?[A-Za-z_][\w-]*)$/;
   // The first element below that matches, or all.
   dom.select = (root, text, method, first) => {
     const quick = first && ID.exec(text);

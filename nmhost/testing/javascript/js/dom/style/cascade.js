@@ -40,8 +40,8 @@
     if (!dom.isOf(sheet, "CSSStyleSheet")) throw new TypeError(isBlink ? `${isItem ? "" : `${SETTING} '${holderOf(root)}': `}Failed to convert value to 'CSSStyleSheet'.`
       : `${isItem ? "ObservableArray SetIndexedValue: Element in ObservableArray backing list" : `${holderOf(root)}.adoptedStyleSheets setter: Element of value being assigned`
       } does not implement interface CSSStyleSheet.`);
-    if (!state.constructed) dom.fail("NotAllowedError", `${SETTING} '${holderOf(root)}': Can't adopt non-constructed stylesheets.`,
-      "Adopted style sheet must be created through the Constructable StyleSheets API");
+    if (!state.constructed) throw new DOMException(isBlink ? `${SETTING} '${holderOf(root)}': Can't adopt non-constructed stylesheets.`
+      : "Adopted style sheet must be created through the Constructable StyleSheets API", "NotAllowedError");
   };
   dom.adoptedSheets = (root) => root.adopted ??= new nm.Proxy([], {set(target, key, value) {
     if (key !== "length") needSheet(root, value, true);

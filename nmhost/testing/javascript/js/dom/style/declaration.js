@@ -95,7 +95,7 @@
     const gecko = name === "cssText" ? "CSSStyleDeclaration.cssText setter: Can't set cssText on computed style"
       : method === "removeProperty" ? `CSSStyleDeclaration.removeProperty: Can't remove property '${name}' from computed style`
         : `${method ? `CSSStyleDeclaration.${method}` : `CSSStyleProperties.${attribute ?? name} setter`}: Can't set value for property '${name}' in computed style`;
-    throw new DOMException(isBlink ? `Failed to ${how} 'CSSStyleDeclaration': These styles are computed, and ${what}` : gecko, "NoModificationAllowedError");
+    throw nm.exceptionOfCaller(isBlink ? `Failed to ${how} 'CSSStyleDeclaration': These styles are computed, and ${what}` : gecko, "NoModificationAllowedError");
   };
   const change = (state, name, given, important, how = {}) => {
     if (!state.write) refuseChange(name, how);

@@ -58,7 +58,7 @@
   };
   dom.isNode = (value) => nm.peek(value) instanceof dom.NodeRecord;
   dom.fail = (name, chromium, firefox) => {
-    throw new DOMException(nm.follows("platform", "blink") ? chromium : firefox ?? chromium, name);
+    throw nm.exceptionOfCaller(nm.follows("platform", "blink") ? chromium : firefox ?? chromium, name);
   };
   // What append and its like take: nodes and texts, as one node.
   dom.nodeOf = (doc, values) => {

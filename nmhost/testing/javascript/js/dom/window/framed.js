@@ -111,7 +111,7 @@
         if (SELF.has(key)) return own.window;
         const behind = there(key);
         if (behind) return Reflect.get(behind, key);
-        if (isForeign(record) && typeof key === "string" && !nm.readableOutside.has(key)) nm.refuseOutside(key);
+        if (isForeign(record) && nm.answerOutside(key)) return undefined;
         return read(target, key);
       },
       has: (target, key) => there(key)?.[key] !== undefined || SELF.has(key) || Object.hasOwn(table, key) || key in target || typeof key === "string" && key in globalThis,

@@ -3,7 +3,7 @@
   "use strict";
   const shown = (text) => /^https?:\/*$/i.test(text) ? text.replace(/\/+$/, "") : /^(?:https?|wss?|ftp):\/\/[^/?#]*$/i.test(text) ? `${text}/` : text;   // as Blink takes it apart
   const refuse = (text, url, member) => {
-    throw new DOMException(nm.follows("platform", "blink") ? `Failed to ${member}: '${shown(String(url))}' is not a valid URL.` : text(url), "SyntaxError");
+    throw nm.exceptionOfCaller(nm.follows("platform", "blink") ? `Failed to ${member}: '${shown(String(url))}' is not a valid URL.` : text(url), "SyntaxError");
   };
   const parsed = (url, member) => {
     try { return new nm.URL(String(url), location.href); } catch {
@@ -46,8 +46,8 @@
     nm.emit("move", address.href, how, text);
     return before;
   };
-  const tell = (old) => {
-    nm.dispatch(globalThis, nm.makeEvent("popstate", {state}));
+  const tellState = () => { nm.dispatch(globalThis, nm.makeEvent("popstate", {state})); };
+  const tellHash = (old) => {
     if (before(old) === before(address.href) && nm.addressOf(old).hash !== address.hash) nm.dispatch(globalThis, nm.makeEvent("hashchange",
       {oldURL: old, newURL: address.href}));
   };
@@ -56,7 +56,9 @@
     address = nm.addressOf(move.url);
     ({length, place} = move);
     state = stateOf(move.state);
-    if (move.how === "fragment" || move.how === "traverse") tell(before);
+    if (move.how !== "fragment" && move.how !== "traverse") return;
+    tellState();
+    tellHash(before);
   });
 
   const setters = {
@@ -69,10 +71,11 @@
   };
   const toFragment = (url) => {
     const old = moveTo(url, nm.readyState === "complete" ? "fragment" : "replace");   // no entry of its own while the page loads
-    setTimeout(() => tell(old), 0);   // told in a later task
+    tellState();
+    setTimeout(() => tellHash(old), 0);   // told in a later task
   };
   for (const key of ["protocol", "host", "hostname", "port", "pathname"]) setters[key] = (value) => {
-    if (key === "protocol" && !/^[a-z][a-z\d+.-]*:?/i.test(`${value}`)) throw new DOMException(nm.follows("platform", "blink")
+    if (key === "protocol" && !/^[a-z][a-z\d+.-]*:?/i.test(`${value}`)) throw nm.exceptionOfCaller(nm.follows("platform", "blink")
       ? `Failed to set the 'protocol' property on 'Location': '${value}' is an invalid protocol.` : "An invalid or illegal string was specified", "SyntaxError");
     const made = new nm.URL(address.href);
     made[key] = value;
@@ -126,7 +129,7 @@
     const free = address.protocol !== "file:" && target?.protocol === address.protocol && target.host === address.host;
     if (free) return;
     const given = target?.href ?? url.replace(/^([a-z][a-z\d+.-]*:)\/*$/i, "$1");
-    throw new DOMException(nm.follows("platform", "blink") ? `Failed to execute '${how}State' on 'History': A history state object with URL `
+    throw nm.exceptionOfCaller(nm.follows("platform", "blink") ? `Failed to execute '${how}State' on 'History': A history state object with URL `
       + `'${given}' cannot be created in a document with origin '${globalThis.origin}' and URL '${address.href}'.`
       : "The operation is insecure.", "SecurityError");
   };

@@ -13,9 +13,16 @@
   // The language's own, and a few more, are the page's there, and not the script's.
   const OF_PAGE = new Set(["setTimeout", "setInterval", "clearTimeout", "clearInterval", "fetch", "XMLHttpRequest", "WebSocket"]);
   const others = new Map();
+  // Called on nothing, the page's functions are called on the sandbox, which is no window.
+  const calledOn = (self, key, run) => {
+    if (self !== undefined || nm.isOfLanguage(key)) return run();
+    const error = nm.need("web/idl").idl.ofPage(new TypeError(`'${key}' called on an object that does not implement interface Window.`));
+    if (key === "fetch") return nm.watch(nm.rejected(error));
+    throw error;
+  };
   const seen = (key, value) => {
     if (!OF_PAGE.has(key) && !nm.isOfLanguage(key) || typeof value !== "function" && typeof value !== "object") return value;
-    if (others.get(key)?.value !== value) others.set(key, {value, other: new nm.Proxy(value, {})});
+    if (others.get(key)?.value !== value) others.set(key, {value, other: new nm.Proxy(value, {apply: (target, self, args) => calledOn(self, key, () => nm.apply(target, self, args))})});
     return others.get(key).other;
   };
   const isOfWindow = (key) => (nm.isLazy(key) || nm.isOfLanguage(key)) && !OF_SANDBOX.has(key);

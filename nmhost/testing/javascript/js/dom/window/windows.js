@@ -9,9 +9,17 @@
   // What a window of another origin lets be read, and how it refuses the rest.
   nm.readableOutside = new Set(["parent", "top", "length", "closed", "opener", "postMessage", "location", "window", "self", "frames", "focus", "blur",
     "close", "then"]);
+  const NAMELESS = new Set([Symbol.toStringTag, Symbol.hasInstance, Symbol.isConcatSpreadable]);
+  const ASKED = new Set([Symbol.toPrimitive, Symbol.iterator]);
+  // How a key of it is answered: by undefined, with a refusal, or not here.
+  nm.answerOutside = (key) => {
+    if (NAMELESS.has(key)) return true;
+    if (typeof key === "symbol" ? ASKED.has(key) : !nm.readableOutside.has(key)) nm.refuseOutside(key);
+    return false;
+  };
   nm.refuseOutside = (key, holder = "Window", how = "read") => {
     const named = typeof key === "symbol" ? "" : ` '${key}'`;
-    throw new DOMException(nm.follows("platform", "blink")
+    throw nm.exceptionOfCaller(nm.follows("platform", "blink")
       ? `Failed to ${how} a named property${named} ${how === "read" ? "from" : "on"} '${holder}': Blocked a frame with origin "${globalThis.origin}" from accessing a cross-origin frame.`
       : `Permission denied to ${holder === "Location" && key === "href" ? "get" : "access"} property ${named ? `"${key}"` : String(key).slice(7, -1)} on cross-origin object`, "SecurityError");
   };
@@ -62,9 +70,9 @@
     const isDead = () => nm.config.crossing && nm.follows("platform", "gecko") && nm.otherWindow(where)?.closed;
     const read = (holder, key) => {
       if (isDead()) throw new TypeError("can't access dead object");
-      if (holder === window && typeof key === "string" && !nm.readableOutside.has(key)) {
-        if (isOutside(where)) nm.refuseOutside(key);
-        if (key in globalThis && !(key in window)) nm.warnOnce(`the emulated browser reaches no document of that window: its ${key} is undefined`);
+      if (holder === window && !nm.readableOutside.has(key)) {
+        if (isOutside(where) && nm.answerOutside(key)) return undefined;
+        if (typeof key === "string" && key in globalThis && !(key in window)) nm.warnOnce(`the emulated browser reaches no document of that window: its ${key} is undefined`);
       }
       return shownOf(Reflect.get(holder, key), shown);
     };
@@ -105,7 +113,7 @@
     const origin = originOf(args[1]);
     if (origin === "*" || origin === "/") return;
     try { void new URL(origin).origin; } catch {
-      throw new DOMException(blink ? `Failed to execute 'postMessage' on 'Window': Invalid target origin '${origin}' in a call to 'postMessage'.`
+      throw nm.exceptionOfCaller(blink ? `Failed to execute 'postMessage' on 'Window': Invalid target origin '${origin}' in a call to 'postMessage'.`
         : "An invalid or illegal string was specified", "SyntaxError");
     }
   };
