@@ -281,6 +281,10 @@ SMOKE = (
     "usage_selectors",
     # messaging/99_usage_platform.js
     "usage_blobs_forms",
+    # messaging/99_kinds_documents.js
+    "kinds_dom_templates_and_cloning",
+    # messaging/99_kinds_language.js
+    "kinds_urls_and_params",
     # messaging/99_ways_documents.js
     "ways_selectors",
     # messaging/99_ways_platform.js
