@@ -43,7 +43,8 @@ OWNERS: Mapping[str, str] = {
     "crypto": "Crypto crypto",
     "subtle": "CryptoKey SubtleCrypto",
     "navigator": "Navigator WorkerNavigator navigator clientInformation",
-    "navigatorparts": "StorageManager Permissions PermissionStatus LockManager Lock Clipboard ClipboardItem NavigatorUAData",
+    "navigatorparts": "StorageManager Permissions PermissionStatus LockManager Lock Clipboard"
+    " ClipboardItem NavigatorUAData",
     "timing": "Performance PerformanceEntry PerformanceMark PerformanceMeasure PerformanceObserver"
     " PerformanceObserverEntryList PerformanceResourceTiming PerformanceNavigationTiming performance",
     "scheduling": "queueMicrotask reportError btoa atob requestAnimationFrame cancelAnimationFrame"
