@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks import emulator, extension_client, payloads
+from tests.benchmarks import emulator, extension_client, models, payloads
 from tests.benchmarks.candidates import Candidate, Candidates
 from tests.benchmarks.client import Client, Measure, pin
 from tests.benchmarks.rounds import compare
@@ -128,7 +128,12 @@ def extension(bench: Bench) -> Iterator[extension_client.Difference]:
     yield from extension_client.calls(bench.folder, bench.rounds)
 
 
-Section = Callable[[Bench], Iterator[Table] | Iterator[extension_client.Difference]]
+def of_models(bench: Bench) -> Iterator[models.Ratio]:
+    """Measure what a parameter that is a pydantic model costs over a bare ``model_validate``."""
+    yield from models.models(bench.rounds)
+
+
+Section = Callable[[Bench], Iterator[Table] | Iterator[extension_client.Difference] | Iterator[models.Ratio]]
 SECTIONS: dict[str, Section] = {
     "start": start,
     "latency": latency,
@@ -140,4 +145,5 @@ SECTIONS: dict[str, Section] = {
     "emulator": emulated,
     "shared": shared,
     "client": extension,
+    "models": of_models,
 }

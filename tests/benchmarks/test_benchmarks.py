@@ -11,6 +11,7 @@ from tests.benchmarks import payloads
 from tests.benchmarks.candidates import HOSTS
 from tests.benchmarks.client import Client, Measure, Sample
 from tests.benchmarks.extension_client import difference
+from tests.benchmarks.models import models, ratio
 from tests.benchmarks.rounds import compare, spread
 from tests.benchmarks.tables import Table
 
@@ -80,3 +81,10 @@ def test_a_difference_is_the_median_of_the_pairs_own() -> None:
     found = difference("calls", [(100.0, 110.0), (300.0, 305.0), (200.0, 220.0)])
     assert (found.by_hand_us, found.difference_us, found.quartiles_us) == (200.0, 10.0, (5.0, 20.0))
     assert found.text().splitlines()[1].startswith("  by hand 200.0 us a call, the client +10.0 us")
+
+
+def test_a_ratio_of_models_is_the_median_of_the_pairs_own() -> None:
+    found = ratio("a model", [(2.0, 1.0), (1.0, 2.0), (4.0, 4.0)])
+    assert (found.ratio, found.quartiles) == (1.0, (0.5, 2.0))
+    assert found.text() == "a model: 1.00 of a bare model_validate (half lie between 0.50 and 2.00)\n"
+    assert len(list(models(1))) == 2
