@@ -267,6 +267,8 @@ SMOKE = (
     "lacked_omnibox_markup",
     # messaging/99_api_kept.js
     "kept_storage_session",
+    # messaging/99_api_together.js
+    "together_storage_session_in_contexts",
     # messaging/99_api_round.js
     "round_alarms",
     # messaging/97_areas.js

@@ -12,7 +12,7 @@ from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.owned.actions import Action, PageButton, Place
 from nmhost.testing.core.owned.colors import read_color
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.values import items, members, number_or_none, text_or
+from nmhost.testing.core.values import items, members, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
     from nmhost.testing.core.model import Tab, World
@@ -30,12 +30,9 @@ def _color(world: "World", value: object, *, word: str = "bad_color") -> object:
     """
     if value is None or not isinstance(value, str):
         return members(value) or None
-    cut = world.state.table.flag("alpha_is_cut")
-    color = (
-        read_color(value, cut=cut)
-        if value != "transparent" or not world.state.table.refuses("transparent_badge")
-        else None
-    )
+    table = world.state.table
+    unknown = value.strip().lower() in strings(table.values["unknown_colors"])
+    color = None if unknown else read_color(value, cut=table.flag("alpha_is_cut"))
     if color is None:
         raise ApiError(world.state.table.text(word, color=value))
     return color

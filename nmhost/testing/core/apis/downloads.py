@@ -1,7 +1,7 @@
 """The downloads namespace: what is asked for is loaded from the emulated network and listed; no file is written."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, 
 from nmhost.testing.core.network.access import is_forbidden_header
 from nmhost.testing.core.network.asked import Asked
 from nmhost.testing.core.network.messages import Request
-from nmhost.testing.core.network.served import data_url
+from nmhost.testing.core.network.served import Network, data_url
 from nmhost.testing.core.network.traffic import Arrival, follow
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or, with_nulls
@@ -109,14 +109,24 @@ def download(world: "World", arguments: Arguments) -> object:
     )
     body = text_or(given.get("body"), "")
     request = Request(text_or(given.get("method"), "GET"), url, headers, body, body.encode())
-    state.soon(partial(follow, Asked(state, request, "other"), partial(_arrived, state, number, path)), "page")
+    state.soon(partial(_begin, world, request, partial(_arrived, state, number, path)), "page")
     return number
+
+
+def _begin(world: "World", request: Request, arrived: Callable[[Arrival], None]) -> None:
+    """Ask for what is downloaded; what a blob: URL stands for is there at once."""
+    asked = Asked(world.state, request, "other")
+    if request.url.startswith("blob:"):
+        arrived(Arrival(asked, world.state.part(Network).blob(request.url, world.origin)))
+    else:
+        follow(asked, arrived)
 
 
 def _headers(world: "World", given: Mapping[str, object]) -> dict[str, str]:
     """Return the headers that a download is asked for with; some are the browser's own."""
     headers = {text_or(row.get("name"), ""): text_or(row.get("value"), "") for row in _rows(given.get("headers"))}
-    if any(is_forbidden_header(name) for name in headers):
+    allowed = strings(world.state.table.values["download_headers_allowed"])
+    if any(is_forbidden_header(name) and name.lower() not in allowed for name in headers):
         raise ApiError(world.state.table.text("download_forbidden_header"))
     return headers
 
@@ -217,14 +227,16 @@ FUNCTIONS: Mapping[str, Function] = {
 
 def _arrived(state: "State", number: int, path: str, arrival: Arrival) -> None:
     """End a download: it is complete, or interrupted by what the server says."""
-    response, downloads = arrival.response, state.part(Downloads)
+    response, downloads, table = arrival.response, state.part(Downloads), state.table
     item = downloads.held.get(number)
     if item is None or item["state"] != "in_progress":
         return
     if response is None or response.status >= 400:
-        reasons = state.table.table("download_errors")
+        reasons = table.table("download_errors")
         reason = reasons.get(str(response.status), reasons["server"]) if response is not None else reasons["network"]
         item["endTime"] = _now(state)
+        if response is not None and table.flag("failed_downloads_have_size"):
+            item["fileSize"] = item["totalBytes"] = len(response.data)
         downloads.change(number, {"filename": path, "state": "interrupted", "error": reason})
         return
     downloads.change(number, {"filename": path})

@@ -42,18 +42,18 @@ class UserScripts:
     def sources(self, js: object) -> list[Code]:
         """Return the sources of a script, each with its name; a file that is not there has none."""
         given = [items(one) for one in members(js)]
-        base = self._extension.base_url
         return [
-            (text, base + path) if (path := text_or(one.get("file"), "").lstrip("/")) else (text, "user script")
+            (text, self._extension.base_url + path) if (path := self._path(one)) else (text, "user script")
             for one in given
             if (text := self._text(one)) is not None
         ]
 
+    def _path(self, source: Mapping[str, object]) -> str:
+        return text_or(source.get("file"), "").removeprefix(self._extension.base_url).lstrip("/")
+
     def _text(self, source: Mapping[str, object]) -> str | None:
         code = source.get("code")
-        return (
-            code if isinstance(code, str) else self._extension.files.read(text_or(source.get("file"), "").lstrip("/"))
-        )
+        return code if isinstance(code, str) else self._extension.files.read(self._path(source))
 
     def _entry(self, script: Mapping[str, object]) -> dict[str, object]:
         sources: list[Script] = [(name, text, False) for text, name in self.sources(script.get("js"))]

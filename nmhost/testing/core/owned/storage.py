@@ -145,6 +145,8 @@ class Area:
         if count is not None and len(after) > count:
             raise ApiError(table.text("storage_count_quota"))
         most = number_or_none(rule.get("bytes"))
+        if self.name == "local" and "unlimitedStorage" in self._extension.held_permissions:
+            most = None
         if most is not None and sum(size_of(key, text) for key, text in after.items()) > most:
             raise ApiError(table.text(f"storage_quota_{self.name}"))
 

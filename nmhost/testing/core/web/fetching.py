@@ -103,7 +103,7 @@ def beacon(world: "World", url: str, body: str, kind: str | None = None) -> bool
     headers = {"content-type": kind} if kind else {}
     asked = Request("POST", join(world.context.url, url), headers, body=data.decode("utf-8", "replace"), data=data)
     came: list[Arrival] = []
-    traffic.send(asked_by(world.context, asked, "ping"), came.append)
+    traffic.send(asked_by(world.context, asked, world.state.table.word("beacon_is")), came.append)
     return not came or came[0].response is not None
 
 

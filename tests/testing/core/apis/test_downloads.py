@@ -7,6 +7,7 @@ import pytest
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.extensions import Extension
+from nmhost.testing.core.network.served import Network
 from nmhost.testing.core.values import items
 from tests.testing.core.apis.driving import called, refused, told
 
@@ -89,3 +90,13 @@ def test_the_file_of_one_that_is_not_done_is_not_removed(nmhost_browser: Browser
     nmhost_browser.settle()
     called(background, "downloads.removeFile", number)
     refused(background, "downloads.removeFile", number)
+
+
+def test_what_a_blob_url_stands_for_is_downloaded(nmhost_browser: Browser, background: Context) -> None:
+    network = background.state.part(Network)
+    url = f"blob:{background.origin}/1"
+    network.keep_blob(background.python.world, url, b"abc", "text/plain")
+    number = called(background, "downloads.download", {"url": url, "filename": "a.txt"})
+    nmhost_browser.settle(1)
+    (item,) = called(background, "downloads.search", {"id": number})  # type: ignore[misc]
+    assert (item["state"], item["fileSize"]) == ("complete", 3)

@@ -32,3 +32,12 @@ def test_the_frames_of_a_document_are_counted(nmhost_browser: Browser) -> None:
     world = nmhost_browser.open_tab(URL).page.python.world
     windows.open_frame(world, "/x")
     assert [windows.count_frames(world, number) for number in (0, 12345)] == [1, 0]
+
+
+def test_an_address_that_is_relative_is_the_documents_own(nmhost_browser: Browser, content: Context) -> None:
+    world, tab = content.python.world, content.tab
+    assert tab is not None
+    for url, is_relative in ((URL + "whole", False), (URL + "relative", True)):
+        windows.open_frame(world, url, is_relative)
+    nmhost_browser.settle()
+    assert [inner.is_of_content_script for inner in tab.frames()] == [False, True, False]

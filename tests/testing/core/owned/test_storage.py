@@ -1,9 +1,12 @@
 """Storage areas: what they hold and who hears of a change."""
 
+from collections.abc import Callable
+
 import pytest
 
-from nmhost.testing import Browser
+from nmhost.testing import ApiError, Browser
 from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.extensions import Extension
 
 
 @pytest.fixture
@@ -50,3 +53,17 @@ def test_the_areas_are_apart(background: Context) -> None:
     background.storage.session.set({"a": 2}).result()
     assert background.storage.local.get("a").result() == {"a": 1}
     assert background.storage.session.get().result() == {"a": 2}
+
+
+@pytest.mark.nmhost_family("chromium")
+@pytest.mark.parametrize("permissions", [["storage"], ["storage", "unlimitedStorage"]], ids=["limited", "unlimited"])
+def test_a_permission_lifts_the_limit_of_the_local_area(
+    nmhost_extension: Callable[..., Extension], permissions: list[str]
+) -> None:
+    local = nmhost_extension(permissions=permissions).background.storage.local
+    setting = local.set({"big": "x" * 10485761})
+    if "unlimitedStorage" in permissions:
+        setting.result()
+    else:
+        with pytest.raises(ApiError, match="quota"):
+            setting.result()
