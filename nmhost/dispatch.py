@@ -124,6 +124,8 @@ class Runner:
     def start(self) -> None:
         """Remember the thread that reads and whose port this is, and log the messages if that is asked for."""
         self.wire.reader = get_ident()
+        if STARTED:  # beside another port, threads have to remember who started them
+            __import__("nmhost.lazy.current")
         STARTED.append(ref(self.port))
         self.enter()
         if self.log.debugging:
