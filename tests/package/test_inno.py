@@ -1,5 +1,6 @@
 """The Inno Setup installer under Wine: compiled, installed, upgraded and removed exactly."""
 
+import json
 import os
 import shutil
 import tempfile
@@ -8,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.hosts import frame_of
 from tests.package.window import display, opened
-from tests.package.wine import BROUGHT, COMPILER, KEYS, SAID, Wine, gone, names, rendered
+from tests.package.wine import BROUGHT, CALLERS, COMPILER, KEYS, SAID, Wine, gone, names, rendered
 
 ROOT = Path(os.environ.get("NMHOST_WINE32", "/nowhere"))
 COMPILE = "/opt/innosetup/bin/ISCC.exe"
@@ -17,11 +19,12 @@ QUIET = ("/VERYSILENT", "/SUPPRESSMSGBOXES", "/NORESTART")
 FOR_ALL = "/ALLUSERS"
 REFUSED = 1  # InitializeUninstall returned False
 PREPARING_FAILED = 7  # jrsoftware.org, Setup Exit Codes: PrepareToInstall said why nothing can be installed
+ORIGIN = f"chrome-extension://{CALLERS[1]}/"
 OWN = {"unins000.exe", "unins000.dat"}
 
 pytestmark = [
     pytest.mark.wine,
-    pytest.mark.timeout(900),
+    pytest.mark.timeout(1800),
     pytest.mark.skipif(
         not Path(f"{ROOT}{COMPILE}").is_file() or not all(map(shutil.which, ("Xvfb", "unshare", COMPILER))),
         reason="needs NMHOST_WINE32, a folder that .ci/wine32 made, Xvfb and a compiler for Windows",
@@ -42,10 +45,15 @@ def wine() -> Iterator[Wine]:
 @pytest.fixture(scope="module")
 def setups(wine: Wine, windows_host: Path) -> dict[str, Path]:
     """Return the installers of two versions."""
+    return setups_of(wine, windows_host, wine.drive / "plain")
+
+
+def setups_of(wine: Wine, program: Path, work: Path) -> dict[str, Path]:
+    """Return the installers of two versions of a program, compiled in a folder."""
     found = {}
     for version, extra in (("1.0", ("lib/old.bin",)), ("2.0", ("new.bin",))):
-        folder = wine.drive / version
-        rendered("inno", windows_host, folder, version, extra)
+        folder = work / version
+        rendered("inno", program, folder, version, extra)
         source = wine.inside(folder / "com.example.vault.iss")
         ended = wine.run(COMPILE, "Z:" + source.replace("/", "\\"))  # an option begins with / for it
         assert ended.returncode == 0, ended.stdout
@@ -96,3 +104,35 @@ def test_a_person_is_told_that_the_host_runs(wine: Wine, setups: dict[str, Path]
         assert (names(folder), wine.keys()) == before
     assert wine.run(folder / "unins000.exe", *QUIET).returncode == 0
     assert gone(folder)
+
+
+def test_a_frozen_python_host_is_found_and_started_as_each_family_does(wine: Wine, frozen_for_windows: Path) -> None:
+    folder = wine.drive / "Program Files" / "Vault"
+    brought = {*names(frozen_for_windows.parent), "chromium.json", "firefox.json", *OWN}
+    setups = setups_of(wine, frozen_for_windows, wine.drive / "frozen")
+    assert wine.run(setups["1.0"], *QUIET, FOR_ALL).returncode == 0
+    assert names(folder) == {*brought, "lib", "lib/old.bin"}
+    assert answers(wine) == [["hello", "chromium"], ["hello", "firefox"]]
+    with wine.running(folder / "vault.exe", ORIGIN, greeting=frame_of("hello")):
+        assert wine.run(setups["2.0"], *QUIET, FOR_ALL).returncode == PREPARING_FAILED
+        assert names(folder) == {*brought, "lib", "lib/old.bin"}
+    assert wine.run(setups["2.0"], *QUIET, FOR_ALL).returncode == 0
+    assert names(folder) == {*brought, "new.bin"}
+    assert answers(wine) == [["hello", "chromium"], ["hello", "firefox"]]
+    assert wine.run(folder / "unins000.exe", *QUIET).returncode == 0
+    assert gone(folder)
+    assert (wine.keys(), wine.keys(view="32")) == ({}, {})
+
+
+def answers(wine: Wine) -> list[object]:
+    """Return what the host that the registry leads to answers to each family, started with the family's arguments."""
+    given = {"chromium.json": lambda _manifest: [ORIGIN], "firefox.json": lambda manifest: [manifest, CALLERS[0]]}
+    found = {manifest.rpartition("\\")[2]: manifest for manifest in wine.keys().values()}
+    return [wine.asked(program_of(wine, found[name]), *words(found[name])) for name, words in given.items()]
+
+
+def program_of(wine: Wine, manifest: str) -> Path:
+    """Return the program that a manifest names, both by Windows' paths."""
+    text = wine.outside(manifest).read_text(encoding="utf-8")
+    named = json.loads(text)["path"]
+    return wine.outside(named if ":" in named else f"{manifest.rpartition(chr(92))[0]}\\{named}")

@@ -1,5 +1,6 @@
 """A Windows of Wine's own for tests of installers, and a program for it that says when it runs."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ import pytest
 from nmhost.manifest import HostManifest, classify
 from nmhost.package import File, Package, Payload, render
 from nmhost.package.payload import frozen
+from tests.hosts import frame_of
 
 NAME = "com.example.vault"
 CALLERS = ("vault@example.com", "hkgcfmbnjfjhpcaeaagjlkokgeddlmoi")
@@ -148,6 +150,23 @@ class Wine:
             host.stdin.close()
             host.wait(60)
             host.stdout.close()
+
+    def asked(self, program: Path, *words: str) -> object:
+        """Return what a host answers to a greeting, started as a browser does, with pipes."""
+        ended = subprocess.run(
+            self._command(program, *words),
+            env=self.environ,
+            input=frame_of("hello"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            check=True,
+            timeout=240,
+        )
+        return json.loads(ended.stdout[4:])
+
+    def outside(self, path: str) -> Path:
+        """Return where a path of its drive C lies."""
+        return self.drive.joinpath(*path.split("\\")[1:])
 
     def _command(self, *words: str | Path) -> list[str]:
         return [*self._before, "wine", *(self.inside(each) if isinstance(each, Path) else each for each in words)]
