@@ -43,7 +43,8 @@ def object_type(
 ) -> str:
     """Return the type of objects with these properties; *rest* is the schema of others, if they are welcome."""
     members = [
-        f"{_comment(schema) if texts else ''}{key(name)}{'' if name in required else '?'}: {type_of(schema)}"
+        f"{_comment(schema) if texts else ''}{_readonly(schema)}{key(name)}{'' if name in required else '?'}: "
+        f"{type_of(schema)}"
         for name, schema in properties.items()
     ]
     named = f"{{ {'; '.join(members)} }}" if members else ""
@@ -149,6 +150,10 @@ def _literal(value: object) -> str:
     if isinstance(value, dict | list):
         return _ANYTHING
     return json.dumps(value)
+
+
+def _readonly(schema: object) -> str:
+    return "readonly " if is_table(schema) and schema.get("readOnly") is True else ""
 
 
 def _comment(schema: object) -> str:

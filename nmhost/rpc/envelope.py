@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 _FIRST = 0
-_SAID = -32603
+_SAID = (-32603, "Internal error")
 
 
 class Envelope:
@@ -98,8 +98,11 @@ class Envelope:
             body[self.success] = error is None
         if isinstance(error, dict):
             said = error.get("data")
-            if error.get("code") == _SAID and isinstance(said, dict):  # by a handler of errors
+            is_said = said is not None and (error.get("code"), error.get("message")) == _SAID  # by a handler of errors
+            if is_said and isinstance(said, dict):
                 return body | said
+            if is_said and isinstance(self.error, str):
+                return body | {self.error: said}
             if not isinstance(self.error, str):
                 return {**body, **self.error(ReplyError(error["code"], error["message"], said), message)}
             return body | {self.error: error.get("message")}

@@ -71,6 +71,18 @@ def fields_of(hint: object) -> list[Field]:
     ]
 
 
+def made_fields_of(hint: object) -> list[Field]:
+    """Return the fields of a dataclass that it makes itself: they are sent and never read."""
+    cls = typing.get_origin(hint) or hint
+    if not isinstance(cls, type) or not hasattr(cls, "__dataclass_fields__"):
+        return []
+    import dataclasses
+
+    hints = typing.get_type_hints(cls, include_extras=True)
+    made = [each.name for each in dataclasses.fields(cls) if not each.init]
+    return [Field(name, name, _filled(hints[name], {}), required=False) for name in made]
+
+
 def _given(hint: object, found: "dict[type, Given]") -> "dict[type, Given]":
     """Return what the type variables of a class, and of each that it inherits from, stand for."""
     cls = typing.get_origin(hint) or hint

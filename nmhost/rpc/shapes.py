@@ -13,7 +13,7 @@ import typing
 import uuid
 
 from nmhost.rpc.docstrings import parts_of
-from nmhost.rpc.records import Field, fields_of, is_record, of_pydantic
+from nmhost.rpc.records import Field, fields_of, is_record, made_fields_of, of_pydantic
 
 Schema = dict[str, object]
 
@@ -143,6 +143,7 @@ class Shapes:
             least = len(tag) + sum(each.required for each in fields)
             return {**said, **_fixed([*tag.values(), *(self.of(each.hint) for each in fields)], least)}
         properties = tag | {each.key: self._property(each, parts.parameters.get(each.name)) for each in fields}
+        properties |= {each.key: {**self._property(each, None), "readOnly": True} for each in made_fields_of(hint)}
         required = [*tag, *(each.key for each in fields if each.required)]
         schema: Schema = {**said, "type": "object", "properties": properties, "additionalProperties": False}
         return {**schema, "required": required} if required else schema

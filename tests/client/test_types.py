@@ -34,6 +34,10 @@ def test_a_schema_has_its_type(schema: object, written: str) -> None:
     assert type_of(schema) == written
 
 
+def test_what_only_comes_from_the_host_is_read_alone() -> None:
+    assert object_type({"a": {"type": "integer", "readOnly": True}}, []) == "{ readonly a?: number }"
+
+
 def test_alternatives_are_grouped_where_they_meet_others() -> None:
     either = {"anyOf": [{"type": "string"}, {"type": "null"}], "type": "object", "properties": {"a": {}}}
     assert type_of(either) == "(string | null) & { a?: unknown }"

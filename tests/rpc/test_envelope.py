@@ -177,3 +177,26 @@ class Seen:
 def test_an_envelope_that_no_message_has_is_refused(method: str | int, keys: dict[str, str]) -> None:
     with pytest.raises(DefinitionError, match="an envelope can't have its method under"):
         Envelope(method, id=keys.get("id"), params=keys.get("params"))
+
+
+@pytest.mark.parametrize(
+    ("raised", "replied"),
+    [
+        (ReplyError(-32603, "Out of order", {"a": 1}), {"sequence": 1, "error": "Out of order"}),
+        (KeyError("words"), {"sequence": 1, "error": "words"}),
+        (KeyError({"state": "failed"}), {"sequence": 1, "state": "failed"}),
+    ],
+    ids=["an error of that code", "a text", "an object"],
+)
+def test_what_a_handler_of_errors_says_is_the_error(raised: Exception, replied: object) -> None:
+    host = Host("com.example.theme", envelope=SEQUENCE)
+
+    @host.method
+    def fail() -> None:
+        raise raised
+
+    @host.on_error(KeyError)
+    def said(error: KeyError) -> object:
+        return error.args[0]
+
+    assert Conversation(host).replies({"action": "fail", "sequence": 1}) == [replied]

@@ -6,7 +6,7 @@ from typing import Any, Generic, NamedTuple, NotRequired, Required, TypedDict, T
 
 import pytest
 
-from nmhost.rpc.records import Field, fields_of, is_record, of_pydantic
+from nmhost.rpc.records import Field, fields_of, is_record, made_fields_of, of_pydantic
 
 T = TypeVar("T")
 
@@ -102,3 +102,8 @@ def test_what_a_base_class_was_given_is_in_its_fields() -> None:
     assert [each.hint for each in fields_of(Lid)] == [int, list[int], int]
     assert [each.hint for each in fields_of(Crate[bool])] == [str, list[str], bool | None]
     assert [each.hint for each in fields_of(Box)] == [Any, list[Any]]
+
+
+def test_what_a_dataclass_makes_itself_is_told_apart() -> None:
+    assert [each.key for each in made_fields_of(Point)] == ["derived"]
+    assert made_fields_of(Pair) == []

@@ -199,3 +199,15 @@ def test_a_struct_has_its_tag_or_is_an_array() -> None:
         "required": ["type", "a"],
     }
     assert shapes.components["Row"]["items"] == [{"const": "row"}, {"type": "integer"}, {"type": "integer"}]
+
+
+def test_what_a_dataclass_makes_itself_is_sent_alone() -> None:
+    @dataclass
+    class Area:
+        side: int
+        size: int = field(init=False, default=0)
+
+    shapes = Shapes()
+    shapes.of(Area)
+    assert shapes.components["Area"]["properties"]["size"] == {"type": "integer", "readOnly": True}  # type: ignore[index]
+    assert shapes.components["Area"]["required"] == ["side"]
