@@ -11,6 +11,15 @@ from nmhost.client import Form, client_files
 PACKAGE = "typescript@5.9.3"
 SCHEMAS = {
     "Colour": {"enum": ["red", "green"]},
+    "State": {"type": "object", "properties": {"on": {"type": "boolean"}}, "required": ["on"]},
+    **{
+        kind.title(): {
+            "type": "object",
+            "properties": {"type": {"const": kind}, own: {"type": of}},
+            "required": ["type", own],
+        }
+        for kind, own, of in (("cat", "lives", "integer"), ("dog", "name", "string"))
+    },
     "Node": {
         "type": "object",
         "description": "A node of a tree.",
@@ -61,6 +70,13 @@ KINDS: dict[str, tuple[object, list[str], list[str]]] = {
     ),
     "anything": ({}, ["1", "{ a: [] }"], []),
     "never": (False, [], ["1"]),
+    "nothing in a list": ({"type": "array", "maxItems": 0}, ["[]"], ["[1]"]),
+    "named as what the module has": ({"$ref": "#/components/schemas/State"}, ["{ on: true }"], ["'open'"]),
+    "one of several by their tags": (
+        {"anyOf": [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Dog"}]},
+        ["{ type: 'cat', lives: 9 }"],
+        ["{ type: 'cat', name: 'x' }", "{ lives: 9 }"],
+    ),
 }
 USE = """
 import {{ connect, HostError, HostExitedError, HostMissingError, type State, type Stream }} from "./vault.js";
@@ -69,6 +85,7 @@ const vault = connect({{ timeout: 5000, label: "home", admit: (sender) => sender
 export async function right(signal: AbortSignal): Promise<void> {{
 {right}
   const text: string = await vault.text({{ value: "x" }}, {{ timeout: 1000, signal, retry: 3 }});
+  await vault.text({{ value: "x" }}, {{ timeout: undefined, signal: undefined }});
   const node = await vault.recursive({{ value: {{ name: text }} }});
   const children: string[] | undefined = node.children?.map(({{ name }}) => name);
   const items: Stream<number, string> = vault.count({{ to: 3 }});
@@ -153,7 +170,8 @@ def compiler(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def compiled(compiler: Path, folder: Path) -> str:
-    options = ["--strict", "--noEmit", "--target", "es2022", "--module", "es2022", "--moduleResolution", "bundler"]
+    strict = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess"]
+    options = [*strict, "--noEmit", "--target", "es2022", "--module", "es2022", "--moduleResolution", "bundler"]
     command = ["node", str(compiler), *options, "use.ts"]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=110).stdout
 

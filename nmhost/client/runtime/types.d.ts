@@ -1,11 +1,11 @@
 /** How one call is made. */
 export interface CallOptions {
   /** Milliseconds that the call may take; of a stream, until its next item. */
-  timeout?: number;
+  timeout?: number | undefined;
   /** Cancels the call. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Whether the call is made again, if the host ended before it replied; how often, if it is a number. */
-  retry?: boolean | number;
+  retry?: boolean | number | undefined;
 }
 
 /** Who opened a port, as the browser says it. */
@@ -19,21 +19,21 @@ export interface Sender {
 
 export interface ConnectOptions {
   /** Milliseconds that a call may take, if it does not say so itself; no limit by default. */
-  timeout?: number;
+  timeout?: number | undefined;
   /** Whether calls are made again, if they do not say so themselves. */
-  retry?: boolean | number;
+  retry?: boolean | number | undefined;
   /** What this installation is called, as the host is told beside a random name that is kept. */
-  label?: string;
+  label?: string | undefined;
   /** Share the port of the extension's background, as a popup or content script does. */
-  via?: "background";
+  via?: "background" | undefined;
   /** Decides by a context's sender whether it may share the background's port. */
-  admit?: (sender: Sender) => boolean;
+  admit?: ((sender: Sender) => boolean) | undefined;
   /** Whether other contexts may share this one's port; by default that of the background. */
-  share?: boolean;
+  share?: boolean | undefined;
   /** Whether the host is told who connects, which large messages need; true by default. */
-  hello?: boolean;
+  hello?: boolean | undefined;
   /** Another name of the host. */
-  host?: string;
+  host?: string | undefined;
 }
 
 export type State = "connecting" | "open" | "waiting" | "closed";
