@@ -19,7 +19,7 @@ from nmhost.testing.core.errors import ScriptError, ScriptsFailed
 from nmhost.testing.core.extensions import Extension
 from nmhost.testing.core.members.grades import Grades
 from nmhost.testing.core.network.served import Network, Route
-from nmhost.testing.core.shown import ExtensionFace, TabFace
+from nmhost.testing.core.shown import ExtensionFace, TabFace, WindowFace
 from nmhost.testing.core.state import State
 from nmhost.testing.core.waiting import let_pass, settle, wait_until, wait_until_async
 from nmhost.testing.family.rules import rules_of
@@ -29,8 +29,6 @@ from nmhost.testing.native.programs import Program
 
 if TYPE_CHECKING:
     from typing import Self
-
-    from nmhost.testing.core.model import Window
 
 
 # What a test's manifest that is no file may leave out.
@@ -248,9 +246,17 @@ class Browser:
         self._state.run_until_loaded(tab)
         return tab
 
-    def focus(self, window: "Window | None") -> None:
-        """Bring a window to the front, as a person does; none is another program's."""
-        self._state.part(Windows).focus(window)
+    def focus(self, window: WindowFace | None) -> None:
+        """Bring a window to the front, as a person does; none is another program's.
+
+        Raises:
+            DefinitionError: It is closed, or another browser's.
+        """
+        windows = self._state.part(Windows)
+        found = windows.all.get(window.id) if window is not None else None
+        if found is not window:
+            raise DefinitionError("the window is closed, or another browser's: give it one of its own tabs' windows")
+        windows.focus(found)
 
     def settle(self, seconds: float | None = None) -> None:
         """Run until nothing is on its way any more.

@@ -1,5 +1,8 @@
 """There always is a window in front; another takes its place when it is gone, and that is told."""
 
+import pytest
+
+from nmhost.errors import DefinitionError
 from nmhost.testing import Browser
 from nmhost.testing.core.browsing.browserwindows import NONE, Windows, bounds_of
 from nmhost.testing.core.contexts import Context
@@ -41,3 +44,9 @@ def test_only_a_place_and_a_state_are_bounds() -> None:
     given = {"left": 1, "top": None, "state": "normal", "url": "https://example.org/"}
     assert bounds_of(given) == {"left": 1, "state": "normal"}
     assert bounds_of("no object") == {}
+
+
+def test_a_window_of_another_browser_is_not_brought_to_the_front(nmhost_browser: Browser) -> None:
+    other = Browser(nmhost_browser.family)
+    with pytest.raises(DefinitionError, match="another browser's"):
+        nmhost_browser.focus(other.open_tab("https://example.org/").window)
