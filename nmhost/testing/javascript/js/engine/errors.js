@@ -173,7 +173,16 @@
     nm.watch(made.promise);
     return made;
   }}.withResolvers), writable: true, configurable: true});
-  // Whether anything was reported, so whether scripts ran.
+  // HTML: told in a task of its own, if nobody has handled it until then.
+  const tellRejection = (promise, reason) => {
+    if (handled.has(promise)) return;
+    reported.set(promise, reason);
+    nm.caught(reason);
+    if (!isTold || nm.dispatchToGlobal(nm.makeEvent("unhandledrejection", {promise, reason}, true))) {
+      nm.emit("uncaught", nm.errorStyle.rejected(reason), nm.placeOf(reason).text);
+    }
+  };
+  // Whether anything was to be told.
   nm.reportRejections = () => {
     const waiting = pending;
     pending = [];
@@ -182,11 +191,7 @@
       const {promise, reason} = waiting[i];
       if (handled.has(promise)) continue;
       count += 1;
-      reported.set(promise, reason);
-      nm.caught(reason);
-      if (!isTold || nm.dispatchToGlobal(nm.makeEvent("unhandledrejection", {promise, reason}, true))) {
-        nm.emit("uncaught", nm.errorStyle.rejected(reason), nm.placeOf(reason).text);
-      }
+      nm.later(() => tellRejection(promise, reason));
     }
     return count > 0;
   };

@@ -11,7 +11,8 @@
   const sources = new Map();   // file -> {lines, insertions by line}
   const {getOwnPropertyDescriptor} = Object;
   const {exec} = RegExp.prototype;
-  const {replace} = String.prototype;
+  const {includes, replace, replaceAll} = String.prototype;
+  const EACH = `${nm.token}.each`;   // what rewriting has put into a script
 
   nm.on("add_source", (file, text, insertions) => {
     const byLine = new Map();
@@ -65,6 +66,7 @@
     hexDigit: [["line", String.raw`\bfromHex\(\s*["'][\da-fA-F]*([^\da-fA-F"'])`]],
     base64: [["line", String.raw`\bfromBase64\(\s*["'][A-Za-z\d+/\s]*([^A-Za-z\d+/\s"'=])`]],
     sorter: [["line", String.raw`\.(sort|toSorted)\(`]],
+    nonsorter: [["line", String.raw`\.toSorted\(`, "non-function passed to Array.prototype.toSorted"]],
     returned: [["line", String.raw`\breturn\s+([^;{}]+?)\s*[;}]`]],
     maker: [["line", String.raw`\bnew\s+(Map|WeakMap)\b`], ["line", String.raw`(Object\.fromEntries)`]],
   };
@@ -126,7 +128,8 @@
     if (table.length === 0 || !isOwn(error)) return error;
     ofEngine.add(error);
     const {text, kind} = word(error);
-    return nm.inOwnWords(error, text, kind);
+    return nm.inOwnWords(error, text ?? unmarked(error.message), kind);
   };
+  const unmarked = (text) => nm.apply(includes, text, [EACH]) ? nm.apply(replaceAll, text, [EACH, "(intermediate value)"]) : undefined;
   nm.isOfEngine = (error) => ofEngine.has(error);
 }

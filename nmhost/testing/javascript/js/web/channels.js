@@ -1,7 +1,7 @@
 // MessageChannel, MessagePort and BroadcastChannel; the browser brings their messages, so ports may go anywhere.
 (nm) => {
   "use strict";
-  const {define, refuse} = nm.need("web/idl").idl;
+  const {define, refuse, mistyped} = nm.need("web/idl").idl;
   const {usv, isObject, handlersOn} = nm.need("web/convert").convert;
   const {transfer} = nm.need("web/transfer");
   const {urls} = nm.need("web/urlparse");
@@ -20,6 +20,8 @@
     }
     postMessage(message, options = undefined) {
       const own = ids.get(this);
+      if (options !== undefined && options !== null && !isObject(options)) mistyped("Overload resolution failed.",
+        "Argument 2 is not valid for any of the 2-argument overloads.");
       const list = transfer.optionsOf(options, "StructuredSerializeOptions");
       const text = transfer.pack(message, list, this);
       if (!own.isGone) nm.emit("channel_post", own.id, text);

@@ -24,9 +24,7 @@
     clipboard: () => nm.need("web/clipboard").clipboard, userAgentData: () => nm.need("web/uadata").uaData,
     ...Object.fromEntries(["plugins", "mimeTypes", "userActivation", "scheduling"].map((name) => [name, () => nm.need("web/plugins").navigatorParts[name]])),
     geolocation: () => nm.need("web/geolocation").geolocation,
-    serviceWorker: () => nm.config.manifest?.background?.service_worker && !nm.config.content_api
-      ? nm.need("web/service").serviceContainer
-      : nm.need("web/unbuilt").unbuiltObject("ServiceWorkerContainer", "navigator.serviceWorker"),
+    serviceWorker: () => nm.need("web/service").serviceContainer,
   };
   const cache = {};
   for (const name of facts.members) {

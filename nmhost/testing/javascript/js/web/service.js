@@ -164,14 +164,20 @@
     });
   };
 
+  // Whether the document is one that the extension's own worker has; a web page registers none here.
+  const isHere = script !== "" && !nm.config.content_api;
   class ServiceWorkerContainer extends nm.EventTarget {
     static isOne = knows("container");
-    get controller() { return worker; }
-    get ready() { return nm.Promise.resolve(registration); }
-    async getRegistration(_url = undefined) { return registration; }
-    async getRegistrations() { return Object.freeze([registration]); }
+    get controller() { return isHere ? worker : null; }
+    get ready() { return isHere ? nm.Promise.resolve(registration) : new nm.Promise(() => {}); }
+    async getRegistration(_url = undefined) { return isHere ? registration : undefined; }
+    async getRegistrations() { return Object.freeze(isHere ? [registration] : []); }
     async register(url, _options = undefined) {
       const found = new nm.URL(usv(url), nm.baseUrl()).href;
+      const {origin} = new nm.URL(found);
+      if (!isHere && origin !== globalThis.origin) refuse(`=Failed to register a ServiceWorker: The origin of the provided scriptURL ('${origin}')`
+        + ` does not match the current origin ('${globalThis.origin}').`, undefined, "SecurityError");
+      if (!isHere) return lacking("navigator.serviceWorker.register()");
       if (found !== script) refuse(`=Failed to register a ServiceWorker for scope ('${scope}') with script ('${found}'): The user denied`
         + " permission to use Service Worker.", undefined, "NotSupportedError");
       return registration;
@@ -179,7 +185,6 @@
     startMessages() { /* they come as they are sent */ }
   }
   handlersOn(ServiceWorkerContainer.prototype, "ServiceWorkerContainer", ["controllerchange", "message", "messageerror"]);
-  nm.serviceContainer = target(ServiceWorkerContainer, "container");
 
   nm.onWeb("service_message", (text, facts) => {
     const {data, ports} = transfer.unpack(text);
@@ -195,4 +200,5 @@
     ExtendableEvent: define(ExtendableEvent, {length: 1}), InstallEvent: define(InstallEvent, {length: 1}),
     ExtendableMessageEvent: define(ExtendableMessageEvent, {length: 1}), clients: known(Clients.prototype, "clients"),
     registration, serviceWorker: worker});
+  nm.serviceContainer = target(ServiceWorkerContainer, "container");
 }

@@ -55,6 +55,8 @@
     has: (target, key) => isOwn(target, key) || Reflect.has(target, key),
     set(target, key, value, receiver) {
       if (typeof key === "symbol") return Reflect.set(target, key, value);
+      // Blink has it a property of the object's own, and nothing kept
+      if (key in Storage.prototype && nm.follows("platform", "blink")) return Reflect.defineProperty(target, key, {value, writable: true, enumerable: true, configurable: true});
       if (key in Storage.prototype) return Reflect.set(target, key, value, receiver);
       return setItem(areas.get(target), key, value);
     },
@@ -63,8 +65,7 @@
       drop(areas.get(target), key);
       return true;
     },
-    ownKeys: (target) => [...[...areas.get(target).items.keys()].filter((key) => isOwn(target, key)),
-      ...Reflect.ownKeys(target).filter((key) => typeof key === "symbol")],
+    ownKeys: (target) => [...Reflect.ownKeys(target), ...[...areas.get(target).items.keys()].filter((key) => isOwn(target, key))],
     getOwnPropertyDescriptor: (target, key) => isOwn(target, key) ? {value: areas.get(target).items.get(key),
       writable: true, enumerable: true, configurable: true} : Reflect.getOwnPropertyDescriptor(target, key),
     defineProperty(target, key, descriptor) {

@@ -184,6 +184,8 @@
       const {entryTypes, type, buffered} = dictionary(options, "PerformanceObserverInit", 1);
       if (entryTypes === undefined && type === undefined) mistyped("An observe() call must include either entryTypes or"
         + " type arguments.", "Can't call observe without `type` or `entryTypes`");
+      if (entryTypes !== undefined && type !== undefined) mistyped("An observe() call must not include both entryTypes and"
+        + " type arguments.", "Can't call observe with both `type` and `entryTypes`");
       const kind = entryTypes === undefined ? "type" : "entryTypes";
       if (this.#kind && this.#kind !== kind) refuse(kind === "type" ? "This PerformanceObserver has performed observe({entryTypes:...}, therefore"
         + " it cannot perform observe({type:...})" : "This PerformanceObserver has performed observe({type:...}, therefore it cannot perform"

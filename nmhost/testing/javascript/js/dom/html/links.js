@@ -143,8 +143,12 @@
     get readyState() { return 0; },
     get networkState() { return stateOf(this).attrs.has("src") ? 2 : 0; },
     get error() { return null; },
-    get textTracks() { return []; },
+    get textTracks() { return nm.create(undefined, "TextTrackList", {listeners: null, handlers: null}); },
+    get buffered() { return nm.create(undefined, "TimeRanges", {}); },
+    get seekable() { return nm.create(undefined, "TimeRanges", {}); },
+    get played() { return nm.create(undefined, "TimeRanges", {}); },
     play() {
+      if (!stateOf(this).attrs.has("src") && !stateOf(this).first) return new Promise(() => {});   // it waits for a source
       nm.warnOnce("the emulated browser plays no sound or video: play() is refused");
       return Promise.reject(new DOMException(nm.follows("platform", "blink")
         ? "Failed to load because no supported source was found." : "The media resource indicated by the src attribute or assigned media provider object was not suitable.",
@@ -154,6 +158,8 @@
     load() { stateOf(this); },
     canPlayType(type) { return /^(?:video\/(?:mp4|webm|ogg)|audio\/(?:mpeg|mp4|ogg|wav|webm|flac|aac))(?:;|$)/i.test(`${type}`) && !nm.follows("platform", "blink") ? "maybe" : ""; },
   }));
+  nm.interface("TextTrackList", "EventTarget", () => ({get length() { return stateOf(this) && 0; }}), {hidden: true});
+  nm.interface("TimeRanges", null, () => ({get length() { return stateOf(this) && 0; }}), {hidden: true});
   // Gecko follows a link in a task of its own, Blink at once where it stays in the document.
   const go = (url) => nm.follows("platform", "gecko") ? setTimeout(() => nm.goTo(url, undefined, "link"), 0) : nm.goTo(url, undefined, "link");
   // Where a link or form leads: this frame, or a new tab.

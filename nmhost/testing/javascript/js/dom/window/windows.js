@@ -129,7 +129,8 @@
     const [data, options, transfer] = args;
     const {state, window} = dom.realmOf(record);
     const list = typeof options === "string" ? transfer : options?.transfer;
-    const isHeard = state.listeners?.has("message");
+    const wanted = originOf(options);
+    const isHeard = state.listeners?.has("message") && (wanted === "*" || wanted === "/" || new URL(wanted).origin === globalThis.origin);
     if (!isHeard || !list?.length) send({child: record.frame}, args);   // what is transferred goes to one of them alone
     if (!isHeard) return;
     const text = nm.packMessage("postMessage", data, list && [...list]);
