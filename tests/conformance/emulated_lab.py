@@ -108,7 +108,8 @@ class Lab:
         names = ("config.js", *self._scripts) if stem in self._web_pages else ()
         tags = "".join(f'<script src="/{name}"></script>' for name in names)
         return Response(
-            f'<!doctype html><meta charset="utf-8"><title>{stem}</title><body><button id="b">{stem}</button>{tags}'
+            f'<!doctype html><meta charset="utf-8"><title>{stem}</title><link rel="icon" href="data:,">'
+            f'<body><button id="b">{stem}</button>{tags}'
         )
 
     def _log(self, body: dict[str, object], respond: Respond) -> None:

@@ -287,6 +287,8 @@ SMOKE = (
     "kinds_dom_templates_and_cloning",
     # messaging/99_kinds_language.js
     "kinds_urls_and_params",
+    # messaging/99_kinds_more.js
+    "kinds_more_json_and_values",
     # messaging/99_ways_documents.js
     "ways_selectors",
     # messaging/99_ways_platform.js
