@@ -50,7 +50,6 @@
       t.log("missing", await ask(() => new Worker("/none.js")));
       t.log("own", await ask(() => new Worker("/lib/trace.js")));
       t.log("data", await ask(() => new Worker("data:text/javascript,postMessage(1)")));
-      t.log("remote", await ask(() => new Worker(t.LAB.origin + "/x.js")));
       t.log("wrong", [tried(t, () => new Worker()), tried(t, () => Worker("x")), tried(t, () => new Worker("http://[")), tried(t, () => new Worker("/x.js", {type: "odd"}))]);
     } finally { await t.signal("page ok"); } },
     content: async (t) => { try {

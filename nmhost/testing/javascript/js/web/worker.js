@@ -42,8 +42,7 @@
   function checkPlace(found) {
     if (["data", "blob"].includes(found.scheme) || urls.originOf(found) === own) return;
     const url = urls.serialize(found);
-    const isExtension = nm.config.kind !== "content" && nm.config.kind !== "web";   // whose policy refuses it later, as if it were not there
-    if (family === "chromium" && !isExtension) refuse(`Script at '${url}' cannot be accessed from origin '${own}'.`, undefined,
+    if (family === "chromium") refuse(`Script at '${url}' cannot be accessed from origin '${own}'.`, undefined,
       "SecurityError");
   }
   nm.onWeb("worker_message", (number, text) => {
