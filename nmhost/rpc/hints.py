@@ -4,13 +4,14 @@ typing is imported only for a hint that can't be written without it, or for a cl
 """
 
 from nmhost.errors import DefinitionError, Mismatch
-from nmhost.rpc.checks import ANYTHING, Check, describe, one_of
+from nmhost.rpc.checks import ANYTHING, JSON_TYPES, Check, describe, one_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import dataclasses
     from collections.abc import Callable
     from types import CellType, CodeType, GenericAlias, UnionType
+    from typing import Any
 
     Known = dict[object, Check]
 else:
@@ -110,9 +111,10 @@ def _compile_with_typing(hint: object, known: "Known") -> Check:
         return with_limits(compile_hint(arguments[0], known), arguments[1:])
     if origin in {typing.Required, typing.NotRequired} or str(origin) == "typing.ReadOnly":
         return compile_hint(arguments[0], known)
-    for alias in ("__supertype__", "__value__"):  # NewType, and `type X = ...`
-        if hasattr(hint, alias):
-            return compile_hint(getattr(hint, alias), known)
+    if hasattr(hint, "__supertype__"):  # NewType
+        return compile_hint(hint.__supertype__, known)
+    if hasattr(hint, "__value__"):
+        return known.get(hint) or _alias(hint, known)
     if origin is typing.Union:
         return _union([compile_hint(member, known) for member in arguments])
     if origin is typing.Literal:
@@ -138,6 +140,17 @@ def _container(hint: object, origin: object, arguments: "tuple[object, ...]", kn
     if wide is not None:
         return wide
     raise DefinitionError(f"{_name(hint)} can't be checked: it is no type that JSON has; allowed are {ALLOWED}")
+
+
+def _alias(hint: "Any", known: "Known") -> Check:
+    """Return the check of ``type X = ...``, which may contain itself."""
+
+    def whole(value: object) -> object:
+        return check(value)
+
+    known[hint] = Check(str(hint), JSON_TYPES, whole)
+    check = known[hint] = compile_hint(hint.__value__, known)
+    return check
 
 
 def _array(element: Check) -> Check:

@@ -65,6 +65,7 @@ class Shapes:
     def __init__(self) -> None:
         self.components: dict[str, Schema] = {}
         self._names: dict[object, str] = {}
+        self._open: set[object] = set()  # aliases that are being looked into
 
     def of(self, hint: object) -> Schema:
         """Return the schema of *hint*, an annotation that has been evaluated."""
@@ -75,15 +76,29 @@ class Shapes:
             return _limited(self.of(arguments[0]), arguments[1:])
         if origin in {typing.Required, typing.NotRequired} or str(origin) == "typing.ReadOnly":
             return self.of(arguments[0])
-        for alias in ("__supertype__", "__value__"):  # NewType, and `type X = ...`
-            if hasattr(hint, alias):
-                return self.of(getattr(hint, alias))
+        if hasattr(hint, "__supertype__"):  # NewType
+            return self.of(hint.__supertype__)
+        if hasattr(hint, "__value__"):
+            return self._alias(hint)
         if origin in {typing.Union, types.UnionType}:
             members = [member for member in arguments if getattr(member, "__name__", "") != "UnsetType"]  # of msgspec
             return {"anyOf": [self.of(member) for member in members]} if len(members) > 1 else self.of(members[0])
         if origin is typing.Literal:
             return {"enum": list(arguments)}
         return self._of_class(hint, origin or hint, arguments)
+
+    def _alias(self, hint: typing.Any) -> Schema:
+        """Return the schema of ``type X = ...``; one that contains itself is a component."""
+        if hint in self._open and hint not in self._names:
+            self._names[hint] = self._free_name(hint, hint)
+        if hint not in self._names:
+            self._open.add(hint)
+            schema = self.of(hint.__value__)
+            self._open.discard(hint)
+            if hint not in self._names:
+                return schema
+            self.components[self._names[hint]] = schema
+        return {"$ref": REFERENCE + self._names[hint]}
 
     def _of_class(self, hint: object, origin: object, arguments: "tuple[object, ...]") -> Schema:
         if not isinstance(origin, type):

@@ -146,3 +146,18 @@ def test_what_a_class_says_of_its_values_is_told() -> None:
 
     with pytest.raises(Mismatch, match=r"\$: the number is odd, got an object"):
         compile_hint(Even)({"number": 1})
+
+
+class Nested:
+    """What ``type Nested = list[Nested]`` is, from Python 3.12 on."""
+
+    @property
+    def __value__(self) -> object:
+        return list[self]  # type: ignore[misc]  # as it is at run time
+
+
+def test_an_alias_may_contain_itself() -> None:
+    check = compile_hint(Nested())
+    assert check([[], [[]]]) == [[], [[]]]
+    with pytest.raises(Mismatch, match=r"\$\[0\]\[0\]: expected an array"):
+        check([[1]])

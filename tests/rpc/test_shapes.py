@@ -211,3 +211,29 @@ def test_what_a_dataclass_makes_itself_is_sent_alone() -> None:
     shapes.of(Area)
     assert shapes.components["Area"]["properties"]["size"] == {"type": "integer", "readOnly": True}  # type: ignore[index]
     assert shapes.components["Area"]["required"] == ["side"]
+
+
+class Nested:
+    """What ``type Nested = list[Nested]`` is, from Python 3.12 on."""
+
+    __name__ = "Nested"
+
+    @property
+    def __value__(self) -> object:
+        return list[self]  # type: ignore[misc]  # as it is at run time
+
+
+class Numbers:
+    __value__ = list[int]
+
+
+def test_an_alias_is_what_it_stands_for() -> None:
+    shapes, alias = Shapes(), Numbers()
+    assert [shapes.of(alias), shapes.of(alias)] == [{"type": "array", "items": {"type": "integer"}}] * 2
+
+
+def test_an_alias_that_contains_itself_is_a_component() -> None:
+    shapes = Shapes()
+    reference = {"$ref": f"{REFERENCE}Nested"}
+    assert shapes.of(Nested()) == reference
+    assert shapes.components == {"Nested": {"type": "array", "items": reference}}
