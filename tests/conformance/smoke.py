@@ -269,6 +269,8 @@ SMOKE = (
     "kept_storage_session",
     # messaging/99_api_together.js
     "together_storage_session_in_contexts",
+    # messaging/99_api_order.js
+    "order_of_injected_files",
     # messaging/99_api_round.js
     "round_alarms",
     # messaging/97_areas.js

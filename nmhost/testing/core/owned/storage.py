@@ -19,7 +19,9 @@ VALUE_SIZE = 32  # what Chromium counts for a value in a list or an object of st
 
 
 class Told:
-    """When the changes of an extension's areas are told: in the order in which they were made, whatever the area.
+    """When the changes of an extension's areas are told: in the order in which they were made.
+
+    An area in memory is changed at once, so before those on a disk that are asked for in the same turn.
 
     Args:
         extension: Whose they are.
@@ -28,10 +30,16 @@ class Told:
     def __init__(self, extension: "Extension") -> None:
         self._tasks = extension.state.tasks
         self._last = 0.0
+        self._asked = 0.0  # when a change was asked for last
+
+    def is_same_turn(self) -> bool:
+        """Return whether a change was asked for just now, before what is told of it."""
+        return self._tasks.now() == self._asked
 
     def next_after(self, delay: float) -> float:
         """Return the moment when a change that is made now is told, after a delay in milliseconds at least."""
-        self._last = max(self._last, self._tasks.now() + delay)
+        self._asked = now = self._tasks.now()
+        self._last = max(self._last, now + delay)
         return self._last
 
 
@@ -160,8 +168,12 @@ class Area:
         changes = _changes(before, self.held, given if rule["every_key"] is True else ())
         if changes or self._rule.get("tells_nothing"):
             delay = (number_or_none(rule["delay"]) or 0) if self.name == "local" else 0
-            moment = self._extension.part(Told).next_after(delay)
-            self._extension.state.tasks.at(moment, partial(self.tell, changes, strings(rule["events"])))
+            tell = partial(self.tell, changes, strings(rule["events"]))
+            told = self._extension.part(Told)
+            if self.name == "session" and told.is_same_turn():
+                tell()
+            else:
+                self._extension.state.tasks.at(told.next_after(delay), tell)
 
     def put(self, values: Mapping[str, object]) -> None:
         """Hold these values and no others, as an administrator does with the managed area."""

@@ -1,13 +1,15 @@
 """Code that an extension injects."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.extensions import Extension
-from tests.testing.core.apis.driving import called, refused
+from tests.testing.core.apis.driving import called, refused, unpacked
 
 URL = "https://example.org/"
 
@@ -78,3 +80,19 @@ def test_what_can_not_be_injected_is_refused(
 def test_nothing_is_injected_where_the_extension_may_not_be(nmhost_browser: Browser, background: Context) -> None:
     tab = nmhost_browser.open_tab("https://other.example/")
     assert refused(background, "scripting.insertCSS", {"target": {"tabId": tab.id}, "css": "a {}"})
+
+
+def test_files_share_what_they_declare_and_declare_it_once(
+    nmhost_browser: Browser, nmhost_extension: Callable[..., Extension], tmp_path: Path
+) -> None:
+    folder = unpacked(
+        tmp_path,
+        {"a.js": "const one = 1; let two = 2;", "b.js": "one + two"},
+        permissions=["scripting"],
+        host_permissions=[f"{URL}*"],
+    )
+    background = nmhost_browser.install_extension(folder).background
+    tab = nmhost_browser.open_tab(URL)
+    wanted = {"target": {"tabId": tab.id}, "files": ["a.js", "b.js"]}
+    call = f"chrome.scripting.executeScript({json.dumps(wanted)}).then(([one]) => one.result ?? null, () => null)"
+    assert [background.evaluate(call) for _ in range(2)] == [3, None]

@@ -67,3 +67,12 @@ def test_a_permission_lifts_the_limit_of_the_local_area(
     else:
         with pytest.raises(ApiError, match="quota"):
             setting.result()
+
+
+def test_what_is_in_memory_changes_before_what_is_on_a_disk(nmhost_browser: Browser, background: Context) -> None:
+    told: list[object] = []
+    background.storage.onChanged.addListener(lambda _changes, area: told.append(area))
+    for area in ("local", "session", "local"):
+        getattr(background.storage, area).set({area: 1, "number": len(told)})
+    nmhost_browser.settle()
+    assert told[:2] == ["session", "local"]

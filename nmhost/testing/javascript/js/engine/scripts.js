@@ -23,6 +23,7 @@
   };
   // As a console does: names stay, `await` is understood. The promise of what it evaluates to, in an object.
   const inScope = (text) => %RuntimeEvaluateREPL(text);
+  nm.inScope = inScope;
   // A script could not be run to its end; the engine told Python in words, and the error may have passed here.
   nm.on("script_failed", (text, file, isParsed, lines) => {
     nm.startFailed?.();

@@ -102,5 +102,6 @@
     const hole = all[at].kind === "template" && holeAround(source, all[at], offset);
     return hole ? placed(tokens(source, ...hole), source, offset) : {all, at, source};
   }
+  nm.tokensOf = (source) => tokens(source);
   nm.endsValue = endsValue;
 }
