@@ -111,8 +111,8 @@ def _compile_with_typing(hint: object, known: "Known") -> Check:
         return with_limits(compile_hint(arguments[0], known), arguments[1:])
     if origin in {typing.Required, typing.NotRequired} or str(origin) == "typing.ReadOnly":
         return compile_hint(arguments[0], known)
-    if hasattr(hint, "__supertype__"):  # NewType
-        return compile_hint(hint.__supertype__, known)
+    if (supertype := getattr(hint, "__supertype__", None)) is not None:  # NewType
+        return compile_hint(supertype, known)
     if hasattr(hint, "__value__"):
         return known.get(hint) or _alias(hint, known)
     if origin is typing.Union:

@@ -76,8 +76,8 @@ class Shapes:
             return _limited(self.of(arguments[0]), arguments[1:])
         if origin in {typing.Required, typing.NotRequired} or str(origin) == "typing.ReadOnly":
             return self.of(arguments[0])
-        if hasattr(hint, "__supertype__"):  # NewType
-            return self.of(hint.__supertype__)
+        if (supertype := getattr(hint, "__supertype__", None)) is not None:  # NewType
+            return self.of(supertype)
         if hasattr(hint, "__value__"):
             return self._alias(hint)
         if origin in {typing.Union, types.UnionType}:
