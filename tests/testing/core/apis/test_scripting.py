@@ -82,6 +82,7 @@ def test_nothing_is_injected_where_the_extension_may_not_be(nmhost_browser: Brow
     assert refused(background, "scripting.insertCSS", {"target": {"tabId": tab.id}, "css": "a {}"})
 
 
+@pytest.mark.nmhost_allow_errors
 def test_files_share_what_they_declare_and_declare_it_once(
     nmhost_browser: Browser, nmhost_extension: Callable[..., Extension], tmp_path: Path
 ) -> None:
@@ -93,6 +94,9 @@ def test_files_share_what_they_declare_and_declare_it_once(
     )
     background = nmhost_browser.install_extension(folder).background
     tab = nmhost_browser.open_tab(URL)
-    wanted = {"target": {"tabId": tab.id}, "files": ["a.js", "b.js"]}
-    call = f"chrome.scripting.executeScript({json.dumps(wanted)}).then(([one]) => one.result ?? null, () => null)"
-    assert [background.evaluate(call) for _ in range(2)] == [3, None]
+    results: list[object] = []
+    for files in (["a.js", "b.js"], ["a.js"]):
+        wanted = {"target": {"tabId": tab.id}, "files": files}
+        call = f"chrome.scripting.executeScript({json.dumps(wanted)}).then(([one]) => one.result ?? null, () => null)"
+        results.append(background.evaluate(call))
+    assert results == [3, None]
