@@ -70,6 +70,7 @@
       ...family === "firefox" ? {keepalive: false} : {}} : {method: "GET", url: absolute(usv(input)), referrer: "about:client",
       mode: "cors", credentials: "same-origin", cache: "default", redirect: "follow", referrerPolicy: "", integrity: "",
       keepalive: false, duplex: "half"};
+    if (family === "chromium" && init.duplex !== undefined) word(init.duplex, ["half"], {of: "duplex", in: "RequestInit", as: "RequestDuplex"});
     for (const [key, [words, as]] of Object.entries(WORDS)) made[key] = word(init[key], words,
       {of: key, in: "RequestInit", as, otherwise: made[key]});
     if (init.mode !== undefined && made.mode === "navigate") refuse("Cannot construct a Request with a RequestInit whose"
