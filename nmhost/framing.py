@@ -56,9 +56,6 @@ LARGE = 1 << 15
 """From this length on, what the garbage collector costs while a message is parsed outweighs the parsing."""
 # Of the garbage collector, how many new objects it looks at: more than there will ever be.
 _NEVER = 2**31 - 1
-# The memory allocator of glibc gives the top of its heap back after every large message and fetches it again, until it
-# has seen a block of this size freed: then it keeps more (mallopt(3), M_TRIM_THRESHOLD and M_MMAP_THRESHOLD).
-_large_block = 8 << 20
 # A digit is "d", what an integer may stand behind in compact JSON a comma; a nine is told apart in the second table.
 _MARKS = bytes(44) + b",,\0\0dddddddddd," + bytes(32) + b"," + bytes(164)
 _NINES = _MARKS.replace(b"d,", b"n,")
@@ -461,17 +458,11 @@ def without_collector(read: "Callable[[Unpack[Given]], Result]", *given: "Unpack
 
 
 def _scan_large(scan: "Scan", text: str) -> "tuple[object, int]":
-    """Return what *scan* makes of a large text, the allocator prepared for more of them."""
+    """Return what *scan* makes of a large text, the allocators prepared for more of them."""
+    from nmhost.lazy.large import hold, keep_heap  # only large messages need them
+
     keep_heap()
-    return without_collector(scan, text, 0)
-
-
-def keep_heap() -> None:
-    """Tell the allocator, once, to keep what large messages use, else given back and fetched again for each."""
-    global _large_block  # noqa: PLW0603 - the process has one heap
-    if _large_block:
-        bytearray(_large_block)
-        _large_block = 0
+    return hold(without_collector(scan, text, 0), len(text))
 
 
 def _encoder(default: "Default", *, allow_nan: bool) -> "Encode":

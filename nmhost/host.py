@@ -38,7 +38,7 @@ class Handlers:
     """
 
     def __init__(self, *, prefix: str = "") -> None:
-        self._prefix = prefix
+        self._prefix = f"{prefix}." if prefix else ""
         self._registered = Registered()
 
     @overload
@@ -152,16 +152,14 @@ class Handlers:
             from nmhost.rpc.answering import Rpc  # only a host with methods needs them
             from nmhost.rpc.methods import define
 
-            own = name or str(getattr(function, "__name__", ""))
-            full = f"{self._prefix}.{own}" if self._prefix else own
+            full = self._prefix + (named or str(getattr(function, "__name__", "")))
             self._registered.add_method(define(full, function, schema=params, concurrent=concurrent, thread=thread))
             self._registered.answerer = Rpc
             return function
 
-        if isinstance(function, str):
-            if not function or name is not None:
-                raise _refusal("a method has one name, which is not empty; write @host.method(name=...)")
-            name = function
+        named = function if isinstance(function, str) else name
+        if isinstance(function, str) and (not function or name is not None):
+            raise _refusal("a method has one name, which is not empty; write @host.method(name=...)")
         return register if function is None or isinstance(function, str) else register(function)
 
     def on_connect(self, function: "Function") -> "Function":
@@ -267,7 +265,7 @@ class Handlers:
             from nmhost.lazy.groups import fill  # only such a group needs it
 
             handlers = fill(Handlers(prefix=prefix), handlers)
-        merge(self._registered, handlers._registered, f"{self._prefix}." if self._prefix else "")
+        merge(self._registered, handlers._registered, self._prefix)
 
 
 class Host(Handlers):

@@ -11,14 +11,11 @@ import orjson
 
 from nmhost.errors import MessageError
 from nmhost.framing import LARGE, Codec, without_collector
+from nmhost.lazy.large import hold, keep_heap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from nmhost.framing import Default
-
-# The memory allocator of glibc gives the top of its heap back at every batch and fetches it again, until it has seen a
-# large block freed: then it keeps more (mallopt(3), M_TRIM_THRESHOLD and M_MMAP_THRESHOLD).
-_LARGE_BLOCK = 8 << 20
 
 _dumps = orjson.dumps  # looked up once, as ``_other`` below is bound once: that is a twentieth of what a message takes
 _REFUSALS = (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError)
@@ -40,7 +37,7 @@ class FastCodec(Codec):
 
     def __init__(self, *, default: "Default | None" = None, big_integers: bool = False) -> None:
         super().__init__(default=default, big_integers=big_integers)
-        bytearray(_LARGE_BLOCK)
+        keep_heap()  # also for batches, which are freed at once
         self._options = _OPTIONS if big_integers else _OPTIONS | orjson.OPT_STRICT_INTEGER
         self._pack = msgspec.msgpack.Encoder(enc_hook=lambda _other: None).encode
         self._parse = msgspec.json.Decoder().decode
@@ -68,7 +65,9 @@ class FastCodec(Codec):
             PayloadInvalid: The payload is not UTF-8 JSON.
         """
         try:
-            return self._parse(payload) if len(payload) < LARGE else without_collector(self._parse, payload)
+            if len(payload) < LARGE:
+                return self._parse(payload)
+            return hold(without_collector(self._parse, payload), len(payload))
         except _REFUSALS:
             return super().loads(payload)
 
