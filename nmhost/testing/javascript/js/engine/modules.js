@@ -244,7 +244,7 @@
   const importers = new Map();
   // Content scripts' paths are relative to themselves, in Firefox to their page.
   const ofPage = nm.config.kind === "content" && !nm.follows("platform", "blink");
-  const ofExtensions = `${nm.config.base_url.split(":")[0]}:`;   // Firefox's ModuleLoader::CanStartLoad: content scripts load nothing else
+  const ofExtensions = ofPage ? `${nm.config.base_url.split(":")[0]}:` : "";   // Firefox's ModuleLoader::CanStartLoad: content scripts load nothing else
   function importer(referrer) {
     const from = () => ofPage ? globalThis.location.href : referrer;
     if (!importers.has(referrer)) importers.set(referrer,

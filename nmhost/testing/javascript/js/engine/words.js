@@ -61,7 +61,7 @@
     method: [["line", `\\b((?:${NAME}\\.)*prototype\\.${NAME})\\.(?:call|apply)\\(`]],
     name: [["line", `\\.prototype\\.(${NAME})\\.(?:call|apply)\\(`]],
     last: [["after", `^[\\w$]+\\([^()]*\\.\\.\\.(${NAME})`], ["line", String.raw`\.\.\.(${NAME})`]],
-    converted: [["after", `^${CHAIN}\\s*\\}`], ["line", "`\\$\\{" + CHAIN + "\\}"]],
+    converted: [["hole", `^\\s*${CHAIN}\\s*\\}`], ["line", "`\\$\\{" + CHAIN + "\\}"]],
     from: [["line", String.raw`\bArray\.from\(`, "items"]],
     hexDigit: [["line", String.raw`\bfromHex\(\s*["'][\da-fA-F]*([^\da-fA-F"'])`]],
     base64: [["line", String.raw`\bfromBase64\(\s*["'][A-Za-z\d+/\s]*([^A-Za-z\d+/\s"'=])`]],
@@ -112,7 +112,8 @@
     const line = nm.lineOf(place.source, place.line);
     const at = place.column - 1;
     const texts = {line: at > 60 ? line.slice(at - 60).replace(/^[\w$.]+/, "") : line, before: line.slice(0, at), after: line.slice(at),
-      around: line.slice(Math.max(0, line.slice(0, at).search(/[\w$]+\s*$/)))};
+      around: line.slice(Math.max(0, line.slice(0, at).search(/[\w$]+\s*$/))),
+      hole: line.includes("${") ? line.slice(line.lastIndexOf("${", at) + 2) : ""};   // what stands in a template there
     for (const [where, pattern, constant] of parts[name] ?? []) {
       const seen = nm.apply(exec, new RegExp(pattern.split("$1").join(found[1])), [texts[where]]);
       const value = seen && constant ? constant : seen?.slice(1).find((one) => one !== undefined);
