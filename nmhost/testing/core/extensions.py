@@ -63,7 +63,7 @@ class Extension(Driven):
         self.enabled: bool = True
         self.answers: dict[str, object] = {}
         self.warnings: list[str] = []  # what the browser says against its manifest
-        self.uninstall_url = ""
+        self.uninstall_url: str = ""
         self.is_installing: bool = False  # whether its background is started for the first time
         self._parts: dict[Callable[[model.Extension], object], object] = {}
         self._background: model.Context | None = None

@@ -31,7 +31,7 @@ class Panels:
         self.in_tab: dict[int, dict[str, object]] = {}
         self.sidebar: dict[str, object] = {}
         opens = items(extension.manifest.get("sidebar_action")).get("open_at_install")
-        self.is_open = opens is not False  # the sidebar
+        self.is_open: bool = opens is not False  # the sidebar
         self.sidebar_in: dict[tuple[str, int], dict[str, object]] = {}
 
 
