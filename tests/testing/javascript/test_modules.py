@@ -205,6 +205,16 @@ def test_modules(modules: Callable[[Mapping[str, str]], list[str]], files: Mappi
     assert printed in texts[0]
 
 
+def test_modules_of_a_web_page_run_inline_and_from_files(nmhost_browser: Browser) -> None:
+    inline = "import {name} from './named.js'; const {other} = await import('./other.js'); console.log(name, other)"
+    nmhost_browser.serve("https://example.org/named.js", "export const name = 'named';")
+    nmhost_browser.serve("https://example.org/other.js", "export const other = 'other';")
+    nmhost_browser.serve("https://example.org/", f"<script type=module>{inline}</script>")
+    nmhost_browser.open_tab("https://example.org/")
+    nmhost_browser.settle()
+    assert "named other" in nmhost_browser.console.texts
+
+
 def test_a_module_of_a_page_may_wait(nmhost_browser: Browser, install: Install) -> None:
     files = {"a.js": "import {a} from './m.js'; console.log(a)", "m.js": "export const a = await Promise.resolve(7)"}
     install({"page.html": "<script type=module src=a.js></script>", **files}).open_page("page.html")
