@@ -143,7 +143,7 @@ class Tab:
         return place
 
     def put(self, window: "Window", place: int) -> None:
-        """Take it out of its window and put it to a place in that or in another one; nobody is told."""
+        """Move it to a place in its window or in another one; nobody is told."""
         self.window.tabs.remove(self)
         self.window = window
         window.tabs.insert(place, self)
