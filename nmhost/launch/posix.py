@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import termios
+import threading
 import time
 from collections.abc import Mapping, Sequence
 
@@ -19,6 +20,7 @@ from nmhost.launch.answers import Found
 _SHELL = "/bin/sh"
 _CLOSED = -1
 _READ_SIZE = 65536
+_LOOK_S = 0.05  # how soon it is seen that another thread reads no more
 _KEPT_SIZE = 1 << 26  # of what a host says while it does not read; one that goes on for ever is not listened to
 
 
@@ -75,6 +77,7 @@ class PipeProcess:
         self.output_fd, stdout = os.pipe()
         self._early = bytearray()  # what came while we wrote
         self._silent = False  # whether its stdout has ended
+        self._reading = threading.Lock()  # one thread may read while another writes
         begin = functools.partial(_start, program, environ=environ, stdio=(stdin, stdout, stderr))
         try:
             self._process = begin([program, *arguments])
@@ -118,13 +121,18 @@ class PipeProcess:
         Raises:
             TimeoutError: Nothing came within *timeout* seconds.
         """
-        if self._early:
-            data = bytes(self._early[:size])
-            del self._early[:size]
-            return data
-        if timeout is not None and not _poll({self.output_fd: select.POLLIN}, timeout * 1000):
-            raise TimeoutError(f"nothing came from the host within {timeout:.3g} s")
-        return os.read(self.output_fd, size)
+        if not self._reading.acquire(timeout=-1 if timeout is None else timeout):
+            raise TimeoutError(f"nothing was read from the host within {timeout:.3g} s, as another thread wrote to it")
+        try:
+            if self._early:
+                data = bytes(self._early[:size])
+                del self._early[:size]
+                return data
+            if timeout is not None and not _poll({self.output_fd: select.POLLIN}, timeout * 1000):
+                raise TimeoutError(f"nothing came from the host within {timeout:.3g} s")
+            return os.read(self.output_fd, size)
+        finally:
+            self._reading.release()
 
     def unread(self) -> int:
         """Return how many bytes of its stdin it has not read yet; 0 where the system does not tell."""
@@ -166,16 +174,25 @@ class PipeProcess:
         self._process.kill()
 
     def _ready_to_write(self, seconds: float | None) -> bool:
-        """Wait until its stdin takes something or the time is over; keep what its stdout gives until then."""
+        """Wait until its stdin takes something or the time is over; keep what its stdout gives until then.
+
+        What another thread reads meanwhile is left to that; whether it still does is seen again soon.
+        """
         events = {self.input_fd: select.POLLOUT}
-        if not self._silent and self.output_fd != _CLOSED and len(self._early) < _KEPT_SIZE:
-            events[self.output_fd] = select.POLLIN
-        ready = _poll(events, None if seconds is None else seconds * 1000)
-        if self.output_fd in ready:
-            data = os.read(self.output_fd, _READ_SIZE)
-            self._early += data
-            self._silent = not data
-        return self.input_fd in ready
+        if not self._reading.acquire(blocking=False):
+            soon = _LOOK_S if seconds is None else min(seconds, _LOOK_S)
+            return bool(_poll(events, soon * 1000))
+        try:
+            if not self._silent and self.output_fd != _CLOSED and len(self._early) < _KEPT_SIZE:
+                events[self.output_fd] = select.POLLIN
+            ready = _poll(events, None if seconds is None else seconds * 1000)
+            if self.output_fd in ready:
+                data = os.read(self.output_fd, _READ_SIZE)
+                self._early += data
+                self._silent = not data
+            return self.input_fd in ready
+        finally:
+            self._reading.release()
 
 
 def _poll(events: Mapping[int, int], milliseconds: float | None = None) -> set[int]:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -46,6 +47,23 @@ def test_what_is_written_comes_back_in_the_sizes_asked_for(start: Start) -> None
 def test_it_starts_in_its_own_folder_with_its_arguments(start: Start, tmp_path: Path) -> None:
     process = start('echo "$(pwd) $1"', "caller")
     assert process.read(999, timeout=30).decode() == f"{os.path.realpath(tmp_path)} caller\n"
+
+
+def test_one_thread_reads_while_another_writes(start: Start) -> None:
+    process = start("exec cat")
+    data = os.urandom(1 << 16)
+    seen = bytearray()
+
+    def read() -> None:
+        while len(seen) < len(data):
+            seen.extend(process.read(1 << 16))
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for at in range(0, len(data), 16):
+        process.write(data[at : at + 16], timeout=60)
+    reader.join(60)
+    assert bytes(seen) == data
 
 
 def test_one_that_answers_while_it_reads_is_no_deadlock(start: Start) -> None:
