@@ -68,11 +68,12 @@ class TurnsDriver:
         self.runner = runner
         self.errors: list[Exception] = []
         """What handlers raised, if the runner's ``raises`` is set: here it can't be raised to whoever fed."""
-        self.fault: Exception | None = None
+        self.fault: BaseException | None = None
         """What ended the port, if that was no disconnect: bytes that are no frame, or a lifespan that failed."""
         self._wire = runner.wire
         self._is_fed = loop is not None
         self._is_given = loop is not None or schedule is not None
+        self._ends_port = BaseException if schedule is not None else Exception  # beside others nobody ends the process
         self._is_async = any(each.is_async for each in runner.registered.all)
         self._turns: Turns | None = None
         self._watch = Watch(self._loop_is_asked_for)
@@ -201,7 +202,7 @@ class TurnsDriver:
                 self._idle_end = start_timers(self)
             self._arrived()
             await self._hung_up
-        except Exception as error:  # the lifespan's: there is no host to run
+        except self._ends_port as error:  # the lifespan's: there is no host to run
             self._hang_up(error)
         await self._wind_up()
 
@@ -344,7 +345,7 @@ class TurnsDriver:
         else:
             self._scheduler.resume()
 
-    def _hang_up(self, fault: Exception | None = None) -> None:
+    def _hang_up(self, fault: BaseException | None = None) -> None:
         """Let the life of the port come to its end."""
         if self._hung_up.settled:
             return

@@ -93,10 +93,16 @@ def leave(error: "SystemExit | KeyboardInterrupt", function: "Callable[..., obje
     if getattr(error, "is_orderly", False):  # nmhost.ending.Terminated
         raise error
     code = error.code if isinstance(error, SystemExit) else 1
-    runner.status = code if isinstance(code, int) else 0 if code is None else 1
+    runner.status = status_of(error)
     said = f": {code}" if runner.status == 1 and not isinstance(code, int) else ""
     runner.log.info(f"{name_of(function, error)} left the host with status {runner.status}{said}")
     runner.wire.disconnect()
+
+
+def status_of(error: "SystemExit | KeyboardInterrupt") -> int:
+    """Return the exit status that who leaves the program asks for."""
+    code = error.code if isinstance(error, SystemExit) else 1
+    return code if isinstance(code, int) else 0 if code is None else 1
 
 
 def log_failure(error: BaseException, function: "Callable[..., object]", runner: "Runner") -> None:

@@ -16,7 +16,7 @@ def why_refused(host: "DeclaredHost", sender: "Sender", log: "Log | None" = None
         return ""
     try:
         welcome = admit(sender)
-    except Exception as error:
+    except BaseException as error:  # whoever asks is refused, and nobody else's port ends by it
         if log is None:
             raise
         log.exception("what admits programs failed", error)  # noqa: PLE1205 - nmhost's own log

@@ -2,7 +2,7 @@
 
 import os
 from _thread import start_new_thread
-from time import sleep
+from time import monotonic, sleep
 
 from nmhost.ending import EXIT_AFTER, INTERRUPT_AFTER
 from nmhost.transports import ENDING_SIGNALS, forget_in_children
@@ -19,6 +19,9 @@ else:
 WINDS_UP_WITHIN = INTERRUPT_AFTER
 """Seconds that the ports have for their ends."""
 
+UNHURRIED = 60.0
+"""Seconds that the end has where nobody waits for it: the last port is gone, and what hangs must not stay for ever."""
+
 
 class ResidentEnding:
     """What signals, and who asks, make of a resident.
@@ -33,7 +36,7 @@ class ResidentEnding:
         self.ask: Callable[[], object] | None = None
         """Called to have it end; None while there is nothing that could."""
         self._log = log
-        self._begun = False
+        self._until: float | None = None
 
     def arm(self) -> None:
         """Treat signals that ask for the end as the end of all ports; this is the main thread."""
@@ -41,24 +44,28 @@ class ResidentEnding:
             signal.signal(number, self._on_signal)
         forget_in_children()
 
-    def begin(self) -> None:
-        """Start the time after which this process ends; a second call does nothing."""
-        if not self._begun:
-            self._begun = True
-            start_new_thread(self._expire, ())
+    def begin(self, within: float) -> None:
+        """Start the time after which this process ends; a call that allows more than one before does nothing."""
+        until = monotonic() + within
+        if self._until is None or until < self._until:
+            self._until = until
+            start_new_thread(self._expire, (within,))
+
+    def stop(self, reason: str) -> None:
+        """End soon, as somebody asks who waits for it."""
+        if not self.reason:
+            self.reason = reason
+            self.begin(WINDS_UP_WITHIN + EXIT_AFTER)
+            if self.ask is not None:
+                self.ask()
 
     def _on_signal(self, number: int, _frame: object) -> None:
-        if self._begun:
-            return
-        self.reason = f" by {ENDING_SIGNALS.get(number, number)}"  # type: ignore[call-overload]  # signals are numbers
-        self.begin()
-        if self.ask is not None:
-            self.ask()
+        self.stop(f" by {ENDING_SIGNALS.get(number, number)}")  # type: ignore[call-overload]  # signals are numbers
 
-    def _expire(self) -> None:
+    def _expire(self, within: float) -> None:
         if self.ask is None:
             self._log.info(f"terminated{self.reason} while the app was imported")
             os._exit(0)
-        sleep(WINDS_UP_WITHIN + EXIT_AFTER)
+        sleep(within)
         self._log.warning("what ran at the end took too long and was left")
         os._exit(0)

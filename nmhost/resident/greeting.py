@@ -6,10 +6,15 @@ from nmhost.resident.machine import Joined, connect
 from nmhost.resident.words import HANDSHAKE_WITHIN, HEARD, packed
 
 
+class Silent(LaunchError):
+    """Somebody listens and says nothing."""
+
+
 def greeted(name: str, *words: str) -> Joined | None:
-    """Return a connection whose greeting was heard; None if nobody listens, or who listens is silent.
+    """Return a connection whose greeting was heard; None if nobody listens.
 
     Raises:
+        Silent: Who listens hangs.
         LaunchError: Who listens can't be trusted.
     """
     try:
@@ -22,6 +27,9 @@ def greeted(name: str, *words: str) -> Joined | None:
     try:
         joined.sendall(packed(*words))
         heard = joined.recv(1)
+    except TimeoutError:
+        joined.close()
+        raise Silent(f"the resident of {name} says nothing; the next that connects replaces it") from None
     except OSError:
         heard = b""
     if heard == HEARD:

@@ -108,17 +108,17 @@ def _open(port: "ResidentPort", agenda: Agenda) -> None:
 
 
 def _run(port: "ResidentPort", agenda: Agenda) -> None:
-    if not port.is_welcome:
-        port.close()
-        return
     try:
+        if not port.is_welcome:
+            port.close()
+            return
         driver: TurnsDriver = port.prepare(agenda.schedule)  # type: ignore[assignment]  # the host is not plain
         watched = _watched(port)
         if watched >= 0:
             agenda.when_input(watched, partial(_lost, port, agenda))
         driver.begin()
         driver.when_ended(partial(_end, port, agenda, driver))
-    except Exception as error:
+    except BaseException as error:  # others' ports go on
         port.failed(error)
         port.close()
 

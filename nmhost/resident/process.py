@@ -3,20 +3,21 @@
 import os
 import select
 import sys
-from _thread import allocate_lock
+from _thread import allocate_lock, start_new_thread
 from time import monotonic
 
 from nmhost.framing import without_collector
-from nmhost.resident.ending import ResidentEnding
+from nmhost.resident.ending import UNHURRIED, ResidentEnding
 from nmhost.resident.ports import Ports
 from nmhost.resident.resident_port import ResidentPort, open_port
 from nmhost.resident.sources import Sources
 from nmhost.resident.speaking import PortLog, PortOutput, ResidentLog
-from nmhost.resident.words import PORTS, STOP
+from nmhost.resident.words import PORTS
 from nmhost.transports import in_forked_children
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Protocol
 
     from nmhost.lazy.declared_host import DeclaredHost
@@ -52,8 +53,7 @@ def run_app(acceptor: "Reception", app: str, logs: str) -> None:
         logs: The folder for the log.
     """
     log = _open_log(logs)
-    ending = ResidentEnding(log)
-    ending.arm()
+    ending = _armed(log, acceptor)
     sys.argv[:] = [app]
     try:
         from nmhost.start import load_host  # the ports wait in the acceptor meanwhile
@@ -69,15 +69,14 @@ def run_app(acceptor: "Reception", app: str, logs: str) -> None:
 def run_host(host: "DeclaredHost", acceptor: "Reception", logs: str) -> None:
     """Run as the resident of *host*, which this program has made; the process then ends."""
     log = _open_log(logs)
-    ending = ResidentEnding(log)
-    ending.arm()
-    serve(host, acceptor, log, ending)
+    serve(host, acceptor, log, _armed(log, acceptor))
 
 
 def serve(host: "DeclaredHost", acceptor: "Reception", log: ResidentLog, ending: ResidentEnding) -> None:
     """Serve all who join, until the last is gone for as long as the host lingers; the process then ends."""
     resident = without_collector(Resident, host, acceptor, log)
     ending.ask = resident.end
+    resident.on_wind_up = lambda: ending.begin(UNHURRIED)
     _allow_many_descriptors()
     in_forked_children(resident.let_go)
     try:
@@ -114,7 +113,8 @@ class Resident:
         self._changed = allocate_lock()
         self._idle_since = monotonic()
         self._gone_before: set[int] = set()
-        self._stoppers: list[Arrival] = []
+        self.on_wind_up: Callable[[], object] = bool
+        """Called when the end of all ports begins."""
         self._crew: Crew = _crew(host)
 
     def run(self) -> None:
@@ -132,13 +132,10 @@ class Resident:
     def take(self, arrival: "Arrival") -> None:
         """Admit one who has joined; called in the acceptor's thread."""
         kind = arrival.words[0]
-        if kind == STOP:
-            self._stoppers.append(arrival)
-            self.end()
-        elif kind == PORTS:
+        if kind == PORTS:
             from nmhost.resident.telling import told  # only who asks needs it
 
-            arrival.tell(told(self))
+            start_new_thread(arrival.tell, (told(self),))  # who asks may not read, and others come meanwhile
         else:
             self._open_port(arrival)
 
@@ -156,6 +153,7 @@ class Resident:
 
     def wind_up(self, seconds: float) -> None:
         """End every port, and wait for their ends for so long."""
+        self.on_wind_up()
         self._acceptor.retire()
         until = monotonic() + seconds
         for port in self.open:
@@ -182,7 +180,6 @@ class Resident:
         """Close what a forked child must not hold: an end of a pipe that it kept would be none."""
         held = [*self._acceptor.descriptors, *_flusher().descriptors]
         held += [descriptor for port in self.open for descriptor in port.descriptors]
-        held += [each.joined.fileno() for each in self._stoppers]
         for descriptor in held:
             try:
                 os.close(descriptor)
@@ -193,7 +190,12 @@ class Resident:
         with self._lock:
             self._numbers += 1
             number = self._numbers
-        port = open_port(self, arrival, number)
+        try:
+            port = open_port(self, arrival, number)
+        except Exception as error:  # such as a descriptor that is none; others come after it
+            self.log.exception(f"port {number} can't be opened", error)
+            arrival.drop()
+            return
         self._open[number] = port
         self._crew.open(port)
 
@@ -243,6 +245,14 @@ def _crew(host: "DeclaredHost") -> "Crew":
     from nmhost.resident.looping import Loop  # most hosts do without
 
     return Loop()
+
+
+def _armed(log: ResidentLog, acceptor: "Reception") -> ResidentEnding:
+    """Return what ends this process by a signal, or as somebody asks: from now on, whatever the app does."""
+    ending = ResidentEnding(log)
+    ending.arm()
+    acceptor.stop_by(lambda: ending.stop(" by nmhost stop"))
+    return ending
 
 
 def _open_log(logs: str) -> ResidentLog:

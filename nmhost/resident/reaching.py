@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 from nmhost.errors import LaunchError
-from nmhost.resident.greeting import greeted
+from nmhost.resident.greeting import Silent, greeted
 from nmhost.resident.machine import Joined
 from nmhost.resident.words import OUTDATED, PROGRAM, PROTOCOL, START_RESIDENT, TAKEN
 
@@ -28,7 +28,7 @@ def reach_resident(name: str, *, start: bool, within: float) -> Joined:
         LaunchError: None runs and none can be started, or it does not admit this program.
     """
     for _ in range(_TRIES):
-        joined = greeted(name, PROGRAM, PROTOCOL, "")
+        joined = _greeted(name)
         if joined is None:
             if not start:
                 raise LaunchError(
@@ -75,6 +75,13 @@ def _program(name: str, places: "Places") -> Path | None:
     from nmhost.install.starting import program_of
 
     return program_of(name, places)
+
+
+def _greeted(name: str) -> Joined | None:
+    try:
+        return greeted(name, PROGRAM, PROTOCOL, "")
+    except Silent:  # it is replaced
+        return None
 
 
 def _answer(joined: Joined, within: float) -> bytes:

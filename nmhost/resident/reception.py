@@ -2,7 +2,7 @@
 
 from _thread import allocate_lock
 
-from nmhost.resident.words import HEARD, LOOK, OUTDATED, PROGRAM, PROTOCOL, REFUSED, RELAY, TAKEN
+from nmhost.resident.words import HEARD, LOOK, OUTDATED, PROGRAM, PROTOCOL, REFUSED, RELAY, STOP, TAKEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ class Reception:
         self.on_retire: Callable[[], object] = bool
         """Called once when no more ports are taken."""
         self._kept: list[Arrival] = []
+        self._stop: Callable[[], object] = bool
+        self._stoppers: list[Arrival] = []
         self._lock = allocate_lock()
 
     def hand_over(self, take: "Callable[[Arrival], object]") -> None:
@@ -82,6 +84,14 @@ class Reception:
             for arrival in self._kept:
                 take(arrival)
             self._kept.clear()
+
+    def stop_by(self, stop: "Callable[[], object]") -> None:
+        """Call *stop* once somebody asks for the end, or has asked; who did waits for the end of this process."""
+        with self._lock:
+            self._stop = stop
+            has_asked = bool(self._stoppers)
+        if has_asked:
+            stop()
 
     def retire(self) -> None:
         """Refuse further ports: whoever comes finds another resident, or makes one."""
@@ -106,6 +116,12 @@ class Reception:
         elif kind == LOOK:
             arrival.say(HEARD)
             arrival.drop()
+        elif kind == STOP:
+            arrival.say(HEARD)
+            with self._lock:
+                self._stoppers.append(arrival)
+                stop = self._stop
+            stop()
         elif not arrival.say(TAKEN if kind == RELAY else HEARD):
             arrival.drop()  # it has given up, and may have handed its pipes to another one
         else:

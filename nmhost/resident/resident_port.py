@@ -128,7 +128,12 @@ class ResidentPort:
         if isinstance(error, PortDisconnected):
             return
         self.status = _FAILED
-        if isinstance(error, FramingError):
+        if isinstance(error, SystemExit):
+            from nmhost.lazy.failures import status_of
+
+            self.status = status_of(error)
+            self.log.info(f"the port was left with status {self.status}")
+        elif isinstance(error, FramingError):
             self.log.error(str(error))
         else:
             self.log.exception("the port failed", error)  # noqa: PLE1205 - nmhost's own log
@@ -163,6 +168,6 @@ def open_port(resident: "Resident", arrival: "Arrival", number: int) -> Resident
         return ResidentPort(resident, arrival, number, sender=sender, is_program=True)
     browser, arguments = arrival.words[_PARENT], arrival.words[_ARGUMENTS:]
     sender = sender_from_argv([resident.host.name, *arguments]) or Sender()
-    sender.pid = int(browser) if browser.isdigit() else None
+    sender.pid = int(browser) if browser.isdecimal() else None
     sender.program = program_of(sender.pid)
     return ResidentPort(resident, arrival, number, sender=sender, is_program=False)

@@ -91,7 +91,11 @@ class Agenda:
         if self.loop is not None:
             from nmhost.aio.looped import awaited  # imports asyncio, which is there
 
-            self.loop.run_until_complete(awaited(promise))
+            while not promise.settled:
+                try:
+                    self.loop.run_until_complete(awaited(promise))
+                except (SystemExit, KeyboardInterrupt) as error:  # which a loop lets through, and ends by
+                    self._on_stray("a task of the app's own left the program, which its ports need", error)
 
     def close(self) -> None:
         """Give back what it took; what others ask it to do from now on is not done."""
@@ -180,7 +184,7 @@ class Agenda:
     def _do(self, act: "Act") -> None:
         try:
             act()
-        except Exception as error:
+        except BaseException as error:  # who leaves the program leaves a port at most
             self._on_stray("what a port had to do failed", error)
 
     def _wake(self) -> None:

@@ -23,7 +23,7 @@ class HandedPort:
         stamp: Which installation the relay is of.
     """
 
-    def __init__(self, place: Place, *, stamp: str = "one", browser: int = 0) -> None:
+    def __init__(self, place: Place, *, stamp: str = "one", browser: int | str = 0) -> None:
         found = place.connect()
         assert found is not None, "nobody listens"
         self.joined = socket.socket(fileno=found.detach())

@@ -8,7 +8,7 @@ import pytest
 from nmhost.errors import LaunchError
 from nmhost.resident import greeting
 from nmhost.resident.finding import Unusable
-from nmhost.resident.greeting import greeted
+from nmhost.resident.greeting import Silent, greeted
 from nmhost.resident.words import HEARD, LOOK, packed
 from tests.resident.stage import NAME
 
@@ -31,7 +31,8 @@ def test_who_is_silent_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(greeting, "connect", lambda name: ours)
     monkeypatch.setattr(greeting, "HANDSHAKE_WITHIN", 0.01)
     with theirs:
-        assert greeted(NAME, LOOK) is None
+        with pytest.raises(Silent, match="says nothing"):
+            greeted(NAME, LOOK)
         assert ours.fileno() == -1
 
 

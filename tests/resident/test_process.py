@@ -6,8 +6,10 @@ import signal
 
 import pytest
 
+from nmhost.resident.sockets import Place
 from tests.hosts import SOON
 from tests.resident.conftest import MakeStage
+from tests.resident.handover import HandedPort
 from tests.resident.stage import DECLARATION, NAME, gone
 
 
@@ -26,6 +28,13 @@ def test_an_edited_app_is_picked_up_while_old_ports_go_on(make_stage: MakeStage)
     stage.app.write_text(DECLARATION + "@host.method\ndef version(): return 22\n", "utf-8")
     assert stage.ask(stage.open(), "version") == 22
     assert stage.ask(one, "version") == 1
+
+
+def test_a_relay_that_says_what_is_no_number_is_nobody_s_end(make_stage: MakeStage) -> None:
+    stage = make_stage()
+    pid = stage.resident(stage.open())
+    HandedPort(Place(NAME), browser="\N{SUPERSCRIPT TWO}").kill()
+    assert stage.resident(stage.open()) == pid
 
 
 def test_it_ends_once_it_has_lingered(make_stage: MakeStage) -> None:

@@ -54,11 +54,21 @@ def test_a_relay_of_this_installation_is_taken(desk: Desk, words: tuple[str, ...
     assert (guest.answers, guest.dropped, desk._kept) == (TAKEN, False, [guest])
 
 
-@pytest.mark.parametrize("kind", [PROGRAM, PORTS, STOP])
+@pytest.mark.parametrize("kind", [PROGRAM, PORTS])
 def test_who_else_comes_is_heard_and_handed_on(desk: Desk, kind: str) -> None:
     guest = Guest(kind, PROTOCOL, "")
     desk._answer(guest)  # type: ignore[arg-type]
     assert (guest.answers, guest.dropped, desk._kept) == (HEARD, False, [guest])
+
+
+def test_who_asks_for_the_end_is_heard_at_once_and_kept_waiting(desk: Desk) -> None:
+    before, after = Guest(STOP), Guest(STOP)
+    asked: list[str] = []
+    desk._answer(before)  # type: ignore[arg-type]
+    desk.stop_by(lambda: asked.append("to end"))
+    desk._answer(after)  # type: ignore[arg-type]
+    assert (before.answers, after.answers, before.dropped, after.dropped) == (HEARD, HEARD, False, False)
+    assert asked == ["to end", "to end"]
 
 
 def test_who_only_looks_is_heard_and_let_go(desk: Desk) -> None:
