@@ -6,6 +6,7 @@ process that is left behind holds the browser's two pipes and two of its own to 
 anything is on its way: what passes is kept and written when both sides are quiet.
 """
 
+import contextlib
 import errno
 import fcntl
 import os
@@ -14,11 +15,16 @@ import signal
 import sys
 import time
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
 _READ_SIZE = 65_536
 _QUIET_MS = 1
 _KEPT_SIZE = 4 << 20  # of what is not written down yet; more is not kept while both sides go on talking
 _WHOLE_PIPE = 1 << 20  # what a pipe may hold on Linux without a privilege (pipe(7))
 _SET_PIPE_SIZE = 1031  # F_SETPIPE_SZ
+_BEFORE = b"NMHOST_TAP_ENVIRON"  # the wrapper's variable with all that the browser gave
 _BETWEEN = b"\1"  # what the wrapper puts between variables, where the system has a zero
 _SHELL = "/bin/sh"
 _CHROMIUM = "chrome-extension://"
@@ -27,7 +33,14 @@ TO_HOST, TO_BROWSER = "to_host", "to_browser"
 
 def main() -> None:
     """Start the recorder beside the host, and become the host."""
-    settings_file, program, ignored, environ, *arguments = sys.argv[1:]
+    settings_file, program, ignored, *arguments = sys.argv[1:]
+    with contextlib.suppress(OSError):  # of a system that has no more pipes or processes: the host starts untapped
+        _tap(settings_file, program, arguments)
+    _become(program, arguments, _environ(dict(os.environb)), ignored)
+
+
+def _tap(settings_file: str, program: str, arguments: "list[str]") -> None:
+    """Leave a recorder behind between the browser's pipes and those that are this process's from now on."""
     host_in, to_host = os.pipe()
     from_host, host_out = os.pipe()
     host = os.getpid()
@@ -46,13 +59,12 @@ def main() -> None:
     os.dup2(host_out, 1)
     for descriptor in (host_in, host_out):
         os.close(descriptor)
-    _become(program, arguments, _environ(environ), ignored)
 
 
-def _environ(text: str) -> "dict[bytes, bytes]":
+def _environ(own: "dict[bytes, bytes]") -> "dict[bytes, bytes]":
     """Return the environment as it was before a shell and this interpreter began; this one's where it is not known."""
-    pairs = [entry.partition(b"=") for entry in os.fsencode(text).split(_BETWEEN) if entry]
-    return {name: value for name, _, value in pairs} or dict(os.environb)
+    pairs = [entry.partition(b"=") for entry in own.pop(_BEFORE, b"").split(_BETWEEN) if entry]
+    return {name: value for name, _, value in pairs} or own
 
 
 def _become(program: str, arguments: "list[str]", environ: "dict[bytes, bytes]", ignored: str) -> None:
@@ -228,6 +240,8 @@ class Relay:
 class _Sink:
     """The recording, begun with what is known of the session.
 
+    Where it can't be begun or goes no further, as on a full disk, nothing is recorded from then on.
+
     Args:
         settings_file: The tap's settings.
         program: The host's program.
@@ -236,18 +250,31 @@ class _Sink:
     """
 
     def __init__(self, settings_file: str, program: str, arguments: "list[str]", host: int) -> None:
+        self._writes = True
         sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - run as a file, alone
-        import writing  # type: ignore[import-not-found]  # beside this file
+        with self._or_stop():
+            import writing  # type: ignore[import-not-found]  # beside this file
 
-        self._writer = writing.open_recording(settings_file, program, arguments, host)
+            self._writer = writing.open_recording(settings_file, program, arguments, host)
 
     def write(self, passed: "list[tuple[float, str, bytes]]") -> None:
         """Write down what has passed."""
-        self._writer.write(passed)
+        if self._writes:
+            with self._or_stop():
+                self._writer.write(passed)
 
     def close(self) -> None:
         """Write down that the session has ended."""
-        self._writer.close()
+        if self._writes:
+            with self._or_stop():
+                self._writer.close()
+
+    @contextlib.contextmanager
+    def _or_stop(self) -> "Generator[None, None, None]":
+        try:
+            yield
+        except Exception:  # whatever it is, the browser and the host see nothing of it
+            self._writes = False
 
 
 if __name__ == "__main__":

@@ -130,18 +130,34 @@ class Writer:
         if not payload:
             return b', "empty": true'
         try:
-            value = json.loads(payload.decode(), parse_constant=_refuse)
+            masked = self._masked(payload.decode())
         except (ValueError, RecursionError) as error:
             if self._redact is not None:
                 return b', "redacted": true, "invalid": ' + json.dumps(type(error).__name__).encode()
             kept = base64.b64encode(payload).decode()
             return b', "base64": ' + json.dumps(kept).encode() + b', "invalid": ' + json.dumps(str(error)).encode()
-        if self._redact is not None:
-            masked, found = _masked(value, self._redact)
-            if found:
-                return b', "message": ' + json.dumps(masked).encode() + b', "redacted": true'
+        if masked:
+            return b', "message": ' + masked.encode() + b', "redacted": true'
         # In a JSON text line ends stand between tokens alone, where a space is as good.
         return b', "message": ' + payload.replace(b"\n", b" ").replace(b"\r", b" ")
+
+    def _masked(self, text: str) -> str:
+        """Return a message without the values of some keys, nothing if it has no such key; of equal keys each counts.
+
+        Raises:
+            ValueError: It is no JSON.
+            RecursionError: It is deeper than can be read.
+        """
+        keys, found = self._redact, False
+
+        def without(pairs: "list[tuple[str, object]]") -> "dict[str, object]":
+            nonlocal found
+            secret = {key for key, _ in pairs if keys is not None and keys.fullmatch(key.casefold())}
+            found = found or bool(secret)
+            return {key: REDACTED if key in secret else value for key, value in pairs}
+
+        value = json.loads(text, parse_constant=_refuse, object_pairs_hook=None if keys is None else without)
+        return json.dumps(value) if found else ""
 
     def _append(self, data: bytes) -> None:
         if self._full:
@@ -181,20 +197,6 @@ def _forget_oldest(folder: str) -> None:
     for name in names[: max(0, len(names) - _KEPT_FILES + 1)]:
         with contextlib.suppress(FileNotFoundError):  # another of the host's recorders was quicker
             os.unlink(os.path.join(folder, name))  # noqa: PTH108, PTH118 - as above
-
-
-def _masked(value: object, keys: "re.Pattern[str]") -> "tuple[object, bool]":
-    """Return a value without those of some keys, and whether there were any."""
-    if isinstance(value, dict):
-        parts = {
-            key: (REDACTED, True) if keys.fullmatch(key.casefold()) else _masked(each, keys)
-            for key, each in value.items()
-        }
-        return {key: part for key, (part, _) in parts.items()}, any(found for _, found in parts.values())
-    if isinstance(value, list):
-        items = [_masked(each, keys) for each in value]
-        return [part for part, _ in items], any(found for _, found in items)
-    return value, False
 
 
 def _refuse(word: str) -> object:

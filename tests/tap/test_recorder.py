@@ -1,11 +1,13 @@
 """A tap changes nothing of what a browser and a host see of each other, and writes down what they said."""
 
+import errno
 import os
 import signal
 import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -170,3 +172,56 @@ def test_a_recording_that_cannot_be_written_ends_nothing(places: Places, tapped:
     folder.parent.mkdir(parents=True)
     folder.write_text("in the way", "utf-8")
     assert end_of(places, "hello") == ("closed", 0, "the input has ended")
+
+
+def test_nobody_else_reads_the_environment(places: Places, tapped: Callable[..., Tap]) -> None:
+    tapped()
+    with talking(places) as (process, pipe, _errors):
+        pipe.post("hello")
+        pipe.receive(WAIT)
+        commands = [path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline") if _is_recorders(path)]
+        process.end()
+    assert not [each for each in commands if b"HOME=" in each]
+
+
+def _is_recorders(path: Path) -> bool:
+    try:
+        return b"recorder.py" in path.read_bytes()
+    except OSError:  # it has ended just now
+        return False
+
+
+@pytest.mark.parametrize("what", ["no folder", "no settings"])
+def test_a_session_goes_on_though_nothing_can_be_written_down(
+    places: Places, tapped: Callable[..., Tap], what: str
+) -> None:
+    tap = tapped()
+    if what == "no folder":
+        tap.recordings.parent.mkdir(parents=True, exist_ok=True)
+        tap.recordings.write_text("a file", "utf-8")
+    else:
+        (tap.folder / "settings.json").write_text("{", "utf-8")
+    with talking(places) as (process, pipe, _errors):
+        for _ in range(3):
+            pipe.post("hello")
+            assert pipe.receive(WAIT) == "hello"
+        assert process.end().how == "closed"
+
+
+def test_nothing_more_is_written_once_writing_fails(
+    places: Places, tapped: Callable[..., Tap], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    tap = tapped()
+    recorder = pytest.importorskip("nmhost.tap.recorder", reason="which Windows can't import")
+    sink = recorder._Sink(str(tap.folder / "settings.json"), "host", [], 1)
+    monkeypatch.setattr("os.write", _full)
+    for _ in range(2):
+        sink.write([(1.0, "to_host", b"")])
+    sink.close()
+    (recording,) = recordings_folder(NAME, places).iterdir()
+    assert recording.read_bytes().count(b"\n") == 1
+
+
+def _full(_descriptor: int, _data: bytes) -> int:
+    raise OSError(errno.ENOSPC, "No space left on device")

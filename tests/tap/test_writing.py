@@ -65,6 +65,22 @@ def test_bodies_and_secrets_are_left_out(tmp_path: Path) -> None:
     assert line["redacted"] is True
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"a": {"key": "hidden"}, "a": 1}',
+        '{"key": "hidden", "key": 1}',
+        '[{"K\\u0045Y": ["hidden"]}]',
+        '{"key": "hidden", "deep": ' + "[" * 950 + "]" * 950 + "}",
+        '{"key": "hidden", "deep": ' + "[" * 200_000 + "]" * 200_000 + "}",
+    ],
+    ids=["of equal keys", "twice", "escaped", "deep", "too deep"],
+)
+def test_no_secret_is_kept_however_it_is_said(tmp_path: Path, text: str) -> None:
+    (line,) = lines(tmp_path / "a", ("to_host", frame(text.encode())), redact="key")
+    assert (line["redacted"], "hidden" in json.dumps(line)) == (True, False)
+
+
 def test_what_is_no_json_is_not_kept_where_secrets_are(tmp_path: Path) -> None:
     (line,) = lines(tmp_path / "a", ("to_host", frame(b"secret")), redact="key")
     assert (line["redacted"], "secret" in json.dumps(line), "base64" in line) == (True, False, False)
