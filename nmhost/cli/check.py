@@ -17,6 +17,7 @@ from nmhost.cli.outcome import Misused
 from nmhost.cli.output import paragraph, print_json, say
 from nmhost.cli.subject import python_option
 from nmhost.port import is_host_name
+from nmhost.recording.files import PAGE, XML, check_target, write_file
 
 _EPILOG = """\b
 Examples:
@@ -73,6 +74,9 @@ def command(
     limits, load, resources, manifest and permissions. Exit code 1: a case failed or was not tried.
     """
     chosen = _chosen(only)
+    for target, kind in ((junit, XML), (page, PAGE)):
+        if target is not None:
+            check_target(target, kind)  # before a minute of trying
     with _named(subject_text), subject_of(subject_text, python=python) as found:
         subject = replace(found, large_message=_value(large_message, "--large-message"))
         subject = with_message(subject if message is None else replace(subject, message=_value(message, "--message")))
@@ -85,9 +89,9 @@ def command(
             if not as_json_text:
                 _show(result, everything=everything)
     if junit is not None:
-        junit.write_text(as_junit(subject, results), encoding="utf-8")
+        write_file(junit, XML, as_junit(subject, results))
     if page is not None:
-        page.write_text(as_html(subject, results), encoding="utf-8")
+        write_file(page, PAGE, as_html(subject, results))
     if as_json_text:
         print_json(as_json(subject, results))
     else:

@@ -13,6 +13,7 @@ from nmhost.cli.options import json_option
 from nmhost.cli.outcome import Failed, Misused
 from nmhost.cli.output import print_json, say, short, shortened, width
 from nmhost.recording.choosing import Choice, Shown, choose
+from nmhost.recording.files import PAGE, write_file
 from nmhost.recording.page import as_page
 from nmhost.recording.reading import Entry, parse_lines, read_recording
 from nmhost.recording.words import arrow, duration, summary
@@ -60,7 +61,7 @@ def command(
         if follow:
             raise Misused("a page is written once; give --html or --follow")
         entries = read_recording(path)
-        page.write_text(as_page(entries, path.name), encoding="utf-8")
+        write_file(page, PAGE, as_page(entries, path.name))
         say(f"{page}: {sum(each.is_message for each in entries)} messages")
         return
     entries = read_recording(path)
@@ -115,7 +116,7 @@ def _news(path: Path, lines: int) -> Iterator[list[Entry]]:
         rest = b""
         while True:
             *whole, rest = (rest + file.read()).split(b"\n")
-            new = list(parse_lines(whole, str(path), lines + 1))
+            new = list(parse_lines(filter(None, whole), str(path), lines + 1))  # nothing: the end of a line read before
             lines += len(new)
             if new:
                 yield new

@@ -11,7 +11,8 @@ from nmhost.dev.hosts import State, changes, found_as, state_of
 from nmhost.dev.lines import COMMANDS, Command, NotUnderstood, Posted, Typing, answer_to, asks
 from nmhost.dev.sessions import Event, Session, as_recording
 from nmhost.dev.showing import Screen
-from nmhost.errors import NmhostError
+from nmhost.errors import DefinitionError, NmhostError
+from nmhost.recording.files import RECORDING, write_file
 
 _AT_LAST = 0.5  # seconds for what a host says when it ends
 
@@ -159,8 +160,15 @@ class Running:
         if not file:
             self._screen.say(":save FILE", "red")
             return
+        text = as_recording(self.events, self._state.app.name)
+        if not text:
+            self._screen.say("nothing was said yet", "red")
+            return
         try:
-            Path(file).write_text(as_recording(self.events, self._state.app.name), encoding="utf-8")
+            write_file(Path(file), RECORDING, text)
+        except DefinitionError as error:
+            self._screen.say(str(error), "red")
+            return
         except OSError as error:
             self._screen.say(f"{file} can't be written: {error.strerror}", "red")
             return
@@ -186,4 +194,5 @@ class Running:
             if event.kind == "message" and asks(event.value):
                 self._question = event.value
             self.events.append(event)
-            self._screen.event(event)
+            if event.kind != "started":
+                self._screen.event(event)

@@ -9,14 +9,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Literal
 
-from nmhost.browsers import family_rules
+from nmhost.browsers import family_rules, this_system
 from nmhost.errors import FramingError, NmhostError, PortDisconnected
 from nmhost.framing import decode
 from nmhost.launch import Found, HostProcess, launch
 from nmhost.launch.message_pipe import MessagePipe
 from nmhost.launch.stderr import ErrorStream
 
-Kind = Literal["sent", "message", "printed", "ended", "fault", "mark"]
+Kind = Literal["started", "sent", "message", "printed", "ended", "fault", "mark"]
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class Event:
     """Something that happened.
 
     Args:
-        kind: What: a message was sent or came, a line was printed, the port ended, something was no message,
-            or a mark behind what has happened, which is not shown.
+        kind: What: a message was sent or came, a line was printed, the port ended, something was no message;
+            not shown are a start, with its facts for a recording, and a mark behind what has happened.
         moment: When, in seconds since 1970.
         value: The message, or the text.
         seconds: How long after the last message to the host.
@@ -57,6 +57,7 @@ class Session:
         errors = self._stack.enter_context(ErrorStream(on_line=lambda line: self._tell("printed", line)))
         environ = {**os.environ, "NMHOST_LOG": os.environ.get("NMHOST_LOG", "info")}
         self._process: HostProcess = launch(found, environ=environ, stderr=errors.descriptor)
+        self._tell("started", _facts(found, self._process.pid))
         self._pipe = MessagePipe(self._process, family_rules(found.family).from_host_limit)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -112,12 +113,25 @@ class Session:
 
 
 def as_recording(events: list[Event], name: str) -> str:
-    """Return events as a recording, such as a tap writes."""
+    """Return events as a recording, such as a tap writes: a session for each time that the host was started."""
     lines: list[dict[str, object]] = []
+    begun = False
     for event in events:
-        if event.kind in ("sent", "message"):
+        if event.kind == "started" and isinstance(event.value, dict):
+            lines.append({"time": event.moment, "event": "start", "format": 1, "host": name, **event.value})
+            begun = True
+        elif event.kind in ("sent", "message"):
             direction = "to_host" if event.kind == "sent" else "to_browser"
             size = len(json.dumps(event.value, separators=(",", ":")).encode("utf-8", "surrogatepass"))
             lines.append({"time": event.moment, "direction": direction, "size": size, "message": event.value})
-    start = {"time": events[0].moment if events else time.time(), "event": "start", "format": 1, "host": name}
-    return "".join(f"{json.dumps(each)}\n" for each in [start, *lines])
+        elif event.kind == "ended" and begun:
+            lines.append({"time": event.moment, "event": "end"})
+            begun = False
+    return "".join(f"{json.dumps(each)}\n" for each in lines)
+
+
+def _facts(found: Found, process: int) -> dict[str, object]:
+    """Return what a recording says of a start."""
+    rules = family_rules(found.family)
+    arguments = rules.arguments(this_system(), extension_id=found.caller, manifest_path=found.manifest_path)
+    return {"program": found.program, "arguments": arguments, "process": process}

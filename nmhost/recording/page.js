@@ -8,13 +8,15 @@
   const by = (id) => document.getElementById(id);
   const list = by("list"), sizer = by("sizer"), detail = by("detail"), canvas = by("timeline");
   const start = rows.length ? rows[0][TIME] : 0;
-  const end = rows.length ? rows[rows.length - 1][TIME] : 0;
+  const end = rows.reduce((latest, row) => Math.max(latest, row[TIME]), start);
   const replies = new Map();
   const took = [];
+  // In milliseconds; a clock that was set back meanwhile makes no reply quicker than at once.
+  const lasted = (request, reply) => Math.max(0, rows[reply][TIME] - rows[request][TIME]) * 1000;
   rows.forEach((row, number) => {
     if (row[REQUEST] < 0) return;
     replies.set(row[REQUEST], number);
-    took.push((row[TIME] - rows[row[REQUEST]][TIME]) * 1000);
+    took.push(lasted(row[REQUEST], number));
   });
   const text = (row) => row[MESSAGE] === null ? row[WORDS] : row[MESSAGE];
   const gapFrom = Math.max(1, (end - start) / 20);
@@ -29,7 +31,7 @@
     return made;
   };
   const duration = (number) => rows[number][REQUEST] < 0 ? ""
-    : `${((rows[number][TIME] - rows[rows[number][REQUEST]][TIME]) * 1000).toFixed(1)} ms`;
+    : `${lasted(rows[number][REQUEST], number).toFixed(1)} ms`;
   const half = (number) => rows[number][REQUEST] >= 0 ? rows[number][REQUEST] : replies.get(number);
 
   const WAYS = [["", "·", "happened"], ["to-host", "──▶", "to the host"], ["to-browser", "◀──", "to the browser"]];
@@ -150,7 +152,7 @@
       if (failed && !row[FAILED]) return;
       if (slower !== null) {
         const pair = row[REQUEST] >= 0 ? [row[REQUEST], number] : [number, replies.get(number)];
-        if (pair[1] === undefined || (rows[pair[1]][TIME] - rows[pair[0]][TIME]) * 1000 <= slower) return;
+        if (pair[1] === undefined || lasted(...pair) <= slower) return;
       }
       if (words && !text(row).toLowerCase().includes(words) && !row[METHOD].toLowerCase().includes(words)) return;
       shown.push(number);

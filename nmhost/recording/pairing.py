@@ -54,7 +54,8 @@ def pairs_of(entries: Sequence[Entry], ignored: Iterable[str] = ()) -> list[Pair
         waiting = asked[other, own]
         if waiting and (own is not None or entry.direction == "to_browser"):
             request = waiting.popleft()
-            pairs.append(Pair(request, number, entry.time - entries[request].time))
+            # A clock that was set back meanwhile makes no reply quicker than at once.
+            pairs.append(Pair(request, number, max(0.0, entry.time - entries[request].time)))
         elif own is not None or entry.direction == "to_host":
             asked[entry.direction, own].append(number)
     return pairs

@@ -1,6 +1,7 @@
 """Read a recording line by line: messages, and what else happened."""
 
 import json
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from nmhost.errors import DefinitionError
 
 TO_HOST, TO_BROWSER = "to_host", "to_browser"
 _DIRECTIONS = (TO_HOST, TO_BROWSER)
+_LAST = 8.64e12  # seconds, the last moment that a page's Date has
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Entry:
 
 
 def read_recording(path: Path) -> list[Entry]:
-    """Return the entries of a recording; a last line that is being written is left out.
+    """Return the entries of a recording; a last line that is being written, and so not whole, is left out.
 
     Raises:
         DefinitionError: It is no recording.
@@ -76,8 +78,11 @@ def read_recording(path: Path) -> list[Entry]:
         data = path.read_bytes()
     except FileNotFoundError:
         raise DefinitionError(f"there is no recording {path}; nmhost tap NAME makes some") from None
-    whole = data[: data.rfind(b"\n") + 1]
-    entries = list(parse_lines(whole.splitlines(), str(path)))
+    whole, _, last = data.rpartition(b"\n")
+    lines = whole.split(b"\n") if whole else []
+    if last and _is_json(last):
+        lines.append(last)
+    entries = list(parse_lines(lines, str(path)))
     if not entries:
         raise DefinitionError(f"{path} holds no line of a recording; nmhost tap NAME makes some")
     return entries
@@ -91,7 +96,7 @@ def parse_lines(lines: Iterable[bytes], place: str, first: int = 1) -> Iterator[
     """
     for number, line in enumerate(lines, first):
         try:
-            value: object = json.loads(line)
+            value = _value(line)
         except (ValueError, RecursionError):
             raise DefinitionError(
                 f"line {number} of {place} is no JSON; a recording is what nmhost tap writes"
@@ -104,15 +109,36 @@ def parse_lines(lines: Iterable[bytes], place: str, first: int = 1) -> Iterator[
         yield entry
 
 
+def _value(line: bytes) -> object:
+    """Return the JSON of a line; what has no JSON form, as an infinite number has none, is refused."""
+    value: object = json.loads(line, parse_constant=_finite, parse_float=_finite)
+    return value
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text} is no number of JSON")
+    return number
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        _value(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
 def _entry(value: object) -> Entry | None:
     if not is_table(value):
         return None
     facts = dict(value)
     moment, direction, size = facts.pop("time", None), facts.pop("direction", ""), facts.pop("size", None)
-    if isinstance(moment, bool) or not isinstance(moment, int | float):
+    if isinstance(moment, bool) or not isinstance(moment, int | float) or abs(moment) > _LAST:
         return None
     if isinstance(facts.get("event"), str):
         return Entry(float(moment), str(direction), None, facts)
-    if direction not in _DIRECTIONS or isinstance(size, bool) or not isinstance(size, int):
+    if direction not in _DIRECTIONS or isinstance(size, bool) or not isinstance(size, int) or size < 0:
         return None
     return Entry(float(moment), str(direction), size, facts)

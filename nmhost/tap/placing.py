@@ -46,7 +46,7 @@ def place_tap(name: str, places: Places, settings: Settings, *, force: bool = Fa
             take_all([_settings_file(tap), _record(tap)])
             return tap
         if old is not None:
-            _remove(old)
+            _remove(old, places)
         tap = _planned(name, places, settings)
         take_all(_placing(tap))
     return tap
@@ -69,10 +69,10 @@ def remove_tap(tap: Tap, places: Places, *, force: bool = False) -> tuple[Path, 
         InstallRefused: Something can't be written or removed; nothing was changed.
     """
     with as_owner(places, Scope.USER, force=force), alone(places, Scope.USER):
-        return _remove(tap)
+        return _remove(tap, places)
 
 
-def _remove(tap: Tap) -> tuple[Path, ...]:
+def _remove(tap: Tap, places: Places) -> tuple[Path, ...]:
     """Give every manifest back what it held, then remove the tap's own files, its record last."""
     steps: list[Step] = []
     kept: list[Path] = []
@@ -87,6 +87,7 @@ def _remove(tap: Tap) -> tuple[Path, ...]:
     steps += leftovers(str(each) for each in files if each.parent.is_dir())
     steps += [RemoveFile(each) for each in own]
     steps += [RemoveFolder(each) for each in reversed(tap.made)]
+    steps.append(RemoveFolder(taps_folder(places)))  # which another tap, that went before, may have made
     take_all(steps)
     return tuple(kept)
 

@@ -156,7 +156,9 @@ class Writer:
             found = found or bool(secret)
             return {key: REDACTED if key in secret else value for key, value in pairs}
 
-        value = json.loads(text, parse_constant=_refuse, object_pairs_hook=None if keys is None else without)
+        value = json.loads(
+            text, parse_constant=_refuse, parse_float=_finite, object_pairs_hook=None if keys is None else without
+        )
         return json.dumps(value) if found else ""
 
     def _append(self, data: bytes) -> None:
@@ -201,6 +203,13 @@ def _forget_oldest(folder: str) -> None:
 
 def _refuse(word: str) -> object:
     raise ValueError(f"{word} is no JSON")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if number in (float("inf"), float("-inf")):
+        raise ValueError(f"{text} is more than a number can be")
+    return number
 
 
 def _rounded(moment: float) -> float:

@@ -27,7 +27,8 @@ def replay_recording(
     """
     with subject_of(host, python=python) as subject:
         whole = Replayed()
-        for session in sessions(read_recording(Path(recording))):
+        every = [*sessions(read_recording(Path(recording)))]
+        for session in [each for each in every if any(entry.is_message for entry in each)] or every:
             family = family_of(session)
             found = subject.found.get(family) or next(iter(subject.found.values()))
             one = replay(session, found, ignore=ignore, timeout=timeout)

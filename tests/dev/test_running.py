@@ -88,7 +88,7 @@ def test_a_method_is_called_as_either_family_starts_the_host(
         ("1", "no host runs; :connect starts it anew"),
         (":answer 1", "the host has asked nothing"),
         (":save", ":save FILE"),
-        (":save /proc/nowhere/x", "/proc/nowhere/x can't be written: No such file or directory"),
+        (":save x.jsonl", "nothing was said yet"),
     ],
 )
 def test_what_can_not_be_done_is_said(running: Running, screen: Written, line: str, said: str) -> None:
@@ -115,6 +115,8 @@ def test_what_was_said_is_saved(
         "to_host",
         "to_browser",
     ]
+    running.line(f":save {tmp_path / 'app.py'}")
+    assert screen.said[-1].startswith(f"{tmp_path / 'app.py'} is there already")
 
 
 def test_a_change_is_told_and_one_that_can_not_be_imported_is_not_taken(

@@ -13,11 +13,13 @@ from nmhost.recording.reading import parse_lines
 from tests.hosts import ECHO
 
 
-def test_what_was_said_is_saved_as_a_recording() -> None:
-    events = [Event("sent", 1.0, {"id": 1}), Event("printed", 1.5, "noise"), Event("message", 2.0, [1])]
-    lines = as_recording(events, "com.example.a").encode().splitlines()
+def test_what_was_said_is_saved_as_a_recording_with_each_start() -> None:
+    start = Event("started", 0.5, {"arguments": ["chrome-extension://a/"]})
+    said = [Event("sent", 1.0, {"id": 1}), Event("printed", 1.5, "noise"), Event("message", 2.0, [1])]
+    lines = as_recording([start, *said, Event("ended", 3.0, ""), start], "com.example.a").encode().splitlines()
     entries = [*parse_lines(lines, "saved")]
-    assert [(each.direction, each.message) for each in entries[1:]] == [("to_host", {"id": 1}), ("to_browser", [1])]
+    assert [each.event or each.message for each in entries] == ["start", {"id": 1}, [1], "end", "start"]
+    assert entries[0].facts["arguments"] == ["chrome-extension://a/"]
 
 
 APP = (

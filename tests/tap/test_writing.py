@@ -49,6 +49,7 @@ def test_a_frame_that_is_too_large_is_passed_over(monkeypatch: pytest.MonkeyPatc
     [
         (b'{"a":\n1}', {"message": {"a": 1}}),
         (b"", {"empty": True}),
+        (b"1e999", {"base64": "MWU5OTk=", "invalid": "1e999 is more than a number can be"}),
         (b"NaN", {"base64": base64.b64encode(b"NaN").decode(), "invalid": "NaN is no JSON"}),
     ],
 )
