@@ -106,8 +106,9 @@ class Acceptor(Reception):
     @property
     def descriptors(self) -> list[int]:
         """What a forked child has to close."""
-        pending = [each.joined.fileno() for each in [*self._pending.values(), *self._kept, *self._stoppers]]
-        return [each for each in (self._listener.fileno(), self._hears, self._tells, *pending) if each >= 0]
+        arrivals = [*self._pending.values(), *self._kept, *self._stoppers]
+        theirs = [descriptor for each in arrivals for descriptor in (each.joined.fileno(), *each.descriptors)]
+        return [each for each in (self._listener.fileno(), self._hears, self._tells, *theirs) if each >= 0]
 
     def start(self) -> None:
         """Listen from now on."""

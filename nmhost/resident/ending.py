@@ -37,12 +37,18 @@ class ResidentEnding:
         """Called to have it end; None while there is nothing that could."""
         self._log = log
         self._until: float | None = None
+        self._process = os.getpid()
 
     def arm(self) -> None:
         """Treat signals that ask for the end as the end of all ports; this is the main thread."""
         for number in ENDING_SIGNALS:
             signal.signal(number, self._on_signal)
         forget_in_children()
+
+    def leave_forked(self) -> None:
+        """End this process if it is a child that the app has forked, and that has come out of the app."""
+        if os.getpid() != self._process:
+            os._exit(0)
 
     def begin(self, within: float) -> None:
         """Start the time after which this process ends; a call that allows more than one before does nothing."""

@@ -1,13 +1,15 @@
 """Join a shared host from a program of the same user: ask its methods, post messages, take what it posts."""
 
+from nmhost.errors import PortDisconnected
 from nmhost.framing import MAX_FROM_BROWSER
 from nmhost.port import Port
 from nmhost.resident.machine import transport_over
 from nmhost.resident.reaching import reach_resident
+from nmhost.resident.together import JoinedRequests
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Iterator
     from types import TracebackType
     from typing import Self
 
@@ -22,9 +24,34 @@ STARTS_WITHIN = 60.0
 
 
 class Joined(Port):
-    """A program's connection to a shared host; at the end of a ``with`` block it is closed."""
+    """A program's connection to a shared host, for any of its threads; at the end of a ``with`` block it is closed.
 
-    __slots__ = ()
+    Args:
+        transport: What moves the bytes.
+    """
+
+    __slots__ = ("_requests",)
+
+    def __init__(self, transport: "Transport") -> None:
+        super().__init__(transport, receive_limit=MAX_FROM_BROWSER, send_limit=MAX_FROM_BROWSER)
+        self._wire.requests = self._requests = JoinedRequests(self._wire)
+
+    def receive(self) -> object:
+        """Return the next message of the host, waiting for it.
+
+        Raises:
+            PortDisconnected: The host has ended the connection.
+            FramingError: The bytes that came are no message.
+        """
+        return self._requests.next_message()
+
+    def __iter__(self) -> "Iterator[object]":
+        """Yield each message until the connection ends."""
+        try:
+            while True:
+                yield self._requests.next_message()
+        except PortDisconnected:
+            return
 
     def close(self) -> None:
         """End the connection; a second call does nothing."""
@@ -180,9 +207,8 @@ def connect(name: str, *, start: bool = True) -> Joined:
         LaunchError: None runs and none can be started, or it does not admit this program.
     """
     if name in IN_PROCESS:
-        return Joined(IN_PROCESS[name](), receive_limit=MAX_FROM_BROWSER, send_limit=MAX_FROM_BROWSER)
-    reached = reach_resident(name, start=start, within=STARTS_WITHIN)
-    return Joined(transport_over(reached), receive_limit=MAX_FROM_BROWSER, send_limit=MAX_FROM_BROWSER)
+        return Joined(IN_PROCESS[name]())
+    return Joined(transport_over(reach_resident(name, start=start, within=STARTS_WITHIN)))
 
 
 def connect_async(name: str, *, start: bool = True) -> Joining:

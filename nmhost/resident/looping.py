@@ -66,6 +66,11 @@ class Loop:
         if self._agenda is not None:
             self._agenda.call_soon_threadsafe(port.port.disconnect)
 
+    def forked(self) -> None:
+        """End this process once it has come out of the handler that has forked it."""
+        if self._agenda is not None:
+            self._agenda.forked()
+
     async def _live(self, resident: "Resident", scheduler: "Scheduler") -> None:
         lifespan = resident.host._registered.app_lifespan
         around = None if lifespan is None else lifespan.function()

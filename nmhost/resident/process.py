@@ -38,6 +38,10 @@ if TYPE_CHECKING:
             """End a port, from whatever thread."""
             ...
 
+        def forked(self) -> None:
+            """End this process, a child that a handler has forked, once it has come out of that handler."""
+            ...
+
 
 _FAILED = 1
 _LOOK_EVERY = 5.0
@@ -59,10 +63,12 @@ def run_app(acceptor: "Reception", app: str, logs: str) -> None:
         from nmhost.start import load_host  # the ports wait in the acceptor meanwhile
 
         host = without_collector(load_host, app)
-    except (Exception, SystemExit) as error:
+    except BaseException as error:  # whatever it is, who waits is told
+        ending.leave_forked()
         log.exception(f"{app} can't be imported, so the host can't run", error)
         _refuse_all(acceptor, log, f"{app} can't be imported; the log has the traceback")
         os._exit(_FAILED)
+    ending.leave_forked()
     serve(host, acceptor, log, ending)
 
 
@@ -76,12 +82,14 @@ def serve(host: "DeclaredHost", acceptor: "Reception", log: ResidentLog, ending:
     """Serve all who join, until the last is gone for as long as the host lingers; the process then ends."""
     resident = without_collector(Resident, host, acceptor, log)
     ending.ask = resident.end
+    resident.on_begin = ending.leave_forked
     resident.on_wind_up = lambda: ending.begin(UNHURRIED)
     _allow_many_descriptors()
     in_forked_children(resident.let_go)
     try:
         resident.run()
     except BaseException as error:
+        ending.leave_forked()
         log.exception(f"the resident of {host.name} can't go on", error)
         _refuse_all(acceptor, log, "the resident can't go on; its log says why")
         os._exit(_FAILED)
@@ -113,6 +121,8 @@ class Resident:
         self._changed = allocate_lock()
         self._idle_since = monotonic()
         self._gone_before: set[int] = set()
+        self.on_begin: Callable[[], object] = bool
+        """Called once the app's lifespan has begun."""
         self.on_wind_up: Callable[[], object] = bool
         """Called when the end of all ports begins."""
         self._crew: Crew = _crew(host)
@@ -124,6 +134,7 @@ class Resident:
 
     def begin(self) -> None:
         """Admit who has joined by now, and who comes."""
+        self.on_begin()
         sources = Sources()
         self._acceptor.is_outdated = sources.have_changed
         self.log.info(f"the resident of {self.host.name} begins")
@@ -177,14 +188,12 @@ class Resident:
         return self._time_left()
 
     def let_go(self) -> None:
-        """Close what a forked child must not hold: an end of a pipe that it kept would be none."""
-        held = [*self._acceptor.descriptors, *_flusher().descriptors]
-        held += [descriptor for port in self.open for descriptor in port.descriptors]
-        for descriptor in held:
-            try:
-                os.close(descriptor)
-            except OSError:
-                continue
+        """Close what a forked child must not hold: an end of a pipe that it kept would be none. It serves no port."""
+        _close_all([*_flusher().descriptors, *(each for port in self.open for each in port.descriptors)])
+        for port in self.open:
+            port.port._wire.disconnected = True
+            port.port._wire.received.clear()
+        self._crew.forked()
 
     def _open_port(self, arrival: "Arrival") -> None:
         with self._lock:
@@ -251,6 +260,7 @@ def _armed(log: ResidentLog, acceptor: "Reception") -> ResidentEnding:
     """Return what ends this process by a signal, or as somebody asks: from now on, whatever the app does."""
     ending = ResidentEnding(log)
     ending.arm()
+    in_forked_children(lambda: _close_all(acceptor.descriptors))
     acceptor.stop_by(lambda: ending.stop(" by nmhost stop"))
     return ending
 
@@ -278,6 +288,14 @@ def _refuse_all(acceptor: "Reception", log: ResidentLog, reason: str) -> None:
 
     acceptor.retire()
     acceptor.hand_over(refuse)
+
+
+def _close_all(descriptors: list[int]) -> None:
+    for descriptor in descriptors:
+        try:
+            os.close(descriptor)
+        except OSError:
+            continue
 
 
 def _allow_many_descriptors() -> None:

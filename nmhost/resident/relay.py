@@ -76,6 +76,8 @@ def relay(place: Place, stamp: str, arguments: list[str], start: "Start", *, ext
         Unusable: No socket can be made or trusted.
         OSError: Something else of the system's is in the way.
     """
+    if not _fill_closed():
+        raise Unusable("stdin or stdout is closed; a browser gives both")
     greeting = packed(RELAY, PROTOCOL, stamp, str(posix.getppid()), ",".join(extensions), *arguments)
     joined = find(place, lambda: start(place.listen()), lambda joined: _hand_over(joined, greeting))
     return _wait(joined)
@@ -88,7 +90,23 @@ def make_sure(place: Place, start: "Start") -> None:
         Unusable: No socket can be made or trusted.
         OSError: Something else of the system's is in the way.
     """
+    _fill_closed()
     find(place, lambda: start(place.listen()), lambda joined: _say(joined, packed(LOOK), []) == HEARD).close()
+
+
+def _fill_closed() -> bool:
+    """Open the null device for each of descriptors 0 to 2 that is closed, lest a socket come to lie there.
+
+    Return whether stdin and stdout were open.
+    """
+    were_open = True
+    for each in (0, 1, 2):
+        try:
+            posix.fstat(each)
+        except OSError:
+            posix.open("/dev/null", posix.O_RDWR)  # the lowest that is free is this one
+            were_open = were_open and each == 2
+    return were_open
 
 
 def _hand_over(joined: "_socket.socket", greeting: bytes) -> bool:

@@ -1,9 +1,16 @@
 """What a resident says: all of it in its log, and what is about one port on that browser's stderr too."""
 
 import os
+import select
+import stat
 from _contextvars import ContextVar
+from _thread import RLock
 
 from nmhost.logs import Log, Output
+
+_OWN_DESCRIPTORS = "/proc/self/fd"
+_PIECE = 4096  # a pipe that is not full takes so much at once (pipe(7))
+_ROOM_OR_END = getattr(select, "POLLOUT", 0)
 
 CURRENT: "ContextVar[Log | None]" = ContextVar("nmhost_port_log", default=None)
 """The log of the port whose handler runs, where a thread or task is one port's."""
@@ -32,7 +39,7 @@ class PortLog(Log):
         errors: The browser's stderr; None for a program.
     """
 
-    __slots__ = ("_errors", "_log", "_number")
+    __slots__ = ("_errors", "_errors_lock", "_log", "_number")
 
     def __init__(self, log: Log, number: int, errors: int | None) -> None:
         self._file = None
@@ -40,7 +47,8 @@ class PortLog(Log):
         self.path: str = log.path
         self._log = log
         self._number = number
-        self._errors = errors
+        self._errors = None if errors is None else _never_waiting(errors)
+        self._errors_lock = RLock()
 
     def keep(self, text: str) -> None:
         """Write *text*, which some code wrote to stderr, to the log and the browser."""
@@ -48,10 +56,11 @@ class PortLog(Log):
         self.write_to_browser((text + "\n").encode("utf-8", "backslashreplace"))
 
     def write_to_browser(self, data: bytes) -> None:
-        """Write to the browser's stderr, if it is still read."""
-        if self._errors is not None:
+        """Write to the browser's stderr as much as it reads: no port waits for that, and the log has it all."""
+        with self._errors_lock:  # the descriptor is another's once it is closed
             try:
-                os.write(self._errors, data)
+                while data and self._errors is not None and _has_room(self._errors):
+                    data = data[os.write(self._errors, data[:_PIECE]) :]
             except OSError:
                 return
 
@@ -62,9 +71,10 @@ class PortLog(Log):
 
     def close(self) -> None:
         """Let go of the browser's stderr."""
-        if self._errors is not None:
+        with self._errors_lock:
             errors, self._errors = self._errors, None
-            os.close(errors)
+            if errors is not None:
+                os.close(errors)
 
     def _write(self, level: int, text: str) -> None:
         super()._write(level, f"port {self._number}: {text}")
@@ -90,3 +100,27 @@ class PortOutput(Output):
             log.warning(f"stray print at {source or printing_line()}: {line}")
         else:
             log.keep(line)
+
+
+def _never_waiting(errors: int) -> int:
+    """Return a descriptor of the same pipe whose writes never wait, in the place of *errors*, or *errors* itself.
+
+    The flag would else be the browser's as well, which shares what is open behind the descriptor.
+    """
+    if not hasattr(os, "O_NONBLOCK") or not stat.S_ISFIFO(os.fstat(errors).st_mode):
+        return errors
+    try:
+        own = os.open(f"{_OWN_DESCRIPTORS}/{errors}", os.O_WRONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:  # another system has no such folder, and who reads may be gone
+        return errors
+    os.close(errors)
+    return own
+
+
+def _has_room(descriptor: int) -> bool:
+    """Return whether a write of a piece would not wait, as far as the system tells."""
+    if not hasattr(select, "poll"):
+        return True
+    poll = select.poll()
+    poll.register(descriptor, _ROOM_OR_END)
+    return bool(poll.poll(0))

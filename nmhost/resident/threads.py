@@ -3,6 +3,7 @@
 So a handler that hangs holds up its own port and no other. Handlers of different ports run at the same time.
 """
 
+import os
 from _thread import get_ident, start_new_thread
 
 from nmhost.resident.ending import WINDS_UP_WITHIN
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 class Threads:
     """What runs each port in a thread."""
+
+    def __init__(self) -> None:
+        self.is_forked: bool = False
+        """Whether this process is a child that a handler has forked."""
 
     def run(self, resident: "Resident") -> None:
         """Run all from the app's beginning to its end, in the main thread."""
@@ -37,7 +42,7 @@ class Threads:
     def open(self, port: "ResidentPort") -> None:
         """Run a port beside the others."""
         try:
-            start_new_thread(_run, (port,))
+            start_new_thread(self._run, (port,))
         except RuntimeError as error:  # the system has no thread left
             port.failed(error)
             port.close()
@@ -46,23 +51,28 @@ class Threads:
         """End a port."""
         port.transport.close()
 
+    def forked(self) -> None:
+        """End this process once it has come out of the handler that has forked it."""
+        self.is_forked = True
 
-def _run(port: "ResidentPort") -> None:
-    """Run a port from its beginning to its end, in this thread."""
-    try:
-        port.transport.owner = get_ident()
-        if not port.is_welcome:
-            return
-        driver = port.prepare()
+    def _run(self, port: "ResidentPort") -> None:
+        """Run a port from its beginning to its end, in this thread."""
         try:
-            driver.run()
-        except Exception as error:
+            port.transport.owner = get_ident()
+            if not port.is_welcome:
+                return
+            driver = port.prepare()
+            try:
+                driver.run()
+            except Exception as error:
+                port.failed(error)
+            if self.is_forked:
+                os._exit(0)
+            try:
+                driver.end()
+            except Exception as error:
+                port.failed(error)
+        except BaseException as error:
             port.failed(error)
-        try:
-            driver.end()
-        except Exception as error:
-            port.failed(error)
-    except BaseException as error:
-        port.failed(error)
-    finally:
-        port.close()
+        finally:
+            port.close()

@@ -47,7 +47,7 @@ class Agenda:
         self._lock = allocate_lock()
         self._watch = Watch(self._loop_is_asked_for)
         self._pipe: tuple[int, ...] = ()
-        self._is_closed = False
+        self._is_closed = self._is_forked = False
         if not hasattr(select, "poll") or (is_async and needs_loop()):
             self.hand_over()
             return
@@ -106,6 +106,15 @@ class Agenda:
                 os.close(end)
         if self.loop is not None:
             self.loop.close()
+
+    def forked(self) -> None:
+        """End this process, a child that a handler has forked, before it does anything of what it shares."""
+        self._is_forked = True
+        if self.loop is not None:
+            ready = getattr(self.loop, "_ready", None)
+            self.loop.call_soon(os._exit, 0)
+            if ready is not None:  # as BaseEventLoop of every version names it; other loops do the rest of a turn
+                ready.rotate(1)
 
     # What is to be done.
 
@@ -186,6 +195,8 @@ class Agenda:
             act()
         except BaseException as error:  # who leaves the program leaves a port at most
             self._on_stray("what a port had to do failed", error)
+        if self._is_forked:
+            os._exit(0)
 
     def _wake(self) -> None:
         try:

@@ -58,6 +58,9 @@ class Requests:
 
     __slots__ = ("_asked", "_lock", "_questions", "_waiting", "_wire")
 
+    whom = "the extension"
+    """Who is asked, as errors call it."""
+
     def __init__(self, wire: "Wire") -> None:
         self._wire = wire
         self._lock = allocate_lock()
@@ -98,7 +101,7 @@ class Requests:
         with self._lock:  # another port's thread may ask at this moment
             waiting, self._waiting = self._waiting, {}
         for settle in waiting.values():
-            settle(None, PortDisconnected("the port ended before the extension replied"))
+            settle(None, self._ended_before())
 
     def ask(self, method: str, params: object, timeout: float | None) -> object:
         """Post a request and return its result, waiting for it.
@@ -151,7 +154,7 @@ class Requests:
             )
 
     def _ask(self, post: "Post", what: str, timeout: float | None) -> object:
-        answer = _Answer()
+        answer = Answer()
         request_id = post(answer.settle)
         until = None if timeout is None else monotonic() + timeout
         try:
@@ -159,7 +162,7 @@ class Requests:
         finally:
             self._forget(request_id)
         if not answer.settled:
-            raise _too_late(what, timeout)
+            raise self._too_late(what, timeout)
         return answer.result()
 
     async def _ask_async(self, post: "Post", what: str, timeout: float | None) -> object:
@@ -180,7 +183,7 @@ class Requests:
             async with asyncio.timeout(timeout):
                 return await future
         except TimeoutError:
-            raise _too_late(what, timeout) from None
+            raise self._too_late(what, timeout) from None
         finally:
             self._forget(request_id)
 
@@ -192,7 +195,7 @@ class Requests:
         try:
             return await promise
         except TimeoutError:
-            raise _too_late(what, timeout) from None
+            raise self._too_late(what, timeout) from None
         finally:
             self._forget(request_id)
 
@@ -245,19 +248,25 @@ class Requests:
                     return True
         return False
 
-    def _await(self, answer: "_Answer", until: float | None) -> None:
+    def _await(self, answer: "Answer", until: float | None) -> None:
         """Wait for *answer*: in the thread that reads the port by reading, in any other by waiting for that one."""
         if self._wire.reader not in (None, get_ident()):
             answer.wait(until)
             return
         self.sort()
-        while not answer.settled and self._wire.wait(_left(until)):
+        while not answer.settled and self._wire.wait(seconds_left(until)):
             if not self._wire.read():
-                raise PortDisconnected("the port ended before the extension replied")
+                raise self._ended_before()
             self.sort()
 
+    def _ended_before(self) -> PortDisconnected:
+        return PortDisconnected(f"the port ended before {self.whom} replied")
 
-class _Answer:
+    def _too_late(self, what: str, timeout: float | None) -> TimeoutError:
+        return TimeoutError(f"{self.whom} did not reply to {what} within {timeout} s")
+
+
+class Answer:
     """What one thread waits for."""
 
     __slots__ = ("_error", "_lock", "_result", "settled")
@@ -276,7 +285,7 @@ class _Answer:
 
     def wait(self, until: float | None) -> None:
         """Wait until the response is there or the time has come."""
-        self._lock.acquire(timeout=-1 if until is None else _left(until) or 0)
+        self._lock.acquire(timeout=-1 if until is None else seconds_left(until) or 0)
 
     def result(self) -> object:
         """Return the result, or raise the error."""
@@ -298,14 +307,11 @@ def _error_of(message: dict[str, object]) -> Exception | None:
     return ReplyError(code if isinstance(code, int) else 0, str(error.get("message", "")), error.get("data"))
 
 
-def _left(until: float | None) -> float | None:
+def seconds_left(until: float | None) -> float | None:
+    """Return how long it is until a time of ``monotonic``, None for ever."""
     return None if until is None else max(0.0, until - monotonic())
 
 
 def _runs_a_loop() -> bool:
     asyncio = sys.modules.get("asyncio")
     return asyncio is not None and asyncio._get_running_loop() is not None
-
-
-def _too_late(what: str, timeout: float | None) -> TimeoutError:
-    return TimeoutError(f"the extension did not reply to {what} within {timeout} s")

@@ -10,11 +10,12 @@ from nmhost.resident.sockets import Place
 from tests.hosts import SOON
 from tests.resident.conftest import MakeStage
 from tests.resident.handover import HandedPort
-from tests.resident.stage import DECLARATION, NAME, gone
+from tests.resident.stage import ASYNC_DECLARATION, DECLARATION, NAME, gone
 
 
-def test_an_app_that_cannot_be_imported_ends_all_who_wait(make_stage: MakeStage) -> None:
-    stage = make_stage("import no_such_module\n")
+@pytest.mark.parametrize("fault", ["import no_such_module", "raise KeyboardInterrupt  # no_such_module"])
+def test_an_app_that_cannot_be_imported_ends_all_who_wait(make_stage: MakeStage, fault: str) -> None:
+    stage = make_stage(f"{fault}\n")
     one, other = stage.open(), stage.open()
     assert (one.wait(SOON), other.wait(SOON)) == (1, 1)
     assert "can't be imported" in one.stderr
@@ -59,6 +60,47 @@ def test_a_forked_child_of_a_handler_holds_no_pipe(make_stage: MakeStage) -> Non
     assert one.stdout.read() == b""
     assert other.stdout.read() == b""
     os.kill(child, signal.SIGKILL)
+
+
+FORKS = {
+    "plain": ("", "@host.method\ndef fork(): return os.fork()\n"),
+    "plain, fails": ("", "@host.method\ndef fork():\n    child = os.fork()\n    return child if child else 1 / 0\n"),
+    "turns": ("async ", "@host.method\nasync def fork(): return os.fork()\n"),
+    "turns, plain": ("async ", "@host.method\ndef fork(): return os.fork()\n"),
+    "turns, thread": ("async ", "@host.method(thread=True)\ndef fork(): return os.fork()\n"),
+    "asyncio": ("async ", "import asyncio\n@host.method\nasync def fork(): return os.fork()\n"),
+    "asyncio, plain": ("async ", "import asyncio\n@host.method\ndef fork(): return os.fork()\n"),
+}
+
+
+@pytest.mark.parametrize(("kind", "source"), FORKS.values(), ids=[*FORKS])
+def test_a_forked_child_that_comes_out_of_its_handler_ends(make_stage: MakeStage, kind: str, source: str) -> None:
+    stage = make_stage(
+        source + "@host.on_disconnect\ndef left(): print('left by', os.getpid())\n",
+        declaration=ASYNC_DECLARATION if kind else DECLARATION,
+    )
+    one, other = stage.open(), stage.open()
+    pid = stage.resident(one)
+    child = stage.ask(other, "fork")
+    assert isinstance(child, int)
+    assert gone(child)
+    assert stage.resident(other) == pid
+    assert other.end() == 0
+    assert f"left by {child}" not in stage.log()
+
+
+@pytest.mark.parametrize(
+    "source", ["{}", "@host.app_lifespan\ndef life():\n    {}\n    yield\n"], ids=["app", "lifespan"]
+)
+@pytest.mark.parametrize("comes_out", ["pass", "1 / 0"])
+def test_a_child_that_the_app_forks_before_it_serves_ends(make_stage: MakeStage, source: str, comes_out: str) -> None:
+    fork = f"if not os.fork(): {comes_out}"
+    stage = make_stage(source.format(fork) + "\n")
+    one, other = stage.open(), stage.open()
+    assert stage.resident(one) == stage.resident(other)
+    assert (one.end(), other.end()) == (0, 0)
+    assert stage.log().count("begins") == 1
+    assert (stage.runtime / NAME).exists()
 
 
 DEFAULT = gc.get_threshold()[0]

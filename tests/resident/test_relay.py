@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.hosts import SOON
+from tests.hosts import SOON, HostProcess
 from tests.resident.conftest import MakeStage
 from tests.resident.stage import ASYNC_DECLARATION, CHROMIUM_ARGUMENTS, DECLARATION, FIREFOX_ARGUMENTS
 
@@ -60,3 +60,23 @@ def test_eight_cold_starts_at_once_make_one_resident(make_stage: MakeStage) -> N
     stage = make_stage()
     relays = [stage.open() for _ in range(8)]
     assert len({stage.resident(relay) for relay in relays}) == 1
+
+
+def test_a_closed_stderr_is_no_hindrance(make_stage: MakeStage) -> None:
+    stage = make_stage()
+    command = ["/bin/sh", "-c", 'exec "$@" 2>&-', "sh", *stage.command(*FIREFOX_ARGUMENTS)]
+    relay = HostProcess(command, stage.folder)
+    stage.relays.append(relay)
+    assert stage.resident(relay)
+    assert relay.end() == 0
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-"])
+def test_a_relay_without_the_browser_s_pipes_says_so(make_stage: MakeStage, closed: str) -> None:
+    stage = make_stage()
+    relay = HostProcess(
+        ["/bin/sh", "-c", f'exec "$@" {closed}', "sh", *stage.command(*FIREFOX_ARGUMENTS)], stage.folder
+    )
+    stage.relays.append(relay)
+    assert relay.wait(SOON) == 1
+    assert "stdin or stdout is closed" in relay.stderr

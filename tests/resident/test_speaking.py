@@ -1,6 +1,7 @@
 """What a resident and its ports say, and where."""
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,18 @@ def test_a_browser_that_reads_no_more_silences_nobody(log: ResidentLog) -> None:
     port.error("still said")
     port.close()
     assert "still said" in text_of(log)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "socket"])
+def test_a_browser_that_reads_nothing_holds_up_nobody(log: ResidentLog, kind: str) -> None:
+    reads, writes = os.pipe() if kind == "pipe" else [each.detach() for each in socket.socketpair()]
+    port = PortLog(log, 1, writes)
+    for number in range(5000):
+        port.error(f"{'x' * 1000} {number}")
+    assert os.read(reads, 1)
+    port.close()
+    os.close(reads)
+    assert "x 4999" in text_of(log)
 
 
 def test_the_resident_says_nothing_to_any_browser(log: ResidentLog, capfd: pytest.CaptureFixture[str]) -> None:
