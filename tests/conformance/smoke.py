@@ -269,6 +269,8 @@ SMOKE = (
     "kept_storage_session",
     # messaging/99_api_together.js
     "together_storage_session_in_contexts",
+    # messaging/99_api_flows.js
+    "flow_storage_session_quota_and_keys",
     # messaging/99_api_order.js
     "order_of_injected_files",
     # messaging/99_api_round.js

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from nmhost.errors import DefinitionError
+from nmhost.extension.permitted import knows_permission
 from nmhost.extension.reading import manifest_in
 from nmhost.testing.core.apis.content_scripts import Registered
 from nmhost.testing.core.apis.management import info_of
@@ -102,8 +103,11 @@ class Extension(Driven):
 
     @property
     def permissions(self) -> list[str]:
-        """The permissions that the manifest asks for."""
-        return strings(self.manifest.get("permissions"))
+        """The permissions that the manifest asks for, of those that the browser knows."""
+        state = self.state
+        of_browser = {"version": state.table.number("version")}
+        asked = strings(self.manifest.get("permissions"))
+        return [name for name in asked if knows_permission(state.rules.family, name, self.version, **of_browser)]
 
     @property
     def held_permissions(self) -> list[str]:
@@ -113,7 +117,7 @@ class Extension(Driven):
     @property
     def hosts(self) -> list[str]:
         """The match patterns that it holds: those of its manifest that are not withdrawn, and those granted since."""
-        asked = [name for key in ("permissions", "host_permissions") for name in strings(self.manifest.get(key))]
+        asked = [*self.permissions, *strings(self.manifest.get("host_permissions"))]
         granted = self.part(Granted)
         return [*(name for name in asked if name not in granted.withdrawn), *granted.origins]
 
@@ -123,8 +127,7 @@ class Extension(Driven):
         hosts = strings(self.manifest.get("host_permissions")) if self.version >= 3 else self.permissions
         everywhere = ["<all_urls>"] if {"<all_urls>", "*://*/*"} & set(hosts) else []
         granted = self.part(Granted).permissions
-        asked = set(self.permissions) - set(strings(self.state.table.values["optional_only_permissions"]))
-        return frozenset([*asked, *granted, *(f"key:{key}" for key in self.manifest), *everywhere])
+        return frozenset([*self.permissions, *granted, *(f"key:{key}" for key in self.manifest), *everywhere])
 
     def localized(self) -> dict[str, object]:
         """Return its manifest with messages in place of their names."""

@@ -100,6 +100,8 @@ class Firefox:
         schema = Schema(types, values, min(extension.version, 3), extension.base_url)
         kinds = items(items(types["manifest.WebExtensionManifest"])["properties"])
         given = {key: schema.whole(value, items(kinds.get(key)), key) for key, value in given.items()}
+        if "permissions" in given:
+            given["permissions"] = extension.permissions
         given.setdefault("applications", given.get("browser_specific_settings"))
         keys = [*strings(shape["keys"]), *strings(items(shape["keys_of_version"])[own])]
         shown = {**dict.fromkeys(keys), **given}

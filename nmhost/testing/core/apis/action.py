@@ -42,14 +42,14 @@ def _text_color(world: "World", value: object) -> object:
     return _color(world, value, word="badge_text_color")
 
 
-def _popup(world: "World", value: object) -> object:
+def _popup(world: "World", value: object, *, anywhere: bool = False) -> object:
     """Return the URL of a popup; an empty one is none."""
     if value is None:
         return None
     path = text_or(value, "")
     base, table = extension_of(world).base_url, world.state.table
     url = join(base_of(world), path) if path else ""
-    if url and not url.startswith(base) and table.refuses("popup_elsewhere"):
+    if url and not anywhere and not url.startswith(base) and table.refuses("popup_elsewhere"):
         raise ApiError(table.text("popup_elsewhere", url=url))
     return url
 
@@ -79,6 +79,8 @@ def _set(space: str, what: str, world: "World", arguments: Arguments) -> None:
     details = items(first(arguments))
     key, read = _SAID[what]
     table = world.state.table
+    if what == "Popup" and space in strings(table.values["popups_from_anywhere"]):
+        read = partial(_popup, anywhere=True)
     where = _where(world, details)
     value = read(world, details.get(key))
     if what == "BadgeTextColor" and isinstance(value, list) and not value[3] and table.refuses("clear_badge_text"):

@@ -1,6 +1,7 @@
 """The notifications namespace: what is shown to the person, who may click on it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import TYPE_CHECKING
 
 from nmhost.errors import DefinitionError
@@ -10,7 +11,7 @@ from nmhost.testing.core.values import items, members, text_or
 from nmhost.testing.core.web import csp
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.model import Extension, World
+    from nmhost.testing.core.model import Extension, State, World
 
 
 class Shown:
@@ -23,6 +24,17 @@ class Shown:
     def __init__(self, extension: "Extension") -> None:
         self.extension = extension
         self.options: dict[str, dict[str, object]] = {}
+
+
+class _Numbers:
+    """The numbers that are left for notifications of no name.
+
+    Args:
+        state: The browser's.
+    """
+
+    def __init__(self, state: "State") -> None:
+        self.left: Iterator[int] = count()
 
 
 class Notification:
@@ -77,9 +89,16 @@ def create(world: "World", arguments: Arguments) -> object:
     extension = extension_of(world)
     options = {key: value for key, value in items(arguments[1]).items() if value is not None}
     _check(world, options)
-    name = text_or(first(arguments), "") or world.state.unique().lower()
+    name = text_or(first(arguments), "") or _new_name(world)
     extension.part(Shown).options[name] = options
     return name
+
+
+def _new_name(world: "World") -> str:
+    """Return the ID of a notification that is given none."""
+    if world.state.table.flag("notifications_are_counted"):
+        return str(next(world.state.part(_Numbers).left))
+    return world.state.unique().lower()
 
 
 def update(world: "World", arguments: Arguments) -> object:

@@ -38,11 +38,14 @@ class Panels:
 def create_document(world: "World", arguments: Arguments) -> None:
     """Open the extension's offscreen document."""
     given, extension, table = items(first(arguments)), extension_of(world), world.state.table
-    if not members(given.get("reasons")):
+    reasons = members(given.get("reasons"))
+    if not reasons:
         raise ApiError(table.text("offscreen_no_reason"))
     url = join(extension.base_url, text_or(given.get("url"), ""))
     if not url.startswith(extension.base_url):
         raise ApiError(table.text("offscreen_foreign"))
+    if "TESTING" in reasons:
+        raise ApiError(table.text("offscreen_testing"))
     if extension.apart("offscreen") is not None:
         raise ApiError(table.text("offscreen_twice"))
     if extension.folder is not None and not extension.files.has(url.removeprefix(extension.base_url).partition("?")[0]):
@@ -111,6 +114,8 @@ def open_panel(world: "World", arguments: Arguments) -> None:
 def close_panel(world: "World", arguments: Arguments) -> None:
     """Close the side panel of a window or a tab, which must be there."""
     given = items(first(arguments))
+    if given.get("tabId") is None and given.get("windowId") is None:
+        raise ApiError(world.state.table.text("side_panel_nowhere"))
     if given.get("windowId") is not None:
         window_of(world, given["windowId"])
     if given.get("tabId") is not None:

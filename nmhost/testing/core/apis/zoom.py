@@ -28,14 +28,14 @@ def set_zoom(world: "World", arguments: Arguments) -> None:
     tab, factor = tab_of(world, first(arguments)), arguments[1]
     table = world.state.table
     _check_reach(world, tab)
-    new = float(factor) if isinstance(factor, int | float) and factor else 1
+    new = float(factor) if isinstance(factor, int | float) and factor else 1.0
     if not _ZOOM[0] <= new <= _ZOOM[1] and table.refuses("zoom_out_of_range"):
         raise ApiError(table.text("zoom_out_of_range", value=factor))
     if table.flag("zoom_is_a_level"):
         if tab.zoom_settings.get("mode") == "disabled":
             raise ApiError(table.text("zoom_disabled"))
-        # what is kept is a level, of which the factor that comes back differs in its last digits
-        new = _LEVEL ** (math.log(new) / math.log(_LEVEL)) if new > 0 else new
+        # What is kept is a level, of which the factor that comes back differs in its last digits; 0 and less are 1.
+        new = _LEVEL ** (math.log(new) / math.log(_LEVEL)) if new > 0 else 1.0
     old = tab.zoom
     tab.zoom = new
     if old != new:

@@ -9,6 +9,7 @@ from nmhost.errors import DefinitionError
 from nmhost.testing.core.browsing.browserwindows import Windows
 from nmhost.testing.core.browsing.closed import Closed
 from nmhost.testing.core.browsing.frames import Frame
+from nmhost.testing.core.browsing.groups import NO_GROUP, Groups
 from nmhost.testing.core.browsing.navigation import begin
 from nmhost.testing.core.owned.actions import Action, PageButton
 from nmhost.testing.core.shown import TabFace, shown
@@ -123,6 +124,9 @@ class Tab:
         """Pin it before all others, or let go of it."""
         if pinned == self.pinned:
             return
+        ungroups = self.state.table.word("pinning_ungroups")
+        if pinned and ungroups == "first":
+            self.state.part(Groups).put(self, NO_GROUP)
         before, front = self.index, self.window.front_tab
         stood = front.index if front is not None else -1
         to = self.stand(pinned=pinned)
@@ -133,6 +137,8 @@ class Tab:
             if front is not None and front.index != stood:
                 front.tell_moved()
         self.tell_update({"pinned": pinned})
+        if pinned and ungroups == "last":
+            self.state.part(Groups).put(self, NO_GROUP)
 
     def stand(self, *, pinned: bool) -> int:
         """Put it behind the last pinned tab, as one of these or as the first of the others, and return that place."""
@@ -318,6 +324,7 @@ class Tab:
         self.state.fire_to_all(
             "tabs.onRemoved", self.id, {"windowId": window.id, "isWindowClosing": with_window or last}
         )
+        self.state.part(Groups).forget_if_empty(self.group)
         if last:
             self.state.part(Windows).forget(window)
         elif self.active and not with_window:

@@ -84,9 +84,16 @@ class Area:
             kept = {
                 key: otherwise for key, otherwise in given.items() if key in held or "$function" not in items(otherwise)
             }
-            found = {key: self.read(held[key]) if key in held else otherwise for key, otherwise in kept.items()}
+            found = {key: self._over(otherwise, held.get(key)) for key, otherwise in kept.items()}
             return found if self._is_as_given else dict(sorted(found.items()))
         return {key: self.read(text) for key, text in self._texts(keys).items()}
+
+    def _over(self, otherwise: object, text: str | None) -> object:
+        """Return what is held, with what stands in for it where it is not or leaves something out."""
+        if text is None:
+            return otherwise
+        value = self.read(text)
+        return _merged(otherwise, value) if self._extension.state.table.flag("storage_merges_defaults") else value
 
     def _texts(self, keys: object) -> dict[str, str]:
         if keys is None:
@@ -130,18 +137,18 @@ class Area:
         wanted = list(self.held) if keys is None else [keys] if isinstance(keys, str) else strings(keys)
         sizes = {"memory": self._memory, "clone": self._cloned}
         size = sizes.get(text_or(self._rule.get("measure"), ""), self._written)
-        return size({key: self.held[key] for key in dict.fromkeys(wanted) if key in self.held}, whole=keys is None)
+        return size({key: self.held[key] for key in dict.fromkeys(wanted) if key in self.held})
 
-    def _written(self, held: Mapping[str, str], *, whole: bool) -> int:
+    def _written(self, held: Mapping[str, str]) -> int:
         return sum(size_of(key, text) for key, text in held.items())
 
-    def _cloned(self, held: Mapping[str, str], *, whole: bool) -> int:
+    def _cloned(self, held: Mapping[str, str]) -> int:
         return sum(
             len(key.encode("utf-16-le")) // 2 + _HEADER + _clone_size(self.read(text)) for key, text in held.items()
         )
 
-    def _memory(self, held: Mapping[str, str], *, whole: bool) -> int:
-        return sum(_memory_of(self.read(text)) for text in held.values()) if whole else 0
+    def _memory(self, held: Mapping[str, str]) -> int:
+        return sum(_memory_of(self.read(text)) for text in held.values())
 
     def _check_quota(self, texts: Mapping[str, str]) -> None:
         table, rule = self._extension.state.table, self._rule
@@ -226,6 +233,13 @@ def read_changes(context: "Context", event: str, arguments: Sequence[object]) ->
     read = partial(read_text, context.extension, area)
     told = {key: {side: read(str(text)) for side, text in items(one).items()} for key, one in changes.items()}
     return [told, *given[1:]]
+
+
+def _merged(otherwise: object, value: object) -> object:
+    """Return an object laid over another at every depth; anything else as it is."""
+    if not isinstance(value, Mapping) or not isinstance(otherwise, Mapping):
+        return value
+    return {**otherwise, **{key: _merged(otherwise.get(key), one) for key, one in value.items()}}
 
 
 def size_of(key: str, text: str) -> int:

@@ -12,7 +12,7 @@
     if (above.includes(value)) throw new TypeError("cyclic");
     if (Array.isArray(value)) return value.map((one) => plainly(one, [...above, value]));
     if (![Object.prototype, null].includes(Object.getPrototypeOf(value))) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plainly(one, [...above, value])]));
+    return Object.fromEntries(Object.entries(value).filter(([, one]) => typeof one !== "function").map(([key, one]) => [key, plainly(one, [...above, value])]));
   };
   const styles = {
     // What cannot be written down, and what was thrown, is null; an error is the page's own affair.

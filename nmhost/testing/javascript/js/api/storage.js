@@ -74,10 +74,17 @@
     ? Object.keys(nm.strategy("storage_values", {blink: withoutUndefined, gecko: same})(keys)) : keys;
   const inOrder = (values) => nm.config.api.storage_keeps_order_of_keys ? values
     : Object.fromEntries(Object.entries(values).sort(([one], [other]) => one < other ? -1 : 1));
+  const isPlain = (value) => isObject(value) && !Array.isArray(value);
+  // What is held laid over what stands in for it: in the objects of both too, where the family does so.
+  const laidOver = (otherwise, held) => {
+    const merged = Object.entries(held).map(([key, one]) => [key,
+      isPlain(one) && isPlain(otherwise[key]) ? inOrder(laidOver(otherwise[key], one)) : one]);
+    return {...otherwise, ...Object.fromEntries(nm.config.api.storage_merges_defaults ? merged : Object.entries(held))};
+  };
   const answered = (texts, keys, area) => {
     const known = keys !== undefined && keys !== null && nm.config.api.storage_areas[area].undefined_is_none ? withoutUndefined : same;
     const found = known(readAll(texts, area));
-    return isObject(keys) && !Array.isArray(keys) ? inOrder({...known(readAll(written(keys, area), area)), ...found}) : found;
+    return isObject(keys) && !Array.isArray(keys) ? inOrder(laidOver(known(readAll(written(keys, area), area)), found)) : found;
   };
   for (const area of AREAS) {
     nm.functions[`storage.${area}.get`] = make(`storage.${area}.get`, asked,
