@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.browsing.browserwindows import Windows
+from nmhost.testing.core.browsing.groups import NO_GROUP, Groups
 
 if TYPE_CHECKING:
     from nmhost.testing.core.model import Tab, Window
@@ -27,13 +28,38 @@ def move_to(tab: "Tab", window: "Window", index: int) -> None:
     last = len([one for one in window.tabs if one is not tab])
     to = last if index < 0 or index > last else index
     tab.put(window, to)
-    fire = tab.state.fire_to_all
     if window is not old:
         _tell_other_window(tab, old, before, to)
-    elif to != before:
-        fire("tabs.onMoved", tab.id, {"windowId": window.id, "fromIndex": before, "toIndex": to})
-        if front is not None and front.index != stood:
-            front.tell_moved()
+    else:
+        _tell_place(tab, before, to, front=front, stood=stood)
+
+
+def pin_tab(tab: "Tab", *, pinned: bool) -> None:
+    """Put a tab among the pinned ones, out of its group, or behind them, and tell of it."""
+    state, groups = tab.state, tab.state.part(Groups)
+    before, front = tab.index, tab.window.front_tab
+    stood = front.index if front is not None else -1
+    if state.table.flag("pinned_is_told_first"):
+        to = tab.stand(pinned=pinned)
+        tab.tell_update({"pinned": pinned})
+        if pinned:
+            groups.put(tab, NO_GROUP)
+        _tell_place(tab, before, to, front=front, stood=stood)
+        return
+    if pinned:
+        groups.put(tab, NO_GROUP)
+    to = tab.stand(pinned=pinned)
+    _tell_place(tab, before, to, front=front, stood=stood)
+    tab.tell_update({"pinned": pinned})
+
+
+def _tell_place(tab: "Tab", before: int, to: int, *, front: "Tab | None", stood: int) -> None:
+    """Tell that a tab stands elsewhere in its window, and of the one in front if that stands elsewhere too."""
+    if to == before:
+        return
+    tab.state.fire_to_all("tabs.onMoved", tab.id, {"windowId": tab.window.id, "fromIndex": before, "toIndex": to})
+    if front is not None and front.index != stood:
+        front.tell_moved()
 
 
 def _tell_other_window(tab: "Tab", old: "Window", before: int, to: int) -> None:

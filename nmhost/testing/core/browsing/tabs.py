@@ -9,7 +9,8 @@ from nmhost.errors import DefinitionError
 from nmhost.testing.core.browsing.browserwindows import Windows
 from nmhost.testing.core.browsing.closed import Closed
 from nmhost.testing.core.browsing.frames import Frame
-from nmhost.testing.core.browsing.groups import NO_GROUP, Groups
+from nmhost.testing.core.browsing.groups import Groups
+from nmhost.testing.core.browsing.moving import pin_tab
 from nmhost.testing.core.browsing.navigation import begin
 from nmhost.testing.core.owned.actions import Action, PageButton
 from nmhost.testing.core.shown import TabFace, shown
@@ -122,23 +123,8 @@ class Tab:
 
     def pin(self, pinned: bool) -> None:  # noqa: FBT001 - as the API says it
         """Pin it before all others, or let go of it."""
-        if pinned == self.pinned:
-            return
-        ungroups = self.state.table.word("pinning_ungroups")
-        if pinned and ungroups == "first":
-            self.state.part(Groups).put(self, NO_GROUP)
-        before, front = self.index, self.window.front_tab
-        stood = front.index if front is not None else -1
-        to = self.stand(pinned=pinned)
-        if before != to:
-            self.state.fire_to_all(
-                "tabs.onMoved", self.id, {"windowId": self.window.id, "fromIndex": before, "toIndex": to}
-            )
-            if front is not None and front.index != stood:
-                front.tell_moved()
-        self.tell_update({"pinned": pinned})
-        if pinned and ungroups == "last":
-            self.state.part(Groups).put(self, NO_GROUP)
+        if pinned != self.pinned:
+            pin_tab(self, pinned=pinned)
 
     def stand(self, *, pinned: bool) -> int:
         """Put it behind the last pinned tab, as one of these or as the first of the others, and return that place."""
