@@ -60,8 +60,9 @@ def run_app(acceptor: "Reception", app: str, logs: str) -> None:
     ending = _armed(log, acceptor)
     sys.argv[:] = [app]
     try:
-        from nmhost.start import load_host  # the ports wait in the acceptor meanwhile
+        from nmhost.start import load_host, split_app  # the ports wait in the acceptor meanwhile
 
+        acceptor.sources = Sources(os.path.abspath(split_app(app)[0]))  # it may be edited while it is imported
         host = without_collector(load_host, app)
     except BaseException as error:  # whatever it is, who waits is told
         ending.leave_forked()
@@ -75,11 +76,14 @@ def run_app(acceptor: "Reception", app: str, logs: str) -> None:
 def run_host(host: "DeclaredHost", acceptor: "Reception", logs: str) -> None:
     """Run as the resident of *host*, which this program has made; the process then ends."""
     log = _open_log(logs)
+    acceptor.sources = Sources()
     serve(host, acceptor, log, _armed(log, acceptor))
 
 
 def serve(host: "DeclaredHost", acceptor: "Reception", log: ResidentLog, ending: ResidentEnding) -> None:
     """Serve all who join, until the last is gone for as long as the host lingers; the process then ends."""
+    if acceptor.sources is not None:
+        acceptor.sources.look()
     resident = without_collector(Resident, host, acceptor, log)
     ending.ask = resident.end
     resident.on_begin = ending.leave_forked
@@ -135,8 +139,6 @@ class Resident:
     def begin(self) -> None:
         """Admit who has joined by now, and who comes."""
         self.on_begin()
-        sources = Sources()
-        self._acceptor.is_outdated = sources.have_changed
         self.log.info(f"the resident of {self.host.name} begins")
         self._acceptor.hand_over(self.take)
 

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Protocol
 
+    from nmhost.resident.sources import Sources
+
     class Joined(Protocol):
         """The connection of somebody who has joined."""
 
@@ -68,8 +70,8 @@ class Reception:
         """Whether new ports are taken; else another resident takes them."""
         self.take: Callable[[Arrival], object] = self._keep
         """Called with each arrival, in the thread that answers it."""
-        self.is_outdated: Callable[[], bool] = bool
-        """Tells whether the app is another one by now."""
+        self.sources: Sources | None = None
+        """What tells whether the app is another one by now."""
         self.on_retire: Callable[[], object] = bool
         """Called once when no more ports are taken."""
         self._kept: list[Arrival] = []
@@ -106,7 +108,7 @@ class Reception:
         kind, protocol, stamp, *_ = [*arrival.words, "", "", ""]
         is_port = kind in (RELAY, PROGRAM)
         is_other = protocol != PROTOCOL or bool(stamp and stamp != self.stamp)
-        if is_port and (not self.is_open or is_other or self.is_outdated()):
+        if is_port and (not self.is_open or is_other or (self.sources and self.sources.have_changed())):
             self.retire()
             arrival.say(OUTDATED)
             arrival.drop()

@@ -6,6 +6,8 @@ import signal
 
 import pytest
 
+from nmhost.errors import LaunchError
+from nmhost.resident.asking import told_by
 from nmhost.resident.sockets import Place
 from tests.hosts import SOON
 from tests.resident.conftest import MakeStage
@@ -29,6 +31,18 @@ def test_an_edited_app_is_picked_up_while_old_ports_go_on(make_stage: MakeStage)
     stage.app.write_text(DECLARATION + "@host.method\ndef version(): return 22\n", "utf-8")
     assert stage.ask(stage.open(), "version") == 22
     assert stage.ask(one, "version") == 1
+
+
+def test_an_app_that_is_edited_while_it_is_imported_is_picked_up(make_stage: MakeStage) -> None:
+    stage = make_stage("while not os.path.exists(__file__ + '.go'): time.sleep(0.01)\n")
+    one = stage.open()
+    with pytest.raises(LaunchError, match="is being imported"):
+        while told_by(NAME) is None:
+            pass
+    stage.app.write_text(DECLARATION, "utf-8")
+    pid = stage.resident(stage.open())
+    stage.app.with_name(stage.app.name + ".go").touch()
+    assert stage.resident(one) != pid
 
 
 def test_a_relay_that_says_what_is_no_number_is_nobody_s_end(make_stage: MakeStage) -> None:

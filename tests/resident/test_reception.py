@@ -1,8 +1,11 @@
 """What a resident answers to whom."""
 
+from pathlib import Path
+
 import pytest
 
 from nmhost.resident.reception import Reception
+from nmhost.resident.sources import Sources
 from nmhost.resident.words import HEARD, LOOK, OUTDATED, PORTS, PROGRAM, PROTOCOL, REFUSED, RELAY, STOP, TAKEN
 
 STAMP = "installed today"
@@ -84,8 +87,10 @@ def test_who_is_of_another_installation_has_it_retire(desk: Desk, words: tuple[s
     assert (guest.answers, guest.dropped, desk.is_open, desk.left) == (OUTDATED, True, False, 1)
 
 
-def test_an_app_that_has_changed_has_it_retire(desk: Desk) -> None:
-    desk.is_outdated = lambda: True
+def test_an_app_that_has_changed_has_it_retire(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "app.py"
+    desk.sources = Sources(str(file))
+    file.touch()
     guest = Guest(RELAY, PROTOCOL, STAMP)
     desk._answer(guest)  # type: ignore[arg-type]
     assert (guest.answers, desk.is_open) == (OUTDATED, False)
