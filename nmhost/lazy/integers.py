@@ -4,16 +4,16 @@ The payload is compact JSON: an integer stands behind ``[``, ``:``, ``,``, ``-``
 ``,`` or nothing. The same may stand in a text, which is known by the quotation marks before it.
 """
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 MAX_SAFE_INTEGER = 2**53
 """The largest integer that every JavaScript reader of JSON keeps exact."""
 
 _LONG = 16
 _RUN = b"d" * _LONG
-_BEHIND = b"," + _RUN
+_BEHIND, _LONGER_BEHIND = b"," + _RUN, b"," + _RUN + b"d"
+# Of sixteen digits, those beyond 2**53 begin with a nine.
+_NINE, _NINE_MARKED, _LONG_NINE = b",9", b"\0d", b"\0" + _RUN + b","
+_MARKED = bytes.maketrans(b"0123456789]}", b"dddddddddd,,")
+_GREATEST = str(MAX_SAFE_INTEGER)[1:].encode() + b"\x7f"
 _ENDS = b",]}"
 _BEFORE = (b",", b":", b"[", b"-")
 _DIGITS = b"0123456789"
@@ -23,21 +23,31 @@ _RUNS_MOST = 4
 _CHUNK = 4096
 
 
-def has_unsafe(payload: bytes, marked: bytes) -> bool:
+def has_unsafe(payload: bytes, marked: bytes, commas: bytes) -> bool:
     """Return whether an integer beyond ±2**53 is in *payload*.
 
     Args:
         payload: Compact JSON.
         marked: The same bytes with ``d`` for each digit, and ``,`` for each byte that an integer may stand behind.
+        commas: The payload with ``,`` for each such byte.
     """
-    in_text, seen = False, 0
-    for start, end in _runs(marked):
-        if int_is_safe(payload[start:end]) or (end < len(payload) and payload[end] not in _ENDS):
-            continue
-        in_text ^= _has_odd_quotes(payload[seen:start])
-        seen = start
-        if not in_text:
-            return True
+    alone = payload.lstrip(b"-")
+    if alone[0] in _DIGITS:
+        return alone.isdigit() and not int_is_safe(alone)
+    nines = b"" if _no_nine_is_beyond(commas) else commas.replace(_NINE, _NINE_MARKED).translate(_MARKED)
+    bare = payload.replace(b"\\\\", b"\0\0").replace(b'\\"', b"\0\0") if b"\\" in payload else payload
+    # Where the next integer begins that has more than sixteen digits, and the next of a nine and fifteen.
+    longer, nine = marked.find(_LONGER_BEHIND), nines.find(_LONG_NINE)
+    seen = 0  # as far as here, no text is open
+    while longer >= 0 or nine >= 0:
+        start = (longer if nine < 0 or 0 <= longer <= nine else nine) + 1
+        end = _end_of_run(marked, start + _LONG, b"d")
+        if not int_is_safe(payload[start:end]) and payload[end] in _ENDS:
+            if bare.count(b'"', seen, start) % 2 == 0:
+                return True
+            seen = end = bare.index(b'"', end) + 1  # the text that it stands in ends there
+        longer = marked.find(_LONGER_BEHIND, end) if 0 <= longer < end else longer
+        nine = nines.find(_LONG_NINE, end) if 0 <= nine < end else nine
     return False
 
 
@@ -69,14 +79,11 @@ def int_is_safe(digits: bytes) -> bool:
     return len(digits) <= _LONG and int(digits) <= MAX_SAFE_INTEGER
 
 
-def _runs(marked: bytes) -> "Iterator[tuple[int, int]]":
-    """Yield where the runs of sixteen digits or more begin and end, each behind what an integer may stand behind."""
-    at = 0 if marked.startswith(_RUN) else marked.find(_BEHIND)
-    while at >= 0:
-        start = at + (marked[at : at + 1] == b",")
-        end = _end_of_run(marked, start + _LONG, b"d")
-        yield start, end
-        at = marked.find(_BEHIND, end)
+def _no_nine_is_beyond(commas: bytes) -> bool:
+    """Return whether of sixteen digits that begin with a nine none are more than 2**53, as texts are compared."""
+    behind = commas.split(_NINE)
+    del behind[0]
+    return not any(len(rest) >= _LONG and rest[: _LONG - 1].isdigit() for rest in filter(_GREATEST.__lt__, behind))
 
 
 def _end_of_run(data: bytes, at: int, of: bytes) -> int:
@@ -84,9 +91,3 @@ def _end_of_run(data: bytes, at: int, of: bytes) -> int:
     while (rest := data[at : at + _CHUNK].lstrip(of)) != data[at : at + _CHUNK]:
         at += len(data[at : at + _CHUNK]) - len(rest)
     return at
-
-
-def _has_odd_quotes(part: bytes) -> bool:
-    """Return whether *part*, which begins behind no lone backslash, has an odd number of bare quotation marks."""
-    bare = part.replace(b"\\\\", b"").replace(b'\\"', b"") if b"\\" in part else part
-    return bool(bare.count(b'"') % 2)

@@ -34,6 +34,17 @@ def integers(size: int) -> bytes:
     return _filled(size, lambda index: 1_764_000_000_000_000 + index * 1_234_567)
 
 
+def large_integers(size: int) -> bytes:
+    """Return a list of integers up to 2**53, 16 digits each, about *size* bytes of JSON and not more."""
+    return _filled(size, lambda index: 2**53 - index * 104_729_104_729 % (2**53 - 10**15))
+
+
+def numbers_in_text(size: int) -> bytes:
+    """Return an object with one text of numbers of 18 digits and commas, about *size* bytes of JSON and not more."""
+    numbers = ",".join(str(10**17 + index) for index in range(size // 19))
+    return json.dumps({"text": numbers[: size - len('{"text": ""}')]}).encode()
+
+
 def digits(size: int) -> bytes:
     """Return an object with one long text of digits, *size* bytes of JSON."""
     return json.dumps({"text": ("1234567890" * (size // 10))[: size - len('{"text": ""}')]}).encode()
@@ -68,7 +79,9 @@ KINDS = {
     "varied records": varied,
     "full floats": floats,
     "16-digit integers": integers,
+    "integers up to 2**53": large_integers,
     "text of digits": digits,
+    "text of numbers": numbers_in_text,
     "other scripts": other_scripts,
 }
 """What a message may consist of, by its name in the tables."""

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from types import FrameType
 
 import pytest
 from hypothesis import given, settings
@@ -59,15 +60,45 @@ def test_so_is_what_a_large_message_has(before: object, text: str, behind: objec
 
 
 @pytest.mark.parametrize(
+    "message",
+    [
+        [MAX_SAFE_INTEGER - index * 2**41 for index in range(3000)],
+        [index - MAX_SAFE_INTEGER for index in range(3000)],
+        [{"id": MAX_SAFE_INTEGER - index, "at": index} for index in range(3000)],
+        [9.5e15 + index + 0.5 for index in range(3000)],
+        ",".join(str(10**18 + index) for index in range(3000)),
+        '{"id":9876543210987654},' * 3000,
+    ],
+    ids=["far from 2**53 and near", "negative", "in objects", "floats", "in a text", "of JSON in a text"],
+)
+def test_many_long_numbers_are_not_looked_at_one_by_one(message: object) -> None:
+    seen = 0
+
+    def count(_frame: FrameType, _event: str, _argument: object) -> object:
+        nonlocal seen
+        seen += 1
+        return count
+
+    codec, before = Codec(), sys.gettrace()
+    sys.settrace(count)
+    try:
+        codec.dumps(message)
+    finally:
+        sys.settrace(before)
+    assert 0 < seen < 1500
+
+
+@pytest.mark.parametrize(
     "value",
     [
         "[1 / 7, 123456.789]",
         "1764000000000000",
         "[9007199254740992, -9007199254740992]",
+        "-9007199254740992",
         "'4111111111111111' * 9",
         "1e300",
     ],
-    ids=["floats", "a time", "the largest", "digits in a text", "a large float"],
+    ids=["floats", "a time", "the largest", "and by itself", "digits in a text", "a large float"],
 )
 def test_an_ordinary_number_costs_no_import(value: str) -> None:
     code = f"from nmhost.framing import Codec\nimport sys\nbefore = set(sys.modules)\nCodec().dumps({value})\n"
