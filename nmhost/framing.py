@@ -62,6 +62,8 @@ _COMMAS = bytes.maketrans(b":[-", b",,,")
 _DIGITS = b"0123456789"
 # From so many bytes on it is worth looking at a sixteenth of them first.
 _SAMPLED = 256
+# Of a sample, powers of two: fewer quotation marks than a 64th mean long texts, fewer digits than a fourth few numbers.
+_FEW_QUOTES, _FEW_DIGITS = 6, 2
 _LONG_INTEGER, _LONGER_INTEGER = b"," + b"d" * 16, b"," + b"d" * 17
 _DIGIT = b"d"
 _NINE_FIRST = b",9"
@@ -112,7 +114,7 @@ class Codec:
         # ``rpartition`` takes half the time of ``rfind``, and a fourth of ``partition``: few bytes are commas. A
         # digit's is the highest mark: what begins with it is a number by itself.
         if marked.rpartition(_LONG_INTEGER)[1] or marked >= _DIGIT:
-            self._check_integers(payload, marked)
+            self._check_integers(payload, marked, payload)
         return payload
 
     def loads(self, payload: bytes | bytearray) -> object:
@@ -195,18 +197,18 @@ class Codec:
 
         raise explain_refusal(message, error, self) from None
 
-    def _check_integers(self, payload: bytes, marked: bytes) -> None:
-        """Refuse integers beyond ±2**53 in a payload that has sixteen digits where one may stand, unless allowed."""
+    def _check_integers(self, part: bytes, marked: bytes, payload: bytes) -> None:
+        """Refuse integers beyond ±2**53 in a part of *payload* that has sixteen digits where one may stand."""
         if self._big_integers:
             return
-        commas = payload.translate(_COMMAS)
-        longer = _LONGER_INTEGER in marked or payload[0] in _DIGITS
+        commas = part.translate(_COMMAS)
+        longer = _LONGER_INTEGER in marked or part[0] in _DIGITS
         # Of sixteen digits, those beyond 2**53 begin with a nine.
         if not longer and not commas.rpartition(_NINE_FIRST)[1]:
             return
         from nmhost.lazy.integers import has_unsafe  # only what comes near 2**53 needs it
 
-        if has_unsafe(payload, marked, commas):
+        if has_unsafe(part, marked, commas):
             from nmhost.lazy.explain import refuse_big_integers  # only a refused message needs it
 
             refuse_big_integers(payload)
@@ -215,18 +217,20 @@ class Codec:
         """Refuse integers beyond ±2**53 in a payload of which it is worth looking at a part first."""
         # Of sixteen digits in a row each sixteenth byte is one.
         sample = payload[::16]
-        if len(sample) == len(sample.translate(None, _DIGITS)) or self._big_integers:
+        digits = len(sample) - len(sample.translate(None, _DIGITS))
+        if not digits or self._big_integers:
             return
-        if len(payload) < _MANY:
-            marked = payload.translate(_MARKS)
-            if marked.rpartition(_LONG_INTEGER)[1] or marked >= _DIGIT:
-                self._check_integers(payload, marked)
-            return
-        from nmhost.lazy.integers import marked_if_long  # only long runs of digits need it
+        outside = payload
+        if sample.count(b'"') < len(sample) >> _FEW_QUOTES and b"\\" not in payload:
+            outside = b"".join(payload.split(b'"')[::2])  # long texts are left out
+        elif len(payload) >= _MANY and digits < len(sample) >> _FEW_DIGITS:
+            from nmhost.lazy.integers import may_have_long  # only long runs of digits need it
 
-        large = marked_if_long(payload, _MARKS)
-        if large is not None:
-            self._check_integers(payload, large)
+            if not may_have_long(payload, _MARKS):
+                return
+        marked = outside.translate(_MARKS)
+        if marked.rpartition(_LONG_INTEGER)[1] or marked >= _DIGIT:
+            self._check_integers(outside, marked, payload)
 
 
 class Unreadable:

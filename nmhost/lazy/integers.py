@@ -9,7 +9,7 @@ MAX_SAFE_INTEGER = 2**53
 
 _LONG = 16
 _RUN = b"d" * _LONG
-_BEHIND, _LONGER_BEHIND = b"," + _RUN, b"," + _RUN + b"d"
+_LONGER_BEHIND = b"," + _RUN + b"d"
 # Of sixteen digits, those beyond 2**53 begin with a nine.
 _NINE, _NINE_MARKED, _LONG_NINE = b",9", b"\0d", b"\0" + _RUN + b","
 _MARKED = bytes.maketrans(b"0123456789]}", b"dddddddddd,,")
@@ -35,7 +35,7 @@ def has_unsafe(payload: bytes, marked: bytes, commas: bytes) -> bool:
     if alone[0] in _DIGITS:
         return alone.isdigit() and not int_is_safe(alone)
     nines = b"" if _no_nine_is_beyond(commas) else commas.replace(_NINE, _NINE_MARKED).translate(_MARKED)
-    bare = payload.replace(b"\\\\", b"\0\0").replace(b'\\"', b"\0\0") if b"\\" in payload else payload
+    bare = _bare(payload)
     # Where the next integer begins that has more than sixteen digits, and the next of a nine and fifteen.
     longer, nine = marked.find(_LONGER_BEHIND), nines.find(_LONG_NINE)
     seen = 0  # as far as here, no text is open
@@ -51,32 +51,36 @@ def has_unsafe(payload: bytes, marked: bytes, commas: bytes) -> bool:
     return False
 
 
-def marked_if_long(payload: bytes, marks: bytes) -> bytes | None:
-    """Return what *marks* make of a large *payload* if it has sixteen digits where an integer may stand, else None.
+def may_have_long(payload: bytes, marks: bytes) -> bool:
+    """Return whether a large *payload* may have sixteen digits where an integer may stand, by a part of its bytes.
 
     Args:
         payload: Compact JSON.
-        marks: The table that makes ``marked`` of it.
+        marks: The table that makes ``marked`` of it, as for `has_unsafe`.
     """
     sample = payload[::_STEP].translate(marks)  # of sixteen digits in a row it has two
     at = sample.find(_SAMPLED)
     for _ in range(_RUNS_MOST):
         if at < 0:
-            return None
+            return False
         ends = [end for end in (sample.find(b"\0", at), sample.find(b",", at)) if end >= 0]
         end = min(ends, default=len(sample))
         # An integer that reaches the sampled digits from ``at`` to ``end`` stands behind one of these bytes.
         start = max(0, (at - 1) * _STEP)
         if not start or any(payload.find(byte, start, end * _STEP) >= 0 for byte in _BEFORE):
-            break
+            return True
         at = sample.find(_SAMPLED, end)
-    marked = payload.translate(marks)
-    return marked if marked.rpartition(_BEHIND)[1] or payload[0] in _DIGITS else None
+    return True
 
 
 def int_is_safe(digits: bytes) -> bool:
     """Return whether the integer that *digits* write is one that every reader keeps."""
     return len(digits) <= _LONG and int(digits) <= MAX_SAFE_INTEGER
+
+
+def _bare(payload: bytes) -> bytes:
+    """Return *payload* without the quotation marks that texts have within, of the same length."""
+    return payload.replace(b"\\\\", b"\0\0").replace(b'\\"', b"\0\0") if b"\\" in payload else payload
 
 
 def _no_nine_is_beyond(commas: bytes) -> bool:
