@@ -204,7 +204,7 @@ class Resident:
         try:
             port = open_port(self, arrival, number)
         except Exception as error:  # such as a descriptor that is none; others come after it
-            self.log.exception(f"port {number} can't be opened", error)
+            PortLog(self.log, number, arrival.errors).exception("it can't be opened", error)
             arrival.drop()
             return
         self._open[number] = port

@@ -65,7 +65,7 @@ def main(*extensions: str) -> None:
             return
         status = relay(place, stamp, arguments, start, extensions=extensions)
     except (Unusable, OSError) as error:
-        status = _failed(logs, name, error)
+        status = _failed(logs, f"{name} can't be reached", error)
     posix._exit(status)
 
 
@@ -114,7 +114,7 @@ def _hand_over(joined: "_socket.socket", greeting: bytes) -> bool:
     descriptors = b"".join(each.to_bytes(4, sys.byteorder) for each in (0, 1, 2))
     answer = _say(joined, greeting, [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, descriptors)])
     if answer == REFUSED:
-        raise Unusable("it can take no port more; see its own log")
+        raise Unusable("it has too many files open to take another port; raise its limit (ulimit -n)")
     return answer == TAKEN
 
 
@@ -177,6 +177,9 @@ def _fork(listener: "_socket.socket", name: str, stamp: str, app: str, logs: str
 
         run_app = without_collector(_load_resident)
         run_app(acceptor, app, logs)
+    except BaseException as error:  # such as an installation that is being replaced
+        listener.close()
+        _failed(logs, f"{name} can't begin", error)
     finally:
         posix._exit(_LOST)
 
@@ -221,12 +224,13 @@ def _run_alone(app: str, logs: str, arguments: list[str], extensions: tuple[str,
     run(*extensions)
 
 
-def _failed(logs: str, name: str, error: Exception) -> int:
-    """Log why the resident can't be reached, and return the status to end with."""
-    _make_whole()
+def _failed(logs: str, what: str, error: BaseException) -> int:
+    """Log what the resident of some host can't do and why, and return the status to end with."""
+    if "site" not in sys.modules:
+        _make_whole()
     import os
 
     from nmhost.logs import Log
 
-    Log(os.path.expanduser(logs)).error(f"the resident of {name} can't be reached: {error}")
+    Log(os.path.expanduser(logs)).error(f"the resident of {what}: {error or type(error).__name__}")
     return _LOST

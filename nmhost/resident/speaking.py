@@ -47,8 +47,10 @@ class PortLog(Log):
         self.path: str = log.path
         self._log = log
         self._number = number
-        self._errors = None if errors is None else _never_waiting(errors)
+        self._errors = errors
         self._errors_lock = RLock()
+        if errors is not None:
+            _never_wait(errors)
 
     def keep(self, text: str) -> None:
         """Write *text*, which some code wrote to stderr, to the log and the browser."""
@@ -102,19 +104,15 @@ class PortOutput(Output):
             log.keep(line)
 
 
-def _never_waiting(errors: int) -> int:
-    """Return a descriptor of the same pipe whose writes never wait, in the place of *errors*, or *errors* itself.
-
-    The flag would else be the browser's as well, which shares what is open behind the descriptor.
-    """
-    if not hasattr(os, "O_NONBLOCK") or not stat.S_ISFIFO(os.fstat(errors).st_mode):
-        return errors
+def _never_wait(errors: int) -> None:
+    """Let writes to a pipe never wait: it is opened once more, as the flag would else be the browser's as well."""
     try:
-        own = os.open(f"{_OWN_DESCRIPTORS}/{errors}", os.O_WRONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError:  # another system has no such folder, and who reads may be gone
-        return errors
-    os.close(errors)
-    return own
+        if hasattr(os, "O_NONBLOCK") and stat.S_ISFIFO(os.fstat(errors).st_mode):
+            own = os.open(f"{_OWN_DESCRIPTORS}/{errors}", os.O_WRONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+            os.dup2(own, errors, inheritable=False)
+            os.close(own)
+    except OSError:  # another system has no such folder, no descriptor may be left, and who reads may be gone
+        return
 
 
 def _has_room(descriptor: int) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.hosts import SOON, HostProcess
 from tests.resident.conftest import MakeStage
-from tests.resident.stage import ASYNC_DECLARATION, CHROMIUM_ARGUMENTS, DECLARATION, FIREFOX_ARGUMENTS
+from tests.resident.stage import ASYNC_DECLARATION, CHROMIUM_ARGUMENTS, DECLARATION, FIREFOX_ARGUMENTS, LIBRARY
 
 BOTH = pytest.mark.parametrize("declaration", [DECLARATION, ASYNC_DECLARATION], ids=["plain", "async"])
 WAIT = 60.0
@@ -80,3 +80,15 @@ def test_a_relay_without_the_browser_s_pipes_says_so(make_stage: MakeStage, clos
     stage.relays.append(relay)
     assert relay.wait(SOON) == 1
     assert "stdin or stdout is closed" in relay.stderr
+
+
+def test_a_resident_that_can_t_begin_says_so_in_the_log(make_stage: MakeStage) -> None:
+    stage = make_stage()
+    code = "import sys; sys.path.insert(0, {!r}); from nmhost.resident.relay import main; {}; main()"
+    broken = "sys.modules['nmhost.resident.process'] = None"
+    command = stage.command(*FIREFOX_ARGUMENTS)
+    command[4] = code.format(str(LIBRARY), broken)
+    relay = HostProcess(command, stage.folder)
+    stage.relays.append(relay)
+    assert relay.wait(SOON) == 1
+    assert "can't begin" in stage.log()

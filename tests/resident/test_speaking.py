@@ -50,6 +50,14 @@ def test_a_browser_that_reads_nothing_holds_up_nobody(log: ResidentLog, kind: st
     assert "x 4999" in text_of(log)
 
 
+def test_who_is_refused_is_told_by_the_descriptor_that_was_handed_over(log: ResidentLog) -> None:
+    reads, writes = os.pipe()
+    PortLog(log, 0, writes).error("no")
+    os.close(writes)  # as whoever drops the arrival does
+    with open(reads, encoding="utf-8") as stream:
+        assert "port 0: no" in stream.read()
+
+
 def test_the_resident_says_nothing_to_any_browser(log: ResidentLog, capfd: pytest.CaptureFixture[str]) -> None:
     log.error("to the file alone")
     assert "to the file alone" in text_of(log)
