@@ -103,9 +103,10 @@ def _in_browser(app: str | None, python: str | None, extension: Path, browser: s
         with real.start(browser, environment=environment, headless=headless) as started:
             shown = Browsing(state.app.text, state.app.name, started, extension, screen)
             with watching(state.folders, changed.set, everything=[extension]):
-                while True:
+                while not shown.over:
                     shown.run(lambda: not changed.is_set())
                     changed.clear()
                     shown.reload()
     except KeyboardInterrupt:
-        screen.say("the browser is closed, and nothing of it is left", "bold")
+        pass
+    screen.say("the browser is closed, and nothing of it is left", "bold")

@@ -10,12 +10,14 @@ from pathlib import Path, PurePath
 from nmhost.browsers import Places, load_catalogue
 from nmhost.dev.sessions import Event
 from nmhost.dev.showing import Screen
+from nmhost.errors import BrowserError
 from nmhost.recording.reading import Entry, parse_lines
 from nmhost.recording.words import summary
 from nmhost.tap import Settings, place_tap, recordings_folder
 from nmhost.testing import real
 
 _LOOK_S = 0.1
+_LAST_S = 5.0
 _DISPLAY = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS")
 
 
@@ -45,8 +47,15 @@ class Browsing:
         self._extension.reload()  # what it said before the tap was in place it says again
         screen.say(f"{called(browser)} runs {extension} as {self._extension.id}, with {name}", "bold")
 
+    @property
+    def over(self) -> bool:
+        """Whether the browser has gone, as one does whose window was closed."""
+        return self._browser.ended
+
     def reload(self) -> None:
-        """Load the extension anew; its ports end, and hosts are started anew with what they are now."""
+        """Load the extension anew, if the browser is there; hosts are started anew with what they are now."""
+        if self.over:
+            return
         self._extension.reload()
         self._screen.say("reloaded: the extension is loaded anew, and with it the host", "magenta")
 
@@ -66,10 +75,21 @@ class Browsing:
 
     def run(self, wanted: Callable[[], bool]) -> None:
         """Show what happens while it is wanted and the browser is there."""
-        while wanted():
+        try:
+            while wanted() and not self.over:
+                self.look()
+                time.sleep(_LOOK_S)
             self.look()
+        except BrowserError:
+            if not self._ends():
+                raise
+
+    def _ends(self) -> bool:
+        """Return whether the browser has gone or is about to, as one is that answers no more."""
+        end = time.monotonic() + _LAST_S
+        while not self.over and time.monotonic() < end:
             time.sleep(_LOOK_S)
-        self.look()
+        return self.over
 
     def _news(self, file: Path) -> list[bytes]:
         """Return the whole lines of a file that were not read before."""

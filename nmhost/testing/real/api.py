@@ -93,6 +93,11 @@ class Browser(Protocol):
     profile: Path
     extensions: list[Extension]
 
+    @property
+    def ended(self) -> bool:
+        """Whether its own process has ended, as when its last window was closed by hand."""
+        ...
+
     def install_extension(self, extension: str | Path) -> Extension:
         """Load the unpacked extension in a folder; hosts that were added admit it from its first line on."""
         ...

@@ -45,9 +45,14 @@ class Driven:
         self._row = row
         self._workspace = workspace
         self._hosts = HostPlaces(row, workspace.home, workspace.root / "hosts")
-        self._keeper = Keeper(process.pid, workspace.root)
+        self._keeper = Keeper(process.pid, workspace.root, workspace.profile)
 
     # ---- what a test puts in
+
+    @property
+    def ended(self) -> bool:
+        """Whether its own process has ended."""
+        return self.process.ended
 
     def add_host(self, host: str | Host) -> None:
         """Install a host where this browser looks, for its own callers and every extension of this browser.

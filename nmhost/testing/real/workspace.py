@@ -12,6 +12,7 @@ from pathlib import Path
 # What a browser needs of the environment of whoever starts it. The rest would make one machine differ from another.
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "USER", "LOGNAME", "TMPDIR")
 REMOVE_S = 5.0
+SOCKET = "SingletonSocket"  # Chromium's process_singleton_posix.cc
 
 
 class Workspace:
@@ -38,9 +39,20 @@ class Workspace:
 
     def remove(self) -> None:
         """Remove the profile and every temporary folder; what lay in the profile's folder before stays."""
+        self._remove_aside()
         end = time.monotonic() + REMOVE_S
         while self._remove_once() and time.monotonic() < end:
             time.sleep(0.05)  # a file came while the folder was being emptied
+
+    def _remove_aside(self) -> None:
+        """Remove the folder for temporary files where a Chromium that was killed left the socket of its profile."""
+        try:
+            aside = (self.profile / SOCKET).readlink().parent
+            for name in (SOCKET, "SingletonCookie"):
+                (aside / name).unlink(missing_ok=True)
+            aside.rmdir()
+        except OSError:  # no Chromium, or one that ended in order
+            return
 
     def _remove_once(self) -> bool:
         shutil.rmtree(self.root, ignore_errors=True)

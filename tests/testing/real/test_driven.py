@@ -202,6 +202,7 @@ def test_a_killed_browser_is_reported(family: str, folder: Path) -> None:
         browser.kill()
         with pytest.raises(BrowserError):
             background.evaluate("1", timeout=5)
+        browser.wait_for(lambda: browser.ended, timeout=60)
 
 
 def living_members(group: int) -> list[str]:

@@ -24,7 +24,7 @@ SIGNALLED = """
 import os, signal, sys
 from pathlib import Path
 from nmhost.testing.real.keeper import Keeper
-keeper = Keeper(int(sys.argv[1]), Path(sys.argv[2]))
+keeper = Keeper(int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[2]))
 os.kill(keeper._pid, signal.SIGTERM)
 os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -68,7 +68,7 @@ def test_a_browser_goes_with_its_driver(family: str, number: signal.Signals) -> 
 
 def test_a_keeper_that_was_let_go_ends_nothing(tmp_path: Path) -> None:
     kept = subprocess.Popen(["sleep", "60"], process_group=0)
-    keeper = Keeper(kept.pid, tmp_path)
+    keeper = Keeper(kept.pid, tmp_path, tmp_path)
     keeper.let_go()
     keeper.let_go()
     assert kept.poll() is None
@@ -80,7 +80,12 @@ def test_a_keeper_that_was_let_go_ends_nothing(tmp_path: Path) -> None:
 def test_a_keeper_survives_the_signals_that_end_its_driver(tmp_path: Path) -> None:
     folder = tmp_path / "profile"
     folder.mkdir()
+    aside = tmp_path / "org.chromium.Chromium.a1"
+    aside.mkdir()
+    (aside / "SingletonSocket").touch()
+    (folder / "SingletonSocket").symlink_to(aside / "SingletonSocket")
     kept = subprocess.Popen(["sleep", "60"], process_group=0)
     subprocess.run([sys.executable, "-c", SIGNALLED, str(kept.pid), os.fspath(folder)])
     assert kept.wait(60) == -signal.SIGKILL
     assert until_gone([kept.pid], folder)
+    assert until_gone([], aside)

@@ -36,6 +36,19 @@ def test_links_in_the_profile_are_not_followed(tmp_path: Path) -> None:
     assert outside.exists()
 
 
+@pytest.mark.parametrize("others", [[], ["somebody's"]], ids=["alone", "with a file of somebody's"])
+def test_a_killed_chromiums_folder_for_its_socket_goes(tmp_path: Path, others: list[str]) -> None:
+    aside = tmp_path / "org.chromium.Chromium.a1"
+    aside.mkdir()
+    for name in ("SingletonSocket", "SingletonCookie", *others):
+        (aside / name).touch()
+    workspace = Workspace(tmp_path / "home", PROFILE)
+    (workspace.profile / "SingletonSocket").symlink_to(aside / "SingletonSocket")
+    workspace.remove()
+    assert [each.name for each in tmp_path.glob("org*/*")] == others
+    assert aside.exists() == bool(others)
+
+
 def test_a_profile_may_lie_outside_the_home(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path)
     assert not workspace.profile.is_relative_to(tmp_path)
