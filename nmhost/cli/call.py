@@ -1,5 +1,7 @@
 """``nmhost call``: a method of a shared host, called by a program that has joined it."""
 
+import json
+
 import click
 
 from nmhost.browsers import Places
@@ -18,12 +20,19 @@ Examples:
   nmhost call com.example.bridge open '{"url": "https://example.com/"}' --json
 """
 
+_LONGEST = 1e6  # seconds that a system's wait surely takes
+
 
 @click.command("call", epilog=_EPILOG)
 @click.argument("subject_text", metavar="NAME|APP", shell_complete=complete_subjects)
 @click.argument("method")
 @click.argument("params_text", metavar="[PARAMS]", required=False)
-@click.option("--timeout", type=float, metavar="SECONDS", help="How long to wait for the reply; for ever by default.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, max=_LONGEST, min_open=True),
+    metavar="SECONDS",
+    help="How long to wait for the reply; for ever by default.",
+)
 @click.option("--no-start", is_flag=True, help="Fail if no resident runs, rather than start one.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON on several lines.")
 def command(
@@ -46,7 +55,7 @@ def command(
             result = joined.request(method, params, timeout=timeout)
         except ReplyError as error:
             if error.data is not None:
-                say(f"data: {error.data!r}", err=True)
+                say(f"data: {json.dumps(error.data, ensure_ascii=False)}", err=True)
             raise Failed(f"{name} replied with error {error.code}: {error.message}") from error
         except (PortDisconnected, TimeoutError) as error:
             raise Failed(str(error)) from error

@@ -31,9 +31,7 @@ def reach_resident(name: str, *, start: bool, within: float) -> Joined:
         joined = _greeted(name)
         if joined is None:
             if not start:
-                raise LaunchError(
-                    f"no resident of {name} runs; one starts when an extension connects, or with start=True"
-                )
+                raise LaunchError(f"no resident of {name} runs, and none is to be started")
             start_resident(name)
             continue
         answer = _answer(joined, within)
@@ -90,6 +88,8 @@ def _answer(joined: Joined, within: float) -> bytes:
         return joined.recv(1)
     except TimeoutError:
         joined.close()
-        raise LaunchError(f"the app is still being imported after {within:.0f} s") from None
+        raise LaunchError(
+            f"nobody was let in for {within:.0f} s: the app is still being imported, or a handler holds up all ports"
+        ) from None
     except OSError:
         return b""

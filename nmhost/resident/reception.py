@@ -2,7 +2,7 @@
 
 from _thread import allocate_lock
 
-from nmhost.resident.words import HEARD, LOOK, OUTDATED, PROGRAM, PROTOCOL, REFUSED, RELAY, STOP, TAKEN
+from nmhost.resident.words import HEARD, LOOK, OUTDATED, PORTS, PROGRAM, PROTOCOL, REFUSED, RELAY, STOP, TAKEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ if TYPE_CHECKING:
         def drop(self) -> None:
             """Drop it."""
             ...
+
+
+_KINDS = (RELAY, PROGRAM, LOOK, PORTS, STOP)
 
 
 class Reception:
@@ -112,7 +115,7 @@ class Reception:
             self.retire()
             arrival.say(OUTDATED)
             arrival.drop()
-        elif kind == RELAY and not self._has_pipes(arrival):
+        elif kind not in _KINDS or (kind == RELAY and not self._has_pipes(arrival)):
             arrival.say(REFUSED)
             arrival.drop()
         elif kind == LOOK:

@@ -32,6 +32,16 @@ def test_the_hosts_error_is_told_with_its_code(nmhost: Nmhost, shared: str) -> N
     assert (result.exit_code, f"{shared} replied with error -32601: Method not found" in result.stderr) == (1, True)
 
 
+def test_what_more_the_host_says_of_an_error_is_json(nmhost: Nmhost, shared: str) -> None:
+    assert 'data: {"method": "nothing"}' in nmhost("call", shared, "nothing").stderr
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "1e9", "soon"])
+def test_a_time_that_is_none_is_wrong_usage(nmhost: Nmhost, seconds: str) -> None:
+    result = nmhost("call", "com.example.shared", "pid", "--timeout", seconds)
+    assert (result.exit_code, "--timeout" in result.stderr) == (2, True)
+
+
 def test_none_is_started_where_that_is_not_wanted(nmhost: Nmhost, shared: str) -> None:
     result = nmhost("call", shared, "pid", "--no-start")
     assert (result.exit_code, "no resident" in result.stderr) == (1, True)

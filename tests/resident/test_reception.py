@@ -103,6 +103,13 @@ def test_a_relay_without_pipes_is_refused(desk: Desk) -> None:
     assert (guest.answers, guest.dropped, desk._kept) == (REFUSED, True, [])
 
 
+@pytest.mark.parametrize("kind", ["", "something new"])
+def test_who_comes_for_what_nobody_knows_is_refused(desk: Desk, kind: str) -> None:
+    guest = Guest(kind, PROTOCOL, STAMP)
+    desk._answer(guest)  # type: ignore[arg-type]
+    assert (guest.answers, guest.dropped, desk._kept) == (REFUSED, True, [])
+
+
 def test_who_has_given_up_is_not_handed_on(desk: Desk) -> None:
     guest = Guest(RELAY, PROTOCOL, STAMP, hears=False)
     desk._answer(guest)  # type: ignore[arg-type]
