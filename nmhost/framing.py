@@ -62,8 +62,8 @@ _COMMAS = bytes.maketrans(b":[-", b",,,")
 _DIGITS = b"0123456789"
 # From so many bytes on it is worth looking at a sixteenth of them first.
 _SAMPLED = 256
-# Of a sample, powers of two: fewer quotation marks than a 64th mean long texts, fewer digits than a fourth few numbers.
-_FEW_QUOTES, _FEW_DIGITS = 6, 2
+# Powers of two: no more quotation marks than a 1024th mean long texts, fewer digits than a fourth few numbers.
+_FEW_QUOTES, _FEW_DIGITS = 10, 2
 _LONG_INTEGER, _LONGER_INTEGER = b"," + b"d" * 16, b"," + b"d" * 17
 _DIGIT = b"d"
 _NINE_FIRST = b",9"
@@ -221,8 +221,10 @@ class Codec:
         if not digits or self._big_integers:
             return
         outside = payload
-        if sample.count(b'"') < len(sample) >> _FEW_QUOTES and b"\\" not in payload:
-            outside = b"".join(payload.split(b'"')[::2])  # long texts are left out
+        if sample.count(b'"') <= len(sample) >> _FEW_QUOTES and b"\\" not in payload:
+            from nmhost.lazy.integers import outside_texts  # only long texts with digits need it
+
+            outside = outside_texts(payload)
         elif len(payload) >= _MANY and digits < len(sample) >> _FEW_DIGITS:
             from nmhost.lazy.integers import may_have_long  # only long runs of digits need it
 

@@ -21,6 +21,7 @@ _STEP, _SAMPLED = 8, b"dd"
 # A payload with more runs of digits than this, as of floats, is looked at as a whole.
 _RUNS_MOST = 4
 _CHUNK = 4096
+_TEXTS_MOST = 256  # so many are found one by one
 
 
 def has_unsafe(payload: bytes, marked: bytes, commas: bytes) -> bool:
@@ -49,6 +50,19 @@ def has_unsafe(payload: bytes, marked: bytes, commas: bytes) -> bool:
         longer = marked.find(_LONGER_BEHIND, end) if 0 <= longer < end else longer
         nine = nines.find(_LONG_NINE, end) if 0 <= nine < end else nine
     return False
+
+
+def outside_texts(payload: bytes) -> bytes:
+    """Return what of *payload*, compact JSON without backslashes, stands outside of texts, which are few."""
+    parts: list[bytes] = []
+    end = 0
+    for _ in range(_TEXTS_MOST):
+        begin = payload.find(b'"', end)
+        if begin < 0:
+            break
+        parts.append(payload[end:begin])
+        end = payload.index(b'"', begin + 1) + 1
+    return b"".join((*parts, *payload[end:].split(b'"')[::2]))
 
 
 def may_have_long(payload: bytes, marks: bytes) -> bool:
