@@ -20,9 +20,9 @@ def first_of(rig: Rig, folder: Path | None = None) -> First:
     """
     _ = rig.payload
     key = rig.family, folder
-    if key not in rig.firsts:
-        rig.firsts[key] = _try(rig, folder)
-    return rig.firsts[key]
+    if key not in rig.known.firsts:
+        rig.known.firsts[key] = _try(rig, folder)
+    return rig.known.firsts[key]
 
 
 def _try(rig: Rig, folder: Path | None) -> First:

@@ -1,6 +1,11 @@
-"""What came of the very first message to a host."""
+"""What was seen of a host so far, for the cases that come later; above all what came of its very first message."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nmhost.browsers import Family
+
+_OFTEN = 3
 
 
 @dataclass(frozen=True)
@@ -20,3 +25,21 @@ class First:
     fault: str = ""
     late: bool = False
     seconds: float = 0.0
+
+
+@dataclass
+class Known:
+    """What was seen of a host so far.
+
+    Args:
+        firsts: What came of its first messages, by family and folder.
+        lingered: How many cases in a row had to end it, as it lived on when its input had ended.
+    """
+
+    firsts: dict[tuple[Family, Path | None], First] = field(default_factory=dict[tuple[Family, Path | None], First])
+    lingered: int = 0
+
+    @property
+    def lingers(self) -> bool:
+        """Whether it does so again and again: waiting for its end is lost time then."""
+        return self.lingered >= _OFTEN

@@ -9,11 +9,10 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum
-from pathlib import Path
 from typing import IO
 
 from nmhost.browsers import Family, FamilyRules, family_rules
-from nmhost.check.first import First
+from nmhost.check.first import Known
 from nmhost.check.processes import end_left, is_settled, started_by
 from nmhost.check.verdicts import Fault, NotApplicable
 from nmhost.errors import FramingError, LaunchError
@@ -237,10 +236,18 @@ class Talk:
         self._note_children()
         return self.process.end(before_kill=self._note_children)
 
-    def clear(self) -> None:
-        """End it, and what it started and left behind."""
-        self.end()
+    def clear(self, *, at_once: bool = False) -> bool:
+        """End it, and what it started and left behind; return whether it had to be ended.
+
+        Args:
+            at_once: Whether it is killed without waiting for its own end.
+        """
+        if at_once:
+            self._note_children()
+            self.process.child.kill()
+        ended = self.end()
         end_left(self._started)
+        return at_once or ended.how != "closed"
 
     def said(self) -> str:
         """Return what it wrote to stderr, as the end of a sentence."""
@@ -270,7 +277,7 @@ class Rig:
         subject: The host.
         family: The family of the browser that is played.
         lacks: What it was seen to lack, and by which case.
-        firsts: What came of its first messages so far, by family and folder.
+        known: What was seen of it so far.
         deadline: The moment at which the case is given up; by its patience from now on if left out.
     """
 
@@ -279,7 +286,7 @@ class Rig:
         subject: Subject,
         family: Family,
         lacks: Mapping[Lack, str] | None = None,
-        firsts: dict[tuple[Family, Path | None], First] | None = None,
+        known: Known | None = None,
         *,
         deadline: float | None = None,
     ) -> None:
@@ -288,7 +295,7 @@ class Rig:
         self.family = family
         self.rules: FamilyRules = family_rules(family)
         self._lacks: Mapping[Lack, str] = lacks or {}
-        self.firsts: dict[tuple[Family, Path | None], First] = {} if firsts is None else firsts
+        self.known: Known = Known() if known is None else known
 
     @property
     def found(self) -> Found:
@@ -326,7 +333,7 @@ class Rig:
 
     def played_as(self, family: Family) -> "Rig":
         """Return the rig of the same host as another family."""
-        return Rig(self.subject, family, self._lacks, self.firsts, deadline=self._deadline)
+        return Rig(self.subject, family, self._lacks, self.known, deadline=self._deadline)
 
     @contextmanager
     def start(
@@ -349,7 +356,8 @@ class Rig:
             try:
                 yield talk
             finally:
-                talk.clear()
+                lingered = talk.clear(at_once=self.known.lingers)
+                self.known.lingered = self.known.lingered + 1 if lingered else 0
 
     @contextmanager
     def answering(self, environ: Mapping[str, str] | None = None) -> Generator[Talk, None, None]:

@@ -3,11 +3,10 @@
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from nmhost.browsers import Family
 from nmhost.check.cases import Case, cases
-from nmhost.check.first import First
+from nmhost.check.first import Known
 from nmhost.check.rig import Lack, Rig, Subject
 from nmhost.check.verdicts import Fault, NotApplicable, Tolerated, Verdict
 
@@ -50,7 +49,7 @@ def check(
     """
     began: float | None = None
     lacks: dict[Family, dict[Lack, str]] = {family: {} for family in Family}
-    firsts: dict[tuple[Family, Path | None], First] = {}
+    known = Known()
     for case in cases() if only is None else only:
         for family in case.families:
             started = clock()
@@ -58,7 +57,7 @@ def check(
             if started - began > within:
                 yield Result(case, family, Verdict.NOT_TRIED, f"the cases before it took over {within:g} s", 0.0)
                 continue
-            verdict, seen = _try(case, Rig(subject, family, lacks[family], firsts))
+            verdict, seen = _try(case, Rig(subject, family, lacks[family], known))
             if verdict is Verdict.FAIL and case.ground is not None:
                 lacks[family].setdefault(case.ground, case.id)
             yield Result(case, family, verdict, seen, clock() - started)

@@ -11,7 +11,7 @@ from nmhost.cli.outcome import Failed, Misused
 from nmhost.cli.output import paragraph, say, short
 from nmhost.cli.subject import python_option
 from nmhost.cli.trace import recording_of
-from nmhost.recording.playing import Replayed
+from nmhost.recording.playing import Replayed, shown
 from nmhost.recording.reading import read_recording
 
 _EPILOG = """\b
@@ -92,8 +92,8 @@ def _show(done: Replayed) -> None:
     for each in done.differences:
         said = f"number {each.number}" if each.number else "not recorded"
         say(f"differs  {said}, at {each.where}", fg="red")
-        say(paragraph(f"recorded: {each.recorded}", _INDENT))
-        say(paragraph(f"now: {each.said}", _INDENT))
+        say(paragraph(f"recorded: {shown(each.recorded)}", _INDENT))
+        say(paragraph(f"now: {shown(each.said)}", _INDENT))
     left_out = f", {done.skipped} not recorded whole and passed over" if done.skipped else ""
     say(f"{done.compared} of the host's messages compared, {len(done.differences)} differ{left_out}", bold=True)
     if done.differences:

@@ -20,6 +20,8 @@ TIME_KEYS = ("time", "timestamp", "ts", "date", "duration", "elapsed")
 
 REDACTED = "[redacted]"
 
+_SHOWN = 600  # characters of a message; where it differs is told by its path
+
 # So long a host that is up is listened to for what it did not say when it was recorded.
 _QUIET_S = 0.2
 
@@ -63,10 +65,15 @@ class Replayed:
         """
         if self.differences:
             told = "\n".join(
-                f"number {each.number}, {each.where}: recorded {each.recorded}, now {each.said}"
+                f"number {each.number}, {each.where}: recorded {shown(each.recorded)}, now {shown(each.said)}"
                 for each in self.differences
             )
             raise AssertionError(f"the host does not say what it said:\n{told}")
+
+
+def shown(text: str) -> str:
+    """Return what a person sees of a message: a long one's beginning, and how long it is."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}... ({len(text):,} characters)"
 
 
 def replay(entries: Sequence[Entry], found: Found, *, ignore: Collection[str] = (), timeout: float = 10.0) -> Replayed:

@@ -126,6 +126,24 @@ def test_what_a_host_starts_once_its_port_has_ended_is_killed_with_it(tmp_path: 
     assert not still_there([int((tmp_path / "late").read_text("utf-8"))], within=20)
 
 
+def test_a_host_that_never_ends_by_itself_is_not_waited_for_again_and_again(tmp_path: Path) -> None:
+    rig = host(tmp_path, "trap '' TERM; while :; do sleep 600; done")
+    for _ in range(3):
+        with rig.start():
+            pass
+    with rig.start() as talk:
+        pass
+    assert (rig.known.lingers, talk.end().how) == (True, "closed")
+
+
+def test_one_that_had_to_be_ended_once_is_waited_for(tmp_path: Path) -> None:
+    rig = host(tmp_path, "cat >/dev/null")
+    rig.known.lingered = 2
+    with rig.start():
+        pass
+    assert (rig.known.lingered, rig.known.lingers) == (0, False)
+
+
 def replaced(rig: Rig, patience: Patience) -> Rig:
     return Rig(replace(rig.subject, patience=patience), rig.family)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.errors import DefinitionError
-from nmhost.recording.playing import difference
+from nmhost.recording.playing import difference, shown
 from nmhost.recording.reading import read_recording
 from nmhost.testing.replaying import family_of, replay_recording
 from tests.recording.conftest import WriteRecording, message
@@ -73,3 +73,8 @@ def test_a_session_is_played_as_the_family_that_was_recorded(
     write_recording: WriteRecording, first: str, family: str
 ) -> None:
     assert family_of(read_recording(write_recording({"time": 1, "event": "start", "arguments": [first]}))) == family
+
+
+def test_of_a_long_message_the_beginning_is_shown() -> None:
+    assert shown("a" * 600) == "a" * 600
+    assert shown("a" * 1_000_000) == "a" * 600 + "... (1,000,000 characters)"
