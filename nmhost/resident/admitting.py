@@ -1,5 +1,7 @@
 """Decide whether a program may join a shared host."""
 
+from nmhost.framing import MAX_FROM_BROWSER
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from nmhost.lazy.declared_host import DeclaredHost
@@ -22,3 +24,8 @@ def why_refused(host: "DeclaredHost", sender: "Sender", log: "Log | None" = None
         log.exception("what admits programs failed", error)  # noqa: PLE1205 - nmhost's own log
         welcome = False
     return "" if welcome else f"{host.name} does not admit {sender.program or 'this program'} (process {sender.pid})"
+
+
+def program_limit(host: "DeclaredHost") -> int:
+    """Return the largest message that a program is sent, in bytes of JSON: no browser is there whose limit it is."""
+    return max(host._limits[1], MAX_FROM_BROWSER)

@@ -1,8 +1,7 @@
 """One port in a resident: its transport, its log, who opened it, and the driver that runs the host's handlers on it."""
 
-from nmhost.framing import MAX_FROM_BROWSER
 from nmhost.port import Sender, sender_from_argv
-from nmhost.resident.admitting import why_refused
+from nmhost.resident.admitting import program_limit, why_refused
 from nmhost.resident.processes import program_of
 from nmhost.resident.speaking import CURRENT, PortLog
 from nmhost.resident.words import REFUSED, RELAY, TAKEN
@@ -77,8 +76,8 @@ class ResidentPort:
         self.transport.on_lost = lambda: self.log.error("it does not read; too much was kept for it, and it is ended")
         host = resident.host
         self.port: Port = host._port_over(self.transport, sender)
-        if is_program:  # no browser is there whose limit it is
-            self.port._wire.send_limit = max(host._limits[1], MAX_FROM_BROWSER)
+        if is_program:
+            self.port._wire.send_limit = program_limit(host)
         self.port._wire.on_written = self.transport.make_room
         self.port._ports = resident.ports
         self.driver: Driver | None = None

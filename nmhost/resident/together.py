@@ -4,7 +4,7 @@ from threading import Condition
 
 from nmhost.errors import PortDisconnected
 from nmhost.rpc.asking import Requests, seconds_left
-from nmhost.rpc.checks import NOTHING
+from nmhost.rpc.checks import NOTHING, is_object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class JoinedRequests(Requests):
         wire: Where requests are posted and all of it comes from.
     """
 
-    __slots__ = ("_changed", "_is_read", "_joined", "_sorted")
+    __slots__ = ("_changed", "_given_up", "_is_read", "_joined", "_sorted")
 
     whom = "the host"
 
@@ -30,6 +30,7 @@ class JoinedRequests(Requests):
         self._joined = wire
         self._changed = Condition()
         self._is_read = False
+        self._given_up: set[object] = set()
         self._sorted = 0  # how many of what was received are known to be no responses
 
     def next_message(self) -> object:
@@ -40,6 +41,25 @@ class JoinedRequests(Requests):
             FramingError: The bytes that came are no message.
         """
         return self._first(self._taken_message, None)
+
+    def take(self, message: object) -> bool:
+        """Settle what waits for *message*; return whether one does, or did and has given up."""
+        return super().take(message) or self._is_late(message)
+
+    def _is_late(self, message: object) -> bool:
+        """Return whether this is the response to a request that nobody waits for any more."""
+        if not is_object(message) or "method" in message or message.get("jsonrpc") != "2.0":
+            return False
+        request_id = message.get("id")
+        if not isinstance(request_id, int) or request_id not in self._given_up:
+            return False
+        self._given_up.discard(request_id)
+        return True
+
+    def _forget(self, request_id: object) -> None:
+        if request_id in self._waiting:
+            self._given_up.add(request_id)
+        super()._forget(request_id)
 
     def _await(self, answer: "Answer", until: float | None) -> None:
         try:

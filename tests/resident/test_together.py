@@ -56,3 +56,5 @@ def test_a_late_answer_is_named_and_the_next_one_comes(make_stage: MakeStage) ->
         with pytest.raises(TimeoutError, match="the host did not reply to 'slow'"):
             joined.request("slow", timeout=0.01)
         assert joined.request("add", [1, 2], timeout=WAIT) == 3
+        joined.post_message("a message")
+        assert joined.receive() == "a message"  # and not the answer that came too late

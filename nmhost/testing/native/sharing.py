@@ -10,7 +10,7 @@ from nmhost.errors import LaunchError, PortDisconnected
 from nmhost.lazy.lifespan import enter, enter_async, leave, leave_async
 from nmhost.lazy.memory import Copied
 from nmhost.port import Port, Sender
-from nmhost.resident.admitting import why_refused
+from nmhost.resident.admitting import program_limit, why_refused
 from nmhost.resident.joining import IN_PROCESS
 from nmhost.resident.ports import Ports
 
@@ -188,6 +188,7 @@ class ProgramWire(Copied):
         self._thread = threading.get_ident()
         self.runs: bool = True
         self._port = host._port_over(_HostEnd(self), sender)
+        self._port._wire.send_limit = program_limit(host)
         self._driver = shared.driver(self._port)
         self._driver.begin()
         shared.follow(self._driver)

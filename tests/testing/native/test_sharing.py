@@ -198,3 +198,17 @@ def test_a_port_that_ends_while_it_is_asked_is_told_to_who_asks(browsers: list[B
     browsers[0].settle()
     with nmhost.connect(NAME) as bridge:
         assert bridge.request("gone") == "gone"
+
+
+@pytest.mark.parametrize("is_async", [False, True], ids=["plain", "async"])
+def test_a_program_is_sent_what_no_browser_would_take(is_async: bool) -> None:
+    host = make_host(is_async=is_async)
+
+    @host.method
+    def large() -> str:
+        return "x" * (2 << 20)
+
+    with Browser("chromium") as browser:
+        browser.add_host(host)
+        with nmhost.connect(NAME) as joined:
+            assert joined.request("large") == "x" * (2 << 20)
