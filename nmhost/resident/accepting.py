@@ -60,11 +60,23 @@ class Arrival:
         return ResidentTransport(self.joined, reads, writes)
 
     def tell(self, data: bytes) -> None:
-        """Tell all of *data* and be done with it."""
+        """Tell all of *data* and be done with it; who does not read it at once waits in a thread of its own."""
+        try:
+            count = self.joined.send(data)
+        except BlockingIOError:
+            count = 0
+        except OSError:  # whoever asked is gone
+            count = len(data)
+        if count == len(data):
+            self.drop()
+        else:
+            start_new_thread(self._tell_slowly, (data[count:],))
+
+    def _tell_slowly(self, data: bytes) -> None:
         self.joined.setblocking(_YES)
         try:
             self.joined.sendall(data)
-        except OSError:  # whoever asked is gone
+        except OSError:  # as above
             pass
         self.drop()
 

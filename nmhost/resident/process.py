@@ -3,7 +3,7 @@
 import os
 import select
 import sys
-from _thread import allocate_lock, start_new_thread
+from _thread import allocate_lock
 from time import monotonic
 
 from nmhost.framing import without_collector
@@ -148,7 +148,7 @@ class Resident:
         if kind == PORTS:
             from nmhost.resident.telling import told  # only who asks needs it
 
-            start_new_thread(arrival.tell, (told(self),))  # who asks may not read, and others come meanwhile
+            arrival.tell(told(self))
         else:
             self._open_port(arrival)
 

@@ -1,8 +1,11 @@
 """Who joins a resident, and when it takes nobody any more."""
 
+import _socket
 import os
 import signal
+import socket
 
+from nmhost.resident.accepting import Arrival
 from tests.hosts import SOON
 from tests.resident.conftest import MakeStage
 from tests.resident.stage import NAME, gone
@@ -38,3 +41,15 @@ def test_a_stale_socket_is_in_nobodys_way(make_stage: MakeStage) -> None:
     os.kill(stage.resident(stage.open()), signal.SIGKILL)
     assert (stage.runtime / NAME).is_socket()
     assert stage.resident(stage.open())
+
+
+def test_who_asks_and_does_not_read_keeps_nobody_waiting() -> None:
+    ours, theirs = (_socket.socket(fileno=each.detach()) for each in socket.socketpair())
+    ours.setblocking(False)
+    said = bytes(1 << 22)
+    Arrival(ours).tell(said)
+    heard = b""
+    while piece := theirs.recv(1 << 20):
+        heard += piece
+    theirs.close()
+    assert heard == said

@@ -61,6 +61,7 @@ class SharedHere:
         self._host = host
         self._make_loop = make_loop
         self._browsers: list[State] = []
+        self._programs: list[ProgramWire] = []
         self._numbers: dict[int, int] = {}
         self._loop: Loop | None = None
         self._around: object = None
@@ -78,7 +79,7 @@ class SharedHere:
         IN_PROCESS[self._host.name] = self.open_program
 
     def leave(self, browser: "State") -> None:
-        """Serve a browser no more; with the last one the app's lifespan ends."""
+        """Serve a browser no more; with the last one the ports of programs and the app's lifespan end."""
         if browser not in self._browsers:
             return
         self._browsers.remove(browser)
@@ -133,7 +134,10 @@ class SharedHere:
         reason = why_refused(self._host, sender)
         if reason:
             raise LaunchError(reason)
-        return ProgramWire(self, self._host, sender, self._browsers)
+        program = ProgramWire(self, self._host, sender, self._browsers)
+        if program.runs:
+            self._programs.append(program)
+        return program
 
     def _entered(self) -> object:
         """Return what the app's lifespan yields, entered for the first port."""
@@ -144,8 +148,15 @@ class SharedHere:
             self._state = self._run(enter_async(around)) if lifespan.is_async else enter(around)  # type: ignore[arg-type]  # a generator function's
         return self._state
 
+    def program_left(self, program: "ProgramWire") -> None:
+        """Record that the port of a program has ended."""
+        if program in self._programs:  # a host may end it while it begins
+            self._programs.remove(program)
+
     def _end(self) -> None:
         IN_PROCESS.pop(self._host.name, None)
+        for program in list(self._programs):
+            program.close()
         lifespan, around = self._host._registered.app_lifespan, self._around
         try:
             if lifespan is not None and self._is_entered:
@@ -232,6 +243,7 @@ class ProgramWire(Copied):
             self._driver.end()
             self._shared.follow(self._driver)
             self._shared.ended(self._port)
+            self._shared.program_left(self)
 
     async def run_async(self, take: Callable[[bytes], None]) -> None:
         """Hand what comes to *take* and let the browsers run meanwhile, beside other tasks of the test."""

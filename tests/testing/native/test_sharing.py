@@ -212,3 +212,18 @@ def test_a_program_is_sent_what_no_browser_would_take(is_async: bool) -> None:
         browser.add_host(host)
         with nmhost.connect(NAME) as joined:
             assert joined.request("large") == "x" * (2 << 20)
+
+
+@pytest.mark.parametrize("is_async", [False, True], ids=["plain", "async"])
+def test_a_program_that_is_not_closed_ends_with_the_last_browser(is_async: bool) -> None:
+    host = make_host(is_async=is_async)
+    with Browser("chromium") as browser:
+        browser.add_host(host)
+        joined = nmhost.connect(NAME)
+        assert joined.request("count") == 1
+    with pytest.raises(PortDisconnected):
+        joined.request("count")
+    with Browser("chromium") as browser:
+        browser.add_host(host)
+        with nmhost.connect(NAME) as another:
+            assert another.request("senders") == [[None, 1000]]
