@@ -299,4 +299,16 @@ SMOKE = (
     "ways_urls",
     # messaging/99_habits_documents.js
     "habit_tabs_and_panels",
+    # messaging/99_wide_documents.js
+    "wide_mutations_in_order",
+    # messaging/99_wide_platform.js
+    "wide_clones_and_transfers",
+    # messaging/99_fresh_documents.js
+    "fresh_page_of_its_own_scripts",
+    # messaging/99_fresh_messages.js
+    "fresh_message_router",
+    # messaging/99_fresh_platform.js
+    "fresh_sets_maps_groups",
+    # native/24_fresh_hosts.js
+    "fresh_native_queue_before_start",
 )

@@ -17,6 +17,7 @@ from nmhost.testing.javascript.rewriting import rewritten
 from nmhost.testing.javascript.v8 import MEMORY, Isolate, Stopped, Thrown
 
 TIME_LIMIT = 10.0  # seconds for one task
+_FILE_ENDED = f"\n;{TOKEN}.fileEnded()"  # put behind a script, so that its end is told
 START_LIMIT = 120.0  # seconds for the prelude itself, on a machine that has much else to do
 
 
@@ -103,7 +104,7 @@ class Engine:
 
     def add_file(self, path: str, source: str) -> None:
         """Let ``importScripts`` find a file; *source* is what will be run."""
-        self._tell("add_file", self.url(path), self._named(path, f"{source}\n;{TOKEN}.fileEnded()"))
+        self._tell("add_file", self.url(path), self._named(path, f"{source}{_FILE_ENDED}"))
 
     def add_module(self, url: str, source: str, module: Module) -> None:
         """Let modules import what lies at *url*."""
@@ -158,9 +159,9 @@ class Engine:
         """Give back the engine's memory; nothing can be run in it any more."""
         self._isolate.close()
 
-    def rewritten(self, source: str) -> str:
-        """Return a script that scripts have put into the document, as it is run."""
-        return rewritten(source, "", hands_over=self.hands_over).text
+    def rewritten(self, source: str) -> list[str]:
+        """Return a script that scripts have put into the document, as it is run, and what tells of its end."""
+        return [rewritten(source, "", hands_over=self.hands_over).text, _FILE_ENDED]
 
     def _named(self, path: str, source: str) -> str:
         """Return *source* as it is run, with a comment by which the engine names its file in stacks."""

@@ -8,12 +8,13 @@ from nmhost.testing.core.browsing.opened import about_opened, about_opener
 from nmhost.testing.core.browsing.webstorage import WebStorage
 from nmhost.testing.core.browsing.windows import count_frames
 from nmhost.testing.core.network.cookies import jar_of
-from nmhost.testing.core.network.served import read_file
+from nmhost.testing.core.network.served import find_module, read_file
 from nmhost.testing.core.operations import OPERATIONS
 from nmhost.testing.core.seam import Move, Outcome, Sender
 from nmhost.testing.core.web.fetching import fetch_at_once
 from nmhost.testing.javascript.accessible import may_import
 from nmhost.testing.javascript.crossing import Crossing, Side
+from nmhost.testing.javascript.encodings import multibyte_table, names_multibyte
 from nmhost.testing.javascript.engine import TIME_LIMIT, Engine, ScriptTimeout
 from nmhost.testing.javascript.importmaps import ImportMapError
 from nmhost.testing.javascript.loading import Loader
@@ -79,10 +80,12 @@ class JavaScriptFront:
             partial(read_file, world),
             partial(_files, world),
             partial(may_import, world.context),
+            partial(find_module, world),
         )
         self.offered: Callable[[], Mapping[str, object]] | None = None  # says what of the API there is now
         self._last_evaluation = 0
         self._injections: dict[int, Callable[[Mapping[str, object]], None]] = {}
+        self._hears = False
         self._stops_dead = world.state.table.flag("scripts_end_with_extension")
         self._dead = False
         self._crossing: Crossing = world.state.part(Crossing)
@@ -95,8 +98,14 @@ class JavaScriptFront:
         """Let the scripts ask, reach the objects of the extension's other windows, and be reached."""
         self._crossing.join(Side(number, self._engine, self._pump, {**self._answers(), "views": views}))
 
+    def _hear_for(self, texts: "Sequence[str]") -> None:
+        """Let scripts of a worker ask, which costs its start something, if they name what is asked for."""
+        if self._world.context.kind == "worker" and not self._hears and any(map(names_multibyte, texts)):
+            self.hear()
+
     def hear(self) -> None:
         """Let the scripts ask in the midst of a task."""
+        self._hears = True
         self._crossing.hear(Side(0, self._engine, self._pump, self._answers()))
 
     def _answers(self) -> dict[str, Callable[..., object]]:
@@ -106,6 +115,7 @@ class JavaScriptFront:
             "opened": lambda own: about_opened(self._world, self._book.opened.find_outside(own)),
             "opener": partial(about_opener, self._world),
             "rewritten": self._engine.rewritten,
+            "encoding": multibyte_table,
         }
 
     def run(self, scripts: "Sequence[Script]") -> None:
@@ -118,7 +128,7 @@ class JavaScriptFront:
             if is_module:
                 self._loader.run_module(path, source)
             else:
-                self._loader.offer_imports(source)
+                self._hear_for(self._loader.offer_imports(source))
                 self._engine.run(path, source)
             self._pump()
 

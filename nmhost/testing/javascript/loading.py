@@ -9,9 +9,12 @@ from nmhost.testing.javascript.importmaps import ImportMap
 from nmhost.testing.javascript.modules import parse_module
 
 if TYPE_CHECKING:
+    from nmhost.testing.core.network.messages import Response
     from nmhost.testing.javascript.engine import Engine
 
 _SCRIPT_FILES = re.compile(r"\.m?js$")
+_SCRIPT = re.compile(r"^(?:text|application)/(?:x-)?(?:java|ecma|live)script|^text/jscript$")
+_JSON = re.compile(r"^(?:text|application)/json$|\+json$")
 
 
 class Loader:
@@ -20,9 +23,10 @@ class Loader:
     Args:
         engine: Where they go.
         base: The URL of the extension, or of the page.
-        read_file: Returns the text of a file of the extension by its path, or of a page's by its URL, or nothing.
+        read_file: Returns the text of a file of the extension by its path, or nothing.
         list_files: Returns the paths of the extension's files.
         may_import: Whether a script of this context may import what lies at a URL.
+        find: Returns what lies at a URL that is none of the extension's, or nothing.
     """
 
     def __init__(
@@ -32,12 +36,14 @@ class Loader:
         read_file: Callable[[str], str | None],
         list_files: Callable[[], list[str]],
         may_import: "Callable[[str], bool]" = lambda _url: True,
+        find: "Callable[[str], Response | None]" = lambda _url: None,
     ) -> None:
         self._engine = engine
         self._base = base
         self._read = read_file
         self._list = list_files
         self._may_import = may_import
+        self._find_url = find
         self._are_offered = False
         self._map = ImportMap()
         self._added: set[str] = set()
@@ -57,34 +63,45 @@ class Loader:
         self._map.add(text, base)
         self._engine.set_import_map(self._map.as_json())
 
-    def offer_imports(self, source: str) -> None:
-        """Let ``importScripts`` find the extension's scripts, if a script mentions it: names may be computed."""
+    def offer_imports(self, source: str) -> list[str]:
+        """Let ``importScripts`` find the extension's scripts, if a script mentions it: names may be computed.
+
+        Returns:
+            The texts that are there to be run now: the script's, and those that it may import.
+        """
+        texts = [source]
         if "importScripts" in source and not self._are_offered:
             self._are_offered = True
             for path in self._list():
                 text = self._read(path) if _SCRIPT_FILES.search(path) else None
                 if text is not None:
                     self._engine.add_file(path, text)
+                    texts.append(text)
+        return texts
 
     def load(self, url: str, kind: str) -> None:
         """Add the module at a URL and all that it imports; what is not there is told by its absence."""
         if self._may_import(url):
             self._find(url, kind)
 
-    def text_at(self, url: str) -> str | None:
-        """Return the text of what lies at a URL."""
-        bare = url.partition("#")[0].partition("?")[0]
-        path = unquote(bare.removeprefix(self._base)) if self._base and bare.startswith(self._base) else url
-        return self._read(path)
+    def text_at(self, url: str, kind: str = "") -> str | None:
+        """Return the text of the module at a URL, if there is one of a kind: a script, ``json``."""
+        path = urlsplit(url).path
+        if self._base and url.startswith(self._base):
+            bare = url.partition("#")[0].partition("?")[0]
+            return self._read(unquote(bare.removeprefix(self._base))) if _is_of(path, "", kind) else None
+        found = self._find_url(url)
+        if found is None:
+            return None
+        headers = {name.lower(): value for name, value in found.headers.items()}
+        return found.text if _is_of(path, headers.get("content-type", ""), kind) else None
 
     def _find(self, url: str, kind: str) -> None:
         if f"{kind} {url}" in self._added:
             return
-        source = self.text_at(url)
-        is_script = _SCRIPT_FILES.search(urlsplit(url).path) is not None
-        if source is None or is_script == (kind == "json"):
-            return
-        self._add(url, source, kind)
+        source = self.text_at(url, kind)
+        if source is not None:
+            self._add(url, source, kind)
 
     def _add(self, url: str, source: str, kind: str) -> None:
         if f"{kind} {url}" in self._added:
@@ -99,3 +116,11 @@ class Loader:
             found = self._map.resolve(request["specifier"], url)
             if found is not None:
                 self._find(found, request["type"])
+
+
+def _is_of(path: str, content_type: str, kind: str) -> bool:
+    """Return whether what lies at a path is a module of a kind, by its type, or by its name where it tells none."""
+    essence = content_type.partition(";")[0].strip().lower()
+    if not essence:
+        return (_SCRIPT_FILES.search(path) is not None) != (kind == "json")
+    return (_JSON if kind == "json" else _SCRIPT).search(essence) is not None

@@ -143,6 +143,13 @@ class Page:
         while self._put_in:
             self._run(self._put_in.pop(0))
 
+    def _bring_sheets(self) -> None:
+        """Bring the style sheets asked for so far: scripts wait for them."""
+        sheets = [one for one in self._late if one[1] == "sheet"]
+        self._late = [one for one in self._late if one not in sheets]
+        for number, kind, url in sheets:
+            self._front.tell("resource", number, kind, self._resource(kind, url))
+
     def finish(self) -> None:
         """Run the scripts that nothing waits for, and tell of the resources that have come."""
         for waiting in (self._put_in, self._soon):
@@ -157,13 +164,14 @@ class Page:
         self._soon.extend(soon)
 
     def _run(self, wanted: Wanted) -> None:
+        self._bring_sheets()
         number, src = wanted["id"], wanted["src"]
         is_module = wanted["kind"] == "module"
         if src is None:
             self._inline += 1
             self._front.tell("script_begin", number)
             self._front.run([(f"{self._name()}#{self._inline}", str(wanted["text"]), is_module)])
-            self._front.tell("script_end", number, "load" if is_module else "")
+            self._front.tell("script_end", number, "")
             return
         text = read(self._context, str(src), "script")
         if text is None:

@@ -78,6 +78,7 @@ OWNERS: Mapping[str, str] = {
 ENGINE = (
     *("engine/modules", "engine/specifiers", "engine/newer"),
     *("engine/tokens", "engine/expressions", "engine/culprits", "engine/functionnames", "engine/syntaxwords"),
+    "engine/declares",
 )
 # What kinds of context are told apart; web pages and popups have what a page has.
 _EXTENSION_PAGES = ("page", "popup", "background")

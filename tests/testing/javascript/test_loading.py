@@ -6,6 +6,7 @@ import pytest
 
 pytest.importorskip("tree_sitter", reason="scripts need the extra nmhost[js]")
 
+from nmhost.testing.core.network.messages import Response
 from nmhost.testing.javascript.loading import Loader
 
 BASE = "chrome-extension://abc/"
@@ -105,3 +106,20 @@ def test_scripts_are_offered_once_and_only_where_one_mentions_it(engine: Engine)
 def test_a_files_path_is_read_from_its_url(engine: Engine) -> None:
     assert loader(engine).text_at(BASE + "w%20s.js?x") == "spaced"
     assert loader(engine).text_at("https://example.org/a.js") is None
+
+
+@pytest.mark.parametrize(
+    ("url", "kind", "content_type", "text"),
+    [
+        ("https://example.org/run", "", "text/javascript", "x"),
+        ("https://example.org/run", "", "text/plain", None),
+        ("https://example.org/a.js", "", "", "x"),
+        ("https://example.org/data", "json", "application/ld+json; a=b", "x"),
+        ("https://example.org/data", "json", "text/javascript", None),
+    ],
+)
+def test_what_lies_elsewhere_is_a_module_by_its_type(
+    engine: Engine, url: str, kind: str, content_type: str, text: str | None
+) -> None:
+    found = Response("x", headers={"Content-Type": content_type} if content_type else {})
+    assert loader(engine, find=lambda _url: found).text_at(url, kind) == text

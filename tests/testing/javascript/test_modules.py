@@ -215,6 +215,17 @@ def test_modules_of_a_web_page_run_inline_and_from_files(nmhost_browser: Browser
     assert "named other" in nmhost_browser.console.texts
 
 
+def test_a_web_page_imports_what_data_and_blob_urls_hold(nmhost_browser: Browser) -> None:
+    blob = "URL.createObjectURL(new Blob(['export default 2'], {type: 'text/javascript'}))"
+    failing = "import('data:text/plain,x').catch(e => e.name)"
+    load = f"import('data:text/javascript,export default 1'), import({blob}), {failing}"
+    script = f"Promise.all([{load}]).then(([a, b, c]) => console.log(a.default, b.default, c))"
+    nmhost_browser.serve("https://example.org/", f"<script>{script}</script>")
+    nmhost_browser.open_tab("https://example.org/")
+    nmhost_browser.settle()
+    assert nmhost_browser.console.texts == ["1 2 TypeError"]
+
+
 def test_a_module_of_a_page_may_wait(nmhost_browser: Browser, install: Install) -> None:
     files = {"a.js": "import {a} from './m.js'; console.log(a)", "m.js": "export const a = await Promise.resolve(7)"}
     install({"page.html": "<script type=module src=a.js></script>", **files}).open_page("page.html")

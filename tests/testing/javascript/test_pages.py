@@ -50,6 +50,37 @@ def test_an_inline_script_of_an_extensions_page_is_refused(nmhost_browser: Brows
     assert "sha256-" in line.text
 
 
+@pytest.mark.parametrize(
+    ("second", "said"),
+    [("console.log(a, typeof B, f())", "1 function 1"), ("let a = 2", "declar")],
+    ids=["seen", "twice"],
+)
+def test_what_a_put_in_script_declares_lasts(nmhost_browser: Browser, second: str, said: str) -> None:
+    put = "t => document.head.append(Object.assign(document.createElement('script'), {textContent: t}))"
+    first = "let a = 1; class B {} function f() { return a; }"
+    nmhost_browser.serve(PAGE, f"<head><script>['{first}', '{second}'].forEach({put})</script>")
+    nmhost_browser.open_tab(PAGE)
+    nmhost_browser.settle()
+    (line,) = nmhost_browser.console
+    assert said in line.text
+
+
+def test_scripts_wait_for_style_sheets_before_them(nmhost_browser: Browser, install: Install) -> None:
+    html = "<link rel=stylesheet href=p.css><body><script src=a.js></script>"
+    files = {"p.css": "body { color: rgb(1, 2, 3) }", "a.js": "console.log(getComputedStyle(document.body).color)"}
+    install({"popup.html": html, **files}).open_popup("popup.html")
+    nmhost_browser.settle()
+    assert nmhost_browser.console.texts == ["rgb(1, 2, 3)"]
+
+
+def test_what_is_no_image_fails_as_one(nmhost_browser: Browser, install: Install) -> None:
+    listen = "document.addEventListener('error', (event) => console.log(event.target.id), true);"
+    html = "<script src=a.js></script><img id=text src=a.js><img id=svg src='data:image/svg+xml,<svg/>'>"
+    install({"popup.html": html, "a.js": listen}).open_popup("popup.html")
+    nmhost_browser.settle()
+    assert nmhost_browser.console.texts == ["text"]
+
+
 def test_what_a_page_has_not_is_told_by_error_events(nmhost_browser: Browser, install: Install) -> None:
     listen = "document.addEventListener('error', (event) => console.log(event.target.tagName, event.type), true);"
     html = "<script src=listen.js></script><script src=none.js></script><img src=none.png>"

@@ -1,26 +1,30 @@
 """How wide and high an image is, read from the beginning of its data: no pixel is decoded."""
 
+import re
 import struct
 from collections.abc import Callable, Mapping
 
 Size = tuple[int, int]
 UNKNOWN: Size = (0, 0)
-"""The size of an image in a format that is not read here."""
+"""The size of an image in a format whose size is not read here."""
 
 # The markers of JPEG's frames: 0xC0 to 0xCF but for tables, a reserved one and conditioning. Source: ITU-T T.81, B.1.
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+# Formats whose size is not read: SVG by its element, AVIF by its box, icons by their first bytes.
+_OTHERS = re.compile(rb"<svg[\s/>]|^....ftyp|^\0\0[\1\2]\0", re.DOTALL)
+_LONGEST_HEAD = 4096  # bytes in which an SVG image's element is looked for
 _SEGMENT = 2  # bytes of a JPEG marker
 
 
-def image_size(data: bytes) -> Size:
-    """Return how wide and high an image is; nothing of either where its format is not known or it is cut off."""
+def image_size(data: bytes) -> Size | None:
+    """Return how wide and high an image is, nothing of either where that is not told; none if it is no image."""
     for start, read in _READERS.items():
         if data.startswith(start):
             try:
                 return read(data)
             except (struct.error, IndexError):
-                return UNKNOWN
-    return UNKNOWN
+                return None  # it is cut off
+    return UNKNOWN if _OTHERS.search(data[:_LONGEST_HEAD]) else None
 
 
 def _png(data: bytes) -> Size:

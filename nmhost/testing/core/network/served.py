@@ -66,6 +66,15 @@ class Network:
             return context.extension.files.read(path)
         return self._get(join(context.url, path))
 
+    def find(self, url: str, origin: str) -> Response | None:
+        """Return what comes at once from a URL, for an origin; none if it fails."""
+        if url.startswith("blob:"):
+            return self.blob(url, origin)
+        answers: list[Response] = []
+        if self.ask(Request("GET", url), answers.append) and answers and answers[0].status < 400:
+            return answers[0]
+        return None
+
     def ask(self, request: Request, respond: Respond) -> bool:
         """Answer a request, now or later; return whether anybody does."""
         for route in self._routes:
@@ -97,10 +106,8 @@ class Network:
 
     def _get(self, url: str) -> str | None:
         """Return what is there at once."""
-        answers: list[Response] = []
-        if self.ask(Request("GET", url), answers.append) and answers and answers[0].status < 400:
-            return answers[0].text
-        return None
+        found = self.find(url, "")
+        return found.text if found is not None else None
 
     def _known(self, url: str) -> Response | None:
         bare = urldefrag(url).url
@@ -121,6 +128,13 @@ def keep_blob(world: "World", url: str, data: str | None, kind: str) -> None:
 def read_file(world: "World", path: str) -> str | None:
     """Return the text of a file of the world's extension, or of a resource of the page's site."""
     return world.state.part(Network).read(world.context, path)
+
+
+def find_module(world: "World", url: str) -> Response | None:
+    """Return what a module's URL stands for, of none of the extension's own files: only a page has others at once."""
+    if world.context.kind != "web" and url.startswith(("data:", "blob:")):
+        return None
+    return world.state.part(Network).find(join(world.context.url, url), world.origin)
 
 
 def data_url(url: str) -> Response | None:

@@ -175,6 +175,8 @@ class _Journey:
         """Return the request's headers with what the browser and the rules add to them."""
         asked, state = self.asked, self.asked.state
         headers = dict(asked.request.headers)
+        if not asked.is_navigation:
+            headers = {"accept": "*/*", **headers}
         if is_watched(state, "onBeforeSendHeaders") or is_watched(state, "onSendHeaders"):
             headers = {"user-agent": state.table.word("user_agent"), "accept": "*/*", **headers}
         cookies = state.part(CookieJar).header(asked.request.url) if asked.credentials else ""

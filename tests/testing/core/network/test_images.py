@@ -32,6 +32,11 @@ def test_the_size_is_read_of_every_format(data: bytes, size: tuple[int, int]) ->
     assert image_size(data) == size
 
 
-@pytest.mark.parametrize("data", [b"", b"<svg/>", PNG[:18], JPEG[:9]], ids=["nothing", "svg", "cut png", "cut jpeg"])
-def test_of_what_is_not_known_or_cut_off_there_is_no_size(data: bytes) -> None:
+@pytest.mark.parametrize("data", [b"<svg/>", b"\0\0\1\0\1\0", bytes(4) + b"ftypavif"], ids=["svg", "icon", "avif"])
+def test_of_formats_that_are_not_read_there_is_no_size(data: bytes) -> None:
     assert image_size(data) == UNKNOWN
+
+
+@pytest.mark.parametrize("data", [b"", b"text", PNG[:18], JPEG[:9]], ids=["nothing", "text", "cut png", "cut jpeg"])
+def test_what_is_cut_off_or_no_image_is_none(data: bytes) -> None:
+    assert image_size(data) is None

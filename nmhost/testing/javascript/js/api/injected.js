@@ -46,35 +46,11 @@
     },
   };
   const style = nm.strategy("storage_values", styles);
-  // What code declares at its top by let, const and class, with the word: the next code sees it and may not do so again.
-  function declaredBy(source) {
-    if (!/\b(?:let|const|class)\b/.test(source)) return [];
-    const all = nm.need("engine/tokens").tokensOf(source);
-    return all.flatMap(({text, parent, start}, at) => {
-      if (parent !== -1 || !/^(?:let|const|class)$/.test(text)) return [];
-      const [before, after] = [all[at - 1], all[at + 1]];
-      const begins = before === undefined || /^[;}]$/.test(before.text) || source.slice(before.end, start).includes("\n") && before.kind !== "mark";
-      if (!begins || after === undefined) return [];
-      if (after.kind === "name") return [[after.text, text]];
-      return /^[[{]$/.test(after.text) ? all.filter((one, place) => one.kind === "name" && all[one.parent] === after
-        && all[place + 1]?.text !== ":").map((one) => [one.text, text]) : [];
-    });
-  }
-  const declared = new Set();
-  const twice = nm.strategy("storage_values", {
-    blink: ([[name]]) => `Identifier '${name}' has already been declared`,
-    gecko(names) {
-      const [name, word] = names.find(([, one]) => one !== "const") ?? names[0];
-      return `redeclaration of ${word === "const" ? "const" : "let"} ${name}`;
-    },
-  });
   nm.on("inject", (id, source, name) => {
     const text = `${source}\n//# sourceURL=${name}`;
     const failed = (thrown) => style.thrown(id, nm.caught(thrown));
-    const names = declaredBy(source);
-    const again = names.filter(([one]) => declared.has(one));
-    if (again.length) return failed(new SyntaxError(twice(again)));
-    for (const [one] of names) declared.add(one);
+    const {names, refusal} = nm.need("engine/declares").declare(source);
+    if (refusal) return failed(refusal);
     if (names.length) {
       try { return nm.observe(nm.inScope(text), (result) => came(id, result[".repl_result"]), failed); } catch (thrown) { return failed(thrown); }
     }

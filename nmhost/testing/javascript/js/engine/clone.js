@@ -21,10 +21,11 @@
       || Object.prototype.toString.call(value) === "[object BigInt]",
   };
   const ERRORS = ["Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError",
-    "AggregateError"];
+    ...nm.follows("platform", "gecko") ? ["AggregateError"] : []];
   const UNCLONEABLE = new Set(["Promise", "WeakMap", "WeakSet", "WeakRef", "Generator", "AsyncGenerator", "Arguments",
     "Math", "JSON", "Atomics", "Module", "Array Iterator", "Map Iterator", "Set Iterator", "String Iterator",
-    "RegExp String Iterator", "Iterator Helper"]);
+    "RegExp String Iterator", "Iterator Helper", "Intl.NumberFormat", "Intl.DateTimeFormat", "Intl.Collator", "Intl.PluralRules",
+    "Intl.ListFormat", "Intl.RelativeTimeFormat", "Intl.DisplayNames", "Intl.Segmenter", "Intl.Locale", "Intl.DurationFormat"]);
 
   const notSerializable = ["Error", "Could not serialize message."];
   const texts = nm.strategy("clone_errors", {

@@ -147,7 +147,8 @@
     },
     // An object of which no primitive value is to be had: where one of any kind is wanted, a number, a text.
     asPrimitive: ({all, at}) => isBetween(all, at, PLAIN) ? operand(all, at) : called(all, at, MAKES_ANY),
-    asNumber({all, at}) {
+    asNumber({all, at, source}) {
+      if (/^[-+~]$/.test(all[at].text) && all[at + 1]?.text === "{" && !endsValue(all[at - 1])) return `(${source.slice(all[at + 1].start, all[all[at + 1].match].end)})`;
       if (!isBetween(all, at, RECKONS)) return /^[-+~]$/.test(all[at].text) ? forward(all, at + 1, "unary") : called(all, at, MAKES_NUMBERS);
       return operand(all, at);
     },

@@ -8,14 +8,17 @@
   // A file in the one scope that all scripts share; it begins at once, and what it throws is thrown on.
   nm.runFile = (url) => {
     if (!files.has(url)) throw new DOMException(nm.text("script_not_loaded", {url}), "NetworkError");
+    nm.runWhole(files.get(url), (error) => nm.follows("platform", "blink")
+      ? new SyntaxError(`Failed to execute 'importScripts' on 'WorkerGlobalScope': ${error.message}`) : error);
+  };
+  // A text that tells its end; *unparsed* says what is thrown where it is no script.
+  nm.runWhole = (text, unparsed) => {
     let threw;
     let isOver = false;
     const around = nm.fileEnded;
     nm.fileEnded = () => { isOver = true; };
     let promise;
-    try { promise = inScope(files.get(url)); } catch (error) { throw nm.follows("platform", "blink")
-      ? new SyntaxError(`Failed to execute 'importScripts' on 'WorkerGlobalScope': ${error.message}`) : error; }
-    finally { nm.fileEnded = around; }
+    try { promise = inScope(text); } catch (error) { throw unparsed(error); } finally { nm.fileEnded = around; }
     if (isOver) return;
     nm.observe(promise, undefined, (error) => { threw = {error}; });
     nm.runMicrotasks();

@@ -9,6 +9,7 @@
     "Unexpected eval or arguments in strict mode": (source) => name(TAKEN, source,
       (word) => `'${word}' can't be defined or assigned to in strict mode code`),
     "Unexpected end of input": (source) => /^[^`]*`[^`]*$/.test(source) ? "`` literal not terminated before end of script" : undefined,
+    "Unexpected token '='": (source) => /\b(?:const|let|var)\s+=/.test(source) ? "missing variable name, got '='" : undefined,
     "Invalid or unexpected token": (source) => name(OPEN_TEXT, source,
       (mark) => `${mark}${mark} literal not terminated before end of script`),
   };

@@ -68,7 +68,8 @@
     sorter: [["line", String.raw`\.(sort|toSorted)\(`]],
     nonsorter: [["line", String.raw`\.toSorted\(`, "non-function passed to Array.prototype.toSorted"]],
     returned: [["line", String.raw`\breturn\s+([^;{}]+?)\s*[;}]`]],
-    maker: [["line", String.raw`\bnew\s+(Map|WeakMap)\b`], ["line", String.raw`(Object\.fromEntries)`]],
+    maker: [["line", String.raw`\bnew\s+(Map|WeakMap)\b|\b(Object\.fromEntries)\b`]],
+    negativeOffset: [["after", String.raw`^set\([^;()]*,\s*-\d`, "invalid or out-of-range index"]],
   };
   function word(error) {
     const {message} = error;
@@ -106,16 +107,30 @@
     calls.split("(...)").forEach((one, i) => { shown += i === 0 ? one : (found[i].trim() === "" ? "()" : "(...)") + one; });
     return shown + text.slice(calls.length);
   }
+  // Of all that is written like that in a line, what lies at a column or next to it.
+  function nearest(pattern, line, at) {
+    const search = new RegExp(pattern, "g");
+    let best = null;
+    let least = Infinity;
+    for (let seen; (seen = nm.apply(exec, search, [line])) !== null;) {
+      const away = Math.max(seen.index - at, at - seen.index - seen[0].length, 0);
+      if (away < least) [best, least] = [seen, away];
+      if (seen[0] === "") search.lastIndex += 1;
+    }
+    return best;
+  }
   function part(error, name, found) {
     const place = nm.placeOf(error);
+    if (name === "declaredBy") return nm.need("engine/declares").declaredWord(found[1]);
     if (nm.need("engine/culprits").hasCulprit(name)) return nm.culprit(name, place, found);
     const line = nm.lineOf(place.source, place.line);
     const at = place.column - 1;
-    const texts = {line: at > 60 ? line.slice(at - 60).replace(/^[\w$.]+/, "") : line, before: line.slice(0, at), after: line.slice(at),
+    const texts = {line, before: line.slice(0, at), after: line.slice(at),
       around: line.slice(Math.max(0, line.slice(0, at).search(/[\w$]+\s*$/))),
       hole: line.includes("${") ? line.slice(line.lastIndexOf("${", at) + 2) : ""};   // what stands in a template there
     for (const [where, pattern, constant] of parts[name] ?? []) {
-      const seen = nm.apply(exec, new RegExp(pattern.split("$1").join(found[1])), [texts[where]]);
+      const wanted = pattern.split("$1").join(found[1]);
+      const seen = where === "line" ? nearest(wanted, line, at) : nm.apply(exec, new RegExp(wanted), [texts[where]]);
       const value = seen && constant ? constant : seen?.slice(1).find((one) => one !== undefined);
       if (value && constant) return value;
       if (value && !/^(?:null|undefined)$/.test(value) || name === "nullish" && value) return value === "{}" ? "({})" : value.replace(/\?\./g, ".").replace(/\([^()]+\)/g, "(...)");

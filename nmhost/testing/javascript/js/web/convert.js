@@ -100,16 +100,20 @@
       entries() { return make(this, ([name, value]) => [name, value]); },
       keys() { return make(this, ([name]) => name); },
       values() { return make(this, ([, value]) => value); },
-      forEach(run, self = undefined) {
-        callback(run);
-        for (let i = 0; i < listOf(this).length; i++) {
-          const [name, value] = listOf(this)[i];
-          nm.apply(run, self, [value, name, this]);
-        }
-      },
+      forEach(run, self = undefined) { each(this, run, self); },
     };
+    const each = (of, run, self) => {
+      callback(run);
+      for (let i = 0; i < listOf(of).length; i++) {
+        const [name, value] = listOf(of)[i];
+        nm.apply(run, self, [value, name, of]);
+      }
+    };
+    // Gecko looks at what it is given, not at how much that is.
+    if (nm.follows("platform", "gecko")) Object.defineProperty(members.forEach = {forEach(...args) { each(this, ...args); }}.forEach, "length", {value: 0});
     for (const [key, work] of Object.entries(members)) Object.defineProperty(prototype, key,
       {value: member(type, key, work, "call", isOne), writable: true, enumerable: true, configurable: true});
+    Object.defineProperty(prototype.forEach, "length", {value: 1, configurable: true});
     Object.defineProperty(prototype, Symbol.iterator, {value: prototype.entries, writable: true, configurable: true});
   }
   nm.convert = {usv, unranged, byteString, isObject, dictionary, word, sequence, integer, callback, buffer, isBytes, bytesOf,

@@ -73,6 +73,15 @@
       ...family === "chromium" ? {hasUAVisualTransition: ["boolean", false]} : {}}),
     PageTransitionEvent: eventClass("PageTransitionEvent", {persisted: ["boolean", false]}),
   };
+  Object.defineProperty(classes.MessageEvent.class.prototype, "initMessageEvent", {configurable: true, enumerable: true, writable: true, value: {
+    initMessageEvent(type, bubbles = false, cancelable = false, data = null, origin = "", lastEventId = "", source = null, ports = NOTHING) {
+      nm.needArguments(arguments, 1, "initMessageEvent", "MessageEvent");
+      this.initEvent(type, bubbles, cancelable);
+      const given = {data, origin, lastEventId, source, ports};
+      const kinds = {data: "any", origin: "usv", lastEventId: "text", source: "source", ports: "ports"};
+      for (const [key, how] of Object.entries(kinds)) fields.get(this)[key] = given[key] === null ? null : as[how](given[key], "MessageEvent");
+    },
+  }.initMessageEvent});
   // An event of the browser's own: the class's, with these fields, fired at a target.
   nm.eventOf = (name, type, init = {}) => {
     const event = nm.trust(new (classOf(name))(type, init));

@@ -93,6 +93,12 @@
     nm.platform.cloneable(type, (object) => nm.need(part)[key].fields(object),
       (fields) => nm.need(part)[key].revive(fields));
   }
+  if (nm.follows("platform", "gecko")) nm.platform.cloneable("FormData", (object) => ({entries: nm.need("web/formdata").forms.listOf(object).map((one) => [...one])}),
+    ({entries}) => {
+      const made = new FormData();
+      for (const [name, value] of entries) made.append(name, value);
+      return made;
+    });
   for (const type of ["ReadableStream", "WritableStream", "TransformStream"]) {
     nm.platform.cloneable(type, (object) => nm.need("web/movedstreams").movedStreams[type].fields(object),
       (fields) => nm.need("web/movedstreams").movedStreams[type].revive(fields));

@@ -1,12 +1,11 @@
-// Decoders of the East Asian encodings, on tables that the browser's side makes when a script may need them.
+// Decoders of the East Asian encodings, on tables that are asked for when a script needs them.
 (nm) => {
   "use strict";
-  // A table is a text with one place for each pair of bytes, and U+FFFD where there is none.
+  // A table is a text, or a list of texts, with one place for each pair of bytes, and U+FFFD where there is none.
+  const tables = new Map();
   const tableOf = (name) => {
-    const text = nm.tables?.[name];
-    if (text === undefined) throw new Error(`the emulated browser has no table for the encoding ${name} here: it loads`
-      + " one where a script or a response that this context got names a label of it");
-    return text;
+    if (!tables.has(name)) tables.set(name, nm.askNow(nm.stringify(["encoding", name])));
+    return tables.get(name);
   };
   // How many bytes stand for what at `at`: [units, size]; a size of 0: more bytes are needed; units of null: none.
   const pair = (table, first, low, bytes, at) => {

@@ -81,7 +81,9 @@
     return make(made, extractable, usages);
   }
   function checkJwk(data, extractable) {
-    if (data.kty === undefined) refuse("=The required JWK member \"kty\" was missing", undefined, "DataError");
+    for (const name of ["kty", ...data.kty === "EC" ? ["crv", "x", "y"] : data.kty === "RSA" ? ["n", "e"] : data.kty === "OKP" ? ["crv", "x"] : []]) {
+      if (data[name] === undefined && (name === "kty" || family === "chromium")) refuse(`=The required JWK member "${name}" was missing`, undefined, "DataError");
+    }
     if (data.ext === false && extractable) refuse("=The \"ext\" member is false but extractable is true", undefined,
       "DataError");
   }
@@ -89,6 +91,7 @@
   const ECDSA_NAMES = {"P-256": "ES256", "P-384": "ES384", "P-521": "ES512"};
   async function exportKey(format, key) {
     if (!key.extractable) refuse("key is not extractable", undefined, "InvalidAccessError");
+    if (format === "raw" && key.type === "private" && family === "firefox") refuse("=", "=Operation is not supported", "NotSupportedError");
     const {data} = await ask("export", {format, key: told(key)});
     const alg = family === "firefox" && key.algorithm.name === "ECDSA" ? {alg: ECDSA_NAMES[key.algorithm.namedCurve]} : {};
     if (format !== "jwk") return buffer(data);
@@ -137,8 +140,8 @@
     async importKey(format, data, algorithm, extractable, usages) {
       const [kind, all] = [formatOf(format), usagesOf(usages)];
       if (kind === "jwk" ? !isObject(data) || isBytes(data) : !isBytes(data)) mistyped(kind === "jwk"
-        ? "The key data must be a JsonWebKey object" : "Key data must be a BufferSource for non-JWK formats",
-      "=The operation could not be performed.");
+        ? isObject(data) ? "The key data must be a JsonWebKey object" : "The provided value is not of type '(ArrayBuffer or ArrayBufferView or JsonWebKey)'." : "Key data must be a BufferSource for non-JWK formats",
+      isObject(data) ? "=The operation could not be performed." : "Argument 2 is not an object.");
       return importKey(kind, kind === "jwk" ? jwkOf(data) : bytesOf(data), normalize("importKey", algorithm),
         Boolean(extractable), all);
     }

@@ -116,6 +116,9 @@
       if (["start", "duration", "end"].every((key) => given[key] !== undefined)) mistyped("If a non-empty PerformanceMeasureOptions object was passed,"
         + " it must not have all of its 'start', 'duration', and 'end' properties defined",
       "PerformanceMeasureOptions cannot have all of the following members: start, duration, and end");
+      if (isObject(start) && given.start === undefined && given.end === undefined && Object.keys(given).some((key) => ["duration", "detail"].includes(key)))
+        mistyped("If a non-empty PerformanceMeasureOptions object was passed, at least one of its 'start' or 'end' properties must be present.",
+          "PerformanceMeasureOptions must have start and/or end member");
       const finish = given.end !== undefined ? moment(given.end) : given.start !== undefined
         && given.duration !== undefined ? moment(given.start) + Number(given.duration) : elapsed();
       const begin = given.start !== undefined ? moment(given.start) : given.duration !== undefined
@@ -177,6 +180,7 @@
     #hear = {hear: (entry) => { if (this.#types.has(entry.entryType)) this.#queue([entry]); }};
     static isOne = (value) => isObject(value) && #run in value;
     static get supportedEntryTypes() {
+      if (nm.follows("platform", "gecko")) return [...nm.entryTypes];
       return supported ??= Object.freeze([...nm.entryTypes]);
     }
     constructor(run) { this.#run = callback(run); }

@@ -97,6 +97,7 @@
   const {structuredClone} = made;
   const ofSandbox = {structuredClone(...args) {
     try { return nm.apply(structuredClone, globalThis, args); } catch (error) {
+      if (!nm.isError(error)) throw error;
       const text = error.message.replace(/^Window\.structuredClone: /, args.length ? "" : "structuredClone: ");
       throw error instanceof TypeError && text !== error.message ? new TypeError(text) : error;
     }

@@ -29,13 +29,17 @@
     listeners.set(type, [...listeners.get(type) ?? [], entry]);
   };
 
+  // Blink waits for no listener of the whole page before it scrolls.
+  const SCROLLS = new Set(["touchstart", "touchmove", "wheel", "mousewheel"]);
+  const isPassive = (state, type) => SCROLLS.has(type) && nm.follows("platform", "blink")
+    && (state === ofWindow || state.type === 9 || state.name === "html" || state.name === "body");
   function addListener(object, type, listener, options) {
     const state = targetState(object);
     const name = `${type}`;
     const dictionary = typeof options === "object" && options !== null ? options : {};
     const capture = captures(options);
     const once = Boolean(dictionary.once);
-    const passive = Boolean(dictionary.passive);
+    const passive = Boolean(dictionary.passive ?? isPassive(state, name));
     const {signal} = dictionary;
     if (signal !== undefined && nm.peek(signal) === undefined) throw new TypeError(nm.follows("platform", "blink")
       ? "Failed to execute 'addEventListener' on 'EventTarget': Failed to read the 'signal' property from 'AddEventListenerOptions': "

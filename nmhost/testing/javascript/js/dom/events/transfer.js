@@ -9,7 +9,7 @@
     return SHORT[lower] ?? lower;
   };
   // The first address of a list of them, in which lines of a hash sign are remarks.
-  const firstOf = (list) => list.split("\r\n").find((line) => line && !line.startsWith("#")) ?? "";
+  const firstOf = (list) => list.split(/\r?\n/).find((line) => line && !line.startsWith("#")) ?? "";
   const EFFECTS = ["none", "copy", "copyLink", "copyMove", "link", "linkMove", "move", "all", "uninitialized"];
   // state: {items: [{kind, type, data}]}, one for a transfer and its lists
   nm.interface("DataTransfer", null, () => ({

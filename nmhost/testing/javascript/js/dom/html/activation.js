@@ -53,9 +53,9 @@
       const control = dom.labelled(record);
       if (!control || control === origin || dom.contains(control, origin) || interactive(origin, record)) return null;
       return {after: () => {
+        dom.focus(control);
         if (!dom.isDisabled(control)) nm.dispatchShared(dom.wrap(control), nm.makeEvent("click", {view: nm.shownWindow}, true, true,
           nm.peek(event).trusted));
-        dom.focus(control);
       }};
     },
     option: () => null,

@@ -78,7 +78,9 @@
     get x() { return 0 * stateOf(this).type; },
     get y() { return 0 * stateOf(this).type; },
     decode() {
-      const {attrs, natural} = stateOf(this);
+      const record = stateOf(this);
+      if (record.loading) return new Promise((done) => { (record.decoding ??= []).push(() => done(this.decode())); });
+      const {attrs, natural} = record;
       if (!attrs.get("src") || natural === null) return Promise.reject(new DOMException(nm.follows("platform", "blink") ? "The source image cannot be decoded."
         : attrs.get("src") ? "Invalid encoded image data." : "Invalid image request.", "EncodingError"));
       nm.warnOnce("the emulated browser decodes no images: decode() of an image is done at once");
@@ -136,9 +138,9 @@
       stateOf(this).volume = number;
     },
     get currentTime() { return stateOf(this).time ?? 0; },
-    set currentTime(value) { stateOf(this).time = Number(value); },
+    set currentTime(value) { stateOf(this).time = dom.finite(value, "currentTime", "HTMLMediaElement"); },
     get playbackRate() { return stateOf(this).rate ?? 1; },
-    set playbackRate(value) { stateOf(this).rate = Number(value); },
+    set playbackRate(value) { stateOf(this).rate = dom.finite(value, "playbackRate", "HTMLMediaElement"); },
     get duration() { return NaN; },
     get readyState() { return 0; },
     get networkState() { return stateOf(this).attrs.has("src") ? 2 : 0; },
@@ -159,7 +161,12 @@
     canPlayType(type) { return /^(?:video\/(?:mp4|webm|ogg)|audio\/(?:mpeg|mp4|ogg|wav|webm|flac|aac))(?:;|$)/i.test(`${type}`) && !nm.follows("platform", "blink") ? "maybe" : ""; },
   }));
   nm.interface("TextTrackList", "EventTarget", () => ({get length() { return stateOf(this) && 0; }}), {hidden: true});
-  nm.interface("TimeRanges", null, () => ({get length() { return stateOf(this) && 0; }}), {hidden: true});
+  const noRange = (method) => ({[method](index) {
+    nm.needArguments(arguments, 1, method, "TimeRanges");
+    dom.fail("IndexSizeError", `Failed to execute '${method}' on 'TimeRanges': The index provided (${index >>> 0}) is greater than or equal to the maximum bound (0).`,
+      "Index or size is negative or greater than the allowed amount");
+  }}[method]);
+  nm.interface("TimeRanges", null, () => ({get length() { return stateOf(this) && 0; }, start: noRange("start"), end: noRange("end")}), {hidden: true});
   // Gecko follows a link in a task of its own, Blink at once where it stays in the document.
   const go = (url) => nm.follows("platform", "gecko") ? setTimeout(() => nm.goTo(url, undefined, "link"), 0) : nm.goTo(url, undefined, "link");
   // Where a link or form leads: this frame, or a new tab.

@@ -65,9 +65,15 @@
     if (!nm.mayRunInline(text)) return nm.violated(record, "script-src-elem", "inline");
     const before = record.doc.currentScript ?? null;
     record.doc.currentScript = dom.rootOf(record).host ? null : record;
-    try { nm.guard(() => { nm.globalEval(`${nm.askNow(nm.stringify(["rewritten", text]))}\n//# sourceURL=${location.href}`); }); } finally {
-      record.doc.currentScript = before;
-    }
+    try { nm.guard(() => runText(text)); } finally { record.doc.currentScript = before; }
+  };
+  const runText = (text) => {
+    const {names, refusal} = nm.need("engine/declares").declare(text);
+    if (refusal) throw refusal;
+    const [code, ending] = nm.askNow(nm.stringify(["rewritten", text]));
+    const named = `\n//# sourceURL=${location.href}`;
+    if (names.length) nm.runWhole(`${code}${ending}${named}`, (error) => error);
+    else nm.globalEval(`${code}${named}`);
   };
   const inserted = (record) => {
     if (record.name !== "script" || record.parserInserted || nm.replaying || nm.parsing) return;

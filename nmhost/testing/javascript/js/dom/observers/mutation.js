@@ -68,7 +68,7 @@
     for (const [kind, keys] of Object.entries(NEEDS)) {
       for (const key of keys) if (!all[kind] && (key === "attributeFilter" ? all[key] !== undefined : all[key])) throw text("observe",
         `The options object may only set '${key}' ${key === "attributeFilter" ? "" : "to true "}when '${kind}' is true or not present.`,
-        all.childList || all.attributes || all.characterData ? `If '${key}' is set, '${kind}' must be true.` : NONE);
+        all.childList || all.attributes || all.characterData ? key === "attributeFilter" ? "If 'attributesFilter' is present, 'attributes' must not be false." : `If '${key}' is true, '${kind}' must not be false.` : NONE);
     }
     if (!all.childList && !all.attributes && !all.characterData) throw text("observe",
       "The options object must set at least one of 'attributes', 'characterData', or 'childList' to true.",

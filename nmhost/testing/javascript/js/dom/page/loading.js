@@ -13,7 +13,11 @@
   function meet(record) {
     const made = dom.prepare(record);
     if (!made) return false;
-    if (made.src === null ? !nm.mayRunInline(made.text) : !nm.mayLoadScript(made.src)) return false;
+    if (made.src !== null && !nm.mayLoadScript(made.src)) return false;
+    if (made.src === null && !nm.mayRunInline(made.text)) {
+      nm.violated(record, "script-src-elem", "inline");
+      return false;
+    }
     const isModule = made.kind === "module";
     if (record.attrs.has("async") && (made.src !== null || isModule)) soon.push(made);
     else if (isModule || record.attrs.has("defer") && made.src !== null) deferred.push(made);
@@ -123,5 +127,6 @@
     if (kind === "image") record.natural = text?.split(" ").map(Number) ?? null;
     record.loading = false;
     nm.dispatch(dom.wrap(record), nm.plainEvent(text === null ? "error" : "load"));
+    for (const waiting of record.decoding?.splice(0) ?? []) waiting();
   });
 }

@@ -112,6 +112,7 @@
     },
     hr(token) {
       this.closeP();
+      if (this.inScope("select")) this.imply();
       this.empty(token);
       this.framesetOk = false;
     },
@@ -164,7 +165,10 @@
     }
     if (name === "noscript" && this.scripting) return this.rawText(token, "noscript");
     if (IGNORED.has(name)) return;
-    if ((name === "optgroup" || name === "option") && this.current.name === "option") this.stack.pop();
+    if (name === "optgroup" || name === "option") {
+      if (this.inScope("select")) this.imply(name === "option" ? "optgroup" : undefined);
+      else if (this.current.name === "option") this.stack.pop();
+    }
     if (name !== "param" && name !== "source" && name !== "track") this.reconstruct();
     if (FORMATTING.has(name)) return this.addFormatting(this.insert(token), token);
     if (VOID.has(name)) {

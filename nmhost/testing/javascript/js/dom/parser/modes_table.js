@@ -176,8 +176,11 @@
     const {name} = token;
     if (name === "html") return this.use("inBody", token);
     if (name === "option" || name === "optgroup" || name === "hr") {
-      if (this.current.name === "option") this.stack.pop();
-      if (name !== "option" && this.current.name === "optgroup") this.stack.pop();
+      if (this.inScope("select")) this.imply(name === "option" ? "optgroup" : undefined);
+      else {
+        if (this.current.name === "option") this.stack.pop();
+        if (name !== "option" && this.current.name === "optgroup") this.stack.pop();
+      }
       return void (name === "hr" ? this.empty(token) : this.insert(token));
     }
     if (["select", "input", "keygen", "textarea"].includes(name)) {

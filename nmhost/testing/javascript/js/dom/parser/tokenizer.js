@@ -202,24 +202,21 @@
       const found = pattern.exec(this.input);
       return found && found.index < this.limit ? found.index : -1;
     }
-    // In a comment-like part of a script, one script tag may lie in it with its end.
+    // In a comment-like part of a script, script tags may lie in it with their ends. -1 while none ends it.
     endOfScript() {
-      const {input} = this;
-      let from = this.at;
-      for (;;) {
-        const end = this.endTagOf("script", from);
-        if (end < 0) return -1;
-        const opened = input.lastIndexOf("<!--", end);
-        if (opened < this.at || input.slice(opened, end).includes("-->")) return end;
-        const inner = /<script(?=[\t\n\f\r />])/gi;
-        inner.lastIndex = opened;
-        const nested = inner.exec(input);
-        if (!nested || nested.index > end) return end;
-        const closed = input.indexOf("-->", end);
-        if (closed < 0) return end;
-        from = end + 8;
-        if (this.endTagOf("script", from) < 0) return end;
+      const marks = /<!--|-->|<(\/?)script(?=[\t\n\f\r />])/gi;
+      marks.lastIndex = this.at;
+      let depth = 0;   // 1 in such a part, 2 in a script in that
+      for (let found; (found = marks.exec(this.input)) && found.index < this.limit;) {
+        if (found[0] === "-->") depth = 0;
+        else if (found[0] === "<!--") {
+          depth ||= 1;
+          marks.lastIndex = found.index + 2;   // its dashes may be those of its end
+        } else if (found[1] === "") depth = depth && 2;
+        else if (depth < 2) return found.index;
+        else depth = 1;
       }
+      return -1;
     }
   };
   nm.isSpace = (text) => [...text].every((one) => SPACE.includes(one));

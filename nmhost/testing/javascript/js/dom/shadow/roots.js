@@ -122,6 +122,8 @@
     else if (dom.children(root.host).some((child) => [old ?? "", value ?? ""].includes(nameOf(child)))) signal(record);
   });
   dom.on("inserted", (record) => {
-    if (record.name === "slot" && record.isHTML && dom.rootOf(record).mode && assigned(record).length) signal(record);
+    if (dom.rootOf(record).mode) dom.inclusiveAll(record, (at) => {
+      if (at.name === "slot" && at.isHTML && assigned(at).length) signal(at);
+    });
   });
 }

@@ -66,8 +66,10 @@
 
   // A selector, and of which of its elements' parts it speaks, as ::before.
   const apart = (selector) => {
-    const part = selector.compound.find((one) => one.kind === "element" && !one.list)?.name;
-    return part ? {part, selector: {...selector, compound: selector.compound.filter((one) => one.kind !== "element")}} : {selector};
+    const found = selector.compound.find((one) => one.kind === "element" && (!one.list || one.name === "slotted"));
+    if (!found) return {selector};
+    const rest = {...selector, compound: selector.compound.filter((one) => one !== found)};
+    return found.list ? {slotted: found.list, selector: rest} : {part: found.name, selector: rest};
   };
   // The rules of a tree with the weight of their selectors, those of matching media alone.
   const flat = (root) => {
@@ -90,10 +92,15 @@
   };
   function matching(record) {
     const whole = record.partOf ?? record;
-    const ofPart = ({part}) => part === record.part;
-    const found = flat(dom.rootOf(whole)).filter((rule) => ofPart(rule) && dom.matchesList(whole, [rule.selector], {scope: null}));
-    if (whole.shadow) found.push(...flat(whole.shadow).filter((rule) => ofPart(rule) && dom.matchesList(whole, [rule.selector], {host: whole})));
-    return found.sort((one, other) => nm.compareSpecificity(one.weight, other.weight));
+    const ofPart = ({part, slotted}) => part === record.part && !slotted;
+    const sort = (rules) => rules.sort((one, other) => nm.compareSpecificity(one.weight, other.weight));
+    const found = sort(flat(dom.rootOf(whole)).filter((rule) => ofPart(rule) && dom.matchesList(whole, [rule.selector], {scope: null})));
+    // What shadow trees say of their host and of what is in their slots gives way to what the tree around says.
+    if (whole.shadow) found.unshift(...sort(flat(whole.shadow).filter((rule) => ofPart(rule) && dom.matchesList(whole, [rule.selector], {host: whole}))));
+    const slot = record.part ? null : dom.slotOf?.(whole);
+    if (slot) found.unshift(...sort(flat(dom.rootOf(slot)).filter((rule) => rule.slotted && dom.matchesList(whole, rule.slotted, {scope: null})
+      && dom.matchesList(slot, [rule.selector], {scope: null}))));
+    return found;
   }
   // What the sheets and the style attribute declare for an element.
   function declared(record) {
@@ -263,6 +270,7 @@
       });
     },
     supports(name, value) {
+      if (arguments.length === 0 && !isBlink) throw new TypeError("CSS.supports: 0 is not a valid argument count for any overload.");
       nm.needArguments(arguments, 1, "supports", "CSS");
       if (value !== undefined) return dom.isProperty(`${name}`) && dom.normalValue(`${name}`, `${value}`) !== null;
       return supported(`${name}`.trim());

@@ -48,7 +48,7 @@
   dom.propertyNames = () => [...initials.keys()];
 
   const LENGTH = dom.words("width height min-width min-height max-width max-height top right bottom left font-size "
-    + "letter-spacing border-spacing outline-width outline-offset text-indent row-gap column-gap flex-basis column-width "
+    + "x y cx cy r rx ry letter-spacing border-spacing outline-width outline-offset text-indent row-gap column-gap flex-basis column-width "
     + [...BOXES.margin, ...BOXES.padding, ...BOXES["border-width"], ...BOXES["border-radius"]].join(" "));
   const KEYWORDS = {
     display: "none block inline inline-block flex inline-flex grid inline-grid table inline-table table-row table-cell "
@@ -71,7 +71,7 @@
   const SIZES = "min-content max-content fit-content -moz-min-content -moz-max-content -moz-fit-content -moz-available -webkit-fill-available "
     + "-webkit-min-content -webkit-max-content -webkit-fit-content stretch ";
   const lengthWords = (name) => dom.words(/^max-(?:width|height|block-size|inline-size)$/.test(name) ? SIZES + "none" : /^(?:min-)?(?:width|height|block-size|inline-size)$/.test(name) ? AUTO + SIZES
-    : name === "flex-basis" ? AUTO + SIZES + "content" : /^margin|^inset|^(?:top|right|bottom|left|column-width)$/.test(name) ? AUTO
+    : name === "rx" || name === "ry" ? AUTO : name === "flex-basis" ? AUTO + SIZES + "content" : /^margin|^inset|^(?:top|right|bottom|left|column-width)$/.test(name) ? AUTO
     : /^(?:border-.*|outline)-width$/.test(name) ? "thin medium thick" : /^(?:letter-spacing|row-gap|column-gap)$/.test(name) ? "normal"
     : name === "font-size" ? "xx-small x-small small medium large x-large xx-large xxx-large larger smaller math" : "");
   const WIDE = dom.words("inherit initial unset revert revert-layer");
