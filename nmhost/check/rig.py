@@ -14,7 +14,7 @@ from typing import IO
 from nmhost.browsers import Family, FamilyRules, family_rules
 from nmhost.check.first import Known
 from nmhost.check.processes import end_left, is_settled, started_by
-from nmhost.check.verdicts import Fault, NotApplicable
+from nmhost.check.verdicts import CaseOver, Fault, NotApplicable
 from nmhost.errors import FramingError, LaunchError
 from nmhost.framing import HEADER_SIZE, Decoder, announced, frames
 from nmhost.launch import Ended, Found, HostProcess, launch
@@ -100,6 +100,7 @@ class Talk:
         self._greeting = greeting
         self.process = process
         self._errors = errors
+        self._came = time.monotonic()
         self._decoder = Decoder(_LONGEST)
         self._frames: deque[bytes] = deque()
         self.raw: bytearray = bytearray()
@@ -117,18 +118,39 @@ class Talk:
         except BrokenPipeError:
             raise Fault(f"it reads no more{self.said()}") from None
         except TimeoutError as error:
-            raise Fault(f"{error}{self.said()}") from None
+            self.read_some(0)  # what it answered meanwhile
+            raise CaseOver(f"{error}{self.said()}") from None
 
     def within(self, seconds: float) -> float:
         """Return so many seconds, or what is left of the case's time if that is less.
 
         Raises:
-            Fault: Nothing is left of it.
+            CaseOver: Nothing is left of it.
         """
-        left = self._deadline - time.monotonic()
-        if left <= 0:
-            raise Fault(f"the case was not done after {self.patience.case:g} s{self.said()}")
-        return min(seconds, left)
+        if self.left <= 0:
+            raise CaseOver(f"the case was not done after {self.patience.case:g} s{self.said()}")
+        return min(seconds, self.left)
+
+    @property
+    def left(self) -> float:
+        """The seconds that are left of the case's time."""
+        return self._deadline - time.monotonic()
+
+    @contextmanager
+    def many(self, what: str) -> Generator[None, None, None]:
+        """Let the case not be applicable if its time is over before *what*, while the host answers without a pause.
+
+        Raises:
+            NotApplicable: So it is: a slow host is no faulty one.
+        """
+        try:
+            yield
+        except CaseOver:
+            if time.monotonic() - self._came > self.patience.answer / 2:
+                raise
+            raise NotApplicable(
+                f"it answers so slowly that {what} take more than the {self.patience.case:g} s of a case"
+            ) from None
 
     def write_apart(self, data: bytes) -> None:
         """Write bytes that the host reads apart from what comes behind them."""
@@ -173,6 +195,7 @@ class Talk:
             if self._decoder.fault is not None:
                 raise Fault(f"what it wrote is no frame: {self._decoder.fault}")
             if not self.read_some(max(0.0, end - time.monotonic())):
+                _ = self.within(within)
                 break
         return self._frames.popleft() if self._frames else None
 
@@ -186,6 +209,7 @@ class Talk:
             self.closed = True
             return True
         self.raw += data
+        self._came = time.monotonic()
         try:
             self._frames.extend(bytes(frame) for frame in self._decoder.feed(data))
         except FramingError as error:

@@ -2,7 +2,6 @@
 
 import os
 import select
-import time
 
 from nmhost.browsers import System, this_system
 from nmhost.check.cases import tries
@@ -12,6 +11,8 @@ from nmhost.framing import frames
 
 _MANY = 1000
 _SLOWLY = 200
+_PADDED, _FILLING = 2048, 1024  # bytes of a message with the white space behind it
+_ENOUGH = 20_000  # answers of a few bytes each are more than a pipe holds
 _STALLED_S = 1.0
 
 
@@ -20,9 +21,10 @@ def pipelined(rig: Rig) -> str:
     """Send a thousand messages while reading the answers, as a browser does."""
     frame = frames([rig.payload])
     with rig.answering() as talk:
-        talk.write(frame * _MANY)
-        for number in range(1, _MANY + 1):
-            talk.receive(to=f"message {number:,} of {_MANY:,} that were sent in one go")
+        with talk.many(f"{_MANY:,} messages"):
+            talk.write(frame * _MANY)
+            for number in range(1, _MANY + 1):
+                talk.receive(to=f"message {number:,} of {_MANY:,} that were sent in one go")
         return f"{_MANY:,} answers"
 
 
@@ -31,46 +33,56 @@ def answers_not_read(rig: Rig) -> str:
     """Send messages until the pipes are full, then read: nothing may be lost and nothing may stand still."""
     if this_system() is System.WINDOWS:
         raise NotApplicable("its pipes can't be filled without reading on Windows")
-    frame = frames([rig.payload])
+    frame = frames([rig.payload.ljust(_FILLING)])  # few wait in its stdin once its stdout is full
     with rig.answering() as talk:
         try:
-            sent, left = _fill(talk, frame, most=200_000)
+            sent, left = _fill(talk, frame)
         except BrokenPipeError:
             raise Fault(f"it reads no more while its answers are not read{talk.said()}") from None
         talk.write(left)
-        for number in range(1, sent + 1):
-            talk.receive(to=f"message {number:,} of {sent:,} that were sent before an answer was read")
+        with talk.many(f"{sent:,} messages"):
+            for number in range(1, sent + 1):
+                talk.receive(to=f"message {number:,} of {sent:,} that were sent before an answer was read")
         return f"{sent:,} messages before the first answer was read, all answered"
 
 
-def _fill(talk: Talk, frame: bytes, *, most: int) -> tuple[int, bytes]:
-    """Write frames until the host takes no more; return how many there are and what of the last is left."""
+def _fill(talk: Talk, frame: bytes) -> tuple[int, bytes]:
+    """Write frames until the host takes no more, or answers must be lost or kept by it.
+
+    Returns how many there are and what of the last is left.
+
+    Raises:
+        NotApplicable: Half of the case's time is over before that.
+    """
     descriptor = getattr(talk.process.child, "input_fd", -1)
     os.set_blocking(descriptor, False)
     watched = select.poll()
     watched.register(descriptor, select.POLLOUT)
-    for count in range(1, most + 1):
+    for count in range(1, _ENOUGH + 1):
+        if talk.left < talk.patience.case / 2:
+            raise NotApplicable(f"{count:,} messages did not fill its pipe in half the time of a case")
         left = frame
         while left:
             if not watched.poll(talk.within(_STALLED_S) * 1000):
                 return count, left
             left = left[os.write(descriptor, left) :]
-    return most, b""
+    return _ENOUGH, b""
 
 
 @tries("load.slow-reader")
 def slow_reader(rig: Rig) -> str:
     """Read two hundred answers a few bytes at a time; together they may be more than a pipe holds."""
-    payload = rig.payload.ljust(2048)
+    payload = rig.payload.ljust(_PADDED)
     with rig.answering() as talk:
-        talk.write(frames([payload]) * _SLOWLY)
-        end = time.monotonic() + rig.subject.patience.start
         came = 0
-        while came < _SLOWLY and not talk.closed and time.monotonic() < end:
-            if not talk.read_some(rig.subject.patience.answer, size=61):
-                break
-            while talk.next_frame(0) is not None:
-                came += 1
+        with talk.many(f"{_SLOWLY} messages"):
+            talk.write(frames([payload]) * _SLOWLY)
+            while came < _SLOWLY and not talk.closed:
+                if not talk.read_some(talk.within(rig.subject.patience.answer), size=61):
+                    _ = talk.within(0)
+                    break
+                while talk.next_frame(0) is not None:
+                    came += 1
         if came < _SLOWLY:
             raise Fault(f"{came} of {_SLOWLY} answers came{talk.said()}")
         return f"{_SLOWLY} answers"

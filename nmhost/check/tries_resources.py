@@ -26,9 +26,10 @@ def _grown(rig: Rig, measure: Callable[[int], int | None], warm: int, many: int)
     with rig.answering() as talk:
         if measure(talk.process.pid) is None:
             raise NotApplicable("this can't be seen of another process on this system")
-        _exchange(rig, talk, warm)
-        before = measure(talk.process.pid) or 0
-        _exchange(rig, talk, many)
+        with talk.many(f"{warm + many:,} messages"):
+            _exchange(rig, talk, warm)
+            before = measure(talk.process.pid) or 0
+            _exchange(rig, talk, many)
         return before, measure(talk.process.pid) or 0
 
 

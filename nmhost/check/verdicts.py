@@ -17,6 +17,10 @@ class Fault(Exception):
     """A fault of the host, with what was seen."""
 
 
+class CaseOver(Fault):
+    """A case that was not done in its time."""
+
+
 class Tolerated(Exception):
     """What was seen is not right, but a browser forgives it; the text says which."""
 
