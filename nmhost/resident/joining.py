@@ -84,7 +84,7 @@ class AsyncJoined:
         wire = port._wire
         wire.promise = None
         run = getattr(wire.transport, "run_async", None)
-        self._task = asyncio.create_task(run(self._took)) if run is not None else None
+        self._task = asyncio.create_task(run(self._took, self._waits)) if run is not None else None
         self._reader = (
             None if run else Reader(wire, asyncio.get_running_loop(), arrived=self._arrived, ended=self._ended)
         )
@@ -153,6 +153,10 @@ class AsyncJoined:
             return
         self._port._wire.feed(data)
         self._arrived()
+
+    def _waits(self) -> bool:
+        """Return whether the host is asked and has not answered."""
+        return self._port._wire.awaits_response
 
     def _arrived(self) -> None:
         if self._port._wire.requests is not None:

@@ -28,6 +28,8 @@ _PROGRAM_PID = 1000
 _NAP = 0.001
 # An hour of the browser's clock: a program that waits without a limit waits at most so long.
 _FOR_EVER = 3_600_000.0
+# What of the browser's clock passes at once where nobody waits for a reply.
+_A_LITTLE = 1000.0
 
 
 class Loop(Protocol):
@@ -245,8 +247,11 @@ class ProgramWire(Copied):
             self._shared.ended(self._port)
             self._shared.program_left(self)
 
-    async def run_async(self, take: Callable[[bytes], None]) -> None:
-        """Hand what comes to *take* and let the browsers run meanwhile, beside other tasks of the test."""
+    async def run_async(self, take: Callable[[bytes], None], waits: Callable[[], bool]) -> None:
+        """Hand what comes to *take* and let the browsers run meanwhile, beside other tasks of the test.
+
+        Their time passes as far as it has to while the program *waits* for a reply, and else a little at a time.
+        """
         import asyncio  # whoever calls this has imported it
 
         while self.runs or self._inbox:
@@ -254,9 +259,13 @@ class ProgramWire(Copied):
                 data = bytes(self._inbox)
                 self._inbox.clear()
                 take(data)
-            done = bool(self._browsers) and self._browsers[0].step(self._browsers[0].tasks.now() + 1000, wait=False)
+            done = bool(self._browsers) and self._step(_FOR_EVER if waits() else _A_LITTLE)
             await asyncio.sleep(0 if done else _NAP)
         take(b"")
+
+    def _step(self, most: float) -> bool:
+        first = self._browsers[0]
+        return first.step(first.tasks.now() + most, wait=False)
 
     def came(self, data: bytes) -> None:
         """Queue what the host posts, from whatever thread of its own."""

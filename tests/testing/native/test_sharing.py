@@ -176,6 +176,16 @@ def test_an_async_test_joins_too(ports: list[object]) -> None:
     assert asyncio.run(run()) == ["of chromium", "of firefox", "of chromium"]
 
 
+def test_an_async_program_waits_as_long_as_the_host_takes() -> None:
+    async def run() -> object:
+        async with nmhost.connect_async(NAME) as bridge:
+            return await bridge.request("later")
+
+    with Browser("chromium") as browser:
+        browser.add_host(make_host(is_async=True))
+        assert asyncio.run(run()) == "later"
+
+
 def test_a_port_that_ends_while_it_is_asked_is_told_to_who_asks(browsers: list[Browser], host: Host) -> None:
     if host._registered.is_plain:
 
