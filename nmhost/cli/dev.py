@@ -69,9 +69,10 @@ def command(
     try:
         if not at_terminal:
             from_pipe(running, sys.stdin)
+            unanswered = running.unanswered
             running.close()
-            if running.refused:
-                raise click.exceptions.Exit(Misused.exit_code)
+            if running.refused or unanswered:
+                raise click.exceptions.Exit(Misused.exit_code if running.refused else Failed.exit_code)
             return
         with watching(running.state.folders, running.reload):
             from_terminal(running, Path(Places.here().folder("data"), "dev-history"))

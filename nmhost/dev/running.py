@@ -49,6 +49,7 @@ class Running:
         self._question: object = None
         self.events: list[Event] = []
         self.refused: int = 0
+        self._lost = False  # whether a message came to no host
         self.posted: int = 0
         self.typing: Typing = Typing(self._state.methods)
         self._shower = threading.Thread(target=self._show, daemon=True)
@@ -63,6 +64,12 @@ class Running:
     def over(self) -> bool:
         """Whether no host runs any more."""
         return self._session is None or self._session.over
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether a message came to no host, or the host has ended by itself before it said as many as it was told."""
+        ended = self._session is not None and self._session.over
+        return self._lost or (ended and sum(each.kind == "message" for each in self.events) < self.posted)
 
     def connect(self) -> None:
         """Start the host, after ending the one that runs."""
@@ -127,6 +134,7 @@ class Running:
     def _post(self, message: object) -> None:
         with self._lock:
             if self._session is None or self._session.over:
+                self._lost = True
                 self._screen.say("no host runs; :connect starts it anew", "red")
                 return
             self.posted += 1

@@ -97,6 +97,15 @@ def test_what_can_not_be_done_is_said(running: Running, screen: Written, line: s
     assert (running.refused, running.over) == (0, True)
 
 
+def test_a_message_without_a_host_is_lost_and_one_before_a_disconnect_is_not(running: Running) -> None:
+    running.connect()
+    running.line("[1]")
+    running.line(":disconnect")
+    assert not running.unanswered
+    running.line("[1]")
+    assert running.unanswered
+
+
 def test_a_line_that_means_nothing_is_counted_and_quit_is_the_end(running: Running, screen: Written) -> None:
     assert running.line("nothing here")
     assert running.refused == 1
