@@ -311,4 +311,6 @@ SMOKE = (
     "fresh_sets_maps_groups",
     # native/24_fresh_hosts.js
     "fresh_native_queue_before_start",
+    # messaging/99_third_all.js
+    "third_list_sorted_and_filtered",
 )

@@ -18,12 +18,9 @@
   globalThis.DOMException = class DOMException {
     #name;
     #message;
-    constructor(message = "", options = "Error") {
-      const isBag = typeof options === "object" && options !== null;
+    constructor(message = "", name = "Error") {
       this.#message = `${message}`;
-      this.#name = isBag ? `${options.name ?? "Error"}` : `${options}`;
-      if (isBag && "cause" in options) Object.defineProperty(this, "cause",
-        {value: options.cause, writable: true, configurable: true});
+      this.#name = `${name}`;
       captureStackTrace(this, DOMException);
     }
     get name() { return this.#name; }

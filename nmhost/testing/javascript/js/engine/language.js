@@ -17,6 +17,11 @@
     Object.defineProperty(made, "length", {value: LENGTHS[path] ?? 1, configurable: true});
     Object.defineProperty(owner, name, {value: nm.asNative(made), writable: true, configurable: true});
   }
+  // An exception of the platform's is an error too, and Firefox keeps more of a stack.
+  const {isError} = Error;
+  if (isError) Object.defineProperty(Error, "isError", {value: nm.asNative({isError(value) { return nm.apply(isError, Error, [value]) || nm.isException(value); }}.isError),
+    writable: true, configurable: true});
+  if (nm.follows("platform", "gecko")) Error.stackTraceLimit = 128;
   // What of their arguments being nothing the engine says in one word, and the family in two.
   const CHECKED = "Object.keys Object.values Object.entries Object.assign Object.getOwnPropertyNames"
     + " Object.getOwnPropertySymbols Object.getOwnPropertyDescriptors Object.getOwnPropertyDescriptor String.raw";

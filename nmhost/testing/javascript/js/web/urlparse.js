@@ -170,7 +170,7 @@
     return withoutFragment || url.fragment === null ? out : `${out}#${url.fragment}`;
   }
   const isBlink = nm.follows("platform", "blink");
-  const EXTENSIONS = isBlink ? /^chrome-extension$/ : /^moz-extension$/;
+  const EXTENSIONS = isBlink ? /^chrome(?:-extension)?$/ : /^(?:moz-extension|chrome)$/;
   function originOf(url) {
     if (url.scheme === "blob") {
       const inner = parse(pathOf(url));
@@ -197,7 +197,10 @@
     },
     username(url, text) { if (takesUser(url)) url.username = utf8.percent(text, inUser); },
     password(url, text) { if (takesUser(url)) url.password = utf8.percent(text, inUser); },
-    host(url, text) { setHost(url, cleaned(text), true); },
+    host(url, text) {
+      if (!isBlink && /^[^[/?#]*:[^/?#]*:/.test(cleaned(text))) return;   // Gecko takes no second colon
+      setHost(url, cleaned(text), true);
+    },
     hostname(url, text) { setHost(url, cleaned(text), false); },
     port(url, text) {
       if (!takesUser(url)) return;
@@ -216,7 +219,7 @@
     },
     search(url, text) {
       const query = cleaned(text.replace(/^\?/, ""));
-      url.query = text === "" ? null : utf8.percent(query, isSpecial(url) ? inSpecialQuery : inQuery);
+      url.query = text === "" || isBlink && query === "" ? null : utf8.percent(query, isSpecial(url) ? inSpecialQuery : inQuery);
     },
     hash(url, text) { url.fragment = text === "" ? null : utf8.percent(cleaned(text.replace(/^#/, "")), inFragment); },
   };

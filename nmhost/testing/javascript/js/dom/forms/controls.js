@@ -41,7 +41,8 @@
   const CLEAN = {
     text: (text) => text.replace(/[\r\n]/g, ""), search: (text) => text.replace(/[\r\n]/g, ""),
     tel: (text) => text.replace(/[\r\n]/g, ""), password: (text) => text.replace(/[\r\n]/g, ""),
-    url: (text) => text.replace(/[\r\n]/g, "").trim(), email: (text) => text.replace(/[\r\n]/g, "").trim(),
+    url: (text) => text.replace(/[\r\n]/g, "").trim(), email: (text, record) => record.attrs.has("multiple")
+      ? text.replace(/[\r\n]/g, "").split(",").map((one) => one.trim()).join(",") : text.replace(/[\r\n]/g, "").trim(),
     number: (text) => NUMBER.test(text) && Number.isFinite(Number(text)) ? text : "",
     date: (text) => isDate(text) ? text : "",
     month: (text) => /^\d{4,}-(?:0[1-9]|1[0-2])$/.test(text) && isYear(text) ? text : "",
