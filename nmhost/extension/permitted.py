@@ -25,17 +25,24 @@ def knows_permission(family: Family, name: str, manifest_version: int, *, versio
     if why_no_pattern(name, HOSTS) is None:
         return manifest_version < _NEWER
     if family is Family.FIREFOX:
-        return any(re.search(pattern, name) for pattern in _in_schema(version))
+        return any(re.search(pattern, name) for pattern in _in_schema("manifest.Permission", version))
     known = table(read_rules("chromium", version)["permissions"])
     says = str(known.get(name, "unknown"))
     return not says or (manifest_version < _NEWER and _OF_OLDER in says)
 
 
+def knows_optional(name: str, *, version: int | None = None) -> bool:
+    """Return whether Firefox knows a permission, or a pattern of hosts, that an extension may ask for later."""
+    kinds = ("manifest.OptionalPermission", "manifest.OptionalOnlyPermission")
+    known = [pattern for kind in kinds for pattern in _in_schema(kind, version)]
+    return why_no_pattern(name, HOSTS) is None or any(re.search(pattern, name) for pattern in known)
+
+
 @cache
-def _in_schema(version: int | None) -> tuple[str, ...]:
-    """Return the patterns of what Firefox's schema names as permissions."""
+def _in_schema(kind: str, version: int | None) -> tuple[str, ...]:
+    """Return the patterns of what a type of Firefox's schema names as permissions; none of a type that it has not."""
     types = table(read_rules("firefox", version)["types"])
-    return tuple(_patterns(types, table(types["manifest.Permission"])))
+    return tuple(_patterns(types, table(types.get(kind))))
 
 
 def _patterns(types: Mapping[str, object], kind: Mapping[str, object]) -> Iterator[str]:

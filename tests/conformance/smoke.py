@@ -271,6 +271,8 @@ SMOKE = (
     "together_storage_session_in_contexts",
     # messaging/99_api_flows.js
     "flow_storage_session_quota_and_keys",
+    # messaging/99_api_turns.js
+    "turn_groups_and_removals_in_order",
     # messaging/99_api_order.js
     "order_of_injected_files",
     # messaging/99_api_round.js

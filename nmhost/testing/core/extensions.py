@@ -164,6 +164,8 @@ class Extension(Driven):
             self.start_background()
         finally:
             self.is_installing = False
+        if self.state.table.flag("installs_tell_themselves"):
+            self.fire("management.onInstalled", info_of(self))
         if self.state.table.flag("injects_into_open_pages"):
             inject_everywhere(self)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nmhost.browsers import Family
 from nmhost.extension.data import read_rules
 from nmhost.extension.ids import firefox_id
+from nmhost.extension.permitted import knows_optional
 from nmhost.testing.core.members.surface import surface
 from nmhost.testing.core.seam import Channel, End, Outcome, Sender
 from nmhost.testing.core.values import items, strings
@@ -102,6 +103,9 @@ class Firefox:
         given = {key: schema.whole(value, items(kinds.get(key)), key) for key, value in given.items()}
         if "permissions" in given:
             given["permissions"] = extension.permissions
+        if "optional_permissions" in given:
+            asked, version = strings(given["optional_permissions"]), self.table.number("version")
+            given["optional_permissions"] = [name for name in asked if knows_optional(name, version=version)]
         given.setdefault("applications", given.get("browser_specific_settings"))
         keys = [*strings(shape["keys"]), *strings(items(shape["keys_of_version"])[own])]
         shown = {**dict.fromkeys(keys), **given}

@@ -199,11 +199,19 @@ def _check_index(world: "World", parent: Node, given: Mapping[str, object]) -> N
         raise ApiError(table.text("bookmark_index"))
 
 
+def _check_there(world: "World", number: str) -> None:
+    """Refuse to change what is not there, in the words of a parent that is not."""
+    if not any(node.id == number for node in _book(world).root.walk()):
+        raise ApiError(world.state.table.text("bookmark_no_parent"))
+
+
 def update(world: "World", arguments: Arguments) -> object:
     """Change a bookmark's title or URL."""
     changes, table = items(arguments[1]), world.state.table
     if not str(first(arguments)).isdecimal() and table.refuses("bookmark_bad_id"):
         raise ApiError(table.text("bookmark_no_parent"))  # which is what it says of an ID that is none
+    if table.flag("unknown_bookmark_is_a_parent"):
+        _check_there(world, str(first(arguments)))
     node = _to_change(world, arguments)
     if isinstance(url := changes.get("url"), str) and not urlsplit(url).scheme:
         facts = json.dumps({"guid": node.id, **changes}, separators=(",", ":"))

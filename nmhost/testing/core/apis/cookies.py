@@ -74,6 +74,9 @@ def put(world: "World", arguments: Arguments) -> object:
     host, name = parts.hostname or "", text_or(given.get("name"), "")
     value, path = text_or(given.get("value"), ""), text_or(given.get("path"), "") or _default_path(world, parts)
     expires = given.get("expirationDate")
+    site = _partition(given)
+    if site and not urlsplit(site).hostname:
+        raise ApiError(table.text("cookie_bad_site"))
     cookie = Cookie(
         name,
         value,
@@ -84,7 +87,7 @@ def put(world: "World", arguments: Arguments) -> object:
         http_only=given.get("httpOnly") is True,
         same_site=text_or(given.get("sameSite"), table.word("same_site_unsaid")),
         expires=float(expires) * 1000 if isinstance(expires, int | float) else None,
-        partition=_partition(given),
+        partition=site,
     )
     _check(world, cookie, url)
     unsafe = cookie.secure and parts.scheme not in ("https", "wss") and table.flag("unsafe_cookies_are_dropped")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
+from nmhost.testing.core.apis.download_names import name_of_kind
 from nmhost.testing.core.network.access import is_forbidden_header
 from nmhost.testing.core.network.asked import Asked
 from nmhost.testing.core.network.messages import Request
@@ -62,8 +63,9 @@ class Downloads:
         if len(told) > 1:
             self._state.fire_to_all("downloads.onChanged", told)
 
-    def place(self, name: str, *, overwrite: bool) -> str:
+    def place(self, name: str, *, overwrite: bool, instead_of: str = "") -> str:
         """Return the path of a new file: with a number if one of that name is there already."""
+        self._begun.discard(instead_of)
         path = f"{self._state.table.word('download_folder')}/{name}"
         there = {one.get("filename") for one in self.held.values() if one.get("exists") is not False}
         there |= self._begun - {one.get("filename") for one in self.held.values() if one.get("exists") is False}
@@ -94,7 +96,17 @@ def download(world: "World", arguments: Arguments) -> object:
     headers = _headers(world, given)
     extension = extension_of(world)
     own_name = text_or(name, "") or unquote(urlsplit(url).path.rpartition("/")[2]) or "download"
-    path = state.part(Downloads).place(own_name, overwrite=given.get("conflictAction") == "overwrite")
+    overwrite = given.get("conflictAction") == "overwrite"
+    path = state.part(Downloads).place(own_name, overwrite=overwrite)
+
+    def arrived(arrival: Arrival) -> None:
+        kind = _type_of(arrival)
+        better = name_of_kind(own_name, kind, said=bool(name)) if table.flag("downloads_named_by_kind") else own_name
+        named = (
+            path if better == own_name else state.part(Downloads).place(better, overwrite=overwrite, instead_of=path)
+        )
+        _arrived(state, number, named, arrival)
+
     number = state.part(Downloads).add(
         {
             "url": url,
@@ -109,7 +121,7 @@ def download(world: "World", arguments: Arguments) -> object:
     )
     body = text_or(given.get("body"), "")
     request = Request(text_or(given.get("method"), "GET"), url, headers, body, body.encode())
-    state.soon(partial(_begin, world, request, partial(_arrived, state, number, path)), "page")
+    state.soon(partial(_begin, world, request, arrived), "page")
     return number
 
 
@@ -242,9 +254,14 @@ def _arrived(state: "State", number: int, path: str, arrival: Arrival) -> None:
     downloads.change(number, {"filename": path})
     size = len(response.data)
     downloads.data[number] = response.data
-    kind = {name.lower(): value for name, value in response.headers.items()}.get("content-type", "")
-    done = {"mime": kind.partition(";")[0], "bytesReceived": size, "totalBytes": size, "fileSize": size}
+    done = {"mime": _type_of(arrival), "bytesReceived": size, "totalBytes": size, "fileSize": size}
     downloads.change(number, {**done, "exists": True, "state": "complete", "endTime": _now(state)})
+
+
+def _type_of(arrival: Arrival) -> str:
+    """Return the MIME type of what came, empty if nothing did."""
+    headers = arrival.response.headers.items() if arrival.response is not None else ()
+    return {name.lower(): value for name, value in headers}.get("content-type", "").partition(";")[0]
 
 
 def _kind(state: "State", url: str) -> dict[str, object]:

@@ -91,7 +91,7 @@ def search(world: "World", arguments: Arguments) -> object:
         and any(begin <= moment <= end for moment, _ in page.visits)
     ]
     most = number_or_none(given.get("maxResults"))
-    return found[: _MOST_RESULTS if most is None else most]
+    return found[: _MOST_RESULTS if most is None else most or None]  # 0 is no limit
 
 
 def _range(world: "World", given: Mapping[str, object]) -> tuple[float, float]:

@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 SPACES = ("contextMenus", "menus")
 
+_WITH_HOSTS = ("http", "https", "ws", "wss", "ftp", "file", "filesystem", "chrome")
+
+
+def _names_scheme(pattern: str) -> bool:
+    """Return whether a pattern is a scheme without hosts and what follows it, as in ``about:blank``."""
+    scheme, colon, rest = pattern.partition(":")
+    return bool(colon and rest) and scheme.isalpha() and scheme.lower() not in _WITH_HOSTS
+
 
 class Menus:
     """The menu items of an extension by their IDs, as they were made."""
@@ -79,7 +87,8 @@ class Menus:
             raise ApiError(table.text("menu_launcher"))
         for key in ("documentUrlPatterns", "targetUrlPatterns"):
             for pattern in strings(properties.get(key)):
-                if not is_pattern(pattern):
+                by_scheme = table.flag("menu_patterns_without_hosts") and _names_scheme(pattern)
+                if not is_pattern(pattern) and not by_scheme:
                     raise ApiError(table.text("menu_bad_pattern", pattern=pattern))
 
     def _is_below(self, one: object, number: object) -> bool:

@@ -169,6 +169,8 @@ def _sidebar_set(what: str, key: str) -> Function:
 
 def is_open(world: "World", arguments: Arguments) -> object:
     """Say whether the sidebar is open: it is from the install on, unless the manifest says otherwise."""
+    if (window := items(first(arguments)).get("windowId")) is not None:
+        window_of(world, window)
     return extension_of(world).part(Panels).is_open
 
 

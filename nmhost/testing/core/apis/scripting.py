@@ -183,6 +183,8 @@ def _wanted_frames(world: "World", tab: "Tab", target: Mapping[str, object]) -> 
     known: dict[object, Frame] = {frame.id if documents is None else frame.document_id: frame for frame in tab.frames()}
     key = "injected_no_frame" if documents is None else "injected_no_document"
     wanted = members(numbers if documents is None else documents)
+    if documents == [] and table.refuses("injected_no_documents"):
+        raise ApiError(table.text("injected_no_documents"))
     for number in wanted:
         if number not in known:
             raise ApiError(table.text(key, id=number, tab=tab.id))

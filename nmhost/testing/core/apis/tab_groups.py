@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from nmhost.testing.core.apis.calling import Arguments, Function, first
 from nmhost.testing.core.apis.named import tab_of
 from nmhost.testing.core.browsing.groups import NO_GROUP, Groups
-from nmhost.testing.core.browsing.moving import move_to
+from nmhost.testing.core.browsing.moving import gather, move_to
 from nmhost.testing.core.network.patterns import matches_glob
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, strings
@@ -26,8 +26,17 @@ def group(world: "World", arguments: Arguments) -> object:
         groups.find(named)
     tabs = [tab_of(world, one) for one in _list(given.get("tabIds"))]
     number = number_or_none(named) or groups.make(tabs[0].window)
+    held = groups.tabs(number)
+    if table.flag("grouped_tabs_gather_first"):
+        gather([*held, *(tab for tab in tabs if tab not in held)], (held or tabs)[0])
+    tabs.sort(key=lambda tab: tab.index)
     for tab in tabs:
         groups.put(tab, number)
+    if named is None and table.flag("filled_group_is_told"):
+        world.state.fire_to_all("tabGroups.onUpdated", dict(groups.held[number]))
+    if not table.flag("grouped_tabs_gather_first"):
+        together = sorted({*held, *tabs}, key=lambda tab: tab.index)
+        gather(together, (held or together)[0])
     return number
 
 
@@ -72,8 +81,12 @@ def move(world: "World", arguments: Arguments) -> object:
     groups, given = world.state.part(Groups), items(arguments[1])
     found = groups.find(first(arguments))
     index = number_or_none(given.get("index")) or 0
-    for place, tab in enumerate(groups.tabs(number_or_none(found["id"]) or 0)):
-        move_to(tab, tab.window, index + place if index >= 0 else index)
+    tabs = sorted(groups.tabs(number_or_none(found["id"]) or 0), key=lambda tab: tab.index)
+    last = len(tabs[0].window.tabs) - len(tabs)
+    to = last if index < 0 or index > last else index
+    places = list(enumerate(tabs))
+    for place, tab in reversed(places) if to > tabs[0].index else places:
+        move_to(tab, tab.window, to + place)
     world.state.fire_to_all("tabGroups.onMoved", dict(found))
     return dict(found)
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.values import number_or_none, strings
+from nmhost.testing.core.values import number_or_none
 
 if TYPE_CHECKING:
     from nmhost.testing.core.model import State, Tab, Window
@@ -26,8 +26,7 @@ class Groups:
         """Make a group in a window."""
         number = self._state.number()
         self.held[number] = {"id": number, "windowId": window.id, "title": "", **self._state.table.table("tab_group")}
-        for event in strings(self._state.table.values["new_group_told"]):
-            self._state.fire_to_all(event, dict(self.held[number]))
+        self._state.fire_to_all("tabGroups.onCreated", dict(self.held[number]))
         return number
 
     def put(self, tab: "Tab", number: int) -> None:
@@ -46,7 +45,7 @@ class Groups:
             self._state.fire_to_all("tabGroups.onRemoved", gone, {"isWindowClosing": False})
 
     def tabs(self, number: int) -> "list[Tab]":
-        """Return the tabs of a group."""
+        """Return the tabs of a group, in the order in which they were opened."""
         return [tab for tab in self._state.tabs.values() if tab.group == number]
 
     def find(self, given: object) -> dict[str, object]:

@@ -168,6 +168,14 @@ def _complete(frame: "Frame", document_id: str) -> None:
     if frame.document_id != document_id:
         return
     _finish(frame.document, frame.contexts)
+    # What its scripts have sent until now comes before.
+    frame.state.soon(partial(_tell_complete, frame, document_id), "message")
+
+
+def _tell_complete(frame: "Frame", document_id: str) -> None:
+    """Tell that the document is complete, if it is still there."""
+    if frame.document_id != document_id:
+        return
     if not frame.failed:
         loaded = frame.loaded_url if frame.state.table.flag("completed_tells_loaded_url") else frame.url
         tell(frame, "onCompleted", url=loaded)

@@ -34,6 +34,17 @@ def move_to(tab: "Tab", window: "Window", index: int) -> None:
         _tell_place(tab, before, to, front=front, stood=stood)
 
 
+def gather(tabs: "list[Tab]", around: "Tab") -> None:
+    """Put tabs beside one of them, in this order, and tell of each that moves: the nearest first."""
+    at = tabs.index(around)
+    for offset, tab in [*((place - at, tabs[place]) for place in reversed(range(at))), *enumerate(tabs[at:])]:
+        if tab is around:
+            continue
+        is_before = tab.window is around.window and tab.index < around.index
+        to = around.index - is_before + (offset if offset > 0 else offset + 1)
+        move_to(tab, around.window, to)
+
+
 def pin_tab(tab: "Tab", *, pinned: bool) -> None:
     """Put a tab among the pinned ones, out of its group, or behind them, and tell of it."""
     state, groups = tab.state, tab.state.part(Groups)

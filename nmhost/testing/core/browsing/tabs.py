@@ -9,7 +9,7 @@ from nmhost.errors import DefinitionError
 from nmhost.testing.core.browsing.browserwindows import Windows
 from nmhost.testing.core.browsing.closed import Closed
 from nmhost.testing.core.browsing.frames import Frame
-from nmhost.testing.core.browsing.groups import Groups
+from nmhost.testing.core.browsing.groups import NO_GROUP, Groups
 from nmhost.testing.core.browsing.moving import pin_tab
 from nmhost.testing.core.browsing.navigation import begin
 from nmhost.testing.core.owned.actions import Action, PageButton
@@ -301,6 +301,8 @@ class Tab:
         if self.state.tabs.get(self.id) is not self:
             return
         self.state.part(Closed).note_tab(self)
+        if self.state.table.flag("closed_tab_leaves_group_first"):
+            self.state.part(Groups).put(self, NO_GROUP)
         del self.state.tabs[self.id]
         self.top.announce_unload()
         self.top.unload()

@@ -64,6 +64,13 @@ class Cookie:
         return is_host and is_safe and covers_path(self.path, parts.path or "/")
 
 
+_LONGEST = 400 * 24 * 3600 * 1000
+"""How long a cookie lasts at most, in milliseconds.
+
+Source: RFC 6265bis, 5.5; both families (turn_cookies_domains_and_stores, seen 2026-11-30).
+"""
+
+
 class CookieJar:
     """All cookies of a browser.
 
@@ -97,6 +104,8 @@ class CookieJar:
 
     def put(self, cookie: Cookie) -> bool:
         """Set a cookie in place of the same one; one that has ended only removes it. Return whether it is there now."""
+        if cookie.expires is not None:
+            cookie = replace(cookie, expires=min(cookie.expires, self._state.tasks.now() + _LONGEST))
         before = self._held.pop(cookie.key, None)
         ended = cookie.expires is not None and cookie.expires <= self._state.tasks.now()
         quiet = False

@@ -290,7 +290,7 @@ def _respond(fetch: _Fetch, outcome: "Mapping[str, str]") -> None:
     if fetch.settled is not None:
         fetch.settled(outcome)
     else:
-        fetch.world.state.soon(partial(_deliver, fetch, outcome), "message")
+        fetch.world.state.soon(partial(_deliver, fetch, outcome), "answer")
 
 
 def _deliver(fetch: _Fetch, outcome: "Mapping[str, str]") -> None:

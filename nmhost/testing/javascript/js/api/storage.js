@@ -18,7 +18,8 @@
       const inside = [...above, value];
       if (Array.isArray(value)) return Array.from(value, (one) => chromium.keep(one, inside) ?? null);
       const kept = Object.create(null);
-      for (const key of Object.keys(value)) {
+      const keys = Object.keys(value);
+      for (const key of nm.config.api.storage_keeps_order_of_keys ? keys : keys.sort()) {
         const one = chromium.keep(value[key], inside);
         if (one !== undefined) kept[key] = one;
       }
