@@ -153,6 +153,7 @@ class Frame(FrameFace, Protocol):
     is_of_content_script: bool
     form: Request | None
     navigation: int
+    waits_for: str
 
     @property
     def place(self) -> str: ...

@@ -25,7 +25,7 @@ def fill_apart(context: "Context", html: str | None) -> None:
         context.state.fronts.load(context)
     else:
         context.document.frames = [frame.add_child(source).id for source in frames_of(context.document.html)]
-    context.state.soon(partial(tell_loaded, [context]))
+    context.state.soon(partial(tell_loaded, frame))
 
 
 def lead_apart(world: "World", frame: "model.Frame", url: str, *, by_link: bool) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import urldefrag
 
 from nmhost.testing.core.browsing.documents import Document, title_of
 from nmhost.testing.core.browsing.history import History
-from nmhost.testing.core.browsing.loading import fill
+from nmhost.testing.core.browsing.loading import complete_if_due, fill
 from nmhost.testing.core.browsing.navigation import begin, tell_moved
 from nmhost.testing.core.network.urls import join, origin_of
 from nmhost.testing.core.seam import Move
@@ -52,6 +52,7 @@ class Frame:
         self.is_of_content_script = False  # whether a content script has put it there
         self.form: Request | None = None  # what is posted for its next document
         self.navigation: int = 0  # the number of the last navigation
+        self.waits_for: str = ""  # its "document" until that is complete, "frames" once it lacks only those in it
 
     def begin_navigation(self) -> int:
         """Give up on a navigation that is under way, and return the number of the next one."""
@@ -103,6 +104,7 @@ class Frame:
 
     def load(self, url: str, *, cause: str = "script") -> None:
         """Ask for another document and put it in place; *cause* is what has begun it."""
+        self.waits_for = "document"
         begin(self, url, cause, self.put)
 
     def put(self, url: str, response: "Response | None" = None, failure: str = "", *, error: str | None = None) -> None:
@@ -176,6 +178,7 @@ class Frame:
         child = Frame(self.state, self.tab, self, self.state.number(), kind=kind)
         self.children.append(child)
         child.url = join(self.url, url)
+        child.waits_for = "document"
         self.state.soon(partial(self._load_child, child), "page")
         return child
 
@@ -184,6 +187,7 @@ class Frame:
         self.unload()
         if self.parent is not None and self in self.parent.children:
             self.parent.children.remove(self)
+            complete_if_due(self.parent)
 
     def _load_child(self, child: "model.Frame") -> None:
         if child in self.children:

@@ -164,8 +164,11 @@ def _tell_interactive(frame: "Frame", document_id: str) -> None:
 
 
 def _complete(frame: "Frame", document_id: str) -> None:
-    """Say that the document is complete, if it is still there."""
+    """Say that the document is complete, if it is still there and the frames in it are."""
     if frame.document_id != document_id:
+        return
+    if any(child.waits_for for child in frame.children):
+        frame.waits_for = "frames"
         return
     _finish(frame.document, frame.contexts)
     # What its scripts have sent until now comes before.
@@ -176,6 +179,7 @@ def _tell_complete(frame: "Frame", document_id: str) -> None:
     """Tell that the document is complete, if it is still there."""
     if frame.document_id != document_id:
         return
+    frame.waits_for = ""
     if not frame.failed:
         loaded = frame.loaded_url if frame.state.table.flag("completed_tells_loaded_url") else frame.url
         tell(frame, "onCompleted", url=loaded)
@@ -185,14 +189,21 @@ def _tell_complete(frame: "Frame", document_id: str) -> None:
     if frame.own_tab is not None:
         frame.own_tab.status = "complete"
         frame.own_tab.tell_update({"status": "complete"})
+    if frame.parent is not None:
+        complete_if_due(frame.parent)
 
 
-def tell_loaded(contexts: "list[model.Context]") -> None:
-    """Tell the contexts of a document at once that it is parsed and complete."""
-    document = contexts[0].document
-    document.state = "interactive"
-    _tell(contexts, "DOMContentLoaded", "document")
-    _finish(document, contexts)
+def complete_if_due(frame: "Frame") -> None:
+    """Complete a document that has waited for the frames in it, if none of them is still loading."""
+    if frame.waits_for == "frames":
+        _complete(frame, frame.document_id)
+
+
+def tell_loaded(frame: "Frame") -> None:
+    """Tell at once that a document that lies in no tab is parsed, and complete as soon as the frames in it are."""
+    frame.document.state = "interactive"
+    _tell(frame.contexts, "DOMContentLoaded", "document")
+    _complete(frame, frame.document_id)
 
 
 def _finish(document: "model.Document", contexts: "list[model.Context]") -> None:
