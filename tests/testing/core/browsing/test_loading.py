@@ -64,3 +64,24 @@ def test_scripts_run_in_pages_that_are_open_already(
     inject_everywhere(extension)
     after = [context for context in tab.top.contexts if context.kind == "content"]
     assert len(after) == len(before) + 1
+
+
+def test_the_frames_in_a_document_are_complete_before_it_is(nmhost_browser: Browser) -> None:
+    listen = "<script>console.log('{0}'); addEventListener('load', () => console.log('{0} loaded'))</script>"
+    inner, innermost = "https://example.org/inner", "https://example.org/innermost"
+    nmhost_browser.serve(URL, f"{listen.format('page')}<iframe src='{inner}'></iframe>")
+    nmhost_browser.serve(inner, f"{listen.format('inner')}<iframe src='{innermost}'></iframe>")
+    nmhost_browser.serve(innermost, listen.format("innermost"))
+    tab = nmhost_browser.open_tab(URL)
+    nmhost_browser.settle()
+    assert tab.status == "complete"
+    said = [line.text for line in nmhost_browser.console]
+    assert said == ["page", "inner", "innermost", "innermost loaded", "inner loaded", "page loaded"]
+
+
+def test_a_frame_that_is_taken_away_keeps_no_document_from_being_complete(nmhost_browser: Browser) -> None:
+    script = "const frame = document.querySelector('iframe'); queueMicrotask(() => frame.remove())"
+    nmhost_browser.serve(URL, f"<iframe src='https://example.org/inner'></iframe><script>{script}</script>")
+    tab = nmhost_browser.open_tab(URL)
+    nmhost_browser.settle()
+    assert (tab.status, tab.page.evaluate("document.readyState")) == ("complete", "complete")
