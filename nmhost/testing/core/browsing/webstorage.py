@@ -19,11 +19,12 @@ class WebStorage:
         return self._held.setdefault(_key(world, kind), {})
 
     def tell(self, world: "World", kind: str, key: str | None, value: str | None) -> None:
-        """Tell the other documents that share the storage of a change."""
+        """Let the other documents that share the storage have a change at once, and hear of it in a task of its own."""
         place = _key(world, kind)
         for context in list(self._state.contexts.values()):
             for other in context.worlds:
                 if other is not world and _key(other, kind) == place:
+                    other.deliver_web("web_storage_kept", kind, key, value)
                     self._state.soon(partial(other.deliver_web, "web_storage", kind, key, value, world.context.url))
 
 

@@ -49,4 +49,22 @@ def test_a_change_is_told_to_the_other_documents_alone(
     change(first, "local", "a", "1")
     change(first, "session", "a", "1")
     nmhost_browser.settle()
-    assert heard == [("second", "web_storage", "local", "a", "1", first.context.url)]
+    assert heard == [
+        ("second", "web_storage_kept", "local", "a", "1"),
+        ("second", "web_storage", "local", "a", "1", first.context.url),
+    ]
+
+
+def test_what_a_frame_keeps_is_there_for_its_page_at_once(nmhost_browser: Browser) -> None:
+    url, inner = "https://example.org/page", "https://example.org/inner"
+    nmhost_browser.serve(
+        url,
+        "<script>localStorage.a = 'page'; addEventListener('load', () => { localStorage.a += ' loaded'; });"
+        " addEventListener('storage', (event) => console.log(event.oldValue, event.newValue))</script>"
+        f"<iframe src='{inner}'></iframe>",
+    )
+    nmhost_browser.serve(inner, "<script>localStorage.a += ' inner'</script>")
+    tab = nmhost_browser.open_tab(url)
+    nmhost_browser.settle()
+    assert tab.page.evaluate("localStorage.a") == "page inner loaded"
+    assert [line.text for line in nmhost_browser.console] == ["page page inner"]

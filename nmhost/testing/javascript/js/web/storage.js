@@ -86,16 +86,17 @@
     const frameOf = globalThis[`${kind}Storage`];
     return area({...areas.get(frameOf), frameOf, urlOf});
   };
-  // Another document of the origin has changed it.
-  nm.onWeb("web_storage", (kind, key, value, url) => {
-    const storage = objects[kind];
-    const {items} = areas.get(storage);
-    const before = key === null ? null : items.get(key) ?? null;
+  // Another document of the origin has changed it; it hears of that in a task of its own.
+  const untold = [];
+  nm.onWeb("web_storage_kept", (kind, key, value) => {
+    const {items} = areas.get(objects[kind]);
+    untold.push(key === null ? null : items.get(key) ?? null);
     if (key === null) items.clear();
     else if (value === null) items.delete(key);
     else items.set(key, value);
-    tell(storage, {key, oldValue: before, newValue: value, url});
   });
+  nm.onWeb("web_storage", (kind, key, value, url) =>
+    tell(objects[kind], {key, oldValue: untold.shift(), newValue: value, url}));
   const getter = (kind, kept) => {
     const storage = kept ? objects[kind] = area({items: new Map(Object.entries(kept)), kind}) : null;
     return {[nm.accessor]: true, get: nm.asNative({[`${kind}Storage`]() {
