@@ -68,6 +68,7 @@
   // What the browser tells parts, by kind, and the part that hears it; a question of a part's, answered by a promise.
   const hearers = {later: (number) => waitingTasks.get(number)?.(waitingTasks.delete(number))};
   const PARTS = {cookies: "web/cookies", port_message: "web/channels", broadcast: "web/channels", web_storage: "web/storage",
+    web_storage_kept: "web/storage",
     database: "web/databases", worker_message: "web/worker", worker_failed: "web/worker", service_message: "web/service"};
   nm.onWeb = (kind, hear) => { hearers[kind] = hear; };
   nm.on("web", (kind, ...args) => {
