@@ -272,7 +272,7 @@ class Answer:
     __slots__ = ("_error", "_lock", "_result", "settled")
 
     def __init__(self) -> None:
-        self.settled = False
+        self.settled: bool = False
         self._result: object = None
         self._error: Exception | None = None
         self._lock = allocate_lock()
