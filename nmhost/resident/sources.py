@@ -36,7 +36,8 @@ class Sources:
     def have_changed(self) -> bool:
         """Return whether one of them was written anew, or is gone."""
         self.look()
-        return any(_facts(path) != before for path, before in self._before.items())
+        seen = list(self._before.items())  # another thread may look while this one asks the system
+        return any(_facts(path) != before for path, before in seen)
 
 
 def _is_own(path: str, library: str) -> bool:

@@ -5,9 +5,11 @@ import importlib.util
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from nmhost.resident import sources as sources_module
 from nmhost.resident.sources import Sources
 
 MODULE = "an_app_of_this_test"
@@ -68,3 +70,20 @@ def test_a_module_that_is_loaded_when_it_is_used_stays_as_it_is(file: Path, monk
     monkeypatch.setitem(sys.modules, MODULE, lazy)
     Sources().look()
     assert "A" not in object.__getattribute__(lazy, "__dict__")
+
+
+def test_another_thread_may_look_while_the_system_is_asked(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sources, facts, asked = Sources(), sources_module._facts, []
+
+    def look_too(path: str) -> object:
+        asked.append(path)
+        if len(asked) == 1:
+            late = ModuleType("imported_meanwhile")
+            late.__file__ = str(file.with_name("imported_meanwhile.py"))
+            monkeypatch.setitem(sys.modules, late.__name__, late)
+            sources.look()
+        return facts(path)
+
+    monkeypatch.setattr(sources_module, "_facts", look_too)
+    assert not sources.have_changed()
+    assert len(asked) > 2
