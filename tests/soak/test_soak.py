@@ -39,7 +39,7 @@ def test_ports_of_an_emulated_browser_leave_nothing(family: str) -> None:
 @pytest.mark.parametrize(
     "soak",
     [
-        lambda kind: races(kind, 2),
+        lambda kind: races(kind, 30),
         lambda kind: kills(kind, 6),
         lambda kind: kills(kind, 1, _RESIDENT),
         lambda kind: crowd(kind, 4, 10),
