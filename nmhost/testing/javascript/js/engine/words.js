@@ -107,14 +107,15 @@
     calls.split("(...)").forEach((one, i) => { shown += i === 0 ? one : (found[i].trim() === "" ? "()" : "(...)") + one; });
     return shown + text.slice(calls.length);
   }
-  // Of all that is written like that in a line, what lies at a column or next to it.
+  // Of all that is written like that in a line, what lies at a column or next to it, not far before.
+  const FAR = 60;
   function nearest(pattern, line, at) {
     const search = new RegExp(pattern, "g");
     let best = null;
     let least = Infinity;
     for (let seen; (seen = nm.apply(exec, search, [line])) !== null;) {
       const away = Math.max(seen.index - at, at - seen.index - seen[0].length, 0);
-      if (away < least) [best, least] = [seen, away];
+      if (away < least && seen.index >= at - FAR) [best, least] = [seen, away];
       if (seen[0] === "") search.lastIndex += 1;
     }
     return best;
