@@ -67,7 +67,7 @@
     base64: [["line", String.raw`\bfromBase64\(\s*["'][A-Za-z\d+/\s]*([^A-Za-z\d+/\s"'=])`]],
     sorter: [["line", String.raw`\.(sort|toSorted)\(`]],
     nonsorter: [["line", String.raw`\.toSorted\(`, "non-function passed to Array.prototype.toSorted"]],
-    returned: [["line", String.raw`\breturn\s+([^;{}]+?)\s*[;}]`]],
+    returned: [["line", String.raw`\bconstructor\s*\([^)]*\)\s*\{[^}]*\breturn\s+([^;{}]+?)\s*[;}]`], ["line", String.raw`\breturn\s+([^;{}]+?)\s*[;}]`]],
     maker: [["line", String.raw`\bnew\s+(Map|WeakMap)\b|\b(Object\.fromEntries)\b`]],
     negativeOffset: [["after", String.raw`^set\([^;()]*,\s*-\d`, "invalid or out-of-range index"]],
   };
