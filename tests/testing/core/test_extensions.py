@@ -63,13 +63,11 @@ def test_a_folder_without_a_manifest_is_refused(nmhost_browser: Browser, tmp_pat
         nmhost_browser.install_extension(tmp_path)
 
 
-def test_a_missing_script_is_named(nmhost_browser: Browser, tmp_path: Path) -> None:
-    background = said(nmhost_browser, chromium={"service_worker": "gone.js"}, firefox={"scripts": ["gone.js"]})
-    manifest = {"manifest_version": 3, "name": "a", "version": "1", "background": background}
+@pytest.mark.nmhost_family("chromium")
+def test_a_missing_background_is_refused(nmhost_browser: Browser, tmp_path: Path) -> None:
+    manifest = {"manifest_version": 3, "name": "a", "version": "1", "background": {"service_worker": "gone.js"}}
     (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    with pytest.raises(
-        DefinitionError, match=said(nmhost_browser, chromium="Could not load background script", firefox="gone.js")
-    ):
+    with pytest.raises(DefinitionError, match="Could not load background script"):
         nmhost_browser.install_extension(tmp_path)
     assert not nmhost_browser.extensions
 

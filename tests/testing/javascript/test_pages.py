@@ -314,3 +314,21 @@ def test_a_tab_is_open_once_the_content_scripts_for_it_have_run(
     nmhost_browser.serve(PAGE, "<p>text")
     nmhost_browser.open_tab(PAGE)
     assert nmhost_browser.console.texts == ["ran"]
+
+
+@pytest.mark.nmhost_family("firefox")
+def test_scripts_that_are_missing_leave_the_others(nmhost_browser: Browser, install: Install) -> None:
+    entries = [{"matches": [PAGE + "*"], "js": names} for names in (["gone.js", "content.js"], ["other.js"])]
+    files = {"content.js": "globalThis.first = 1;", "other.js": "globalThis.other = 1;", "b.js": "globalThis.b = 1;"}
+    extension = install(files, background={"scripts": ["none.js", "b.js"]}, content_scripts=entries)
+    nmhost_browser.serve(PAGE, "<title>t</title>")
+    content = nmhost_browser.open_tab(PAGE).content(extension)
+    assert extension.background.evaluate("[b, document.scripts.length]") == [1, 2]
+    assert content.evaluate("[typeof first, other]") == ["undefined", 1]
+    assert any("Unable to load script" in error.text for error in nmhost_browser.errors)
+
+
+@pytest.mark.nmhost_family("firefox")
+def test_a_background_page_that_is_missing_is_empty(install: Install) -> None:
+    extension = install({}, background={"page": "none.html"})
+    assert extension.background.evaluate("[typeof browser.runtime, document.body.childNodes.length]") == ["object", 0]

@@ -8,6 +8,7 @@ from nmhost.testing.core.browsing.navigation import tell
 from nmhost.testing.core.browsing.places import is_main, new_places, place_of
 from nmhost.testing.core.browsing.styling import style
 from nmhost.testing.core.contexts import Context
+from nmhost.testing.core.errors import ScriptError
 from nmhost.testing.core.network.patterns import matches_any, matches_glob
 from nmhost.testing.core.network.served import Network
 from nmhost.testing.core.seam import Script
@@ -122,6 +123,12 @@ def _inject(context: "model.Context", extension: "Extension", script: "dict[str,
     if sheets and context.frame is not None:
         style(context.frame, sheets)
     paths = strings(script.get("js")) if extension.folder is not None else []
+    missing = next((path for path in paths if not extension.files.has(path)), None)
+    if missing is not None:  # nothing of the entry runs (Firefox 153, seen 2026-11-30; Chromium refuses it before)
+        said = f"Unable to load script: {extension.base_url}{missing.lstrip('/')}"
+        context.state.console.add("error", said, context)
+        context.state.errors.add(ScriptError(said, "", repr(context)))
+        return
     sources = [
         *extension.files.scripts(paths),
         *cast("list[Script]", members(script.get("sources"))),
