@@ -38,6 +38,8 @@ EXIT_AFTER = 0.7
 _AT_MOST = INTERRUPT_AFTER + EXIT_AFTER + 3.0
 # The first reply leaves before the thread loads what it waits with.
 _FIRST_REPLY = 0.05
+# A main thread that was writing when a signal came is asked to end this often until it has written.
+_LOOK_EVERY = 0.05
 # The main thread has this long to see a signal; if it began to wait just before, it does not.
 _SEEN_WITHIN = 0.02
 
@@ -58,6 +60,7 @@ class Ending:
 
     __slots__ = (
         "_begun",
+        "_behind",
         "_doing",
         "_hang_up",
         "_interrupted",
@@ -82,6 +85,7 @@ class Ending:
         self._main = get_ident()
         self._begun = False
         self._interrupted = False
+        self._behind = False
         self._overdue = False
         self._noted = False
         self._doing = ""
@@ -164,7 +168,12 @@ class Ending:
 
     def _expire(self) -> None:
         self._log.end_within(_AT_MOST)
-        self._pause.acquire(timeout=INTERRUPT_AFTER)
+        pauses = int(INTERRUPT_AFTER / _LOOK_EVERY)
+        for _ in range(pauses):
+            self._pause.acquire(timeout=_LOOK_EVERY)
+            if self._behind and self.running:
+                self._behind = False
+                interrupt(self._main, writing=self._transport.writing)
         if self.running:
             self._interrupted = False
             self._overdue = True
@@ -177,14 +186,17 @@ class Ending:
     def _on_signal(self, number: int, at: "FrameType | None") -> None:
         """Unwind the main thread once; whatever runs a second later is interrupted by ``_expire``.
 
-        A frame that it writes is not cut off before that.
+        A frame that it writes is not cut off before that: the main thread is asked again once that may be out.
         """
         if not (self._begun or self.reason):
             self.reason = f" by {_name_of(number)}"
         self.begin()
         if self._doing:
             self._noted = True
-        elif self.running and not self._interrupted and (self._overdue or not _writes(at)):
+        elif self.running and not self._interrupted:
+            if not self._overdue and _writes(at):
+                self._behind = True
+                return
             self._interrupted = True
             raise Terminated
 

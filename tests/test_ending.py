@@ -61,6 +61,30 @@ def later(message):
     return "soon"
 """
 )
+# Without being asked again, this one would end only when a handler that hangs does.
+IS_WRITING_AS_THE_SIGNAL_COMES = (
+    DECLARATION
+    + """
+import os, signal
+from nmhost import ending, transports
+
+ending.INTERRUPT_AFTER = 600
+
+class WriteThenSignal:
+    def __getattr__(self, name):
+        return getattr(os, name)
+
+    def write(self, descriptor, data):
+        count = os.write(descriptor, data)
+        signal.raise_signal(signal.SIGTERM)
+        return count
+
+@host.on_message
+def echo(message):
+    transports.os = WriteThenSignal()
+    return message
+"""
+)
 HANGS_AT_IMPORT = "import time\ntime.sleep(60)\n"
 HANGS_ON_CONNECT = DECLARATION + "import time\n@host.on_connect\ndef hang():\n    time.sleep(60)\n"
 HANGS_AT_THE_END = ECHO + "import time\n@host.on_disconnect\ndef hang():\n    time.sleep(60)\n"
@@ -143,6 +167,13 @@ def test_a_sigterm_that_the_waiting_main_thread_does_not_see_ends_the_process(st
     host = start_host(SIGNALS_ITSELF)
     exchange(host)
     assert host.wait(SOON) == 0
+
+
+def test_a_sigterm_while_a_reply_is_written_is_heeded_when_it_is_out(start_host: StartHost) -> None:
+    host = start_host(IS_WRITING_AS_THE_SIGNAL_COMES)
+    exchange(host)
+    assert host.wait(SOON) == 0
+    assert "terminated by SIGTERM" in host.stderr
 
 
 @pytest.mark.parametrize("end", ["hang up", "SIGTERM"])
