@@ -82,10 +82,16 @@ class Log:
             sys.meta_path.insert(0, _AwaitedLogging(self))
 
     def end_within(self, seconds: float) -> None:
-        """End this process after *seconds* by what needs no Python, and write where it hangs."""
+        """End this process after *seconds* by what needs no Python, and write where it hangs.
+
+        That takes a thread of the interpreter's own; where none can be started any more, nothing is done.
+        """
         import faulthandler  # built into the interpreter
 
-        faulthandler.dump_traceback_later(seconds, exit=True, file=2 if self._file is None else self._file)
+        try:
+            faulthandler.dump_traceback_later(seconds, exit=True, file=2 if self._file is None else self._file)
+        except RuntimeError:  # "unable to start watchdog thread"
+            return
 
     def debug(self, text: str) -> None:
         """Write what only somebody who looks for a fault wants; the one level with message bodies."""

@@ -148,18 +148,29 @@ def test_messages_whose_turn_does_not_come_are_counted(start_host: StartHost) ->
     assert "closed" in host.log
 
 
-def test_the_hang_up_ends_a_host_that_can_start_no_thread(start_host: StartHost) -> None:
-    source = DECLARATION + (
-        "import _thread, threading, time\n@host.on_message\ndef handle(message, port):\n"
-        '    def refuse(*_): raise RuntimeError("can\'t start new thread")\n'
-        "    _thread.start_new_thread = threading._start_new_thread = refuse\n"
-        "    import nmhost.ending\n    nmhost.ending.start_new_thread = refuse\n"
-        "    port.post_message('full')\n    time.sleep(600)\n"
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to so much memory")
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("end", ["hang up", "SIGTERM"])
+def test_a_host_that_can_start_no_thread_ends(start_host: StartHost, kind: str, end: str) -> None:
+    host = start_host(
+        LIFESPAN
+        + "from nmhost import current_port\nimport resource\n"
+        + handler(
+            kind,
+            "pages = int(open('/proc/self/statm').read().split()[0])",
+            "resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + (64 << 20),) * 2)",
+            "try:",
+            "    while True: threading.Thread(target=time.sleep, args=(600,), daemon=True).start()",
+            "except RuntimeError: current_port().post_message('full')",
+            "time.sleep(600)",
+        )
     )
-    host = start_host(source)
     host.post(1)
     assert host.receive() == "full"
-    host.hang_up()
+    if end == "SIGTERM":
+        host.signal(signal.SIGTERM)
+    else:
+        host.hang_up()
     assert host.wait(SOON) == 0
 
 
