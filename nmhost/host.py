@@ -150,9 +150,9 @@ class Handlers:
         def register(function: "Function") -> "Function":
             check_function(function, "@host.method(name=...)")
             from nmhost.rpc.answering import Rpc  # only a host with methods needs them
-            from nmhost.rpc.methods import define
+            from nmhost.rpc.methods import define, own_name
 
-            full = self._prefix + (named or str(getattr(function, "__name__", "")))
+            full = self._prefix + own_name(function, named)
             self._registered.add_method(define(full, function, schema=params, concurrent=concurrent, thread=thread))
             self._registered.answerer = Rpc
             return function

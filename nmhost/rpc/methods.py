@@ -113,6 +113,22 @@ def define(
     return method
 
 
+def own_name(function: object, given: object) -> str:
+    """Return what requests call a method: the name it was given, or that of its function where that is None.
+
+    Raises:
+        DefinitionError: The given one is no text or empty, or the function has none.
+    """
+    if given is None:
+        name = getattr(function, "__name__", None)
+        if name is None:
+            raise refusal(function, "has no name of its own; write @host.method(name=...)")
+        return str(name)
+    if isinstance(given, str) and given:
+        return given
+    raise DefinitionError(f"a method's name is a text that is not empty, not {given!r}; write @host.method(name=...)")
+
+
 class Call:
     """One request or notification that runs, or waits to.
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import enum
+import functools
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -249,6 +250,17 @@ def test_what_is_no_function_is_refused_with_the_form_that_was_meant(
         getattr(host, register)(given)
     assert form in str(refused.value)
     assert repr(given) in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["", 404, b"unlock", ["unlock"]], ids=str)
+def test_a_name_that_is_no_text_is_refused(host: Host, name: object) -> None:
+    with pytest.raises(DefinitionError, match="a text that is not empty, not "):
+        host.method(name=name)(lambda: None)  # type: ignore[call-overload]
+
+
+def test_what_has_no_name_needs_one(host: Host) -> None:
+    with pytest.raises(DefinitionError, match=r"has no name of its own; write @host\.method\(name=\.\.\.\)"):
+        Handlers(prefix="sums").method(functools.partial(divmod, 7))
 
 
 def test_a_group_has_its_own_handlers_of_errors(host: Host) -> None:
