@@ -94,7 +94,7 @@ def _load_file(path: str) -> "ModuleType":
     if not os.path.isfile(path):
         raise _refusal(f"there is no file {path}; was it moved? install the host again from where it is now")
     root, name = module_of(path)
-    path = os.path.abspath(path)
+    path = os.path.abspath(_followed(path))
     folder = os.path.dirname(path)
     if folder != root:
         sys.path.append(folder)  # last: a package may well have a module called like one of the standard library
@@ -113,6 +113,7 @@ def _load_file(path: str) -> "ModuleType":
 
 def module_of(path: str) -> tuple[str, str]:
     """Return the folder from which the file *path* is imported and its module's name, empty if it has none."""
+    path = _followed(path)
     root, mark, inside = path.rpartition(ROOT_MARK)
     parts = inside.removesuffix(".py").split(os.sep)
     if mark:
@@ -126,6 +127,11 @@ def module_of(path: str) -> tuple[str, str]:
     if not path.endswith(".py") or not all(map(str.isidentifier, parts)):
         return os.path.dirname(os.path.abspath(path)), ""
     return root, ".".join(parts).removesuffix(".__init__")
+
+
+def _followed(path: str) -> str:
+    """Return an app's file; where that is a link, what it leads to, beside which Python has a script import."""
+    return os.path.realpath(path) if os.path.islink(path) and ROOT_MARK not in path else path
 
 
 def _load_clashing(path: str, name: str) -> "ModuleType":

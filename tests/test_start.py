@@ -179,6 +179,16 @@ def test_a_neighbour_of_the_app_is_imported(start_host: StartHost, tmp_path: Pat
     assert host.receive() == "hello"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="to make links there takes a right of its own")
+def test_what_lies_beside_the_file_that_a_link_leads_to_is_imported(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "beside_it.py").write_text("NAME = 'a.b'\n", "utf-8")
+    source = "from beside_it import NAME\nfrom nmhost import Host\nhost = Host(NAME)\n"
+    (tmp_path / "real" / "linked_app.py").write_text(source, "utf-8")
+    (tmp_path / "link.py").symlink_to(tmp_path / "real" / "linked_app.py")
+    assert load_host(str(tmp_path / "link.py")).name == "a.b"
+
+
 def test_a_neighbour_called_like_a_standard_module_does_no_harm(start_host: StartHost, tmp_path: Path) -> None:
     (tmp_path / "traceback.py").write_text("raise RuntimeError('the wrong one')\n", "utf-8")
     host = start_host(REPLY.format(statement="raise ValueError('told in the log')"))

@@ -1,6 +1,6 @@
 """``nmhost install``: make browsers find and start a host."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -13,6 +13,7 @@ from nmhost.cli.output import paragraph, print_json, say, short, shortened, tabl
 from nmhost.cli.program import call
 from nmhost.cli.subject import takes_app
 from nmhost.install import MakeFolder, Options, Plan, RemoveFolder, Step, carry_out, plan_app
+from nmhost.install.wrapper import checked_environ
 from nmhost.project.declared import App
 from nmhost.tap import find_tap, renew_tap
 
@@ -35,9 +36,10 @@ _FOR = {Scope.USER: "for this user", Scope.SYSTEM: "for every user"}
 @click.option("--detect", is_flag=True, help="Admit the unpacked extensions too that may connect and are loaded here.")
 @click.option(
     "--env",
-    "variables",
+    "environ",
     metavar="NAME=VALUE",
     multiple=True,
+    callback=lambda _context, _option, given: _environ(given),
     help="Start the host with this environment variable; may be repeated.",
 )
 @click.option(
@@ -56,7 +58,7 @@ def command(
     everything: bool,
     extensions: tuple[str, ...],
     detect: bool,
-    variables: tuple[str, ...],
+    environ: Mapping[str, str],
     user_data_dir: Path | None,
     scope: str,
     system: bool,
@@ -75,7 +77,7 @@ def command(
     if detect:
         extensions = (*extensions, *_unpacked(choice.browsers, places, app))
     where, folder = chosen_scope(scope, system=system), _absolute(user_data_dir)
-    options = Options(where, extensions, folder, choice.asked, _environ(variables))
+    options = Options(where, extensions, folder, choice.asked, environ)
     plan = plan_app(app, choice, places, options)
     done = carry_out(plan, force=force, dry_run=dry_run).applied
     steps, replaced = done.done, done.replaced
@@ -101,12 +103,12 @@ def _unpacked(browsers: Iterable[Browser], places: Places, app: App) -> Iterator
                 yield f"{browser.id}:{each.id}"
 
 
-def _environ(variables: tuple[str, ...]) -> dict[str, str]:
+def _environ(variables: tuple[str, ...]) -> Mapping[str, str]:
     """Return environment variables by their names."""
     for each in variables:
         if "=" not in each:
             raise Misused(f"--env {each} sets nothing; give NAME=VALUE")
-    return {each.partition("=")[0]: each.partition("=")[2] for each in variables}
+    return checked_environ({each.partition("=")[0]: each.partition("=")[2] for each in variables})
 
 
 def _absolute(path: Path | None) -> Path | None:

@@ -1,7 +1,7 @@
 """Which host a command is about: an app on the command line, or the program's own host."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import click
 
@@ -11,7 +11,7 @@ from nmhost.cli.outcome import Misused
 from nmhost.cli.program import own_app
 from nmhost.errors import DefinitionError
 from nmhost.manifest import check_name, classify
-from nmhost.project.declared import App, resolve
+from nmhost.project.declared import NO_VARIABLES, App, resolve
 from nmhost.start import split_app
 
 _OWN = frozenset({"app_text", "python", "name_text", "name_texts", "subject_text"})
@@ -21,13 +21,23 @@ Callback = Callable[..., None]
 
 
 def takes_app(function: Callback) -> Callback:
-    """Give a command the argument APP and the option --python; *function* gets the resolved ``app``."""
+    """Give a command the argument APP and the option --python; *function* gets the resolved ``app``.
+
+    If it has the option --env too, the app is imported with those variables.
+    """
 
     @click.argument("app_text", metavar="[APP]", required=False, shell_complete=complete_apps)
     @python_option
     @functools.wraps(function)
-    def with_app(*, app_text: str | None = None, python: str | None = None, **options: object) -> None:
-        function(app=own_app() or named_app(app_text, python=python), **options)
+    def with_app(
+        *,
+        app_text: str | None = None,
+        python: str | None = None,
+        environ: Mapping[str, str] | None = None,
+        **options: object,
+    ) -> None:
+        app = own_app() or named_app(app_text, python=python, environ=environ or NO_VARIABLES)
+        function(app=app, **options, **({} if environ is None else {"environ": environ}))
 
     return with_app
 
@@ -60,8 +70,8 @@ def host_name(text: str | None, *, python: str | None = None) -> str:
     return named_app(text, python=python).name
 
 
-def named_app(text: str | None, *, python: str | None = None) -> App:
-    """Return the app that *text* means; without one, the project's.
+def named_app(text: str | None, *, python: str | None = None, environ: Mapping[str, str] = NO_VARIABLES) -> App:
+    """Return the app that *text* means; without one, the project's. It is imported with the variables in *environ*.
 
     Raises:
         Failed: There is no such app, but one that may have been meant.
@@ -69,7 +79,7 @@ def named_app(text: str | None, *, python: str | None = None) -> App:
     from nmhost.cli.hosts import naming_apps  # only a command that is about an app needs it
 
     with naming_apps(text, Places.here()):
-        return resolve(text, python=python)
+        return resolve(text, python=python, environ=environ)
 
 
 def subject(text: str | None, *, python: str | None = None) -> tuple[str, App | None]:

@@ -129,7 +129,7 @@ def with_recorded_app(subject: Subject, machine: Machine) -> Subject:
     for host in list_installed(machine.places, registry=machine.registry):
         if host.name == subject.name and host.record and host.record.app and host.state is not State.STALE:
             try:
-                app = ask(host.record.app, probe(host.record.interpreter))
+                app = ask(host.record.app, probe(host.record.interpreter), host.record.environ)
             except (DefinitionError, InstallRefused):  # the trial tells why it can't be imported, with more words
                 continue
             return replace(subject, app=app) if app.name == subject.name else subject

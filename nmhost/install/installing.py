@@ -12,6 +12,7 @@ from nmhost.install.comparing import pending
 from nmhost.install.machine import registry
 from nmhost.install.plan import Options, Plan
 from nmhost.install.planning import plan_install
+from nmhost.install.wrapper import checked_environ
 from nmhost.project.declared import App, resolve
 from nmhost.project.running import app_of
 
@@ -64,12 +65,13 @@ def install(
         UnknownBrowser: A browser has none of the names that are known.
         InstallRefused: Something is in the way, a browser that was asked for can't be served, or the host does not run.
     """
-    app = _app(host, python)
+    environ = checked_environ(environ or {})
+    app = _app(host, python, environ)
     places = Places.here()
     choice = choose_browsers(browsers, places, everything=everything, registry=registry())
     folder = user_data_dir.absolute() if user_data_dir else None
     return carry_out(
-        plan_app(app, choice, places, Options(scope, tuple(extensions), folder, choice.asked, environ or {})),
+        plan_app(app, choice, places, Options(scope, tuple(extensions), folder, choice.asked, environ)),
         force=force,
         dry_run=dry_run,
     )
@@ -107,7 +109,7 @@ def carry_out(plan: Plan, *, force: bool = False, dry_run: bool = False) -> Inst
     return Installation(plan, apply(plan, registry=registry(), force=force))
 
 
-def _app(host: "DeclaredHost | App | Path | str", python: str | None) -> App:
+def _app(host: "DeclaredHost | App | Path | str", python: str | None, environ: Mapping[str, str]) -> App:
     if isinstance(host, App):
         return host
-    return resolve(str(host), python=python) if isinstance(host, Path | str) else app_of(host)
+    return resolve(str(host), python=python, environ=environ) if isinstance(host, Path | str) else app_of(host)

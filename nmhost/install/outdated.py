@@ -33,7 +33,7 @@ def outdated(record: Record) -> str:
     from nmhost.project.declared import ask  # rarely needed, and to list hosts is to be quick
 
     try:
-        app = ask(record.app, Interpreter(record.interpreter))
+        app = ask(record.app, Interpreter(record.interpreter), record.environ)
     except NmhostError as error:
         return f"its app was changed and can't be asked any more: {error}"
     return "; ".join(_differences(record, app.name, {*app.extensions}))

@@ -91,7 +91,9 @@ def plan_install(
     trial = draft.trial(program, signs=bool(start))
     plan = draft.plan(app, runs, interpreter, trial=trial)
     shares = bool(getattr(host, "shared", False))
-    record = replace(plan.record, extensions=tuple(host.extensions), sources=sources, shared=shares)
+    record = replace(
+        plan.record, extensions=tuple(host.extensions), sources=sources, environ=dict(environ), shared=shares
+    )
     return replace(plan, record=record)
 
 

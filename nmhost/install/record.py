@@ -32,6 +32,7 @@ class Record:
         browsers: The IDs of the browsers it was installed for, each with the files and keys that it finds it by.
         extensions: The IDs of the callers that the app named itself.
         sources: The files that the app was imported from, with their hashes.
+        environ: The environment variables that the wrapper sets.
         unfinished: Whether an installation began that has not ended.
         shared: Whether it is a shared host, whose resident may run.
     """
@@ -47,6 +48,7 @@ class Record:
     browsers: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     extensions: tuple[str, ...] = ()
     sources: dict[str, str] = field(default_factory=dict[str, str])
+    environ: dict[str, str] = field(default_factory=dict[str, str])
     unfinished: bool = False
     shared: bool = False
 
@@ -67,6 +69,7 @@ class Record:
                 "folders": list(self.folders),
                 "extensions": list(self.extensions),
                 "sources": dict(sorted(self.sources.items())),
+                **({"environ": self.environ} if self.environ else {}),
                 **({"shared": True} if self.shared else {}),
             },
             indent=2,
@@ -133,7 +136,7 @@ def parse_record(data: bytes, place: str) -> Record:
             f"the record {place} was written by nmhost {row.text('nmhost', '?')}, which is newer than this one, "
             f"{__version__}; use that or a later one"
         )
-    files, browsers, sources = row.table("files"), row.table("browsers"), row.table("sources")
+    files, browsers, sources, environ = map(row.table, ("files", "browsers", "sources", "environ"))
     return Record(
         name=row.text("name"),
         scope=_scope(row.text("scope"), place),
@@ -146,6 +149,7 @@ def parse_record(data: bytes, place: str) -> Record:
         browsers={browser: browsers.texts(browser) for browser in browsers},
         extensions=row.texts("extensions"),
         sources={path: sources.text(path) for path in sources},
+        environ={name: environ.text(name) for name in environ},
         unfinished=row.flag("unfinished"),
         shared=row.flag("shared"),
     )

@@ -1,5 +1,6 @@
 """Answer what an app declares: the side of nmhost.project.declared that the app's own interpreter runs."""
 
+import contextlib
 import json
 import os
 import sys
@@ -21,13 +22,20 @@ _OWN_FOLDER = Path(__file__).parent.parent
 
 
 def main() -> None:
-    """Write what the app in ``sys.argv`` declares to stdout as JSON; what it prints itself goes to stderr."""
+    """Write what the app in ``sys.argv`` declares to stdout as JSON; what it prints itself goes to stderr.
+
+    The process ends with that, whatever threads the app's import has started.
+    """
     answer = os.dup(1)
     os.dup2(2, 1)
     _, app, *asked = sys.argv
     sys.argv[:] = [app]
     with open(answer, "wb") as stdout:  # noqa: PTH123 - a descriptor
         stdout.write(json.dumps(facts(app, describes=asked == [DESCRIBE])).encode())
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(Exception):  # whatever the app has put there
+            stream.flush()
+    os._exit(0)
 
 
 def facts(app: str, *, describes: bool = False) -> dict[str, object]:

@@ -1,10 +1,12 @@
 """Find out which host an app declares, by asking the interpreter that a browser will start it with."""
 
 import json
+import os
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from nmhost.browsers.rows import Row, is_table
 from nmhost.errors import DefinitionError
@@ -13,6 +15,7 @@ from nmhost.project.naming import NotThere, named
 from nmhost.project.probing import find_interpreter, probe
 from nmhost.start import split_app
 
+NO_VARIABLES: Mapping[str, str] = MappingProxyType({})
 _TIME_LIMIT = 60.0  # an app that takes longer to import would keep an extension waiting as long
 _ASK = "from nmhost.project.answer import main; main()"
 
@@ -57,13 +60,20 @@ class App:
         return Command(self.interpreter, self.text, logs, start=self.start).words()
 
 
-def resolve(text: str | None = None, *, python: str | None = None, folder: Path | None = None) -> App:
+def resolve(
+    text: str | None = None,
+    *,
+    python: str | None = None,
+    folder: Path | None = None,
+    environ: Mapping[str, str] = NO_VARIABLES,
+) -> App:
     """Return what the app *text* declares; without one, what ``[tool.nmhost] app`` in pyproject.toml names.
 
     Args:
         text: ``vault.py``, ``vault.py:host`` or ``package.module:host``; a module may lie in *folder*.
         python: An interpreter, or the folder of a virtual environment; this one by default.
         folder: Where to look for files and pyproject.toml, the working directory by default.
+        environ: Environment variables that it is imported with, beside those of this process.
 
     Raises:
         DefinitionError: There is no such app, it can't be imported, or it has not exactly one host.
@@ -73,21 +83,23 @@ def resolve(text: str | None = None, *, python: str | None = None, folder: Path 
     first, *others = named(text, folder)
     interpreter = probe(find_interpreter(python) if python else "")
     try:
-        return ask(first, interpreter)
+        return ask(first, interpreter, environ)
     except NotThere as error:
         if not others:
             raise NotThere(f"{error}, or give the file that holds it; none in {folder} has that name") from error
-    return ask(others[0], interpreter)
+    return ask(others[0], interpreter, environ)
 
 
-def ask(app: str, interpreter: Interpreter) -> App:
+def ask(app: str, interpreter: Interpreter, environ: Mapping[str, str] = NO_VARIABLES) -> App:
     """Return what *app* declares, imported by *interpreter* in a process of its own as a wrapper does it.
+
+    *environ* are environment variables that it is imported with, beside those of this process.
 
     Raises:
         DefinitionError: It can't be imported there, or has not exactly one host.
     """
-    facts = Row(_asked(app, interpreter), "the app's answer")
-    registered, modules, environ = (facts.table(each) for each in ("registered", "modules", "environ"))
+    facts = Row(_asked(app, interpreter, environ=environ), "the app's answer")
+    registered, modules, declared = (facts.table(each) for each in ("registered", "modules", "environ"))
     return App(
         app,
         interpreter,
@@ -95,7 +107,7 @@ def ask(app: str, interpreter: Interpreter) -> App:
         facts.text("description"),
         facts.texts("extensions"),
         callers=facts.texts("callers"),
-        environ={each: environ.text(each) for each in environ},
+        environ={each: declared.text(each) for each in declared},
         registered={each: int(registered.number(each)) for each in registered},
         modules={each: modules.text(each) for each in modules},
         shared=facts.flag("shared"),
@@ -120,13 +132,15 @@ def _refusal(app: str, facts: Row) -> DefinitionError:
     return (NotThere if own else DefinitionError)(facts.text("error"))
 
 
-def _asked(app: str, interpreter: Interpreter, *words: str) -> dict[str, object]:
+def _asked(
+    app: str, interpreter: Interpreter, *words: str, environ: Mapping[str, str] = NO_VARIABLES
+) -> dict[str, object]:
     """Return what *app* answers, imported by *interpreter*.
 
     Raises:
         DefinitionError: It can't be imported there.
     """
-    answer = _answer([interpreter.path, *interpreter.flags, "-c", _ASK, app, *words], app)
+    answer = _answer([interpreter.path, *interpreter.flags, "-c", _ASK, app, *words], app, environ)
     facts = _facts(answer.stdout)
     if facts is None:
         last = answer.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2] or "it ended without a word"
@@ -136,9 +150,12 @@ def _asked(app: str, interpreter: Interpreter, *words: str) -> dict[str, object]
     return facts
 
 
-def _answer(command: Sequence[str], app: str) -> "subprocess.CompletedProcess[bytes]":
+def _answer(command: Sequence[str], app: str, environ: Mapping[str, str]) -> "subprocess.CompletedProcess[bytes]":
+    given = {**os.environ, **environ}
     try:
-        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_TIME_LIMIT, check=False)
+        return subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_TIME_LIMIT, check=False, env=given
+        )
     except subprocess.TimeoutExpired:
         raise DefinitionError(
             f"{app} is still being imported after {_TIME_LIMIT:.0f} s; a browser can't wait so long"

@@ -10,7 +10,7 @@ import pytest
 from nmhost import Host
 from nmhost.browsers import Places, System, find
 from nmhost.errors import DefinitionError, InstallRefused
-from nmhost.install import Interpreter, Options, Plan, WriteFile, install, plan_install
+from nmhost.install import Interpreter, Options, Plan, WriteFile, install, list_installed, plan_install
 from tests.cli.conftest import Nmhost, nmhost
 from tests.install.conftest import HOST
 
@@ -56,6 +56,15 @@ def test_the_command_takes_variables(app: Path, home: Path, nmhost: Nmhost) -> N
     assert nmhost("install", app, "--browser", "firefox", "--env", "GIVEN=a=b", "--env", "BOTH=").exit_code == 0
     assert told(home) == ["it's $HOME\n", "", "a=b"]
     assert nmhost("install", app, "--browser", "firefox", "--env", "GIVEN").exit_code == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its home is set as POSIX systems do")
+def test_an_app_that_needs_a_variable_is_asked_with_it_then_and_later(app: Path, home: Path, nmhost: Nmhost) -> None:
+    app.write_text(APP + 'os.environ["GIVEN"]\n', encoding="utf-8")
+    assert "KeyError: 'GIVEN'" in nmhost("install", app, "--browser", "firefox").stderr
+    assert nmhost("install", app, "--browser", "firefox", "--env", "GIVEN=1").exit_code == 0
+    app.write_text(APP + 'os.environ["GIVEN"]\n# edited\n', encoding="utf-8")
+    assert [host.problems for host in list_installed(Places.here(home=home))] == [()]
 
 
 @pytest.mark.parametrize("environ", [{"A-B": "1"}, {"": "1"}, {"1A": "1"}, {"ä": "1"}, {"A": "\0"}, {"A; id": "1"}])

@@ -32,6 +32,16 @@ def test_what_an_app_prints_while_it_is_imported_does_no_harm(tmp_path: Path) ->
     assert resolve("vault.py", folder=tmp_path).name == "com.example.vault"
 
 
+def test_a_thread_that_the_import_started_keeps_nobody_waiting(tmp_path: Path) -> None:
+    write(tmp_path, HOST + "import threading, time\nthreading.Thread(target=time.sleep, args=(600,)).start()\n")
+    assert resolve("vault.py", folder=tmp_path).name == "com.example.vault"
+
+
+def test_an_app_is_imported_with_the_variables_that_are_given(tmp_path: Path) -> None:
+    write(tmp_path, HOST.replace('"com.example.vault"', '__import__("os").environ["VAULT"]'))
+    assert resolve("vault.py", folder=tmp_path, environ={"VAULT": "com.example.other"}).name == "com.example.other"
+
+
 def test_without_an_app_the_projects_own_is_taken(tmp_path: Path) -> None:
     path = write(tmp_path)
     write(tmp_path, '[tool.nmhost]\napp = "vault.py:host"\n', "pyproject.toml")

@@ -45,6 +45,17 @@ JAVA = """Exception in thread "main" java.lang.RuntimeException: no vault
 \tat Vault.main(Vault.java:3)
 """
 LOADER = "/x/vault: error while loading shared libraries: libvault.so: cannot open shared object file\n"
+ARGPARSE = """usage: vault.py [-h]
+vault.py: error: unrecognized arguments: vault@example.com
+2026-11-29T08:00:00.000Z error [7] /x/vault.py can't be imported, so the host can't run
+    Traceback (most recent call last):
+      File "/x/vault.py", line 2, in <module>
+        parser.parse_args()
+      File "/usr/lib/python3.11/argparse.py", line 2630, in error
+        self.exit(2, _('%(prog)s: error: %(message)s\\n') % args)
+    SystemExit: 2
+"""
+EXIT = PYTHON.replace("ZeroDivisionError: division by zero", "SystemExit: no vault").replace("1 / 0", "raise_error: 1")
 HEAD = "2026-11-29T08:00:00.000Z error [7] /x/vault.py can't be imported, so the host can't run\n"
 REFUSED = HEAD.replace("be imported, so the host can't run", "be checked") + HEAD.replace("error", "info")
 NMHOST = HEAD + "".join(f"    {line}\n" for line in SYNTAX.splitlines())
@@ -55,6 +66,8 @@ NMHOST = HEAD + "".join(f"    {line}\n" for line in SYNTAX.splitlines())
     [
         pytest.param(PYTHON, "ZeroDivisionError: division by zero (/x/vault.py, line 3)", id="Python"),
         pytest.param(SYNTAX, "SyntaxError: invalid syntax (/x/vault.py, line 2)", id="Python, syntax"),
+        pytest.param(ARGPARSE, "vault.py: error: unrecognized arguments: vault@example.com", id="Python, argparse"),
+        pytest.param(EXIT, "SystemExit: no vault (/x/vault.py, line 3)", id="Python, exit"),
         pytest.param(NMHOST, "SyntaxError: invalid syntax (/x/vault.py, line 2)", id="nmhost"),
         pytest.param(REFUSED, "/x/vault.py can't be checked", id="nmhost, a refusal"),
         pytest.param(NODE, "Error: Cannot find module 'nosuch'", id="Node"),
