@@ -181,6 +181,11 @@ class Ending:
         self._pause.acquire(timeout=EXIT_AFTER)
         if self._doing:
             self._log.info(f"terminated {self._doing}")
+        elif self.running:
+            from nmhost.lazy.blame import running_line  # most handlers heed the end
+
+            after = INTERRUPT_AFTER + EXIT_AFTER
+            self._log.warning(f"cut off: {running_line(self._main)} still ran {after:.1f} s after the port had ended")
         os._exit(self.status)
 
     def _on_signal(self, number: int, at: "FrameType | None") -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -174,6 +175,14 @@ def test_a_sigterm_while_a_reply_is_written_is_heeded_when_it_is_out(start_host:
     exchange(host)
     assert host.wait(SOON) == 0
     assert "terminated by SIGTERM" in host.stderr
+
+
+def test_what_heeds_no_end_is_named_in_the_log(start_host: StartHost) -> None:
+    host = start_host(STUBBORN)
+    exchange(host)
+    host.hang_up()
+    assert host.wait(SOON) == 0
+    assert re.search(r"cut off: \S+test_app\.py:\d+ still ran 1\.7 s after the port had ended", host.log)
 
 
 @pytest.mark.parametrize("end", ["hang up", "SIGTERM"])

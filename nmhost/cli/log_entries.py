@@ -3,9 +3,10 @@
 import re
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from nmhost.launch.running import is_running
 from nmhost.logs import LEVELS
 
 _HEAD = re.compile(r"(?P<time>\S+Z) (?P<level>[a-z]+) \[(?P<process>\d+)\] (?P<text>.*)")
@@ -15,6 +16,12 @@ _CRASHES = {
     "Timeout (": "the process hung at its end",
 }
 """What faulthandler begins with in a file of ours, and what that says."""
+_LIVES = {
+    re.compile(r"\S+ started by "): re.compile(r"the port ended|terminated|cut off: "),
+    re.compile(r"the resident of \S+ begins"): re.compile(r"the resident of \S+ ends"),
+}
+"""What a process says when it begins to serve, and what when that is over."""
+_KILLED = "its log has no end, and no such process runs here: it was killed, perhaps for want of memory"
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,17 @@ class _Read:
 
     size: int = 0
     last: bytes = b""
+    lives: set[re.Pattern[str]] = field(default_factory=set[re.Pattern[str]])
+
+    def outlived_by(self, entries: Iterable[Entry]) -> bool:
+        """Return whether the process has begun by *entries*, or those before them, and not said that it ends."""
+        for entry in entries:
+            for begins, ends in _LIVES.items():
+                if begins.match(entry.text):
+                    self.lives.add(ends)
+                elif ends.match(entry.text) or entry.text.startswith(tuple(_CRASHES.values())):
+                    self.lives.discard(ends)
+        return bool(self.lives)
 
     def new_in(self, file: Path) -> bytes:
         """Return the whole lines that are new; if the file was cut, those behind the last that was read."""
@@ -88,12 +106,18 @@ class LogFolder:
         return sorted(entries, key=lambda entry: (entry.time, entry.process))
 
     def _new_entries(self, file: Path) -> list[Entry]:
+        process, read = _process(file), self._read.setdefault(file, _Read())
+        over = not is_running(process)  # asked before its log is read, which is whole then
         try:
-            new = self._read.setdefault(file, _Read()).new_in(file)
+            new = read.new_in(file)
             written = file.stat().st_mtime
         except FileNotFoundError:  # a host that started meanwhile has removed the oldest
             return []
-        return parse(new.decode("utf-8", "replace").splitlines(), process=_process(file), written=written)
+        entries = parse(new.decode("utf-8", "replace").splitlines(), process=process, written=written)
+        if read.outlived_by(entries) and over:
+            read.lives.clear()
+            entries.append(Entry(_stamp(written), process, "error", _KILLED))
+        return entries
 
 
 def parse(lines: Iterable[str], *, process: int = 0, written: float = 0.0) -> list[Entry]:

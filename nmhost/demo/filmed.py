@@ -1,6 +1,5 @@
 """The demonstration in a real browser, headless: its own extension connects to the installed host."""
 
-import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from nmhost.browsers import Family
 from nmhost.demo.stage import Stage
 from nmhost.errors import BrowserError
+from nmhost.launch.running import is_running
 from nmhost.testing import real
 
 _TIME_LIMIT = 10.0
@@ -62,18 +62,7 @@ def _host_process(logs: Path) -> int:
 
 
 def _wait_for_end(process: int, deadline: float) -> None:
-    while _alive(process):
+    while is_running(process):
         if time.monotonic() > deadline:
             raise BrowserError(f"the host's process {process} is still there {_TIME_LIMIT:.0f} s after the disconnect")
         time.sleep(0.005)
-
-
-def _alive(process: int) -> bool:
-    """Return whether a process runs; one that has ended and waits for its parent does not."""
-    try:
-        os.kill(process, 0)
-        return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text(encoding="utf-8")
-    except ProcessLookupError:
-        return False
-    except FileNotFoundError:  # a system without /proc
-        return True

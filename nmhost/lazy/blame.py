@@ -1,4 +1,4 @@
-"""Find the line of an app that printed what should not have been printed."""
+"""Find the line of an app that did what it should not have done: printed to the wire, or run on after the end."""
 
 import sys
 
@@ -13,11 +13,24 @@ def printing_line() -> str:
     while frame is not None and _module(frame).partition(".")[0] == "nmhost":
         frame = frame.f_back
     printed = frame
-    while frame is not None and _is_library(frame):
-        frame = frame.f_back
+    frame = _of_app(frame)
     if printed is None or frame is None or frame is printed:
         return _place(frame or printed or sys._getframe(1))
     return f"{_place(frame)} (by way of {_place(printed)})"
+
+
+def running_line(thread: int) -> str:
+    """Return the line of the app that a thread runs now, or that of a library if none of its lines is the app's."""
+    frame = sys._current_frames().get(thread)
+    own = _of_app(frame) or frame
+    return _place(own) if own is not None else "a thread"
+
+
+def _of_app(frame: "FrameType | None") -> "FrameType | None":
+    """Return the innermost frame of the app from *frame* on outwards."""
+    while frame is not None and _is_library(frame):
+        frame = frame.f_back
+    return frame
 
 
 def _is_library(frame: "FrameType") -> bool:

@@ -1,7 +1,8 @@
 """Write what an app gives to ``logging`` to the host's log, with its level and the logger's name.
 
-An app that configured nothing loses nothing: what is of the log's level is taken by the handler of last resort. Where
-it has set up handlers that write to stderr, their records come with their own level and in their own format.
+An app that configured nothing loses nothing: what is of the log's level is taken by the handler of last resort, also
+what libraries say, which give their loggers a handler that does nothing. Where an app has set up handlers that write to
+stderr, their records come with their own level and in their own format.
 """
 
 import sys
@@ -72,9 +73,31 @@ def take(log: "Log", output: "type[Output]", least: int) -> None:
         except Exception:
             handler.handleError(record)
 
+    call = logging.Logger.callHandlers
+
+    def call_handlers(logger: logging.Logger, record: logging.LogRecord) -> None:
+        """Pass a record to its handlers, and log it if they are those of libraries that leave it to the app."""
+        call(logger, record)
+        if _is_left_to_the_app(logger) and logging.lastResort is not None:
+            logging.lastResort.handle(record)
+
     logging.lastResort = LastResort()
+    logging.Logger.callHandlers = call_handlers  # type: ignore[assignment,method-assign]  # the one way to every handler
     logging.StreamHandler.emit = emit  # type: ignore[assignment,method-assign]  # for every stream, of whatever type
     follow(_WARNING, least)
+
+
+def _is_left_to_the_app(logger: "logging.Logger") -> bool:
+    """Return whether the handlers of a logger do nothing, and nobody has said that its records are to be lost."""
+    from logging import NullHandler
+
+    found = False
+    while logger.parent is not None:
+        if not logger.propagate or not all(isinstance(each, NullHandler) for each in logger.handlers):
+            return False
+        found = found or bool(logger.handlers)
+        logger = logger.parent
+    return found and not logger.handlers
 
 
 def follow(before: int, least: int) -> None:

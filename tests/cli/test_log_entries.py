@@ -1,5 +1,7 @@
 """Tests of reading log files as entries in the order of time."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,33 @@ def folder(home: Path) -> Path:
 def test_a_file_that_is_removed_while_they_are_read_is_passed_over(folder: Path) -> None:
     (folder / "c.log").symlink_to(folder / "gone.log")
     assert len(LogFolder(folder).new_entries()) == 3
+
+
+@pytest.mark.parametrize(
+    ("said", "killed"),
+    [
+        pytest.param(["a.b started by Sender()"], True, id="began"),
+        pytest.param(["a.b started by Sender()", "the port ended"], False, id="ended"),
+        pytest.param(["a.b started by Sender()", "terminated by SIGTERM"], False, id="terminated"),
+        pytest.param(["the resident of a.b begins", "the port ended"], True, id="resident, its port ended"),
+        pytest.param(["the resident of a.b begins", "the resident of a.b ends: nobody is left"], False, id="resident"),
+        pytest.param(["a.b can't be imported"], False, id="never began"),
+    ],
+)
+def test_a_process_that_was_killed_is_told_once(tmp_path: Path, said: list[str], killed: bool) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        gone.wait()
+    lines = [f"2026-11-21T08:29:51.246Z info [{gone.pid}] {each}\n" for each in said]
+    (tmp_path / f"a-{gone.pid}.log").write_text("".join(lines), encoding="utf-8")
+    folder = LogFolder(tmp_path)
+    added = folder.new_entries()[len(said) :]
+    assert [(each.level, "it was killed" in each.text) for each in added] == [("error", True)] * killed
+    assert folder.new_entries() == []
+
+
+def test_a_process_that_runs_was_not_killed(tmp_path: Path) -> None:
+    Log(str(tmp_path)).info("a.b started by Sender()")
+    assert len(LogFolder(tmp_path).new_entries()) == 1
 
 
 def test_what_the_log_writes_is_what_is_read(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ CONFIGURED = {
     "a format without names": "logging.basicConfig(format='%(message)s', level='INFO')",
     "stdout": "import sys; logging.basicConfig(stream=sys.stdout, level='INFO')",
     "a handler of its own": "logging.getLogger().addHandler(logging.StreamHandler())",
+    "a library's own handler": "logging.getLogger('vault').addHandler(logging.NullHandler())",
     "dictConfig": """import logging.config; logging.config.dictConfig({
     "version": 1, "handlers": {"e": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["e"], "level": "INFO"}})""",
@@ -77,6 +78,19 @@ def test_a_level_that_the_app_chose_stays(start_host: StartHost) -> None:
     log = run(start_host, f"import logging\nlogging.root.setLevel('ERROR')\n{DECLARATION}{LOGGED}")
     assert not entries(log, "warning")
     assert entries(log, "error")
+
+
+def test_warnings_that_are_captured_are_there(start_host: StartHost) -> None:
+    warned = "import warnings\n@host.on_message\ndef handle(message):\n    warnings.warn('careful')\n    return 1\n"
+    log = run(start_host, f"import logging\nlogging.captureWarnings(True)\n{DECLARATION}{warned}")
+    assert any("UserWarning: careful" in each for each in entries(log, "warning"))
+
+
+@pytest.mark.parametrize("logger", ["", "vault"])
+def test_what_an_app_silences_is_silent(start_host: StartHost, logger: str) -> None:
+    silent = f"logging.getLogger({logger!r}).addHandler(logging.NullHandler())"
+    apart = f"logging.getLogger({logger!r}).propagate = False"
+    assert "warned" not in run(start_host, f"import logging\n{silent}\n{apart}\n{DECLARATION}{LOGGED}")
 
 
 def test_handlers_that_write_elsewhere_are_left_alone(start_host: StartHost) -> None:
