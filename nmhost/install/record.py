@@ -131,11 +131,19 @@ def parse_record(data: bytes, place: str) -> Record:
     if not is_table(value):
         raise DefinitionError(f"the record {place} holds no object; remove the file to begin anew")
     row = Row(value, place)
-    if row.number("format", _FORMAT) > _FORMAT:
+    written = value.get("format")
+    if isinstance(written, int) and written > _FORMAT:
         raise DefinitionError(
-            f"the record {place} was written by nmhost {row.text('nmhost', '?')}, which is newer than this one, "
+            f"the record {place} was written by nmhost {value.get('nmhost', '?')}, which is newer than this one, "
             f"{__version__}; use that or a later one"
         )
+    try:
+        return _record(row, place)
+    except DefinitionError as error:
+        raise DefinitionError(f"the record {error}; remove the file to begin anew") from error
+
+
+def _record(row: Row, place: str) -> Record:
     files, browsers, sources, environ = map(row.table, ("files", "browsers", "sources", "environ"))
     return Record(
         name=row.text("name"),
@@ -157,7 +165,7 @@ def parse_record(data: bytes, place: str) -> Record:
 
 def _scope(text: str, place: str) -> Scope:
     if text not in set(Scope):
-        raise DefinitionError(f"the record {place} is of the scope {text!r}; scopes are {', '.join(Scope)}")
+        raise DefinitionError(f"{place}: scope is {text!r}; scopes are {', '.join(Scope)}")
     return Scope(text)
 
 

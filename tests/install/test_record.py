@@ -38,7 +38,7 @@ def test_a_missing_record_is_none(tmp_path: Path) -> None:
         (b"[]", "no object"),
         (b"{}", "name is 'nothing'"),
         (b'{"name": 1}', "name is 1"),
-        (b'{"name": "a", "scope": "all"}', "scope 'all'"),
+        (b'{"name": "a", "scope": "all"}', "scope is 'all'"),
     ],
 )
 def test_a_broken_record_is_refused_with_its_place(tmp_path: Path, data: bytes, reason: str) -> None:
