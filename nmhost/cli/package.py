@@ -73,6 +73,13 @@ _PROJECT = Path("pyproject.toml")
     type=click.Path(path_type=Path),
     help="The frozen program that the package brings, as PyInstaller's onedir mode leaves it.",
 )
+@click.option(
+    "--include",
+    "includes",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="A file that the app reads, or a folder of such, from beside its modules.",
+)
 @click.option("--version", help="The package's version.  [default: that of pyproject.toml]")
 @click.option("--maintainer", help="Who answers for it.  [default: the first author in pyproject.toml]")
 @click.option("--homepage", default="", help="The address of its page.")
@@ -89,6 +96,7 @@ def command(
     update_url: str,
     install_url: str,
     program: Path | None,
+    includes: tuple[Path, ...],
     version: str | None,
     maintainer: str | None,
     homepage: str,
@@ -115,8 +123,8 @@ def command(
     folder = output or Path("build") / form
     if builds and program is None and _has_to_be_frozen(app, form):
         say(f"freezing {app.text}, which takes a minute", err=True)
-        program = freeze(app, folder.parent / "frozen")
-    payload = frozen(program) if program else _source(app)
+        program = freeze(app, folder.parent / "frozen", includes)
+    payload = frozen(program) if program else _source(app, includes)
     package = Package(HostManifest.of(app), payload, version, maintainer, homepage, architecture, licence)
     rendered = render(form, package)
     written = rendered.write(folder)
@@ -145,8 +153,8 @@ def _has_to_be_frozen(app: App, form: str) -> bool:
     return False
 
 
-def _source(app: App) -> Payload:
-    found = carried(app)
+def _source(app: App, includes: tuple[Path, ...]) -> Payload:
+    found = carried(app, includes)
     file = found.files[found.app.removeprefix("./")]
     return source(file, app.name, variable=found.variable, carried=found.files, start=found.app)
 

@@ -28,11 +28,13 @@ class Trial:
         arguments: What a browser passes.
         signs: Whether it has to show that nmhost took its pipes: a program that is its own start may end in order
             without having been a host.
+        outcome: What a failure means for whoever asked, for the error.
     """
 
     program: PurePath
     arguments: tuple[str, ...]
     signs: bool = False
+    outcome: str = "nothing is installed"
 
     def describe(self) -> str:
         """Return the step in words."""
@@ -80,7 +82,7 @@ class Trial:
                 )
             except OSError as error:
                 raise InstallRefused(
-                    f"{self.program} can't be started: {error.strerror}; nothing is installed. {_advice(error)}"
+                    f"{self.program} can't be started: {error.strerror}; {self.outcome}. {_advice(error)}"
                 ) from error
             with process:
                 try:
@@ -105,7 +107,7 @@ class Trial:
     def _refuse(self, what: str, stderr: Path) -> None:
         said = reason_in(stderr.read_text(encoding="utf-8", errors="replace"))
         reason = f"; it said: {said[:_SHOWN]}" if said else ""
-        raise InstallRefused(f"started as a browser starts it, {self.program} {what}{reason}; nothing is installed")
+        raise InstallRefused(f"started as a browser starts it, {self.program} {what}{reason}; {self.outcome}")
 
 
 def _advice(error: OSError) -> str:

@@ -40,11 +40,18 @@ def build(package: Package, shape: Format, rendered: Rendered, folder: Path) -> 
     made = _run(shape, rendered, folder) if rendered.build else ()
     with tempfile.TemporaryDirectory(prefix="nmhost-package-") as unpacked:
         root = _unpack(shape, made, folder, Path(unpacked))
+        if root == folder.resolve():  # what runs there would leave files of its own
+            root = shutil.copytree(root, Path(unpacked, "copy"), symlinks=True)
         found = [path for path in root.rglob(package.payload.program) if path.is_file()]
         if not found:
             raise InstallRefused(f"the package lacks the program {package.payload.program} that its manifests name")
         whole = "it" if root == Path(unpacked) or not made else "what it was built of"
-        return Built(made, _tried(package, shape, min(found, key=lambda path: len(path.parts)), whole=whole))
+        try:
+            return Built(made, _tried(package, shape, min(found, key=lambda path: len(path.parts)), whole=whole))
+        except InstallRefused:
+            for path in made:
+                path.unlink(missing_ok=True)  # nobody is to ship it
+            raise
 
 
 def _run(shape: Format, rendered: Rendered, folder: Path) -> tuple[Path, ...]:
@@ -97,5 +104,7 @@ def _tried(package: Package, shape: Format, program: Path, *, whole: str) -> str
     words = family_rules(extension.family).arguments(
         this_system(), extension_id=extension.id, manifest_path=str(PurePosixPath("/", f"{package.name}.json"))
     )
-    Trial(program, tuple(words)).take()
+    lost = "what was built is removed" if shape.tool else "it is no package to give away"
+    outcome = f"{lost}. What the app reads beside its modules is taken along by --include PATH"
+    Trial(program, tuple(words), outcome=outcome).take()
     return f"{package.payload.program} in {whole} was started, hung up on and ended in order"

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from nmhost.browsers import System
 from nmhost.errors import DefinitionError
+from nmhost.package.glibc import needed_glibc
 from nmhost.package.layout import Layout, system_layout
 from nmhost.package.licences import notice
 from nmhost.package.model import PROGRAM_MODE, File, Package, Rendered
@@ -59,7 +60,7 @@ def deb(package: Package) -> Rendered:
         "version": package.version,
         "architecture": _architecture(package),
         "maintainer": _maintainer(package),
-        "description": package.description,
+        "description": package.synopsis,
         "about": "\n".join(f" {line}" for line in _about(package)),
         "fields": _fields(package),
         "folder": for_shell(f"/{folder}"),
@@ -142,9 +143,13 @@ def _date() -> str:
 
 
 def _about(package: Package) -> Iterable[str]:
-    return textwrap.wrap(
-        f"Browsers start this native messaging host, {package.name}, for the extensions that it admits.", _WIDTH
-    )
+    return textwrap.wrap(about(package), _WIDTH)
+
+
+def about(package: Package) -> str:
+    """Return what a package says of itself below its synopsis."""
+    whole = "" if package.synopsis == package.description else f" {package.description}"
+    return f"Browsers start this native messaging host, {package.name}, for the extensions that it admits.{whole}"
 
 
 def _architecture(package: Package) -> str:
@@ -154,6 +159,8 @@ def _architecture(package: Package) -> str:
 
 
 def _fields(package: Package) -> str:
-    depends = "libc6" if package.payload.frozen else f"python3 (>= {OLDEST_PYTHON})"
+    version = needed_glibc(package.payload) if package.payload.frozen else OLDEST_PYTHON
+    needed = "libc6" if package.payload.frozen else "python3"
+    depends = f"{needed} (>= {version})" if version else needed
     homepage = [f"Homepage: {package.homepage}"] if package.homepage else []
     return "".join(f"{line}\n" for line in (f"Depends: {depends}", *homepage))

@@ -1,10 +1,15 @@
 """Freeze an app by PyInstaller into a folder that needs no Python, as a package for people without one brings it."""
 
+import os
 import subprocess
-from pathlib import Path
+import sys
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
 
 from nmhost.errors import InstallRefused
+from nmhost.package.carrying import imported_from_elsewhere, included
 from nmhost.package.payload import frozen
+from nmhost.project.command import Interpreter
 from nmhost.project.declared import App
 from nmhost.start import module_of, split_app
 
@@ -15,15 +20,27 @@ from nmhost.start import load_host
 
 load_host({app!r}).main()
 """
+_ASK = """\
+import sys
+from importlib.util import find_spec
+
+sys.path.insert(0, sys.argv[1])
+print(*(name for name in sys.argv[2:] if find_spec(name) is None))
+"""
 _SECONDS = 1800
 _SHOWN = 2000
 
 
-def freeze(app: App, folder: Path) -> Path:
+def freeze(app: App, folder: Path, include: Sequence[Path] = ()) -> Path:
     """Return the program that PyInstaller makes of an app, in *folder*, where its own files lie too.
 
+    Args:
+        app: The app.
+        folder: Where it is made.
+        include: Files beside the app's modules that it reads, and folders of them.
+
     Raises:
-        InstallRefused: The app's Python has no PyInstaller, or that fails.
+        InstallRefused: The app's Python lacks PyInstaller or a module that the app imports, or freezing fails.
     """
     if app.program is not None:
         return app.program
@@ -34,11 +51,15 @@ def freeze(app: App, folder: Path) -> Path:
     root, module = module_of(path)
     if not module:
         raise InstallRefused(f"{path} has a name that no import can say; rename it, with letters, digits and _ alone")
+    _refuse_missing(app, app.interpreter, root)
     name = app.name.rpartition(".")[2]
     folder.mkdir(parents=True, exist_ok=True)
     entry = folder / "nmhost_entry.py"  # no name of a module that it imports
     entry.write_text(_ENTRY.format(module=module, app=f"{module}:{variable}" if variable else module), encoding="utf-8")
-    _run_pyinstaller(app.interpreter.path, entry, name=name, root=root)
+    files = included(Path(root), include).items()
+    beside = [f"{path}{os.pathsep}{PurePosixPath(inside).parent}" for inside, path in files]
+    words = ["--paths", root, *_each("--add-data", beside), *_each("--hidden-import", _loaded(app))]
+    _run_pyinstaller(app.interpreter.path, entry, name=name, words=words)
     program = next((each for each in (folder / "dist" / name).glob(f"{name}*") if each.is_file()), None)
     if program is None:
         raise InstallRefused(f"PyInstaller left no program in {folder / 'dist' / name}")
@@ -46,7 +67,30 @@ def freeze(app: App, folder: Path) -> Path:
     return program
 
 
-def _run_pyinstaller(python: str, entry: Path, *, name: str, root: str) -> None:
+def _refuse_missing(app: App, interpreter: Interpreter, root: str) -> None:
+    """Refuse an app that imports what its Python does not have, which PyInstaller would leave out without a word."""
+    names = imported_from_elsewhere(app)
+    asked = subprocess.run(
+        [interpreter.path, *interpreter.flags, "-c", _ASK, root, *names], check=False, capture_output=True, text=True
+    )
+    if missing := asked.stdout.split():
+        raise InstallRefused(
+            f"{app.text} imports what {interpreter.path} does not have: {', '.join(missing)}; install it there, or let "
+            "the app do without (try: ... except ImportError: ...)"
+        )
+
+
+def _loaded(app: App) -> list[str]:
+    """Return the modules that the app's import loaded, some perhaps by names that no file says."""
+    tops = {name: name.partition(".")[0] for name in app.modules}
+    return sorted(name for name, top in tops.items() if top not in sys.stdlib_module_names and top != "nmhost")
+
+
+def _each(option: str, values: Sequence[str]) -> list[str]:
+    return [word for value in values for word in (option, value)]
+
+
+def _run_pyinstaller(python: str, entry: Path, *, name: str, words: Sequence[str]) -> None:
     if subprocess.run([python, "-c", "import PyInstaller"], check=False, capture_output=True).returncode:
         raise InstallRefused(
             f"{python} has no PyInstaller, which freezes the app; {python} -m pip install pyinstaller, or freeze it "
@@ -54,10 +98,10 @@ def _run_pyinstaller(python: str, entry: Path, *, name: str, root: str) -> None:
         )
     folder = entry.parent
     places = {"--distpath": "dist", "--workpath": "work", "--specpath": "."}
-    words = [word for option, place in places.items() for word in (option, str((folder / place).resolve()))]
+    out = [word for option, place in places.items() for word in (option, str((folder / place).resolve()))]
     command = [python, "-m", "PyInstaller", "--noconfirm", "--onedir", "--log-level=ERROR", "--name", name]
     ended = subprocess.run(
-        [*command, *words, "--paths", root, str(entry)],
+        [*command, *out, *words, str(entry)],
         check=False,
         capture_output=True,
         encoding="utf-8",

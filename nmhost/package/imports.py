@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 _LOADERS = ("__import__", "import_module")
 _GUARDS = ("ImportError", "ModuleNotFoundError", "Exception")
+_OF_THE_MACHINE = {"sys.platform", "os.name", "platform.system", "sys.version_info", "sys.implementation.name"}
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def _in(node: ast.AST, base: list[str], *, optional: bool) -> Iterator[Import]:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.If) and _is_never_so(child.test):
             yield from _in(ast.Module(child.orelse, []), base, optional=optional)
-        elif isinstance(child, ast.Try) and any(map(_guards, child.handlers)):
+        elif _is_conditional(child):
             yield from _in(child, base, optional=True)
         else:
             yield from _named(child, base, optional=optional)
@@ -73,6 +74,15 @@ def _is_never_so(test: ast.expr) -> bool:
     """Return whether a condition holds for type checkers alone, or for a program that a person starts."""
     as_program = isinstance(test, ast.Compare) and _called(test.left) == "__name__" and isinstance(test.ops[0], ast.Eq)
     return _called(test) == "TYPE_CHECKING" or as_program
+
+
+def _is_conditional(node: ast.AST) -> bool:
+    """Return whether what a statement imports may be missing: it is tried, or of some systems or Pythons alone."""
+    if isinstance(node, ast.Try):
+        return any(map(_guards, node.handlers))
+    return isinstance(node, ast.If) and any(
+        isinstance(each, ast.Attribute) and ast.unparse(each) in _OF_THE_MACHINE for each in ast.walk(node.test)
+    )
 
 
 def _guards(handler: ast.ExceptHandler) -> bool:

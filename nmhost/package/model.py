@@ -1,6 +1,7 @@
 """What a package is made from, and what rendering one gives."""
 
 import re
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ _VERSION = re.compile(r"\d+(\.\d+){0,3}", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _PROGRAM = re.compile(r"[\w.-]+", re.ASCII)
 PROGRAM_MODE = 0o755
+_SYNOPSIS = 79  # Debian policy 5.6.13
 _ARCHITECTURES = {"amd64": "x64", "x86_64": "x64", "arm64": "arm64", "aarch64": "arm64", "i386": "x86", "i686": "x86"}
 
 
@@ -95,13 +97,19 @@ class Package:
 
     @property
     def id(self) -> str:
-        """Return the package's own name, as the strictest packaging system (dpkg) takes it."""
-        return self.name.replace("_", "-")
+        """Return the package's own name, as the strictest packaging system takes it (Debian policy 5.6.1)."""
+        plain = self.name.replace("_", "-").lstrip("-.")
+        return plain if len(plain) > 1 else f"{plain}-host".lstrip("-")
 
     @property
     def description(self) -> str:
         """Return the host's description on one line."""
-        return _CONTROL.sub(" ", self.manifest.description)
+        return " ".join(_CONTROL.sub(" ", self.manifest.description).split())
+
+    @property
+    def synopsis(self) -> str:
+        """Return the description as short as lists of packages show it."""
+        return textwrap.shorten(self.description, _SYNOPSIS, placeholder=" ...")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Packages for Linux and macOS: pkg, a script, a Homebrew formula."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
@@ -71,9 +72,12 @@ def homebrew(package: Package) -> Rendered:
     Raises:
         DefinitionError: The package has no homepage.
     """
-    short = package.title.lower().replace(" ", "-")
+    words = re.findall("[a-z0-9]+", package.title.lower())
+    if not words or words[0][0].isdigit():
+        words = ["host", *words]  # a class of Ruby begins with a letter
+    short = "-".join(words)
     values = {
-        "class": package.title.title().replace(" ", ""),
+        "class": "".join(word.capitalize() for word in words),  # as Homebrew makes it of the file's name
         "description": for_ruby(package.description),
         "homepage": for_ruby(package.homepage),
         "url": for_ruby(published(package)),

@@ -4,6 +4,8 @@ import textwrap
 from pathlib import PurePath, PurePosixPath
 
 from nmhost.browsers import Nowhere, Places, Scope, System
+from nmhost.package.debian import about
+from nmhost.package.glibc import needed_glibc
 from nmhost.package.layout import layout
 from nmhost.package.model import PROGRAM_MODE, Package, Rendered
 from nmhost.package.payload import OLDEST_PYTHON, SYSTEM_PYTHON
@@ -40,19 +42,20 @@ def rpm(package: Package) -> Rendered:
 def _values(package: Package, own: list[str], linked: list[str]) -> dict[str, str]:
     source = not package.payload.frozen
     scripted = {"folder": for_shell(f"/{folder_of(package)}"), "python": SYSTEM_PYTHON, "running": running()}
-    fields = [*([f"Requires: python3 >= {OLDEST_PYTHON}"] if source else []), *_homepage(package)]
-    about = f"Browsers start this native messaging host, {package.name}, for the extensions that it admits."
+    version = OLDEST_PYTHON if source else needed_glibc(package.payload)
+    needed = [f"Requires: {'python3' if source else 'glibc'} >= {version}"] if version else []
+    fields = [*needed, *_homepage(package)]
     folders = sorted(
         {str(parent) for each in own for parent in PurePosixPath(each).parents if package.id in str(parent)}
     )
     return {
         "id": package.id,
         "version": package.version,
-        "description": package.description.replace("%", "%%"),
+        "description": package.synopsis.replace("%", "%%"),
         "licence": (package.licence.strip().partition("\n")[0] or "not named").replace("%", "%%"),
         "maintainer": package.maintainer.replace("%", "%%"),
         "fields": "".join(f"{line}\n" for line in fields),
-        "about": "\n".join(textwrap.wrap(about, _WIDTH)),
+        "about": "\n".join(textwrap.wrap(about(package).replace("%", "%%"), _WIDTH)),
         # Compiled once for every user's browser, as the users may not write there.
         "scripts": "".join(
             text(f"rpm/{name}", package, scripted).read().decode() for name in ("compile", "scripts")[not source :]

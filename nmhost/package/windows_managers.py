@@ -21,6 +21,7 @@ _WINGET = "1.6.0"  # the version of the manifests' form; microsoft/winget-cli sc
 _ZEROS = "0" * 64  # build.sh writes the sum in its place
 _DAY = (1980, 1, 1, 0, 0, 0)  # an archive's files have one date, so that its sum is the same each time
 _LICENCE = re.compile(r"[\w.+ ()-]+", re.ASCII)
+_IDENTIFIER = re.compile(r"\w{1,32}(\.\w{1,32}){1,7}", re.ASCII)  # of its schema 1.6.0
 _SCOOP = {"x64": "64bit", "x86": "32bit", "arm64": "arm64"}
 
 
@@ -28,8 +29,13 @@ def winget(package: Package) -> Rendered:
     """Return an NSIS installer's source with winget's manifests for it, into which build.sh writes its sum.
 
     Raises:
-        DefinitionError: The package has no homepage, at which the installer is published.
+        DefinitionError: The package has no homepage, at which the installer is published, or no name for winget.
     """
+    if not _IDENTIFIER.fullmatch(package.name):
+        raise DefinitionError(
+            f"winget takes two to eight parts of at most 32 characters for a package's name, which {package.name} has "
+            "not; use another format"
+        )
     built = nsis(package)
     installer = f"{package.id}-{package.version}-setup.exe"
     common: dict[str, object] = {"PackageIdentifier": package.name, "PackageVersion": package.version}
@@ -53,7 +59,7 @@ def winget(package: Package) -> Rendered:
             "PackageName": package.title,
             "PackageUrl": package.homepage,
             "License": _licence(package),
-            "ShortDescription": package.description or package.title,
+            "ShortDescription": package.synopsis,
         },
     }
     kinds = {"": "version", ".installer": "installer", ".locale.en-US": "defaultLocale"}

@@ -10,7 +10,7 @@ _FAILURE = re.compile(
 # A line of the program's own text, which Python shows below its place.
 _SOURCE = re.compile(r'^( *)File "[^"]+", line \d+.*\n\1  (?! ).*$', re.MULTILINE)
 _ON_THE_WAY = re.compile(r"\s*(?:at|from|File|in|throw|caused by)\b|\s*[\d^~|]")
-_CLOSING = re.compile(r"Node\.js v\S+|note: run with|[\]})\s]*$")
+_CLOSING = re.compile(r"\[PYI-\d+:ERROR\]|Node\.js v\S+|note: run with|[\]})\s]*$")
 _PLACE = re.compile(r'File "([^"]+)", line (\d+)')
 _HEAD_OF_LOG = re.compile(r"\S+Z (debug|info|warning|error) \[\d+\] ")
 
@@ -20,7 +20,9 @@ def reason_in(stderr: str) -> str:
     stderr = _SOURCE.sub(lambda found: found[0].partition("\n")[0], stderr)
     said = stderr.splitlines()
     lines = [_HEAD_OF_LOG.sub("", line) for line in said]
-    telling = [line for line in lines if _FAILURE.search(line) and not _ON_THE_WAY.match(line)]
+    telling = [
+        line for line in lines if _FAILURE.search(line) and not (_ON_THE_WAY.match(line) or _CLOSING.match(line))
+    ]
     telling = telling or [_HEAD_OF_LOG.sub("", line) for line in said if _level(line) == "error"]
     rest = [line for line in lines if not _CLOSING.match(line)]
     if not telling and not rest:

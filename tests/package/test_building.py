@@ -51,6 +51,20 @@ def test_a_host_that_does_not_start_is_no_success(tmp_path: Path) -> None:
         built("sh", app(tmp_path, "import not_there\n"), tmp_path / "out")
 
 
+@needs_python
+def test_a_package_is_built_over_itself(tmp_path: Path) -> None:
+    for _ in range(2):
+        assert built("sh", app(tmp_path), tmp_path / "out") == ()
+
+
+@needs_python
+@pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="needs dpkg-deb")
+def test_what_was_built_of_a_host_that_does_not_start_is_removed(tmp_path: Path) -> None:
+    with pytest.raises(InstallRefused, match=r"what was built is removed.*--include"):
+        built("deb", app(tmp_path, "open('words.txt')\n"), tmp_path / "out" / "deb")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["deb"]
+
+
 def test_a_tool_that_is_not_here_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(InstallRefused, match=r"dpkg-deb is not here to build it; where it is: cd .*out && dpkg-deb"):

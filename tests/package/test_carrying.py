@@ -108,6 +108,32 @@ def test_what_a_package_can_not_bring_is_named_with_the_way_out(tmp_path: Path, 
         carried(resolve("vault.py", folder=tmp_path))
 
 
+READS = "from pathlib import Path\nTEXT = (Path(__file__).parent / 'data/words.txt').read_text()\n"
+
+
+def test_what_the_app_reads_is_carried_where_it_looks_for_it(tmp_path: Path) -> None:
+    write(tmp_path, {"vault.py": READS + HOST, "data/words.txt": "a", "data/__pycache__/x.pyc": "", "other.txt": ""})
+    app = resolve("vault.py", folder=tmp_path)
+    for included in ("data", "data/words.txt"):
+        assert {*carried(app, [tmp_path / included]).files} == {"vault.py", "data/words.txt"}
+
+
+@pytest.mark.parametrize(
+    ("named", "reason"),
+    [("nowhere", "there is no"), ("..", "does not lie with the app"), (".", "does not lie with the app")],
+)
+def test_what_does_not_lie_with_the_app_is_not_included(tmp_path: Path, named: str, reason: str) -> None:
+    write(tmp_path, {"vault.py": HOST})
+    with pytest.raises(InstallRefused, match=reason):
+        carried(resolve("vault.py", folder=tmp_path), [tmp_path / named])
+
+
+def test_a_module_that_this_python_can_not_read_is_carried_as_it_is(tmp_path: Path) -> None:
+    tried = "try:\n    import old\nexcept (ImportError, SyntaxError):\n    old = None\n"
+    write(tmp_path, {"vault.py": tried + HOST, "old.py": "print 'a'\n"})
+    assert {*carried(resolve("vault.py", folder=tmp_path)).files} == {"vault.py", "old.py"}
+
+
 def test_an_environment_in_the_apps_folder_is_not_the_apps(tmp_path: Path) -> None:
     write(
         tmp_path,

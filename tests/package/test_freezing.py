@@ -34,6 +34,14 @@ def test_a_python_without_pyinstaller_is_told_what_to_install(tmp_path: Path, mo
         freeze(resolved, tmp_path / "frozen")
 
 
+def test_a_module_that_the_python_lacks_is_named_before_anything_is_frozen(tmp_path: Path) -> None:
+    app = tmp_path / "app.py"
+    later = "def later():\n    import not_there.at_all\n    import click\n"
+    app.write_text(later + DECLARATION, encoding="utf-8")
+    with pytest.raises(InstallRefused, match=r"does not have: not_there; install it"):
+        freeze(resolve(str(app)), tmp_path / "frozen")
+
+
 def test_a_file_that_no_import_can_name_is_refused(tmp_path: Path) -> None:
     app = tmp_path / "my-app.py"
     app.write_text(DECLARATION, encoding="utf-8")

@@ -24,6 +24,12 @@ from nmhost.package.imports import Import, imports_of
         ("if typing.TYPE_CHECKING:\n    import a", []),
         ("if __name__ == '__main__':\n    import a", []),
         ("if x:\n    import a", [Import("a")]),
+        (
+            "if sys.platform == 'win32':\n    import a\nelse:\n    import b",
+            [Import("a", (), True), Import("b", (), True)],
+        ),
+        ("if platform.system() == 'Darwin':\n    import a", [Import("a", (), True)]),
+        ("if sys.version_info < (3, 12):\n    import a", [Import("a", (), True)]),
     ],
     ids=str,
 )

@@ -40,3 +40,19 @@ def test_a_package_is_written_over_itself_but_never_over_what_another_one_left(t
     with pytest.raises(InstallRefused, match=r"/vault is no part of this package"):
         render("deb", package(program="other")).write(tmp_path)
     assert not list(tmp_path.rglob("other"))
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [("com.example.my_vault", "com.example.my-vault"), ("_vault", "vault"), ("a", "a-host"), ("_", "host")],
+)
+def test_a_package_s_own_name_begins_with_a_letter_or_digit(name: str, own: str) -> None:
+    assert package(name=name).id == own
+
+
+@pytest.mark.parametrize(
+    ("said", "synopsis"),
+    [("Opens", "Opens"), ("Opens\n\n  it", "Opens it"), ("word " * 40, "word " * 15 + "...")],
+)
+def test_a_synopsis_is_short(said: str, synopsis: str) -> None:
+    assert package(description=said).synopsis == synopsis

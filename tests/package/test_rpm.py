@@ -32,10 +32,11 @@ def build(project: Project, tmp_path: Path) -> Build:
         callers = tuple(map(classify, (project.chromium_id, project.firefox_id)))
         package = Package(HostManifest(NAME, description, callers), payload, version, "Ada <ada@example.com>")
         rendered = render("rpm", package)
-        rendered.write(tmp_path / version)
-        subprocess.run(rendered.build, shell=True, cwd=tmp_path / version, check=True, capture_output=True, timeout=900)
-        (made,) = (tmp_path / version).glob("*.rpm")
-        return made
+        folder = tmp_path / "a %{nil} `folder`" / version
+        rendered.write(folder)
+        subprocess.run(rendered.build, shell=True, cwd=folder, check=True, capture_output=True, timeout=900)
+        (made,) = folder.glob("*.rpm")
+        return made.rename(tmp_path / f"{version}.rpm")  # rpm itself reads a path's % as a macro
 
     return build
 

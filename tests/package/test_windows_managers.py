@@ -88,3 +88,11 @@ def test_scoop_takes_back_each_key_that_it_writes() -> None:
 def test_they_need_an_address(form: str) -> None:
     with pytest.raises(DefinitionError, match="homepage"):
         render(form, package(homepage=""))
+
+
+@pytest.mark.parametrize("name", ["vault", "com.example." + "v" * 33, "a.b.c.d.e.f.g.h.i"])
+def test_a_name_that_winget_does_not_take_is_refused(name: str) -> None:
+    manifest = HostManifest(name, "Opens the vault", (classify("vault@example.com"),))
+    payload = Payload({"vault.exe": File(b"MZ", 0o755)}, "vault.exe", frozen=True)
+    with pytest.raises(DefinitionError, match="two to eight parts"):
+        render("winget", Package(manifest, payload, "1.0", "Ada <ada@example.com>", "https://vault.example"))

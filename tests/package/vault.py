@@ -9,7 +9,8 @@ CALLERS = ("vault@example.com", "hkgcfmbnjfjhpcaeaagjlkokgeddlmoi")
 
 def package(*, program: str = "vault", frozen: bool = True, **facts: str) -> Package:
     files = {program: File(b"program", 0o755), "lib/some data.bin": File(b"data")}
-    manifest = HostManifest(NAME, facts.pop("description", "Opens the vault"), tuple(map(classify, CALLERS)))
+    name = facts.pop("name", NAME)
+    manifest = HostManifest(name, facts.pop("description", "Opens the vault"), tuple(map(classify, CALLERS)))
     given = {"version": "1.4.2", "maintainer": "Ada <ada@example.com>", "homepage": "https://vault.example", **facts}
     return Package(manifest, Payload(files, program, frozen=frozen), **given)
 

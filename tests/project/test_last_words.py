@@ -15,6 +15,7 @@ SYNTAX = """  File "/x/vault.py", line 2
         ^
 SyntaxError: invalid syntax
 """
+FROZEN = f"{PYTHON}[PYI-25317:ERROR] Failed to execute script 'vault' due to unhandled exception!\n"
 NODE = """node:internal/modules/cjs/loader:1080
   throw err;
   ^
@@ -65,6 +66,8 @@ NMHOST = HEAD + "".join(f"    {line}\n" for line in SYNTAX.splitlines())
     ("stderr", "reason"),
     [
         pytest.param(PYTHON, "ZeroDivisionError: division by zero (/x/vault.py, line 3)", id="Python"),
+        pytest.param(FROZEN, "ZeroDivisionError: division by zero (/x/vault.py, line 3)", id="frozen Python"),
+        pytest.param(FROZEN, "ZeroDivisionError: division by zero (/x/vault.py, line 3)", id="Python"),
         pytest.param(SYNTAX, "SyntaxError: invalid syntax (/x/vault.py, line 2)", id="Python, syntax"),
         pytest.param(ARGPARSE, "vault.py: error: unrecognized arguments: vault@example.com", id="Python, argparse"),
         pytest.param(EXIT, "SystemExit: no vault (/x/vault.py, line 3)", id="Python, exit"),
