@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _LOADERS = ("__import__", "import_module")
 _GUARDS = ("ImportError", "ModuleNotFoundError", "Exception")
-_OF_THE_MACHINE = {"sys.platform", "os.name", "platform.system", "sys.version_info", "sys.implementation.name"}
+_OF_THE_MACHINE = {"sys": {"platform", "version_info", "implementation"}, "os": {"name"}, "platform": {"system"}}
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,8 @@ def _is_conditional(node: ast.AST) -> bool:
     if isinstance(node, ast.Try):
         return any(map(_guards, node.handlers))
     return isinstance(node, ast.If) and any(
-        isinstance(each, ast.Attribute) and ast.unparse(each) in _OF_THE_MACHINE for each in ast.walk(node.test)
+        isinstance(each, ast.Attribute) and each.attr in _OF_THE_MACHINE.get(_called(each.value), ())
+        for each in ast.walk(node.test)
     )
 
 
