@@ -15,9 +15,6 @@ MINUTE = 60_000.0
 # Milliseconds that a timer of Firefox counts to; one of less than none wraps (nsITimer.idl, seen 2026-11-30).
 _TIMER_RANGE = 2**32
 
-_MOST = 500
-"""How many alarms an extension has at most in Chromium (turn_alarms_with_the_clock, seen 2026-11-30)."""
-
 
 class Alarm:
     """An alarm of an extension: when it goes off, and how often."""
@@ -131,8 +128,9 @@ def create(world: "World", arguments: Arguments) -> None:
     if when is not None and delay is not None and table.refuses("alarm_with_two_times"):
         raise ApiError(table.text("alarm_with_two_times"))
     alarms = extension_of(world).part(Alarms)
-    if len(alarms.named) >= _MOST and name not in alarms.named and table.refuses("alarms_are_full"):
-        raise ApiError(table.text("alarms_are_full", most=_MOST))
+    most = table.number("alarms_most")
+    if most and len(alarms.named) >= most and name not in alarms.named:
+        raise ApiError(table.text("alarms_are_full", most=most))
     now = world.state.tasks.now()
     if when is None or (not when and not table.flag("alarms_have_time_zero")):
         when = now + (delay if delay is not None else period or 0) * MINUTE

@@ -101,7 +101,7 @@ def download(world: "World", arguments: Arguments) -> object:
 
     def arrived(arrival: Arrival) -> None:
         kind = _type_of(arrival)
-        better = name_of_kind(own_name, kind, said=bool(name)) if table.flag("downloads_named_by_kind") else own_name
+        better = name_of_kind(own_name, kind, table.table("download_endings"), said=bool(name))
         named = (
             path if better == own_name else state.part(Downloads).place(better, overwrite=overwrite, instead_of=path)
         )

@@ -14,13 +14,11 @@ if TYPE_CHECKING:
 
 SPACES = ("contextMenus", "menus")
 
-_WITH_HOSTS = ("http", "https", "ws", "wss", "ftp", "file", "filesystem", "chrome")
 
-
-def _names_scheme(pattern: str) -> bool:
+def _names_scheme(pattern: str, with_hosts: list[str]) -> bool:
     """Return whether a pattern is a scheme without hosts and what follows it, as in ``about:blank``."""
     scheme, colon, rest = pattern.partition(":")
-    return bool(colon and rest) and scheme.isalpha() and scheme.lower() not in _WITH_HOSTS
+    return bool(colon and rest) and scheme.isalpha() and scheme.lower() not in with_hosts
 
 
 class Menus:
@@ -87,7 +85,8 @@ class Menus:
             raise ApiError(table.text("menu_launcher"))
         for key in ("documentUrlPatterns", "targetUrlPatterns"):
             for pattern in strings(properties.get(key)):
-                by_scheme = table.flag("menu_patterns_without_hosts") and _names_scheme(pattern)
+                with_hosts = strings(table.values["menu_schemes_with_hosts"])
+                by_scheme = table.flag("menu_patterns_without_hosts") and _names_scheme(pattern, with_hosts)
                 if not is_pattern(pattern) and not by_scheme:
                     raise ApiError(table.text("menu_bad_pattern", pattern=pattern))
 

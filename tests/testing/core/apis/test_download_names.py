@@ -4,6 +4,8 @@ import pytest
 
 from nmhost.testing.core.apis.download_names import name_of_kind
 
+_ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "text/css": "css", "text/plain": "txt"}
+
 
 @pytest.mark.parametrize(
     ("name", "kind", "said", "called"),
@@ -17,4 +19,4 @@ from nmhost.testing.core.apis.download_names import name_of_kind
     ],
 )
 def test_name(name: str, kind: str, *, said: bool, called: str) -> None:
-    assert name_of_kind(name, kind, said=said) == called
+    assert name_of_kind(name, kind, _ENDINGS, said=said) == called
