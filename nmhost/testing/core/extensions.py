@@ -301,10 +301,31 @@ class Extension(Driven):
 
     def disable(self) -> None:
         """Disable it: its contexts end, its content scripts are cut off."""
-        if not self.enabled:
-            return
+        if self.enabled:
+            self._cut_off(is_told=True)
+
+    def _cut_off(self, *, is_told: bool) -> None:
         self.enabled = False
+        early = self.state.table.flag("disabled_is_told_first")
+        if is_told and early:
+            self._tell_disabled()
+        self._end()
+        if is_told and not early:
+            self.state.soon(self._tell_disabled, "message")
+
+    def _tell_disabled(self) -> None:
         self.state.fire_to_all("management.onDisabled", info_of(self))
+
+    def uninstall(self) -> None:
+        """Remove it from the browser: all its contexts end, and the page opens that it has set for that."""
+        self._cut_off(is_told=self.state.table.flag("uninstalled_is_disabled_first"))
+        self.state.extensions.pop(self.id, None)
+        told = self.id if self.state.table.flag("uninstalled_is_an_id") else info_of(self)
+        self.state.soon(partial(self.state.fire_to_all, "management.onUninstalled", told), "message")
+        if self.uninstall_url:
+            open_tab(self.state, self.uninstall_url)
+
+    def _end(self) -> None:
         self._end_background()
         for context in list(self._contexts()):
             if context.kind == "content":

@@ -476,6 +476,9 @@ class ExtensionFace(Protocol):
     def enable(self) -> None:
         """Enable it and start its background."""
 
+    def uninstall(self) -> None:
+        """Remove it from the browser: all its contexts end, and the page opens that it has set for that."""
+
 
 def shown(face: type) -> list[str]:
     """Return what a face shows, for ``dir`` and completion: what else an object has is for the browser's parts."""

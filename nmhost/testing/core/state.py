@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, cast
 
 from nmhost.testing.core.browsing.browserwindows import Windows
+from nmhost.testing.core.browsing.seen import note_seen
 from nmhost.testing.core.clock import Limits, Task, Tasks
 from nmhost.testing.core.console import Console
 from nmhost.testing.core.errors import ScriptErrors
@@ -135,8 +136,10 @@ class State:
             for context in [one for one in self.contexts.values() if one.kind == "popup"]:
                 context.close()
         for other in tab.window.tabs:
-            other.active = other is tab
+            was_active, other.active = other.active, other is tab
             other.selected = False
+            if was_active is not other.active:
+                note_seen(other)
         tab.wake()
 
     def tell_activated(self, tab: "Tab", before: "Tab | None") -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from nmhost.testing.core.browsing.opened import about_opened, about_opener
+from nmhost.testing.core.browsing.seen import is_unseen
 from nmhost.testing.core.browsing.webstorage import WebStorage
 from nmhost.testing.core.browsing.windows import count_frames
 from nmhost.testing.core.network.cookies import jar_of
@@ -71,6 +72,7 @@ class JavaScriptFront:
             "now": world.now(),
             "operations": [*OPERATIONS, *self._own],
             "document": self.page.config() if not is_worker else None,
+            "unseen": is_unseen(world.context),
             "world": len(world.context.document.worlds),
         }
         self._engine = Engine({**config, **own, "is_worker": is_worker}, repr(world.context), time_limit)

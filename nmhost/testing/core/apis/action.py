@@ -146,6 +146,8 @@ def open_popup(space: str, world: "World", arguments: Arguments) -> None:
         raise ApiError(table.text("popup_disabled"))
     if not action.said("Popup", where):
         raise ApiError(table.text("no_popup"))
+    if extension_of(world).apart("popup") is not None:
+        raise ApiError(table.text("popup_twice"))
     world.state.soon(partial(_click, action, tab))
 
 

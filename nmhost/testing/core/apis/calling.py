@@ -37,6 +37,18 @@ class Later:
         """Answer with an error."""
         self._end({"error": message})
 
+    def follow(self, function: Callable[[], object]) -> None:
+        """Call a function, and answer as it does."""
+        try:
+            value = function()
+        except ApiError as error:
+            self.reject(str(error))
+            return
+        if isinstance(value, Later):
+            value.then(self._end)
+        else:
+            self.resolve(value)
+
     def then(self, heard: Callable[[Outcome], None]) -> None:
         """Call *heard* with the outcome, once there is one."""
         if self._outcome is not None:

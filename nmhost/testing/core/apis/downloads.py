@@ -38,22 +38,35 @@ class Downloads:
         self.held: dict[int, dict[str, object]] = {}
         self.data: dict[int, bytes] = {}
         self._begun: set[str] = set()  # the files of those that are under way or over
+        self._untold: set[int] = set()  # those that nobody was told of
 
     def add(self, item: Mapping[str, object]) -> int:
         """List a download that begins; return its number."""
         self._last += 1
         whole: dict[str, object] = {**with_nulls(self._state.table.table("download")), **item, "id": self._last}
         self.held[self._last] = whole
+        self._untold.add(self._last)
+        if not self._state.table.flag("downloads_are_named_later"):
+            self.tell_created(self._last)
+        return self._last
+
+    def tell_created(self, number: int, kind: str = "") -> None:
+        """Tell that a download has begun, once its kind is known where the family waits for that."""
+        if number not in self._untold:
+            return
+        self._untold.discard(number)
+        whole = self.held[number]
+        whole["mime"] = kind or whole["mime"]
         named = self._state.table.flag("created_downloads_name_extension")
         told = {key: value for key, value in whole.items() if named or not key.startswith("byExtension")}
         self._state.fire_to_all("downloads.onCreated", told)
-        return self._last
 
     def change(self, number: int, changes: Mapping[str, object]) -> None:
         """Change what is listed, and tell of it."""
         item = self.held.get(number)
         if item is None:
             return
+        self.tell_created(number)
         told: dict[str, object] = {"id": number}
         shown = strings(self._state.table.values["download_changes"])
         for key, value in changes.items():
@@ -79,6 +92,7 @@ class Downloads:
 
     def erase(self, number: int) -> None:
         """List a download no more."""
+        self._untold.discard(number)
         if self.held.pop(number, None) is not None:
             self._state.fire_to_all("downloads.onErased", number)
 
@@ -101,6 +115,9 @@ def download(world: "World", arguments: Arguments) -> object:
 
     def arrived(arrival: Arrival) -> None:
         kind = _type_of(arrival)
+        if table.flag("downloads_have_final_url") and number in state.part(Downloads).held:
+            state.part(Downloads).held[number]["finalUrl"] = arrival.asked.request.url
+        state.part(Downloads).tell_created(number, kind)
         better = name_of_kind(own_name, kind, table.table("download_endings"), said=bool(name))
         named = (
             path if better == own_name else state.part(Downloads).place(better, overwrite=overwrite, instead_of=path)

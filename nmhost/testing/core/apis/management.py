@@ -103,6 +103,11 @@ def warnings_by_manifest(world: "World", arguments: Arguments) -> object:
     return warnings_of(table, manifest_in_text(table, text_or(first(arguments), "")))
 
 
+def uninstall_self(world: "World", arguments: Arguments) -> None:
+    """Remove the extension, without a question to a person."""
+    world.state.soon(extension_of(world).uninstall)
+
+
 def launch_app(world: "World", arguments: Arguments) -> object:
     """Refuse to launch what is no app."""
     raise ApiError(world.state.table.text("not_an_app", id=_extension_of_id(world, first(arguments)).id))
@@ -173,6 +178,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "management.getPermissionWarningsById": warnings_by_id,
     "management.getPermissionWarningsByManifest": warnings_by_manifest,
     "management.launchApp": launch_app,
+    "management.uninstallSelf": uninstall_self,
     "management.uninstall": _by_person("management.uninstall", of_extension=True),
     "management.createAppShortcut": _by_person("management.createAppShortcut", of_extension=False),
     "management.setLaunchType": _by_person("management.setLaunchType", of_extension=False),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from nmhost.testing.core.model import Extension, Tab, World
 
 SPACES = ("contextMenus", "menus")
+_TICKED = ("checkbox", "radio")
 
 
 def _names_scheme(pattern: str, with_hosts: list[str]) -> bool:
@@ -52,6 +53,8 @@ class Menus:
         self._must_have(number)
         self._check(number, properties)
         table, now = self._extension.state.table, {**self.items[number], **properties}
+        if properties.get("checked") is True and now.get("type") not in _TICKED and table.refuses("menu_not_checkable"):
+            raise ApiError(table.text("menu_not_checkable"))
         if table.refuses("menu_without_title") and now.get("type") != "separator" and not now.get("title"):
             raise ApiError(table.text("menu_without_title"))
         self.items[number] |= properties
@@ -152,7 +155,7 @@ class MenuItem:
 
     def _ticked(self) -> dict[str, object]:
         kind = self.properties.get("type")
-        if kind not in ("checkbox", "radio"):
+        if kind not in _TICKED:
             return {}
         before = self.checked
         if kind == "radio":

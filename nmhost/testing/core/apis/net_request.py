@@ -9,6 +9,7 @@ from nmhost.testing.core.apis.named import tab_of
 from nmhost.testing.core.apis.net_request_checks import check_rule, is_supported
 from nmhost.testing.core.members.grades import Grades
 from nmhost.testing.core.network.conditions import Facts
+from nmhost.testing.core.network.matched import Matched
 from nmhost.testing.core.network.rules import DYNAMIC, SESSION, Rule, RuleSets
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or
@@ -117,11 +118,16 @@ def test_match_outcome(world: "World", arguments: Arguments) -> object:
 
 
 def get_matched(world: "World", arguments: Arguments) -> object:
-    """Return the rules that requests have met: none is kept."""
+    """Return the rules that requests have met, in a tab or since a moment where one is named."""
     if "declarativeNetRequestFeedback" not in extension_of(world).held_permissions:
         raise ApiError(world.state.table.text("rules_not_told"))
-    _check_tab(world, items(first(arguments)))
-    return {"rulesMatchedInfo": []}
+    given = items(first(arguments))
+    _check_tab(world, given)
+    tab, since = number_or_none(given.get("tabId")), given.get("minTimeStamp")
+    held = extension_of(world).part(Matched).held
+    kept = [one for one in held if tab is None or one["tabId"] == tab]
+    earliest = float(since) if isinstance(since, int | float) else 0.0
+    return {"rulesMatchedInfo": [one for one in kept if float(str(one["timeStamp"])) >= earliest]}
 
 
 def set_extension_action_options(world: "World", arguments: Arguments) -> None:
@@ -140,7 +146,7 @@ def _check_tab(world: "World", given: Mapping[str, object]) -> None:
         tab_of(world, given["tabId"])
 
 
-EVENTS: Sequence[str] = ()
+EVENTS: Sequence[str] = ("declarativeNetRequest.onRuleMatchedDebug",)
 FUNCTIONS: Mapping[str, Function] = {
     f"declarativeNetRequest.{name}": function
     for name, function in (

@@ -39,15 +39,15 @@ def create_document(world: "World", arguments: Arguments) -> None:
     """Open the extension's offscreen document."""
     given, extension, table = items(first(arguments)), extension_of(world), world.state.table
     reasons = members(given.get("reasons"))
-    if not reasons:
-        raise ApiError(table.text("offscreen_no_reason"))
     url = join(extension.base_url, text_or(given.get("url"), ""))
     if not url.startswith(extension.base_url):
         raise ApiError(table.text("offscreen_foreign"))
-    if "TESTING" in reasons:
-        raise ApiError(table.text("offscreen_testing"))
     if extension.apart("offscreen") is not None:
         raise ApiError(table.text("offscreen_twice"))
+    if not reasons:
+        raise ApiError(table.text("offscreen_no_reason"))
+    if "TESTING" in reasons:
+        raise ApiError(table.text("offscreen_testing"))
     if extension.folder is not None and not extension.files.has(url.removeprefix(extension.base_url).partition("?")[0]):
         raise ApiError(table.text("offscreen_not_loaded"))
     fill_apart(

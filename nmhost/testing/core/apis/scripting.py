@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nmhost.testing.core.apis.calling import Arguments, Function, Later, extension_of, first
 from nmhost.testing.core.apis.named import tab_of
 from nmhost.testing.core.apis.permissions import Granted
+from nmhost.testing.core.browsing.awaiting import BEGUN, PARSED, Awaited, is_still_empty
 from nmhost.testing.core.browsing.places import MAIN, place_of
 from nmhost.testing.core.browsing.styling import style
 from nmhost.testing.core.network.access import why_out_of_reach
@@ -17,6 +18,7 @@ from nmhost.testing.core.values import items, members, number_or_none, strings, 
 
 if TYPE_CHECKING:
     from nmhost.testing.core.model import Context, Frame, Tab, World
+
 
 Code = tuple[str, str]
 """The source of what is injected, and the name that errors give it."""
@@ -43,7 +45,7 @@ def insert_css(world: "World", arguments: Arguments) -> None:
     """Put style sheets into the frames of a tab: what they say is computed, nothing is painted."""
     frames, sheets = _wanted_css(world, arguments)
     for frame in frames:
-        style(frame, sheets)
+        style(frame, sheets, of_user=items(first(arguments)).get("origin") == "USER")
 
 
 def remove_css(world: "World", arguments: Arguments) -> None:
@@ -119,10 +121,25 @@ def _tabs_style(world: "World", arguments: Arguments, *, remove: bool) -> None:
         )
 
 
+def _in_loading_tabs(function: Function) -> Function:
+    """Return a function that waits, for a new tab whose first document is on its way, until that is there."""
+
+    def run(world: "World", arguments: Arguments) -> object:
+        given = items(first(arguments))
+        tab = world.state.tabs.get(number_or_none(items(given.get("target")).get("tabId")) or 0)
+        if tab is None or not is_still_empty(tab) or not world.state.table.flag("scripts_wait_for_new_tabs"):
+            return function(world, arguments)
+        later, moment = Later(), BEGUN if given.get("injectImmediately") is True else PARSED
+        world.state.part(Awaited).wait(tab, moment, partial(later.follow, partial(function, world, arguments)))
+        return later
+
+    return run
+
+
 EVENTS: Sequence[str] = ()
 FUNCTIONS: Mapping[str, Function] = {
-    "scripting.executeScript": execute,
-    "scripting.insertCSS": insert_css,
+    "scripting.executeScript": _in_loading_tabs(execute),
+    "scripting.insertCSS": _in_loading_tabs(insert_css),
     "scripting.removeCSS": remove_css,
     "tabs.executeScript": tabs_execute,
     "tabs.insertCSS": tabs_css,

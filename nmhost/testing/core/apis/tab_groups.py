@@ -12,7 +12,7 @@ from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, strings
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.model import World
+    from nmhost.testing.core.model import Tab, World
 
 
 def group(world: "World", arguments: Arguments) -> object:
@@ -25,6 +25,8 @@ def group(world: "World", arguments: Arguments) -> object:
     if named is not None:
         groups.find(named)
     tabs = [tab_of(world, one) for one in _list(given.get("tabIds"))]
+    if table.flag("groups_are_told_after_tabs"):
+        groups.keep_back()
     number = number_or_none(named) or groups.make(tabs[0].window)
     held = groups.tabs(number)
     if table.flag("grouped_tabs_gather_first"):
@@ -32,6 +34,7 @@ def group(world: "World", arguments: Arguments) -> object:
     tabs.sort(key=lambda tab: tab.index)
     for tab in tabs:
         groups.put(tab, number)
+    groups.tell_on()
     if named is None and table.flag("filled_group_is_told"):
         world.state.fire_to_all("tabGroups.onUpdated", dict(groups.held[number]))
     if not table.flag("grouped_tabs_gather_first"):
@@ -42,8 +45,34 @@ def group(world: "World", arguments: Arguments) -> object:
 
 def ungroup(world: "World", arguments: Arguments) -> None:
     """Remove tabs from their groups."""
-    for tab in [tab_of(world, one) for one in _list(first(arguments))]:
-        world.state.part(Groups).put(tab, NO_GROUP)
+    tabs, groups = [tab_of(world, one) for one in _list(first(arguments))], world.state.part(Groups)
+    if world.state.table.flag("groups_are_told_after_tabs"):
+        for tab in tabs:
+            _leave_nearer(tab, groups)
+        return
+    for number in dict.fromkeys(tab.group for tab in tabs):
+        if set(groups.tabs(number)) <= set(tabs):
+            groups.forget(number)
+    for tab in sorted(tabs, key=lambda one: one.index):
+        _leave_behind(tab, groups)
+
+
+def _leave_nearer(tab: "Tab", groups: Groups) -> None:
+    """Take a tab out of its group, then put it to the nearer end of that."""
+    places, place = [one.index for one in groups.tabs(tab.group)], tab.index
+    is_in_one = tab.group != NO_GROUP
+    groups.put(tab, NO_GROUP)
+    if is_in_one:
+        middle = min(places) + len(places) // 2
+        move_to(tab, tab.window, min(places) if place < middle else max(places))
+
+
+def _leave_behind(tab: "Tab", groups: Groups) -> None:
+    """Put a tab behind its group, unless it is the first of that, then take it out."""
+    places = [one.index for one in groups.tabs(tab.group)]
+    if tab.group != NO_GROUP and tab.index > min(places):
+        move_to(tab, tab.window, max(places))
+    groups.put(tab, NO_GROUP)
 
 
 def get(world: "World", arguments: Arguments) -> object:

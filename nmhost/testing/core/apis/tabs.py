@@ -197,7 +197,7 @@ def move(world: "World", arguments: Arguments) -> object:
         to = allowed_place(tab, window or tab.window, index + place if index >= 0 else index)
         if to is None:
             continue
-        move_to(tab, window or tab.window, to)
+        move_to(tab, window or tab.window, to, regroups=True)
         at_once.append(world.state.rules.tab(tab))
     apart = world.state.table.flag("moved_tabs_are_told_at_once")
     moved = at_once if apart else [world.state.rules.tab(tab) for tab in tabs][: len(at_once)]
@@ -207,13 +207,15 @@ def move(world: "World", arguments: Arguments) -> object:
 def duplicate(world: "World", arguments: Arguments) -> object:
     """Open a tab's document once more, beside it."""
     tab = tab_of(world, first(arguments))
-    beside = tab.active or not world.state.table.flag("duplicates_behind_go_last")
+    table = world.state.table
+    beside = tab.active or not table.flag("duplicates_behind_go_last")
+    opener = tab.window.front_tab if table.flag("duplicates_name_front_tab") else tab
     made = open_tab(
         world.state,
         tab.url,
         window=tab.window,
         index=tab.index + 1 if beside else None,
-        opener=tab if beside else None,
+        opener=opener if beside else None,
         like=tab,
     )
     return {**world.state.rules.tab(made), "url": tab.url, "title": tab.title}

@@ -158,6 +158,7 @@ class Frame:
             for world in context.worlds:
                 if hides:
                     world.front.dom("pagehide", {"target": "window", "persisted": False})
+                    world.front.dom("visibilitychange", {"target": "document", "unseen": True})
                     world.front.dom("unload", {"target": "window"})
             context.close(error)
 

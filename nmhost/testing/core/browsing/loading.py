@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from nmhost.testing.core.browsing.awaiting import BEGUN, PARSED, Awaited
 from nmhost.testing.core.browsing.documents import Document, frames_of, is_scripted
 from nmhost.testing.core.browsing.navigation import tell
 from nmhost.testing.core.browsing.places import is_main, new_places, place_of
@@ -30,6 +31,7 @@ def fill(frame: "Frame") -> None:
     else:
         _load_web_page(frame)
     frame.state.soon(partial(_complete, frame, frame.document_id))
+    frame.state.part(Awaited).come(frame, BEGUN)
 
 
 def inject_everywhere(extension: "Extension") -> None:
@@ -166,6 +168,7 @@ def _tell_interactive(frame: "Frame", document_id: str) -> None:
         if frame.own_tab is not None and frame.state.table.flag("tells_first_title"):
             frame.own_tab.tell_title()
         _tell(frame.contexts, "DOMContentLoaded", "document")
+        frame.state.part(Awaited).come(frame, PARSED)
         if not frame.failed:
             tell(frame, "onDOMContentLoaded")
 

@@ -20,18 +20,33 @@ def allowed_place(tab: "Tab", window: "Window", index: int) -> int | None:
     return allowed if allowed != to else index
 
 
-def move_to(tab: "Tab", window: "Window", index: int) -> None:
-    """Put a tab to a place in a window, and tell of it."""
+def move_to(tab: "Tab", window: "Window", index: int, *, regroups: bool = False) -> None:
+    """Put a tab to a place in a window, and tell of it; if it *regroups*, its place says which group it is in."""
     old = tab.window
     before, front = tab.index, tab.window.front_tab
     stood = front.index if front is not None else -1
     last = len([one for one in window.tabs if one is not tab])
     to = last if index < 0 or index > last else index
     tab.put(window, to)
+    early = tab.state.table.flag("groups_change_before_moves")
+    if regroups and early:
+        tab.state.part(Groups).put(tab, _group_at(tab))
     if window is not old:
         _tell_other_window(tab, old, before, to)
     else:
         _tell_place(tab, before, to, front=front, stood=stood)
+    if regroups and not early:
+        tab.state.part(Groups).put(tab, _group_at(tab))
+
+
+def _group_at(tab: "Tab") -> int:
+    """Return the group that a tab belongs to where it stands: one around it, or its own if that is beside it."""
+    place, tabs = tab.index, tab.window.tabs
+    left = tabs[place - 1].group if place else NO_GROUP
+    right = tabs[place + 1].group if place + 1 < len(tabs) else NO_GROUP
+    if left == right:
+        return left
+    return tab.group if tab.group in (left, right) else NO_GROUP
 
 
 def gather(tabs: "list[Tab]", around: "Tab") -> None:

@@ -64,7 +64,7 @@ def _told_while(tab: "model.Tab", load: Callable[[], None], *, active: bool) -> 
 def _told_before(tab: "model.Tab", load: Callable[[], None], *, active: bool) -> None:
     """Tell of a new tab before it loads: it has no document yet, but may show the title of another."""
     state, before = tab.state, next((other for other in tab.window.tabs if other.active), None)
-    tab.active = before is None
+    tab.active = active or before is None
     state.fire_to_all("tabs.onCreated", state.rules.tab(tab))
     if tab.pinned:
         tab.tell_update({"pinned": True})

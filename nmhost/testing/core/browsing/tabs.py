@@ -137,6 +137,8 @@ class Tab:
     def put(self, window: "Window", place: int) -> None:
         """Move it to a place in its window or in another one; nobody is told."""
         self.window.tabs.remove(self)
+        if window is not self.window and self.state.table.flag("tabs_leave_pinned_behind"):
+            self.pinned = False
         self.window = window
         window.tabs.insert(place, self)
 

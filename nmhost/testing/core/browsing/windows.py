@@ -137,7 +137,10 @@ def rename(world: "World", title: str) -> None:
     context.document.title = title
     tab = context.frame.own_tab if context.frame is not None else None
     if tab is not None and title:
-        tab.tell_title()
+        if world.state.table.flag("titles_are_told_later"):  # the last of several
+            world.state.soon(tab.tell_title)
+        else:
+            tab.tell_title()
     elif tab is not None:
         tab.tell_update({"title": title})
 

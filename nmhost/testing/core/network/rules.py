@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from nmhost.testing.core.network.access import has_host
 from nmhost.testing.core.network.conditions import Condition, Facts
+from nmhost.testing.core.network.matched import Matched
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ def _of_extension(extension: "Extension", asked: "Asked") -> Verdict:
     needs_host = kind in ("redirect", "modifyHeaders") or "declarativeNetRequest" not in extension.gates
     if needs_host and not has_host(extension, url):
         return Verdict()
+    extension.part(Matched).note(asked, [(rule.id, rule.ruleset) for rule in found])
     if kind == "block":
         return Verdict(blocks=True)
     if kind == "upgradeScheme":

@@ -1,6 +1,6 @@
 """webRequest: who watches requests, what of them each event tells, and what blocking listeners answer."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -112,6 +112,13 @@ def _details(event: str, asked: "Asked", response: "Response | None") -> dict[st
     told = {key: facts[key]() for key in keys}
     kept = {key: value for key, value in told.items() if value is not None or key == row["told_if_none"]}
     return {**always, **kept}
+
+
+def facts_told(asked: "Asked", keys: Iterable[str]) -> dict[str, object]:
+    """Return some of what can be told of a request, without what there is not."""
+    facts = _facts(asked, None)
+    told = {key: facts[key]() for key in keys if key in facts}
+    return {key: value for key, value in told.items() if value is not None}
 
 
 def _facts(asked: "Asked", response: "Response | None") -> dict[str, Callable[[], object]]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from nmhost.testing.core.model import Extension
 
 _MESSAGE = re.compile(r"__MSG_([A-Za-z0-9@_]+)__")
+_STANDING = re.compile(r"\$(?:(\w+)\$|(\$+)|([1-9]))")  # a placeholder, dollar signs that stand for one less, a number
 # Languages that are written from right to left (unicode.org, CLDR character orders, seen 2026-11-29).
 _RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"}
 
@@ -69,9 +70,14 @@ class Messages:
             key.lower(): text_or(items(one).get("content"), "") for key, one in items(entry.get("placeholders")).items()
         }
         message = text_or(entry.get("message"), "")
-        whole = re.sub(r"\$(\w+)\$", lambda match: contents.get(match[1].lower(), match[0]), message)
-        rule = self._extension.state.table.table("messages")
-        return re.sub(r"\$[1-9]", "", whole) if rule["null_is_text"] is True else whole  # nothing stands for them
+        is_empty = self._extension.state.table.table("messages")["null_is_text"] is True  # what nothing is given for
+
+        def standing(match: re.Match[str]) -> str:
+            if match[3]:
+                return "" if is_empty else match[0]
+            return match[2] or contents.get(match[1].lower(), match[0])
+
+        return _STANDING.sub(standing, message)
 
     def _read_all(self) -> dict[str, object]:
         """Return the entries by their names in small letters, those of the nearest language first to count."""

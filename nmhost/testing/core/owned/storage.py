@@ -173,6 +173,8 @@ class Area:
         before = dict(self.held)
         change()
         changes = _changes(before, self.held, given if rule["every_key"] is True else ())
+        order = [key for key in given if key in changes] if self._is_as_given else sorted(changes)
+        changes = {key: changes[key] for key in dict.fromkeys([*order, *changes])}
         if changes or self._rule.get("tells_nothing"):
             delay = (number_or_none(rule["delay"]) or 0) if self.name == "local" else 0
             tell = partial(self.tell, changes, strings(rule["events"]))

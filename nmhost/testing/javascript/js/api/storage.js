@@ -4,6 +4,7 @@
   const AREAS = ["local", "sync", "session", "managed"];
   const isObject = (value) => typeof value === "object" && value !== null;
 
+  const got = (value, key) => { try { return value[key]; } catch { return null; } };   // v8_value_converter_impl.cc
   // Chromium: what JSON can hold, without asking the objects; what cannot be kept is left out, in a list it is null.
   const chromium = {
     isNothing: (value) => value === undefined || ["function", "symbol", "bigint"].includes(typeof value)
@@ -20,7 +21,7 @@
       const kept = Object.create(null);
       const keys = Object.keys(value);
       for (const key of nm.config.api.storage_keeps_order_of_keys ? keys : keys.sort()) {
-        const one = chromium.keep(value[key], inside);
+        const one = chromium.keep(got(value, key), inside);
         if (one !== undefined) kept[key] = one;
       }
       return kept;

@@ -98,6 +98,7 @@
 
   // What the browser makes happen: the document's states, and events at the window, the document or an element.
   const targets = {window: () => nm.shownWindow, document: () => document, body: () => dom.wrap(dom.bodyOf(shown)) ?? document};
+  const PLAIN = new Set(["load", "DOMContentLoaded", "visibilitychange"]);   // nobody can cancel these
   const STATES = {DOMContentLoaded: "interactive", load: "complete"};
   // A click is a person's, who is there for so long after it (Firefox: dom.user_activation.transient.timeout; Blink: the same).
   const ACTIVE_MS = 5000;
@@ -107,10 +108,12 @@
   nm.on("dom", (type, detail) => {
     if (STATES[type]) setState(STATES[type]);
     if (type === "click") clicked = nm.clock.read();
-    const {target = "window", selector, shared = true, ...properties} = detail;
+    const {target = "window", selector, shared = true, unseen = nm.config.unseen, ...properties} = detail;
+    if (type === "visibilitychange" && unseen === nm.config.unseen) return;   // the world has come since
+    nm.config.unseen = unseen;
     const at = selector ? document.querySelector(selector) : targets[target]();
     if (!at) throw new Error(`no element of the emulated document matches ${selector}`);
-    const event = nm.makeEvent(type, properties, type !== "load" && type !== "DOMContentLoaded", target !== "window");
+    const event = nm.makeEvent(type, properties, !PLAIN.has(type), target !== "window");
     nm.acting = shared;
     try { nm.dispatch(at, event); } finally { nm.acting = true; }
     if (type === "load") nm.dispatchToGlobal(nm.makeEvent("pageshow", {persisted: false}));
