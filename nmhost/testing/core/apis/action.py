@@ -8,6 +8,8 @@ from nmhost.testing.core.apis.calling import Arguments, Function, base_of, exten
 from nmhost.testing.core.apis.icons import check_icon
 from nmhost.testing.core.apis.named import tab_of, window_of
 from nmhost.testing.core.apis.permissions import Granted
+from nmhost.testing.core.network.matched import Matched
+from nmhost.testing.core.network.rules import RuleSets
 from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.owned.actions import Action, PageButton, Place
 from nmhost.testing.core.owned.colors import read_color
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 PAGE = "pageAction"
 SPACES = ("action", "browserAction", PAGE)
+_COUNT = (
+    "<<declarativeNetRequestActionCount>>"  # in its place (developer.chrome.com, action.getBadgeText, seen 2026-11-30)
+)
 Reader = Callable[["World", object], object]
 
 
@@ -31,7 +36,9 @@ def _color(world: "World", value: object, *, word: str = "bad_color") -> object:
     if value is None or not isinstance(value, str):
         return members(value) or None
     table = world.state.table
-    unknown = value.strip().lower() in strings(table.values["unknown_colors"])
+    name = value.strip()
+    shouted = name.isalpha() and name != name.lower() and table.flag("color_names_are_small")
+    unknown = shouted or name.lower() in strings(table.values["unknown_colors"])
     color = None if unknown else read_color(value, cut=table.flag("alpha_is_cut"))
     if color is None:
         raise ApiError(world.state.table.text(word, color=value))
@@ -89,7 +96,18 @@ def _set(space: str, what: str, world: "World", arguments: Arguments) -> None:
 
 
 def _get(space: str, what: str, world: "World", arguments: Arguments) -> object:
-    return _button(world, space).said(what, _where(world, items(first(arguments))))
+    where, button = _where(world, items(first(arguments))), _button(world, space)
+    counted = _counted(world, where) if what == "BadgeText" else ""
+    return counted or button.said(what, where)
+
+
+def _counted(world: "World", where: object) -> str:
+    """Return what the button shows in a tab where it counts the requests that rules have acted on."""
+    extension = extension_of(world)
+    count = extension.part(Matched).acted.get(where, 0) if isinstance(where, int) else 0
+    if not count or not extension.part(RuleSets).counts_on_button:
+        return ""
+    return str(count) if "declarativeNetRequestFeedback" in extension.held_permissions else _COUNT
 
 
 def _enable(world: "World", arguments: Arguments, *, enabled: bool) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from nmhost.testing.core.model import Extension, State, World
 
 ICON_SIZES = (16, 32)  # that getFileIcon takes in Chromium (lacked_download_icons, 156, seen 2026-11-30)
+# What no name of a file has (DownloadPaths.sys.mjs, net/base/filename_util.cc; shelf_downloader, seen 2026-11-30).
+_ODD_NAME = re.compile(r'[\x00-\x1f\x7f-\x9f:*?"<>|]|^\.|[.\s]$|^\s')
 _TEXT_KEYS = ("filename", "url", "finalUrl")
 _ORDERED = ("startTime", "endTime", "filename", "url", "mime", "bytesReceived", "totalBytes", "id", "state")
 
@@ -109,7 +111,8 @@ def download(world: "World", arguments: Arguments) -> object:
     _check_name(world, name)
     headers = _headers(world, given)
     extension = extension_of(world)
-    own_name = text_or(name, "") or unquote(urlsplit(url).path.rpartition("/")[2]) or "download"
+    path_name = "" if url.startswith("data:") else unquote(urlsplit(url).path.rpartition("/")[2])
+    own_name = text_or(name, "") or path_name or "download"
     overwrite = given.get("conflictAction") == "overwrite"
     path = state.part(Downloads).place(own_name, overwrite=overwrite)
 
@@ -301,6 +304,8 @@ def _check_name(world: "World", name: object) -> None:
         "download_empty_name": not name,
         "download_absolute_name": name.startswith(("/", "\\")),
         "download_upward_name": ".." in parts,
+        "download_folder_name": name.endswith(("/", "\\")),
+        "download_odd_name": any(_ODD_NAME.search(part) for part in parts),
     }
     for key, is_wrong in wrong.items():
         if is_wrong and table.refuses(key):

@@ -216,6 +216,8 @@ def _places(world: "World", given: Mapping[str, object]) -> list[tuple[str, int]
     if tab is not None:
         _check_tab(world, tab)
         return [("tab", tab)]
+    if window is not None:
+        window_of(world, window)
     return [("window", window)] if window is not None else []
 
 

@@ -144,7 +144,8 @@ def remove(world: "World", arguments: Arguments) -> None:
     if not world.state.table.flag("closes_tabs_in_turn"):
         for one in wanted:
             tab_of(world, one)
-    for one in wanted:
+    last = world.state.table.flag("tabs_close_together")  # the one in front
+    for one in sorted(wanted, key=lambda one: last and tab_of(world, one).active) if last else wanted:
         tab = tab_of(world, one)
         tab.is_closing = True
         world.state.soon(tab.close)
@@ -216,6 +217,7 @@ def duplicate(world: "World", arguments: Arguments) -> object:
         window=tab.window,
         index=tab.index + 1 if beside else None,
         opener=opener if beside else None,
+        pinned=tab.pinned and table.flag("copies_are_pinned"),
         like=tab,
     )
     return {**world.state.rules.tab(made), "url": tab.url, "title": tab.title}

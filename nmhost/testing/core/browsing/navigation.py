@@ -7,6 +7,7 @@ from urllib.parse import urldefrag, urlsplit
 
 from nmhost.testing.core.network.asked import Asked
 from nmhost.testing.core.network.messages import Request, Response
+from nmhost.testing.core.network.ports import is_unsafe
 from nmhost.testing.core.network.served import Network
 from nmhost.testing.core.network.traffic import Arrival, follow, tell_own_file
 from nmhost.testing.core.values import items, members, strings
@@ -29,7 +30,8 @@ def begin(frame: "Frame", url: str, cause: str, commit: Committed) -> None:
     """
     number = frame.begin_navigation()
     form, frame.form = frame.form, None
-    tell(frame, "onBeforeNavigate", url=url)
+    if not _is_untold(frame, url):
+        tell(frame, "onBeforeNavigate", url=url)
     parent = frame.parent
     if urlsplit(url).scheme not in ("http", "https"):
         _tell_own_page(frame, url)
@@ -43,6 +45,11 @@ def begin(frame: "Frame", url: str, cause: str, commit: Committed) -> None:
     kind = "main_frame" if parent is None else "sub_frame"
     asked = Asked(frame.state, form or Request("GET", url), kind, frame, origin, document)
     follow(asked, lambda arrival: _arrived(frame, number, cause, commit, arrival, url))
+
+
+def _is_untold(frame: "Frame", url: str) -> bool:
+    """Return whether no more than the page of an error is told of."""
+    return is_unsafe(url, frame.state.table) and not frame.state.table.flag("unsafe_ports_are_told")
 
 
 def _tell_own_page(frame: "Frame", url: str) -> None:
@@ -68,7 +75,7 @@ def _arrived(frame: "Frame", number: int, cause: str, commit: Committed, arrival
     if frame.navigation != number:
         return
     url = _kept_fragment(begun, arrival.asked.request.url)
-    if arrival.error:
+    if arrival.error and not _is_untold(frame, url):
         tell(frame, "onErrorOccurred", url=url, error=arrival.error)
     commit(url, arrival.response, arrival.error)
     if not arrival.error:

@@ -11,6 +11,8 @@ def style(frame: "Frame", sheets: Sequence[str], *, remove: bool = False, of_use
     """Put sheets into a frame's document, or take those of the same texts out again; a user's come first."""
     document = frame.document
     for sheet in sheets:
+        if not remove and sheet in document.sheets and frame.state.table.flag("same_sheets_are_one"):
+            continue
         if not remove and of_user:
             document.sheets.insert(0, sheet)
         elif not remove:

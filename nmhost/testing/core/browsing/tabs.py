@@ -12,6 +12,7 @@ from nmhost.testing.core.browsing.frames import Frame
 from nmhost.testing.core.browsing.groups import NO_GROUP, Groups
 from nmhost.testing.core.browsing.moving import pin_tab
 from nmhost.testing.core.browsing.navigation import begin
+from nmhost.testing.core.network.matched import Matched
 from nmhost.testing.core.owned.actions import Action, PageButton
 from nmhost.testing.core.shown import TabFace, shown
 from nmhost.testing.core.values import items, members, strings
@@ -171,6 +172,7 @@ class Tab:
         for extension in self.state.extensions.values():
             for button in (extension.part(Action), extension.part(PageButton)):
                 button.forget_tab(self.id)
+            extension.part(Matched).acted.pop(self.id, None)
 
     def frames(self) -> "Iterator[model.Frame]":
         """Yield its frames, the top one first."""

@@ -28,10 +28,13 @@ class Matched:
     def __init__(self, extension: "Extension") -> None:
         self._extension = extension
         self.held: list[dict[str, object]] = []
+        self.acted: dict[int, int] = {}  # how many requests of a tab they have changed or stopped
 
-    def note(self, asked: "Asked", rules: Iterable[tuple[int, str]]) -> None:
-        """Note the rules that a request meets, by their numbers and sets, and tell of each."""
+    def note(self, asked: "Asked", rules: Iterable[tuple[int, str]], *, acts: bool) -> None:
+        """Note the rules that a request meets, by their numbers and sets; *acts* says that they do not allow it."""
         extension = self._extension
+        if acts and asked.frame is not None:
+            self.acted[asked.frame.tab_id] = self.acted.get(asked.frame.tab_id, 0) + 1
         for number, ruleset in rules:
             rule = {"ruleId": number, "rulesetId": ruleset}
             tab = asked.frame.tab_id if asked.frame is not None else -1

@@ -136,7 +136,7 @@ def _of_extension(extension: "Extension", asked: "Asked") -> Verdict:
     needs_host = kind in ("redirect", "modifyHeaders") or "declarativeNetRequest" not in extension.gates
     if needs_host and not has_host(extension, url):
         return Verdict()
-    extension.part(Matched).note(asked, [(rule.id, rule.ruleset) for rule in found])
+    extension.part(Matched).note(asked, [(rule.id, rule.ruleset) for rule in found], acts=kind not in _ALLOWING)
     if kind == "block":
         return Verdict(blocks=True)
     if kind == "upgradeScheme":

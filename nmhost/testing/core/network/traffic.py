@@ -11,6 +11,7 @@ from nmhost.testing.core.network.asked import Asked, asked_by
 from nmhost.testing.core.network.cookies import CookieJar
 from nmhost.testing.core.network.images import UNKNOWN, Size, image_size
 from nmhost.testing.core.network.messages import Request, Response
+from nmhost.testing.core.network.ports import is_unsafe
 from nmhost.testing.core.network.served import Network
 from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.network.watching import Answers, is_watched, tell
@@ -137,8 +138,14 @@ class _Journey:
     arrived: Arrived
     response: Response | None = None
     verdict: rules.Verdict = field(default_factory=rules.Verdict)
+    is_unsafe: bool = False  # whether nothing is asked of its port
 
     def begin(self) -> None:
+        table = self.asked.state.table
+        self.is_unsafe = is_unsafe(self.asked.request.url, table)
+        if self.is_unsafe and not table.flag("unsafe_ports_are_told"):
+            self.arrived(Arrival(self.asked, None, str(table.table("request_errors")["unsafe_port"])))
+            return
         self.verdict = rules.judge(self.asked)
         if self.verdict.blocks:
             self._fail("blocked")
@@ -178,7 +185,8 @@ class _Journey:
         if not asked.is_navigation:
             headers = {"accept": "*/*", **headers}
         if is_watched(state, "onBeforeSendHeaders") or is_watched(state, "onSendHeaders"):
-            headers = {"user-agent": state.table.word("user_agent"), "accept": "*/*", **headers}
+            accept = state.table.word("navigations_accept") if asked.is_navigation else "*/*"
+            headers = {"user-agent": state.table.word("user_agent"), "accept": accept, **headers}
         cookies = state.part(CookieJar).header(asked.request.url) if asked.credentials else ""
         if cookies:
             headers["cookie"] = cookies
@@ -193,7 +201,9 @@ class _Journey:
 
     def _send(self) -> None:
         self._tell("onSendHeaders")
-        if not _ask_network(self.asked, self._came):
+        if self.is_unsafe:
+            self._fail("unsafe_port")
+        elif not _ask_network(self.asked, self._came):
             self._came(None)
 
     def _came(self, response: Response | None) -> None:

@@ -146,7 +146,7 @@ def _facts(asked: "Asked", response: "Response | None") -> dict[str, Callable[[]
         "thirdParty": lambda: bool(asked.origin) and origin_of(asked.request.url) != asked.origin,
         "frameAncestors": lambda: _ancestors(asked),
         "requestBody": lambda: _body(asked),
-        "requestHeaders": lambda: _listed(request.headers, asked.names),
+        "requestHeaders": lambda: _listed(request.headers, {**_usual_names(request.headers), **asked.names}),
         "responseHeaders": lambda: _listed(response.headers, asked.names) if response is not None else None,
         "statusCode": lambda: response.status if response is not None else None,
         "statusLine": lambda: _status_line(response),
@@ -181,6 +181,11 @@ def _body(asked: "Asked") -> object:
     if kind == "application/x-www-form-urlencoded":
         return {"formData": parse_qs(request.body, keep_blank_values=True)}
     return {"raw": [{"bytes": {"$bytes": list(request.data)}}], **with_nulls(asked.state.table.table("raw_body"))}
+
+
+def _usual_names(headers: Mapping[str, str]) -> dict[str, str]:
+    """Return how headers are written on the wire, as in ``Content-Type``; the browser's newer ones are small."""
+    return {name: name if name.startswith("sec-") else name.title() for name in headers}
 
 
 def _listed(headers: Mapping[str, str], names: Mapping[str, str]) -> list[dict[str, str]]:

@@ -140,7 +140,8 @@ class Area:
         return size({key: self.held[key] for key in dict.fromkeys(wanted) if key in self.held})
 
     def _written(self, held: Mapping[str, str]) -> int:
-        return sum(size_of(key, text) for key, text in held.items())
+        more = 5 if self._extension.state.table.flag("json_escapes_less_than") else 0
+        return sum(size_of(key, text) + more * text.count("<") for key, text in held.items())
 
     def _cloned(self, held: Mapping[str, str]) -> int:
         return sum(

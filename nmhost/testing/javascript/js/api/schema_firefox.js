@@ -33,7 +33,7 @@
       return text;
     },
     canonicalDomain(text) {
-      if (new URL(`http://${text}/`).hostname !== text) throw new Error(`Invalid domain ${text}`);
+      if (URL.parse(`http://${text}/`)?.hostname !== text) throw new Error(`Invalid domain ${text}`);
       return text;
     },
   };
