@@ -73,6 +73,7 @@ class JavaScriptFront:
             "operations": [*OPERATIONS, *self._own],
             "document": self.page.config() if not is_worker else None,
             "unseen": is_unseen(world.context),
+            "arrived_by": world.context.frame.history.arrived_by if world.context.frame is not None else "navigate",
             "world": len(world.context.document.worlds),
         }
         self._engine = Engine({**config, **own, "is_worker": is_worker}, repr(world.context), time_limit)

@@ -61,6 +61,8 @@ class Downloads:
         whole["mime"] = kind or whole["mime"]
         named = self._state.table.flag("created_downloads_name_extension")
         told = {key: value for key, value in whole.items() if named or not key.startswith("byExtension")}
+        if not self._state.table.flag("downloads_are_named_later"):
+            told["mime"] = told["mime"] or None  # nobody knows it yet
         self._state.fire_to_all("downloads.onCreated", told)
 
     def change(self, number: int, changes: Mapping[str, object]) -> None:
@@ -313,7 +315,9 @@ def _check_name(world: "World", name: object) -> None:
 
 
 def _found(world: "World", wanted: Mapping[str, object]) -> list[dict[str, object]]:
-    found = [item for item in world.state.part(Downloads).held.values() if _has(item, wanted)]
+    unasked = strings(world.state.table.values["downloads_not_searched_by"])
+    asked = {key: value for key, value in wanted.items() if key not in unasked}
+    found = [item for item in world.state.part(Downloads).held.values() if _has(item, asked)]
     for field in reversed(strings(wanted.get("orderBy"))):
         key = field.removeprefix("-")
         if key not in _ORDERED:

@@ -26,6 +26,7 @@ class History:
     def __init__(self) -> None:
         self._entries: list[Entry] = []
         self.place: int = -1
+        self.arrived_by: str = "navigate"  # how its document came, as performance's PerformanceNavigationTiming says
 
     def __len__(self) -> int:
         return len(self._entries)

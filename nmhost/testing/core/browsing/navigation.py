@@ -29,6 +29,7 @@ def begin(frame: "Frame", url: str, cause: str, commit: Committed) -> None:
         commit: Puts it in place.
     """
     number = frame.begin_navigation()
+    frame.history.arrived_by = {"reload": "reload", "back": "back_forward"}.get(cause, "navigate")
     form, frame.form = frame.form, None
     if not _is_untold(frame, url):
         tell(frame, "onBeforeNavigate", url=url)

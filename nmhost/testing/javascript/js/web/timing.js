@@ -65,6 +65,7 @@
   const REQUEST = ["initiatorType", "nextHopProtocol", "workerStart", "redirectStart", "redirectEnd", "fetchStart", "domainLookupStart",
     "domainLookupEnd", "connectStart", "secureConnectionStart", "connectEnd", "requestStart", "responseStart", "responseEnd", "transferSize",
     "encodedBodySize", "decodedBodySize", "serverTiming", "renderBlockingStatus", "responseStatus", "contentType"];
+  const KINDS = ["navigate", "reload", "back_forward"];   // as performance.navigation numbers them
   const LOAD = ["unloadEventStart", "unloadEventEnd", "domInteractive", "domContentLoadedEventStart", "domContentLoadedEventEnd",
     "domComplete", "loadEventStart", "loadEventEnd", "type", "redirectCount"];
   class PerformanceResourceTiming extends PerformanceEntry { static isOne = isEntry; }
@@ -73,7 +74,7 @@
     static make() {
       const made = new PerformanceNavigationTiming();
       about.set(made, {name: globalThis.location.href, entryType: "navigation", startTime: 0, duration: 0});
-      timed(made, [...REQUEST, ...LOAD], {initiatorType: "navigation", nextHopProtocol: "", serverTiming: Object.freeze([]), type: "navigate",
+      timed(made, [...REQUEST, ...LOAD], {initiatorType: "navigation", nextHopProtocol: "", serverTiming: Object.freeze([]), type: nm.config.arrived_by ?? "navigate",
         renderBlockingStatus: "non-blocking", contentType: "text/html", responseStatus: 200});
       return made;
     }
@@ -136,7 +137,7 @@
       `${name}`); }
     toJSON() {
       if (nm.config.is_worker && family === "chromium") return {timeOrigin: nm.clock.origin};
-      return {timeOrigin: nm.clock.origin, timing: timing(), navigation: {type: 0, redirectCount: 0},
+      return {timeOrigin: nm.clock.origin, timing: timing(), navigation: {type: KINDS.indexOf(nm.config.arrived_by ?? "navigate"), redirectCount: 0},
         ...family === "firefox" ? {interactionCount: 0} : {}};
     }
   }
