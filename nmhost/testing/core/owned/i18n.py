@@ -75,7 +75,10 @@ class Messages:
         def standing(match: re.Match[str]) -> str:
             if match[3]:
                 return "" if is_empty else match[0]
-            return (match[2] and (match[2] if is_empty else match[0])) or contents.get(match[1].lower(), match[0])
+            if match[2]:
+                return match[2] if is_empty else match[0]
+            content = contents.get(match[1].lower(), match[0])
+            return re.sub(r"\$[1-9]", "", content) if is_empty else content
 
         return _STANDING.sub(standing, message)
 
