@@ -43,3 +43,7 @@ def test_a_place_is_in_a_function_or_at_the_top(source: str, inside: bool) -> No
 def test_some_kinds_may_not_count() -> None:
     (found,) = captures(parse(b"const f = () => mark()"), "(call_expression) @call")
     assert not is_in_function(found["call"][0], ("arrow_function",))
+
+
+def test_a_template_with_a_tag_may_hold_what_is_no_escape() -> None:
+    assert not parse(rb"tag`\unicode \xzz ${1}`; try { } catch (e) { }").has_error

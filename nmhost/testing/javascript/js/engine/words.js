@@ -46,7 +46,7 @@
   const CHAIN = String.raw`((?:${NAME}|this)(?:\??\.#?${NAME}|\[[\w$.'"]+\]|\([^()]*\))*)`;
   const parts = {
     assigned: [["around", `(${NAME})\\s*(?:[-+*/%&|^?<>]{0,3}=|\\+\\+|--)`], ["before", `(?:\\+\\+|--)\\s*(${NAME})$`]],
-    heritage: [["line", `\\bextends\\s+("[^"]*"|'[^']*'|${CHAIN})`]],
+    heritage: [["line", `\\bextends\\s+("[^"]*"|'[^']*'|\\{\\s*\\}|${CHAIN})`]],
     nullish: [["after", String.raw`^[^(]*\(\s*(null|undefined)\s*[,)]`]],
     convert: [["line", String.raw`\bPromise\.(?:all|allSettled|any|race)\(`, "convert"]],
     typed: [["line", String.raw`\bnew\s+(\w+Array)\(`]],
@@ -63,6 +63,8 @@
     last: [["after", `^[\\w$]+\\([^()]*\\.\\.\\.(${NAME})`], ["line", String.raw`\.\.\.(${NAME})`]],
     converted: [["hole", `^\\s*${CHAIN}\\s*\\}`], ["line", "`\\$\\{" + CHAIN + "\\}"]],
     from: [["line", String.raw`\bArray\.from\(`, "items"]],
+    lacking: [["after", String.raw`^(find(?:Last)?(?:Index)?)\(\s*\)`]],
+    begun: [["after", String.raw`^from\(`, "usingIterator()"]],
     hexDigit: [["line", String.raw`\bfromHex\(\s*["'][\da-fA-F]*([^\da-fA-F"'])`]],
     base64: [["line", String.raw`\bfromBase64\(\s*["'][A-Za-z\d+/\s]*([^A-Za-z\d+/\s"'=])`]],
     sorter: [["line", String.raw`\.(sort|toSorted)\(`]],
@@ -107,15 +109,17 @@
     calls.split("(...)").forEach((one, i) => { shown += i === 0 ? one : (found[i].trim() === "" ? "()" : "(...)") + one; });
     return shown + text.slice(calls.length);
   }
-  // Of all that is written like that in a line, what lies at a column or next to it, not far before.
+  // Of all that is written like that in a line, what lies at a column or next to it, not far away.
   const FAR = 60;
-  function nearest(pattern, line, at) {
+  const NEAR = 12;
+  const NEXT = new Set(["convert", "combinator"]);   // where the engine tells the very place
+  function nearest(pattern, line, at, far) {
     const search = new RegExp(pattern, "g");
     let best = null;
     let least = Infinity;
     for (let seen; (seen = nm.apply(exec, search, [line])) !== null;) {
       const away = Math.max(seen.index - at, at - seen.index - seen[0].length, 0);
-      if (away < least && seen.index >= at - FAR) [best, least] = [seen, away];
+      if (away < least && Math.abs(seen.index - at) <= far) [best, least] = [seen, away];
       if (seen[0] === "") search.lastIndex += 1;
     }
     return best;
@@ -131,7 +135,7 @@
       hole: line.includes("${") ? line.slice(line.lastIndexOf("${", at) + 2) : ""};   // what stands in a template there
     for (const [where, pattern, constant] of parts[name] ?? []) {
       const wanted = pattern.split("$1").join(found[1]);
-      const seen = where === "line" ? nearest(wanted, line, at) : nm.apply(exec, new RegExp(wanted), [texts[where]]);
+      const seen = where === "line" ? nearest(wanted, line, at, NEXT.has(name) ? NEAR : FAR) : nm.apply(exec, new RegExp(wanted), [texts[where]]);
       const value = seen && constant ? constant : seen?.slice(1).find((one) => one !== undefined);
       if (value && constant) return value;
       if (value && !/^(?:null|undefined)$/.test(value) || name === "nullish" && value) return value === "{}" ? "({})" : value.replace(/\?\./g, ".").replace(/\([^()]+\)/g, "(...)");
