@@ -332,3 +332,23 @@ def test_scripts_that_are_missing_leave_the_others(nmhost_browser: Browser, inst
 def test_a_background_page_that_is_missing_is_empty(install: Install) -> None:
     extension = install({}, background={"page": "none.html"})
     assert extension.background.evaluate("[typeof browser.runtime, document.body.childNodes.length]") == ["object", 0]
+
+
+@pytest.mark.parametrize(
+    ("script", "value"),
+    [
+        ("document.body.innerHTML = '<form id=f><input><input id=i required></form>'; f.reportValidity(); id()", "i"),
+        ("document.body.innerHTML = '<div inert><button id=i>x</button></div>'; i.focus(); id()", ""),
+        ("document.body.innerHTML = '<p hidden=until-found id=i>'; getComputedStyle(i).display", "block"),
+        ("E(); T.innerHTML = '<e-one></e-one>'; T.content.firstChild instanceof customElements.get('e-one')", False),
+        ("E(); T.innerHTML = '<e-one></e-one>'; document.importNode(T.content, true).firstChild.isOne", True),
+    ],
+    ids=["validity", "inert", "until found", "template", "imported"],
+)
+def test_a_document_does_what_browsers_do(page: Context, script: str, value: object) -> None:
+    helpers = (
+        "const T = document.createElement('template'), id = () => document.activeElement.id;"
+        "const E = () => customElements.define('e-one', class extends HTMLElement { isOne = true; });"
+    )
+    *first, last = script.split("; ")
+    assert page.evaluate(f"{helpers} {'; '.join(first)}; return {last}") == value

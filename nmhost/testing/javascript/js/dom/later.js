@@ -42,7 +42,7 @@
       + "radioGroup optionsOf selectOf optionValue optionText selectedOptions isSelected selectOption selectIndex formOf "
       + "formElements isDisabled isSubmitButton entriesOf resetControl"},
     "forms/validity": {interfaces: "ValidityState",
-      dom: "validated isValid isInRange isLimited isUncounted checkValidity validityMembers validityOf messageOf numberOf"},
+      dom: "validated isValid isInRange isLimited isUncounted checkValidity reportValidity validityMembers validityOf messageOf numberOf"},
     "forms/inputs": {dom: "selectedInField labelled written resetOutput refusePicker", extra: "Input TextArea Button Label Legend FieldSet Object Output Progress Meter DataList"},
     "forms/selects": {interfaces: "HTMLOptionsCollection HTMLFormControlsCollection",
       dom: "formProxy selectProxy requestSubmit submitForm resetForm", extra: "Select Option Form"},

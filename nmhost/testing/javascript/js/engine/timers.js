@@ -21,9 +21,10 @@
     const callback = typeof given === "function" ? given : `${given}`;
     if (typeof callback === "string" && nm.codeRefusal) {
       nm.emit("log", "error", nm.codeRefusal());
-      return 0;
+      return nm.follows("platform", "gecko") && nm.config.kind === "content" ? last += 1 : 0;
     }
-    const wanted = Math.trunc(Number(delay)) || 0;
+    const given_ = Math.trunc(Number(delay)) || 0;
+    const wanted = given_ === 1 && nm.follows("platform", "gecko") ? 0 : given_;   // which Gecko does not tell apart (2026-11-30)
     const timer = {callback, args, repeats, delay: wanted < 0 || wanted > LONGEST ? 0 : wanted, depth: depth + 1};
     last += 1;
     timers.set(last, timer);

@@ -52,11 +52,12 @@
   async function entryOf(request, response) {
     const {type, url, redirected, status, statusText} = response;
     const {protocol} = new nm.URL(request.url);
+    const isPartial = status === 206;
+    if (isPartial && nm.follows("platform", "gecko")) refuse("", `Cache got ${type} response with bad status 206 while trying to add request ${url}`);
     if (!/^https?:$/.test(protocol)) refuse(`Request scheme '${protocol.slice(0, -1)}' is unsupported`,
       `Request URL ${request.url} must be either http:// or https://.`);
     if (request.method !== "GET") refuse(`Request method '${request.method}' is unsupported`, `Invalid request method ${request.method}.`);
-    if (status === 206) refuse("Partial response (status code 206) is unsupported",
-      `Cache got ${type} response with bad status 206 while trying to add request ${url}`);
+    if (isPartial) refuse("Partial response (status code 206) is unsupported", "");
     const headers = nm.headers.listOf(response.headers);
     if (header(headers, "vary").includes("*")) refuse("Vary header contains *", "Invalid Response object with a 'Vary: *' header.");
     if (kit.isUsed(response) || kit.isLocked(response)) refuse("Response body is already used", "Response body is already used");

@@ -89,7 +89,9 @@
     }
     commit() {
       const state = states.get(this);
-      if (!state.isActive || state.isOver) inactive(state);
+      if (state.isOver || state.isAborting) refuse("The transaction has finished.",
+        "=An attempt was made to use an object that is not, or is no longer, usable", "InvalidStateError");
+      if (!state.isActive) inactive(state);
       state.isCommitting = true;
       state.isActive = false;
       nm.emit("database", "commit", state.id);

@@ -40,12 +40,11 @@
   const choose = (record, ...asked) => {
     const before = selectionOf(dom.chosenField = record).join();
     select(record, ...asked);
-    if (selectionOf(record).join() === before || untold.has(record)) return;
+    if (selectionOf(record).join() === before) return;
+    const tell = (type) => nm.dispatch(dom.wrap(record), nm.makeEvent(type, {}, false, true));
+    const isFirst = !untold.has(record);
     untold.add(record);
-    nm.later(() => ["select", "selectionchange"].forEach((type) => {
-      untold.delete(record);
-      nm.dispatch(dom.wrap(record), nm.makeEvent(type, {}, false, true));
-    }));
+    nm.later(() => [untold.delete(record), tell("select"), isFirst && tell("selectionchange")]);
   };
   const TEXTUAL = dom.words("text search url tel password");
   const selectable = (record) => record.name === "textarea" || TEXTUAL.has(dom.inputType(record));

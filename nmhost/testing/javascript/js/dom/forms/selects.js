@@ -167,7 +167,7 @@
       },
       reset() { dom.resetForm(stateOf(this)); },
       checkValidity() { return dom.checkValidity(stateOf(this)); },
-      reportValidity() { return dom.checkValidity(stateOf(this)); },
+      reportValidity() { return dom.reportValidity(stateOf(this)); },
       [Symbol.iterator]() { return elementsOf(stateOf(this))[Symbol.iterator](); },
     });
 
@@ -185,7 +185,7 @@
   dom.requestSubmit = (form, submitter) => {
     if (!dom.isConnected(form) || form.submitting) return;
     const skips = form.attrs.has("novalidate") || submitter?.attrs.has("formnovalidate");
-    if (!skips && !dom.checkValidity(form)) return;
+    if (!skips && !dom.reportValidity(form)) return;
     form.submitting = true;
     try {
       const event = nm.makeEvent("submit", {submitter: wrap(submitter)}, true, true);

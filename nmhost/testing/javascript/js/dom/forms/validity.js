@@ -160,6 +160,15 @@
     nm.dispatch(dom.wrap(record), nm.makeEvent("invalid", {}, true, false));
     return false;
   };
+  // As a person is told of it: the first control that is not valid, and was not kept from being told of, has the focus.
+  dom.reportValidity = (record) => {
+    const isForm = record.name === "form" || record.name === "fieldset";
+    const all = isForm ? record.name === "form" ? dom.formElements(record) : dom.allElements(record, judged) : [record];
+    const wrong = all.filter((one) => one.name !== "fieldset" && !dom.isValid(one));
+    const shown = wrong.filter((one) => nm.dispatch(dom.wrap(one), nm.makeEvent("invalid", {}, true, false)));
+    if (shown.length) dom.focus(shown[0]);
+    return wrong.length === 0;
+  };
   nm.interface("ValidityState", null, () => {
     const members = {get valid() { return !FLAGS.some((flag) => wrong(stateOf(this).root)[flag]); }};
     for (const flag of FLAGS) Object.defineProperty(members, flag, {get: {[flag]() {
@@ -172,7 +181,7 @@
     get validity() { return dom.validityOf(stateOf(this)); },
     get validationMessage() { return messageOf(stateOf(this)); },
     checkValidity() { return dom.checkValidity(stateOf(this)); },
-    reportValidity() { return dom.checkValidity(stateOf(this)); },
+    reportValidity() { return dom.reportValidity(stateOf(this)); },
     setCustomValidity(text) { (stateOf(this).state ??= {}).custom = `${text}`; },
   });
   dom.validityOf = (record) => dom.keptList(record, "validity", () => nm.create(undefined, "ValidityState", {root: record}));

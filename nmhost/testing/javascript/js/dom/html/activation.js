@@ -113,7 +113,11 @@
   const focusIndex = (record) => dom.whole(record.attrs.get("tabindex"))
     ?? (FOCUSABLE.has(record.name) || ["a", "area"].includes(record.name) && record.attrs.has("href") || dom.isEditable(record)
       && record.attrs.has("contenteditable") ? 0 : -1);
-  const canFocus = (record) => dom.isInDocument(record) && dom.isRendered(record) && !dom.isDisabled(record)
+  const isInert = (record) => {
+    for (let at = record; at; at = at.parent ?? at.host) if (at.attrs?.has("inert")) return true;
+    return false;
+  };
+  const canFocus = (record) => dom.isInDocument(record) && dom.isRendered(record) && !dom.isDisabled(record) && !isInert(record)
     && !(record.name === "input" && dom.inputType(record) === "hidden")
     && (focusIndex(record) >= 0 || dom.whole(record.attrs.get("tabindex")) !== null);
   dom.focused = null;

@@ -73,6 +73,10 @@
     if (!all.childList && !all.attributes && !all.characterData) throw text("observe",
       "The options object must set at least one of 'attributes', 'characterData', or 'childList' to true.",
       NONE);
+    if (all.attributeFilter !== undefined && typeof all.attributeFilter?.[Symbol.iterator] !== "function" || typeof all.attributeFilter === "string") {
+      throw text("observe", "Failed to read the 'attributeFilter' property from 'MutationObserverInit': The provided value cannot be converted to a sequence.",
+        "'attributeFilter' member of MutationObserverInit can't be converted to a sequence.");
+    }
     if (all.attributeFilter) all.attributeFilter = [...all.attributeFilter].map(String);
     return all;
   };

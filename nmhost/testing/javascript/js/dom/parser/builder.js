@@ -243,7 +243,7 @@
       at.doc = context.doc;
       if (at.attrs?.size && dom.isShown(context.doc)) dom.handlersOf(at);
       if (at.name === "script") at.parserInserted = at.isStarted = true;   // such scripts never run
-      if (dom.upgrade && dom.isShown(context.doc) && (nm.follows("platform", "blink") || !dom.isConnected(context))) dom.upgrade(at);
+      if (dom.upgrade && dom.isShown(context.doc) && context.name !== "template" && (nm.follows("platform", "blink") || !dom.isConnected(context))) dom.upgrade(at);
     });
     return fragment;
   };

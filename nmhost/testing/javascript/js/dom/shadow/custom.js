@@ -54,7 +54,7 @@
   };
   // Upgrade an element if its definition is there; nothing for others.
   dom.upgrade = (record) => {
-    if (byName.size === 0 || record.type !== 1 || record.custom || nm.replaying) return;
+    if (byName.size === 0 || record.type !== 1 || record.custom || nm.replaying || record.doc !== dom.shown) return;
     const definition = definitionFor(record);
     if (definition && definition.local === record.name) enqueue(record, () => upgrade(record, definition));
   };

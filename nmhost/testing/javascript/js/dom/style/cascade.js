@@ -134,7 +134,7 @@
   const NONE = dom.words("area base basefont datalist head link meta noembed noframes param rp script style template title noscript");
   const displayOf = (record) => {
     if (!record.isHTML) return "inline";
-    if (NONE.has(record.name) || record.attrs.has("hidden") || record.name === "dialog" && !record.attrs.has("open")
+    if (NONE.has(record.name) || (record.attrs.get("hidden") ?? "until-found").toLowerCase() !== "until-found" || record.name === "dialog" && !record.attrs.has("open")
       || record.attrs.has("popover") && !record.popoverOpen
       || record.name === "input" && record.attrs.get("type") === "hidden") return "none";
     return DISPLAY[record.name] ?? (BLOCK.has(record.name) ? "block" : "inline");

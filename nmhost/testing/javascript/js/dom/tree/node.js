@@ -80,7 +80,8 @@
       const gone = nodeArgument(old, "replaceChild", "Node", 2);
       if (gone.parent !== parent) dom.fail("NotFoundError",
         "Failed to execute 'replaceChild' on 'Node': The node to be replaced is not a child of this node.",
-        "Node.replaceChild: Child to be replaced is not a child of this node");
+        record.parent === parent ? "Node.replaceChild: New child already has this parent and old child does not. Please check the order of replaceChild's arguments."
+          : "Node.replaceChild: Child to be replaced is not a child of this node");
       dom.reacting(() => dom.replace(gone, record, "replaceChild"));
       return old;
     },
