@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from nmhost.testing.core.browsing.opened import about_opened, about_opener
 from nmhost.testing.core.browsing.seen import is_unseen
 from nmhost.testing.core.browsing.webstorage import WebStorage
-from nmhost.testing.core.browsing.windows import count_frames
+from nmhost.testing.core.browsing.windows import count_frames, html_of_frame
 from nmhost.testing.core.network.cookies import jar_of
 from nmhost.testing.core.network.served import find_module, read_file
 from nmhost.testing.core.operations import OPERATIONS
@@ -22,6 +22,7 @@ from nmhost.testing.javascript.loading import Loader
 from nmhost.testing.javascript.numbers import Book, Numbers
 from nmhost.testing.javascript.pages import Page
 from nmhost.testing.javascript.prelude import PLACES
+from nmhost.testing.javascript.together import Together
 
 if TYPE_CHECKING:
     from nmhost.testing.core.model import Frame
@@ -89,6 +90,8 @@ class JavaScriptFront:
         self._last_evaluation = 0
         self._injections: dict[int, Callable[[Mapping[str, object]], None]] = {}
         self._hears = False
+        self.is_inside: bool = False  # in the midst of a task
+        self._meanwhile: list[list[object]] = []
         self._stops_dead = world.state.table.flag("scripts_end_with_extension")
         self._dead = False
         self._crossing: Crossing = world.state.part(Crossing)
@@ -115,24 +118,33 @@ class JavaScriptFront:
         return {
             "network": partial(fetch_at_once, self._world),
             "frames": partial(count_frames, self._world),
+            "frame_html": lambda own: html_of_frame(self._world, self._book.frames.find_outside(own)),
             "opened": lambda own: about_opened(self._world, self._book.opened.find_outside(own)),
             "opener": partial(about_opener, self._world),
             "rewritten": self._engine.rewritten,
             "encoding": multibyte_table,
+            **Together(self, self._world).answers(),
         }
 
     def run(self, scripts: "Sequence[Script]") -> None:
         """Run files of the extension's or the page's in order, in one task."""
+        if self.is_inside:
+            self._world.state.soon(partial(self.run, scripts))
+            return
         self._catch_up()
         self._engine.deliver(self._world.now(), "begin", [])
         for path, source, is_module in scripts:
             if self._dead:
                 return  # a script before it closed the context
-            if is_module:
-                self._loader.run_module(path, source)
-            else:
-                self._hear_for(self._loader.offer_imports(source))
-                self._engine.run(path, source)
+            self.is_inside = True
+            try:
+                if is_module:
+                    self._loader.run_module(path, source)
+                else:
+                    self._hear_for(self._loader.offer_imports(source))
+                    self._engine.run(path, source)
+            finally:
+                self.is_inside = False
             self._pump()
 
     def evaluate(self, source: str) -> Evaluation:
@@ -273,13 +285,36 @@ class JavaScriptFront:
     def _deliver(self, kind: str, *arguments: object) -> None:
         if self._dead:
             return
+        if self.is_inside:
+            self._meanwhile.append([kind, *arguments])
+            return
         self._catch_up()
-        self._engine.deliver(self._world.now(), kind, arguments)
+        self.is_inside = True
+        try:
+            self._engine.deliver(self._world.now(), kind, arguments)
+        finally:
+            self.is_inside = False
         self._pump()
 
+    def take_meanwhile(self) -> list[list[object]]:
+        """Return what was to be delivered while a task of these scripts went on."""
+        meanwhile, self._meanwhile = self._meanwhile, []
+        return meanwhile
+
     def _pump(self) -> None:
-        asked = self._engine.drain()
+        self.is_inside = True
+        try:
+            asked = self._engine.drain()
+        finally:
+            self.is_inside = False
         self._crossing.end_tasks()
+        self.perform(asked)
+        self._crossing.settle()
+        for kind, *arguments in self.take_meanwhile():
+            self._deliver(str(kind), *arguments)
+
+    def perform(self, asked: "Sequence[Sequence[object]]") -> None:
+        """Do what scripts have asked for, in order."""
         for name, *arguments in asked:
             if self._dead:
                 return  # one of them closed the context
@@ -287,7 +322,6 @@ class JavaScriptFront:
                 self._own[str(name)](*arguments)
             else:
                 self._book.perform(OPERATIONS[str(name)], self._world, arguments)
-        self._crossing.settle()
 
     def _load_module(self, number: int, url: str, kind: str) -> None:
         """Bring what a script imports, as a task of its own."""

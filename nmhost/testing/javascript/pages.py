@@ -22,6 +22,7 @@ class Front(Protocol):
     """A world's scripts, as far as its document asks."""
 
     page: "Page"
+    is_inside: bool
 
     @property
     def frames(self) -> "Numbers":
@@ -105,8 +106,14 @@ class Page:
 
     def snapshot(self) -> object:
         """Return the document's tree as this world has it; from now on its changes are told to the others."""
-        self._front.tell("snapshot")
+        if not self._front.is_inside:  # one that is in the midst of a task has told it already
+            self._front.tell("snapshot")
         return self._snapshot
+
+    def give(self, snapshot: object) -> None:
+        """Keep the document's tree as this world has it, told in the midst of its task; none where others know it."""
+        if snapshot is not None:
+            self._snapshot = snapshot
 
     def take_pending(self) -> list[object]:
         """Return what the other worlds have changed since the last time."""
@@ -201,18 +208,25 @@ class Page:
             return
         src = str(wanted["src"])
         text = read(self._context, src, "script") if may_import(self._context, src) else None
-        for page in self._pages() if text is not None else ():
-            self._world.state.fronts.run_scripts(page, [(src, str(text), wanted["kind"] == "module")])
+        for page in self.pages() if text is not None else ():
+            run = self._world.state.fronts.run_scripts
+            run(page, [(page.url, "", False)])  # so that there is a world
+            shown = wanted["node"] if wanted["kind"] == "classic" else 0
+            for world in page.worlds:
+                world.front.web("shown_script", [shown])
+            run(page, [(src, str(text), wanted["kind"] == "module")])
+            for world in page.worlds:
+                world.front.web("shown_script", [0])
         self._front.tell("script_end", wanted["id"], "error" if text is None else "load")
 
-    def _pages(self) -> "list[Context]":
+    def pages(self) -> "list[Context]":
         """Return the worlds of the web page's own scripts in the frame that this world is in."""
         frame = self._context.frame
         return [context for context in (frame.contexts if frame is not None else ()) if context.kind == "web"]
 
     def _run_in_page(self, text: str, is_module: bool) -> None:  # noqa: FBT001  # an operation of the seam
         """Run a script that a content script has put into the page, as the page's own."""
-        for page in self._pages():
+        for page in self.pages():
             self._inline += 1
             self._world.state.soon(partial(self._world.state.fronts.run_scripts, page, [(page.url, text, is_module)]))
 

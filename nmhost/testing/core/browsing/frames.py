@@ -145,7 +145,10 @@ class Frame:
         for context in self.contexts:
             context.url = here.url
             for world in context.worlds:
-                if world is not by:
+                # one that waits for the script that does it has it at once
+                if world is not by and how in ("push", "replace") and getattr(world.front, "is_inside", False):
+                    world.front.moved(told)
+                elif world is not by:
                     self.state.soon(partial(world.front.moved, told))
 
     def unload(self, error: str | None = None, *, hides: bool = True) -> None:

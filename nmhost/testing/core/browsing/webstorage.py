@@ -25,7 +25,13 @@ class WebStorage:
             for other in context.worlds:
                 if other is not world and _key(other, kind) == place:
                     other.deliver_web("web_storage_kept", kind, key, value)
-                    self._state.soon(partial(other.deliver_web, "web_storage", kind, key, value, world.context.url))
+                    if context.document is not world.context.document:
+                        told = partial(other.deliver_web, "web_storage", kind, key, value, world.context.url)
+                        self._state.soon(told, self._latency(kind))
+
+    def _latency(self, kind: str) -> str:
+        """Return what an event of a storage waits for: that of an origin takes a way of its own in some families."""
+        return "message" if kind == "local" and self._state.table.flag("local_storage_told_later") else ""
 
 
 def change(world: "World", kind: str, key: str | None, value: str | None) -> None:

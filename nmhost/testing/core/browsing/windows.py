@@ -115,6 +115,13 @@ def post_to(world: "World", frame: "Frame", text: str, origin: str) -> None:
         world.state.soon(partial(_tell, frame, text, context.origin, context.frame_id, tree))
 
 
+def html_of_frame(world: "World", frame_id: int | None) -> str | None:
+    """Return the text of the document in a frame of the world's, if that is of the same origin."""
+    frames = world.context.frame.children if world.context.frame is not None else ()
+    found = next((frame for frame in frames if frame.id == frame_id), None)
+    return found.document.html if found is not None and found.origin == world.origin else None
+
+
 def tell_document(world: "World", target: str, kind: str, detail: str | None, bubbles: bool) -> None:  # noqa: FBT001  # an operation of the seam
     """Tell the other scripts of the document of an event that this one fires."""
     frame = world.context.frame

@@ -6,6 +6,8 @@
     const check = kind === "get" ? found.get : found.value;
     return (value) => { try { nm.apply(check, value, []); return true; } catch { return false; } };
   };
+  const {entries: pairs} = Map.prototype;
+  const {values: items} = Set.prototype;
   const typedTag = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get;
   const is = {
     map: brand(Map.prototype, "size"),
@@ -13,9 +15,9 @@
     date: brand(Date.prototype, "getTime", "value"),
     buffer: brand(ArrayBuffer.prototype, "byteLength"),
     view: ArrayBuffer.isView,
-    regexp: (value) => value instanceof RegExp,
+    regexp: brand(RegExp.prototype, "source"),
     exception: (value) => nm.isException(value),
-    error: (value) => value instanceof Error && !nm.isException(value),
+    error: (value) => (value instanceof Error || Object.prototype.toString.call(value) === "[object Error]") && !nm.isException(value),
     symbol: brand(Symbol.prototype, "valueOf", "value"),
     boxed: (value) => [Number, String, Boolean].some((kind) => value instanceof kind)
       || Object.prototype.toString.call(value) === "[object BigInt]",
@@ -98,8 +100,8 @@
     function special(item) {
       if (is.date(item)) return ["d", Number.isNaN(Number(item)) ? null : Number(item)];
       if (is.regexp(item)) return ["x", item.source, item.flags];
-      if (is.map(item)) return ["m", ...[...item].flat(1).map(value)];
-      if (is.set(item)) return ["t", ...[...item].map(value)];
+      if (is.map(item)) return ["m", ...[...nm.apply(pairs, item, [])].flat(1).map(value)];
+      if (is.set(item)) return ["t", ...[...nm.apply(items, item, [])].map(value)];
       if (is.exception(item)) return ["dx", item.name, item.message];
       if (is.error(item)) return error(item);
       if (is.buffer(item) && item.detached) refuse(texts.object("ArrayBuffer"), item);

@@ -55,6 +55,15 @@
     if (!handlers[kind] && waiting[kind]) nm.need(waiting[kind]);
     return handlers[kind];
   };
+  // What the task has asked for so far, to be done before it goes on.
+  nm.takeAsked = () => {
+    const taken = outbox;
+    outbox = bare();
+    asked = 0;
+    return taken;
+  };
+  // What is delivered in the midst of a task, by whoever was asked something.
+  nm.deliverNow = (kind, args) => apply(handlerOf(kind), undefined, args);
   // Run something when the microtasks of this task have run.
   nm.afterMicrotasks = (run) => { after[after.length] = run; };
   nm.runMicrotasks = function runMicrotasks() { %PerformMicrotaskCheckpoint(); };

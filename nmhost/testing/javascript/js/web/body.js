@@ -1,7 +1,7 @@
 // Bodies of requests and responses: what they are made of, how they are read, once.
 (nm) => {
   "use strict";
-  const {refuse, family, bytesOfPage} = nm.need("web/idl").idl;
+  const {refuse, family, bytesOfPage, dataOfPage} = nm.need("web/idl").idl;
   const {usv, isBytes, bytesOf, isObject} = nm.need("web/convert").convert;
   const {utf8} = nm.need("web/utf8");
   const bodies = new WeakMap();   // request or response -> {bytes, stream, isUsed}
@@ -102,7 +102,7 @@
       if (!form) refuse(/^multipart\/form-data\b(?!.*boundary=)/i.test(typeOf(this)) ? "=Invalid MIME type" : "=Failed to fetch", "=Could not parse content as FormData.");
       return form;
     },
-    async json() { return parsed(utf8.decodeText(await consume(this))); },
+    async json() { return dataOfPage(parsed(utf8.decodeText(await consume(this)))); },
     async text() { return utf8.decodeText(await consume(this)); },
   };
   const streamOf = (own) => {

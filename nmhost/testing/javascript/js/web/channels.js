@@ -56,7 +56,7 @@
   const deliver = (target, text, init = {}) => {
     let message;
     try { message = transfer.unpack(text); } catch { return nm.fire(target, "messageerror", "MessageEvent", init); }
-    return nm.fire(target, "message", "MessageEvent", {...init, ...message});
+    return nm.fire(target, "message", "MessageEvent", {...init, ...message, data: nm.idl.dataOfPage(message.data)});
   };
   nm.onWeb("port_message", (id, text) => {
     const port = ports.get(id);

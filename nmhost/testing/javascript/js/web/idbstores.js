@@ -42,7 +42,7 @@
       "=A mutation operation was attempted in a READ_ONLY transaction.", "ReadOnlyError");
     return own;
   }
-  const value = (record) => nm.need("web/transfer").transfer.unpack(record.text).data;
+  const value = (record) => nm.idl.dataOfPage(nm.need("web/transfer").transfer.unpack(record.text).data);
   const read = {
     value: (record) => record === null ? undefined : value(record),
     key: (record) => record === null ? undefined : keys.made(record.primary),

@@ -216,10 +216,33 @@
       const {constructor: Own} = own;
       const {[Own.name]: constructor} = {[Own.name]: function (...args) { return new Own(...args); }};
       pagePrototypes.set(own, Object.create(pagePrototype(Object.getPrototypeOf(own)), {...Object.getOwnPropertyDescriptors(own),
+        ...own === nm.scriptMap.prototype || own === nm.scriptSet.prototype ? unseen : {}, ...own === Object.prototype ? waived : {},
         constructor: {value: nm.asNative(constructor), writable: true, configurable: true}}));
     }
     return pagePrototypes.get(own);
   }
+  // Its iterators a content script cannot use: a wrapper shows nothing of them.
+  const hidden = () => Object.create(null, {next: {get() { throw nm.makeError("TypeError", "the page's iterator has no next"); }}});
+  const unseen = Object.fromEntries(["keys", "values", "entries", Symbol.iterator].map((key) =>
+    [key, {value: nm.asNative({[key]() { return hidden(); }}[key]), writable: true, configurable: true}]));
+  const waived = {wrappedJSObject: {get: nm.asNative({wrappedJSObject() { return this; }}.wrappedJSObject), configurable: true}};
+  const CLASSES = [Object, Array, nm.scriptMap, nm.scriptSet, Date, RegExp, Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError,
+    ArrayBuffer, DataView, Number, String, Boolean, Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array,
+    BigInt64Array, BigUint64Array];
+  // So is what the page's side makes of the language's other classes, with all that lies in it.
+  let seenByPage;
+  function dataOfPage(value, seen = new Set()) {
+    if (!isFirefoxContent || typeof value !== "object" || value === null || seen.has(value)) return value;
+    seenByPage ??= new Set(CLASSES.map((one) => one.prototype));
+    const own = Object.getPrototypeOf(value);
+    if (!seenByPage.has(own)) return value;   // objects of the platform are seen as what they are
+    seen.add(value);
+    if (own === nm.scriptMap.prototype) for (const pair of value) pair.map((one) => dataOfPage(one, seen));
+    else if (own === nm.scriptSet.prototype) for (const one of value) dataOfPage(one, seen);
+    else if (ArrayBuffer.isView(value)) dataOfPage(value.buffer, seen);
+    else for (const key of Object.keys(value)) dataOfPage(value[key], seen);
+    return Object.setPrototypeOf(value, pagePrototype(own));
+  }
   const bytesOfPage = (made) => isFirefoxContent ? Object.setPrototypeOf(made, pagePrototype(Object.getPrototypeOf(made))) : made;
-  nm.idl = {denyTo, bytesOfPage, isFirefoxContent, wordedCall, refuseFew, define, functions, member, refuse, mistyped, worded, ofPage, Refusal, scope, exposed, family, dress};
+  nm.idl = {denyTo, bytesOfPage, dataOfPage, isFirefoxContent, wordedCall, refuseFew, define, functions, member, refuse, mistyped, worded, ofPage, Refusal, scope, exposed, family, dress};
 }

@@ -100,9 +100,17 @@
     else if (url === "about:blank" && record.inner?.isWritten) return;   // what a script has written stays
     else if (url !== "about:blank" || record.inner && record.inner.url !== "about:blank") make(record, url, record.attrs.get("srcdoc") ?? "");
   };
+  // A document of the same origin is shown as it came: its own scripts run apart.
+  const shared = (record) => {
+    if (nm.config.crossing || !dom.isOwnAddress(record)) return null;
+    const html = nm.askNow(nm.stringify(["frame_html", record.frame]));
+    if (html === null) return null;
+    nm.warnOnce(`the emulated browser shows the document of ${addressOf(record)} as it came: what its scripts do is not seen, what is done to it they do not see`);
+    return make(record, addressOf(record), html);
+  };
   const inner = (record) => {
     if (!record.frame || record.isOpaque) return null;
-    if (record.arrived && !addressOf(record).startsWith("about:")) return null;
+    if (record.arrived && !addressOf(record).startsWith("about:")) return record.inner ?? shared(record);
     return record.inner ?? make(record, "about:blank", "");
   };
   dom.frameDocument = inner;

@@ -62,7 +62,7 @@
   // A script that scripts put in: with its text it runs at once, else when it has come.
   const runNow = (record, {id, text}) => {
     scripts.delete(id);
-    if (!nm.mayRunInline(text)) return nm.violated(record, "script-src-elem", "inline");
+    if (!nm.mayRunInline(text, false, record)) return nm.violated(record, "script-src-elem", "inline");
     const before = record.doc.currentScript ?? null;
     record.doc.currentScript = dom.rootOf(record).host ? null : record;
     try { nm.guard(() => runText(text)); } finally { record.doc.currentScript = before; }
@@ -83,7 +83,7 @@
     else if (made.src === null && !nm.mayRunInline(made.text, true)) {
       scripts.delete(made.id);
       nm.violated(record, "script-src-elem", "inline");
-    } else if (nm.mayLoadScript(made.src)) nm.emit("script_wanted", made);
+    } else if (nm.mayLoadScript(made.src)) nm.emit("script_wanted", {...made, node: nm.idOfNode(record)});
     else {
       scripts.delete(made.id);
       setTimeout(() => nm.dispatch(dom.wrap(record), nm.plainEvent("error")), 0);
@@ -98,13 +98,14 @@
   };
   // Whether the document's policy lets scripts run that lie in it. An extension's own pages let none.
   const isExtension = nm.config.kind !== "web" && nm.config.kind !== "content";
-  nm.mayRunInline = (text, isModule = false) => {
+  nm.mayRunInline = (text, isModule = false, record = null) => {
     if (isExtension || nm.config.kind === "content" && nm.follows("platform", "blink") && nm.config.manifest?.manifest_version >= 3) {
       nm.emit("inline_refused", text);
       return false;
     }
     if (nm.config.kind !== "content") return true;
-    nm.emit("run_in_page", text, isModule);   // the page's script, not the content script's
+    if (record) nm.askOthers("page_script", record, text);   // the page's script, not the content script's
+    else nm.emit("run_in_page", text, isModule);
     return false;
   };
   // What tells of a policy that refused something: each of the policies that a page of an extension has, in its turn.

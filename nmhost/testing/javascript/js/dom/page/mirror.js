@@ -21,6 +21,7 @@
     }
     return record.id;
   };
+  nm.idOfNode = give;
   // A node with all below it, as JSON; what the others know already is only named, save to one that knows nothing yet.
   let isForNewcomer = false;
   const written = (record) => {
@@ -92,15 +93,25 @@
     focus: (record) => { push(["focus", record ? record.id : 0]); },
   };
   // Whoever comes second is given the whole document; from then on every change is told.
-  nm.on("snapshot", () => {
+  const snapshot = () => {
     dom.journal = journal;
     byId.set(give(dom.shown), dom.shown);
     const {readyState, quirks} = dom.shown;
     isForNewcomer = true;
     const k = dom.children(dom.shown).map(written);
     isForNewcomer = false;
-    nm.emit("snapshot", {i: dom.shown.id, k, readyState, quirks});
-  });
+    return {i: dom.shown.id, k, readyState, quirks};
+  };
+  nm.on("snapshot", () => nm.emit("snapshot", snapshot()));
+  // What the other worlds do in the midst of this task: they are told what it has changed so far, and tell what they have.
+  nm.askOthers = (kind, record, ...args) => {
+    const whole = dom.journal ? null : snapshot();
+    nm.takeChanges();
+    for (const [name, ...about] of nm.askNow(nm.stringify([kind, nm.takeAsked(), whole, ...args, ...record === null ? [] : [record.id]]))) {
+      nm.deliverNow(name, about);
+    }
+  };
+  nm.onWeb("shown_script", (id) => { dom.shown.currentScript = byId.get(id) ?? null; });
   nm.restoreSnapshot = ({i, k, readyState, quirks}) => {
     Object.assign(dom.shown, {readyState, quirks});
     nm.readyState = readyState;
@@ -160,7 +171,17 @@
   const named = (target, key) => refuse(key);
   const denied = () => new nm.Proxy({}, {get: named, set: named, has: named, deleteProperty: named, defineProperty: named,
     getOwnPropertyDescriptor: named, ownKeys: () => refuse(), getPrototypeOf: () => null});
-  const detailFrom = (text) => text === DENIED ? denied() : nm.clone.decode(text);
+  const detailFrom = (text) => text === DENIED ? denied() : nm.ofPage(nm.clone.decode(text));
+  // What an event of a person's doing has of its own, for those who hear a copy of it.
+  const KEYS = "ctrlKey shiftKey altKey metaKey";
+  const INIT = {MouseEvent: `detail button buttons clientX clientY screenX screenY ${KEYS}`, KeyboardEvent: `key code keyCode location repeat ${KEYS}`,
+    InputEvent: "data inputType", WheelEvent: `deltaX deltaY clientX clientY ${KEYS}`, PointerEvent: `pointerId pointerType button buttons clientX clientY ${KEYS}`};
+  const OF_KIND = "kind ";
+  const kindFrom = (event) => {
+    const kind = nm.platform.typeOf(event);
+    if (!Object.hasOwn(INIT, kind)) return null;
+    return OF_KIND + nm.stringify([kind, Object.fromEntries(INIT[kind].split(" ").map((key) => [key, event[key]]))]);
+  };
   nm.onDispatch = (target, event) => {
     const name = target === undefined || target === null ? "window" : nameOf(target);
     if (!name) return;
@@ -170,8 +191,9 @@
     else if (state.detail !== undefined) {
       try { detail = nm.clone.encode(state.detail); } catch { detail = nm.clone.encode(null); }
     }
-    if (dom.journal) nm.takeChanges();
-    nm.emit("tell_document", name, state.type, detail, state.bubbles);
+    else detail = kindFrom(event);
+    if (dom.journal) nm.askOthers("document_event", null, name, state.type, detail, state.bubbles);
+    else nm.emit("tell_document", name, state.type, detail, state.bubbles);
   };
   // An event that is not a script's own to fire, but comes of what it did: a click, a submission.
   nm.dispatchShared = (target, event) => {
@@ -182,8 +204,9 @@
     const target = name === "window" ? nm.shownWindow : name === "document" ? document : name === "body" ? document.body
       : dom.wrap(byId.get(Number(name.slice(1))));
     if (!target) return;
-    const kind = detail !== null ? "CustomEvent" : nm.hasInterface(nm.eventClasses[type]) ? nm.eventClasses[type] : "Event";
-    const event = new (nm.constructorOf(kind))(type, detail === null ? {bubbles, cancelable: true} : {bubbles, detail: detailFrom(detail)});
+    const [ofKind, init] = detail?.startsWith(OF_KIND) ? nm.parse(detail.slice(OF_KIND.length)) : [null];
+    const kind = ofKind ?? (detail !== null ? "CustomEvent" : nm.hasInterface(nm.eventClasses[type]) ? nm.eventClasses[type] : "Event");
+    const event = new (nm.constructorOf(kind))(type, detail === null || ofKind ? {bubbles, cancelable: true, ...init} : {bubbles, detail: detailFrom(detail)});
     nm.echoing = true;   // what it does by default, the document of whoever fired it has done
     try { nm.dispatch(target, event); } finally { nm.echoing = false; }
   });

@@ -52,7 +52,7 @@
       if (nm.follows("platform", "gecko") && nm.config.base_url && found.startsWith(nm.config.base_url) && !record.isOpaque) return new nm.URL(found);
       return nm.refuseOutside(key, "Location");
     };
-    const parts = () => new nm.URL(dom.frameDocument(record)?.url ?? "about:blank");
+    const parts = () => new nm.URL(dom.frameDocument(record)?.url ?? (dom.isOwnAddress(record) ? dom.frameAddress(record) : "about:blank"));
     const load = (url) => wrapped().setAttribute("src", new nm.URL(String(url), location.href).href);
     const wrapped = () => dom.wrap(record);
     const place = {

@@ -34,7 +34,10 @@
   let address = nm.addressOf(nm.config.url);
   nm.address = () => address.href;
   let {length, place} = nm.config.history;
-  const stateOf = (text) => text === null ? null : nm.clone.decode(text);
+  // What a content script of Firefox gets of the page's side is of the page's classes.
+  const isApart = nm.config.kind === "content" && nm.follows("platform", "gecko");
+  nm.ofPage = (value) => isApart ? nm.need("web/idl").idl.dataOfPage(value) : value;
+  const stateOf = (text) => text === null ? null : nm.ofPage(nm.clone.decode(text));
   let state = stateOf(nm.config.history.state);
 
   // Another URL for the same document: `how` the other scripts in it are to hear of it.

@@ -138,8 +138,8 @@
       origin: globalThis.origin, source: nm.shownWindow})));
   };
   nm.on("window_message", (text, origin, source) => {
-    nm.dispatchToGlobal(nm.need("web/events").eventOf("MessageEvent", "message",
-      {...nm.unpackMessage(text), origin, source: nm.windowAt(source)}));
+    const {data, ...others} = nm.unpackMessage(text);
+    nm.dispatchToGlobal(nm.need("web/events").eventOf("MessageEvent", "message", {data: nm.ofPage(data), ...others, origin, source: nm.windowAt(source)}));
   });
 
   // Whoever listens to the unload of a page keeps it out of the back/forward cache.
