@@ -138,8 +138,10 @@ def _opener(world: "World") -> "Frame | None":
 
 
 def _place(opener: "Tab") -> int:
-    """Return the place beside a tab, behind those that it has opened already."""
+    """Return the place beside a tab, in some families behind those that it has opened already."""
     place = opener.index + 1
+    if opener.state.table.flag("opened_tabs_stand_first"):
+        return place
     tabs = opener.window.tabs
     while place < len(tabs) and tabs[place].opener is opener:
         place += 1

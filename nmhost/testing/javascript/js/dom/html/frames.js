@@ -3,7 +3,7 @@
   "use strict";
   const {dom, stateOf} = nm;
   const frames = new Map();   // number -> element's record
-  const SYNCHRONOUS = nm.follows("platform", "blink");
+  const SYNCHRONOUS = nm.config.api.blank_frames_load_at_once;
   const START = (nm.config.world ?? 0) * 1e6;
   let last = START;
   const isFrame = (record) => record.isHTML && (record.name === "iframe" || record.name === "frame");
@@ -27,7 +27,7 @@
     nm.emit("open_frame", last, addressOf(record), isRelative(record));
     dom.journal?.state(record, "frame", last);
     number(frames.size - 1);
-    // Blink has loaded an empty document before anything else runs
+    // An empty document is loaded before anything else runs
     if (SYNCHRONOUS && addressOf(record) === "about:blank") {
       record.isLoaded = true;
       nm.dispatch(dom.wrap(record), nm.makeEvent("load"));

@@ -45,6 +45,10 @@
       if (url) globalThis.location.href = url;
       return nm.shownWindow;
     }
+    if (nm.config.kind === "web" && nm.config.api.popups_need_a_person && !nm.personIsThere()) {
+      nm.warnOnce("window.open gives nothing to a web page where nobody has clicked: tab.click() does");
+      return null;
+    }
     const found = read(features);
     const isAlone = [take(found, "noopener"), take(found, "noreferrer")].includes(true);
     const isNamed = target !== "" && target.toLowerCase() !== "_blank" && !isAlone;
