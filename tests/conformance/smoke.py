@@ -315,4 +315,8 @@ SMOKE = (
     "fresh_native_queue_before_start",
     # messaging/99_third_all.js
     "third_list_sorted_and_filtered",
+    # messaging/99_first_sight.js
+    "first_lang_async_flow",
+    # messaging/99_first_windows.js
+    "first_blank_frames",
 )
