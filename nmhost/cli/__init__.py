@@ -36,7 +36,7 @@ _COMMANDS = {
     "replay": ("replay", "Play a recording against a host, or write the test that does."),
     "logs": ("logs", "Print what a host's processes have logged."),
     "package": ("package", "Render what a real installer needs."),
-    "help": ("help", "Show a page of the documentation."),
+    "help": ("help", "Show a page of the documentation, or the help of a command."),
 }
 """Every command with its module and what it is for, in the order in which a developer meets them.
 

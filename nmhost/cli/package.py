@@ -1,6 +1,8 @@
 """``nmhost package``: what a real installer needs, for people without Python."""
 
 import platform
+import signal
+import sys
 from pathlib import Path
 
 import click
@@ -40,6 +42,7 @@ Examples:
   nmhost package vault.py --policies --system-hosts-only
 """
 _PROJECT = Path("pyproject.toml")
+_SIGNALLED = 128  # as shells count statuses of what a signal ended
 
 
 @click.command(
@@ -116,6 +119,8 @@ def command(
         return
     if form is None:
         raise Misused(f"a package has a format; give --format with one of {', '.join(FORMATS)}, or --policies")
+    if builds:
+        _end_with_what_runs()
     project = _project()
     version = version or project.text("version", "") or _missing("--version")
     maintainer = maintainer or _author(project) or _missing("--maintainer")
@@ -130,6 +135,14 @@ def command(
     written = rendered.write(folder)
     built = build(package, FORMATS[form], rendered, folder) if builds else None
     _print(folder, written, rendered, built, as_json=as_json)
+
+
+def _end_with_what_runs() -> None:
+    """Unwind at a signal that asks for the end, so that the tool that runs ends too and nothing temporary is left."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, lambda got, _: sys.exit(_SIGNALLED + got))
 
 
 def _sources(update_url: str, install_url: str) -> dict[Family, str]:

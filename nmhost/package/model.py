@@ -141,8 +141,7 @@ class Rendered:
                 path.unlink(missing_ok=True)
                 path.symlink_to(file.link)
             else:
-                path.write_bytes(file.read())
-                path.chmod(file.mode)
+                _write(path, file)
             written.append(path)
         return tuple(written)
 
@@ -152,6 +151,14 @@ class Rendered:
             for path in (folder / top).rglob("*"):
                 if path.relative_to(folder).as_posix() not in self.files and not path.is_dir():
                     yield path
+
+
+def _write(path: Path, file: File) -> None:
+    try:
+        path.write_bytes(file.read())
+    except OSError as error:  # a disk that is full does not say at which file
+        raise OSError(error.errno, error.strerror, error.filename or str(path)) from error
+    path.chmod(file.mode)
 
 
 def windows_architecture(package: Package) -> str:

@@ -19,6 +19,10 @@ def test_a_page_is_shown_whole(nmhost: Nmhost, topic: str) -> None:
     assert shown.output.startswith("# ")
 
 
+def test_a_command_s_own_help_is_shown_where_no_page_has_its_name(nmhost: Nmhost) -> None:
+    assert nmhost("help", "install").output == nmhost("install", "--help").output
+
+
 @pytest.mark.parametrize("topic", ["nothing", "../../README", "index.md"])
 def test_of_a_page_that_is_not_there_the_others_are_named(nmhost: Nmhost, topic: str) -> None:
     result = nmhost("help", topic)

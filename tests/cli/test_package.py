@@ -1,6 +1,10 @@
 """Tests of ``nmhost package``."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,3 +78,20 @@ def test_a_broken_pyproject_is_told_in_a_line(
     for arguments in (["install"], ["package", app, "--format", "deb"]):
         result = nmhost(*arguments)
         assert (result.exit_code in (1, 2), "pyproject.toml" in result.stderr) == (True, True), result.output
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGTERM is POSIX's")
+def test_a_build_that_is_told_to_end_takes_its_tool_along(app: Path, tmp_path: Path) -> None:
+    tool, number = tmp_path / "bin" / "dpkg-deb", tmp_path / "number"
+    tool.parent.mkdir()
+    os.mkfifo(number)
+    tool.write_text(f"#!/bin/sh\necho $$ >{number}; exec sleep 600\n", encoding="utf-8")
+    tool.chmod(0o755)
+    command = [sys.executable, "-m", "nmhost", "package", app, "--format", "deb", *AUTHOR, "--build"]
+    environ = {**os.environ, "PATH": f"{tool.parent}{os.pathsep}{os.environ['PATH']}"}
+    with subprocess.Popen([*command, "--output", tmp_path / "out" / "deb"], env=environ) as process:
+        tools = int(number.read_text(encoding="utf-8"))  # as soon as the tool has begun
+        process.terminate()
+        assert process.wait(60) == 128 + signal.SIGTERM
+    with pytest.raises(ProcessLookupError):
+        os.kill(tools, 0)

@@ -1,5 +1,6 @@
 """What a package is made from, and what of it does not fit every format."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,12 @@ def test_a_package_s_own_name_begins_with_a_letter_or_digit(name: str, own: str)
 )
 def test_a_synopsis_is_short(said: str, synopsis: str) -> None:
     assert package(description=said).synopsis == synopsis
+
+
+def test_a_full_disk_is_told_with_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match=r"No space left on device: .*/vault'"):
+        Rendered({"vault": File(b"x")}).write(tmp_path)
