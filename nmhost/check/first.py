@@ -34,12 +34,16 @@ class Known:
     Args:
         firsts: What came of its first messages, by family and folder.
         lingered: How many cases in a row had to end it, as it lived on when its input had ended.
+        ends: Whether it ends with its input while its output is open; None as long as nobody has looked.
+        outlives: The families whose browsers it outlived, idle, until they killed it.
     """
 
     firsts: dict[tuple[Family, Path | None], First] = field(default_factory=dict[tuple[Family, Path | None], First])
     lingered: int = 0
+    ends: bool | None = None
+    outlives: set[Family] = field(default_factory=set[Family])
 
     @property
     def lingers(self) -> bool:
         """Whether it does so again and again: waiting for its end is lost time then."""
-        return self.lingered >= _OFTEN
+        return self.ends is False or bool(self.outlives) or self.lingered >= _OFTEN

@@ -418,6 +418,20 @@ class Rig:
         if case_id := self._lacks.get(Lack.ANSWER):
             raise NotApplicable(f"needs a host that waits for messages; {case_id} failed") from None
 
+    def needs_one_that_ends(self) -> None:
+        """Raise NotApplicable if the host lives on when its input alone has ended, which one case tells of."""
+        if self.known.ends is None:
+            with self.running() as talk:
+                talk.close_input()
+                self.known.ends = talk.exit_code(self.subject.patience.end) is not None
+        if not self.known.ends:
+            raise NotApplicable("needs a host that ends when its input does; end.exit-code tells of it")
+
+    def needs_one_that_leaves(self) -> None:
+        """Raise NotApplicable if the host lives on, idle, until the family's browser kills it; one case tells of it."""
+        if self.family in self.known.outlives:
+            raise NotApplicable("needs a host that does not live on when its port ends; end.idle failed")
+
     def settle(self, talk: Talk) -> None:
         """Wait until the host has started and waits for a message, as far as that can be seen on this system."""
         end = time.monotonic() + self.subject.patience.start

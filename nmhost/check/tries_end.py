@@ -11,6 +11,7 @@ from nmhost.check.verdicts import Fault, NotApplicable, Tolerated
 
 _MANY = 200
 _GONE_S = 6.0
+_STILL_THERE = "it is still there seconds after its stdin ended"
 
 
 def _ends(rig: Rig, talk: Talk, when: str) -> str:
@@ -29,12 +30,17 @@ def idle(rig: Rig) -> str:
     """End the port of a host that has answered and is idle."""
     with rig.running() as talk:
         talk.rest()
-        return _ends(rig, talk, "when its stdin was closed")
+        try:
+            return _ends(rig, talk, "when its stdin was closed")
+        except Fault:
+            rig.known.outlives.add(rig.family)
+            raise
 
 
 @tries("end.before-any-message")
 def before_any_message(rig: Rig) -> str:
     """End the port before anything was sent."""
+    rig.needs_one_that_leaves()
     with rig.start() as talk:
         rig.settle(talk)
         return _ends(rig, talk, "when its stdin was closed before any message")
@@ -43,6 +49,7 @@ def before_any_message(rig: Rig) -> str:
 @tries("end.while-working")
 def while_working(rig: Rig) -> str:
     """End the port just behind a message."""
+    rig.needs_one_that_leaves()
     with rig.answering() as talk:
         talk.send(rig.payload)
         return _ends(rig, talk, "when its stdin was closed behind a message")
@@ -78,11 +85,14 @@ def broken_pipe(rig: Rig) -> str:
 @tries("end.exit-code")
 def exit_code(rig: Rig) -> str:
     """Look at the exit code after an ordinary end."""
+    if rig.known.ends is False:
+        raise Fault(_STILL_THERE)
     with rig.running() as talk:
         talk.close_input()
         code = talk.exit_code(rig.subject.patience.end)
         if code is None:
-            raise Fault("it is still there seconds after its stdin ended")
+            rig.known.ends = False
+            raise Fault(_STILL_THERE)
         if code != 0:
             raise Tolerated(
                 f"exit code {code}; both browsers pass over it, what watches processes does not{talk.said()}"
@@ -106,6 +116,7 @@ def terminated(rig: Rig) -> str:
 @tries("end.browser-killed")
 def browser_killed(rig: Rig) -> str:
     """Close both pipes at once and wait, as when the browser was killed: nobody ends the host then."""
+    rig.needs_one_that_leaves()
     with rig.running() as talk:
         talk.close_input()
         talk.close_output()
@@ -136,5 +147,5 @@ def idle_costs_nothing(rig: Rig) -> str:
         if busy is None:
             raise NotApplicable("what another process does can't be seen on this system")
         if busy:
-            raise Fault("with nothing to do it was running most of a second: it looks for messages again and again")
+            raise Fault("with nothing to do it ran most of every second: it looks for messages again and again")
         return "it slept for a second"

@@ -151,6 +151,7 @@ def mib_64(rig: Rig) -> str:
 
 
 def _cut(rig: Rig, part: bytes, what: str) -> str:
+    rig.needs_one_that_ends()
     with rig.running() as talk:
         talk.write(part)
         talk.close_input()

@@ -91,6 +91,7 @@ def slow_reader(rig: Rig) -> str:
 @tries("load.burst-then-end")
 def burst_then_end(rig: Rig) -> str:
     """Send fifty messages and close stdin at once: those are answered, or the host ends; it does not hang."""
+    rig.needs_one_that_ends()
     frame = frames([rig.payload])
     with rig.answering() as talk:
         talk.write(frame * 50)

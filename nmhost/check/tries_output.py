@@ -66,7 +66,7 @@ def nothing_at_the_end(rig: Rig) -> str:
     """End its input: what it writes then are frames too."""
     with rig.running() as talk:
         talk.close_input()
-        talk.rest(2.0)
+        talk.rest(2.0, most=3.0)
         if talk.pending:
             raise Fault(f"at its end it wrote {talk.pending[:40]!r}, which is no frame")
         return "nothing but frames"
@@ -75,6 +75,7 @@ def nothing_at_the_end(rig: Rig) -> str:
 @tries("output.closes")
 def closes(rig: Rig) -> str:
     """See its stdout end with it: a child process that holds it keeps the port open in Firefox."""
+    rig.needs_one_that_ends()
     with rig.running() as talk:
         talk.close_input()
         code = talk.exit_code(rig.subject.patience.end)

@@ -105,7 +105,7 @@ def read_some():
 
 
 def wait_busily():
-    end = time.monotonic() + 5
+    end = time.monotonic() + 60
     while time.monotonic() < end and not more_comes():
         pass
 

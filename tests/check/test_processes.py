@@ -55,6 +55,15 @@ def test_one_that_waits_is_not_busy(start: Start) -> None:
     assert is_busy(start("print(flush=True); input()").pid, 0.2) is False
 
 
+def test_one_that_loops_is_busy(start: Start) -> None:
+    assert is_busy(start("print(flush=True)\nwhile True: pass").pid, 0.2) is True
+
+
+def test_one_that_has_something_to_do_still_is_not_busy(start: Start) -> None:
+    code = "import time; print(flush=True); end = time.process_time() + 0.15\nwhile time.process_time() < end: pass"
+    assert is_busy(start(f"{code}\ninput()").pid, 0.2) is False
+
+
 def test_threads_and_files_are_counted(start: Start) -> None:
     plain = start("print(flush=True); input()")
     more = start(
