@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nmhost.testing.core.folding import folded
+
 _KEPT = 10_000
+_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +47,5 @@ class Console:
         return len(self._lines)
 
     def report(self) -> str:
-        """Return all lines as text."""
-        return "\n".join(f"{line.level}: {line.text}" for line in self._lines)
+        """Return the last lines as text."""
+        return "\n".join(folded((f"{line.level}: {line.text}" for line in self._lines), _SHOWN, "lines"))

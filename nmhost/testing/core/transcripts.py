@@ -5,9 +5,11 @@ from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nmhost.testing.core.folding import folded
+
 # How much is kept: a port's last frames, and the last ports of a state. A browser that runs for long stays small.
 FRAMES_KEPT = 200
-# How many of them a report shows.
+# How many of each a report shows.
 _SHOWN = 20
 PORTS_KEPT = 100
 _LINE = 160
@@ -84,8 +86,9 @@ class Conversations:
         return iter(self._all)
 
     def report(self) -> str:
-        """Return all of them as text."""
-        return "\n".join(line for conversation in self._all for line in conversation.lines())
+        """Return the last of them as text."""
+        told = ("\n".join(conversation.lines()) for conversation in self._all)
+        return "\n".join(folded(told, _SHOWN, "ports"))
 
 
 def _kind(title: str) -> str:
