@@ -44,7 +44,7 @@ class Candidates:
         self._fast = environments.fast(folder / "fast")
         self._peers = [self._peer(*peer) for peer in environments.PEERS.items()] if peers else []
         echo = compile_c(HOSTS / "echo.c", folder / "echo")
-        self._limit = [Candidate("echo in C, no JSON", (str(echo),))] if echo else []
+        self.limit = [Candidate("echo in C, no JSON", (str(echo),))] if echo else []
 
     @property
     def base(self) -> Candidate:
@@ -54,7 +54,7 @@ class Candidates:
     def echoes(self, *, asynchronous: bool = True) -> list[Candidate]:
         """Return every candidate that echoes messages, the base first."""
         own = [self.sync, self.asynchronous] if asynchronous else [self.sync]
-        return [self.base, *self._limit, *own, *self.fast, *self._peers]
+        return [self.base, *self.limit, *own, *self.fast, *self._peers]
 
     @property
     def sync(self) -> Candidate:
@@ -65,7 +65,7 @@ class Candidates:
     def starts(self) -> list[Candidate]:
         """Return every candidate whose start differs, the base first."""
         kinds = [self.sync, self.asynchronous, self.threaded, self.method, *self.fast]
-        return [self.base, *self._limit, *kinds, *self._peers]
+        return [self.base, *self.limit, *kinds, *self._peers]
 
     @property
     def threaded(self) -> Candidate:

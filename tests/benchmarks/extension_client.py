@@ -19,7 +19,7 @@ _APP = Path(__file__).parent.parent / "client" / "app.py"
 _NAME = "com.example.bridge"
 _CALLS = 100
 _PAIRS_A_ROUND = 20
-_MANIFEST = {
+MANIFEST = {
     "manifest_version": 3,
     "name": "bench",
     "version": "1.0",
@@ -88,14 +88,16 @@ class Difference:
     Args:
         title: What was measured, and how.
         pairs: How many pairs.
-        by_hand_us: A call by hand, the median.
-        difference_us: What the client takes besides, the median.
+        ways: What the first and the second of each pair were.
+        first_us: A call the first way, the median.
+        difference_us: What the second way takes besides, the median.
         quartiles_us: Between which half of the differences lie.
     """
 
     title: str
     pairs: int
-    by_hand_us: float
+    ways: tuple[str, str]
+    first_us: float
     difference_us: float
     quartiles_us: tuple[float, float]
 
@@ -104,8 +106,8 @@ class Difference:
         low, high = self.quartiles_us
         return (
             f"{self.title}: {self.pairs} pairs of blocks\n"
-            f"  by hand {self.by_hand_us:.1f} us a call, "
-            f"the client {self.difference_us:+.1f} us (half lie between {low:+.1f} and {high:+.1f})\n"
+            f"  {self.ways[0]} {self.first_us:.1f} us a call, {self.ways[1]} {self.difference_us:+.1f} us, "
+            f"{self.difference_us / self.first_us:+.1%} (half lie between {low:+.1f} and {high:+.1f})\n"
         )
 
     def data(self) -> dict[str, object]:
@@ -113,11 +115,11 @@ class Difference:
         return asdict(self)
 
 
-def difference(title: str, pairs: Sequence[tuple[float, float]]) -> Difference:
-    """Return what *pairs* say, each what a call took by hand and by the client, in microseconds."""
-    differences = [client - hand for hand, client in pairs]
+def difference(title: str, ways: tuple[str, str], pairs: Sequence[tuple[float, float]]) -> Difference:
+    """Return what *pairs* say, each what a call took one way and the other, in microseconds."""
+    differences = [second - first for first, second in pairs]
     low, middle, high = statistics.quantiles(differences, n=4)
-    return Difference(title, len(pairs), statistics.median(hand for hand, _ in pairs), middle, (low, high))
+    return Difference(title, len(pairs), ways, statistics.median(first for first, _ in pairs), middle, (low, high))
 
 
 def calls(folder: Path, rounds: int) -> Iterator[Difference]:
@@ -125,7 +127,7 @@ def calls(folder: Path, rounds: int) -> Iterator[Difference]:
     if real.why_not("chromium"):
         return
     (folder / "calls").mkdir(parents=True)
-    texts = {"manifest.json": json.dumps(_MANIFEST), "background.js": _BACKGROUND}
+    texts = {"manifest.json": json.dumps(MANIFEST), "background.js": _BACKGROUND}
     document = {"info": {"title": _NAME}}
     files = client_files(folder / "calls" / "client.js", document, form=Form.JAVASCRIPT, typed=False)
     files |= {folder / "calls" / name: text for name, text in texts.items()}
@@ -138,4 +140,4 @@ def calls(folder: Path, rounds: int) -> Iterator[Difference]:
             pairs = background.evaluate(f"await measure('{shape}', {rounds * _PAIRS_A_ROUND})", timeout=600)
             if not isinstance(pairs, list):
                 raise TypeError(f"the browser says {pairs!r}")
-            yield difference(f"Calls in real Chromium, {title}", pairs)
+            yield difference(f"Calls in real Chromium, {title}", ("by hand", "the client"), pairs)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks import emulator, extension_client, models, payloads
+from tests.benchmarks import emulator, extension_client, models, payloads, tapped
 from tests.benchmarks.candidates import Candidate, Candidates
 from tests.benchmarks.client import Client, Measure, pin
 from tests.benchmarks.rounds import compare
@@ -128,6 +128,12 @@ def extension(bench: Bench) -> Iterator[extension_client.Difference]:
     yield from extension_client.calls(bench.folder, bench.rounds)
 
 
+def tap(bench: Bench) -> Iterator[extension_client.Difference]:
+    """Measure what a tap adds to a round trip of an echo in C and of a plain handler, in real Chromium."""
+    hosts = [*bench.candidates.limit, bench.candidates.sync]
+    yield from tapped.round_trips(hosts, bench.folder, bench.rounds)
+
+
 def of_models(bench: Bench) -> Iterator[models.Ratio]:
     """Measure what a parameter that is a pydantic model costs over a bare ``model_validate``."""
     yield from models.models(bench.rounds)
@@ -145,5 +151,6 @@ SECTIONS: dict[str, Section] = {
     "emulator": emulated,
     "shared": shared,
     "client": extension,
+    "tap": tap,
     "models": of_models,
 }

@@ -78,8 +78,8 @@ def test_a_client_measures_a_host(tmp_path: Path, mode: str, language: str) -> N
 
 
 def test_a_difference_is_the_median_of_the_pairs_own() -> None:
-    found = difference("calls", [(100.0, 110.0), (300.0, 305.0), (200.0, 220.0)])
-    assert (found.by_hand_us, found.difference_us, found.quartiles_us) == (200.0, 10.0, (5.0, 20.0))
+    found = difference("calls", ("by hand", "the client"), [(100.0, 110.0), (300.0, 305.0), (200.0, 220.0)])
+    assert (found.first_us, found.difference_us, found.quartiles_us) == (200.0, 10.0, (5.0, 20.0))
     assert found.text().splitlines()[1].startswith("  by hand 200.0 us a call, the client +10.0 us")
 
 
