@@ -52,7 +52,7 @@ class Together:
         """Run a script that a content script has put into the page, as the page's own."""
         self._begin(asked, snapshot)
         for context in self._front.page.pages():
-            self._do(context, partial(self._run_in, context, text, script))
+            self._do(partial(self._run_in, context, text, script))
         return self._end()
 
     def _run_in(self, context: "Context", text: str, script: int) -> None:
@@ -79,7 +79,7 @@ class Together:
         for context in list(frame.contexts) if frame is not None else ():
             for other in list(context.worlds):
                 if other is not self._world:
-                    self._do(context, partial(other.front.told, target, kind, detail, bubbles=bubbles))
+                    self._do(partial(other.front.told, target, kind, detail, bubbles=bubbles))
         return self._end()
 
     def _begin(self, asked: Sequence[Sequence[object]], snapshot: object) -> None:
@@ -91,11 +91,8 @@ class Together:
         changes: list[list[object]] = [["changes", pending]] if pending else []
         return changes + self._front.take_meanwhile()
 
-    def _do(self, context: "Context", deed: Callable[[], None]) -> None:
-        """Do something in a context at once, or behind the task that goes on there."""
-        if any(getattr(world.front, "is_inside", True) for world in context.worlds):
-            self._world.state.soon(deed)
-            return
+    def _do(self, deed: Callable[[], None]) -> None:
+        """Do something in other scripts at once; what is delivered to those that wait comes when they go on."""
         try:
             deed()
         except (ScriptTimeout, ScriptOutOfMemory) as error:  # the one who waits goes on; the test hears of it

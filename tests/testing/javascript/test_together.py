@@ -38,12 +38,10 @@ def test_what_the_page_keeps_is_seen_when_its_script_is_over(content: Context) -
     assert content.evaluate(f"{PUT} {put} return [localStorage.k, location.search]") == ["v", "?q"]
 
 
-def test_an_event_back_into_a_script_that_waits_comes_behind_it(nmhost_browser: Browser, content: Context) -> None:
+def test_an_event_back_into_a_script_that_waits_comes_as_it_goes_on(content: Context) -> None:
     page = "addEventListener('ask', () => dispatchEvent(new CustomEvent('answer', {detail: 1})))"
     hear = "globalThis.got = []; addEventListener('answer', (e) => got.push(e.detail));"
-    content.evaluate(f"{PUT} {hear} put(`{page}`); dispatchEvent(new CustomEvent('ask'))")
-    nmhost_browser.settle()
-    assert content.evaluate("got") == [1]
+    assert content.evaluate(f"{PUT} {hear} put(`{page}`); dispatchEvent(new CustomEvent('ask')); return got") == [1]
 
 
 def test_a_script_that_does_not_end_fails_the_test_and_not_the_one_that_put_it_in(
@@ -63,3 +61,11 @@ def test_data_of_the_page_is_of_its_classes(content: Context) -> None:
     ]
     with pytest.raises(ApiError, match="has no next"):
         content.evaluate(f"{script} return [...d.map]")
+
+
+def test_a_content_script_hears_of_errors_of_the_page(nmhost_browser: Browser, content: Context) -> None:
+    hear = "globalThis.seen = []; addEventListener('error', (e) => seen.push([e.message, e.error instanceof Error]));"
+    assert content.evaluate(f"{PUT} {hear} put('throw new RangeError(`far`)'); return seen") == [
+        ["RangeError: far", False]
+    ]
+    assert [error.text for error in nmhost_browser.errors] == ["RangeError: far"]

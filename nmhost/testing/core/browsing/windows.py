@@ -126,7 +126,12 @@ def tell_document(world: "World", target: str, kind: str, detail: str | None, bu
     """Tell the other scripts of the document of an event that this one fires."""
     frame = world.context.frame
     for context in frame.contexts if frame is not None else ():
-        world.state.soon(partial(_tell_others, context, world, target, kind, detail, bubbles=bubbles))
+        deed = partial(_tell_others, context, world, target, kind, detail, bubbles=bubbles)
+        # one that waits for the script that fires it hears of it when it goes on
+        if any(getattr(other.front, "is_inside", False) for other in context.worlds):
+            deed()
+        else:
+            world.state.soon(deed)
 
 
 def _tell_others(

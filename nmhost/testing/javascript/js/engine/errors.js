@@ -72,6 +72,7 @@
       {message, error, filename: place.file, lineno: place.line, colno: place.column}, true,
       nm.follows("platform", "gecko"));
     if (!tells || nm.dispatchToGlobal(event)) nm.tellUncaught(message, place);
+    nm.tellOthers?.(message, error, place);
   };
   nm.tellUncaught = (message, place) => nm.emit("uncaught", message, place.text);
   // Run a function of the page's; what it throws is reported, a promise it returns is watched.

@@ -179,7 +179,7 @@
     const type = name.slice(2);
     if (!HANDLERS.has(type)) return;
     if (nm.config.kind === "content") {   // those that a content script puts in are the page's
-      if (!nm.isPageAwake) nm.emit("run_in_page", "", false);
+      if (!nm.isPageAwake) nm.askOthers("page_script", record, "");
       nm.isPageAwake = true;
       return;
     }

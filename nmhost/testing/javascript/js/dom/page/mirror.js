@@ -195,6 +195,14 @@
     if (dom.journal) nm.askOthers("document_event", null, name, state.type, detail, state.bubbles);
     else nm.emit("tell_document", name, state.type, detail, state.bubbles);
   };
+  // Content scripts of Firefox hear of the page's errors (seen 2026-11-30), where there are some that share its document.
+  const OF_ERROR = "error ";
+  if (nm.config.kind === "web" && nm.follows("platform", "gecko")) nm.tellOthers = (message, error, {file, line, column}) => {
+    if (dom.journal) nm.emit("tell_document", "window", "error", OF_ERROR + nm.stringify([message, file, line, column,
+      nm.isError(error) ? [String(error.name), String(error.message)] : null]), false);
+  };
+  const errorFrom = ([message, filename, lineno, colno, about]) => nm.makeEvent("error", {message, filename, lineno, colno,
+    error: about && nm.ofPage(nm.makeError(...about))}, true, true);
   // An event that is not a script's own to fire, but comes of what it did: a click, a submission.
   nm.dispatchShared = (target, event) => {
     if ((dom.journal || nm.isPageAwake) && nm.onDispatch) nm.onDispatch(target, event);
@@ -204,6 +212,10 @@
     const target = name === "window" ? nm.shownWindow : name === "document" ? document : name === "body" ? document.body
       : dom.wrap(byId.get(Number(name.slice(1))));
     if (!target) return;
+    if (detail?.startsWith(OF_ERROR)) {
+      nm.dispatch(target, errorFrom(nm.parse(detail.slice(OF_ERROR.length))));
+      return;
+    }
     const [ofKind, init] = detail?.startsWith(OF_KIND) ? nm.parse(detail.slice(OF_KIND.length)) : [null];
     const kind = ofKind ?? (detail !== null ? "CustomEvent" : nm.hasInterface(nm.eventClasses[type]) ? nm.eventClasses[type] : "Event");
     const event = new (nm.constructorOf(kind))(type, detail === null || ofKind ? {bubbles, cancelable: true, ...init} : {bubbles, detail: detailFrom(detail)});
