@@ -319,4 +319,12 @@ SMOKE = (
     "first_lang_async_flow",
     # messaging/99_first_windows.js
     "first_blank_frames",
+    # messaging/99_api_sight.js
+    "sight_of_documents_of_each_kind",
+    # messaging/99_api_tools.js
+    "tool_settings_shared_between_contexts",
+    # messaging/99_api_wired.js
+    "wired_script_at_once_in_a_new_tab",
+    # messaging/99_api_shelf.js
+    "shelf_dark_mode_switch",
 )

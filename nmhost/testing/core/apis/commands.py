@@ -8,7 +8,7 @@ from nmhost.errors import DefinitionError
 from nmhost.extension.firefox.shortcuts import why_no_shortcut
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.values import items, text_or
+from nmhost.testing.core.values import items, strings, text_or
 
 if TYPE_CHECKING:
     from nmhost.testing.core.model import Extension, World
@@ -84,6 +84,8 @@ def _facts(name: str, entry: Mapping[str, object], world: "World") -> dict[str, 
     keys = items(entry.get("suggested_key"))
     wanted = text_or(keys.get(world.state.table.word("system")), text_or(keys.get("default"), ""))
     shortcut = re.sub(r"\s", "", wanted)
+    if shortcut in strings(world.state.table.values["shortcuts_taken"]):
+        shortcut = ""
     said = extension_of(world).part(Changed).said.get(name, {})
     nothing = None if world.state.table.flag("no_description_is_null") else ""
     return {"name": name, "description": entry.get("description", nothing), "shortcut": shortcut, **said}

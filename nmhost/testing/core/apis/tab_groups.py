@@ -32,6 +32,8 @@ def group(world: "World", arguments: Arguments) -> object:
     if table.flag("grouped_tabs_gather_first"):
         gather([*held, *(tab for tab in tabs if tab not in held)], (held or tabs)[0])
     tabs.sort(key=lambda tab: tab.index)
+    if not table.flag("groups_are_told_after_tabs"):
+        _forget_emptied([tab for tab in tabs if tab.group != number], groups)
     for tab in tabs:
         groups.put(tab, number)
     groups.tell_on()
@@ -50,11 +52,16 @@ def ungroup(world: "World", arguments: Arguments) -> None:
         for tab in tabs:
             _leave_nearer(tab, groups)
         return
+    _forget_emptied(tabs, groups)
+    for tab in sorted(tabs, key=lambda one: one.index):
+        _leave_behind(tab, groups)
+
+
+def _forget_emptied(tabs: "list[Tab]", groups: Groups) -> None:
+    """Remove the groups that lose all their tabs."""
     for number in dict.fromkeys(tab.group for tab in tabs):
         if set(groups.tabs(number)) <= set(tabs):
             groups.forget(number)
-    for tab in sorted(tabs, key=lambda one: one.index):
-        _leave_behind(tab, groups)
 
 
 def _leave_nearer(tab: "Tab", groups: Groups) -> None:
