@@ -5,6 +5,8 @@ import pytest
 from nmhost.errors import ApiError
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
+from nmhost.testing.javascript.engine import ScriptTimeout
+from tests.testing.javascript.test_crossing import front_of
 
 PUT = """
 const put = (text) => {
@@ -44,11 +46,22 @@ def test_an_event_back_into_a_script_that_waits_comes_as_it_goes_on(content: Con
     assert content.evaluate(f"{PUT} {hear} put(`{page}`); dispatchEvent(new CustomEvent('ask')); return got") == [1]
 
 
-def test_a_script_that_does_not_end_fails_the_test_and_not_the_one_that_put_it_in(
+def test_a_script_that_throws_fails_the_test_and_not_the_one_that_put_it_in(
     nmhost_browser: Browser, content: Context
 ) -> None:
     assert content.evaluate(f"{PUT} put('throw new TypeError(`bad`)'); return 1") == 1
     assert [error.text for error in nmhost_browser.errors] == ["TypeError: bad"]
+
+
+def test_a_script_that_does_not_end_fails_the_test_and_not_the_one_that_put_it_in(
+    nmhost_browser: Browser, content: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content.evaluate(f"{PUT} globalThis.put = put; put('globalThis.spin = () => {{ for (;;); }}')")
+    (page,) = (each for each in nmhost_browser._state.contexts.values() if each.kind == "web")
+    monkeypatch.setattr(front_of(page)._engine._isolate, "limit", 0.3)
+    assert content.evaluate("put('spin()'); return 1") == 1
+    with pytest.raises(ScriptTimeout):
+        nmhost_browser.settle()
 
 
 def test_data_of_the_page_is_of_its_classes(content: Context) -> None:
