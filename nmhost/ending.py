@@ -7,6 +7,7 @@ own, made at the start when threads can still be made, waits for the hang-up, wh
 unread and while a handler runs.
 """
 
+import atexit
 import os
 import sys
 from _thread import allocate_lock, get_ident, start_new_thread
@@ -69,6 +70,7 @@ class Ending:
         "_noted",
         "_overdue",
         "_pause",
+        "_starting",
         "_transport",
         "reason",
         "running",
@@ -92,6 +94,7 @@ class Ending:
         self._hang_up = HangUp(transport.reads)
         self._pause = allocate_lock()
         self._pause.acquire()
+        self._starting = allocate_lock()
 
     def arm(self) -> None:
         """Wait for the hang-up in a thread of its own, and treat signals that ask for the end as the end of the port.
@@ -152,9 +155,20 @@ class Ending:
             raise Terminated
 
     def _start_watch(self) -> None:
-        start_new_thread(self._watch, ())
+        """Start the thread; whatever ends the process waits until it has begun.
+
+        Python up to 3.11 may crash if it ends before a thread that it was asked for has run at all (gh-104690).
+        """
+        self._starting.acquire()
+        try:
+            start_new_thread(self._watch, ())
+        except RuntimeError:
+            self._starting.release()
+            raise
+        atexit.register(self._starting.acquire, True, _AT_MOST)  # noqa: FBT003 - a lock takes it so
 
     def _watch(self) -> None:
+        self._starting.release()
         self._pause.acquire(timeout=_FIRST_REPLY)
         number = self._hang_up.wait()
         if number:

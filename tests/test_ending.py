@@ -185,6 +185,20 @@ def test_what_heeds_no_end_is_named_in_the_log(start_host: StartHost) -> None:
     assert re.search(r"cut off: \S+test_app\.py:\d+ still ran 1\.7 s after the port had ended", host.log)
 
 
+def test_a_process_that_is_over_at_once_waits_for_the_thread_that_it_has_started() -> None:
+    source = (
+        "import os, time, nmhost.ending as ending, nmhost.start\n"
+        "start, watch = ending.start_new_thread, ending.Ending._watch\n"
+        "ending.start_new_thread = lambda run, given: start(lambda: (time.sleep(0.3), run(*given)), ())\n"
+        "ending.Ending._watch = lambda self: (os.write(2, b'begun'), watch(self))\n"
+        "nmhost.start.main()\n"
+    )
+    command = [sys.executable, "-c", source, "/nowhere/vault.py", "/nowhere", "vault@example.com"]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=SOON)
+    assert done.returncode == 1
+    assert b"begun" in done.stderr
+
+
 @pytest.mark.parametrize("end", ["hang up", "SIGTERM"])
 def test_handlers_of_the_end_run_and_can_still_post(start_host: StartHost, end: str) -> None:
     host = start_host(SAYS_GOODBYE)

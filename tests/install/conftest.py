@@ -15,7 +15,7 @@ from tests.memory_files import MemoryFiles
 LETTERS = "hkgcfmbnjfjhpcaeaagjlkokgeddlmoi"
 NAME = "com.example.vault"
 HOST = SimpleNamespace(name=NAME, description="Opens the vault", extensions=["vault@example.com", LETTERS])
-INTERPRETER = Interpreter("/usr/bin/python3")
+INTERPRETER = Interpreter("/bin/sh")  # nothing runs it; it is there on every POSIX system, and all may read it
 APP = "/srv/vault.py"
 
 MakePlan = Callable[..., Plan]

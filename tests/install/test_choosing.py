@@ -22,7 +22,7 @@ def test_those_that_are_named_are_chosen_whether_or_not_they_are_there(places: P
 
 def test_by_default_those_that_are_on_this_machine(home: Path, places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    (home / ".mozilla").mkdir()
+    (home / ".mozilla" / "firefox").mkdir(parents=True)
     choice = choose_browsers([], places)
     assert "firefox" in [each.id for each in choice.browsers]
     assert choice.asked == frozenset()
