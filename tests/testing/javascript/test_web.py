@@ -203,3 +203,16 @@ def test_a_persons_click_lets_a_page_write_to_the_clipboard(nmhost_browser: Brow
     assert page.evaluate("navigator.userActivation.isActive") is True
     nmhost_browser.settle(6)
     assert page.evaluate("[navigator.userActivation.isActive, navigator.userActivation.hasBeenActive]") == [False, True]
+
+
+def test_a_storage_event_tells_what_its_own_change_replaced(install: Install, nmhost_browser: Browser) -> None:
+    hear = "seen = []; addEventListener('storage', (e) => seen.push(`${e.key} ${e.oldValue} ${e.newValue}`))"
+    extension = install({})
+    nmhost_browser.serve(PAGE, f"<script>{hear}</script>")
+    nmhost_browser.serve(f"{PAGE}other", "")
+    first, other = nmhost_browser.open_tab(PAGE), nmhost_browser.open_tab(f"{PAGE}other")
+    first.content(extension).evaluate("localStorage.a = 'mine'")  # which the page, of the same document, is not told
+    changes = "localStorage.a = 'theirs'; sessionStorage.a = 'x'; localStorage.b = '1'; localStorage.b = '2'"
+    other.content(extension).evaluate(changes)
+    nmhost_browser.settle()
+    assert first.page.evaluate("seen") == ["a mine theirs", "b null 1", "b 1 2"]

@@ -24,8 +24,9 @@ class WebStorage:
         for context in list(self._state.contexts.values()):
             for other in context.worlds:
                 if other is not world and _key(other, kind) == place:
-                    other.deliver_web("web_storage_kept", kind, key, value)
-                    if context.document is not world.context.document:
+                    is_told = context.document is not world.context.document
+                    other.deliver_web("web_storage_kept", kind, key, value, is_told)
+                    if is_told:
                         told = partial(other.deliver_web, "web_storage", kind, key, value, world.context.url)
                         self._state.soon(told, self._latency(kind))
 

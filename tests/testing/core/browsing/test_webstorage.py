@@ -50,7 +50,7 @@ def test_a_change_is_told_to_the_other_documents_alone(
     change(first, "session", "a", "1")
     nmhost_browser.settle()
     assert heard == [
-        ("second", "web_storage_kept", "local", "a", "1"),
+        ("second", "web_storage_kept", "local", "a", "1", True),
         ("second", "web_storage", "local", "a", "1", first.context.url),
     ]
 

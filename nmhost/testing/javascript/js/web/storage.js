@@ -87,16 +87,16 @@
     return area({...areas.get(frameOf), frameOf, urlOf});
   };
   // Another document of the origin has changed it; it hears of that in a task of its own.
-  const untold = [];
-  nm.onWeb("web_storage_kept", (kind, key, value) => {
+  const untold = {local: [], session: []};   // either kind's events keep their order, but not with the other's
+  nm.onWeb("web_storage_kept", (kind, key, value, isTold) => {
     const {items} = areas.get(objects[kind]);
-    untold.push(key === null ? null : items.get(key) ?? null);
+    if (isTold) untold[kind].push(key === null ? null : items.get(key) ?? null);
     if (key === null) items.clear();
     else if (value === null) items.delete(key);
     else items.set(key, value);
   });
   nm.onWeb("web_storage", (kind, key, value, url) =>
-    tell(objects[kind], {key, oldValue: untold.shift(), newValue: value, url}));
+    tell(objects[kind], {key, oldValue: untold[kind].shift(), newValue: value, url}));
   const getter = (kind, kept) => {
     const storage = kept ? objects[kind] = area({items: new Map(Object.entries(kept)), kind}) : null;
     return {[nm.accessor]: true, get: nm.asNative({[`${kind}Storage`]() {
