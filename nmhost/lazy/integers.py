@@ -11,7 +11,8 @@ _LONG = 16
 _RUN = b"d" * _LONG
 _LONGER_BEHIND = b"," + _RUN + b"d"
 # Of sixteen digits, those beyond 2**53 begin with a nine.
-_NINE, _NINE_MARKED, _LONG_NINE = b",9", b"\0d", b"\0" + _RUN + b","
+_NINE, _NINE_MARKED = b",9", b",\1"  # no JSON has that byte
+_LONG_NINE = _NINE_MARKED + b"d" * (_LONG - 1) + b","
 _MARKED = bytes.maketrans(b"0123456789]}", b"dddddddddd,,")
 _GREATEST = str(MAX_SAFE_INTEGER)[1:].encode() + b"\x7f"
 _ENDS = b",]}"
@@ -101,7 +102,7 @@ def _no_nine_is_beyond(commas: bytes) -> bool:
     """Return whether of sixteen digits that begin with a nine none are more than 2**53, as texts are compared."""
     behind = commas.split(_NINE)
     del behind[0]
-    return not any(len(rest) >= _LONG and rest[: _LONG - 1].isdigit() for rest in filter(_GREATEST.__lt__, behind))
+    return not any(len(rest) >= _LONG - 1 and rest[: _LONG - 1].isdigit() for rest in filter(_GREATEST.__lt__, behind))
 
 
 def _end_of_run(data: bytes, at: int, of: bytes) -> int:

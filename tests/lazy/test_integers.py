@@ -52,6 +52,12 @@ def test_what_is_refused_has_an_integer_that_readers_round(message: object) -> N
     assert is_refused(message) is is_unsafe(message)
 
 
+@pytest.mark.parametrize("behind", [1, 9, 9.5, 9007199254740987, "9"], ids=str)
+def test_one_that_another_stands_behind_is_refused(behind: object) -> None:
+    assert is_refused([MAX_SAFE_INTEGER + 1, behind])
+    assert not is_refused([MAX_SAFE_INTEGER, behind])
+
+
 @settings(deadline=None)
 @given(VALUES, LONG, VALUES)
 def test_so_is_what_a_large_message_has(before: object, text: str, behind: object) -> None:

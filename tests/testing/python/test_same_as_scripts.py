@@ -73,7 +73,7 @@ MESSAGING = (
     "tabs.sendMessage",
 )
 # These end or change what both fronts run in.
-LEFT_OUT = ("runtime.reload", "extension.getBackgroundPage")
+LEFT_OUT = ("runtime.reload", "management.uninstallSelf", "extension.getBackgroundPage")
 # Known to differ, in Firefox: it stores structured clones and refuses functions, where Python's values travel to
 # storage as JSON; and its storage.sync.set resolves to null, which Python's promise gives as undefined.
 NO_JSON = ("{a: undefined}", "{a: () => {}}")
