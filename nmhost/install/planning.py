@@ -90,11 +90,13 @@ def plan_install(
     draft.check_anything(browsers)
     trial = draft.trial(program, signs=bool(start))
     plan = draft.plan(app, runs, interpreter, trial=trial)
+    return replace(plan, record=_of_host(plan.record, host, sources, environ))
+
+
+def _of_host(record: Record, host: Describable, sources: dict[str, str], environ: Mapping[str, str]) -> Record:
+    """Return a record with what is the host's own."""
     shares = bool(getattr(host, "shared", False))
-    record = replace(
-        plan.record, extensions=tuple(host.extensions), sources=sources, environ=dict(environ), shared=shares
-    )
-    return replace(plan, record=record)
+    return replace(record, extensions=tuple(host.extensions), sources=sources, environ=dict(environ), shared=shares)
 
 
 def _is_relay(host: Describable, interpreter: Interpreter, start: tuple[str, ...]) -> bool:

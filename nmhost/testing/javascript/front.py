@@ -64,20 +64,13 @@ class JavaScriptFront:
             "load_module": self._load_module,
             **self.page.operations(),
         }
-        storage = world.state.part(WebStorage)
         is_worker = config["kind"] in PLACES
         own = {
-            "local_storage": storage.area(world, "local"),
-            "session_storage": storage.area(world, "session"),
-            "cookies": jar_of(world).visible(world.context.url),
-            "now": world.now(),
             "operations": [*OPERATIONS, *self._own],
             "document": self.page.config() if not is_worker else None,
-            "unseen": is_unseen(world.context),
-            "arrived_by": world.context.frame.history.arrived_by if world.context.frame is not None else "navigate",
-            "world": len(world.context.document.worlds),
+            "is_worker": is_worker,
         }
-        self._engine = Engine({**config, **own, "is_worker": is_worker}, repr(world.context), time_limit)
+        self._engine = Engine({**config, **_surroundings(world), **own}, repr(world.context), time_limit)
         self._loader = Loader(
             self._engine,
             str(config.get("base_url") or ""),
@@ -341,6 +334,20 @@ class JavaScriptFront:
         else:
             evaluation.text = str(value)
         evaluation.done = True
+
+
+def _surroundings(world: "World") -> dict[str, object]:
+    """Return what a world's scripts find around them: what is stored, the time, how their document came."""
+    storage, frame = world.state.part(WebStorage), world.context.frame
+    return {
+        "local_storage": storage.area(world, "local"),
+        "session_storage": storage.area(world, "session"),
+        "cookies": jar_of(world).visible(world.context.url),
+        "now": world.now(),
+        "unseen": is_unseen(world.context),
+        "arrived_by": frame.history.arrived_by if frame is not None else "navigate",
+        "world": len(world.context.document.worlds),
+    }
 
 
 def _files(world: "World") -> list[str]:

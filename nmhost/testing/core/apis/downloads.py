@@ -112,7 +112,6 @@ def download(world: "World", arguments: Arguments) -> object:
     name = given.get("filename")
     _check_name(world, name)
     headers = _headers(world, given)
-    extension = extension_of(world)
     path_name = "" if url.startswith("data:") else unquote(urlsplit(url).path.rpartition("/")[2])
     own_name = text_or(name, "") or path_name or "download"
     overwrite = given.get("conflictAction") == "overwrite"
@@ -129,22 +128,26 @@ def download(world: "World", arguments: Arguments) -> object:
         )
         _arrived(state, number, named, arrival)
 
-    number = state.part(Downloads).add(
-        {
-            "url": url,
-            **({"finalUrl": url} if table.flag("downloads_have_final_url") else {}),
-            "filename": "" if table.flag("downloads_are_named_later") else path,
-            "startTime": _now(state),
-            **_kind(state, url),
-            **_by(extension),
-            "state": "in_progress",
-            "bytesReceived": 0,
-        }
-    )
+    number = state.part(Downloads).add(_begun(world, url, path))
     body = text_or(given.get("body"), "")
     request = Request(text_or(given.get("method"), "GET"), url, headers, body, body.encode())
     state.soon(partial(_begin, world, request, arrived), "page")
     return number
+
+
+def _begun(world: "World", url: str, path: str) -> dict[str, object]:
+    """Return what is told of a download when it begins."""
+    state = world.state
+    return {
+        "url": url,
+        **({"finalUrl": url} if state.table.flag("downloads_have_final_url") else {}),
+        "filename": "" if state.table.flag("downloads_are_named_later") else path,
+        "startTime": _now(state),
+        **_kind(state, url),
+        **_by(extension_of(world)),
+        "state": "in_progress",
+        "bytesReceived": 0,
+    }
 
 
 def _begin(world: "World", request: Request, arrived: Callable[[Arrival], None]) -> None:

@@ -65,7 +65,7 @@ def _forget_emptied(tabs: "list[Tab]", groups: Groups) -> None:
 
 
 def _leave_nearer(tab: "Tab", groups: Groups) -> None:
-    """Take a tab out of its group, then put it to the nearer end of that."""
+    """Move a tab out of its group, to the nearer end of that."""
     places, place = [one.index for one in groups.tabs(tab.group)], tab.index
     is_in_one = tab.group != NO_GROUP
     groups.put(tab, NO_GROUP)
