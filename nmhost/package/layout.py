@@ -1,13 +1,16 @@
 """Where a package puts what makes browsers find its host: the same plan as an installation's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
 from nmhost.browsers import Browser, Files, Nowhere, Places, Scope, System, load_catalogue
+from nmhost.errors import DefinitionError
 from nmhost.install import Options, SetKey, WriteFile, plan_install
 from nmhost.package.model import File, Package
 from nmhost.package.template import under
+
+_PROGRAM = ".exe"
 
 
 @dataclass(frozen=True)
@@ -66,10 +69,34 @@ def windows_layout(package: Package, scope: Scope = Scope.SYSTEM) -> Layout:
     return layout(package, Places(System.WINDOWS, PureWindowsPath("C:\\")), scope, PurePath(package.payload.program))
 
 
-def windows_payload(package: Package, found: Layout) -> dict[str, File]:
-    """Return the program's files and the manifests, all in the folder ``payload``."""
+def windows_payload(package: Package, found: Layout, *, own: Iterable[str] = ()) -> dict[str, File]:
+    """Return the program's files and the manifests, all in the folder ``payload``.
+
+    Args:
+        package: The package.
+        found: What every browser needs.
+        own: What else the format puts into the folder it installs.
+
+    Raises:
+        DefinitionError: The program has a file where a manifest or the format's own belongs.
+    """
     manifests = {PureWindowsPath(path).name: File(data.encode()) for path, data in found.manifests.items()}
+    taken = {*manifests, *own}
+    for top in tops_of(under("payload", package.payload.files)):
+        if top.lower() in taken:
+            raise DefinitionError(f"the program has a file called {top}, as the package has one of its own; rename it")
     return under("payload", {**package.payload.files, **manifests})
+
+
+def tops_of(payload: Iterable[str]) -> list[str]:
+    """Return what lies at the top of the folder ``payload``."""
+    return list(dict.fromkeys(path.split("/")[1] for path in payload))
+
+
+def programs_of(package: Package) -> list[str]:
+    """Return every program of a package, by its path, the host's own first: while one runs it can't be replaced."""
+    others = [path for path in package.payload.files if path.lower().endswith(_PROGRAM)]
+    return list(dict.fromkeys((package.payload.program, *others)))
 
 
 def keys_of(found: Layout) -> list[tuple[str, str]]:

@@ -20,6 +20,11 @@ def for_xml(text: str) -> str:
     return quoteattr(text)
 
 
+def for_wix(text: str) -> str:
+    """Return *text* as an attribute's value of WiX, where ``$(`` begins a variable."""
+    return for_xml(text.replace("$(", "$$("))
+
+
 def for_inno(text: str) -> str:
     """Return *text* as a parameter of Inno Setup, where ``{`` begins a constant."""
     return '"' + text.replace("{", "{{").replace('"', '""') + '"'

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from nmhost.errors import DefinitionError
 from nmhost.package.layout import keys_of, windows_layout, windows_payload
 from nmhost.package.model import PROGRAM_MODE, Package, Rendered, windows_architecture
-from nmhost.package.quoting import for_shell, for_xml
+from nmhost.package.quoting import for_shell, for_wix, for_xml
 from nmhost.package.template import text
 
 _FOLDERS = {"x86": "ProgramFilesFolder"}
@@ -42,11 +42,11 @@ def wixl(package: Package) -> Rendered:
     """Return the source of a Windows Installer package, for wixl and msibuild of msitools.
 
     Raises:
-        DefinitionError: Something is not in ASCII, at which wixl ends.
+        DefinitionError: Something is not in ASCII, at which wixl ends, or has a ``$``, which it drops.
     """
     found = windows_layout(package)
     payload = windows_payload(package, found)
-    _check_ascii(package, [*payload])
+    _check_texts(package, [*payload])
     paths = [PurePosixPath(path).relative_to("payload") for path in payload]
     keys = keys_of(found)
     parts = [*(str(path) for path in paths), *(key for key, _ in keys)]
@@ -73,7 +73,7 @@ def wixl(package: Package) -> Rendered:
 def _values(package: Package) -> dict[str, str]:
     return {
         "title": for_xml(package.title),
-        "maintainer": for_xml(package.maintainer),
+        "maintainer": for_wix(package.maintainer),
         "version": package.version,
         "upgrade_code": str(uuid.uuid5(uuid.NAMESPACE_DNS, package.name)),
     }
@@ -88,10 +88,12 @@ def _running(package: Package) -> str:
     return _RUNNING.format(title=package.title)
 
 
-def _check_ascii(package: Package, paths: list[str]) -> None:
+def _check_texts(package: Package, paths: list[str]) -> None:
     for said in (package.maintainer, *paths):
         if not said.isascii():  # run with msitools 0.101 on 2026-11-29: a segmentation fault
             raise DefinitionError(f"{said!r} is not in ASCII, at which wixl ends; write it so, or use the format wix")
+        if "$" in said:  # run with the same on 2026-12-01: it is taken away, and "$(" read as a variable
+            raise DefinitionError(f"{said!r} has a $, which wixl does not keep; leave it out, or use the format wix")
 
 
 def _tree(package: Package, paths: list[PurePosixPath], folder: PurePosixPath, indent: int) -> Iterator[str]:

@@ -60,9 +60,10 @@ def test_wixl_source_says_what_wixl_can_take() -> None:
     assert names == {"vault.exe", "some data.bin", "chromium.json", "firefox.json"}
 
 
-def test_what_wixl_ends_at_is_refused() -> None:
-    with pytest.raises(DefinitionError, match="ASCII"):
-        render("wixl", package(maintainer=AWKWARD))
+@pytest.mark.parametrize(("maintainer", "said"), [(AWKWARD, "ASCII"), ("Ada $(x) <a@b.example>", r"has a \$")])
+def test_what_wixl_can_t_take_is_refused(maintainer: str, said: str) -> None:
+    with pytest.raises(DefinitionError, match=said):
+        render("wixl", package(maintainer=maintainer))
 
 
 def test_a_component_keeps_its_number_in_every_version() -> None:

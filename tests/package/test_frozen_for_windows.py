@@ -52,7 +52,7 @@ def form(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def folder(wine: Wine) -> Iterator[Path]:
     """Return where the package is installed; a test that fails leaves nothing there to the next."""
-    place = wine.drive / "Program Files" / "Vault"
+    place = wine.drive / "Program Files" / NAME
     yield place
     shutil.rmtree(place, ignore_errors=True)
 

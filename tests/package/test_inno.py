@@ -11,7 +11,7 @@ import pytest
 
 from tests.hosts import frame_of
 from tests.package.window import display, opened
-from tests.package.wine import BROUGHT, CALLERS, COMPILER, KEYS, SAID, Wine, gone, names, rendered
+from tests.package.wine import BROUGHT, CALLERS, COMPILER, KEYS, NAME, OTHER, SAID, Wine, gone, names, rendered
 
 ROOT = Path(os.environ.get("NMHOST_WINE32", "/nowhere"))
 COMPILE = "/opt/innosetup/bin/ISCC.exe"
@@ -50,22 +50,27 @@ def setups(wine: Wine, windows_host: Path) -> dict[str, Path]:
 
 def setups_of(wine: Wine, program: Path, work: Path) -> dict[str, Path]:
     """Return the installers of two versions of a program, compiled in a folder."""
-    found = {}
-    for version, extra in (("1.0", ("lib/old.bin",)), ("2.0", ("new.bin",))):
-        folder = work / version
-        rendered("inno", program, folder, version, extra)
-        source = wine.inside(folder / "com.example.vault.iss")
-        ended = wine.run(COMPILE, "Z:" + source.replace("/", "\\"))  # an option begins with / for it
-        assert ended.returncode == 0, ended.stdout
-        (found[version],) = folder.glob("*-setup.exe")
-    return found
+    versions = (("1.0", ("lib/old.bin",)), ("2.0", ("new.bin",)))
+    return {version: setup_of(wine, program, work / version, version, extra) for version, extra in versions}
+
+
+def setup_of(
+    wine: Wine, program: Path, folder: Path, version: str, extra: tuple[str, ...], *, name: str = NAME
+) -> Path:
+    """Return the installer of a version, compiled in a folder."""
+    rendered("inno", program, folder, version, extra, name=name)
+    source = wine.inside(folder / f"{name}.iss")
+    ended = wine.run(COMPILE, "Z:" + source.replace("/", "\\"))  # an option begins with / for it
+    assert ended.returncode == 0, ended.stdout
+    (setup,) = folder.glob("*-setup.exe")
+    return setup
 
 
 def test_it_installs_upgrades_and_removes_exactly(wine: Wine, setups: dict[str, Path]) -> None:
-    folder = wine.drive / "Program Files" / "Vault"
+    folder = wine.drive / "Program Files" / NAME
     assert wine.run(setups["1.0"], *QUIET, FOR_ALL).returncode == 0
     assert names(folder) == {*BROUGHT, *OWN, "lib", "lib/old.bin"}
-    assert wine.keys() == {key: rf"C:\Program Files\Vault\{file}" for key, file in KEYS.items()}
+    assert wine.keys() == {key: rf"C:\Program Files\{NAME}\{file}" for key, file in KEYS.items()}
     assert (wine.keys(view="32"), wine.keys("HKCU")) == ({}, {})
     assert wine.run(setups["2.0"], "/SILENT", FOR_ALL).returncode == 0
     assert names(folder) == {*BROUGHT, *OWN, "new.bin"}
@@ -76,7 +81,7 @@ def test_it_installs_upgrades_and_removes_exactly(wine: Wine, setups: dict[str, 
 
 
 def test_while_the_host_runs_nothing_is_changed(wine: Wine, setups: dict[str, Path]) -> None:
-    folder = wine.drive / "Program Files" / "Vault"
+    folder = wine.drive / "Program Files" / NAME
     assert wine.run(setups["1.0"], *QUIET, FOR_ALL).returncode == 0
     before = names(folder), wine.keys()
     with wine.running(folder / "vault.exe"):
@@ -88,8 +93,43 @@ def test_while_the_host_runs_nothing_is_changed(wine: Wine, setups: dict[str, Pa
     assert wine.keys() == {}
 
 
+def test_while_another_program_of_it_runs_nothing_is_changed(
+    wine: Wine, setups: dict[str, Path], windows_host: Path
+) -> None:
+    folder = wine.drive / "Program Files" / NAME
+    first = setup_of(wine, windows_host, wine.drive / "two", "1.0", ("lib/helper.exe",))
+    assert wine.run(first, *QUIET, FOR_ALL).returncode == 0
+    before = names(folder), wine.keys()
+    with wine.running(folder / "lib" / "helper.exe"):
+        assert wine.run(setups["2.0"], *QUIET, FOR_ALL).returncode == PREPARING_FAILED
+        assert wine.run(folder / "unins000.exe", *QUIET).returncode == REFUSED
+        assert (names(folder), wine.keys()) == before
+    assert wine.run(folder / "unins000.exe", *QUIET).returncode == 0
+    assert gone(folder)
+
+
+def test_what_others_have_in_the_folder_stays(wine: Wine, setups: dict[str, Path]) -> None:
+    folder = wine.drive / "Program Files" / NAME
+    (folder / "lib").mkdir(parents=True)
+    assert wine.run(setups["1.0"], *QUIET, FOR_ALL).returncode == PREPARING_FAILED
+    assert (names(folder), wine.keys()) == ({"lib"}, {})
+    shutil.rmtree(folder)
+
+
+def test_a_host_of_another_name_stays(wine: Wine, setups: dict[str, Path], windows_host: Path) -> None:
+    folders = [wine.drive / "Program Files" / name for name in (NAME, OTHER)]
+    theirs = setup_of(wine, windows_host, wine.drive / "other", "1.0", (), name=OTHER)
+    for setup in (setups["1.0"], theirs):
+        assert wine.run(setup, *QUIET, FOR_ALL).returncode == 0
+    assert wine.run(folders[1] / "unins000.exe", *QUIET).returncode == 0
+    assert gone(folders[1])
+    assert {*BROUGHT, "unins000.exe"} <= names(folders[0])
+    assert wine.run(folders[0] / "unins000.exe", *QUIET).returncode == 0
+    assert gone(folders[0])
+
+
 def test_a_person_is_told_that_the_host_runs(wine: Wine, setups: dict[str, Path], pressing: Path) -> None:
-    folder, title = wine.drive / "Program Files" / "Vault", "Setup - Vault version 2.0"
+    folder, title = wine.drive / "Program Files" / NAME, "Setup - Vault version 2.0"
     assert wine.run(setups["1.0"], *QUIET, FOR_ALL).returncode == 0
     before = names(folder), wine.keys()
     hand = Path(shutil.copy(pressing, wine.drive))
@@ -107,7 +147,7 @@ def test_a_person_is_told_that_the_host_runs(wine: Wine, setups: dict[str, Path]
 
 
 def test_a_frozen_python_host_is_found_and_started_as_each_family_does(wine: Wine, frozen_for_windows: Path) -> None:
-    folder = wine.drive / "Program Files" / "Vault"
+    folder = wine.drive / "Program Files" / NAME
     brought = {*names(frozen_for_windows.parent), "chromium.json", "firefox.json", *OWN}
     setups = setups_of(wine, frozen_for_windows, wine.drive / "frozen")
     assert wine.run(setups["1.0"], *QUIET, FOR_ALL).returncode == 0

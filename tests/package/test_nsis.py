@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.package.window import opened
-from tests.package.wine import BROUGHT, KEYS, NAME, SAID, Wine, built, gone, names, needs
+from tests.package.wine import BROUGHT, KEYS, NAME, OTHER, SAID, Wine, built, gone, names, needs
 
 UNINSTALL = rf"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall\{NAME}"
-CANCELLED, RUNNING = 1, 3
+CANCELLED, RUNNING, IN_THE_WAY = 1, 3, 4
 # Neither may be quoted, so the folder has no space in it; the second keeps an uninstaller in its own process.
 THERE, HERE = r"/D=C:\Vault", r"_?=C:\Vault"
 
@@ -57,6 +57,52 @@ def test_while_the_host_runs_nothing_is_changed(windows_host: Path, folder: Path
     assert wine.keys() == {}
 
 
+def test_while_another_program_of_it_runs_nothing_is_changed(
+    windows_host: Path, folder: Path, wine: Wine, tmp_path: Path
+) -> None:
+    first = built("nsis", windows_host, tmp_path, "1.0", ("lib/helper.exe",))
+    assert wine.run(first, "/S", THERE).returncode == 0
+    before = names(folder), wine.keys()
+    with wine.running(folder / "lib" / "helper.exe"):
+        assert wine.run(built("nsis", windows_host, tmp_path, "2.0"), "/S", THERE).returncode == IN_THE_WAY
+        assert wine.run(folder / "uninstall.exe", "/S", HERE).returncode == RUNNING
+        assert (names(folder), wine.keys()) == before
+    uninstall(folder, wine)
+
+
+def test_what_could_not_be_removed_is_said_and_tried_again(
+    windows_host: Path, folder: Path, wine: Wine, tmp_path: Path
+) -> None:
+    assert wine.run(built("nsis", windows_host, tmp_path, "1.0", ("a.held",)), "/S", THERE).returncode == 0
+    with wine.running(folder / "a.held"):
+        assert wine.run(folder / "uninstall.exe", "/S", HERE).returncode == IN_THE_WAY
+        assert names(folder) == {"a.held", "uninstall.exe"}
+        assert wine.run("reg", "query", UNINSTALL, "/reg:64").returncode == 0
+    uninstall(folder, wine)
+
+
+@pytest.mark.parametrize("name", ["uninstall.exe", "vault.exe", "lib"])
+def test_what_others_have_in_the_folder_stays(
+    windows_host: Path, folder: Path, wine: Wine, tmp_path: Path, name: str
+) -> None:
+    folder.mkdir()
+    (folder / name).write_bytes(windows_host.read_bytes())
+    first = built("nsis", windows_host, tmp_path, "1.0", ("lib/data.bin",))
+    assert wine.run(first, "/S", THERE).returncode == IN_THE_WAY
+    assert (names(folder), wine.keys()) == ({name}, {})
+    shutil.rmtree(folder)
+
+
+def test_a_host_of_another_name_stays(windows_host: Path, wine: Wine, tmp_path: Path) -> None:
+    folders = [wine.drive / "Program Files" / name for name in (NAME, OTHER)]
+    for name in (NAME, OTHER):
+        assert wine.run(built("nsis", windows_host, tmp_path, "1.0", name=name), "/S").returncode == 0
+    assert [names(each) for each in folders] == [{*BROUGHT, "uninstall.exe"}] * 2
+    uninstall(folders[1], wine)
+    assert names(folders[0]) == {*BROUGHT, "uninstall.exe"}
+    uninstall(folders[0], wine)
+
+
 def test_a_key_that_leads_elsewhere_by_now_stays(windows_host: Path, folder: Path, wine: Wine, tmp_path: Path) -> None:
     assert wine.run(built("nsis", windows_host, tmp_path, "1.0"), "/S", THERE).returncode == 0
     key = next(iter(KEYS))
@@ -69,15 +115,15 @@ def test_a_key_that_leads_elsewhere_by_now_stays(windows_host: Path, folder: Pat
 
 @shows_windows
 def test_a_person_installs_and_removes_it(windows_host: Path, wine: Wine, pressing: Path, tmp_path: Path) -> None:
-    folder = wine.drive / "Program Files" / "Vault"
+    folder = wine.drive / "Program Files" / NAME
     with opened(wine, pressing, built("nsis", windows_host, tmp_path, "1.0")) as setup:
-        assert r"C:\Program Files\Vault" in setup.press("Vault Setup: Installation Folder", "Install")
+        assert rf"C:\Program Files\{NAME}" in setup.press("Vault Setup: Installation Folder", "Install")
         assert "Completed" in setup.press("Vault Setup: Completed", "Close")
         assert setup.ended() == 0
     assert names(folder) == {*BROUGHT, "uninstall.exe"}
     assert len(wine.keys()) == len(KEYS)
     with opened(wine, pressing, folder / "uninstall.exe") as removal:
-        assert "C:\\Program Files\\Vault\\" in removal.press("Vault Uninstall: Confirmation", "Uninstall")
+        assert f"C:\\Program Files\\{NAME}\\" in removal.press("Vault Uninstall: Confirmation", "Uninstall")
         assert "Completed" in removal.press("Vault Uninstall: Completed", "Close")
     assert gone(folder)
     assert wine.keys() == {}

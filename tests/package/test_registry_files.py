@@ -24,7 +24,7 @@ def test_a_host_is_registered_and_taken_back(
 ) -> None:
     rendered("reg", windows_host, tmp_path)
     assert wine.run("reg", "import", tmp_path / f"install-{scope}.reg").returncode == 0
-    there = {key: rf"C:\Program Files\Vault\{file}" for key, file in KEYS.items()}
+    there = {key: rf"C:\Program Files\{NAME}\{file}" for key, file in KEYS.items()}
     assert wine.keys(hive) == there
     assert wine.keys(hive, "32") == (there if hive == "HKCU" else {})  # its two views are one
     assert wine.run("reg", "import", tmp_path / f"uninstall-{scope}.reg").returncode == 0

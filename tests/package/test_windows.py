@@ -49,10 +49,10 @@ def test_registry_files_are_what_regedit_takes() -> None:
     text = data.decode("utf-16")
     assert text.startswith("Windows Registry Editor Version 5.00\r\n\r\n")
     assert f"[HKEY_CURRENT_USER\\Software\\Mozilla\\NativeMessagingHosts\\{NAME}]\r\n@=" in text
-    assert '"C:\\\\Program Files\\\\Vault\\\\firefox.json"' in text
+    assert '"C:\\\\Program Files\\\\com.example.vault\\\\firefox.json"' in text
 
 
 def test_powershell_takes_texts_for_texts() -> None:
     text = texts(render("ps1", package(program="vault.exe")))["install.ps1"]
-    assert "$title = 'Vault'" in text
+    assert "# Installs 'Vault', the native messaging host" in text
     assert rf",@('Software\Google\Chrome\NativeMessagingHosts\{NAME}', 'chromium.json')" in text

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.package.wine import BROUGHT, KEYS, Wine, built, names, needs
+from tests.package.wine import BROUGHT, KEYS, NAME, OTHER, Wine, built, names, needs
 
 pytestmark = needs("wixl", "msibuild")
 
@@ -12,7 +12,7 @@ pytestmark = needs("wixl", "msibuild")
 @pytest.fixture
 def folder(wine: Wine) -> Path:
     """Return where the package is installed."""
-    return wine.drive / "Program Files" / "Vault"
+    return wine.drive / "Program Files" / NAME
 
 
 def install(wine: Wine, package: Path) -> int:
@@ -28,7 +28,7 @@ def test_it_installs_upgrades_and_removes_exactly(wine: Wine, windows_host: Path
     second = built("wixl", windows_host, tmp_path, "2.0", ("new.bin",))
     assert install(wine, first) == 0
     assert names(folder) == {*BROUGHT, "lib", "lib/old.bin"}
-    assert wine.keys() == {key: rf"C:\Program Files\Vault\{file}" for key, file in KEYS.items()}
+    assert wine.keys() == {key: rf"C:\Program Files\{NAME}\{file}" for key, file in KEYS.items()}
     assert wine.keys(view="32") == {}
     with wine.running(folder / "vault.exe"):
         pass
@@ -53,3 +53,11 @@ def test_while_the_host_runs_nothing_is_changed(wine: Wine, windows_host: Path, 
     assert remove(wine, first) == 0
     assert not folder.exists()
     assert wine.keys() == {}
+
+
+def test_a_host_of_another_name_stays(wine: Wine, windows_host: Path, folder: Path, tmp_path: Path) -> None:
+    ours, theirs = (built("wixl", windows_host, tmp_path, "1.0", name=name) for name in (NAME, OTHER))
+    assert (install(wine, ours), install(wine, theirs)) == (0, 0)
+    assert remove(wine, theirs) == 0
+    assert names(folder) == BROUGHT
+    assert remove(wine, ours) == 0

@@ -20,6 +20,7 @@ from tests.hosts import frame_of
 NAME = "com.example.vault"
 CALLERS = ("vault@example.com", "hkgcfmbnjfjhpcaeaagjlkokgeddlmoi")
 COMPILER = "x86_64-w64-mingw32-gcc"
+OTHER = "org.example.vault"  # its last part is the same: what people read is "Vault" too
 BROUGHT = {"vault.exe", "chromium.json", "firefox.json"}
 KEYS = {
     rf"Software\Google\Chrome\NativeMessagingHosts\{NAME}": "chromium.json",
@@ -184,10 +185,24 @@ def compiled(folder: Path) -> Path:
     return folder / "vault.exe"
 
 
-def rendered(form: str, program: Path, folder: Path, version: str = "1.0", extra: tuple[str, ...] = ()) -> str:
-    """Write the source of a version into *folder* and return the command that builds it."""
-    files = {**frozen(program).files, **{name: File(b"data") for name in extra}}
-    manifest = HostManifest(NAME, "Host of a test", tuple(map(classify, CALLERS)))
+def rendered(
+    form: str, program: Path, folder: Path, version: str = "1.0", extra: tuple[str, ...] = (), *, name: str = NAME
+) -> str:
+    """Write the source of a version into *folder* and return the command that builds it.
+
+    Args:
+        form: The format.
+        program: The program.
+        folder: Where it is written.
+        version: The version.
+        extra: Files beside the program; one that ends as programs do, or in ``.held``, is a program too.
+        name: The host's name.
+    """
+    files = {
+        **frozen(program).files,
+        **{path: File(program if path.endswith((".exe", ".held")) else b"data") for path in extra},
+    }
+    manifest = HostManifest(name, "Host of a test", tuple(map(classify, CALLERS)))
     package = Package(
         manifest, Payload(files, "vault.exe", frozen=True), version, "Ada <ada@example.com>", "https://vault.example"
     )
@@ -196,11 +211,14 @@ def rendered(form: str, program: Path, folder: Path, version: str = "1.0", extra
     return made.build
 
 
-def built(form: str, program: Path, folder: Path, version: str, extra: tuple[str, ...] = ()) -> Path:
+def built(
+    form: str, program: Path, folder: Path, version: str, extra: tuple[str, ...] = (), *, name: str = NAME
+) -> Path:
     """Build a version, and return what was made."""
-    command = rendered(form, program, folder / version, version, extra)
-    subprocess.run(command.split(), cwd=folder / version, check=True, capture_output=True, timeout=120)
-    return next(path for path in (folder / version).iterdir() if path.suffix in (".exe", ".msi"))
+    place = folder / f"{name}-{version}"
+    command = rendered(form, program, place, version, extra, name=name)
+    subprocess.run(command.split(), cwd=place, check=True, capture_output=True, timeout=120)
+    return next(path for path in place.iterdir() if path.suffix in (".exe", ".msi"))
 
 
 def names(folder: Path) -> set[str]:
