@@ -201,14 +201,14 @@ class Codec:
         """Refuse integers beyond ±2**53 in a part of *payload* that has sixteen digits where one may stand."""
         if self._big_integers:
             return
-        commas = part.translate(_COMMAS)
-        longer = _LONGER_INTEGER in marked or part[0] in _DIGITS
+        longer = marked.find(_LONGER_INTEGER)
+        commas = _with_commas(part)
         # Of sixteen digits, those beyond 2**53 begin with a nine.
-        if not longer and not commas.rpartition(_NINE_FIRST)[1]:
+        if longer < 0 and part[0] not in _DIGITS and not commas.rpartition(_NINE_FIRST)[1]:
             return
         from nmhost.lazy.integers import has_unsafe  # only what comes near 2**53 needs it
 
-        if has_unsafe(part, marked, commas):
+        if has_unsafe(part, marked, commas, longer):
             from nmhost.lazy.explain import refuse_big_integers  # only a refused message needs it
 
             refuse_big_integers(payload)
@@ -221,7 +221,7 @@ class Codec:
         if not digits or self._big_integers:
             return
         outside = payload
-        if sample.count(b'"') <= len(sample) >> _FEW_QUOTES and b"\\" not in payload:
+        if sample.count(b'"') <= len(sample) >> _FEW_QUOTES and b'"' in payload and b"\\" not in payload:
             from nmhost.lazy.integers import outside_texts  # only long texts with digits need it
 
             outside = outside_texts(payload)
@@ -467,6 +467,12 @@ def _scan_large(scan: "Scan", text: str) -> "tuple[object, int]":
 
     keep_heap()
     return hold(without_collector(scan, text, 0), len(text))
+
+
+def _with_commas(part: bytes) -> bytes:
+    """Return *part* of compact JSON with a comma for each byte that an integer may stand behind."""
+    is_plain_list = part[:1] == b"[" and part.find(b"[", 1) < 0 and b":" not in part and b"-" not in part
+    return b"," + part[1:] if is_plain_list else part.translate(_COMMAS)
 
 
 def _encoder(default: "Default", *, allow_nan: bool) -> "Encode":
