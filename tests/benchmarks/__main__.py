@@ -10,10 +10,7 @@ from pathlib import Path
 
 from tests.benchmarks.candidates import Candidates
 from tests.benchmarks.client import Client
-from tests.benchmarks.extension_client import Difference
-from tests.benchmarks.models import Ratio
-from tests.benchmarks.sections import SECTIONS, Bench
-from tests.benchmarks.tables import Table
+from tests.benchmarks.sections import SECTIONS, Bench, Result
 
 
 def main() -> None:
@@ -38,8 +35,8 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _shown(section: str, bench: Bench) -> list[Table | Difference | Ratio]:
-    tables: list[Table | Difference | Ratio] = []
+def _shown(section: str, bench: Bench) -> list[Result]:
+    tables: list[Result] = []
     for table in SECTIONS[section](bench):
         print(table.text(), flush=True)
         tables.append(table)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks import emulator, extension_client, models, payloads, tapped
+from tests.benchmarks import counted, emulator, extension_client, models, payloads, tapped
 from tests.benchmarks.candidates import Candidate, Candidates
 from tests.benchmarks.client import Client, Measure, pin
 from tests.benchmarks.rounds import compare
@@ -83,6 +83,11 @@ def kinds(bench: Bench) -> Iterator[Table]:
             )
 
 
+def instructions(bench: Bench) -> Iterator[counted.Counted]:
+    """Count the instructions of round trips of every kind of message, in the loop and in a host with one handler."""
+    yield from counted.counted(bench.client, bench.candidates.base, bench.candidates.sync, bench.rounds)
+
+
 def throughput(bench: Bench) -> Iterator[Table]:
     """Measure messages a second, thousands in flight."""
     for title, body, count in (
@@ -139,11 +144,13 @@ def of_models(bench: Bench) -> Iterator[models.Ratio]:
     yield from models.models(bench.rounds)
 
 
-Section = Callable[[Bench], Iterator[Table] | Iterator[extension_client.Difference] | Iterator[models.Ratio]]
+Result = Table | extension_client.Difference | models.Ratio | counted.Counted
+Section = Callable[[Bench], Iterator[Result]]
 SECTIONS: dict[str, Section] = {
     "start": start,
     "latency": latency,
     "kinds": kinds,
+    "instructions": instructions,
     "throughput": throughput,
     "large": large,
     "memory": memory,

@@ -1,6 +1,7 @@
 """The benchmarks themselves: what they compute, and that both clients can drive a host."""
 
 import json
+import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -8,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks import payloads
-from tests.benchmarks.candidates import HOSTS
+from tests.benchmarks.candidates import HOSTS, Candidate
 from tests.benchmarks.client import Client, Measure, Sample
+from tests.benchmarks.counted import counted, of_pairs
 from tests.benchmarks.extension_client import difference
 from tests.benchmarks.models import models, ratio
 from tests.benchmarks.rounds import compare, spread
@@ -88,3 +90,18 @@ def test_a_ratio_of_models_is_the_median_of_the_pairs_own() -> None:
     assert (found.ratio, found.quartiles) == (1.0, (0.5, 2.0))
     assert found.text() == "a model: 1.00 of a bare model_validate (half lie between 0.50 and 2.00)\n"
     assert len(list(models(1))) == 2
+
+
+def test_counted_instructions_are_the_median_of_the_pairs_own() -> None:
+    found = of_pairs("records", [(1000.0, 900.0), (2000.0, 2200.0), (1000.0, 1000.0)])
+    assert (found.base, found.other, found.ratio) == (1000.0, 1000.0, 1.0)
+    assert found.text() == "records: 1.00 of the loop's instructions (1 and 1 thousand instructions, noise 20%)"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("valgrind") is None, reason="no valgrind")
+def test_a_host_is_counted_against_itself(tmp_path: Path) -> None:
+    host = Candidate("bare", tuple(COMMAND))
+    found = next(counted(Client(tmp_path), host, host, rounds=1))
+    assert found.base > 1000
+    assert found.other > 1000
