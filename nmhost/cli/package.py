@@ -3,6 +3,8 @@
 import platform
 import signal
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -19,6 +21,7 @@ from nmhost.manifest import HostManifest
 from nmhost.package import (
     FORMATS,
     Built,
+    File,
     Fleet,
     Package,
     Payload,
@@ -126,15 +129,31 @@ def command(
     maintainer = maintainer or _author(project) or _missing("--maintainer")
     licence = declared(Path(), _licence(project))
     folder = output or Path("build") / form
+    package = partial(
+        Package,
+        HostManifest.of(app),
+        version=version,
+        maintainer=maintainer,
+        homepage=homepage,
+        architecture=architecture,
+        licence=licence,
+    )
     if builds and program is None and _has_to_be_frozen(app, form):
+        _rehearse(form, package, app.name)
         say(f"freezing {app.text}, which takes a minute", err=True)
         program = freeze(app, folder.parent / "frozen", includes)
     payload = frozen(program) if program else _source(app, includes)
-    package = Package(HostManifest.of(app), payload, version, maintainer, homepage, architecture, licence)
-    rendered = render(form, package)
+    whole = package(payload)
+    rendered = render(form, whole)
     written = rendered.write(folder)
-    built = build(package, FORMATS[form], rendered, folder) if builds else None
+    built = build(whole, FORMATS[form], rendered, folder) if builds else None
     _print(folder, written, rendered, built, as_json=as_json)
+
+
+def _rehearse(form: str, package: Callable[[Payload], Package], name: str) -> None:
+    """Refuse what a format can't say before minutes are spent on its program."""
+    program = name.rpartition(".")[2]
+    render(form, package(Payload({program: File()}, program, frozen=True)))
 
 
 def _end_with_what_runs() -> None:

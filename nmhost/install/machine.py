@@ -3,8 +3,8 @@
 import sys
 
 if sys.platform == "win32":
-    from nmhost.install.on_windows import acting_user, as_owner, hold, kill, make_folder, registry, set_mode
+    from nmhost.install.on_windows import acting_user, as_owner, ask_to_end, hold, kill, make_folder, registry, set_mode
 else:
-    from nmhost.install.on_posix import acting_user, as_owner, hold, kill, make_folder, registry, set_mode
+    from nmhost.install.on_posix import acting_user, as_owner, ask_to_end, hold, kill, make_folder, registry, set_mode
 
-__all__ = ["acting_user", "as_owner", "hold", "kill", "make_folder", "registry", "set_mode"]
+__all__ = ["acting_user", "as_owner", "ask_to_end", "hold", "kill", "make_folder", "registry", "set_mode"]

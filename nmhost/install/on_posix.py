@@ -95,6 +95,12 @@ def kill(process: subprocess.Popen[bytes]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
 
 
+def ask_to_end(process: subprocess.Popen[bytes]) -> None:
+    """Ask a process and all that it started to end; it leads a group of its own."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGTERM)
+
+
 def make_folder(path: Path, mode: int) -> None:
     """Make a folder of that mode, whatever the umask says."""
     path.mkdir(mode=mode)

@@ -90,6 +90,11 @@ def kill(process: subprocess.Popen[bytes]) -> None:
     process.kill()
 
 
+def ask_to_end(process: subprocess.Popen[bytes]) -> None:
+    """End a process, which can't be asked there."""
+    process.terminate()
+
+
 def make_folder(path: Path, mode: int) -> None:
     """Make a folder of that mode."""
     path.mkdir(mode=mode)

@@ -12,8 +12,8 @@ from nmhost.errors import InstallRefused
 from nmhost.install.trial import Trial
 from nmhost.package.formats import Format
 from nmhost.package.model import Package, Rendered
+from nmhost.package.tools import run_tool
 
-_SECONDS = 1800
 _SHOWN = 2000
 _MZ = b"MZ"  # how every Windows program begins
 
@@ -32,12 +32,30 @@ class Built:
 
 
 def build(package: Package, shape: Format, rendered: Rendered, folder: Path) -> Built:
-    """Build what was rendered into a folder, and check the result.
+    """Build what was rendered into a folder, and check the result; one that was not checked to the end is removed.
 
     Raises:
         InstallRefused: The tool is not here or fails, or the host in the package does not start, answer and end.
     """
-    made = _run(shape, rendered, folder) if rendered.build else ()
+    if not shape.tool or not rendered.build:
+        return Built((), _checked(package, shape, (), folder))
+    _look_for_tool(shape, rendered, folder)
+    places = (folder, folder.parent)
+    before = _made(shape, places)
+    try:
+        _run(shape, rendered, folder)
+        made = tuple(path for path, time in _made(shape, places).items() if before.get(path) != time)
+        if not made:
+            raise InstallRefused(f"{rendered.build} ended well, but made nothing")
+        return Built(made, _checked(package, shape, made, folder))
+    except BaseException:  # whatever ends it: nobody is to ship half of a package, or one that does not start
+        for path, time in _made(shape, places).items():
+            if before.get(path) != time:
+                path.unlink(missing_ok=True)
+        raise
+
+
+def _checked(package: Package, shape: Format, made: tuple[Path, ...], folder: Path) -> str:
     with tempfile.TemporaryDirectory(prefix="nmhost-package-") as unpacked:
         root = _unpack(shape, made, folder, Path(unpacked))
         if root == folder.resolve():  # what runs there would leave files of its own
@@ -46,33 +64,30 @@ def build(package: Package, shape: Format, rendered: Rendered, folder: Path) -> 
         if not found:
             raise InstallRefused(f"the package lacks the program {package.payload.program} that its manifests name")
         whole = "it" if root == Path(unpacked) or not made else "what it was built of"
-        try:
-            return Built(made, _tried(package, shape, min(found, key=lambda path: len(path.parts)), whole=whole))
-        except InstallRefused:
-            for path in made:
-                path.unlink(missing_ok=True)  # nobody is to ship it
-            raise
+        return _tried(package, shape, min(found, key=lambda path: len(path.parts)), whole=whole)
 
 
-def _run(shape: Format, rendered: Rendered, folder: Path) -> tuple[Path, ...]:
-    tool = shape.tool
-    if shutil.which(tool) is None:
+def _made(shape: Format, places: tuple[Path, ...]) -> dict[Path, int]:
+    """Return what a format's tool has made in folders, each with its time in nanoseconds."""
+    return {path: path.stat().st_mtime_ns for place in places for path in place.glob(shape.made)}
+
+
+def _look_for_tool(shape: Format, rendered: Rendered, folder: Path) -> None:
+    if shutil.which(shape.tool) is None:
         raise InstallRefused(
-            f"{folder} holds the package's source, but {tool} is not here to build it; where it is: "
+            f"{folder} holds the package's source, but {shape.tool} is not here to build it; where it is: "
             f"cd {shlex.quote(str(folder))} && {rendered.build}"
         )
-    places = (folder, folder.parent)
-    before = {path: path.stat().st_mtime_ns for place in places for path in place.glob(shape.made)}
+
+
+def _run(shape: Format, rendered: Rendered, folder: Path) -> None:
     try:
-        ended = _ran(shlex.split(rendered.build), folder)
+        ended = run_tool(shlex.split(rendered.build), folder)
     except subprocess.TimeoutExpired as error:
-        raise InstallRefused(f"{tool} did not end within {_SECONDS} s") from error
-    made = [path for place in places for path in place.glob(shape.made)]
-    changed = tuple(path for path in made if before.get(path) != path.stat().st_mtime_ns)
-    if ended.returncode or not changed:
+        raise InstallRefused(f"{shape.tool} did not end within {error.timeout:.0f} s") from error
+    if ended.returncode:
         said = (ended.stderr or ended.stdout).strip()[-_SHOWN:]
         raise InstallRefused(f"{rendered.build} ended with status {ended.returncode}: {said}")
-    return changed
 
 
 def _unpack(shape: Format, made: tuple[Path, ...], folder: Path, unpacked: Path) -> Path:
@@ -80,16 +95,10 @@ def _unpack(shape: Format, made: tuple[Path, ...], folder: Path, unpacked: Path)
     if not shape.unpack or shutil.which(shape.unpack.partition(" ")[0]) is None:
         return folder.resolve()
     command = shape.unpack.format(file=shlex.quote(str(made[0].resolve())))
-    ended = _ran(["sh", "-c", command], unpacked)
+    ended = run_tool(["sh", "-c", command], unpacked)
     if ended.returncode:
         raise InstallRefused(f"{made[0]} can't be unpacked again: {ended.stderr.strip()[-_SHOWN:]}")
     return unpacked
-
-
-def _ran(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command, check=False, cwd=folder, capture_output=True, encoding="utf-8", errors="replace", timeout=_SECONDS
-    )
 
 
 def _tried(package: Package, shape: Format, program: Path, *, whole: str) -> str:

@@ -143,8 +143,8 @@ class _Gathering:
         if self.strange:
             named = ", ".join(f"{name}{why}" for name, why in sorted(self.strange.items()))
             raise InstallRefused(
-                f"{app} imports what a package can't bring: {named}; freeze the app, as with pyinstaller --onedir, and "
-                "package the program by --program"
+                f"{app} imports what a package can't bring: {named}; --build freezes the app, or freeze it yourself, "
+                "as with pyinstaller --onedir, and package the program by --program"
             )
 
     def _is_ours(self, top: str, file: Path) -> bool:

@@ -8,13 +8,14 @@ import posixpath
 import re
 import textwrap
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from nmhost.browsers import System
 from nmhost.errors import DefinitionError
 from nmhost.package.glibc import needed_glibc
 from nmhost.package.layout import Layout, system_layout
-from nmhost.package.licences import notice
+from nmhost.package.licences import debian_licence, notice
 from nmhost.package.model import PROGRAM_MODE, File, Package, Rendered
 from nmhost.package.payload import OLDEST_PYTHON, SYSTEM_PYTHON
 from nmhost.package.quoting import for_shell
@@ -121,7 +122,7 @@ def _documents(package: Package) -> dict[str, File]:
         f" -- {package.maintainer}  {_date()}\n"
     )
     files = {
-        f"{folder}/copyright": File(notice(package).encode()),
+        f"{folder}/copyright": File(notice(replace(package, licence=debian_licence(package.licence))).encode()),
         f"{folder}/changelog.gz": File(gzip.compress(changelog.encode(), mtime=0)),
     }
     if package.payload.frozen:

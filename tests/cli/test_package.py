@@ -69,6 +69,17 @@ def test_what_can_not_be_packaged_is_refused(
     assert (result.exit_code, text in result.stderr) == (code, True)
 
 
+def test_what_a_format_can_not_say_is_refused_before_anything_is_frozen(
+    nmhost: Nmhost, app: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app.write_text(f"import click\n{app.read_text(encoding='utf-8')}", encoding="utf-8")
+    result = nmhost("package", app, "--format", "deb", "--build", "--version", "1.0rc1", "--maintainer", "Ada <a@b.c>")
+    assert "'1.0rc1' is not one to four numbers" in result.stderr
+    assert "freezing" not in result.stderr
+    assert not (tmp_path / "build").exists()
+
+
 @pytest.mark.parametrize("text", [b"tool = 3", b"tool", b"[tool.nmhost]\napp = 3", b"\xff"])
 def test_a_broken_pyproject_is_told_in_a_line(
     nmhost: Nmhost, app: Path, monkeypatch: pytest.MonkeyPatch, text: bytes
@@ -85,7 +96,7 @@ def test_a_build_that_is_told_to_end_takes_its_tool_along(app: Path, tmp_path: P
     tool, number = tmp_path / "bin" / "dpkg-deb", tmp_path / "number"
     tool.parent.mkdir()
     os.mkfifo(number)
-    tool.write_text(f"#!/bin/sh\necho $$ >{number}; exec sleep 600\n", encoding="utf-8")
+    tool.write_text(f"#!/bin/sh\necho half >../half.deb; echo $$ >{number}; exec sleep 600\n", encoding="utf-8")
     tool.chmod(0o755)
     command = [sys.executable, "-m", "nmhost", "package", app, "--format", "deb", *AUTHOR, "--build"]
     environ = {**os.environ, "PATH": f"{tool.parent}{os.pathsep}{os.environ['PATH']}"}
@@ -95,3 +106,4 @@ def test_a_build_that_is_told_to_end_takes_its_tool_along(app: Path, tmp_path: P
         assert process.wait(60) == 128 + signal.SIGTERM
     with pytest.raises(ProcessLookupError):
         os.kill(tools, 0)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["deb"]

@@ -1,5 +1,6 @@
 """Packages that are built and tried: what was built starts, or nothing is said to be built."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -63,6 +64,25 @@ def test_what_was_built_of_a_host_that_does_not_start_is_removed(tmp_path: Path)
     with pytest.raises(InstallRefused, match=r"what was built is removed.*--include"):
         built("deb", app(tmp_path, "open('words.txt')\n"), tmp_path / "out" / "deb")
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["deb"]
+
+
+def test_half_of_a_package_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tool = tmp_path / "bin" / "dpkg-deb"
+    tool.parent.mkdir()
+    tool.write_text("#!/bin/sh\necho half >../half.deb\nexit 1\n", encoding="utf-8")
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tool.parent}{os.pathsep}{os.environ['PATH']}")
+    other = tmp_path / "out" / "other.deb"
+    other.parent.mkdir()
+    other.write_text("other", encoding="utf-8")
+    with pytest.raises(InstallRefused, match="status 1"):
+        built("deb", app(tmp_path), tmp_path / "out" / "deb")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["deb", "other.deb"]
+
+
+def test_a_format_that_is_its_own_package_needs_no_tool(tmp_path: Path) -> None:
+    payload = Payload({"vault.exe": File(b"MZ")}, "vault.exe", frozen=True)
+    assert built("reg", payload, tmp_path / "out") == ()
 
 
 def test_a_tool_that_is_not_here_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

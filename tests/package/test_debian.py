@@ -43,10 +43,12 @@ def deb(tmp_path: Path, ours: Project) -> Path:
     return built(ours, tmp_path / "1.0", "1.0")
 
 
-def built(project: Project, folder: Path, version: str, payload: Payload | None = None) -> Path:
+def built(project: Project, folder: Path, version: str, payload: Payload | None = None, *, licence: str = "") -> Path:
     app = project.folder / f"{NAME.rpartition('.')[2]}.py"
     manifest = HostManifest(NAME, "Host of a test", tuple(map(classify, (project.chromium_id, project.firefox_id))))
-    package = Package(manifest, payload or source(app, NAME), version, "Ada Lovelace <ada@example.com>")
+    package = Package(
+        manifest, payload or source(app, NAME), version, "Ada Lovelace <ada@example.com>", licence=licence
+    )
     rendered = render("deb", package)
     rendered.write(folder / "tree")
     subprocess.run(rendered.build, shell=True, cwd=folder / "tree", check=True, capture_output=True, timeout=280)
@@ -94,10 +96,15 @@ def test_files_belong_to_root_and_only_programs_are_executable(deb: Path) -> Non
 
 @pytest.mark.skipif(shutil.which("lintian") is None, reason="needs lintian")
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("form", ["source", "frozen"])
-def test_lintian_has_nothing_to_say(form: str, ours: Project, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize(
+    ("form", "licence"),
+    [("source", ""), ("frozen", "MIT"), ("source", "GPL-3.0-or-later"), ("source", "LGPL-2.1-only OR Apache-2.0")],
+)
+def test_lintian_has_nothing_to_say(
+    form: str, licence: str, ours: Project, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     payload = frozen(request.getfixturevalue("program")) if form == "frozen" else None
-    made = built(ours, tmp_path / "own", "1.0", payload)
+    made = built(ours, tmp_path / "own", "1.0", payload, licence=licence)
     ended = subprocess.run(["lintian", "--no-tag-display-limit", made], capture_output=True, text=True, timeout=240)
     assert (ended.returncode, ended.stdout) == (0, "")
 
