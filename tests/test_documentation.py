@@ -62,7 +62,7 @@ PIECES = [body for page in PAGES for language, body in blocks(page) if language 
 
 def folder_of(page: Path, folder: Path) -> Path:
     """Fill a folder with every file that a page shows."""
-    (folder / "extension").mkdir()
+    (folder / "extension").mkdir(exist_ok=True)
     for example in examples(page):
         path = folder / example.name
         path.parent.mkdir(exist_ok=True)

@@ -12,7 +12,7 @@ from nmhost.cli.completing import complete_subjects
 from nmhost.cli.hosts import instead
 from nmhost.cli.options import browser_options, json_option
 from nmhost.cli.outcome import Misused
-from nmhost.cli.output import paragraph, print_json, say, shortened, width
+from nmhost.cli.output import paragraph, print_json, say, short, shortened, width
 from nmhost.cli.subject import named_extension, python_option, subject
 from nmhost.doctor import Diagnosis, Finding, Helpers, Machine, Subject, Verdict, diagnose, find_helpers
 from nmhost.doctor.extension_checks import findings_of, fits
@@ -116,7 +116,7 @@ def _judge(folder: Path, names: tuple[str, ...], *, as_json: bool) -> None:
     else:
         for family, one in found.items():
             word, colour = ("takes", "green") if fits(one) else ("does not take", "red")
-            say(f"{family} {word} {folder}", fg=colour, bold=True)
+            say(f"{family} {word} {short(folder)}", fg=colour, bold=True)
             for finding in one:
                 _print_finding(finding)
             say()
