@@ -45,9 +45,8 @@ def _values(package: Package, own: list[str], linked: list[str]) -> dict[str, st
     version = OLDEST_PYTHON if source else needed_glibc(package.payload)
     needed = [f"Requires: {'python3' if source else 'glibc'} >= {version}"] if version else []
     fields = [*needed, *_homepage(package)]
-    folders = sorted(
-        {str(parent) for each in own for parent in PurePosixPath(each).parents if package.id in str(parent)}
-    )
+    # A folder stands for all below it, whose names then mean nothing to rpmbuild: % and * and { do in a list.
+    folders = sorted({_top(each, package.id) for each in own})
     return {
         "id": package.id,
         "version": package.version,
@@ -60,16 +59,14 @@ def _values(package: Package, own: list[str], linked: list[str]) -> dict[str, st
         "scripts": "".join(
             text(f"rpm/{name}", package, scripted).read().decode() for name in ("compile", "scripts")[not source :]
         ),
-        "files": "\n".join([*(f"%dir {_listed(each)}" for each in folders), *map(_listed, [*own, *linked])]),
+        "files": "\n".join(f'"/{each}"' for each in [*folders, *linked]),
     }
 
 
-def _listed(path: str) -> str:
-    """Return a path for %files, where % and ? and * mean more than themselves."""
-    plain = path.replace("%", "%%")
-    for letter in "*?[]":
-        plain = plain.replace(letter, f"[{letter}]" if letter != "]" else letter)
-    return f'"/{plain}"'
+def _top(path: str, name: str) -> str:
+    """Return the folder called *name* in which a path lies."""
+    parts = path.split("/")
+    return "/".join(parts[: parts.index(name) + 1])
 
 
 def _homepage(package: Package) -> list[str]:

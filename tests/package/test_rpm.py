@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from nmhost.manifest import HostManifest, classify
-from nmhost.package import Package, Payload, frozen, render, source
+from nmhost.package import File, Package, Payload, frozen, render, source
+from nmhost.package.model import PROGRAM_MODE
 from nmhost.project.new import Project
 from tests.hosts import HostProcess, frame_of
 
@@ -60,6 +61,13 @@ def test_the_package_says_what_it_is_and_needs(build: Build, project: Project) -
     assert shown.stdout == f"{NAME} noarch {AWKWARD}"
     needs = subprocess.run(["rpm", "-qp", "--requires", made], capture_output=True, text=True).stdout
     assert "python3 >= 3.11" in needs
+
+
+@pytest.mark.parametrize("name", ["a %_topdir/%{name}.txt", "{a,b}.txt", "s*r [i]?.txt", "q\\u'$x.txt", "-r", "\u65e5"])
+def test_a_file_may_have_any_name(build: Build, name: str) -> None:
+    made = build("1.0", Payload({"vault": File(b"x", PROGRAM_MODE), name: File(b"data")}, "vault", frozen=True))
+    shown = subprocess.run(["rpm", "-qlp", made], capture_output=True, text=True, check=True, timeout=60)
+    assert f"/usr/lib/{NAME}/{name}" in shown.stdout.splitlines()
 
 
 @needs_root
