@@ -1,8 +1,10 @@
 """Write nmhost/docs/reference.md out of the docstrings: ``python -m tests.reference [--check]``."""
 
 import ast
+import enum
 import importlib
 import inspect
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -12,6 +14,7 @@ import click
 from click.testing import CliRunner
 
 from nmhost.cli import cli
+from nmhost.lazy.names import names_from
 
 PAGE = Path(__file__).parent.parent / "nmhost" / "docs" / "reference.md"
 MODULES = (
@@ -20,6 +23,8 @@ MODULES = (
     "nmhost.testing.real",
     "nmhost.install",
     "nmhost.manifest",
+    "nmhost.browsers",
+    "nmhost.doctor",
     "nmhost.package",
     "nmhost.children",
 )
@@ -30,6 +35,8 @@ Every public name, command and option of pytest, in their own words; `python -m 
 """
 _DECLARE = {"addoption": "option", "addini": "ini option", "addinivalue_line": "marker"}
 _QUOTED = re.compile(r"(: |-> )'([^']*)'")
+_HOME = re.compile(r"\b(?:nmhost|collections\.abc|pathlib|typing|re)\.(?:[a-z_]\w*\.)*(?=[A-Z])")  # of a class
+_MEMBER = re.compile(r"<(\w+\.\w+): [^>]*>")
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 
@@ -47,7 +54,11 @@ def _module(name: str) -> str:
         value = getattr(module, each)
         if isinstance(value, bool) or inspect.isbuiltin(value):
             continue
-        if not inspect.ismodule(value) and "nmhost" in str(inspect.getmodule(value) or "nmhost"):
+        if (
+            value is not names_from
+            and not inspect.ismodule(value)
+            and "nmhost" in str(inspect.getmodule(value) or "nmhost")
+        ):
             lines += _entry(each, value)
     return "\n".join(lines)
 
@@ -57,9 +68,12 @@ def _entry(name: str, value: object) -> Iterator[str]:
     yield f"### `{name}{_signature(value)}`"
     yield ""
     if not (inspect.isclass(value) or callable(value)):
-        yield f"One of: {', '.join(map(str, value))}." if isinstance(value, dict) else f"`{value!r}`"
+        one_of = sorted(value) if isinstance(value, frozenset) else value
+        yield f"One of: {', '.join(map(str, one_of))}." if isinstance(value, dict | frozenset) else f"`{value!r}`"
     else:
         yield from _quoted(inspect.getdoc(value) or "")
+    if _is_enum(value):
+        yield from ("", f"Members: {', '.join(f'`{name}`' for name in value.__members__)}.")
     yield ""
     if inspect.isclass(value):
         for key, member in vars(value).items():
@@ -69,6 +83,10 @@ def _entry(name: str, value: object) -> Iterator[str]:
             shown = "" if isinstance(member, property) else _signature(function)
             yield f"- `{key}{shown}`: {_first(function)}"
         yield ""
+
+
+def _is_enum(value: object) -> bool:
+    return inspect.isclass(value) and issubclass(value, enum.Enum)
 
 
 def _quoted(text: str) -> Iterator[str]:
@@ -84,10 +102,13 @@ def _first(value: object) -> str:
 
 
 def _signature(value: object) -> str:
-    if not callable(value):
+    if not callable(value) or _is_enum(value):
         return ""
     try:
-        return _QUOTED.sub(r"\1\2", _ADDRESS.sub("", str(inspect.signature(value))))
+        shown = _QUOTED.sub(
+            r"\1\2", _ADDRESS.sub("", str(inspect.signature(value)).replace(repr(os.environ), "os.environ"))
+        )
+        return _MEMBER.sub(r"\1", _HOME.sub("", shown))
     except (TypeError, ValueError):
         return "(...)"
 

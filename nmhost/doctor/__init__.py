@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from nmhost.doctor.findings import Finding as Finding
     from nmhost.doctor.findings import Verdict as Verdict
     from nmhost.doctor.gather import Machine as Machine
+    from nmhost.doctor.profiles import InstalledExtension as InstalledExtension
+    from nmhost.doctor.profiles import installed_extensions as installed_extensions
+    from nmhost.doctor.profiles import profile_folders as profile_folders
     from nmhost.doctor.sandboxes import Helpers as Helpers
     from nmhost.doctor.sandboxes import find_helpers as find_helpers
 
@@ -21,5 +24,6 @@ __getattr__: "Callable[[str], object]" = names_from(
     facts="Subject",
     findings="Diagnosis Finding Verdict",
     gather="Machine",
+    profiles="InstalledExtension installed_extensions profile_folders",
     sandboxes="Helpers find_helpers",
 )

@@ -1,4 +1,4 @@
-"""Read which extensions are installed in a browser's profiles; nothing is ever written there."""
+"""Find a browser's profiles, and the extensions that are installed in them; nothing is ever written there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +8,9 @@ from nmhost.browsers import Browser, Family, FolderLocation, Places, Scope, pars
 
 PERMISSION = "nativeMessaging"
 
+# What a profile has that was used, by the place of the profiles.
+_CHROMIUM_FILES = ("*/*Preferences",)
+_FIREFOX_FILES = tuple(f"{place}*/{name}" for place in ("", "Profiles/") for name in ("prefs.js", "extensions.json"))
 _UNPACKED = 4  # manifest.mojom: ManifestLocation.kUnpacked
 
 
@@ -35,11 +38,21 @@ class InstalledExtension:
 def installed_extensions(browser: Browser, places: Places) -> tuple[InstalledExtension, ...]:
     """Return the extensions in every profile of the user's that can be read."""
     read = _chromium if browser.family is Family.CHROMIUM else _firefox
-    folders = dict.fromkeys(_profile_folders(browser, places))
-    return tuple(extension for folder in folders for extension in read(folder))
+    return tuple(extension for folder in profile_folders(browser, places) for extension in read(folder))
 
 
-def _profile_folders(browser: Browser, places: Places) -> Iterator[Path]:
+def profile_folders(browser: Browser, places: Places) -> tuple[Path, ...]:
+    """Return the folder of every profile of *browser* that the user has used, sorted within each place.
+
+    A profile elsewhere, as one that a command line named (``--user-data-dir``, ``-profile``), is not among them.
+    """
+    files = _CHROMIUM_FILES if browser.family is Family.CHROMIUM else _FIREFOX_FILES
+    folders = dict.fromkeys(_places_of_profiles(browser, places))
+    found = (sorted({file.parent for name in files for file in folder.glob(name)}) for folder in folders)
+    return tuple(profile for profiles in found for profile in profiles)
+
+
+def _places_of_profiles(browser: Browser, places: Places) -> Iterator[Path]:
     """Yield the folders that hold a browser's profiles: its data folders and, in the Chromium family, the hosts'."""
     for place in browser.marks(places.system, "data"):
         yield Path(places.expand(place))
@@ -49,14 +62,13 @@ def _profile_folders(browser: Browser, places: Places) -> Iterator[Path]:
                 yield Path(location.path).parent
 
 
-def _chromium(folder: Path) -> Iterator[InstalledExtension]:
+def _chromium(profile: Path) -> Iterator[InstalledExtension]:
     """Read extensions.settings, which Chromium keeps in one of two files of a profile."""
-    for profile in sorted({file.parent for file in folder.glob("*/*Preferences")}):
-        found: dict[str, InstalledExtension] = {}
-        for name in ("Preferences", "Secure Preferences"):
-            settings = _table(_json(profile / name), "extensions", "settings")
-            found |= {key: _of_chromium(key, _table(value), profile) for key, value in settings.items()}
-        yield from found.values()
+    found: dict[str, InstalledExtension] = {}
+    for name in ("Preferences", "Secure Preferences"):
+        settings = _table(_json(profile / name), "extensions", "settings")
+        found |= {key: _of_chromium(key, _table(value), profile) for key, value in settings.items()}
+    yield from found.values()
 
 
 def _of_chromium(key: str, settings: dict[str, object], profile: Path) -> InstalledExtension:
@@ -68,13 +80,12 @@ def _of_chromium(key: str, settings: dict[str, object], profile: Path) -> Instal
     return InstalledExtension(key, name, profile, enabled, may_connect, settings.get("location") == _UNPACKED)
 
 
-def _firefox(folder: Path) -> Iterator[InstalledExtension]:
-    for file in sorted([*folder.glob("*/extensions.json"), *folder.glob("Profiles/*/extensions.json")]):
-        addons = _table(_json(file)).get("addons")
-        for each in addons if isinstance(addons, list) else []:
-            addon = _table(each)
-            if addon.get("type") == "extension":
-                yield _of_firefox(addon, file.parent)
+def _firefox(profile: Path) -> Iterator[InstalledExtension]:
+    addons = _table(_json(profile / "extensions.json")).get("addons")
+    for each in addons if isinstance(addons, list) else []:
+        addon = _table(each)
+        if addon.get("type") == "extension":
+            yield _of_firefox(addon, profile)
 
 
 def _of_firefox(addon: dict[str, object], profile: Path) -> InstalledExtension:

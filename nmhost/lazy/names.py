@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 def names_from(package: str, **modules: str) -> "Callable[[str], object]":
-    """Return the ``__getattr__`` of a package.
+    """Return the ``__getattr__`` of a package, whose ``dir()`` names them too from now on.
 
     Args:
         package: The package's name.
@@ -27,4 +27,6 @@ def names_from(package: str, **modules: str) -> "Callable[[str], object]":
         setattr(sys.modules[package], name, value)
         return value
 
+    module = sys.modules[package]
+    module.__dict__["__dir__"] = lambda: sorted({*vars(module), *homes})
     return imported

@@ -1,9 +1,11 @@
 """Extensions in the profiles of a browser: who of the callers is there to connect."""
 
+from pathlib import Path
+
 import pytest
 
-from nmhost.browsers import Family
-from nmhost.doctor import Verdict
+from nmhost.browsers import Family, load_catalogue
+from nmhost.doctor import Verdict, profile_folders
 from tests.doctor.stage import CALLERS, Stage, of
 
 PROFILE = {
@@ -54,6 +56,14 @@ def test_an_extension_that_can_not_connect_is_named(
     stage.add(PROFILE[stage.family], PROFILES[stage.family](CALLERS[stage.family], **settings[stage.family]))
     (finding,) = of(stage.diagnose(), "extension")
     assert (finding.verdict, seen in finding.text) == (Verdict.WARNING, True)
+
+
+def test_a_profile_is_where_a_browser_has_used_one(stage: Stage) -> None:
+    stage.add(PROFILE[stage.family], PROFILES[stage.family](CALLERS[stage.family]))
+    stage.add(str(Path(PROFILE[stage.family]).parents[1] / "Crash Reports" / "log.txt"), "")
+    catalogue = load_catalogue(environ={})
+    folders = profile_folders(catalogue.find(stage.family), stage.places())
+    assert [str(each.relative_to(stage.home)) for each in folders] == [str(Path(PROFILE[stage.family]).parent)]
 
 
 def test_a_profile_that_is_being_written_is_passed_over(stage: Stage) -> None:

@@ -35,3 +35,8 @@ def test_a_name_may_come_from_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_name_that_is_none_is_told_as_python_tells_it(package: types.ModuleType) -> None:
     with pytest.raises(AttributeError, match="module 'shop' has no attribute 'wine'"):
         _ = package.wine
+
+
+def test_names_are_told_before_they_are_used(package: types.ModuleType) -> None:
+    package.salt = "salt"  # type: ignore[attr-defined]
+    assert {"bread", "milk", "far", "salt"} - set(package.__dir__()) == {"far"}
