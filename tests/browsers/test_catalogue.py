@@ -70,7 +70,7 @@ def test_of_the_machines_hive_every_browser_reads_the_32_bit_view_first() -> Non
 
 
 def test_all_browsers_are_there() -> None:
-    assert (len(BROWSERS), [each.id for each in BROWSERS if not each.supported]) == (45, ["palemoon"])
+    assert (len(BROWSERS), [each.id for each in BROWSERS if not each.supported]) == (46, ["palemoon"])
 
 
 @pytest.mark.parametrize("browser", BROWSERS, ids=lambda each: each.id)
