@@ -74,7 +74,11 @@ class Lab:
         elif found is not None:
             reply(Response(found.body, found.status, {"Content-Type": found.kind, **found.headers}))
         elif request.method in ("POST", "PUT", "DELETE"):
-            self._take(path, json.loads(request.body or "{}"), reply)
+            try:
+                body = json.loads(request.body or "{}")
+            except ValueError:  # the real lab's server hangs up
+                return False
+            self._take(path, body, reply)
         elif request.method == "GET":
             reply(self._file(path))
         else:  # as the real lab's server does not know it
@@ -85,7 +89,7 @@ class Lab:
         if not isinstance(body, dict):  # of a scenario that replaces JSON
             reply(Response(status=500))
         elif path not in self._posts:
-            reply(Response("{}", 404))
+            reply(Response("{}", 404 if body.get("run") == self.config["run"] else 410))
         else:
             self._posts[path](cast("dict[str, object]", body), reply)
 

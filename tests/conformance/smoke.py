@@ -327,4 +327,14 @@ SMOKE = (
     "wired_script_at_once_in_a_new_tab",
     # messaging/99_api_shelf.js
     "shelf_dark_mode_switch",
+    # messaging/99_near_language.js
+    "near_lang_async_iteration",
+    # messaging/99_near_platform.js
+    "near_web_storage_exotics",
+    # messaging/99_near_documents.js
+    "near_doc_tables_and_dialogs",
+    # messaging/99_near_messages.js
+    "near_mod_imports_of_all_kinds",
+    # native/25_near_hosts.js
+    "near_native_request_ids",
 )

@@ -121,9 +121,9 @@ class Engine:
         self._tell("add_source", url, source if self.hands_over else "", module.insertions)
         self._tell("add_module", url, parts, f"{module.function}\n//# sourceURL={url}")
 
-    def add_json_module(self, url: str, source: str) -> None:
-        """Let modules import a JSON file."""
-        self._tell("add_json", url, source)
+    def add_value_module(self, url: str, kind: str, source: str) -> None:
+        """Let modules import a file that is a value: ``json``, or the style sheet of ``css``."""
+        self._tell("add_value", url, kind, source)
 
     def set_import_map(self, entries: Mapping[str, object]) -> None:
         """Map specifiers of modules to what an import map says."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SCRIPT_FILES = re.compile(r"\.m?js$")
 _SCRIPT = re.compile(r"^(?:text|application)/(?:x-)?(?:java|ecma|live)script|^text/jscript$")
-_JSON = re.compile(r"^(?:text|application)/json$|\+json$")
+_TYPES = {"json": re.compile(r"^(?:text|application)/json$|\+json$"), "css": re.compile(r"^text/css$")}
 
 
 class Loader:
@@ -85,7 +85,7 @@ class Loader:
             self._find(url, kind)
 
     def text_at(self, url: str, kind: str = "") -> str | None:
-        """Return the text of the module at a URL, if there is one of a kind: a script, ``json``."""
+        """Return the text of the module at a URL, if there is one of a kind: a script, ``json``, ``css``."""
         path = urlsplit(url).path
         if self._base and url.startswith(self._base):
             bare = url.partition("#")[0].partition("?")[0]
@@ -107,8 +107,8 @@ class Loader:
         if f"{kind} {url}" in self._added:
             return
         self._added.add(f"{kind} {url}")
-        if kind == "json":
-            self._engine.add_json_module(url, source)
+        if kind:
+            self._engine.add_value_module(url, kind, source)
             return
         module = parse_module(source, hands_over=self._engine.hands_over)
         self._engine.add_module(url, source, module)
@@ -122,5 +122,5 @@ def _is_of(path: str, content_type: str, kind: str) -> bool:
     """Return whether what lies at a path is a module of a kind, by its type, or by its name where it tells none."""
     essence = content_type.partition(";")[0].strip().lower()
     if not essence:
-        return (_SCRIPT_FILES.search(path) is not None) != (kind == "json")
-    return (_JSON if kind == "json" else _SCRIPT).search(essence) is not None
+        return path.endswith(f".{kind}") if kind else _SCRIPT_FILES.search(path) is not None
+    return _TYPES.get(kind, _SCRIPT).search(essence) is not None

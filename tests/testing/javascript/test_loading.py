@@ -42,7 +42,7 @@ class Engine:
     def add_module(self, url: str, source: str, module: object) -> None:
         self.modules.append(url.removeprefix(BASE))
 
-    def add_json_module(self, url: str, source: str) -> None:
+    def add_value_module(self, url: str, kind: str, source: str) -> None:
         self.jsons.append(url.removeprefix(BASE))
 
     def add_file(self, path: str, text: str) -> None:
@@ -81,8 +81,9 @@ def test_a_bare_name_is_found_by_an_import_map(engine: Engine) -> None:
         (BASE + "none.js", "", []),
         (BASE + "style.css", "", []),
         (BASE + "c.mjs", "json", []),
+        (BASE + "c.mjs", "css", []),
     ],
-    ids=["there", "with a query", "not there", "no script", "no JSON"],
+    ids=["there", "with a query", "not there", "no script", "no JSON", "no style sheet"],
 )
 def test_only_a_script_is_a_module(engine: Engine, url: str, kind: str, brought: list[str]) -> None:
     loader(engine).load(url, kind)
@@ -116,6 +117,8 @@ def test_a_files_path_is_read_from_its_url(engine: Engine) -> None:
         ("https://example.org/a.js", "", "", "x"),
         ("https://example.org/data", "json", "application/ld+json; a=b", "x"),
         ("https://example.org/data", "json", "text/javascript", None),
+        ("https://example.org/data", "css", "text/css", "x"),
+        ("https://example.org/data", "css", "application/json", None),
     ],
 )
 def test_what_lies_elsewhere_is_a_module_by_its_type(

@@ -39,11 +39,13 @@
     }
     return error;
   }
-  nm.on("add_json", (url, text) => {
+  // What files of other kinds have by default.
+  const VALUES = {json: (text) => (nm.parseInWords ?? nm.parse)(text), css: (text) => nm.sheetOfModule(text)};
+  nm.on("add_value", (url, kind, text) => {
     let failure;
     let value;
-    try { value = (nm.parseInWords ?? nm.parse)(text); } catch (error) { failure = error; }
-    add(url, {key: keyOf(url, "json"), failure, exports: {default: ""}, make: (scope, define) => (function* () {
+    try { value = VALUES[kind](text); } catch (error) { failure = error; }
+    add(url, {key: keyOf(url, kind), failure, exports: {default: ""}, make: (scope, define) => (function* () {
       define({default: () => value});
       yield;
     })()});
@@ -53,7 +55,7 @@
     constructor(url, importer) { Object.assign(this, {url, importer}); }
   }
   const failedLoad = (url, missing = url) => new TypeError(nm.text("module_not_loaded", {url, missing}));
-  // JSON and scripts of one URL are two modules.
+  // Files of one URL and of several kinds are several modules.
   const keyOf = (url, type) => type ? `${type} ${url}` : url;
   // The record of what a module imports; that it is not there fails the importer.
   function wanted(record, specifier) {

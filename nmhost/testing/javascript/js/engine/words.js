@@ -56,11 +56,13 @@
     numeral: [["after", String.raw`^[^(]*\(\s*-?\d`, "number"]],
     combinator: [["after", String.raw`^(all|allSettled|any|race)\(`], ["line", String.raw`\bPromise\.(all|allSettled|any|race)\(`]],
     number: [["after", String.raw`^[^(]*\(\s*(-?\d[\w.]*)`]],
+    counted: [["line", String.raw`\.#[\w$]+\s*(?:\+\+|--)`, "can't set private field"]],
+    raw: [["after", String.raw`^rawJSON\(`, "JSON.rawJSON: outermost value must not be an array or object"]],
     setter: [["line", String.raw`(Object\.setPrototypeOf)\(`]],
     repeat: [["line", String.raw`\.(?:repeat|padStart|padEnd)\(`, "repeat"]],
     method: [["line", `\\b((?:${NAME}\\.)*prototype\\.${NAME})\\.(?:call|apply)\\(`]],
     name: [["line", `\\.prototype\\.(${NAME})\\.(?:call|apply)\\(`]],
-    last: [["after", `^[\\w$]+\\([^()]*\\.\\.\\.(${NAME})`], ["line", String.raw`\.\.\.(${NAME})`]],
+    last: [["after", `^[\\w$]+\\([^()]*\\.\\.\\.${CHAIN}`], ["line", String.raw`\.\.\.${CHAIN}`]],
     converted: [["hole", `^\\s*${CHAIN}\\s*\\}`], ["line", "`\\$\\{" + CHAIN + "\\}"]],
     from: [["line", String.raw`\bArray\.from\(`, "items"]],
     lacking: [["after", String.raw`^(find(?:Last)?(?:Index)?)\(\s*\)`]],
@@ -112,7 +114,7 @@
   // Of all that is written like that in a line, what lies at a column or next to it, not far away.
   const FAR = 60;
   const NEAR = 12;
-  const NEXT = new Set(["convert", "combinator"]);   // where the engine tells the very place
+  const NEXT = new Set(["convert", "combinator", "counted"]);   // where the engine tells the very place
   function nearest(pattern, line, at, far) {
     const search = new RegExp(pattern, "g");
     let best = null;

@@ -30,6 +30,7 @@
   }
   // Answers that bring no body have one all the same, with nothing in it.
   const WITHOUT_BODY = new Set([204, 205, 304]);
+  const hasBody = (came, method) => came.hasBody || WITHOUT_BODY.has(came.status) || method === "HEAD" && nm.follows("platform", "blink");
   function run(input, init) {
     const request = requestFor(input, init);
     const {signal} = nm.requests.about.get(request);
@@ -54,7 +55,7 @@
         if (isOver) return;
         isOver = true;
         if (came.error) reject(failed(came.error));
-        else resolve(nm.need("web/response").responses.make(came, came.hasBody || WITHOUT_BODY.has(came.status) ? came.bytes : null, "immutable", signal));
+        else resolve(nm.need("web/response").responses.make(came, hasBody(came, request.method) ? came.bytes : null, "immutable", signal));
       });
     } catch (error) { reject(nm.idl.worded(error, "call", nm.idl.scope, "fetch", true)); }
   }

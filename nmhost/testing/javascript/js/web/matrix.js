@@ -9,17 +9,45 @@
   const IDENTITY = [1, 0, 0, 1, 0, 0];
   const NUMBER = String.raw`\s*(-?[\d.]+(?:e[-+]?\d+)?)\s*`;
   const TEXT = new RegExp(`^\\s*matrix\\(${Array(6).fill(NUMBER).join(",")}\\)\\s*$`);
+  const STEP = /\s*([a-zA-Z]+)\(([^()]*)\)\s*/y;
   const times = ([a, b, c, d, e, f], [g, h, i, j, k, l]) => [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j,
     a * k + c * l + e, b * k + d * l + f];
   const valuesOf = (given) => {
     if (given === undefined || given === "" || given === "none") return IDENTITY;
-    if (typeof given === "string") return TEXT.exec(given)?.slice(1).map(Number) ?? refuse();
+    if (typeof given === "string") return TEXT.exec(given)?.slice(1).map(Number) ?? ofTransforms(given);
     const list = [...given].map(Number);
     if (list.length === 16) return [list[0], list[1], list[4], list[5], list[12], list[13]];
-    return list.length === 6 ? list : refuse();
+    return list.length === 6 ? list : refuse(list.length);
   };
-  const refuse = () => mistyped("The sequence must contain 6 elements for a 2D matrix or 16 elements for a 3D matrix.",
-    "Matrix init sequence must have a length of 6 or 16.");
+  // A list of transforms of CSS, as one matrix.
+  const DEGREES = {deg: 1, rad: 180 / Math.PI, turn: 360, grad: 0.9, "": 1};
+  const degreesOf = (text) => {
+    const [, number, unit] = /^(-?[\d.]+(?:e[-+]?\d+)?)(deg|rad|turn|grad|)$/.exec(text) ?? [];
+    return number === undefined || unit === "" && Number(number) !== 0 ? NaN : Number(number) * DEGREES[unit];
+  };
+  const pixelsOf = (text = "0") => /^-?[\d.]+(?:e[-+]?\d+)?px$/.test(text) ? parseFloat(text) : Number(text) === 0 ? 0 : NaN;
+  const tan = (text = "0") => Math.tan(degreesOf(text) * Math.PI / 180);
+  const STEPS = {
+    matrix: (...all) => all.map(Number), translate: (x, y) => [1, 0, 0, 1, pixelsOf(x), pixelsOf(y)],
+    translateX: (x) => [1, 0, 0, 1, pixelsOf(x), 0], translateY: (y) => [1, 0, 0, 1, 0, pixelsOf(y)],
+    scale: (x, y = x) => [Number(x), 0, 0, Number(y), 0, 0], scaleX: (x) => [Number(x), 0, 0, 1, 0, 0], scaleY: (y) => [1, 0, 0, Number(y), 0, 0],
+    rotate: (angle) => turned(degreesOf(angle)), skew: (x, y) => [1, tan(y), tan(x), 1, 0, 0], skewX: (x) => [1, 0, tan(x), 1, 0, 0], skewY: (y) => [1, tan(y), 0, 1, 0, 0],
+  };
+  function ofTransforms(given) {
+    let made = IDENTITY;
+    STEP.lastIndex = 0;
+    for (let end = 0; end < given.length; end = STEP.lastIndex) {
+      const [, name, list] = STEP.exec(given) ?? [];
+      const next = Object.hasOwn(STEPS, name) ? STEPS[name](...list.split(",").map((one) => one.trim())) : [];
+      if (next.length !== 6 || next.some(Number.isNaN)) unread(given);
+      made = times(made, next);
+    }
+    return made;
+  }
+  const unread = (given) => { throw new DOMException(nm.follows("platform", "blink") ? `Failed to construct 'DOMMatrix': Failed to parse '${given}'.`
+    : `Failed to parse transform list: ${given}`, "SyntaxError"); };
+  const refuse = (length) => mistyped("The sequence must contain 6 elements for a 2D matrix or 16 elements for a 3D matrix.",
+    `Matrix init sequence must have a length of 6 or 16 (actual value: ${length})`);
   const ofObject = (given = {}) => KEYS.map((key, i) => Number(given[key] ?? given[LONG[i]] ?? IDENTITY[i]));
   const turned = (degrees) => {
     const angle = degrees * Math.PI / 180;

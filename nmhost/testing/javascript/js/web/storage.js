@@ -49,6 +49,9 @@
   // A property is a kept item unless the prototype has one of that name.
   const isOwn = (target, key) => typeof key === "string" && areas.get(target).items.has(key)
     && !(key in Storage.prototype);
+  // Blink lists all that is kept.
+  const isListed = (target, key) => isOwn(target, key) || nm.follows("platform", "blink") && typeof key === "string"
+    && areas.get(target).items.has(key) && !Object.hasOwn(target, key);
   const traps = {
     get: (target, key, receiver) => isOwn(target, key) ? areas.get(target).items.get(key)
       : Reflect.get(target, key, receiver),
@@ -65,8 +68,8 @@
       drop(areas.get(target), key);
       return true;
     },
-    ownKeys: (target) => [...Reflect.ownKeys(target), ...[...areas.get(target).items.keys()].filter((key) => isOwn(target, key))],
-    getOwnPropertyDescriptor: (target, key) => isOwn(target, key) ? {value: areas.get(target).items.get(key),
+    ownKeys: (target) => [...Reflect.ownKeys(target), ...[...areas.get(target).items.keys()].filter((key) => isListed(target, key))],
+    getOwnPropertyDescriptor: (target, key) => isListed(target, key) ? {value: areas.get(target).items.get(key),
       writable: true, enumerable: true, configurable: true} : Reflect.getOwnPropertyDescriptor(target, key),
     defineProperty(target, key, descriptor) {
       if (typeof key === "symbol") return Reflect.defineProperty(target, key, descriptor);

@@ -72,7 +72,8 @@
     }
     get response() {
       if (this.#type === "" || this.#type === "text") return this.#state >= LOADING ? this.#text() : "";
-      if (this.#state !== DONE || !this.#came) return null;
+      if (this.#state !== DONE) return null;
+      if (!this.#came) return this.#type === "arraybuffer" && !nm.follows("platform", "blink") ? this.#value ??= new ArrayBuffer(0) : null;
       if (this.#value === undefined) this.#value = this.#read();
       return this.#value;
     }

@@ -70,9 +70,10 @@
       if (nm.dispatch(this, nm.makeEvent("cancel", {}, true))) dom.closeDialog(stateOf(this), result);
     },
   });
+  const MAYBE_BY_HANDLER = " This might have been the result of the \"beforetoggle\" event handler changing the state of this popover.";
   dom.togglePopover = (record, open, method) => {
     if (!record.attrs.has("popover")) dom.fail("NotSupportedError", `Failed to execute '${method}' on 'HTMLElement': Not supported `
-      + "on elements that are not popovers.", `HTMLElement.${method}: Element is in the no popover state`);
+      + `on elements that are not popovers.${method === "hidePopover" ? MAYBE_BY_HANDLER : ""}`, `HTMLElement.${method}: Element is in the no popover state`);
     if (open && !dom.isConnected(record)) dom.fail("InvalidStateError", `Failed to execute '${method}' on 'HTMLElement': Invalid on `
       + "disconnected popover elements.", `HTMLElement.${method}: Element is not connected`);
     if (Boolean(record.popoverOpen) === open) return;

@@ -178,7 +178,9 @@
     if (nm.replaying && nm.config.kind !== "web" || !name.startsWith("on")) return;
     const type = name.slice(2);
     if (!HANDLERS.has(type)) return;
-    if (nm.config.kind === "content") {   // those that a content script puts in are the page's
+    if (nm.config.kind === "content") {
+      if (record.handlers) nm.setHandler(record, type, null);   // in place of what it had set itself
+      // those that a content script puts in are the page's
       if (!nm.isPageAwake) nm.askOthers("page_script", record, "");
       nm.isPageAwake = true;
       return;

@@ -43,7 +43,7 @@
       ? `Failed to set the '${key}' property on 'HTMLTableElement': Failed to convert value to '${type}'.`
       : `HTMLTableElement.${key} setter: Value being assigned ${typeof element === "object" ? `does not implement interface ${type}` : "is not an object"}.`);
     if (stateOf(element).name !== name) dom.fail("HierarchyRequestError", `Failed to set the '${key}' property on 'HTMLTableElement': Not a ${name} element.`,
-      "Node cannot be inserted at the specified point in the hierarchy");
+      `HTMLTableElement.${key} setter: New value must be a ${name} element.`);
   };
   const part = (key, name, place) => ({
     get [key]() { return wrap(named(stateOf(this), name)[0]); },

@@ -32,6 +32,7 @@
     [Symbol.iterator]: Array.prototype.values,
   }));
   const isBlink = nm.follows("platform", "blink");
+  const {isObject} = nm.need("web/convert").convert;
   const SETTING = "Failed to set the 'adoptedStyleSheets' property on";
   const holderOf = (root) => root.type === 9 ? "Document" : "ShadowRoot";
   // A sheet that a root may adopt: one that a script has made.
@@ -39,7 +40,7 @@
     const state = nm.peek(sheet);
     if (!dom.isOf(sheet, "CSSStyleSheet")) throw new TypeError(isBlink ? `${isItem ? "" : `${SETTING} '${holderOf(root)}': `}Failed to convert value to 'CSSStyleSheet'.`
       : `${isItem ? "ObservableArray SetIndexedValue: Element in ObservableArray backing list" : `${holderOf(root)}.adoptedStyleSheets setter: Element of value being assigned`
-      } does not implement interface CSSStyleSheet.`);
+      } ${isObject(sheet) ? "does not implement interface CSSStyleSheet" : "is not an object"}.`);
     if (!state.constructed) throw new DOMException(isBlink ? `${SETTING} '${holderOf(root)}': Can't adopt non-constructed stylesheets.`
       : "Adopted style sheet must be created through the Constructable StyleSheets API", "NotAllowedError");
   };
@@ -50,8 +51,7 @@
     return true;
   }});
   dom.adoptSheets = (root, sheets) => {
-    const isObject = typeof sheets === "object" && sheets !== null || typeof sheets === "function";
-    if (!isObject || typeof sheets[Symbol.iterator] !== "function") throw new TypeError(isBlink
+    if (!isObject(sheets) || typeof sheets[Symbol.iterator] !== "function") throw new TypeError(isBlink
       ? `${SETTING} '${holderOf(root)}': The provided value cannot be converted to a sequence.`
       : `${holderOf(root)}.adoptedStyleSheets setter: Value being assigned can't be converted to a observable array.`);
     const list = [...sheets];

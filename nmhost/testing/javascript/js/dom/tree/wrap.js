@@ -83,9 +83,8 @@
         + "inserted is not a child of this node.",
       `${holder}.${method}: Child to insert before is not a child of this node`);
     }
-    if (node.type === dom.DOCUMENT || node.mode) refuse(`Nodes of type '${node.type === 9 ? "#document" : "#shadow-root"}'`
-      + ` may not be inserted inside nodes of type '${dom.nodeName(parent)}'.`, node.mode
-      ? undefined : "May not add a Document as a child");
+    if (node.type === dom.DOCUMENT) refuse(`Nodes of type '#document' may not be inserted inside nodes of type '${dom.nodeName(parent)}'.`,
+      "May not add a Document as a child");
     if (node.type === 10 && parent.type !== dom.DOCUMENT) refuse("Nodes of type '"
       + `${dom.nodeName(node)}' may not be inserted inside nodes of type '${dom.nodeName(parent)}'.`,
     `Cannot insert a DocumentType as a child of ${parent.type === dom.ELEMENT ? "an Element" : "a DocumentFragment"}`);

@@ -40,8 +40,9 @@
     }
   };
   const PLACE = nm.follows("platform", "blink") ? 10 : 0;   // of a headless window
-  const still = {screenX: PLACE, screenY: PLACE, screenLeft: PLACE, screenTop: PLACE, devicePixelRatio: 1, innerWidth: SIZE[0],
-    innerHeight: SIZE[1], outerWidth: 1280, outerHeight: 800};
+  const isUnseen = nm.config.kind === "background" && !nm.follows("platform", "blink");   // Firefox gives it no room
+  const still = {screenX: PLACE, screenY: PLACE, screenLeft: PLACE, screenTop: PLACE, devicePixelRatio: 1, innerWidth: isUnseen ? 0 : SIZE[0],
+    innerHeight: isUnseen ? 0 : SIZE[1], outerWidth: isUnseen ? 0 : 1280, outerHeight: isUnseen ? 0 : 800};
   const scrolled = {scrollX: 0, scrollY: 0, pageXOffset: 0, pageYOffset: 0};
   replaceable({...still, ...scrolled, frames: () => nm.shownWindow, self: () => nm.shownWindow, length: () => nm.countFrames(),
     external: () => undefined, opener: () => nm.openerWindow(), frameElement: () => nm.ownFrameElement?.() ?? null, clientInformation: () => navigator,

@@ -1,0 +1,12 @@
+// Native hosts as extensions use them: near kin of what was asked before.
+scenario("near_native_request_ids", async (t) => {
+  const port = t.api.runtime.connectNative("lab.host"), waiting = new Map(), got = []; let n = 0; port.onMessage.addListener((m) => { waiting.get(m?.id)?.(m); got.push(m?.id); }); port.onDisconnect.addListener((p) => t.log("gone", [p === port, t.api.runtime.lastError?.message ?? null, p.error?.message ?? null]));
+  const ask = (value) => new Promise((r) => { const id = ++n; waiting.set(id, r); port.postMessage({do: "echo", value: {id, value}}); }); t.log("all", await Promise.all([ask(1), ask("é🦊"), ask(null), ask([1, {a: []}]), ask({deep: {deeper: {u: undefined}}})])); t.log("order", got); port.disconnect(); try { port.postMessage(1); } catch (e) { t.log("after", [e.name, e.message]); } await t.sleep(200);
+});
+scenario("near_native_once_each", async (t) => {
+  const ends = []; for (const m of [{do: "echo", value: "one"}, {do: "echo", value: [1, 2]}, {do: "exit", code: 0}, {do: "exit", code: 3}]) ends.push(await t.api.runtime.sendNativeMessage("lab.host", m).then((v) => ["resolved", v], (e) => ["rejected", e.name, e.message])); t.log("ends", ends); t.log("callback", await new Promise((r) => { try { t.api.runtime.sendNativeMessage("lab.none", {}, (v) => r([v === undefined, t.api.runtime.lastError?.message])); } catch (e) { r([e.name, e.message]); } setTimeout(() => r("none"), 3000); }));
+});
+scenario("near_native_listeners_and_ends", async (t) => {
+  const port = t.api.runtime.connectNative("lab.host"); const calls = []; const one = (m) => { calls.push("one"); port.onMessage.removeListener(one); }; port.onMessage.addListener(one); port.onMessage.addListener((m, p) => calls.push(["two", p === port, m])); t.log("has", [port.onMessage.hasListener(one), port.onMessage.hasListeners?.(), port.onDisconnect.hasListener(() => {})]); port.postMessage({do: "echo", value: 1}); port.postMessage({do: "echo", value: 2}); for (let i = 0; i < 300 && calls.length < 3; i++) await t.sleep(20); t.log("calls", calls); port.onDisconnect.addListener((p) => t.log("end", [t.api.runtime.lastError?.message ?? null, p.error?.message ?? null])); port.postMessage({do: "exit", code: 1}); await t.untilType("end");
+  try { port.postMessage({}); } catch (e) { t.log("late", [e.name, e.message]); } try { port.disconnect(); t.log("again", "fine"); } catch (e) { t.log("again", [e.name, e.message]); }
+});
