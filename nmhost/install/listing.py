@@ -13,6 +13,7 @@ from nmhost.install.occupants import Occupant, content_of, occupant_at
 from nmhost.install.outdated import outdated
 from nmhost.install.record import RECORD_NAME, Record, read_record
 from nmhost.project.command import app_file
+from nmhost.project.environments import why_gone
 
 
 class State(StrEnum):
@@ -86,7 +87,7 @@ def _installed(folder: Path, scope: Scope, registry: Registry | None, *, compare
 def _dead(record: Record) -> Iterator[str]:
     for what, path in (("its interpreter", record.interpreter), ("its app", app_file(record.app))):
         if path and not Disk().exists(Path(path)):
-            yield f"{what} {path} is gone"
+            yield why_gone(path) or f"{what} {path} is gone"
 
 
 def _changed(record: Record, registry: Registry | None) -> Iterator[str]:

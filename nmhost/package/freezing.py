@@ -13,6 +13,7 @@ from nmhost.package.payload import frozen
 from nmhost.package.tools import run_tool
 from nmhost.project.command import Interpreter
 from nmhost.project.declared import App
+from nmhost.project.environments import as_word
 from nmhost.project.last_words import exit_code_in_words, reason_in
 from nmhost.start import module_of, split_app
 
@@ -113,8 +114,8 @@ def _each(option: str, values: Sequence[str]) -> list[str]:
 def _run_pyinstaller(python: str, entry: Path, *, name: str, words: Sequence[str]) -> None:
     if run_tool([python, "-c", "import PyInstaller"]).returncode:
         raise InstallRefused(
-            f"{python} has no PyInstaller, which freezes the app; {python} -m pip install pyinstaller, or freeze it "
-            "yourself and name the program by --program"
+            f"{python} has no PyInstaller, which freezes the app; {as_word(python)} -m pip install pyinstaller, or "
+            "freeze it yourself and name the program by --program"
         )
     folder = entry.parent
     places = {"--distpath": "dist", "--workpath": "work", "--specpath": "."}

@@ -1,6 +1,7 @@
 """Say why a Python can't run nmhost: what it is, and what its virtual environment was made for."""
 
 import os
+import shlex
 import subprocess
 from pathlib import Path
 
@@ -13,13 +14,21 @@ _ASK = "import sys; print('%d.%d' % sys.version_info[:2])"  # in words that ever
 _SECONDS = 30
 
 
+def as_word(path: str) -> str:
+    """Return a path as a word of a command that a person is to type."""
+    if path.startswith("/"):
+        return shlex.quote(path)
+    return f'"{path}"' if " " in path else path
+
+
 def why_not(path: str) -> str:
     """Return why the Python at *path* can't run nmhost, and what to do; nothing if its version is not why."""
     runs, made_for, folder = _version(path), _made_for(path), Path(path).parent.parent
     if made_for and runs and made_for != runs:
         return (
             f"the virtual environment {folder} was made for Python {_text(made_for)}, and its base is {_text(runs)} "
-            f"now; make it anew: {_maker(runs)} -m venv --clear {folder}, then install nmhost and the app there"
+            f"now; make it anew: {_maker(runs)} -m venv --clear {as_word(str(folder))}, then install nmhost and "
+            "the app there"
         )
     if runs and runs < OLDEST:
         return f"{path} is Python {_text(runs)}, and nmhost needs {_text(OLDEST)} or newer; name another with --python"
@@ -34,7 +43,7 @@ def why_gone(path: str) -> str:
     base = os.path.realpath(path)
     return (
         f"the virtual environment {folder} was made for Python {_text(_made_for(path))}, whose {base} is gone; "
-        f"make it anew: python3 -m venv --clear {folder}, then install nmhost and the app there"
+        f"make it anew: python3 -m venv --clear {as_word(str(folder))}, then install nmhost and the app there"
     )
 
 

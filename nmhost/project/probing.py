@@ -11,7 +11,7 @@ from nmhost.browsers import Disk
 from nmhost.browsers.rows import Row, is_table
 from nmhost.errors import DefinitionError, InstallRefused
 from nmhost.project.command import Interpreter
-from nmhost.project.environments import why_gone, why_not
+from nmhost.project.environments import as_word, why_gone, why_not
 
 # -I keeps PYTHON* variables, the current folder and the user's site-packages out; -P -E keep only the first two out,
 # for an nmhost that lives in the user's site-packages.
@@ -47,7 +47,7 @@ def probe(path: str = "") -> Interpreter:
         if answer.returncode == 0:
             return _interpreter(path, answer.stdout, flags)
         said = answer.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-    missing = f"{path} can't import nmhost: {said}; install nmhost there: {path} -m pip install nmhost"
+    missing = f"{path} can't import nmhost: {said}; install nmhost there: {as_word(path)} -m pip install nmhost"
     raise InstallRefused(why_not(path) or missing)
 
 

@@ -66,6 +66,16 @@ def test_a_host_whose_interpreter_is_gone_is_stale(home: Path, places: Places) -
     assert list_installed(places)[0].problems == ("its interpreter /nonexistent/python is gone",)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links of virtual environments are POSIX's")
+def test_an_environment_whose_base_is_gone_is_told(home: Path, places: Places) -> None:
+    python = home / "env" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.symlink_to("/nosuch/python3.12")
+    (home / "env" / "pyvenv.cfg").write_text("version = 3.12.3\n", encoding="utf-8")
+    record(home, Record(NAME, Scope.USER, "a:b", str(python), "0.0.1"))
+    assert "whose /nosuch/python3.12 is gone; make it anew" in list_installed(places)[0].problems[0]
+
+
 def test_a_broken_record_is_told(home: Path, make_plan: MakePlan, places: Places) -> None:
     apply(make_plan(), try_start=False)
     (home / RECORD).write_text("{", encoding="utf-8")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.errors import InstallRefused
-from nmhost.project.environments import why_gone, why_not
+from nmhost.project.environments import as_word, why_gone, why_not
 from nmhost.project.probing import probe
 
 
@@ -40,3 +40,16 @@ def test_an_environment_whose_base_is_gone_is_to_be_made_anew(tmp_path: Path) ->
     python.unlink()
     python.symlink_to("/nosuch/python3.12")
     assert "whose /nosuch/python3.12 is gone; make it anew" in why_gone(str(python))
+
+
+@pytest.mark.parametrize(
+    ("path", "word"),
+    [
+        ("/usr/bin/python3", "/usr/bin/python3"),
+        ("/home/j's apps/python", "'/home/j'\"'\"'s apps/python'"),
+        (r"C:\Python\python.exe", r"C:\Python\python.exe"),
+        (r"C:\Program Files\python.exe", r'"C:\Program Files\python.exe"'),
+    ],
+)
+def test_a_path_is_a_word_of_the_command_that_is_advised(path: str, word: str) -> None:
+    assert as_word(path) == word
