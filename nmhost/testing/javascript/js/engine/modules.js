@@ -40,7 +40,7 @@
     return error;
   }
   // What files of other kinds have by default.
-  const VALUES = {json: (text) => (nm.parseInWords ?? nm.parse)(text), css: (text) => nm.sheetOfModule(text)};
+  const VALUES = {json: (text) => (nm.parseInWords ?? nm.parse)(text), css: (text) => nm.need("dom/style/sheets").sheetOfModule(text)};
   nm.on("add_value", (url, kind, text) => {
     let failure;
     let value;
