@@ -39,8 +39,9 @@
     }
     return error;
   }
+  const sheetOf = (text, sheet = new CSSStyleSheet()) => (sheet.replaceSync(text.replace(/@import[^;]*;/g, "")), sheet);
   // What files of other kinds have by default.
-  const VALUES = {json: (text) => (nm.parseInWords ?? nm.parse)(text), css: (text) => nm.need("dom/style/sheets").sheetOfModule(text)};
+  const VALUES = {json: (text) => (nm.parseInWords ?? nm.parse)(text), css: sheetOf};
   nm.on("add_value", (url, kind, text) => {
     let failure;
     let value;

@@ -227,10 +227,4 @@
     set keyText(text) { stateOf(this).prelude = framed(`${text}`); },
     get style() { return styleOf(stateOf(this)); },
   }));
-  // What a module that is a style sheet exports: it brings no others.
-  nm.sheetOfModule = (text) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text.replace(/@import[^;]*;/g, ""));
-    return sheet;
-  };
 }
