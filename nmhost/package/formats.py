@@ -1,7 +1,7 @@
 """The formats there are, and rendering into one of them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nmhost.browsers import System
 from nmhost.errors import DefinitionError
@@ -136,4 +136,5 @@ def render(name: str, package: Package) -> Rendered:
             f"{name} is for people whose system has no Python; freeze the app, as with pyinstaller --onedir, "
             "and package the program"
         )
-    return chosen.render(package)
+    rendered, program = chosen.render(package), package.payload.files.get(package.payload.program)
+    return replace(rendered, mark=next((path for path, file in rendered.files.items() if file is program), ""))

@@ -1,5 +1,6 @@
 """What a package is made from, and what rendering one gives."""
 
+import os
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
@@ -119,10 +120,12 @@ class Rendered:
     Args:
         files: Its files, each by its path with ``/`` between the parts.
         build: The command that makes the package of it, run in its folder; empty if it is the package already.
+        mark: The file by which a folder is known to hold an earlier one of it, which is written over.
     """
 
     files: Mapping[str, File]
     build: str = ""
+    mark: str = ""
 
     def write(self, folder: Path) -> tuple[Path, ...]:
         """Write the files into *folder* and return their paths.
@@ -134,8 +137,9 @@ class Rendered:
         if strange:
             raise InstallRefused(f"{strange} is no part of this package; empty {folder}, or name another folder")
         written: list[Path] = []
-        for name, file in self.files.items():
-            path = folder.joinpath(*name.split("/"))
+        names = sorted(self.files, key=lambda name: name != self.mark)  # the mark first: what is cut short is ours too
+        for name in names:
+            file, path = self.files[name], folder.joinpath(*name.split("/"))
             path.parent.mkdir(parents=True, exist_ok=True)
             if file.link:
                 path.unlink(missing_ok=True)
@@ -146,11 +150,13 @@ class Rendered:
         return tuple(written)
 
     def _strange(self, folder: Path) -> Iterator[Path]:
-        """Yield what lies in the package's own folders without being of it, as left by another payload."""
+        """Yield what is not of an earlier package of this kind: in its own folders, or where its files go."""
         for top in sorted({name.split("/")[0] for name in self.files if "/" in name}):
             for path in (folder / top).rglob("*"):
                 if path.relative_to(folder).as_posix() not in self.files and not path.is_dir():
                     yield path
+        if self.mark and not os.path.lexists(folder / self.mark):
+            yield from (folder / name for name in self.files if os.path.lexists(folder / name))
 
 
 def _write(path: Path, file: File) -> None:

@@ -57,7 +57,7 @@ def policies(manifest: HostManifest, fleet: Fleet | None = None) -> Rendered:
     domains = {place: _said(manifest, family, fleet) for place, family in _places(manifest, System.MACOS, fleet)}
     files[f"macos/{manifest.name}.mobileconfig"] = _profile(manifest, domains)
     files["README.txt"] = File(filled("policies/README.txt", {"name": manifest.name}).encode())
-    return Rendered(files)
+    return Rendered(files, mark=f"macos/{manifest.name}.mobileconfig")
 
 
 def _places(manifest: HostManifest, system: System, fleet: Fleet) -> Iterator[tuple[str, Family]]:

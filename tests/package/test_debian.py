@@ -95,7 +95,7 @@ def test_files_belong_to_root_and_only_programs_are_executable(deb: Path) -> Non
 
 
 @pytest.mark.skipif(shutil.which("lintian") is None, reason="needs lintian")
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(1500)  # the first that wants the frozen program waits for its freezing
 @pytest.mark.parametrize(
     ("form", "licence"),
     [("source", ""), ("frozen", "MIT"), ("source", "GPL-3.0-or-later"), ("source", "LGPL-2.1-only OR Apache-2.0")],
@@ -105,7 +105,7 @@ def test_lintian_has_nothing_to_say(
 ) -> None:
     payload = frozen(request.getfixturevalue("program")) if form == "frozen" else None
     made = built(ours, tmp_path / "own", "1.0", payload, licence=licence)
-    ended = subprocess.run(["lintian", "--no-tag-display-limit", made], capture_output=True, text=True, timeout=240)
+    ended = subprocess.run(["lintian", "--no-tag-display-limit", made], capture_output=True, text=True, timeout=600)
     assert (ended.returncode, ended.stdout) == (0, "")
 
 

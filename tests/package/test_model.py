@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.errors import DefinitionError, InstallRefused
-from nmhost.package import File, Rendered, render
+from nmhost.package import File, Rendered, policies, render
 from tests.package.vault import package
 
 
@@ -41,6 +41,35 @@ def test_a_package_is_written_over_itself_but_never_over_what_another_one_left(t
     with pytest.raises(InstallRefused, match=r"/vault is no part of this package"):
         render("deb", package(program="other")).write(tmp_path)
     assert not list(tmp_path.rglob("other"))
+
+
+@pytest.mark.parametrize(
+    ("rendered", "own"),
+    [
+        (render("sh", package()), "install.sh"),
+        (render("aur", package()), "PKGBUILD"),
+        (render("deb", package()), "DEBIAN/control"),
+        (policies(package().manifest), "README.txt"),
+    ],
+    ids=["sh", "aur", "deb", "policies"],
+)
+def test_what_somebody_else_wrote_where_a_file_goes_stays(rendered: Rendered, own: str, tmp_path: Path) -> None:
+    file = tmp_path / own
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("mine", encoding="utf-8")
+    with pytest.raises(InstallRefused, match=f"{own} is no part of this package"):
+        rendered.write(tmp_path)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [file]
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_what_was_cut_short_is_written_over(tmp_path: Path) -> None:
+    rendered = render("sh", package())
+    whole = rendered.write(tmp_path)
+    for path in whole[1:4]:
+        path.unlink()
+    assert rendered.write(tmp_path) == whole
+    assert whole[0].name == "vault"
 
 
 @pytest.mark.parametrize(
