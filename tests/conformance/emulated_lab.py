@@ -82,7 +82,7 @@ class Lab:
         elif request.method == "GET":
             reply(self._file(path))
         else:  # as the real lab's server does not know it
-            reply(Response(status=501))
+            reply(Response(status=501, headers={"Content-Type": "text/html;charset=utf-8"}))
         return True
 
     def _take(self, path: str, body: object, reply: Respond) -> None:

@@ -335,6 +335,12 @@ SMOKE = (
     "near_doc_tables_and_dialogs",
     # messaging/99_near_messages.js
     "near_mod_imports_of_all_kinds",
+    # messaging/99_next_language.js
+    "next_lang_private_members",
+    # messaging/99_next_platform.js
+    "next_web_permission_names",
+    # messaging/99_next_documents.js
+    "next_doc_rows_moved",
     # native/25_near_hosts.js
     "near_native_request_ids",
 )

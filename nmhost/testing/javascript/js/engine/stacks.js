@@ -80,7 +80,7 @@
   function prepare(error, sites) {
     const shown = visible(sites);
     const first = shown.find(ofScript);
-    if (first) places.set(error, placeOfSite(first));
+    if (first) places.set(error, {...placeOfSite(first), of: first === sites[0] ? "" : sites[0].getTypeName()});
     return typeof own === "function" ? own(error, shown) : format(error, shown);
   }
   Object.defineProperty(Error, "prepareStackTrace", {

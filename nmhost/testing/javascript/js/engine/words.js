@@ -56,7 +56,7 @@
     numeral: [["after", String.raw`^[^(]*\(\s*-?\d`, "number"]],
     combinator: [["after", String.raw`^(all|allSettled|any|race)\(`], ["line", String.raw`\bPromise\.(all|allSettled|any|race)\(`]],
     number: [["after", String.raw`^[^(]*\(\s*(-?\d[\w.]*)`]],
-    counted: [["line", String.raw`\.#[\w$]+\s*(?:\+\+|--)`, "can't set private field"]],
+    counted: [["line", String.raw`\.#[\w$]+\s*(?:\+\+|--|[-+*/%&|^?<>]{1,3}=(?!=))|(?:\+\+|--)[\w$.]+\.#`, "can't set private field"]],
     raw: [["after", String.raw`^rawJSON\(`, "JSON.rawJSON: outermost value must not be an array or object"]],
     setter: [["line", String.raw`(Object\.setPrototypeOf)\(`]],
     repeat: [["line", String.raw`\.(?:repeat|padStart|padEnd)\(`, "repeat"]],
@@ -64,8 +64,8 @@
     name: [["line", `\\.prototype\\.(${NAME})\\.(?:call|apply)\\(`]],
     last: [["after", `^[\\w$]+\\([^()]*\\.\\.\\.${CHAIN}`], ["line", String.raw`\.\.\.${CHAIN}`]],
     converted: [["hole", `^\\s*${CHAIN}\\s*\\}`], ["line", "`\\$\\{" + CHAIN + "\\}"]],
-    from: [["line", String.raw`\bArray\.from\(`, "items"]],
-    lacking: [["after", String.raw`^(find(?:Last)?(?:Index)?)\(\s*\)`]],
+    from: [["line", String.raw`\bArray\.from\(`, "items"], ["line", String.raw`\b\w+Array\.from\(`, "source"]],
+    lacking: [["line", String.raw`\.(find(?:Last)?(?:Index)?|forEach|map|filter|some|every|reduce|reduceRight)\(\s*\)`]],
     begun: [["after", String.raw`^from\(`, "usingIterator()"]],
     hexDigit: [["line", String.raw`\bfromHex\(\s*["'][\da-fA-F]*([^\da-fA-F"'])`]],
     base64: [["line", String.raw`\bfromBase64\(\s*["'][A-Za-z\d+/\s]*([^A-Za-z\d+/\s"'=])`]],
@@ -114,7 +114,7 @@
   // Of all that is written like that in a line, what lies at a column or next to it, not far away.
   const FAR = 60;
   const NEAR = 12;
-  const NEXT = new Set(["convert", "combinator", "counted"]);   // where the engine tells the very place
+  const NEXT = new Set(["convert", "combinator", "counted", "lacking", "hexDigit"]);   // where the engine tells the very place
   function nearest(pattern, line, at, far) {
     const search = new RegExp(pattern, "g");
     let best = null;
@@ -130,6 +130,7 @@
     const place = nm.placeOf(error);
     if (name === "declaredBy") return nm.need("engine/declares").declaredWord(found[1]);
     if (nm.need("engine/culprits").hasCulprit(name)) return nm.culprit(name, place, found);
+    if (name === "lacking" && place.of !== "Array") return undefined;
     const line = nm.lineOf(place.source, place.line);
     const at = place.column - 1;
     const texts = {line, before: line.slice(0, at), after: line.slice(at),

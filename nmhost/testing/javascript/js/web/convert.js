@@ -51,7 +51,7 @@
   }
   function callback(value, argument = 1) {
     if (typeof value !== "function") mistyped(`parameter ${argument} is not of type 'Function'.`,
-      `Argument ${argument} is not an object.`);
+      `Argument ${argument} is not ${isObject(value) ? "callable" : "an object"}.`);
     return value;
   }
   const buffer = (value) => isObject(value)

@@ -12,9 +12,10 @@
   const STEP = /\s*([a-zA-Z]+)\(([^()]*)\)\s*/y;
   const times = ([a, b, c, d, e, f], [g, h, i, j, k, l]) => [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j,
     a * k + c * l + e, b * k + d * l + f];
+  const ofText = (given) => TEXT.exec(given)?.slice(1).map(Number) ?? ofTransforms(given);
   const valuesOf = (given) => {
     if (given === undefined || given === "" || given === "none") return IDENTITY;
-    if (typeof given === "string") return TEXT.exec(given)?.slice(1).map(Number) ?? ofTransforms(given);
+    if (typeof given === "string" || typeof given[Symbol.iterator] !== "function") return ofText(String(given));
     const list = [...given].map(Number);
     if (list.length === 16) return [list[0], list[1], list[4], list[5], list[12], list[13]];
     return list.length === 6 ? list : refuse(list.length);
@@ -26,7 +27,8 @@
     return number === undefined || unit === "" && Number(number) !== 0 ? NaN : Number(number) * DEGREES[unit];
   };
   const pixelsOf = (text = "0") => /^-?[\d.]+(?:e[-+]?\d+)?px$/.test(text) ? parseFloat(text) : Number(text) === 0 ? 0 : NaN;
-  const tan = (text = "0") => Math.tan(degreesOf(text) * Math.PI / 180);
+  const slant = (degrees) => Math.tan(degrees * Math.PI / 180);
+  const tan = (text = "0") => slant(degreesOf(text));
   const STEPS = {
     matrix: (...all) => all.map(Number), translate: (x, y) => [1, 0, 0, 1, pixelsOf(x), pixelsOf(y)],
     translateX: (x) => [1, 0, 0, 1, pixelsOf(x), 0], translateY: (y) => [1, 0, 0, 1, 0, pixelsOf(y)],
@@ -45,7 +47,7 @@
     return made;
   }
   const unread = (given) => { throw new DOMException(nm.follows("platform", "blink") ? `Failed to construct 'DOMMatrix': Failed to parse '${given}'.`
-    : `Failed to parse transform list: ${given}`, "SyntaxError"); };
+    : "An invalid or illegal string was specified", "SyntaxError"); };
   const refuse = (length) => mistyped("The sequence must contain 6 elements for a 2D matrix or 16 elements for a 3D matrix.",
     `Matrix init sequence must have a length of 6 or 16 (actual value: ${length})`);
   const ofObject = (given = {}) => KEYS.map((key, i) => Number(given[key] ?? given[LONG[i]] ?? IDENTITY[i]));
@@ -65,6 +67,10 @@
     translate(x = 0, y = 0) { return new shown(times(this.#values, [1, 0, 0, 1, x, y])); }
     scale(x = 1, y = x) { return new shown(times(this.#values, [x, 0, 0, y, 0, 0])); }
     rotate(degrees = 0) { return new shown(times(this.#values, turned(degrees))); }
+    skewX(degrees = 0) { return new shown(times(this.#values, [1, 0, slant(degrees), 1, 0, 0])); }
+    skewY(degrees = 0) { return new shown(times(this.#values, [1, slant(degrees), 0, 1, 0, 0])); }
+    flipX() { return new shown(times(this.#values, [-1, 0, 0, 1, 0, 0])); }
+    flipY() { return new shown(times(this.#values, [1, 0, 0, -1, 0, 0])); }
     inverse() {
       const [a, b, c, d, e, f] = this.#values;
       const by = a * d - b * c;
@@ -89,11 +95,14 @@
   const {valuesOf: values} = DOMMatrixReadOnly;
   delete DOMMatrixReadOnly.valuesOf;
   class DOMMatrix extends DOMMatrixReadOnly {
+    static fromMatrix(given = {}) { return new this(ofObject(given)); }
     static isOne = DOMMatrixReadOnly.isOne;
     multiplySelf(other) { return put(this, times(values(this), ofObject(other))); }
     preMultiplySelf(other) { return put(this, times(ofObject(other), values(this))); }
     translateSelf(x = 0, y = 0) { return put(this, times(values(this), [1, 0, 0, 1, x, y])); }
     scaleSelf(x = 1, y = x) { return put(this, times(values(this), [x, 0, 0, y, 0, 0])); }
+    skewXSelf(degrees = 0) { return put(this, values(this.skewX(degrees))); }
+    skewYSelf(degrees = 0) { return put(this, values(this.skewY(degrees))); }
     rotateSelf(degrees = 0) { return put(this, times(values(this), turned(degrees))); }
     invertSelf() { return put(this, values(this.inverse())); }
     setMatrixValue(text) { return put(this, valuesOf(String(text))); }

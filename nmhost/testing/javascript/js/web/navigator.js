@@ -73,7 +73,7 @@
         status.set(made, {name, state});
         return made;
       }
-      get name() { return status.get(this).name; }
+      get name() { return facts.permission_names?.[status.get(this).name] ?? status.get(this).name; }
       get state() { return status.get(this).state; }
     }
     const {make} = PermissionStatus;
@@ -85,7 +85,7 @@
         if (!isObject(descriptor)) mistyped("parameter 1 is not of type 'object'.", "Argument 1 is not an object.");
         const {name} = dictionary(descriptor, "PermissionDescriptor", 1);
         if (name === undefined) mistyped("Failed to read the 'name' property from 'PermissionDescriptor': Required member"
-          + " is undefined.", "Missing required 'name' member of PermissionDescriptor.");
+          + " is undefined.", "=Missing required 'name' member of PermissionDescriptor.");
         const known = word(name, Object.keys(facts.permissions), {of: "name", in: "PermissionDescriptor",
           as: "PermissionName", isOwn: true});
         await new nm.Promise((done) => { nm.later(done); });

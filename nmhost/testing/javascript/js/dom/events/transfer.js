@@ -27,8 +27,13 @@
     },
     get items() { return stateOf(this).list ??= listOf(stateOf(this)); },
     get files() {
-      const files = stateOf(this).items.filter((one) => one.kind === "file").map((one) => one.data);
-      return nm.fileList({state: {files}, lists: null});
+      const state = stateOf(this);
+      const of = state.items.filter((one) => one.kind === "file").map((one) => one.data);
+      // the same list as long as it holds the same
+      if (state.files?.of.length !== of.length || of.some((file, i) => file !== state.files.of[i])) {
+        state.files = {of, list: nm.fileList({state: {files: [...of]}, lists: null})};
+      }
+      return state.files.list;
     },
     getData(format) {
       nm.needArguments(arguments, 1, "getData", "DataTransfer");

@@ -83,12 +83,23 @@
     default: return record.state?.files?.length ? `C:\\fakepath\\${record.state.files[0].name}` : "";
     }
   };
+  dom.putFiles = (record, list) => {
+    dom.putState(record, "files", [...list]);
+    record.fileList = {files: record.state.files, list};
+  };
+  // Blink empties the list itself, whoever else has it.
+  const emptied = (list) => {
+    const {files} = nm.peek(list);
+    for (const key of files.keys()) delete list[key];
+    files.length = 0;
+  };
   dom.setValue = (record, text) => {
     if (record.name === "input" && dom.valueMode(record) !== "value") {
       if (dom.valueMode(record) === "filename") {
         if (text !== "") dom.fail("InvalidStateError", "Failed to set the 'value' property on 'HTMLInputElement': This input "
           + "element accepts a filename, which may only be programmatically set to the empty string.",
         "An attempt was made to use an object that is not, or is no longer, usable");
+        if (record.fileList && nm.follows("platform", "blink")) emptied(record.fileList.list);
         stateFor(record).files = [];
       } else dom.setAttribute(record, "value", text);
       return;

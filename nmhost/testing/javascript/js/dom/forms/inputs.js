@@ -203,7 +203,7 @@
         if (list === null || list === undefined) return;
         if (!dom.isOf(list, "FileList")) refuseGiven("files", "Failed to convert value to 'FileList'.", Object(list) === list
           ? "does not implement interface FileList" : "is not an object");
-        if (dom.inputType(stateOf(this)) === "file") dom.putState(stateOf(this), "files", [...list]);
+        if (dom.inputType(stateOf(this)) === "file") dom.putFiles(stateOf(this), list);
       },
       get list() {
         const id = stateOf(this).attrs.get("list");

@@ -110,7 +110,7 @@
       if (record.type === 9) dom.fail("NotSupportedError", "Failed to execute 'adoptNode' on 'Document': The node provided is of type "
         + "'#document', which may not be adopted.", "Operation is not supported");
       if (record.mode) dom.fail("HierarchyRequestError", "Failed to execute 'adoptNode' on 'Document': The node provided is a shadow "
-        + "root, which may not be adopted.", "Node cannot be inserted at the specified point in the hierarchy");
+        + "root, which may not be adopted.", "Document.adoptNode: The adopted node is a shadow root.");
       dom.reacting(() => {
         if (record.parent) dom.remove(record);
         dom.adopt(record, stateOf(this));
