@@ -28,12 +28,12 @@ def running_line(thread: int) -> str:
 
 def _of_app(frame: "FrameType | None") -> "FrameType | None":
     """Return the innermost frame of the app from *frame* on outwards."""
-    while frame is not None and _is_library(frame):
+    while frame is not None and is_library(frame):
         frame = frame.f_back
     return frame
 
 
-def _is_library(frame: "FrameType") -> bool:
+def is_library(frame: "FrameType") -> bool:
     """Return whether code is nmhost's, the standard library's or of an installed package that is not the app's own."""
     top = _module(frame).partition(".")[0]
     if top == "nmhost" or top in sys.stdlib_module_names:

@@ -38,7 +38,7 @@ class Hosts:
         """Add a host that runs in this process."""
         self._hosts[host.name] = host
         if host.shared:
-            shared = shared_here(host, HostLoop)
+            shared = shared_here(host, self._make_loop)
             shared.join(self._state)
             self._shared[host.name] = shared
 
@@ -86,8 +86,11 @@ class Hosts:
     def loop(self) -> HostLoop:
         """The loop that hosts with async handlers run on, made when the first is started."""
         if self._loop is None:
-            self._loop = HostLoop(self._state)
+            self._loop = self._make_loop(self._state)
         return self._loop
+
+    def _make_loop(self, state: "State") -> HostLoop:
+        return HostLoop(state, self.watch)
 
     def follow(self, driver: "Driver") -> None:
         """Run what a driver has scheduled on the loop, if it is one that runs on a loop."""

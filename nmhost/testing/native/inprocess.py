@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from nmhost.browsers import Family, System, family_rules
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from nmhost.testing.native.peers import Link, Peer
     from nmhost.testing.native.sharing import SharedHere
 
-# Where nmhost's own code lies.
-_PACKAGE = Path(__file__).parents[2]
 # How often (in ms) a loop that waits for a thread or a socket is looked at; longer than any delivery is on its way.
 _POLL = 6.0
 # Milliseconds since the epoch are no exact multiples of the loop's seconds.
@@ -129,6 +126,7 @@ class HostPeer:
         if threading.get_ident() != self._thread:
             self._state.tasks.post(partial(self.wrote, data))
         elif self._link is not None:
+            self._hosts.watch.check()
             self._link.receive(data)
 
     def left(self) -> None:
@@ -170,10 +168,8 @@ class HostPeer:
         (self._shared or self._hosts).follow(self._driver)
 
     def _hung(self, hangs: HandlerHangs) -> AssertionError:
-        place = describe(hangs.__traceback__, str(_PACKAGE))
-        limit = self._state.limits.handler
         self.left()
-        return AssertionError(f"a handler of {self._name} did not return within {limit:g} s: it is at {place}")
+        return _failure(hangs, f"a handler of {self._name}", self._state.limits.handler)
 
 
 class HostLoop:
@@ -181,14 +177,16 @@ class HostLoop:
 
     Args:
         state: The browser, whose clock is the loop's.
+        watch: What watches over the handlers.
     """
 
-    def __init__(self, state: "State") -> None:
+    def __init__(self, state: "State", watch: HangWatch) -> None:
         from nmhost.aio.runner import TurnsDriver  # only a host whose handlers take their time needs it
         from nmhost.aio.stepped import SteppedLoop
 
         self._kind = TurnsDriver
         self._state = state
+        self._watch = watch
         self._tasks = state.tasks
         self._origin = state.tasks.now()
         self.loop: SteppedLoop = SteppedLoop(lambda: (self._tasks.now() - self._origin) / 1000)
@@ -243,13 +241,23 @@ class HostLoop:
         self._wait_for_more()
 
     def _run(self) -> None:
-        self.loop.run_until_idle()
+        try:
+            with self._watch.over():
+                self.loop.run_until_idle()
+        except HandlerHangs as hangs:
+            self._fail(hangs)
         for driver in list(self._drivers):
             for error in driver.errors:
-                self._state.fail(error)
+                self._fail(error)
             driver.errors.clear()
             if driver.ended:
                 self._drivers.discard(driver)
+
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, HandlerHangs):
+            self._state.fail(_failure(error, "an async handler", self._state.limits.handler))
+        else:
+            self._state.fail(error)
 
     def _wait_for_more(self) -> None:
         """Come back when a timer of the loop is due, or soon while it waits for something real."""
@@ -320,6 +328,11 @@ class _Wire(Copied):
     def close(self) -> None:
         """End the port from the host's side."""
         self._peer.left()
+
+
+def _failure(hangs: HandlerHangs, what: str, limit: float) -> AssertionError:
+    """Return the test's failure for a handler that did not return within so many seconds."""
+    return AssertionError(f"{what} did not return within {limit:g} s: it is at {describe(hangs)}")
 
 
 # An hour of the browser's clock: a handler that waits without a limit waits at most so long.

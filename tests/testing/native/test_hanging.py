@@ -1,12 +1,14 @@
 """A handler that does not return is interrupted in the thread that runs it, and where it hung is told."""
 
+import asyncio
+import inspect
+import queue
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import pytest
 
-from nmhost.testing.native import hanging
 from nmhost.testing.native.hanging import HandlerHangs, HangWatch, describe
 
 
@@ -26,7 +28,7 @@ def hang(seconds: float = 60) -> None:
 def test_what_sleeps_is_woken_and_told_by_its_place(watch: HangWatch) -> None:
     with pytest.raises(HandlerHangs) as caught, watch.over():
         time.sleep(60)
-    assert "test_what_sleeps_is_woken_and_told_by_its_place" in describe(caught.value.__traceback__, hanging.__file__)
+    assert "test_what_sleeps_is_woken_and_told_by_its_place" in describe(caught.value)
 
 
 def test_in_another_thread_it_is_interrupted_too(watch: HangWatch) -> None:
@@ -52,14 +54,58 @@ def test_while_it_waits_for_the_extension_nothing_is_watched(watch: HangWatch) -
         assert watch.thread is not None
 
 
+def test_what_posts_without_end_is_stopped_where_it_posts(watch: HangWatch) -> None:
+    with pytest.raises(HandlerHangs) as caught, watch.over():
+        while True:
+            watch.check()
+    assert "check" in [each.name for each in caught.traceback]
+
+
 def test_what_returns_in_time_is_let_be(watch: HangWatch) -> None:
     with watch.over():
         pass
     hang(0.5)
 
 
+def counting() -> Iterator[int]:
+    number = 0
+    while True:
+        number += 1
+        yield number
+
+
+async def counting_by_and_by() -> AsyncIterator[int]:
+    while True:
+        yield 1
+
+
+async def awaited() -> None:
+    await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize("made", [counting, counting_by_and_by, awaited], ids=lambda made: made.__name__)
+def test_what_hangs_between_two_values_is_told_by_where_it_goes_on(made: Callable[[], object]) -> None:
+    running = made()
+    try:
+        raise HandlerHangs
+    except HandlerHangs as error:
+        assert f"{made.__name__} ({__file__}" in describe(error)
+    if inspect.iscoroutine(running):
+        running.close()
+
+
+def wait_in_a_library() -> None:
+    queue.Queue[int]().get(timeout=60)
+
+
+def test_the_apps_line_is_told_where_a_library_hangs(watch: HangWatch) -> None:
+    with pytest.raises(HandlerHangs) as caught, watch.over():
+        wait_in_a_library()
+    assert f"wait_in_a_library ({__file__}:" in describe(caught.value)
+
+
 def test_places_of_nmhosts_own_are_passed_over() -> None:
     try:
         raise HandlerHangs
     except HandlerHangs as error:
-        assert describe(error.__traceback__, __file__) == "a handler"
+        assert describe(error, __file__) == "a handler"

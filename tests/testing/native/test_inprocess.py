@@ -1,9 +1,10 @@
 """Hosts in the test's own process: plain, async, asking the extension, failing."""
 
 import asyncio
+import itertools
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import pytest
 
@@ -153,20 +154,34 @@ async def _nothing(message: object) -> None:
     return None
 
 
+def hang(message: object) -> None:
+    time.sleep(3600)
+
+
+def hang_counting(message: object) -> Iterator[int]:
+    yield from itertools.count()
+
+
+async def hang_async(message: object) -> None:
+    time.sleep(3600)
+
+
+async def hang_counting_async(message: object) -> AsyncIterator[int]:
+    for number in itertools.count():
+        yield number
+
+
+@pytest.mark.parametrize(
+    "handler", [hang, hang_counting, hang_async, hang_counting_async], ids=lambda one: one.__name__
+)
 def test_a_handler_that_does_not_return_fails_the_test(
-    nmhost_browser: Browser, nmhost_host: MakeHost, background: Context
+    nmhost_browser: Browser, nmhost_host: MakeHost, background: Context, handler: Callable[[object], object]
 ) -> None:
-    host = nmhost_host(NAME)
-
-    @host.on_message
-    def hang(message: object) -> None:
-        time.sleep(3600)
-
+    nmhost_host(NAME).on_message(handler)
     nmhost_browser.limits.handler = 0.3
     background.runtime.connectNative(NAME).postMessage(1)
-    with pytest.raises(
-        AssertionError, match=r"did not return within 0\.3 s: it is at .*hang \(.*test_inprocess\.py:\d+\)"
-    ):
+    told = rf"did not return within 0\.3 s: it is at {handler.__name__} \(.*test_inprocess\.py:\d+\)"
+    with pytest.raises(AssertionError, match=told):
         nmhost_browser.settle()
 
 
