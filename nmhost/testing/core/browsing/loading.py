@@ -127,7 +127,7 @@ def _inject(context: "model.Context", extension: "Extension", script: "dict[str,
     paths = strings(script.get("js")) if extension.folder is not None else []
     missing = next((path for path in paths if not extension.files.has(path)), None)
     if missing is not None:  # nothing of the entry runs (Firefox 153, seen 2026-11-30; Chromium refuses it before)
-        said = f"Unable to load script: {extension.base_url}{missing.lstrip('/')}"
+        said = context.state.table.text("injected_missing_file", file=f"{extension.base_url}{missing.lstrip('/')}")
         context.state.console.add("error", said, context)
         context.state.errors.add(ScriptError(said, "", repr(context)))
         return
