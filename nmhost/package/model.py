@@ -136,7 +136,6 @@ class Rendered:
         strange = next(self._strange(folder), None)
         if strange:
             raise InstallRefused(f"{strange} is no part of this package; empty {folder}, or name another folder")
-        written: list[Path] = []
         names = sorted(self.files, key=lambda name: name != self.mark)  # the mark first: what is cut short is ours too
         for name in names:
             file, path = self.files[name], folder.joinpath(*name.split("/"))
@@ -146,8 +145,7 @@ class Rendered:
                 path.symlink_to(file.link)
             else:
                 _write(path, file)
-            written.append(path)
-        return tuple(written)
+        return tuple(folder.joinpath(*name.split("/")) for name in self.files)
 
     def _strange(self, folder: Path) -> Iterator[Path]:
         """Yield what is not of an earlier package of this kind: in its own folders, or where its files go."""

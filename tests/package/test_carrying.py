@@ -97,8 +97,8 @@ def test_what_lies_with_the_app_is_carried_and_runs_from_the_package(
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        pytest.param("import click\n" + HOST, r"can't bring: click; freeze the app", id="installed"),
-        pytest.param(HOST + "def f():\n    import click\n", r"can't bring: click; freeze", id="installed, later"),
+        pytest.param("import click\n" + HOST, r"can't bring: click; --build freezes the app", id="installed"),
+        pytest.param(HOST + "def f():\n    import click\n", r"can't bring: click; --build", id="installed, later"),
         pytest.param("import nmhost.install.steps\n" + HOST, r"nmhost\.install.* no part of a running", id="nmhost"),
     ],
 )
