@@ -343,4 +343,10 @@ SMOKE = (
     "next_doc_rows_moved",
     # native/25_near_hosts.js
     "near_native_request_ids",
+    # messaging/99_near_first.js
+    "near_storage_session_values_kept",
+    # messaging/99_near_second.js
+    "near_webNavigation_filters_and_new_tabs",
+    # messaging/99_near_third.js
+    "near_navigation_to_an_unsafe_port",
 )

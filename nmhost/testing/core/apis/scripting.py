@@ -227,7 +227,9 @@ def _permitted(world: "World", frames: "list[Frame]", *, all_frames: bool) -> "l
     active = "activeTab" in extension.held_permissions and extension.part(Granted).gestures > 0
 
     def may(frame: "Frame") -> bool:
-        at_home = world.state.extension_at(frame.url) is not None
+        at_home = world.state.extension_at(frame.url) is not None or (
+            frame.failed and not table.refuses("page_of_error")
+        )
         return not at_home and (active or any(matches(origin, frame.place) for origin in origins))
 
     good = [frame for frame in frames if may(frame)]

@@ -29,6 +29,7 @@ class Settings:
     def __init__(self, extension: "Extension") -> None:
         self.extension = extension
         self.values: dict[str, object] = {}
+        self.half_set: set[str] = set()  # what was given a value that the browser could not take
 
     def shown(self, name: str, key: str = "value") -> dict[str, object]:
         """Return what a setting is, and who controls it."""
@@ -86,7 +87,9 @@ def put(name: str, world: "World", arguments: Arguments) -> object:
     settings.change(name, f"{name}.onChange", partial(settings.values.__setitem__, name, value))
     if given.get("value") != possible:
         raise ApiError(str(only["text"]))
+    settings.half_set.discard(name)
     if value is not given.get("value") and name in strings(table.table("settings")["raw"]):
+        settings.half_set.add(name)
         raise ApiError(table.text("unexpected_error"))
     return _said(world, "done")
 
@@ -101,7 +104,9 @@ def clear(name: str, world: "World", arguments: Arguments) -> object:
         raise ApiError(str(only["text"]))
     if table.table("settings")["done"] is not True:
         return None
-    return held
+    # The browser gives back nothing that it does not find as it was set (ExtensionPreferencesManager.sys.mjs).
+    is_half, settings.half_set = name in settings.half_set, settings.half_set - {name}
+    return held and not is_half
 
 
 def _only(world: "World", name: str) -> Mapping[str, object]:

@@ -3,8 +3,11 @@
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from nmhost.testing.core.values import strings
+
 if TYPE_CHECKING:
     from nmhost.testing.core.model import Context, World
+    from nmhost.testing.core.table import Table
 
 
 class Document:
@@ -75,3 +78,9 @@ def _find(html: str) -> _Finder:
     finder.feed(html)
     finder.close()
     return finder
+
+
+def shown_address(url: str, table: "Table") -> str:
+    """Return what a tab shows of a URL in place of a title."""
+    scheme, _, rest = url.partition("://")
+    return url if scheme in strings(table.values["schemes_in_titles"]) else rest or url

@@ -1,6 +1,6 @@
 """A frame: the document in it, what runs there, and the frames below it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
@@ -107,13 +107,22 @@ class Frame:
         self.waits_for = "document"
         begin(self, url, cause, self.put)
 
-    def put(self, url: str, response: "Response | None" = None, failure: str = "", *, error: str | None = None) -> None:
+    def put(
+        self,
+        url: str,
+        response: "Response | None" = None,
+        failure: str = "",
+        told: Callable[[], None] = lambda: None,
+        *,
+        error: str | None = None,
+    ) -> None:
         """Replace the document: all that ran in it ends, then the new one's scripts run.
 
         Args:
             url: The new document's.
             response: What came when it was asked for.
             failure: The error that stands in its place, if any.
+            told: Tells of it.
             error: What the ports of the old one tell the other ends, where the family says anything.
         """
         self.unload(error)
@@ -124,6 +133,7 @@ class Frame:
         self.url = self.loaded_url = url
         self.document_id = self.state.unique()
         self.history.arrive(url, self.document_id)
+        told()
         self.state.soon(partial(self._fill, self.document_id), "page")
 
     @property

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from nmhost.testing.core.browsing.awaiting import BEGUN, PARSED, Awaited
 from nmhost.testing.core.browsing.documents import Document, frames_of, is_scripted
+from nmhost.testing.core.browsing.failing import error_page, retry, status_of_page, tell_error_page
 from nmhost.testing.core.browsing.navigation import tell
 from nmhost.testing.core.browsing.places import is_main, new_places, place_of
 from nmhost.testing.core.browsing.styling import style
@@ -103,7 +104,7 @@ def _html(frame: "Frame") -> str | None:
     """Return the text of a frame's document: what came when it was asked for, or what lies at its URL."""
     if frame.answer is not None:
         return frame.answer.text
-    return None if frame.failed else frame.state.part(Network).page(frame.url)
+    return error_page(frame) if frame.failed else frame.state.part(Network).page(frame.url)
 
 
 def _moment(script: "dict[str, object]") -> str:
@@ -169,7 +170,9 @@ def _tell_interactive(frame: "Frame", document_id: str) -> None:
             frame.own_tab.tell_title()
         _tell(frame.contexts, "DOMContentLoaded", "document")
         frame.state.part(Awaited).come(frame, PARSED)
-        if not frame.failed:
+        if frame.failed:
+            tell_error_page(frame)
+        else:
             tell(frame, "onDOMContentLoaded")
 
 
@@ -197,8 +200,11 @@ def _tell_complete(frame: "Frame", document_id: str) -> None:
         for world in context.worlds:
             world.front.frame_loaded(frame.id)
     if frame.own_tab is not None:
-        frame.own_tab.status = "complete"
-        frame.own_tab.tell_update({"status": "complete"})
+        was_complete, frame.own_tab.status = status_of_page(frame) == "complete", "complete"
+        if not was_complete:
+            frame.own_tab.tell_update({"status": "complete"})
+        if frame.failed:
+            retry(frame)
     if frame.parent is not None:
         complete_if_due(frame.parent)
 

@@ -108,6 +108,6 @@ def _tell_other_window(tab: "Tab", old: "Window", before: int, to: int) -> None:
 
 def _tell_fronts(tabs: "list[Tab]", before: "Tab") -> None:
     for tab in tabs:
-        tab.state.tell_activated(tab, before)
+        tab.state.tell_activated(tab, before if before.window is tab.window else None)
     for tab in tabs:
         tab.state.tell_selected(tab)

@@ -13,13 +13,15 @@ from nmhost.testing.core.network.traffic import Arrival, follow, tell_own_file
 from nmhost.testing.core.values import items, members, strings
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.model import Frame
+    from nmhost.testing.core.model import Frame, Tab
 
-Committed = Callable[[str, "Response | None", str], None]
-"""Puts the new document in place: its URL, what came, and the error that stands in its place."""
+Told = Callable[[], None]
+Committed = Callable[[str, "Response | None", str, Told], None]
+"""Puts the new document in place: its URL, what came, the error that stands in its place, and who then tells of it."""
+_EMPTY = (204, 205)  # statuses of answers that leave the document where it is
 
 
-def begin(frame: "Frame", url: str, cause: str, commit: Committed) -> None:
+def begin(frame: "Frame", url: str, cause: str, commit: Committed, *, started: Told = lambda: None) -> None:
     """Ask for a document; *commit* puts it in place once it has come.
 
     Args:
@@ -27,12 +29,14 @@ def begin(frame: "Frame", url: str, cause: str, commit: Committed) -> None:
         url: Its URL.
         cause: What has begun it: ``person``, ``api``, ``link``, ``script``, ``reload``, ``back`` or ``frame``.
         commit: Puts it in place.
+        started: Tells that it is under way.
     """
     number = frame.begin_navigation()
     frame.history.arrived_by = {"reload": "reload", "back": "back_forward"}.get(cause, "navigate")
     form, frame.form = frame.form, None
     if not _is_untold(frame, url):
         tell(frame, "onBeforeNavigate", url=url)
+        started()
     parent = frame.parent
     if urlsplit(url).scheme not in ("http", "https"):
         _tell_own_page(frame, url)
@@ -75,13 +79,21 @@ def _arrived(frame: "Frame", number: int, cause: str, commit: Committed, arrival
     """Put the document in place, unless another navigation has begun meanwhile."""
     if frame.navigation != number:
         return
-    url = _kept_fragment(begun, arrival.asked.request.url)
-    if arrival.error and not _is_untold(frame, url):
-        tell(frame, "onErrorOccurred", url=url, error=arrival.error)
-    commit(url, arrival.response, arrival.error)
-    if not arrival.error:
+    url, table = _kept_fragment(begun, arrival.asked.request.url), frame.state.table
+    is_empty = frame.own_tab is not None and arrival.response is not None and arrival.response.status in _EMPTY
+    error = str(table.table("request_errors")["empty"]) if is_empty and not arrival.error else arrival.error
+    if not error:
         redirected = urldefrag(arrival.asked.request.url).url != urldefrag(begun).url
-        frame.state.soon(partial(tell_committed, frame, cause, redirected=redirected))
+        told = partial(tell_committed, frame, cause, redirected=redirected)
+        later = partial(frame.state.soon, told)
+        commit(url, arrival.response, "", told if table.flag("committed_is_told_first") else later)
+    elif _is_untold(frame, url):
+        commit(url, None, error, partial(tell_committed, frame, cause))
+    elif is_empty or frame.parent is not None or not table.flag("blocked_page_shows_url"):
+        tell_error(frame, url, error)
+        commit(url, arrival.response, error, lambda: None)
+    else:
+        commit(url, arrival.response, error, partial(frame.state.soon, partial(tell_error, frame, url, error)))
 
 
 def tell_committed(frame: "Frame", cause: str, *, redirected: bool = False) -> None:
@@ -90,6 +102,24 @@ def tell_committed(frame: "Frame", cause: str, *, redirected: bool = False) -> N
     if redirected:
         qualifiers.append("server_redirect")
     tell(frame, "onCommitted", transitionType=kind, transitionQualifiers=qualifiers)
+
+
+def tell_error(frame: "Frame", url: str, error: str) -> None:
+    """Tell that a document has not come."""
+    words = items(frame.state.table.table("web_navigation").get("errors"))
+    tell(frame, "onErrorOccurred", url=url, error=str(words.get(error, error)))
+
+
+def tell_target(tab: "Tab", source: "Frame", url: str) -> None:
+    """Tell that a frame has a document loaded in a new tab."""
+    tell(
+        tab.top,
+        "onCreatedNavigationTarget",
+        sourceFrameId=source.id,
+        sourceTabId=source.tab_id,
+        sourceProcessId=-1,
+        url=url,
+    )
 
 
 def tell_moved(frame: "Frame", how: str, *, cause: str = "link") -> None:

@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.browsing.browserwindows import Windows
+from nmhost.testing.core.browsing.navigation import tell_target
 from nmhost.testing.core.browsing.opening import open_tab
 from nmhost.testing.core.browsing.windows import post_to
 
@@ -47,6 +48,8 @@ def open_window(
         if last:
             told()
     tab.name = name
+    if url and url != BLANK and world.context.frame is not None:
+        tell_target(tab, world.context.frame, url)
     if known:
         tab.opened_by = world.context.frame
         tab.opener_origin = world.origin

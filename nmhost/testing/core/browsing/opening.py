@@ -5,7 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.browsing.browserwindows import Windows
-from nmhost.testing.core.browsing.tabs import Tab, shown_address
+from nmhost.testing.core.browsing.documents import shown_address
+from nmhost.testing.core.browsing.tabs import Tab
 
 if TYPE_CHECKING:
     from nmhost.testing.core import model

@@ -8,10 +8,12 @@ from urllib.parse import urldefrag
 from nmhost.errors import DefinitionError
 from nmhost.testing.core.browsing.browserwindows import Windows
 from nmhost.testing.core.browsing.closed import Closed
+from nmhost.testing.core.browsing.documents import shown_address
+from nmhost.testing.core.browsing.failing import has_page, status_of_page
 from nmhost.testing.core.browsing.frames import Frame
 from nmhost.testing.core.browsing.groups import NO_GROUP, Groups
 from nmhost.testing.core.browsing.moving import pin_tab
-from nmhost.testing.core.browsing.navigation import begin
+from nmhost.testing.core.browsing.navigation import Told, begin
 from nmhost.testing.core.network.matched import Matched
 from nmhost.testing.core.owned.actions import Action, PageButton
 from nmhost.testing.core.shown import TabFace, shown
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from nmhost.testing.core import model
     from nmhost.testing.core.model import Context, Extension, State, Window
     from nmhost.testing.core.network.messages import Request, Response
-    from nmhost.testing.core.table import Table
 
 
 class Tab:
@@ -349,37 +350,43 @@ class Tab:
             here.skipped = not self.touched
         self.touched = False
         self.top.announce_unload()
-        if self.state.table.flag("loading_told_at_start"):
-            self.state.soon(partial(self.tell_update, {"status": "loading"}), "page")
         self.state.soon(partial(self._ask, url, steps, error=error, cause=cause), "page")
 
     def _ask(self, url: str, steps: int, *, error: str | None, cause: str) -> None:
         if self.id in self.state.tabs:
-            begin(self.top, url, cause, partial(self._loaded, steps, error))
+            begin(self.top, url, cause, partial(self._loaded, steps, error), started=self._tell_begun)
 
-    def _loaded(self, steps: int, error: str | None, url: str, response: "Response | None", failure: str) -> None:
-        self.pending = ""
-        if self.id in self.state.tabs and failure and not self.state.table.flag("blocked_page_shows_url"):
+    def _tell_begun(self) -> None:
+        if self.state.table.flag("loading_told_at_start"):
+            self.tell_update({"status": "loading"})
+
+    def _loaded(
+        self, steps: int, error: str | None, url: str, response: "Response | None", failure: str, told: Told
+    ) -> None:
+        self.pending, table = "", self.state.table
+        if self.id in self.state.tabs and failure and (response is not None or not has_page(url, table)):
             self.status = "complete"
-            self.tell_update({"status": "complete"})
+            if table.flag("loading_told_at_start"):
+                self.tell_update({"status": "complete"})
         elif self.id in self.state.tabs:
             if self.can_go(steps):
                 self.top.history.go(steps)
-            self._tell_left(url)
-            self.top.put(url, response, failure, error=error)
-            same = url == self._told_url and not self.state.table.flag("reloads_tell_url")
+            is_left = self._tell_left(url)
+            self.top.put(url, response, failure, told, error=error)
+            if is_left:
+                self.tell_update({"title": shown_address(url, table)})
+            same = url == self._told_url and not table.flag("reloads_tell_url")
             self._told_url = url if self.state.tabs_are_watched else ""
-            self.tell_update({"status": "loading"} if same else {"status": "loading", "url": url})
+            self.status = status_of_page(self.top)
+            self.tell_update({"status": self.status} if same else {"status": self.status, "url": url})
 
-    def _tell_left(self, url: str) -> None:
-        """Tell, where the family does, that a document is left: it is no article, and the next has no title yet."""
+    def _tell_left(self, url: str) -> bool:
+        """Tell, where the family does, that a document is left: it is no article; return whether its title goes too."""
         if not self.state.table.flag("left_documents_are_told") or not self.top.title:
-            return
-        state = self.state
-        if len(self.top.history) and not (state.extension_at(self.url) and state.extension_at(url) is None):
+            return False
+        if len(self.top.history) and (not self.state.extension_at(self.url) or self.state.extension_at(url)):
             self.tell_update({"isArticle": False})
-        if self.url != url:
-            self.tell_update({"title": shown_address(url, self.state.table)})
+        return self.url != url
 
     def tell_update(self, change: dict[str, object]) -> None:
         """Fire tabs.onUpdated."""
@@ -390,12 +397,6 @@ class Tab:
 
     def __repr__(self) -> str:
         return f"<tab {self.id} at {self.url}>"
-
-
-def shown_address(url: str, table: "Table") -> str:
-    """Return what a tab shows of a URL in place of a title."""
-    scheme, _, rest = url.partition("://")
-    return url if scheme in strings(table.values["schemes_in_titles"]) else rest or url
 
 
 def end_context(context: "Context") -> None:

@@ -154,7 +154,7 @@ def rename(world: "World", title: str) -> None:
         else:
             tab.tell_title()
     elif tab is not None:
-        tab.tell_update({"title": title})
+        tab.tell_update({"title": tab.title})
 
 
 def close_window(world: "World") -> None:

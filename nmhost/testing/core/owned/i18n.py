@@ -65,7 +65,7 @@ class Messages:
     def _plain(self, name: str, otherwise: str) -> str:
         entry = items(self.texts.get(name.lower()))
         if not entry:
-            return self.predefined().get(name, otherwise)
+            return self.predefined().get(name.lower(), otherwise)
         contents = {
             key.lower(): text_or(items(one).get("content"), "") for key, one in items(entry.get("placeholders")).items()
         }

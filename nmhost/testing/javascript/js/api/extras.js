@@ -25,8 +25,9 @@
   const checkArguments = nm.strategy("arguments", checked);
   const KEYS = /^(?:(?:host|path|query|url)(?:Contains|Equals|Prefix|Suffix)|urlMatches|originAndPathMatches|schemes|ports|cidrBlocks)$/;
   const isRegExp = (text) => { try { return Boolean(new RegExp(text)); } catch { return false; } };
+  const isPort = (one) => Number.isInteger(one) || Array.isArray(one) && one.length === 2 && one.every(Number.isInteger);
   const isEntry = (entry) => Object.entries(entry).every(([key, value]) => KEYS.test(key)
-    && (!/Matches$/.test(key) || isRegExp(value)));
+    && (!/Matches$/.test(key) || isRegExp(value)) && (key !== "ports" || Array.isArray(value) && value.every(isPort)));
   // Filters of Chromium's own binding, which every event of that kind takes alike.
   function checkFilter([, filter, ...rest]) {
     if (rest.length) throw new TypeError(nm.text("no_event_options"));

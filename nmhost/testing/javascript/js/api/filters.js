@@ -28,12 +28,14 @@
     const port = Number(url.port) || {"http:": 80, "https:": 443}[url.protocol];
     return ports.some((one) => Array.isArray(one) ? one[0] <= port && port <= one[1] : one === port);
   };
+  // What is no regular expression fits nothing.
+  const isLike = (text, wanted) => { try { return new RegExp(wanted).test(text); } catch { return false; } };
   // Whether a URL is as one entry of a filter's `url` says.
   const fits = (entry, url) => Object.entries(entry).every(([key, wanted]) => {
     if (key === "schemes") return wanted.includes(url.protocol.slice(0, -1));
     if (key === "ports") return isPort(url, wanted);
-    if (key === "urlMatches") return new RegExp(wanted).test(parts.url(url));
-    if (key === "originAndPathMatches") return new RegExp(wanted).test(url.origin + url.pathname);
+    if (key === "urlMatches") return isLike(parts.url(url), wanted);
+    if (key === "originAndPathMatches") return isLike(url.origin + url.pathname, wanted);
     const [, part, way] = /^(host|path|query|url)(Contains|Equals|Prefix|Suffix)$/.exec(key) ?? [];
     return part ? ways[way](parts[part](url), wanted) : true;
   });

@@ -26,8 +26,9 @@
     : typeof substitutions !== "string" && !nm.config.api.messages.null_is_text ? [] : [substitutions];
   function getMessage(...args) {
     const [name, substitutions, options] = nm.check("i18n.getMessage", args);
-    if (name in predefined) return predefined[name];
-    const entry = messages[name.toLowerCase()];
+    const small = name.toLowerCase();
+    if (small in predefined) return predefined[small];
+    const entry = messages[small];
     const list = listOf(substitutions);
     if (list.length > nm.config.api.messages.most) return nm.config.api.messages.gives_up ? undefined : "";
     const safe = (text) => options?.escapeLt ? text.replaceAll("<", "&lt;") : text;

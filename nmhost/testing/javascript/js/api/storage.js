@@ -15,7 +15,7 @@
       if (typeof value === "number") return Number.isFinite(value) ? value + 0 : undefined;
       if (!isObject(value)) return undefined;
       if (above.includes(value)) return null;
-      if (nm.classOf(value) === "ArrayBuffer" || ArrayBuffer.isView(value)) throw new Error("Cannot serialize value to JSON");
+      if (nm.classOf(value) === "ArrayBuffer" || ArrayBuffer.isView(value)) return chromium.keepBytes(value);
       const inside = [...above, value];
       if (Array.isArray(value)) return Array.from(value, (one) => chromium.keep(one, inside) ?? null);
       const kept = Object.create(null);
@@ -30,15 +30,35 @@
       const kept = chromium.keep(value);
       return kept === undefined ? undefined : nm.stringify(kept);
     },
+    keepBytes() { throw new Error("Cannot serialize value to JSON"); },
     read: (text) => nm.parse(text),
   };
-  const firefox = {
+  // An area in memory keeps bytes too, as an object with a name that no key can have once it is well-formed.
+  const BYTES = "\ud800bytes";
+  const unpacked = (value) => {
+    if (!isObject(value)) return value;
+    if (BYTES in value) return Uint8Array.from(value[BYTES]).buffer;
+    for (const key of Object.keys(value)) value[key] = unpacked(value[key]);
+    return value;
+  };
+  const inMemory = {
+    write(value) {
+      const {keepBytes} = chromium;
+      chromium.keepBytes = (bytes) => ({[BYTES]: Array.from(ArrayBuffer.isView(bytes)
+        ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes))});
+      try { return chromium.write(value); } finally { chromium.keepBytes = keepBytes; }
+    },
+    read: (text) => text.includes("\\ud800bytes") ? unpacked(nm.parse(text)) : nm.parse(text),
+  };
+  // Firefox: a structured clone; what none can be made of has the words of whatever makes it.
+  const cloned = (unknown) => ({
     write(value) {
       try { return nm.clone.encode(value); } catch (error) { throw new Error(nm.text("storage_not_kept",
-        {reason: /could not be cloned/.test(error.message) ? error.message : "The object could not be cloned."})); }
+        {reason: /could not be cloned/.test(error.message) ? error.message : unknown})); }
     },
     read: (text) => nm.clone.decode(text),
-  };
+  });
+  const firefox = cloned("The object could not be cloned.");
   nm.storedValues = {blink: chromium, gecko: firefox};
   const clones = {json: false, clone: true};
   const firefoxJson = {
@@ -52,8 +72,9 @@
   };
   // How an area's values are written.
   const styleOf = (area) => {
-    const {texts} = nm.config.api.storage_areas[area];
-    return nm.strategy("storage_values", {blink: chromium, gecko: clones[texts] ? firefox : firefoxJson});
+    const {texts, bytes_in_memory: bytes, unknown} = nm.config.api.storage_areas[area];
+    const gecko = unknown ? cloned(unknown) : clones[texts] ? firefox : firefoxJson;
+    return nm.strategy("storage_values", {blink: bytes ? inMemory : chromium, gecko});
   };
   const readAll = (texts, area) => Object.fromEntries(Object.entries(texts).map(([key, text]) =>
     [key, styleOf(area).read(text)]));
@@ -72,8 +93,9 @@
   const same = (values) => values;
   const withoutUndefined = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   // Chromium does not even ask for what has nothing to stand in for it.
-  const asked = (keys) => isObject(keys) && !Array.isArray(keys)
-    ? Object.keys(nm.strategy("storage_values", {blink: withoutUndefined, gecko: same})(keys)) : keys;
+  const asked = (keys, area) => isObject(keys) && !Array.isArray(keys)
+    ? Object.keys(nm.strategy("storage_values", {blink: withoutUndefined, gecko: same})(keys))
+    : keys === "" && nm.config.api.storage_areas[area].empty_is_all ? null : keys;
   const inOrder = (values) => nm.config.api.storage_keeps_order_of_keys ? values
     : Object.fromEntries(Object.entries(values).sort(([one], [other]) => one < other ? -1 : 1));
   const isPlain = (value) => isObject(value) && !Array.isArray(value);
@@ -89,7 +111,7 @@
     return isObject(keys) && !Array.isArray(keys) ? inOrder(laidOver(known(readAll(written(keys, area), area)), found)) : found;
   };
   for (const area of AREAS) {
-    nm.functions[`storage.${area}.get`] = make(`storage.${area}.get`, asked,
+    nm.functions[`storage.${area}.get`] = make(`storage.${area}.get`, (keys) => asked(keys, area),
       (texts, keys) => answered(texts, keys, area));
     nm.functions[`storage.${area}.set`] = make(`storage.${area}.set`, (given) => written(given, area),
       (answer) => answer);
