@@ -470,8 +470,9 @@ else:
         """Wait until a descriptor is ready; return False if that takes longer than *seconds*."""
         import select  # only a pipe that somebody made non-blocking, and who asks the extension, need it
 
-        ready = select.select([descriptor] if reading else [], [] if reading else [descriptor], [], seconds)
-        return any(ready)
+        watched = select.poll()  # to it one that another thread has closed is ready: whoever reads then sees the end
+        watched.register(descriptor, select.POLLIN if reading else select.POLLOUT)
+        return bool(watched.poll(None if seconds is None else seconds * 1000))
 
 
 def _ending(told: bytes) -> int:

@@ -3,6 +3,7 @@
 import errno
 import fcntl
 import os
+import resource
 import subprocess
 import sys
 import threading
@@ -13,9 +14,10 @@ import pytest
 
 from nmhost.errors import PortDisconnected
 from nmhost.lazy.memory import MemoryTransport
-from nmhost.transports import PipeTransport, memory_pair
+from nmhost.transports import PipeTransport, memory_pair, wait_for
 
 Transport = PipeTransport | MemoryTransport
+BEYOND = 1024  # descriptors that select() can't take begin here
 Pair = tuple[Transport, Transport]
 
 
@@ -108,6 +110,24 @@ def test_a_closed_transport_writes_nothing(pair: Pair) -> None:
     pair[0].close()
     with pytest.raises(PortDisconnected):
         pair[0].write(b"x")
+
+
+def test_what_another_thread_has_closed_is_ready() -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    assert wait_for(reads, reading=True, seconds=60)
+    os.close(writes)
+
+
+@pytest.mark.skipif(resource.getrlimit(resource.RLIMIT_NOFILE)[0] <= BEYOND, reason="this user may open few files")
+def test_a_high_descriptor_can_be_waited_for() -> None:
+    reads, writes = os.pipe()
+    high = fcntl.fcntl(reads, fcntl.F_DUPFD, BEYOND)
+    assert not wait_for(high, reading=True, seconds=0)
+    os.write(writes, b"x")
+    assert wait_for(high, reading=True, seconds=60)
+    for each in (reads, writes, high):
+        os.close(each)
 
 
 @pytest.fixture

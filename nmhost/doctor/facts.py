@@ -140,7 +140,9 @@ class Facts:
         text = app.text if app else next((each.record.app for each in self.installed if each.record), "")
         program = str(app.program) if app and app.program else ""
         command = [program, "install"] if program else ["nmhost", "install", text or "APP"]
-        known = any(self.browser.id in each.record.browsers for each in self.installed if each.record)
+        # Without a name an installation is for the browsers that are here.
+        on_record = any(self.browser.id in each.record.browsers for each in self.installed if each.record)
+        known = on_record and self.detected.found
         browser = [] if known else ["--browser", self.browser.id]
         return shlex.join([*(["sudo"] if as_root else []), *command, *browser, *options])
 

@@ -33,12 +33,15 @@ def test_a_fault_is_told_in_the_browsers_words_with_what_mends_it(nmhost: Nmhost
     assert f"to mend it: nmhost install {installed}" in " ".join(result.output.split())
 
 
-def test_what_mends_it_mends_it(nmhost: Nmhost, installed: Path, home: Path) -> None:
-    (home / MANIFEST).write_text("{}", encoding="utf-8")
-    facts = json.loads(nmhost("doctor", "com.example.vault", *FIREFOX, "--json").output)
+@pytest.mark.parametrize("browser", ["firefox", "librewolf"])  # one of them may be here, hardly the other
+def test_what_mends_it_mends_it(nmhost: Nmhost, app: Path, home: Path, browser: str) -> None:
+    nmhost("install", app, "--browser", browser)
+    (manifest,) = home.rglob("native-messaging-hosts/com.example.vault.json")
+    manifest.write_text("{}", encoding="utf-8")
+    facts = json.loads(nmhost("doctor", "com.example.vault", "--browser", browser, "--json").output)
     mend = facts["browsers"][0]["findings"][-1]["mend"]
     assert nmhost(*mend.removeprefix("nmhost ").split()).exit_code == 0
-    assert nmhost("doctor", "com.example.vault", *FIREFOX).exit_code == 0
+    assert nmhost("doctor", "com.example.vault", "--browser", browser).exit_code == 0
 
 
 def test_json_holds_every_finding(nmhost: Nmhost, installed: Path) -> None:
@@ -63,8 +66,8 @@ def test_lines_fit_80_columns(nmhost: Nmhost, installed: Path, home: Path) -> No
 @pytest.mark.parametrize(
     ("arguments", "code", "text"),
     [
-        pytest.param(("com.example.vault", "--message", "hello"), 2, "is not JSON", id="message"),
-        pytest.param(("nosuch.py",), 1, "there is no file", id="app"),
+        pytest.param(("com.example.vault", "--message", "hello", *FIREFOX), 2, "is not JSON", id="message"),
+        pytest.param(("nosuch.py", *FIREFOX), 1, "there is no file", id="app"),
         pytest.param(("com.example.vault", "--browser", "mosaic"), 2, "no browser is called", id="browser"),
     ],
 )
@@ -103,7 +106,7 @@ def test_an_extension_in_capitals_is_taken_as_the_browser_brings_it(nmhost: Nmho
 
 
 def test_what_is_no_extension_is_refused(nmhost: Nmhost, installed: Path) -> None:
-    result = nmhost("doctor", installed, "--extension", "vault")
+    result = nmhost("doctor", installed, *FIREFOX, "--extension", "vault")
     assert (result.exit_code, "is no extension ID" in result.stderr) == (2, True)
 
 

@@ -48,6 +48,7 @@ def test_a_browser_without_an_id_is_skipped_and_named(nmhost: Nmhost, app: Path)
 
 def test_a_browser_in_a_closed_sandbox_alone_is_skipped_and_named(nmhost: Nmhost, app: Path, home: Path) -> None:
     (home / ".local/share/flatpak/app/com.brave.Browser").mkdir(parents=True)
+    (home / ".config/chromium").mkdir(parents=True)  # that one is here
     installed = nmhost("install", app)
     assert "brave" in installed.output
     assert "skipped: only its flatpak is here" in " ".join(installed.output.split())
