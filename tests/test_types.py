@@ -27,5 +27,10 @@ def test_an_apps_types_are_seen(checker: str, more: str, errors: int, tmp_path: 
     (tmp_path / "app.py").write_text(APP.read_text("utf-8") + more, "utf-8")
     (tmp_path / "pyrightconfig.json").write_text(json.dumps(PYRIGHT), "utf-8")
     command = [sys.executable, *COMMANDS[checker]]
+    if (
+        checker == "pyright"
+        and subprocess.run([*command[:3], "--version"], capture_output=True, timeout=280).returncode
+    ):
+        pytest.skip("pyright can't fetch its Node here")
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=280)
     assert done.returncode == errors, done.stdout + done.stderr

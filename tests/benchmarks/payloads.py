@@ -66,6 +66,11 @@ def varied(size: int) -> bytes:
     )
 
 
+def hexadecimal(size: int) -> bytes:
+    """Return a list of texts of 32 hexadecimal digits, about *size* bytes of JSON and not more."""
+    return _filled(size, lambda index: f"{(index + 1) * 0x9E3779B97F4A7C15F39CC0605CEDC835 % 2**128:032x}")
+
+
 def other_scripts(size: int) -> bytes:
     """Return a list of texts without a letter of ASCII, about *size* bytes of JSON and not more."""
     return _filled(size, lambda index: _NAMES[index % (len(_NAMES) - 1)] * 4)
@@ -82,6 +87,7 @@ KINDS = {
     "integers up to 2**53": large_integers,
     "text of digits": digits,
     "text of numbers": numbers_in_text,
+    "hexadecimal texts": hexadecimal,
     "other scripts": other_scripts,
 }
 """What a message may consist of, by its name in the tables."""
