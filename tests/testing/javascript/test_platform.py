@@ -1,6 +1,7 @@
 """The web platform of scripts: what is there, what it says, and what it does with the browser's side."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -219,3 +220,31 @@ def test_a_request_of_the_old_kind_reads_json(nmhost_browser: Browser, page: Con
 def test_a_timer_of_a_text_is_none_where_the_policy_refuses_code(background: Context) -> None:
     set_all = "[setTimeout('globalThis.ran = 1', 0), setInterval('1', 5), setTimeout(() => 0, 0)]"
     assert background.evaluate(set_all) == [0, 0, 1]
+
+
+LATER = (
+    "URLPattern",
+    "Iterator.zip",
+    "Element.prototype.moveBefore",
+    "Map.prototype.getOrInsert",
+    "ShadowRoot.prototype.setHTML",
+)
+LATER_IN_CHROMIUM = ("OpaqueRange", "Iterator.zip", "Blob.prototype.textStream", "Iterator.prototype.includes")
+
+
+@pytest.mark.parametrize(("family", "older", "later"), [("firefox", 140, LATER), ("chromium", 150, LATER_IN_CHROMIUM)])
+def test_an_older_version_lacks_what_came_later(
+    tmp_path: Path, family: str, older: int, later: tuple[str, ...]
+) -> None:
+    (tmp_path / "manifest.json").write_text('{"name": "x", "version": "1", "manifest_version": 3}', "utf-8")
+    (tmp_path / "page.html").write_text("<p>", "utf-8")
+    asked = f"""{json.dumps(later)}.map((path) => {{
+      const names = path.split("."), name = names.pop();
+      return name in names.reduce((at, part) => at[part], globalThis);
+    }})"""
+    found = []
+    for version in (older, None):
+        with Browser(family, version=version) as browser:
+            extension = browser.install_extension(tmp_path)
+            found.append(extension.open_page("page.html").evaluate(asked))
+    assert found == [[False] * len(later), [True] * len(later)]

@@ -100,11 +100,19 @@
     for (const name of readonly) inPlace(name, nm.holder);
     const there = namesThere();
     for (const table of [owners, census]) for (const name in table) {
-      if (there.has(name)) continue;
+      if (there.has(name) || nm.absent.has(name)) continue;
       waiting.add(name);
       wait(name);
     }
+    for (const path of nm.absent) remove(path.split("."));
   };
+  // What an older version has not: of the language now, of an interface when that is made (see shapes).
+  function remove(path) {
+    const name = path.pop();
+    const holders = path.length ? [path.reduce((at, part) => getOwnPropertyDescriptor(at ?? {}, part)?.value, globalThis)]
+      : [globalThis, nm.holder];
+    for (const holder of holders) if (holder && getOwnPropertyDescriptor(holder, name)?.configurable) delete holder[name];
+  }
 
   // Whoever asks how a name is described is told as if nothing had waited.
   const isOfGlobal = (object) => nm.isWindow(object) || object === nm.holder || object === scope && scope !== undefined;

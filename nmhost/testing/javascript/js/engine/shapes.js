@@ -5,6 +5,10 @@
   const {defineProperty, getOwnPropertyDescriptor} = Object;
   const MEMBER = /^(!?~?)([^(:=?]+)(?:\((\d*)\)|:(-?\d+)|(=)|(\?))?$/;
   const objectPrototype = Object.getPrototypeOf({});
+  // What an older version of the browser has not, as Interface.prototype.member, Interface.member or a global name.
+  nm.absent = new Set(nm.config.api.absent?.split(/\s+/));
+  const present = (owner, members) => nm.absent.size
+    ? members.filter(({key}) => !nm.absent.has(`${owner}.${key}`)) : members;
   let text;
   // The words of an interface's row.
   function rowOf(name) {
@@ -26,8 +30,8 @@
     const [, length, parent] = /^(\d*)(.+)$/.exec(words[0]);
     const rest = words.slice(1);
     return {length: Number(length), parent: parent === "-" ? null : parent,
-      members: rest.filter((word) => word[0] !== "." && word !== "*").map(memberOf),
-      statics: rest.filter((word) => word[0] === ".").map((word) => memberOf(word.slice(1)))};
+      members: present(`${name}.prototype`, rest.filter((word) => word[0] !== "." && word !== "*").map(memberOf)),
+      statics: present(name, rest.filter((word) => word[0] === ".").map((word) => memberOf(word.slice(1))))};
   };
 
   const lacks = (path) => nm.need("web/unbuilt").lacks(path);
