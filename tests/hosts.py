@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import select
 import struct
 import subprocess
@@ -26,6 +27,11 @@ SOON = 6.0
 
 _START = "from nmhost.start import main; main()"
 _WAIT = 20.0
+
+
+def said_elsewhere(text: str) -> str:
+    """Return what an installation says, but for its warning where this checkout lies in a folder that is emptied."""
+    return re.sub(r"\n?warning: \S+ lies in a folder that is emptied;.*?gone\n", "", text, flags=re.DOTALL)
 
 
 class HostProcess:
