@@ -39,11 +39,10 @@ def imported(file: Path) -> None:
 
 def test_a_registry_file_makes_browsers_find_the_manifests(folder: Path, name: str) -> None:
     imported(folder / "install-user.reg")
-    title = name.rpartition(".")[2].replace("_", " ").capitalize()
     registry = WindowsRegistry()
     for key, family in (("Google\\Chrome", "chromium"), ("Microsoft\\Edge", "chromium"), ("Mozilla", "firefox")):
         value = registry.get("HKCU", "32", rf"Software\{key}\NativeMessagingHosts\{name}")
-        assert value == rf"C:\Program Files\{title}\{family}.json"
+        assert value == rf"C:\Program Files\{name}\{family}.json"
 
 
 def test_another_registry_file_takes_it_back(folder: Path, name: str) -> None:
