@@ -124,20 +124,8 @@ def command(
         raise Misused(f"a package has a format; give --format with one of {', '.join(FORMATS)}, or --policies")
     if builds:
         _end_with_what_runs()
-    project = _project()
-    version = version or project.text("version", "") or _missing("--version")
-    maintainer = maintainer or _author(project) or _missing("--maintainer")
-    licence = declared(Path(), _licence(project))
     folder = output or Path("build") / form
-    package = partial(
-        Package,
-        HostManifest.of(app),
-        version=version,
-        maintainer=maintainer,
-        homepage=homepage,
-        architecture=architecture,
-        licence=licence,
-    )
+    package = _labelled(app, version, maintainer, homepage, architecture)
     if builds and program is None and _has_to_be_frozen(app, form):
         _rehearse(form, package, app.name)
         say(f"freezing {app.text}, which takes a minute", err=True)
@@ -148,6 +136,22 @@ def command(
     written = rendered.write(folder)
     built = build(whole, FORMATS[form], rendered, folder) if builds else None
     _print(folder, written, rendered, built, as_json=as_json)
+
+
+def _labelled(
+    app: App, version: str | None, maintainer: str | None, homepage: str, architecture: str
+) -> Callable[[Payload], Package]:
+    """Return what makes a package of a payload, with what pyproject.toml says of it where no option does."""
+    project = _project()
+    return partial(
+        Package,
+        HostManifest.of(app),
+        version=version or project.text("version", "") or _missing("--version"),
+        maintainer=maintainer or _author(project) or _missing("--maintainer"),
+        homepage=homepage,
+        architecture=architecture,
+        licence=declared(Path(), _licence(project)),
+    )
 
 
 def _rehearse(form: str, package: Callable[[Payload], Package], name: str) -> None:
