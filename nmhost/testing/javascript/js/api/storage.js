@@ -6,33 +6,36 @@
 
   const got = (value, key) => { try { return value[key]; } catch { return null; } };   // v8_value_converter_impl.cc
   // Chromium: what JSON can hold, without asking the objects; what cannot be kept is left out, in a list it is null.
-  const chromium = {
-    isNothing: (value) => value === undefined || ["function", "symbol", "bigint"].includes(typeof value)
-      || (typeof value === "number" && !Number.isFinite(value)),
-    keep(value, above = []) {
-      if (value === null || typeof value === "boolean") return value;
-      if (typeof value === "string") return value.toWellFormed();
-      if (typeof value === "number") return Number.isFinite(value) ? value + 0 : undefined;
-      if (!isObject(value)) return undefined;
-      if (above.includes(value)) return null;
-      if (nm.classOf(value) === "ArrayBuffer" || ArrayBuffer.isView(value)) return chromium.keepBytes(value);
-      const inside = [...above, value];
-      if (Array.isArray(value)) return Array.from(value, (one) => chromium.keep(one, inside) ?? null);
-      const kept = Object.create(null);
-      const keys = Object.keys(value);
-      for (const key of nm.config.api.storage_keeps_order_of_keys ? keys : keys.sort()) {
-        const one = chromium.keep(got(value, key), inside);
-        if (one !== undefined) kept[key] = one;
-      }
-      return kept;
-    },
-    write(value) {
-      const kept = chromium.keep(value);
-      return kept === undefined ? undefined : nm.stringify(kept);
-    },
-    keepBytes() { throw new Error("Cannot serialize value to JSON"); },
-    read: (text) => nm.parse(text),
+  const jsonStyle = (keepBytes) => {
+    const style = {
+      isNothing: (value) => value === undefined || ["function", "symbol", "bigint"].includes(typeof value)
+        || (typeof value === "number" && !Number.isFinite(value)),
+      keep(value, above = []) {
+        if (value === null || typeof value === "boolean") return value;
+        if (typeof value === "string") return value.toWellFormed();
+        if (typeof value === "number") return Number.isFinite(value) ? value + 0 : undefined;
+        if (!isObject(value)) return undefined;
+        if (above.includes(value)) return null;
+        if (nm.classOf(value) === "ArrayBuffer" || ArrayBuffer.isView(value)) return keepBytes(value);
+        const inside = [...above, value];
+        if (Array.isArray(value)) return Array.from(value, (one) => style.keep(one, inside) ?? null);
+        const kept = Object.create(null);
+        const keys = Object.keys(value);
+        for (const key of nm.config.api.storage_keeps_order_of_keys ? keys : keys.sort()) {
+          const one = style.keep(got(value, key), inside);
+          if (one !== undefined) kept[key] = one;
+        }
+        return kept;
+      },
+      write(value) {
+        const kept = style.keep(value);
+        return kept === undefined ? undefined : nm.stringify(kept);
+      },
+      read: (text) => nm.parse(text),
+    };
+    return style;
   };
+  const chromium = jsonStyle(() => { throw new Error("Cannot serialize value to JSON"); });
   // An area in memory keeps bytes too, as an object with a name that no key can have once it is well-formed.
   const BYTES = "\ud800bytes";
   const unpacked = (value) => {
@@ -41,13 +44,9 @@
     for (const key of Object.keys(value)) value[key] = unpacked(value[key]);
     return value;
   };
+  const bytesOf = (given) => ArrayBuffer.isView(given) ? new Uint8Array(given.buffer, given.byteOffset, given.byteLength) : new Uint8Array(given);
   const inMemory = {
-    write(value) {
-      const {keepBytes} = chromium;
-      chromium.keepBytes = (bytes) => ({[BYTES]: Array.from(ArrayBuffer.isView(bytes)
-        ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) : new Uint8Array(bytes))});
-      try { return chromium.write(value); } finally { chromium.keepBytes = keepBytes; }
-    },
+    ...jsonStyle((given) => ({[BYTES]: Array.from(bytesOf(given))})),
     read: (text) => text.includes("\\ud800bytes") ? unpacked(nm.parse(text)) : nm.parse(text),
   };
   // Firefox: a structured clone; what none can be made of has the words of whatever makes it.
