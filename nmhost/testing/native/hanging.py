@@ -146,7 +146,7 @@ def _place(frame: FrameType, line: int) -> str:
 
 
 def _frame_of(value: object) -> FrameType | None:
-    """Return the frame in which a generator or coroutine goes on, if *value* is one that has begun and not ended."""
+    """Return the frame in which a generator or coroutine goes on, if *value* is one that has not ended."""
     if isinstance(value, GeneratorType):
         return value.gi_frame
     if isinstance(value, AsyncGeneratorType):

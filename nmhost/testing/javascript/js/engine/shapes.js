@@ -120,6 +120,9 @@
       if (found && typeof found.value === "function") fitted(name, found, member);
       else if (!found && !member.isOther) defineProperty(constructor, key, {...absent(name, member, () => {}), enumerable: true, configurable: true});
     }
+    for (const key of nm.absent.size ? Object.keys(Object.getOwnPropertyDescriptors(constructor)) : []) {
+      if (nm.absent.has(`${name}.${key}`)) delete constructor[key];
+    }
     for (const {key, constant} of shape.members) {
       if (constant !== undefined) defineProperty(constructor, key, {value: constant, enumerable: true, writable: false, configurable: false});
     }
