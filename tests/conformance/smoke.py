@@ -341,6 +341,14 @@ SMOKE = (
     "next_web_permission_names",
     # messaging/99_next_documents.js
     "next_doc_rows_moved",
+    # messaging/99_like_documents.js
+    "like_doc_mutation_observer",
+    # messaging/99_like_platform.js
+    "like_web_url_and_params",
+    # messaging/99_same_documents.js
+    "same_doc_layout_of_boxes",
+    # messaging/99_same_platform.js
+    "same_web_event_kinds",
     # native/25_near_hosts.js
     "near_native_request_ids",
     # messaging/99_near_first.js

@@ -54,6 +54,9 @@ OWNERS: Mapping[str, str] = {
     "geometry": "DOMRect DOMRectReadOnly DOMPoint DOMPointReadOnly",
     "canvas": "CanvasRenderingContext2D OffscreenCanvasRenderingContext2D OffscreenCanvas CanvasGradient CanvasPattern"
     " TextMetrics ImageData Path2D ImageBitmap createImageBitmap",
+    "tasks": "TaskController TaskSignal",
+    "quads": "DOMQuad",
+    "fontfaces": "FontFace",
     "sockets": "WebSocket EventSource",
     "worker": "Worker",
     "scopes": "WorkerLocation",

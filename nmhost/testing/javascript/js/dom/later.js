@@ -28,10 +28,15 @@
       + "CSSConditionRule CSSMediaRule CSSSupportsRule CSSContainerRule CSSLayerBlockRule CSSImportRule CSSFontFaceRule CSSPageRule CSSKeyframeRule CSSKeyframesRule "
       + "CSSLayerStatementRule CSSPropertyRule CSSNamespaceRule CSSScopeRule CSSStartingStyleRule",
     dom: "newSheet wrapSheet", nm: "mediaList"},
-    "style/cascade": {interfaces: "StyleSheetList", dom: "sheetOf styleSheets adoptedSheets adoptSheets namedColor computed isRendered",
-      window: "getComputedStyle CSS"},
+    "style/cascade": {interfaces: "StyleSheetList", dom: "sheetOf styleSheets adoptedSheets adoptSheets namedColor computed isRendered declaredLength",
+      window: "getComputedStyle"},
+    "style/css": {window: "CSS"},
     "style/lengths": {dom: "usedLength"},
-    "style/boxes": {dom: "boxOf placeOf boxEdge"},
+    "style/boxes": {dom: "boxOf placeOf boxEdge offsetOf reachOf elementsAt usedSize"},
+    "style/layout": {dom: "layout"},
+    "style/scrolling": {dom: "viewSize scrollTo scrollIntoView"},
+    "style/lines": {dom: "laidOut"},
+    "style/fonts": {interfaces: "FontFaceSet", nm: "fontFaces"},
     "style/own": {dom: "ownStyle"},
     "style/units": {blink: "CSSStyleValue CSSKeywordValue CSSNumericValue CSSUnitValue CSSMathValue CSSMathSum StylePropertyMapReadOnly "
       + "StylePropertyMap", dom: "unitFunctions styleMap"},

@@ -49,7 +49,7 @@
       : "Body has already been consumed.");
     if (!own || own.isNull) return new Uint8Array();
     own.isUsed = true;
-    if (own.signal?.aborted) throw own.signal.reason;
+    if (own.signal?.aborted) throw nm.reasonOf(own.signal);
     return own.bytes ?? readAll(own.stream);
   }
   async function readAll(stream) {

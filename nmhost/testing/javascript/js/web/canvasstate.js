@@ -19,23 +19,40 @@
   };
   const POSITIVE = words("lineWidth miterLimit");
   const hex = (part) => Number(part).toString(16).padStart(2, "0");
+  const whole = (part) => Math.min(255, Math.max(0, Math.round(part.endsWith("%") ? parseFloat(part) * 2.55 : Number(part))));
+  // A colour where no document is: by its name, in hexadecimal, or as numbers.
+  const withoutStyles = (given) => {
+    const named = new RegExp(`(?:^|\\s)${given.replace(/\W/g, "")} ([\\da-f]{6})\\s`).exec(` ${nm.colorNames} `)?.[1];
+    const digits = named ?? /^#([\da-f]{3,8})$/.exec(given)?.[1];
+    const doubled = digits && digits.length < 6 ? [...digits].map((one) => one + one).join("") : digits;
+    if (doubled) {
+      const [r, g, b, a = 255] = doubled.match(/../g).map((one) => parseInt(one, 16));
+      return a === 255 ? `rgb(${r}, ${g}, ${b})` : `rgba(${r}, ${g}, ${b}, ${Number((a / 255).toFixed(3))})`;
+    }
+    const parts = /^rgba?\(([^)]*)\)$/.exec(given)?.[1].split(/[\s,/]+/).filter(Boolean);
+    if (!parts || parts.length < 3 || parts.some((one) => !/^[\d.]+%?$/.test(one))) return undefined;
+    const alpha = parts.length > 3 ? parseFloat(parts[3]) / (parts[3].endsWith("%") ? 100 : 1) : 1;
+    const [r, g, b] = parts.map(whole);
+    return alpha >= 1 ? `rgb(${r}, ${g}, ${b})` : `rgba(${r}, ${g}, ${b}, ${alpha})`;
+  };
   // A colour as canvases write it; undefined for what is none.
   const color = (text) => {
     const given = text.trim().toLowerCase();
-    const found = given === "transparent" ? "rgba(0, 0, 0, 0)" : nm.dom ? nm.dom.namedColor(given) : text;
+    const found = given === "transparent" ? "rgba(0, 0, 0, 0)" : nm.dom ? nm.dom.namedColor(given) : withoutStyles(given);
     const opaque = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(found ?? "");
     if (opaque) return `#${opaque.slice(1).map(hex).join("")}`;
     return found && /^rgba\(|^#/.test(found) ? found : undefined;
   };
   const isPaint = (value) => typeof value === "object" && value !== null && nm.peek(value) !== undefined;
   const FONT = /^((?:(?:normal|italic|oblique|small-caps|bold|bolder|lighter|[1-9]00)\s+)*)([\d.]+)(px|pt|em|rem|%)(?:\s*\/\s*\S+)?\s+(\S.*)$/i;
+  const WEIGHTS = blink ? {700: "bold", 400: ""} : {bold: "700", 400: ""};
   const SIZES = {px: 1, pt: 4 / 3, em: 10, rem: 16, "%": 0.1};
   const font = (text) => {
     const found = FONT.exec(text.trim());
     if (!found) return undefined;
     const [, before, size, unit, family] = found;
     const kept = before.toLowerCase().split(/\s+/).filter((word) => word && word !== "normal");
-    const shown = kept.map((word) => word === "700" ? "bold" : word === "400" ? "" : word).filter(Boolean);
+    const shown = kept.map((word) => WEIGHTS[word] ?? word).filter(Boolean);
     return [...shown, `${Number((Number(size) * SIZES[unit.toLowerCase()]).toFixed(4))}px`, family.replace(/\s*,\s*/g, ", ").replace(/'/g, "\"")].join(" ");
   };
   // A property's new value; undefined where what is given is not taken.
@@ -66,7 +83,7 @@
         const state = stateOf(this);
         state.values = state.saved.pop() ?? state.values;
       },
-      reset() { Object.assign(stateOf(this), {values: start(), saved: []}); },
+      reset() { Object.assign(stateOf(this), {values: start(), saved: [], pixels: null, path: null}); },
       getTransform() { return new DOMMatrix(stateOf(this).values.matrix); },
       resetTransform() { stateOf(this).values.matrix = IDENTITY; },
       setTransform(...args) { stateOf(this).values.matrix = args.length > 1 ? numbers(args) : matrixOf(args[0]); },

@@ -18,7 +18,7 @@
   // The same while the task stands still.
   nm.askNetworkNow = (request) => arrived(nm.askNow(nm.stringify(["network", request])));
   const failed = (text) => isFirefoxContent ? ofPage(new TypeError(text)) : new TypeError(text);
-  const abortError = (signal) => signal.reason;
+  const abortError = (signal) => nm.reasonOf(signal);
 
   // The words of a sandbox's own function name no interface.
   function requestFor(input, init) {

@@ -211,11 +211,19 @@
   };
   // Bytes that the platform makes are, for a content script of Firefox, of the page's classes.
   const pagePrototypes = new Map([[null, null]]);
+  const typedArrays = Object.getPrototypeOf(Uint8Array.prototype);
+  // The page's arrays of numbers may not look into a script's.
+  const setOfPage = nm.asNative({set(source, offset) {
+    const isOfPage = [...pagePrototypes.values()].includes(Object(source) === source && Object.getPrototypeOf(source));
+    if (Object(source) === source && !isOfPage) throw ofPage(new Error("Permission denied to access object"));
+    return nm.apply(typedArrays.set, this, [source, offset]);
+  }}.set);
   function pagePrototype(own) {
     if (!pagePrototypes.has(own)) {
       const {constructor: Own} = own;
       const {[Own.name]: constructor} = {[Own.name]: function (...args) { return new Own(...args); }};
       pagePrototypes.set(own, Object.create(pagePrototype(Object.getPrototypeOf(own)), {...Object.getOwnPropertyDescriptors(own),
+        ...own === typedArrays ? {set: {value: setOfPage, writable: true, configurable: true}} : {},
         ...own === nm.scriptMap.prototype || own === nm.scriptSet.prototype ? unseen : {}, ...own === Object.prototype ? waived : {},
         constructor: {value: nm.asNative(constructor), writable: true, configurable: true}}));
     }

@@ -63,7 +63,7 @@
         `Argument ${callback === undefined ? 2 : 3} is not an object.`);
       const request = checked(usv(name), options);
       const {signal} = options;
-      if (signal?.aborted) throw signal.reason;
+      if (signal?.aborted) throw nm.reasonOf(signal);
       if (options.steal) {
         for (const one of held.filter((lock) => lock.name === request.name)) {
           held.splice(held.indexOf(one), 1);
@@ -80,7 +80,7 @@
         signal?.addEventListener("abort", () => {
           if (!waiting.includes(one)) return;
           waiting.splice(waiting.indexOf(one), 1);
-          reject(signal.reason);
+          reject(nm.reasonOf(signal));
           serve();
         });
       });

@@ -26,8 +26,8 @@
     sink.writer = {};
     const aborted = nm.Promise.withResolvers();
     nm.handle(aborted.promise);
-    signal?.addEventListener("abort", () => aborted.reject(signal.reason));
-    if (signal?.aborted) aborted.reject(signal.reason);
+    signal?.addEventListener("abort", () => aborted.reject(nm.reasonOf(signal)));
+    if (signal?.aborted) aborted.reject(nm.reasonOf(signal));
     try {
       for (;;) {
         await nm.Promise.race([aborted.promise, roomIn(sink)].slice(signal ? 0 : 1));

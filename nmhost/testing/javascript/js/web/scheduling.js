@@ -104,16 +104,17 @@
       const {priority, signal, delay} = dictionary(options, "SchedulerPostTaskOptions");
       const how = word(priority, PRIORITIES, {of: "priority", in: "SchedulerPostTaskOptions", as: "TaskPriority",
         otherwise: "user-visible"});
-      if (signal?.aborted) throw signal.reason;
+      const own = priority === undefined && nm.peek(signal)?.priority ? nm.peek(signal) : null;   // a task signal's, as it stands then
+      if (signal?.aborted) throw nm.reasonOf(signal);
       return new nm.Promise((resolve, reject) => {
         let isOff = false;
         signal?.addEventListener("abort", () => {
           isOff = true;
-          reject(signal.reason);
+          reject(nm.reasonOf(signal));
         });
         const go = () => { if (!isOff) new nm.Promise((done) => { done(run()); }).then(resolve, reject); };
         const queue = () => {
-          tasks.push({priority: how, run: go});
+          tasks.push({get priority() { return own ? own.priority : how; }, run: go});
           wake();
         };
         if (Number(delay) > 0) nm.setTimeout(queue, Number(delay));

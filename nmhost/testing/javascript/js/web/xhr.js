@@ -128,6 +128,7 @@
       if (type && !headers.has("content-type")) headers.append("content-type", type);
       if (!headers.has("accept")) headers.append("accept", "*/*");
       const turn = this.#asked;
+      turn.hasBody = Boolean(bytes?.length);
       const asked = {url, method, isOld: true, headers: heads.listOf(headers), body: bytes ? bytes.toBase64() : null,
         mode: "cors", credentials: this.#credentials ? "include" : "same-origin", redirect: "follow"};
       if (turn.isSync) {
@@ -214,8 +215,8 @@
       [this.#came, this.#isSent, this.#stop] = [null, false, null];
       this.#change(DONE);
       if (this.#state !== DONE) return;
-      // Blink tells the upload too, whether or not there was anything to send
-      if (this.#isUploadAsked && !this.#isUploaded && nm.follows("platform", "blink")) for (const one of [type, "loadend"]) this.#tell(this.#upload, one);
+      // The upload is told too, by Blink whether or not there was anything to send
+      if (this.#isUploadAsked && !this.#isUploaded && (nm.follows("platform", "blink") || this.#asked?.hasBody)) for (const one of [type, "loadend"]) this.#tell(this.#upload, one);
       this.#tell(this, type);
       this.#tell(this, "loadend");
     }

@@ -12,11 +12,18 @@
   const end = (signal, reason) => {
     const state = stateOf(signal);
     if (state.reason !== undefined) return;
-    state.reason = reason === undefined ? abortError() : reason;
+    state.isBare = reason === undefined;
+    state.reason = state.isBare ? abortError() : reason;
     nm.dispatch(signal, nm.makeEvent("abort"));
     for (const follower of state.followers ?? []) end(follower, state.reason);
   };
   nm.abortSignal = end;
+  // Why it ended, as the platform itself takes it; a script that asks first is given an error of its own.
+  nm.reasonOf = (signal) => stateOf(signal).reason;
+  const askedFor = (state) => {
+    if (state.isBare) Object.assign(state, {reason: ofCaller(state.reason), isBare: false});
+    return state.reason;
+  };
   // What the arguments of a static are, or its refusal in the family's words.
   const checked = (key, read) => {
     nm.need("web/convert");
@@ -26,9 +33,9 @@
     nm.handlerProperties(prototype, ["abort"]);
     return {
       get aborted() { return stateOf(this).reason !== undefined; },
-      get reason() { return stateOf(this).reason; },
+      get reason() { return askedFor(stateOf(this)); },
       throwIfAborted() {
-        const {reason} = stateOf(this);
+        const reason = askedFor(stateOf(this));
         if (reason !== undefined) throw nm.isException(reason) ? ofCaller(reason) : reason;
       },
     };
@@ -54,7 +61,7 @@
         nm.idl.mistyped("Failed to convert value to 'AbortSignal'.", "Element of argument 1 is not an object."));
       const result = aborted();
       const first = all.find((signal) => signal.aborted);
-      if (first) stateOf(result).reason = first.reason;
+      if (first) stateOf(result).reason = nm.reasonOf(first);
       else for (const signal of all) (stateOf(signal).followers ??= []).push(result);
       return result;
     },

@@ -163,8 +163,9 @@
     const picked = options.filter(chosen);
     if (select.attrs.has("multiple")) return picked;
     if (picked.length > 0) return [picked.includes(select.state?.last) ? select.state.last : picked[picked.length - 1]];
-    const one = Number(select.attrs.get("size") ?? 1) <= 1 && !select.state?.none;
-    return one ? options.filter((option) => !isOff(option)).slice(0, 1) : [];
+    if (Number(select.attrs.get("size") ?? 1) > 1 || select.state?.none) return [];
+    const {first} = select.state ?? {};
+    return first && options.includes(first) ? [first] : options.filter((option) => !isOff(option)).slice(0, 1);
   };
   dom.isSelected = (option) => {
     const select = dom.selectOf(option);
@@ -175,7 +176,7 @@
     if (select && !select.attrs.has("multiple")) {
       if (selected) {
         for (const other of dom.optionsOf(select)) if (other !== option && chosen(other)) dom.putState(other, "selected", false);
-        Object.assign(stateFor(select), {last: option, none: false});
+        Object.assign(stateFor(select), {last: option, none: false, first: null});
       }
     }
     dom.putState(option, "selected", selected);
@@ -183,7 +184,7 @@
   dom.selectIndex = (select, index) => {
     const options = dom.optionsOf(select);
     for (const option of options) if (chosen(option)) dom.putState(option, "selected", false);
-    stateFor(select).none = !options[index];
+    Object.assign(stateFor(select), {none: !options[index], first: null});
     if (options[index]) dom.selectOption(options[index], true);
   };
 
@@ -196,6 +197,15 @@
   };
   dom.on("inserted", (record) => { chooseAnew(record, record.parent); });
   dom.on("removed", (record, parent) => { chooseAnew(record, parent); });
+  // What was shown for want of a choice stays so when another comes before it.
+  dom.on("children", (parent, added) => {
+    const select = !parent.isHTML ? null : parent.name === "select" ? parent : parent.name === "optgroup" ? dom.selectOf(parent) : null;
+    if (select?.state?.first && !dom.optionsOf(select).includes(select.state.first)) select.state.first = null;
+    if (!select || select.state?.first || added.length === 0) return;
+    const fresh = new Set(added.flatMap((one) => [one, ...one.type === 1 ? dom.allElements(one, () => true) : []]));
+    const first = dom.optionsOf(select).find((option) => !fresh.has(option) && !isOff(option));
+    if (first) stateFor(select).first = first;
+  });
 
   // ---- forms
   dom.formOf = (record) => {

@@ -74,8 +74,9 @@
     return dom.selectedIn(record);
   };
   dom.selectedIn = (record) => dom.valueOf(record).slice(...selectionOf(record).slice(0, 2));
+  const chooseAll = (record) => [choose(record, 0, dom.valueOf(record).length), nm.follows("platform", "blink") && dom.focus(record)];
   const textSelection = () => dom.mixed(bounds("selectionStart", 0), bounds("selectionEnd", 1), bounds("selectionDirection", 2), {
-    select() { choose(stateOf(this), 0, dom.valueOf(stateOf(this)).length); },
+    select() { chooseAll(stateOf(this)); },
     setSelectionRange(start, end, direction) {
       needSelectable(stateOf(this), "Failed to execute 'setSelectionRange' on");
       choose(stateOf(this), start, end, direction);

@@ -115,8 +115,8 @@
       return Boolean(record.popoverOpen);
     },
     get offsetParent() { return wrap(dom.offsetParent(stateOf(this))); },
-    get offsetTop() { return Math.round(dom.placeOf(stateOf(this)).top); },
-    get offsetLeft() { return Math.round(dom.placeOf(stateOf(this)).left); },
+    get offsetTop() { return Math.round(dom.offsetOf(stateOf(this)).top); },
+    get offsetLeft() { return Math.round(dom.offsetOf(stateOf(this)).left); },
     get offsetWidth() { return Math.round(dom.boxOf(stateOf(this)).width); },
     get offsetHeight() { return Math.round(dom.boxOf(stateOf(this)).height); },
   });

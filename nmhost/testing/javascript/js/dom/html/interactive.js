@@ -128,18 +128,15 @@
     return {};
   };
 
-  // Nothing is painted: a canvas has its size, and no context to draw with.
   const sized = (key, other) => dom.bounded(key, other);
   const picture = () => nm.need("web/canvas");
   dom.extra.Canvas = () => dom.mixed(sized("width", 300), sized("height", 150), {
     getContext(kind) { return picture().canvasContext(stateOf(this), String(kind), () => this); },
     toDataURL(type) {
-      nm.warnOnce("the emulated browser paints nothing: toDataURL() gives an empty image");
-      return stateOf(this).attrs.get("width") === "0" ? "data:," : picture().emptyPictureURL(type);
+      return stateOf(this).attrs.get("width") === "0" ? "data:," : picture().canvasPictureURL(stateOf(this), type, this);
     },
     toBlob(callback, type = "image/png") {
-      nm.warnOnce("the emulated browser paints nothing: toBlob() gives an empty image");
-      const blob = picture().emptyPicture(type);
+      const blob = picture().canvasPicture(stateOf(this), type, this);
       later(() => callback(blob));
     },
     captureStream() { throw nm.exceptionOfCaller("the emulated browser paints nothing", "NotSupportedError"); },

@@ -1,4 +1,4 @@
-// ResizeObserver, IntersectionObserver, PerformanceObserver: nothing is laid out, so each says once that boxes are empty.
+// ResizeObserver and IntersectionObserver: each tells of its targets once, and again when their boxes have changed.
 (nm) => {
   "use strict";
   const {dom, stateOf} = nm;
@@ -33,43 +33,59 @@
       ? `Failed to execute 'observe' on '${name}': parameter 1 is not of type 'Element'.`
       : `${name}.observe: Argument 1 does not implement interface Element.`);
   };
-  // The first report of each target comes in a task of its own, as after the first frame.
-  const observe = (state, target, entry) => {
-    if (state.targets.has(target)) return;
-    state.targets.add(target);
-    if (state.due) return;
-    state.due = true;
-    setTimeout(() => {
-      state.due = false;
-      const fresh = [...state.targets].filter((one) => !state.told.has(one));
-      for (const one of fresh) tell(state, one);
-      if (fresh.length) nm.guard(() => nm.apply(state.callback, state.object, [fresh.map(entry), state.object]));
-    }, 0);
-  };
-  const tell = (state, one) => {
-    state.told.add(one);
-    state.sizes?.set(one, boxText(one));
-  };
-  // Whose sizes change by a style or an attribute hear of it after the next frame.
   const watching = new Set();
   const FRAME_MS = 16;
   const boxText = (record) => `${dom.boxOf(record).width} ${dom.boxOf(record).height}`;
+  const depthOf = (record) => {
+    let depth = 0;
+    for (let at = record; at; at = at.parent ?? at.host) depth += 1;
+    return depth;
+  };
+  // Which targets an observer has not told of as they are now.
+  const changedOf = (state) => [...state.targets].filter((one) => state.told.get(one) !== state.shown(one));
+  const tell = (state, changed) => {
+    for (const one of changed) state.told.set(one, state.shown(one));
+    const entries = changed.map((one) => state.entry(one));
+    nm.guard(() => nm.apply(state.callback, state.object, [entries, state.object]));
+  };
+  // Sizes that change while changes are told are told at once of what lies deeper, else in the next frame.
+  const tellSizes = () => {
+    let least = 0;
+    for (;;) {
+      const all = [...watching].filter((state) => state.isOfSizes).map((state) => [state, changedOf(state)]);
+      const due = all.map(([state, changed]) => [state, changed.filter((one) => depthOf(one) > least)]).filter(([, changed]) => changed.length);
+      if (due.length === 0) {
+        if (all.some(([, changed]) => changed.length)) {
+          nm.dispatch(nm.shownWindow ?? globalThis, nm.makeEvent("error", {message: "ResizeObserver loop completed with undelivered notifications."}, false, true));
+          askAgain();
+        }
+        return;
+      }
+      least = Math.min(...due.flatMap(([, changed]) => changed.map(depthOf)));
+      for (const [state, changed] of due) tell(state, changed);
+    }
+  };
   let isAsked = false;
   const look = () => {
     isAsked = false;
+    tellSizes();
     for (const state of watching) {
-      const changed = [...state.targets].filter((one) => state.told.has(one) && state.sizes.get(one) !== boxText(one));
-      for (const one of changed) tell(state, one);
-      if (changed.length) nm.guard(() => nm.apply(state.callback, state.object, [changed.map((one) => state.entry(one)), state.object]));
+      const changed = state.isOfSizes ? [] : changedOf(state);
+      if (changed.length) tell(state, changed);
     }
   };
-  const askAgain = () => {
-    if (isAsked || nm.replaying || ![...watching].some(({targets}) => targets.size)) return;
+  const ask = (ms) => {
+    if (isAsked) return;
     isAsked = true;
-    setTimeout(look, FRAME_MS);
+    setTimeout(look, ms);
+  };
+  // Boxes change by a style, an attribute, what comes and goes, and by scrolling.
+  const askAgain = () => {
+    if (!nm.replaying && [...watching].some(({targets}) => targets.size)) ask(FRAME_MS);
   };
   dom.on("attribute", askAgain);
-  dom.on("children", (parent, added) => { if (parent.name === "style" || added.some((one) => one.name === "style")) askAgain(); });
+  dom.on("children", askAgain);
+  dom.hasScrolled = askAgain;
   const BOXES = ["content-box", "border-box", "device-pixel-content-box"];
   const members = (name, entry) => ({
     observe(target, options) {
@@ -78,12 +94,12 @@
         ? `Failed to execute 'observe' on 'ResizeObserver': Failed to read the 'box' property from 'ResizeObserverOptions': The provided value '${box}' is not a valid enum value of type ResizeObserverBoxOptions.`
         : `ResizeObserver.observe: '${box}' (value of 'box' member of ResizeObserverOptions) is not a valid value for enumeration ResizeObserverBoxOptions.`);
       const state = stateOf(this);
-      if (name === "ResizeObserver") {
-        state.sizes ??= new Map();
-        state.entry = (record) => entry(record, state);
-        watching.add(state);
-      }
-      observe(state, elementArgument(target, name), (record) => entry(record, state));
+      const record = elementArgument(target, name);
+      Object.assign(state, {isOfSizes: name === "ResizeObserver", entry: (one) => entry(one, state),
+        shown: name === "ResizeObserver" ? boxText : (one) => crossed(one, state)});
+      state.targets.add(record);
+      watching.add(state);
+      ask(0);
     },
     unobserve(target) {
       stateOf(this).targets.delete(nm.peek(target));
@@ -96,24 +112,35 @@
   });
   const make = (name) => (newTarget, [callback, options]) => {
     needCallback(callback, name);
-    const state = {callback, targets: new Set(), told: new Set(), due: false, options: options ?? {}, object: null};
+    const state = {callback, targets: new Set(), told: new Map(), options: options ?? {}, object: null};
     return state.object = nm.create(newTarget, name, state);
   };
   // A box that an entry tells of: Blink's can't be changed.
-  const seen = (width, height) => nm.follows("platform", "blink") ? new DOMRectReadOnly(0, 0, width, height) : nm.rect(0, 0, width, height);
-  // What is known of a box without a layout: the lengths in pixels that a block's style gives it.
+  const seen = ({left, top, width, height}) => nm.follows("platform", "blink") ? new DOMRectReadOnly(left, top, width, height) : nm.rect(left, top, width, height);
+  // An element's box, and what lies within its border and padding; one in a line has none.
   const lengthsOf = (record) => {
-    const px = (name) => Number(/^(-?[\d.]+)px$/.exec(dom.computed(record, name))?.[1] ?? 0);
-    const isBox = dom.isRendered(record) && dom.computed(record, "display") !== "inline";
-    const around = (a, b) => px(`padding-${a}`) + px(`padding-${b}`) + bordersOf(record, a) + bordersOf(record, b);
-    const both = {width: around("left", "right"), height: around("top", "bottom")};
-    const isWhole = dom.computed(record, "box-sizing") === "border-box";
-    const content = Object.fromEntries(["width", "height"].map((key) => [key, isBox ? Math.max(0, px(key) - (isWhole ? both[key] : 0)) : 0]));
-    return {content, border: {width: isBox ? content.width + both.width : 0, height: isBox ? content.height + both.height : 0},
-      left: isBox ? px("padding-left") : 0, top: isBox ? px("padding-top") : 0};
+    const {width, height, border, padding, isInline} = dom.boxOf(record);
+    if (isInline || border.width === undefined) return {content: {width: 0, height: 0}, border: {width: 0, height: 0}, left: 0, top: 0};
+    const px = (name) => parseFloat(dom.computed(record, name)) || 0;
+    return {content: {width: width - border.width - padding.width, height: height - border.height - padding.height}, border: {width, height},
+      left: px("padding-left"), top: px("padding-top")};
   };
-  const bordersOf = (record, side) => dom.computed(record, `border-${side}-style`) === "none" ? 0
-    : Number(/^([\d.]+)px$/.exec(dom.computed(record, `border-${side}-width`))?.[1] ?? 0);
+  // What of an element is seen in the root: its box there, where both meet, and how much of it that is.
+  const meeting = (record, state) => {
+    const {top, left, width, height} = dom.placeOf(record);
+    const given = nm.peek(state.options.root), around = given?.type === 1 ? dom.placeOf(given) : {top: 0, left: 0, width: globalThis.innerWidth, height: globalThis.innerHeight};
+    const [up, right, down, back] = state.margin.split(" ").map((one, i) => one.endsWith("%") ? parseFloat(one) * (i % 2 ? around.width : around.height) / 100 : parseFloat(one));
+    const root = {top: around.top - up, left: around.left - back, right: around.left + around.width + right, bottom: around.top + around.height + down};
+    const [x, y, ex, ey] = [Math.max(left, root.left), Math.max(top, root.top), Math.min(left + width, root.right), Math.min(top + height, root.bottom)];
+    const meets = dom.isRendered(record) && ex >= x && ey >= y;
+    const both = meets ? {left: x, top: y, width: ex - x, height: ey - y} : {left: 0, top: 0, width: 0, height: 0};
+    return {box: {top, left, width, height}, both, root, meets, ratio: !meets ? 0 : width * height ? both.width * both.height / (width * height) : 1};
+  };
+  const crossed = (record, state) => {
+    const {meets, ratio} = meeting(record, state);
+    return meets ? `${thresholdsOf(state).filter((one) => ratio >= one).length}` : "out";
+  };
+  const thresholdsOf = (state) => [state.options.threshold ?? 0].flat().map(Number).sort((a, b) => a - b);
   const sizeOf = ({width, height}) => Object.freeze([nm.create(undefined, "ResizeObserverSize", {width, height})]);
   nm.interface("ResizeObserverSize", null, () => ({
     get inlineSize() { return stateOf(this).width; },
@@ -133,12 +160,12 @@
     get borderBoxSize() { return stateOf(this).border; },
     get devicePixelContentBoxSize() { return stateOf(this).content; },
   }));
-  nm.interface("IntersectionObserver", null, () => dom.mixed(members("IntersectionObserver", (record) =>
-    nm.create(undefined, "IntersectionObserverEntry", {record, time: performance.now()})), {
+  nm.interface("IntersectionObserver", null, () => dom.mixed(members("IntersectionObserver", (record, state) =>
+    nm.create(undefined, "IntersectionObserverEntry", {record, time: performance.now(), ...meeting(record, state)})), {
     get root() { return stateOf(this).options.root ?? null; },
     get rootMargin() { return stateOf(this).margin; },
     get scrollMargin() { return stateOf(this).scrolled; },
-    get thresholds() { return Object.freeze([stateOf(this).options.threshold ?? 0].flat().map(Number).sort((a, b) => a - b)); },
+    get thresholds() { return Object.freeze(thresholdsOf(stateOf(this))); },
     takeRecords() { return []; },
   }), {needs: 1, construct: (newTarget, args) => {
     needCallback(args[0], "IntersectionObserver");
@@ -155,10 +182,13 @@
   nm.interface("IntersectionObserverEntry", null, () => ({
     get target() { return dom.wrap(stateOf(this).record); },
     get time() { return stateOf(this).time; },
-    get isIntersecting() { return dom.isRendered(stateOf(this).record); },
-    get intersectionRatio() { return dom.isRendered(stateOf(this).record) ? 1 : 0; },
-    get boundingClientRect() { return seen(dom.boxOf(stateOf(this).record).width, dom.boxOf(stateOf(this).record).height); },
-    get intersectionRect() { return seen(dom.boxOf(stateOf(this).record).width, dom.boxOf(stateOf(this).record).height); },
-    get rootBounds() { return seen(globalThis.innerWidth, globalThis.innerHeight); },
+    get isIntersecting() { return stateOf(this).meets; },
+    get intersectionRatio() { return stateOf(this).ratio; },
+    get boundingClientRect() { return seen(stateOf(this).box); },
+    get intersectionRect() { return seen(stateOf(this).both); },
+    get rootBounds() {
+      const {top, left, right, bottom} = stateOf(this).root;
+      return seen({top, left, width: right - left, height: bottom - top});
+    },
   }));
 }

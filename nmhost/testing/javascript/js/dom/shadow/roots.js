@@ -60,8 +60,8 @@
       set adoptedStyleSheets(sheets) { dom.adoptSheets(stateOf(this), sheets); },
       get fullscreenElement() { return null; },
       getSelection() { return nm.selection(); },
-      elementFromPoint() { return null; },
-      elementsFromPoint() { return []; },
+      elementFromPoint(x, y) { return dom.wrap(dom.elementsAt(stateOf(this), Number(x), Number(y))[0] ?? null); },
+      elementsFromPoint(x, y) { return dom.elementsAt(stateOf(this), Number(x), Number(y)).map(dom.wrap); },
       getAnimations() { return dom.animationsIn(stateOf(this), true); },
     };
   });

@@ -1,35 +1,88 @@
-// The boxes of elements, as far as styles alone say how large they are: text has no size, and nothing flows.
+// The boxes of elements as scripts ask for them: how large they are, where they stand, how far their contents reach.
 (nm) => {
   "use strict";
   const {dom} = nm;
-  const px = (record, name) => {
-    const value = dom.computed(record, name);
-    return /^-?[\d.]+(?:e[+-]?\d+)?px$/.test(value) ? parseFloat(value) : null;
-  };
-  const sum = (record, names) => names.reduce((total, name) => total + (px(record, name) ?? 0), 0);
-  const SIDES = {width: ["left", "right"], height: ["top", "bottom"]};
   const NOTHING = {width: 0, height: 0, border: {}, padding: {}};
   const EMPTY = {top: 0, left: 0, width: 0, height: 0};
-  // An element's box: its border box and what lies within it; nothing for one that is not shown, or lies in a line.
+  const boxIn = (record) => dom.isInDocument(record) && dom.isShown(record.doc) ? dom.layout().boxes.get(record) : undefined;
+  const sums = (sides) => ({width: sides.left + sides.right, height: sides.top + sides.bottom});
+  // An element's box: its border box and what lies within it; nothing for one that is not shown.
   dom.boxOf = (record) => {
-    if (!dom.isInDocument(record) || !dom.isRendered(record) || dom.computed(record, "display") === "inline") return NOTHING;
-    const box = {border: {}, padding: {}};
-    for (const [name, sides] of Object.entries(SIDES)) {
-      box.border[name] = sum(record, sides.map((side) => `border-${side}-width`));
-      box.padding[name] = sum(record, sides.map((side) => `padding-${side}`));
-      const size = px(record, name);
-      const around = box.border[name] + box.padding[name];
-      box[name] = size === null ? 0 : dom.computed(record, "box-sizing") === "border-box" ? Math.max(size, around) : size + around;
-    }
-    return box;
+    const box = boxIn(record);
+    return box ? {width: box.width, height: box.height, border: sums(box.border), padding: sums(box.padding), isInline: box.isInline} : NOTHING;
   };
-  // Where it stands: what is placed by itself, by its own word.
+  // How far everything around it is scrolled.
+  const scrolled = (record) => {
+    let [top, left] = [0, 0];
+    for (let at = record.parent ?? record.host; at; at = at.parent ?? at.host) if (at.scroll) [top, left] = [top + at.scroll[1], left + at.scroll[0]];
+    return {top, left};
+  };
+  const above = (record) => record.parent?.type === 1 ? record.parent : record.parent?.host ?? null;
+  // What stays in its place of the window is not scrolled.
+  const isFixed = (record) => {
+    for (let at = record; at; at = above(at)) if (dom.computed(at, "position") === "fixed") return true;
+    return false;
+  };
+  // Where it stands in the window.
   dom.placeOf = (record) => {
-    const box = dom.boxOf(record);
-    if (box === NOTHING) return EMPTY;
-    const isPlaced = ["absolute", "fixed"].includes(dom.computed(record, "position"));
-    const at = (side) => isPlaced ? (px(record, side) ?? 0) + (px(record, `margin-${side}`) ?? 0) : 0;
-    return {top: at("top"), left: at("left"), width: box.width, height: box.height};
+    const box = boxIn(record);
+    if (!box) return EMPTY;
+    const by = isFixed(record) ? {top: 0, left: 0} : scrolled(record);
+    return {top: box.y - by.top, left: box.x - by.left, width: box.width, height: box.height};
   };
-  dom.boxEdge = (record, side) => dom.boxOf(record) === NOTHING ? 0 : Math.round(px(record, `border-${side}-width`) ?? 0);
+  // Where it stands in the box that its place is counted from.
+  dom.offsetOf = (record) => {
+    const box = boxIn(record);
+    if (!box) return EMPTY;
+    const parent = dom.offsetParent(record), outer = parent && boxIn(parent);
+    if (!outer || parent.name === "body" && dom.computed(parent, "position") === "static") return {top: box.y, left: box.x};
+    return {top: box.y - outer.y - outer.border.top, left: box.x - outer.x - outer.border.left};
+  };
+  dom.boxEdge = (record, side) => {
+    const box = boxIn(record);
+    return !box || box.isInline ? 0 : Math.round(box.border[side]);
+  };
+  // How far the contents of a box reach, from its inner edge; those of the document at least over the window.
+  dom.reachOf = (record) => {
+    const {boxes, view} = dom.layout(), own = boxes.get(record);
+    if (!own) return {width: 0, height: 0};
+    const isRoot = record === dom.documentElement(record.doc);
+    const from = isRoot ? {x: 0, y: 0, ...view} : {x: own.x + own.border.left, y: own.y + own.border.top,
+      width: own.width - own.border.left - own.border.right, height: own.height - own.border.top - own.border.bottom};
+    let [right, bottom] = [from.x + from.width, Math.max(from.y + from.height, isRoot ? own.y + own.height : from.y + (own.reach ?? 0))];
+    dom.inclusiveAll(record, (one) => {
+      const box = one === record ? null : boxes.get(one);
+      if (box) [right, bottom] = [Math.max(right, box.x + box.width), Math.max(bottom, box.y + box.height)];
+    });
+    return {width: right - from.x, height: bottom - from.y};
+  };
+  // The elements whose boxes hold a point of the window, the uppermost first.
+  dom.elementsAt = (doc, x, y) => {
+    const {boxes, view} = dom.layout();
+    if (!dom.isShown(doc) || !(x >= 0 && y >= 0 && x < view.width && y < view.height)) return [];
+    const found = [];
+    let order = 0;
+    for (const record of boxes.keys()) {
+      const {top, left, width, height} = dom.placeOf(record);
+      if (!dom.isInDocument(record) || dom.rootOf(record) !== doc || x < left || y < top || x >= left + width || y >= top + height || dom.computed(record, "pointer-events") === "none"
+        || dom.computed(record, "visibility") === "hidden") continue;
+      found.push({record, layer: layerOf(record), order: order++});
+    }
+    const ordered = found.sort((a, b) => b.layer - a.layer || b.order - a.order).map(({record}) => record);
+    const root = dom.documentElement(doc);
+    return ordered.includes(root) ? ordered : [...ordered, root].filter(Boolean);
+  };
+  // How large the inside of a box is that says nothing of it, or says it in percent.
+  dom.usedSize = (record, name) => {
+    if (!/^auto$|%$/.test(dom.computed(record, name)) || !dom.isInDocument(record) || !dom.isRendered(record)) return null;
+    const box = dom.boxOf(record);
+    if (box.isInline || !("width" in box.border)) return null;
+    return `${Number((box[name] - (dom.computed(record, "box-sizing") === "border-box" ? 0 : box.border[name] + box.padding[name])).toPrecision(6))}px`;
+  };
+  const layerOf = (record) => {
+    for (let at = record; at; at = above(at)) {
+      if (dom.computed(at, "position") !== "static") return 1 + (Number(dom.computed(at, "z-index")) || 0);
+    }
+    return 0;
+  };
 }

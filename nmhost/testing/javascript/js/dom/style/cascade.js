@@ -180,6 +180,7 @@
     if (name === "box-shadow" && !value.includes("var(")) return dom.usedLength(record, name, shadowed(value));
     if (value.includes("var(")) return finished(record, name, substituted(record, value));
     if (/color$|^fill$|^stroke$/.test(name)) return dom.usedColor(record, value);
+    if (/^(?:transition|animation)-(?:duration|delay)$/.test(name)) return value.replace(/(-?[\d.]+)ms/g, (whole, ms) => `${Number((ms / 1000).toPrecision(6))}s`);
     return dom.usedLength(record, name, value);
   };
   const SIDES = dom.words("top right bottom left");
@@ -205,6 +206,13 @@
     if (value === "auto" && SIDES.has(name) && dom.computed(record, "position") !== "static") value = "0px";   // nothing is laid out
     return finished(record, name, value);
   };
+  // A length that a style gives a side by itself, a part of *base* in percent; null for none.
+  dom.declaredLength = (record, name, base) => {
+    const given = taken(record, name, declared(record).get(name)) ?? "auto";
+    const value = given === "auto" ? given : finished(record, name, given);
+    if (/^-?[\d.]+px$/.test(value)) return parseFloat(value);
+    return /^-?[\d.]+%$/.test(value) ? parseFloat(value) * base / 100 : null;
+  };
   const BESIDE = dom.words("before after");
   const PARTS = dom.words("before after marker placeholder selection first-line first-letter backdrop file-selector-button");
   // The part of an element that a text names, which is styled as if it lay in it; null for what is the name of none.
@@ -226,8 +234,7 @@
     return false;
   };
   nm.members(globalThis, {
-    // Of an element's style: what sheets and attributes declare, and the defaults that are known. Nothing is laid out:
-    // lengths stay as they are written.
+    // Of an element's style: what sheets and attributes declare, and the defaults that are known.
     getComputedStyle(element, pseudo) {
       nm.needArguments(arguments, 1, "getComputedStyle", "Window");
       dom.needOf(element, "Element", "getComputedStyle", "Window", 1);
@@ -237,7 +244,7 @@
       return dom.styleObject({read: names, compute: (name) => {
         if (!record || !dom.isConnected(whole)) return "";
         const longs = dom.longNames(name);
-        if (longs.length === 0) return dom.computed(record, name);
+        if (longs.length === 0) return (name === "width" || name === "height") && record === whole && dom.usedSize(record, name) || dom.computed(record, name);
         const all = new Map(longs.map((long) => [long, {value: dom.computed(record, long), important: false}]));
         const own = all.get(`${name}-color`);   // what follows the element's colour, or is none, needs no word
         if (own && name === "text-decoration" && own.value === dom.computed(record, "color")) own.value = "currentcolor";
@@ -246,55 +253,4 @@
       }});
     },
   });
-  // A condition as @supports has it.
-  const supported = (text) => {
-    for (const [mark, ways] of [[" or ", "some"], [" and ", "every"]]) {
-      const parts = nm.splitCondition(text, mark);
-      if (parts.length > 1) return parts[ways]((part) => supported(part.trim()));
-    }
-    if (/^not[\s(]/i.test(text)) return !supported(text.slice(3).trim());
-    const selector = /^selector\((.*)\)$/i.exec(text);
-    if (selector) return nm.parseSelector(selector[1]) !== null;
-    const inner = /^\((.*)\)$/s.exec(text)?.[1].trim() ?? text;
-    if (inner !== text && /^\(|^not\s|^selector\(/i.test(inner)) return supported(inner);
-    const found = /^([\w-]+)\s*:\s*(.+)$/s.exec(inner);
-    return found !== null && dom.isProperty(found[1]) && dom.normalValue(dom.propertyName(found[1].toLowerCase()), found[2]) !== null;
-  };
-  const css = {};
-  nm.members(css, {
-    escape(text) {
-      nm.needArguments(arguments, 1, "escape", "CSS");
-      return `${text}`.replace(/\0/g, "\ufffd").replace(/[\x01-\x1f\x7f]|^-?\d|^-$|[^\w\u0080-\uffff-]/g, (found) => {
-        if (/^-?\d$/.test(found)) return `${found.slice(0, -1)}\\${found.charCodeAt(found.length - 1).toString(16)} `;
-        return /[\x01-\x1f\x7f]/.test(found) ? `\\${found.charCodeAt(0).toString(16)} ` : `\\${found}`;
-      });
-    },
-    supports(name, value) {
-      if (arguments.length === 0 && !isBlink) throw new TypeError("CSS.supports: 0 is not a valid argument count for any overload.");
-      nm.needArguments(arguments, 1, "supports", "CSS");
-      if (value !== undefined) return dom.isProperty(`${name}`) && dom.normalValue(`${name}`, `${value}`) !== null;
-      return supported(`${name}`.trim());
-    },
-  });
-  // Properties of scripts' own: their names are kept, what they say of a value is not asked.
-  const registered = new Set();
-  const refuseProperty = (name, blink, gecko) => dom.fail(name, `Failed to execute 'registerProperty' on 'CSS': ${blink}`, gecko);
-  nm.members(css, {
-    registerProperty(definition) {
-      nm.needArguments(arguments, 1, "registerProperty", "CSS");
-      for (const key of ["inherits", "name"]) if (definition?.[key] === undefined) throw new TypeError(isBlink
-        ? `Failed to execute 'registerProperty' on 'CSS': Failed to read the '${key}' property from 'PropertyDefinition': Required member is undefined.`
-        : `CSS.registerProperty: Missing required '${key}' member of PropertyDefinition.`);
-      const name = `${definition.name}`;
-      if (!name.startsWith("--")) refuseProperty("SyntaxError", "Custom property names must start with '--'.", `Invalid name`);
-      if (registered.has(name)) refuseProperty("InvalidModificationError", "The name provided has already been registered.", "CSS.registerProperty: Property already registered");
-      registered.add(name);
-      dom.registered.set(name, {inherits: Boolean(definition.inherits), value: definition.initialValue === undefined ? "" : `${definition.initialValue}`});
-      dom.version += 1;
-    },
-  });
-  nm.members(css, {get highlights() { return nm.need("web/highlights").highlights; }});
-  if (isBlink) nm.members(css, dom.unitFunctions());
-  nm.platform.name(css, "CSS");
-  Object.defineProperty(globalThis, "CSS", {value: css, writable: true, configurable: true, enumerable: false});
 }

@@ -26,6 +26,7 @@
     ["label", "cursor: default"],
     ["td", "padding: 1px"],
     ["th", "padding: 1px; text-align: center; font-weight: 700"],
+    ["iframe", "border: 2px inset"],
     ["legend", "padding: 0 2px"],
     ["fieldset", "padding: 0.35em 0.75em 0.625em; margin: 0 2px; border: 2px groove"],
     ["dialog", "padding: 1em; border: 3px solid; background-color: rgb(255, 255, 255); margin: auto"],

@@ -217,7 +217,7 @@
       if (nm.follows("platform", "gecko")) throw new TypeError(`${name}.${method}: Value can't be converted to a dictionary.`);
       return nm.watch(Promise.reject(new TypeError(`Failed to execute '${method}' on '${name}': The provided value is not of type 'ScrollToOptions'.`)));
     }
-    if (args) dom.scrollTo(record, args);
+    if (args) dom.scrollTo(record, args, method === "scrollBy");
     return nm.follows("platform", "blink") ? Promise.resolve({interrupted: false}) : undefined;
   };
   const needBehavior = (options, method, holder) => {
@@ -230,7 +230,6 @@
     return nm.watch(Promise.reject(error));
   };
   dom.scrolledWindow = (args, method) => needBehavior(args[0], method, "Window") ?? scrolled(dom.children(dom.shown).find((one) => one.type === 1), args, method, "Window");
-  // Nothing is laid out: every box is empty and at the origin.
   const geometry = () => {
     const members = {
       getBoundingClientRect() {
@@ -243,7 +242,10 @@
       scrollIntoView(options) {
         const wrong = typeof options === "object" && options !== null ? ["block", "inline", "behavior"].find((key) => options[key] !== undefined
           && !PLACES[key].includes(`${options[key]}`)) : undefined;
-        if (wrong === undefined) return scrolled(stateOf(this));
+        if (wrong === undefined) {
+          dom.scrollIntoView(stateOf(this), options);
+          return scrolled(stateOf(this));
+        }
         const kind = wrong === "behavior" ? ["ScrollOptions", "ScrollBehavior"] : ["ScrollIntoViewOptions", "ScrollLogicalPosition"];
         const error = new TypeError(isBlink ? `Failed to execute 'scrollIntoView' on 'Element': Failed to read the '${wrong}' property from '${kind[0]}': `
           + `The provided value '${options[wrong]}' is not a valid enum value of type ${kind[1]}.`
@@ -265,24 +267,14 @@
           : "Fullscreen request denied"));
       },
       get scrollTop() { return stateOf(this).scroll?.[1] ?? 0; },
-      set scrollTop(value) { dom.scrollTo(stateOf(this), [{top: value}], false); },
+      set scrollTop(value) { dom.scrollTo(stateOf(this), [{top: value}]); },
       get scrollLeft() { return stateOf(this).scroll?.[0] ?? 0; },
-      set scrollLeft(value) { dom.scrollTo(stateOf(this), [{left: value}], false); },
+      set scrollLeft(value) { dom.scrollTo(stateOf(this), [{left: value}]); },
     };
     for (const name of ["clientTop", "clientLeft", "clientWidth", "clientHeight", "scrollWidth", "scrollHeight"]) {
       Object.defineProperty(members, name, {get: {[name]() { return dom.viewSize(stateOf(this), name); }}[name],
         enumerable: true, configurable: true});
     }
     return members;
-  };
-  // An element can be scrolled only as far as its contents reach beyond it, and nothing has a size here.
-  dom.scrollTo = () => {};
-  dom.viewSize = (record, name) => {
-    if (record === dom.documentElement(record.doc) && name.startsWith("client")) return globalThis[{clientWidth: "innerWidth",
-      clientHeight: "innerHeight"}[name]] ?? 0;
-    const side = name.replace(/^(?:client|scroll)/, "").toLowerCase();
-    if (side === "top" || side === "left") return dom.boxEdge(record, side);
-    const box = dom.boxOf(record);
-    return Math.round(box[side] - (box.border[side] ?? 0));
   };
 }

@@ -43,7 +43,8 @@
   const isUnseen = nm.config.kind === "background" && !nm.follows("platform", "blink");   // Firefox gives it no room
   const still = {screenX: PLACE, screenY: PLACE, screenLeft: PLACE, screenTop: PLACE, devicePixelRatio: 1, innerWidth: isUnseen ? 0 : SIZE[0],
     innerHeight: isUnseen ? 0 : SIZE[1], outerWidth: isUnseen ? 0 : 1280, outerHeight: isUnseen ? 0 : 800};
-  const scrolled = {scrollX: 0, scrollY: 0, pageXOffset: 0, pageYOffset: 0};
+  const scroll = (i) => () => dom.documentElement(dom.shown)?.scroll?.[i] ?? 0;
+  const scrolled = {scrollX: scroll(0), scrollY: scroll(1), pageXOffset: scroll(0), pageYOffset: scroll(1)};
   replaceable({...still, ...scrolled, frames: () => nm.shownWindow, self: () => nm.shownWindow, length: () => nm.countFrames(),
     external: () => undefined, opener: () => nm.openerWindow(), frameElement: () => nm.ownFrameElement?.() ?? null, clientInformation: () => navigator,
     crossOriginIsolated: false, originAgentCluster: false, origin: () => location.origin});
@@ -125,24 +126,6 @@
     [Symbol.iterator]: Array.prototype.values,
   }));
   nm.rects = (list = []) => Object.assign(nm.create(undefined, "DOMRectList", {list}), list);
-  let fonts = null;
-  nm.fontFaces = () => fonts ??= nm.create(undefined, "FontFaceSet", {listeners: null, handlers: null});
-  nm.interface("FontFaceSet", "EventTarget", (prototype) => {
-    nm.handlerProperties(prototype, ["loading", "loadingdone", "loadingerror"]);
-    return {
-      get ready() { return Promise.resolve(this); },
-      get status() { return "loaded"; },
-      get size() { return 0; },
-      check() { return true; },
-      load() { return Promise.resolve([]); },
-      add() { return this; },
-      has() { return false; },
-      delete() { return false; },
-      clear() { dom.shown; },
-      forEach() { dom.shown; },
-      [Symbol.iterator]: () => [][Symbol.iterator](),
-    };
-  });
   nm.interface("FileList", null, () => ({
     get length() { return nm.stateOf(this).files.length; },
     item(at) { return nm.stateOf(this).files[at >>> 0] ?? null; },
