@@ -13,9 +13,11 @@ from nmhost.testing.javascript.parsing import Edit, blank, captures, children, e
 from nmhost.testing.javascript.rewriting import (
     caught,
     declared_names,
+    deleted,
     forgotten,
     gone_through,
     import_calls,
+    may_delete,
     may_forget,
     may_go_through,
     may_throw,
@@ -92,6 +94,7 @@ def parse_module(source: str, *, hands_over: bool = False) -> Module:
     edits += caught(root) if hands_over else []
     edits += forgotten(root) if may_forget(source) else []
     edits += gone_through(root) if hands_over and may_go_through(source) else []
+    edits += deleted(root) if hands_over and may_delete(source) else []
     edits += thrown(root) if may_throw(source) else []
     module.early = _early_error(root, module)
     module.is_async = any(not is_in_function(node) for found in captures(root, _AWAITS) for node in found["await"])

@@ -79,9 +79,9 @@ OWNERS: Mapping[str, str] = {
 }
 # Parts of the engine's room that lie there as text too: js/engine/seam.js says what first asks for them.
 ENGINE = (
-    *("engine/modules", "engine/specifiers", "engine/newer"),
+    *("engine/modules", "engine/specifiers", "engine/newer", "engine/keys"),
     *("engine/tokens", "engine/expressions", "engine/culprits", "engine/functionnames", "engine/syntaxwords"),
-    "engine/declares",
+    *("engine/declares", "engine/kinds"),
 )
 # What kinds of context are told apart; web pages and popups have what a page has.
 _EXTENSION_PAGES = ("page", "popup", "background")
@@ -103,6 +103,7 @@ def platform_text(name: str, kind: str) -> str:
         **_texts(),
         "tables/style": f"{style['names']}\n\n{style['initial']}",
         "tables/interfaces": _interfaces(name, kind, there),
+        "tables/keys": text_or(read_toml(data_path("manifests", "platform", f"{name}-keys.toml"))["keys"], ""),
     }
     owners = {name: f"web/{part}" for part, names in OWNERS.items() for name in names.split() if name in there}
     about = {

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 _CATCHES = "(catch_clause parameter: (_) @parameter body: (statement_block) @body)"
 _IMPORTS = "(call_expression function: (import) @import arguments: (arguments) @arguments)"
 _FORGOTTEN = """[
-  (expression_statement (call_expression arguments: (arguments)) @call)
-  (expression_statement (new_expression arguments: (arguments)) @call)
   (expression_statement (unary_expression "void" argument: (call_expression arguments: (arguments)) @call))
   (expression_statement (binary_expression right: (call_expression arguments: (arguments)) @call))
 ]"""
-# What a promise passes by on its way to whoever keeps it: the value goes on, and is looked at.
+# What a promise passes by on its way to whoever keeps it, if anybody: the value goes on, and is looked at.
 _KEPT = """[
+  (expression_statement (call_expression arguments: (arguments)) @value)
+  (expression_statement (new_expression arguments: (arguments)) @value)
   (variable_declarator name: (identifier) value: (call_expression) @value)
   (assignment_expression left: [(identifier) (member_expression) (subscript_expression)]
     right: (call_expression) @value)
@@ -39,6 +39,10 @@ _EACH = """[
   (arguments (spread_element (_) @value))
   (variable_declarator name: (array_pattern) value: (_) @value)
 ]"""
+# That of which a property is deleted: of nothing there, the engine does not say whether it is null or undefined.
+_GONE = """(unary_expression "delete" argument: [
+  (member_expression object: (_) @value) (subscript_expression object: (_) @value)
+] @member)"""
 # What is thrown, where it may be no error: the engine tells no place of that.
 _THROWN = "(throw_statement (_) @value)"
 _MAY_THROW = re.compile(r"\bthrow\s+(?!new\b)")
@@ -69,8 +73,9 @@ def rewritten(source: str, url: str, *, hands_over: bool) -> Rewritten:
     catches = hands_over and "catch" in source
     forgets = may_forget(source)
     goes_through = hands_over and may_go_through(source)
+    deletes = hands_over and may_delete(source)
     throws = may_throw(source)
-    if not (imports or catches or forgets or goes_through or throws):
+    if not (imports or catches or forgets or goes_through or deletes or throws):
         return Rewritten(source)
     data = source.encode("utf-8", "replace")
     root = parse(data)
@@ -80,6 +85,7 @@ def rewritten(source: str, url: str, *, hands_over: bool) -> Rewritten:
     edits += caught(root) if catches else []
     edits += forgotten(root) if forgets else []
     edits += gone_through(root) if goes_through else []
+    edits += deleted(root) if deletes else []
     edits += thrown(root) if throws else []
     return edited(data, edits)
 
@@ -136,6 +142,23 @@ def gone_through(root: "Node") -> list[Edit]:
         for found in captures(root, _EACH)
         for node in found["value"]
         if node.type != "yield_expression" and not _is_in_pattern(node) and not _waits(node)
+    ]
+
+
+def may_delete(source: str) -> bool:
+    """Return whether a script is one in which that is looked at of which a property is deleted."""
+    return len(source) <= LARGEST and "delete" in source
+
+
+def deleted(root: "Node") -> list[Edit]:
+    """Return the edits that have looked at that of which a property is deleted."""
+    before, behind = f"({TOKEN}.gone=".encode(), f",{TOKEN}.gone)".encode()
+    return [
+        edit
+        for found in captures(root, _GONE)
+        for node, member in zip(found["value"], found["member"], strict=True)
+        if node.type != "super" and not any(one.type == "optional_chain" for one in member.children)
+        for edit in ((node.start_byte, node.start_byte, before), (node.end_byte, node.end_byte, behind))
     ]
 
 

@@ -58,13 +58,13 @@ def test_a_promise_that_nobody_keeps_is_looked_at() -> None:
     made = rewritten(source, "u", hands_over=False)
     assert made.text.splitlines() == [
         "async function f() {}",
-        f"f(){look};",
+        f"{keep}f();",
         f"const kept = {keep}f();",
         f"void f(){look};",
         f"a && f(){look};",
     ]
     assert made.insertions == (
-        (2, 4, len(look)),
+        (2, 1, len(keep)),
         (3, 14, len(keep)),
         (4, 9, len(look)),
         (5, 9, len(look)),
@@ -89,6 +89,21 @@ def test_a_call_behind_await_is_no_call_of_await() -> None:
     ids=["loop", "spread", "pattern", "rest", "object", "asynchronous"],
 )
 def test_what_is_gone_through_is_looked_at(source: str, text: str) -> None:
+    assert rewritten(source, "u", hands_over=True).text == text.replace("$", TOKEN)
+    assert rewritten(source, "u", hands_over=False).text == source
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("delete a.b.c", "delete ($.gone=a.b,$.gone).c"),
+        ("delete a[0]", "delete ($.gone=a,$.gone)[0]"),
+        ("delete a?.b", "delete a?.b"),
+        ("delete a", "delete a"),
+    ],
+    ids=["member", "element", "optional", "name"],
+)
+def test_that_is_looked_at_of_which_a_property_is_deleted(source: str, text: str) -> None:
     assert rewritten(source, "u", hands_over=True).text == text.replace("$", TOKEN)
     assert rewritten(source, "u", hands_over=False).text == source
 

@@ -1,9 +1,12 @@
 """The words of another engine are rows of patterns over V8's, each with what it gives."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
+from nmhost.testing import Browser
 from nmhost.testing.family.rules import rules_of
 from nmhost.testing.javascript.words import engine_texts
 
@@ -26,3 +29,41 @@ def test_firefox_words_a_missing_name_by_its_own() -> None:
     assert any(
         "is not defined" in " ".join(words) or "undefined" in " ".join(words) for _, _, *words in engine_texts(base)
     )
+
+
+FIREFOX_WORDS = {
+    "null.x": 'can\'t access property "x" of null',
+    "delete null.x": 'can\'t access property "x" of null',
+    "o.none.x += 1": 'can\'t access property "x", o.none is undefined',
+    "Reflect.ownKeys('s')": '`target` argument of Reflect.ownKeys must be an object, got the string "s"',
+    "new WeakSet().add(Symbol.for('k'))": 'WeakSet value Symbol.for("k") must be an object or an unregistered symbol',
+    "+{[Symbol.toPrimitive]: 5}": (
+        "can't convert ({[Symbol.toPrimitive]:5}) to number: its [Symbol.toPrimitive] property is not a function"
+    ),
+    "new Proxy(new Map(), {}).size": "get size method called on incompatible Proxy",
+    "Object.keys(new Proxy({}, {ownKeys: () => ['a', 'a']}))": (
+        "proxy [[OwnPropertyKeys]] can't report property '\"a\"' more than once"
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "words"), FIREFOX_WORDS.items(), ids=[*FIREFOX_WORDS])
+def test_an_error_of_the_engine_is_worded_as_firefox_does(code: str, words: str, tmp_path: Path) -> None:
+    manifest = {"manifest_version": 2, "name": "a", "version": "1", "background": {"scripts": ["b.js"]}}
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    source = f"const o = {{}}; let said;\ntry {{ (() => {code})(); }} catch (error) {{ said = error.message; }}"
+    (tmp_path / "b.js").write_text(source, encoding="utf-8")
+    with Browser("firefox") as browser:
+        assert browser.install_extension(tmp_path).background.evaluate("said") == words
+
+
+def test_own_keys_come_in_the_order_of_the_family(tmp_path: Path) -> None:
+    manifest = {"manifest_version": 2, "name": "a", "version": "1", "background": {"scripts": ["b.js"]}}
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    (tmp_path / "b.js").write_text(
+        "const keys = Object.getOwnPropertyNames(class { static b() {} });", encoding="utf-8"
+    )
+    with Browser("firefox") as browser:
+        background = browser.install_extension(tmp_path).background
+        assert background.evaluate("keys") == ["prototype", "b", "length", "name"]
+        assert background.evaluate("Reflect.ownKeys(WeakSet.prototype).slice(0, 3)") == ["add", "delete", "has"]

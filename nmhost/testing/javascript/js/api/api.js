@@ -224,6 +224,19 @@
       if (!own || (own.get && own.get() === undefined)) Object.defineProperty(held, key, one);
     }
   };
+  // In Firefox each of them is made when a script first asks for it: till then an accessor.
+  nm.awaitRoots = nm.strategy("platform", {blink() {}, gecko() {
+    for (const root of ["chrome", "browser"]) {
+      const found = Object.getOwnPropertyDescriptor(globalThis, root);
+      if (!found?.configurable || !("value" in found)) continue;
+      const define = (value) => Object.defineProperty(globalThis, root, {value, writable: true, enumerable: true, configurable: true});
+      const {get, set} = Object.getOwnPropertyDescriptor({get [root]() {
+        define(found.value);
+        return found.value;
+      }, set [root](value) { define(value); }}, root);
+      Object.defineProperty(globalThis, root, {get: nm.asNative(get), set: nm.asNative(set), enumerable: true, configurable: true});
+    }
+  }});
   nm.on("api_changed", (now) => {
     const before = new Set(Object.keys(surface.members).filter((path) => surface.members[path].is !== "undefined"));
     nm.addSignatures(now);

@@ -39,8 +39,9 @@
     const key = all[at + 1];
     if (name === undefined || !isIndex && !isDot(all[at])) return false;
     if (key?.text !== name && !(isIndex && key?.kind === "string" && key.text.slice(1, -1) === name)) return false;
-    return /^(?:[+][+]|--|.+=)$/.test(all[isIndex ? all[at].match + 1 : at + 2]?.text) && !/^[=!]==?$|^[<>]=$/.test(all[isIndex ? all[at].match + 1 : at + 2].text);
+    return isChange(all[isIndex ? all[at].match + 1 : at + 2]);
   }
+  const isChange = (token) => /^(?:[+][+]|--|.+=)$/.test(token?.text) && !/^[=!]==?$|^[<>]=$/.test(token.text);
   const forward = (all, at, how) => tried(() => new Reader(all, at)[how]());
   const GOES_THROUGH = new Set(["of", "...", "=", "*"]);
   const notDotted = (all, at) => isDot(all[at]) ? at - 1 : at;
@@ -84,6 +85,8 @@
       const token = all[at];
       const end = token.text === "[" ? token.match : at + 1;
       if ((token.text === "[" || isDot(token)) && isRead(all, end + 1, name)) return endingAt(all, end);
+      if (token.kind === "name" && isDot(all[at - 1]) && isRead(all, at + 1, name)) return endingAt(all, at);
+      if (all[at - 1]?.text === "[" && endsValue(all[at - 2]) && isChange(all[all[at - 1].match + 1])) return endingAt(all, at - 2);
       if (isDot(token)) return endingAt(all, at - 1);
       if (isDot(all[at - 1])) return endingAt(all, at - 2);
       if (token.text === "[" && endsValue(all[notDotted(all, at - 1)])) return endingAt(all, notDotted(all, at - 1));
@@ -148,16 +151,20 @@
     // An object of which no primitive value is to be had: where one of any kind is wanted, a number, a text.
     asPrimitive: ({all, at}) => isBetween(all, at, PLAIN) ? operand(all, at) : called(all, at, MAKES_ANY),
     asNumber({all, at, source}) {
-      if (/^[-+~]$/.test(all[at].text) && all[at + 1]?.text === "{" && !endsValue(all[at - 1])) return `(${source.slice(all[at + 1].start, all[all[at + 1].match].end)})`;
+      if (/^[-+~]$/.test(all[at].text) && all[at + 1]?.text === "{" && !endsValue(all[at - 1])) {
+        return shown(forward(all, at + 1, "unary")) ?? `(${source.slice(all[at + 1].start, all[all[at + 1].match].end)})`;
+      }
       if (!isBetween(all, at, RECKONS)) return /^[-+~]$/.test(all[at].text) ? forward(all, at + 1, "unary") : called(all, at, MAKES_NUMBERS);
       return operand(all, at);
     },
     asText({all, at}) {
       if (all[at].text === "[" && endsValue(all[at - 1])) return forward(all, at + 1, "assignment");
-      return called(all, at, MAKES_TEXTS);
+      const given = called(all, at, MAKES_TEXTS);
+      return given?.is === "object" ? "Object" : given;
     },
     few1: (place) => few(place, 1),
     few2: (place) => few(place, 2),
+    ...nm.need("engine/kinds").kindFinders({argument, endingAt, forward}),
     fewForSetter: (place) => place.all[place.at].text === "setPrototypeOf" ? few(place, 2) : undefined,
   };
   const PLAIN = /^(?:[+]|[=!]=)$/;
@@ -239,13 +246,13 @@
     }
   };
   // Where Firefox says nothing of an expression that is a literal.
-  const OF_NOTHING = new Set(["expression", "owner", "iterated", "taken", "inPattern", "unpacked", "looped"]);
+  const OF_NOTHING = new Set(["expression", "owner", "iterated", "taken", "inPattern", "unpacked", "looped", "deletedOf"]);
   const NOTHING = /^(?:null|undefined)$/;
   // The expression that a name of the table stands for, as it is shown; undefined where it can't be told.
   // *said* is what the row's pattern found in the engine's message.
-  nm.culprit = (name, {source, line, column}, said = []) => {
+  nm.culprit = (name, {source, line, column, of}, said = []) => {
     const place = hasFinder(name) ? tokensAt(source, line, column) : undefined;
-    const found = place && finders[name](place, said);
+    const found = place && finders[name]({...place, of}, said);
     const text = typeof found === "string" ? found : found && shown(found);
     return OF_NOTHING.has(name) && NOTHING.test(text) ? undefined : text;
   };

@@ -138,6 +138,12 @@
     if (value === undefined || value === null) throw nm.makeError("TypeError",
       `${value} is not iterable (cannot read property Symbol(Symbol.iterator))`);
   }});
+  // And this that of which a property is deleted, where the engine does not say which nothing it is.
+  let gone;
+  Object.defineProperty(nm, "gone", {get: () => gone, set(value) {
+    gone = value;
+    if (value === undefined || value === null) throw nm.makeError("TypeError", `cannot delete a property of ${value}`);
+  }});
   // What then, catch and finally give is watched as well.
   const {then} = nm.Promise.prototype;
   Object.defineProperty(nm.Promise.prototype, "then", {

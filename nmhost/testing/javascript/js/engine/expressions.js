@@ -179,16 +179,39 @@
 
   // What Firefox writes for a value that it finds no expression for: of literals it can be told.
   function source(node) {
-    if (node.is === "object" && node.isEmpty) return "({})";
     if (node.is === "array" && node.isEmpty) return "[]";
     if (node.is !== "object") return undefined;
-    const inner = node.all.slice(node.all.indexOf(node.token) + 1, node.token.match);
-    const parts = inner.filter(({text}) => text !== "," && text !== ":");
-    const isPlain = parts.length * 2 - 1 === inner.length && inner.every(({kind, text}, i) =>
-      i % 2 === 1 ? text === (i % 4 === 1 ? ":" : ",") : i % 4 === 0 ? kind === "name" : ["number", "string"].includes(kind)
-        || /^(?:true|false|null)$/.test(text));
-    return isPlain ? `({${inner.map((one) => one.text === "," ? ", " : one.kind === "string" ? quoted(valueOf(one.text), '"') : one.text).join("")}})`
-      : undefined;
+    const from = node.all.indexOf(node.token) + 1;
+    const members = tried(() => membersOf(new Reader(node.all, from, node.token.match)));
+    return members && `({${members.join(", ")}})`;
+  }
+  const asWritten = (all, from, to) => {
+    let text = "";
+    for (let i = from; i < to; i++) text += (i > from && all[i].start > all[i - 1].end ? " " : "") + all[i].text;
+    return text;
+  };
+  // The members of an object's literal, as they are shown: names, texts or computed keys, and values that are plain or functions.
+  function membersOf(reader) {
+    const members = [];
+    while (reader.token !== undefined) {
+      const {all, token} = reader;
+      const isComputed = token.text === "[";
+      if (!isComputed && token.kind === "mark") throw new NotRead();
+      const key = isComputed ? asWritten(all, reader.at, token.match + 1) : token.kind === "string" ? quoted(valueOf(token.text), '"') : token.text;
+      reader.at = isComputed ? token.match + 1 : reader.at + 1;
+      reader.skip(":");
+      members.push(`${key}:${memberValue(reader)}`);
+      if (reader.token !== undefined) reader.skip(",");
+    }
+    return members;
+  }
+  function memberValue(reader) {
+    const from = reader.at;
+    const isFunction = reader.isArrow() || reader.text === "function";
+    const node = reader.assignment();
+    if (isFunction) return asWritten(reader.all, from, reader.at);
+    if (node.is === "number" || node.is === "string" || /^(?:true|false|null)$/.test(node.text)) return written(node);
+    throw new NotRead();
   }
   // An expression as it stands in messages; undefined if it can't be told.
   const shown = (node) => {

@@ -35,6 +35,25 @@
     Object.defineProperty(made, "length", {value: work.length, configurable: true});
     Object.defineProperty(owner, name, {value: nm.asNative(made), writable: true, configurable: true});
   }
+  // What an object has of its own: in the family's order, without what is there for the emulated browser alone.
+  const inner = new Set([...Object.values(nm.own).filter((one) => typeof one === "symbol"), nm.forgotten]);
+  const isShown = (object, key) => typeof key === "symbol" ? !inner.has(key) : key !== "prepareStackTrace" || object !== globalThis.Error;
+  function keysOf(object, keys) {
+    const seen = keys.filter((key) => isShown(object, key));
+    if (nm.isProxy(object)) return seen;
+    nm.need("engine/keys");
+    return nm.orderedKeys(object, seen);
+  }
+  const describedBy = (object, all) => Object.fromEntries(keysOf(object, Reflect.ownKeys(all)).map((key) => [key, all[key]]));
+  wrap(globalThis.Object, "getOwnPropertyNames", (made, [object]) => keysOf(object, made));
+  wrap(globalThis.Object, "getOwnPropertySymbols", (made, [object]) => made.filter((key) => isShown(object, key)));
+  wrap(globalThis.Object, "getOwnPropertyDescriptors", (made, [object]) => describedBy(object, made));
+  wrap(globalThis.Reflect, "ownKeys", (made, [object]) => keysOf(object, made));
+  function wrap(owner, name, change) {
+    const work = owner[name];
+    const {[name]: made} = {[name](_object) { return change(nm.apply(work, this, arguments), arguments); }};
+    Object.defineProperty(owner, name, {value: nm.asNative(made), writable: true, configurable: true});
+  }
   for (const path of names(absent)) {
     const [owner, name] = place(path);
     delete owner[name];

@@ -105,6 +105,7 @@
       wait(name);
     }
     for (const path of nm.absent) remove(path.split("."));
+    nm.awaitRoots();
   };
   // What an older version has not: of the language now, of an interface when that is made (see shapes).
   function remove(path) {
@@ -134,7 +135,7 @@
   const asValue = (object, found) => object === nm.namedProperties && object !== undefined && found?.get
     ? {value: found.get(), writable: true, enumerable: false, configurable: true} : nm.asDescribed(found);
   // Which they are is told to nobody who lists them.
-  const {getOwnPropertyNames} = Object;
+  const {getOwnPropertyNames} = globalThis.Object;
   globalThis.Object.getOwnPropertyNames = nm.asNative({getOwnPropertyNames(object) {
     return object !== undefined && object === nm.namedProperties ? [] : nm.apply(getOwnPropertyNames, Object, [object]);
   }}.getOwnPropertyNames);

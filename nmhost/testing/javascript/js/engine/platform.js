@@ -34,27 +34,31 @@
   const shown = new WeakSet();
   const words = nm.strategy("function_source", {
     blink: (name) => `function ${name}() { [native code] }`,
-    gecko: (name) => `function ${name}() {\n    [native code]\n}`,
+    gecko: (name, isBound) => `function${isBound ? "" : ` ${geckoName(name)}`}() {\n    [native code]\n}`,
   });
+  // Firefox says there neither that a function is a getter nor what was bound.
+  const geckoName = (name) => name.replace(/^(?:[gs]et|bound) /, "");
   nm.asNative = (made) => {
     shown.add(made);
     return made;
   };
+  nm.asNative(globalThis.DOMException);
   const source = Function.prototype.toString;
   // Without what rewriting has put into a script.
   const {includes, replaceAll} = String.prototype;
-  const PUT_IN = new RegExp(`\\?\\.\\[${nm.token}\\.forgotten\\]|${nm.token}\\.caught\\([^)]*\\);|\\v?${nm.token}\\.(?:each|kept|thrown)=`, "g");
+  const PUT_IN = new RegExp(`\\?\\.\\[${nm.token}\\.forgotten\\]|${nm.token}\\.caught\\([^)]*\\);|\\v?${nm.token}\\.(?:each|kept|thrown)=|\\(${nm.token}\\.gone=|,${nm.token}\\.gone\\)`, "g");
   const IMPORTER = new RegExp(`${nm.token}\\.importer\\('[^']*'\\)`, "g");
   const unwritten = (text) => nm.apply(includes, text, [nm.token])
     ? nm.apply(replaceAll, nm.apply(replaceAll, text, [PUT_IN, ""]), [IMPORTER, "import"]) : text;
   const NATIVE = /^function ([^(]*)\(\) \{ \[native code\] \}$/;
   const {exec} = RegExp.prototype;
-  const inWords = (text) => {
+  const inWords = (text, made) => {
     const found = text.length < 200 ? nm.apply(exec, NATIVE, [text]) : null;
-    return found ? words(found[1]) : text;
+    return found ? words(found[1], found[1] === "" && !proxies.has(made) && /^bound /.test(made.name)) : text;
   };
-  const {toString} = {toString() { return shown.has(this) ? words(this.name) : inWords(unwritten(nm.apply(source, this, []))); }};
+  const {toString} = {toString() { return shown.has(this) ? words(this.name) : inWords(unwritten(nm.apply(source, this, [])), this); }};
   Function.prototype.toString = nm.asNative(toString);
+  nm.isNative = (value) => shown.has(value);
   nm.isClass = (value) => !shown.has(value) && !proxies.has(value) && /^class\b/.test(nm.apply(source, value, []));
 
   // A proxy cannot be told from its target; the families say it by name, so those made here are remembered.

@@ -1,0 +1,228 @@
+// Of what kind a value is that stands at the place of an error, as Firefox says it: a receiver, an argument, what a trap gives.
+(nm) => {
+  "use strict";
+  const {Reader, shown: whole, tried, written} = nm.need("engine/expressions").expressions;
+  const shown = (node) => node && whole(node);
+  const isDot = (token) => token?.text === "." || token?.text === "?.";
+  const OF_TEXTS = /^(?:join|concat|padStart|padEnd|includes|startsWith|endsWith|(?:lastI|i)ndexOf|replace|replaceAll|split|localeCompare)$/;
+  const WORDS = {null: "null", undefined: "undefined", true: "boolean", false: "boolean"};
+  // Classes whose prototype is an object of a class of its own.
+  const OWN = /^(?:Map|Set|Promise|ArrayBuffer|DataView|WeakMap|WeakSet|\w+Array)\.prototype$/;
+  const isSymbol = (node) => node.is === "call" && /^Symbol(?:\.for)?\(/.test(written(node)) || node.is === "member" && /^Symbol\.\w+$/.test(written(node));
+  const kinds = {
+    number: ({text}) => text.endsWith("n") ? "bigint" : "number", string: () => "string", template: () => "string",
+    name: ({text}) => WORDS[text], array: () => "Array", object: () => "Object", pattern: () => "RegExp",
+    unary: ({mark, of}) => mark === "-" && of.is === "number" ? kinds.number(of) : undefined,
+    new: ({of}) => of.is === "name" ? of.text : undefined,
+    call: (node) => isSymbol(node) ? "symbol" : undefined,
+    member(node) {
+      const text = written(node);
+      return isSymbol(node) ? "symbol" : OWN.test(text) ? text : text.endsWith(".prototype") ? "Object" : undefined;
+    },
+  };
+  const kindOf = (node) => node === undefined ? "undefined" : kinds[node.is]?.(node);
+  // A value as it is told with its kind.
+  function described(node) {
+    const kind = kindOf(node);
+    if (kind === "undefined" || kind === "null" || kind === "boolean" || kind === "symbol") return node ? shown(node) : "undefined";
+    return {number: "the number ", bigint: "the BigInt ", string: "the string ", Array: "the array ", Object: "the object "}[kind]?.concat(shown(node) ?? "");
+  }
+  // As it is written, of nothing given too.
+  const literal = (node) => kindOf(node) === "undefined" ? "(void 0)" : shown(node);
+
+  nm.kindFinders = ({argument, endingAt, forward}) => {
+    const receiver = ({all, at}) => {
+      const {text} = all[at];
+      if (text === "call" || text === "apply") return argument({all, at}, 0) ?? {is: "name", text: "undefined"};
+      return isDot(all[at - 1]) ? endingAt(all, at - 2) : undefined;
+    };
+    const kindOfReceiver = (place) => {
+      const node = receiver(place);
+      return node && kindOf(node);
+    };
+    // The function's body around a place, from its arrow on: the first and the last of its tokens.
+    function body({all, at}) {
+      for (let i = at; i >= 0; i--) {
+        if (all[i].match < i) i = all[i].match;
+        else if (all[i].text === "=>") return [i + 1, bodyEnd(all, i + 1)];
+      }
+      return [Math.max(0, at - 40), Math.min(all.length, at + 40)];
+    }
+    function bodyEnd(all, from) {
+      if (all[from]?.text === "{") return all[from].match;
+      let end = from;
+      while (end < all.length && !/^[,;)\]}]$/.test(all[end].text)) end = all[end].match > end ? all[end].match + 1 : end + 1;
+      return end;
+    }
+    const nearby = (place, pattern) => {
+      const [from, to] = body(place);
+      return pattern.exec(place.source.slice(place.all[from]?.start, place.all[Math.min(to, place.all.length - 1)].end))?.[1];
+    };
+    // What a function of a property of that name gives, where it is an arrow close by that gives a literal.
+    const given = (place, name) => {
+      const {all} = place;
+      const [from, to] = body(place);
+      for (let i = from; i < to; i++) {
+        if (all[i].text !== name || all[i + 1]?.text !== ":" || all[i + 2]?.text !== "(") continue;
+        const arrow = all[all[i + 2].match + 1];
+        const node = arrow?.text === "=>" ? tried(() => new Reader(all, all[i + 2].match + 2).assignment()) : undefined;
+        if (node) return node;
+      }
+      return undefined;
+    };
+    const nameAt = ({all, at}, ...names) => names.includes(all[at].text) ? all[at].text : undefined;
+    // What is written a little further on, where a pattern says what of it.
+    const further = ({all, at, source}, pattern) => {
+      const found = pattern.exec(source.slice(all[at].start, all[at].start + 160));
+      return found ? found[1] ?? "" : undefined;
+    };
+    const nothing = (node) => ["null", "undefined"].includes(node?.text) ? node.text : undefined;
+    const DATE_PARTS = /\b(weekday|era|year|month|day|dayPeriod|hour|minute|second|fractionalSecondDigits|timeZoneName)\s*:/;
+    const OPTIONS = {alphabet: '"alphabet" option must be one of "base64" or "base64url"',
+      lastChunkHandling: '"lastChunkHandling" option must be one of "loose", "strict", or "stop-before-partial"'};
+    function deletion({all, at}) {
+      const found = all[at - 1]?.text === "delete" ? forward(all, at, "postfix") : undefined;
+      return found?.is === "member" || found?.is === "element" ? found : undefined;
+    }
+    // How an object was locked that something is put into, where it is seen: by which function, and what bracket it began with.
+    function lockOf({all, at, source}) {
+      const LOCKS = "Object\\.(freeze|seal|preventExtensions)\\(\\s*([[{])";
+      const node = isDot(all[at - 1]) ? endingAt(all, at - 2) : isDot(all[at]) ? endingAt(all, at - 1)
+        : all[at - 1]?.text === "[" ? endingAt(all, at - 2) : all[at].text === "[" ? endingAt(all, at - 1) : all[at].text === "=" ? endingAt(all, at - 1)?.of : undefined;
+      const name = node?.is === "name" ? node.text : node?.is === "member" ? node.name : undefined;
+      const before = source.slice(0, all[at].start);
+      const found = name ? [...before.matchAll(new RegExp(`\\b${name}\\s*[:=]\\s*${LOCKS}`, "g"))].at(-1)
+        : node?.is === "call" && /^Object[.]\w+/.test(written(node)) ? [...before.matchAll(new RegExp(LOCKS, "g"))].at(-1) : undefined;
+      return found && [found[1], found[2]];
+    }
+    // What is gone through, by a loop, a pattern or a collection that is made.
+    function stepped({all, at}) {
+      if (all[at].text === "new") return argument({all, at}, 0);
+      const {parent} = all[at];
+      const open = all[parent];
+      if (open?.text === "[") return all[open.match + 1]?.text === "=" ? forward(all, open.match + 2, "assignment") : undefined;
+      return open?.text === "(" && /^(?:for|await)$/.test(all[parent - 1]?.text) ? afterOf(all, parent) : undefined;
+    }
+    function afterOf(all, open) {
+      for (let i = open + 1; i < all[open].match; i++) if (all[i].parent === open && all[i].text === "of") return forward(all, i + 1, "assignment");
+      return undefined;
+    }
+    function loopAround({all, at}) {
+      for (let open = all[at].parent; open >= 0; open = all[open].parent) {
+        if (all[open].text === "(" && all[open - 1]?.text === "await" && all[open - 2]?.text === "for") return afterOf(all, open);
+      }
+      return undefined;
+    }
+    return {
+      nextOf: stepped,
+      awaited: (place) => {
+        const node = loopAround(place);
+        return node && !/^(?:null|undefined)$/.test(node.text) ? node : undefined;
+      },
+      badTrap: (place) => nearby(place, /\b(apply|construct):\s*(?:-?\d|["']|true\b|false\b)/),
+      iteratorReturn: (place) => nameAt(place, "break", "return", "continue", "throw") || nearby(place, /\b(return)(?::|\()/)
+        ? "iterator.return() returned a non-object value" : undefined,
+      primitiveMethod: (place) => nearby(place, /(\[Symbol\.toPrimitive\])/) && "its [Symbol.toPrimitive] method returned an object",
+      heritage(place) {
+        const {all, at} = place;
+        const [from, to] = body(place);
+        const found = (i) => all[i].text === "extends" ? forward(all, i + 1, "postfix") : undefined;
+        for (let i = at; i >= Math.max(from, at - 3); i--) if (found(i)) return found(i);
+        for (let i = at; i < Math.max(to, at + 60) && i < all.length; i++) if (all[i].text === "extends") return found(i);
+        return undefined;
+      },
+      mathArgument: ({all, at}) => all[at - 2]?.text === "Math" ? argument({all, at}, 0) : undefined,
+      ofMethod: ({all, at}) => isDot(all[at - 1]) && OF_TEXTS.test(all[at].text) ? "Object" : undefined,
+      tryArgument: (place) => nameAt(place, "try") && (argument(place, 0) ? "Promise" : "Promise.try"),
+      ofCatch: ({all, at}) => all[at].text === "call" ? {catch: "undefined", finally: "promise.then"}[all[at - 2]?.text] : undefined,
+      aggregateOfNothing(place) {
+        const {all, at} = place;
+        if (all[at].text !== "AggregateError" && all[at + 1]?.text !== "AggregateError") return undefined;
+        return argument(place, 0) ? "can't convert null to object" : "AggregateError: At least 1 argument required, but only 0 passed";
+      },
+      entriesOfNothing: (place) => nameAt(place, "fromEntries") && nothing(argument(place, 0)),
+      notSorted(place) {
+        const {all, at} = place;
+        const isTyped = /.Array$/.test(place.of);
+        if (all[at].text === "toSorted") return isTyped ? `${shown(argument(place, 0))} is not a function` : "non-function passed to Array.prototype.toSorted";
+        return nameAt(place, "sort") && `invalid ${isTyped ? "%TypedArray%" : "Array"}.prototype.sort argument`;
+      },
+      textArgument: (place) => kindOf(argument(place, 0)) === "string" ? shown(argument(place, 0)) : undefined,
+      // What a deletion begins with, behind the word, and the name of what was to be deleted.
+      deletedOf: (place) => deletion(place)?.of,
+      deletedKey(place) {
+        const found = deletion(place);
+        if (found?.is === "member") return `"${found.name}"`;
+        return found?.is === "element" && (found.key.is === "number" || found.key.is === "string") ? shown(found.key) : undefined;
+      },
+      createArgument: (place) => nameAt(place, "create") && shown(argument(place, 0)),
+      receiver: kindOfReceiver,
+      primitiveTarget: (place) => /^[a-z]/.test(kindOf(argument(place, 0)) ?? "") ? described(argument(place, 0)) : undefined,
+      primitiveHandler: (place) => /^[a-z]/.test(kindOf(argument(place, 1)) ?? "") ? described(argument(place, 1)) : undefined,
+      // What was locked: an array or not, and whether its length too.
+      isLockedArray: (place) => lockOf(place)?.[1] === "[" ? "" : undefined,
+      lockedFully: (place) => lockOf(place)?.[1] === "[" && lockOf(place)[0] === "freeze"
+        ? "can't define array index property past the end of an array with non-writable length" : undefined,
+      lockedObject: (place) => lockOf(place)?.[1] === "{" ? "Object" : undefined,
+      fromNext: (place) => nameAt(place, "from") && !argument(place, 1) ? "usingIterator()" : undefined,
+      sizeGiven: (place) => nearby(place, /\bsize:\s*(NaN)\b/),
+      pastArray: (place) => further(place, /^defineProperty\(\s*Object\.\w+\(\s*\[/) !== undefined
+        ? "can't define array index property past the end of an array with non-writable length" : undefined,
+      ownPrototype: (place) => OWN.test(kindOfReceiver(place)) ? kindOfReceiver(place) : undefined,
+      primitive: (place) => /^[a-z]/.test(kindOfReceiver(place) ?? "") ? kindOfReceiver(place) : undefined,
+      receiverOrFirst: (place) => kindOf(argument(place, 0)),
+      onDate: ({all, at}) => isDot(all[at - 1]) && !/^(?:call|apply)$/.test(all[at].text) ? `Date.prototype.${all[at].text}` : undefined,
+      described: (place) => described(argument(place, 0)),
+      describedHint: (place) => kindOf(argument(place, 0)) === "string" ? described(argument(place, 0)) : undefined,
+      kindOfSecond: (place) => kindOf(argument(place, 1)),
+      kindOfArgument: (place) => kindOf(argument(place, 0)),
+      asLiteral: (place) => literal(argument(place, 0)),
+      calledIs: ({all, at}) => all[at].text,
+      list(place) {
+        const name = nameAt(place, "apply", "construct");
+        return name && literal(argument(place, name === "apply" ? 2 : 1));
+      },
+      ofReflect: ({all, at}) => all[at - 2]?.text === "Reflect" ? all[at].text : undefined,
+      protoSetter(place) {
+        const owner = nameAt(place, "setPrototypeOf") && place.all[place.at - 2]?.text;
+        return owner && (owner === "Reflect" || argument(place, 1)) ? `${owner}.setPrototypeOf` : undefined;
+      },
+      constructed: (place) => nameAt(place, "call") ? shown(argument(place, 0))
+        : nameAt(place, "construct") && shown(argument(place, 2) ?? argument(place, 0)),
+      rawNothing: (place) => nameAt(place, "raw") && (further(place, /^raw\(\s*\{[^}]*\braw:\s*(null|undefined)\b/) ?? "undefined"),
+      secondNothing: (place) => place.all[place.at + 1]?.text === "(" ? nothing(argument(place, 1)) : undefined,
+      fewForCapture: (place) => nameAt(place, "captureStackTrace") && !argument(place, 0) ? "At least 1 argument required, but only 0 passed" : undefined,
+      forCapture: (place) => nameAt(place, "captureStackTrace") && described(argument(place, 0)),
+      codeGiven: (place) => nameAt(place, "of") && argument(place, 0)?.text?.slice(1, -1),
+      kindOfCode: ({all, at, source}) => /.*type:\s*["'](\w+)/s.exec(source.slice(Math.max(0, all[at].start - 160), all[at].start))?.[1],
+      base64Method: (place) => nameAt(place, "toBase64", "fromBase64", "setFromBase64"),
+      base64Options: (place) => described(argument(place, nameAt(place, "toBase64") ? 0 : 1)),
+      optionOfBase64: (place) => OPTIONS[further(place, /\b(alphabet|lastChunkHandling)\s*:/)],
+      namesWithoutType: (place) => argument(place, 1)?.is === "object" ? "DisplayNames" : undefined,
+      symbolFor: (place) => further(place, /^[\w.\s]*\((?:\[\[?)?\s*(Symbol\.for\((?:"[^"]*"|'[^']*')\))/)?.replaceAll("'", '"'),
+      computedArgument: (place) => nameAt(place, "getOrInsertComputed") && (argument(place, 1) ? shown(argument(place, 1)) : "undefined"),
+      registryMethod: (place) => nameAt(place, "register", "unregister"),
+      asyncItems: (place) => nameAt(place, "fromAsync") && "asyncItems",
+      outside(place) {
+        const node = argument(place, 0);
+        return node?.is === "unary" || node?.text === "Infinity" ? "invalid or out-of-range index" : undefined;
+      },
+      flattened({all, at, source}) {
+        const written = /.*\bflatMap\(\s*(?:\([^()]*\)|\w+)\s*=>\s*(null|undefined|["'`]|-?\d)/s.exec(source.slice(Math.max(0, all[at].start - 120), all[at].start))?.[1];
+        return written ? {null: "null", undefined: "undefined"}[written] ?? (/\d/.test(written) ? "number" : "string") : "number";
+      },
+      partOfDate: (place) => further(place, DATE_PARTS),
+      styleOfDate: (place) => further(place, /\b(dateStyle|timeStyle)\s*:/),
+      keysGiven: (place) => {
+        const node = given(place, "ownKeys");
+        return node && kindOf(node) !== "Array" ? literal(node) : undefined;
+      },
+      keyTwice(place) {
+        const node = given(place, "ownKeys");
+        if (node?.is !== "array") return undefined;
+        const first = tried(() => new Reader(node.all, node.all.indexOf(node.token) + 1, node.token.match).assignment());
+        return first && (first.is === "string" ? `"${first.text.slice(1, -1)}"` : shown(first));
+      },
+    };
+  };
+}
