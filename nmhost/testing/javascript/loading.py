@@ -5,10 +5,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from nmhost.testing.core.network.traffic import load
 from nmhost.testing.javascript.importmaps import ImportMap
 from nmhost.testing.javascript.modules import parse_module
 
 if TYPE_CHECKING:
+    from nmhost.testing.core.model import Context
     from nmhost.testing.core.network.messages import Response
     from nmhost.testing.javascript.engine import Engine
 
@@ -116,6 +118,18 @@ class Loader:
             found = self._map.resolve(request["specifier"], url)
             if found is not None:
                 self._find(found, request["type"])
+
+
+def script_text(context: "Context", url: str, *, is_module: bool) -> str | None:
+    """Return the text of a script that a document's element names; nothing where none comes, or none by its type."""
+    found = load(context, url, "script")
+    if found is None or found.status >= 400:
+        return None
+    is_own = bool(context.extension and url.startswith(context.extension.base_url))
+    needs_type = is_module or (is_own and context.state.table.flag("own_scripts_need_type"))
+    headers = {name.lower(): value for name, value in found.headers.items()}
+    is_script = _is_of(urlsplit(url).path, headers.get("content-type", ""), "")
+    return found.text if is_script or not needs_type else None
 
 
 def _is_of(path: str, content_type: str, kind: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from nmhost.testing.core.network.traffic import read, size_of_image
 from nmhost.testing.javascript.accessible import may_import
+from nmhost.testing.javascript.loading import script_text
 from nmhost.testing.javascript.refusals import inline_script_refused, script_refused
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ class Page:
             self._front.run([(f"{self._name()}#{self._inline}", str(wanted["text"]), is_module)])
             self._front.tell("script_end", number, "")
             return
-        text = read(self._context, str(src), "script")
+        text = script_text(self._context, str(src), is_module=is_module)
         if text is None:
             self._world.report(f"Failed to load resource: {src}")
             self._front.tell("script_end", number, "error")

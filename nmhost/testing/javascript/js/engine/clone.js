@@ -50,7 +50,7 @@
     const error = nm.makeError(name, message);
     // What is the page's own is cloned there; what only holds such an object is the script's.
     const fromPage = nm.config.kind === "content" && nm.isException(error)
-      && value && value === root && (nm.platform.typeOf(value) || value === globalThis || value === nm.shownWindow);
+      && value && value === root && !nm.isProxy(value) && (nm.platform.typeOf(value) || value === globalThis || value === nm.shownWindow);
     if (fromPage) {
       Object.defineProperties(error, {name: {value: name}, message: {value: message}, code: {value: 25}});
       Object.setPrototypeOf(error, foreign);
@@ -72,7 +72,7 @@
           : ["n", Object.is(item, -0) ? "-0" : String(item)];
         case "bigint": return ["i", String(item)];
         case "symbol": return refuse(texts.symbol, item);
-        case "function": return refuse(texts.object(/^bound /.test(item.name) && !Object.hasOwn(item, "prototype")
+        case "function": return nm.isProxy(item) ? refuse(texts.object("Proxy"), item, root) : refuse(texts.object(/^bound /.test(item.name) && !Object.hasOwn(item, "prototype")
           ? "BoundFunctionObject" : "Function"), item);
         case "object": return item === null ? null : object(item);
         default: return item;

@@ -32,7 +32,10 @@
       nm.violated?.(null, "script-src", "wasm-eval", (policy) => !/'(?:wasm-)?unsafe-eval'/.test(policy));
       return new CompileError(nm.text("wasm_refused", {name: `WebAssembly.${name}()`, policy: directive}));
     };
-    const Refusing = {Module: function (_bytes) { throw refusalOf("Module"); }}.Module;
+    const Refusing = {Module: function (_bytes) {
+      if (new.target === undefined) return nm.apply(Module, undefined, []);   // says that it wants one
+      throw refusalOf("Module");
+    }}.Module;
     Object.defineProperties(Refusing, {...Object.getOwnPropertyDescriptors(Module), prototype: {value: Module.prototype, writable: false}});
     defineProperty(WebAssembly, "Module", {value: nm.asNative(Refusing), writable: true, configurable: true});
     for (const name of ["compile", "instantiate"]) {

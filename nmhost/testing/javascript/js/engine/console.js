@@ -35,25 +35,31 @@
     });
     return [text, ...rest.map((one) => show(one))].join(" ");
   }
-  const print = (level, args) => nm.emit("log", level, format(args));
+  // What an object of the script's throws when it is looked at is nobody's error: the browser does not run its code there.
+  const looked = (run, other) => { try { return run(); } catch { return other; } };
+  const print = (level, args) => nm.emit("log", level, looked(() => format(args), "[object]"));
+  const label = (given) => given === undefined ? "default" : `${given}`;
   const counts = {};
   const LEVELS = {log: "log", info: "info", debug: "debug", warn: "warn", error: "error", trace: "trace", dir: "log", dirxml: "log",
     table: "log", group: "log", groupCollapsed: "log"};
-  const QUIET = ["groupEnd", "clear", "time", "timeEnd", "timeLog", "timeStamp", "profile", "profileEnd"];
+  const QUIET = ["groupEnd", "clear"];
+  const LABELLED = ["time", "timeEnd", "timeLog", ...nm.follows("platform", "blink") ? ["timeStamp", "profile", "profileEnd"] : []];
   const made = {};
   for (const [name, level] of Object.entries(LEVELS)) made[name] = {[name](...args) { print(level, args); }}[name];
   for (const name of QUIET) made[name] = {[name]() {}}[name];
+  for (const name of ["timeStamp", "profile", "profileEnd"]) made[name] = {[name](..._given) {}}[name];
+  for (const name of LABELLED) made[name] = {[name](...given) { label(given[0]); }}[name];
   Object.assign(made, {
     assert(...args) {
       const [condition, ...rest] = args;
       if (!condition) nm.emit("log", "error", `Assertion failed${rest.length ? ": " + format(rest) : ""}`);
     },
     count(...args) {
-      const label = `${args[0] ?? "default"}`;
-      counts[label] = (counts[label] ?? 0) + 1;
-      nm.emit("log", "log", `${label}: ${counts[label]}`);
+      const name = label(args[0]);
+      counts[name] = (counts[name] ?? 0) + 1;
+      nm.emit("log", "log", `${name}: ${counts[name]}`);
     },
-    countReset(...args) { counts[`${args[0] ?? "default"}`] = 0; },
+    countReset(...args) { counts[label(args[0])] = 0; },
   });
   nm.strategy("platform", {
     blink() {
@@ -67,11 +73,11 @@
   const ORDER = nm.strategy("platform", {
     blink: "debug error info log warn dir dirxml table trace group groupCollapsed groupEnd clear count countReset assert profile profileEnd time "
       + "timeLog timeEnd timeStamp context createTask memory",
-    gecko: "clear count countReset debug error info log table exception dir group groupCollapsed groupEnd time timeLog timeEnd profile "
-      + "profileEnd assert trace warn dirxml timeStamp",
+    gecko: "assert clear count countReset debug error info log table trace warn dir dirxml group groupCollapsed groupEnd time timeLog "
+      + "timeEnd exception timeStamp profile profileEnd",
   }).split(" ");
-  globalThis.console = Object.fromEntries(ORDER.filter((name) => name in made).map((name) => [name,
-    typeof made[name] === "function" ? nm.asNative(made[name]) : made[name]]));
+  globalThis.console = Object.setPrototypeOf(Object.fromEntries(ORDER.filter((name) => name in made).map((name) => [name,
+    typeof made[name] === "function" ? nm.asNative(made[name]) : made[name]])), nm.config.kind === "content" && nm.follows("platform", "gecko") ? Object.prototype : {});
   Object.defineProperty(globalThis.console, Symbol.toStringTag, {configurable: true,
     value: nm.config.kind === "content" && nm.follows("platform", "gecko") ? "Console" : "console"});
   nm.show = show;

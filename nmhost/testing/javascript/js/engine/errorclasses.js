@@ -9,14 +9,22 @@
   const hidden = (value) => ({value, writable: true, configurable: true});
 
   // Firefox: the place is in properties of their own, the stack in an accessor of the prototype.
-  function settle(error) {
-    const {source: file, line, column} = nm.placeOf(error);
-    const message = getOwnPropertyDescriptor(error, "message");
+  function settle(error, place = nm.placeOf(error)) {
     delete error.stack;
-    delete error.message;
-    defineProperties(error, {fileName: hidden(file ?? ""), lineNumber: hidden(line), columnNumber: hidden(column)});
-    if (message) defineProperty(error, "message", message);
+    const kept = LATER.map((key) => [key, getOwnPropertyDescriptor(error, key)]);
+    for (const [key] of kept) delete error[key];
+    defineProperties(error, {fileName: hidden(place.source ?? ""), lineNumber: hidden(place.line), columnNumber: hidden(place.column)});
+    for (const [key, found] of kept) if (found) defineProperty(error, key, found);
     return error;
+  }
+  const LATER = ["message", "cause", "errors"];
+  // The place that a script gives itself: behind the message, a file's name and a line.
+  function placed(error, given) {
+    const place = nm.placeOf(error);
+    const [file, line] = given;
+    const isOptions = (typeof file === "object" && file !== null) || typeof file === "function";
+    return {source: file === undefined || isOptions ? place.source : `${file}`,
+      ...line === undefined ? {line: place.line, column: place.column} : {line: line >>> 0, column: 1}};
   }
   function wrapped(Native) {
     const name = Native.name;
@@ -24,7 +32,7 @@
       const error = construct(Native, given, new.target ?? Made);
       madeByScript.add(error);
       captureStackTrace(error, Made);
-      return settle(error);
+      return settle(error, placed(error, given.slice(name === "AggregateError" ? 2 : 1)));
     }}[name];
     const {prototype, ...members} = getOwnPropertyDescriptors(Native);
     defineProperties(Made, members);
@@ -39,7 +47,7 @@
       const Base = Error;
       globalThis.InternalError = class InternalError extends Base {};
       defineProperty(globalThis, "InternalError", {enumerable: false});
-      defineProperty(InternalError.prototype, "name", hidden("InternalError"));
+      defineProperties(InternalError.prototype, {message: hidden(""), name: hidden("InternalError")});
       const {InternalError: Internal} = globalThis;
       for (const Native of [Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError,
         AggregateError, Internal]) {

@@ -15,10 +15,10 @@
   const codes = new Map(CODES.map((name, i) => [name, i + 1]));
   const {captureStackTrace} = Error;
   // An error of the language inside, so that the engine gives it a stack and takes it for an error.
-  globalThis.DOMException = class DOMException {
+  const Made = class DOMException {
     #name;
     #message;
-    constructor(message = "", name = "Error") {
+    constructor(message, name) {
       this.#message = `${message}`;
       this.#name = `${name}`;
       captureStackTrace(this, DOMException);
@@ -27,7 +27,14 @@
     get message() { return this.#message; }
     get code() { return codes.get(this.#name) ?? 0; }
   };
-  const {DOMException} = globalThis;
+  // Called without `new`, it says so in the words of all interfaces.
+  const {DOMException} = {DOMException: function (message = "", name = "Error") {
+    if (new.target === undefined) nm.refuseCall("DOMException");
+    return Reflect.construct(Made, [message, name], new.target);
+  }};
+  Object.defineProperty(DOMException, "prototype", {value: Made.prototype, writable: false});
+  Object.defineProperty(DOMException.prototype, "constructor", {value: DOMException});
+  globalThis.DOMException = DOMException;
   // A content script of Firefox sees the page's class, whose objects are errors of the page's global.
   const {name, toString} = Error.prototype;
   const ofPage = Object.create(Object.prototype, Object.getOwnPropertyDescriptors({name, message: "", toString}));

@@ -52,7 +52,7 @@
     MessageEvent: eventClass("MessageEvent", {data: ["any", null], origin: ["usv", ""], lastEventId: ["text", ""],
       source: ["source", null], ports: ["ports", NOTHING]}),
     ErrorEvent: eventClass("ErrorEvent", {message: ["text", ""], filename: ["usv", ""], lineno: ["uint", 0],
-      colno: ["uint", 0], error: ["any", family === "chromium" ? null : undefined]}),
+      colno: ["uint", 0], error: ["any", family === "chromium" && !nm.config.is_worker ? null : undefined]}),
     PromiseRejectionEvent: eventClass("PromiseRejectionEvent", {promise: ["any", null], reason: ["any", undefined]},
       {needs: 2, required: ["promise"]}),
     ProgressEvent: eventClass("ProgressEvent", {lengthComputable: ["boolean", false], loaded: ["number", 0],

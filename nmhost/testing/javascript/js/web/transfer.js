@@ -34,9 +34,14 @@
       seen.add(one);
     });
   }
+  // A proxy is told by its target, one that was revoked as nothing.
+  const proxyAs = (value) => {
+    try { return Array.isArray(value) ? "[object Object]" : `#<${value.constructor?.name || "Object"}>`; } catch { return "null"; }
+  };
   // Who could not be cloned, in Chromium's words.
   const shownAs = (value) => {
-    if (typeof value === "function" || typeof value === "symbol") return String(value);
+    if (typeof value === "function" && !nm.isProxy(value) || typeof value === "symbol") return String(value);
+    if (nm.isProxy(value)) return proxyAs(value);
     if (buffer(value) && value.detached) return "An ArrayBuffer is detached and";
     if (nm.isHostObject(value)) return "An object";
     const type = nm.platform.typeOf(value);

@@ -154,7 +154,7 @@
     const state = nm.peek(event);
     if (state?.path === undefined) throw new TypeError(nm.follows("platform", "blink")
       ? "Failed to execute 'dispatchEvent' on 'EventTarget': parameter 1 is not of type 'Event'."
-      : "EventTarget.dispatchEvent: Argument 1 does not implement interface Event.");
+      : `EventTarget.dispatchEvent: Argument 1 ${Object(event) === event ? "does not implement interface Event" : "is not an object"}.`);
     state.trusted = false;
     nm.onDispatch?.(object, event);
     return nm.dispatch(object, event);
