@@ -6,10 +6,16 @@ from nmhost.testing.core.values import items, members, number_or_none
 
 
 class Table:
-    """A family's data, read by kind."""
+    """A family's data, read by kind.
 
-    def __init__(self, values: Mapping[str, object]) -> None:
+    Args:
+        values: The data.
+        json: Those of them that are tables or lists, as JSON text, for scripts.
+    """
+
+    def __init__(self, values: Mapping[str, object], json: Mapping[str, str] | None = None) -> None:
         self.values = values
+        self.json: Mapping[str, str] = json or {}
 
     def text(self, name: str, /, **slots: object) -> str:
         """Return an error text with its slots filled."""

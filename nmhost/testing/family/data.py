@@ -1,5 +1,6 @@
 """The families' data for the emulated browser: manifests/emulated, a folder a family, and what families.toml knows."""
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -45,6 +46,21 @@ def read_family(name: str, folder: Path | None = None, version: str = "") -> Map
     if _SIGNATURES in row:
         row["functions"] = signatures(items(row.pop(_SIGNATURES)))
     return _with_native(_over(data, row))
+
+
+@cache
+def family_json(name: str, folder: Path | None = None, version: str = "") -> Mapping[str, str]:
+    """Return the tables and lists of a family's data as JSON text, for scripts that seldom read one."""
+    return as_json(read_family(name, folder, version))
+
+
+def as_json(values: Mapping[str, object]) -> dict[str, str]:
+    """Return those of *values* that are no plain text, number or truth value as JSON text."""
+    return {
+        key: json.dumps(value, separators=(",", ":"))
+        for key, value in values.items()
+        if isinstance(value, Mapping | list)
+    }
 
 
 @cache

@@ -7,7 +7,7 @@ from nmhost.errors import UnknownBrowser
 from nmhost.testing.core.model import Rules
 from nmhost.testing.core.table import Table
 from nmhost.testing.family.chromium import Chromium
-from nmhost.testing.family.data import families, read_family, versions_of
+from nmhost.testing.family.data import as_json, families, family_json, read_family, versions_of
 from nmhost.testing.family.firefox import Firefox
 
 _KINDS: Mapping[str, type[Chromium | Firefox]] = {"chromium": Chromium, "firefox": Firefox}
@@ -39,5 +39,8 @@ def rules_of(
     versions = versions_of(name, folder)
     if asked and asked not in versions:
         raise UnknownBrowser(f"{name}@{asked}", [f"{name}@{one}" for one in versions])
-    table = Table({**read_family(name, folder, asked), **(changes or {})})
+    own = changes or {}
+    table = Table(
+        {**read_family(name, folder, asked), **own}, json={**family_json(name, folder, asked), **as_json(own)}
+    )
     return _KINDS[table.word("rules")](name, table)

@@ -65,7 +65,7 @@ class Engine:
         self._where = where
         self._limit = time_limit
         self._base = str(config.get("base_url") or "")
-        self.hands_over: bool = bool(config.get("engine_texts"))
+        self.hands_over: bool = bool(config["has_own_words"])
         self._asked = ""
         self._is_drained = False
         self._isolate = Isolate(START_LIMIT)

@@ -83,6 +83,22 @@ ENGINE = (
     *("engine/tokens", "engine/expressions", "engine/culprits", "engine/functionnames", "engine/syntaxwords"),
     *("engine/declares", "engine/kinds"),
 )
+# Parts of the extension API's room: js/api/schema.js and js/api/spaces.js say what first asks for them.
+SPACES = tuple(
+    f"api/{name}"
+    for name in (
+        "schema_chromium",
+        "schema_firefox",
+        "storage",
+        "i18n",
+        "identity",
+        "omnibox",
+        "declarative",
+        "menus",
+        "browsing",
+        "injected",
+    )
+)
 # What kinds of context are told apart; web pages and popups have what a page has.
 _EXTENSION_PAGES = ("page", "popup", "background")
 _PLACES = {"worker": "worker", "dedicated": "dedicated", "content": "content", "background": "background"}
@@ -174,7 +190,7 @@ def _navigator(facts: Mapping[str, object], kind: str) -> dict[str, object]:
 def _texts() -> dict[str, str]:
     folder = resources.files("nmhost.testing.javascript") / "js"
     names = sorted(entry.name for entry in (folder / "web").iterdir() if entry.name != "lazy.js")
-    files = [f"web/{name.removesuffix('.js')}" for name in names] + list(ENGINE)
+    files = [f"web/{name.removesuffix('.js')}" for name in names] + [*ENGINE, *SPACES]
     parts = {name: shielded(_function((folder / f"{name}.js").read_text(encoding="utf-8"))) for name in files}
     return {**parts, "tables/single": json.dumps(single_byte_tables(), separators=(",", ":"))}
 

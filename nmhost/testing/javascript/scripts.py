@@ -1,5 +1,6 @@
 """Run an extension's own scripts: give a context its JavaScript world."""
 
+import json
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from nmhost.testing.core.web.workers import Workers
 from nmhost.testing.core.world import World
 from nmhost.testing.javascript.front import JavaScriptFront
 from nmhost.testing.javascript.views import described, is_view, views_of
-from nmhost.testing.javascript.words import engine_texts
+from nmhost.testing.javascript.words import engine_texts_json, has_own_words
 
 if TYPE_CHECKING:
     from nmhost.testing.core.model import Context
@@ -111,7 +112,7 @@ def config_of(context: "Context") -> dict[str, object]:
         "surface": _surface(context),
         "i18n": _messages(context),
         "strict": STRICT if state.part(Grades).strict else "",
-        "engine_texts": engine_texts(table.word("engine_texts")),
+        "has_own_words": has_own_words(table.word("engine_texts")),
     }
 
 
@@ -126,14 +127,15 @@ def _worker(context: "Context") -> dict[str, str]:
 def _offered(context: "Context") -> Mapping[str, object]:
     """Return what of the API there is now, and by which permissions."""
     extension = context.extension
-    return {**_surface(context), "permissions": extension.held_permissions if extension is not None else []}
+    permissions = extension.held_permissions if extension is not None else []
+    return {**_surface(context), "functions": surface_of(context)["functions"], "permissions": permissions}
 
 
 def _surface(context: "Context") -> dict[str, object]:
     """Return what there is of the extension API in a context."""
     answers = context.extension.answers if context.extension is not None else {}
     return {
-        **surface_of(context),
+        **{part: value for part, value in surface_of(context).items() if part not in ("functions", "shown")},
         "emulated": sorted(FUNCTIONS) if context.state.part(Grades).strict else [],
         "defined": {name: None if callable(one) else one for name, one in answers.items()},
     }
@@ -154,12 +156,20 @@ def _messages(context: "Context") -> dict[str, object]:
 
 
 def _api(context: "Context") -> dict[str, object]:
-    """Return the family's table with the signatures that are its own, and those of the recorded surface."""
-    values = dict(context.state.table.values)
+    """Return the family's table with the signatures that are its own, and those of the recorded surface.
+
+    Most scripts read few of its tables: under ``tables`` they are JSON texts, which are parsed when one is asked for.
+    """
+    table = context.state.table
     found = surface_of(context)
-    values["functions"] = found["functions"]
-    values["shown_names"] = found["shown"]
-    return values
+    plain = {key: value for key, value in table.values.items() if key not in table.json}
+    words = engine_texts_json(table.word("engine_texts"))
+    functions = json.dumps(found["functions"], separators=(",", ":"))
+    return {
+        **plain,
+        "shown_names": found["shown"],
+        "tables": {**table.json, "functions": functions, "engine_words": words},
+    }
 
 
 def _place(context: "Context") -> dict[str, object]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import nmhost.testing.javascript as room
-from nmhost.testing.javascript.platform import ENGINE
+from nmhost.testing.javascript.platform import ENGINE, SPACES
 from nmhost.testing.javascript.prelude import API, COMMON, DOCUMENT, LAST, LATER, NAME, PLACES, TOKEN, prelude
 
 FOLDER = Path(room.__file__).parent / "js"
@@ -23,7 +23,7 @@ def test_every_file_is_a_part_of_it_and_every_part_a_file() -> None:
     assert len(named) == len(set(named))
     files = {path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.rglob("*.js")}
     assert [name for name in named if name not in files] == []
-    assert {name for name in files - set(named) if not name.startswith("web/")} <= {"engine/own", *ENGINE}
+    assert {name for name in files - set(named) if not name.startswith("web/")} <= {"engine/own", *ENGINE, *SPACES}
 
 
 @pytest.mark.parametrize("kind", ["worker", "web"])

@@ -119,6 +119,7 @@
     return top;
   }
   function namespace(name, paths, givesPromises) {
+    nm.needSpace(name);
     const found = {[name]: {}};
     for (const path of paths) place(found, path, surface.members[path], givesPromises);
     return found[name];

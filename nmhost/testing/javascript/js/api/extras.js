@@ -2,7 +2,7 @@
 // answers.
 (nm) => {
   "use strict";
-  const {functions, assign, Wrong} = nm.schema;
+  const {assign, Wrong} = nm.schema;
   const listener = {name: "callback", type: "function"};
   // The rest of an event's arguments by its recorded signature.
   const checked = {
@@ -18,7 +18,7 @@
       } catch (error) { throw error instanceof Wrong ? new TypeError(error.text) : error; }
     },
     gecko(name, extra, args) {
-      functions[name] ??= [listener, ...extra];
+      nm.config.api.functions[name] ??= [listener, ...extra];
       nm.check(name, args);
     },
   };

@@ -1,15 +1,15 @@
 // Argument checks from the API's data: which argument is which parameter, and what is wrong, to the letter.
 (nm) => {
   "use strict";
-  const {texts, functions} = nm.config.api;
+  const {api} = nm.config;
   const {types} = nm.config.surface;
 
   // A text of the family's with its slots filled.
-  nm.text = (name, slots = {}) => texts[name].replace(/\{(\w+)\}/g, (_, slot) => String(slots[slot]));
-  nm.parametersOf = (method) => functions[method];
+  nm.text = (name, slots = {}) => api.texts[name].replace(/\{(\w+)\}/g, (_, slot) => String(slots[slot]));
+  nm.parametersOf = (method) => api.functions[method];
   // Further functions, which a permission brought.
   nm.addSignatures = (more) => {
-    for (const [name, parameters] of Object.entries(more.functions)) functions[name] ??= parameters;
+    for (const [name, parameters] of Object.entries(more.functions)) api.functions[name] ??= parameters;
     Object.assign(types, more.types);
   };
   // What errors call a function, where that is not its own name.
@@ -77,5 +77,17 @@
   class Wrong {
     constructor(text) { this.text = text; }
   }
-  nm.schema = {functions, shown, resolve, missing, fits, kindOf, assign, classOf, Wrong};
+  // The family's way to check lies as text until something is checked.
+  const loaded = (name) => nm.need(`api/schema_${name}`).schema[name];
+  const waiting = (name) => ({configurable: true, get: () => loaded(name), set(value) { Object.defineProperty(nm.schema, name, {value}); }});
+  // The arguments, one for each parameter, null for what was left out; throws what the family throws.
+  nm.check = nm.strategy("arguments", {
+    blink: (method, args) => nm.schema.chromium.check(method, args),
+    gecko: (method, args) => nm.schema.firefox.check(method, args),
+  });
+  nm.invocationError = (method, reason) => nm.schema.chromium.error(method, reason);
+  // What is left of an object of the page's for the browser: it sees no functions in it.
+  nm.visibleKeys = (value) => Object.entries(nm.schema.firefox.visible(value)).filter(([, one]) => typeof one !== "function");
+  nm.schema = {shown, resolve, missing, fits, kindOf, assign, classOf, Wrong};
+  Object.defineProperties(nm.schema, {chromium: waiting("chromium"), firefox: waiting("firefox")});
 }

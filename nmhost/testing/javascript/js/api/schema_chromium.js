@@ -2,7 +2,7 @@
 (nm) => {
   "use strict";
   const isOf = (value, name) => Boolean(nm.hasInterface?.(name)) && nm.implements(value, name);
-  const {functions, shown, resolve, missing, fits, kindOf, assign, Wrong} = nm.schema;
+  const {shown, resolve, missing, fits, kindOf, assign, Wrong} = nm.schema;
   const wrong = (name, slots) => { throw new Wrong(nm.text(name, slots)); };
 
   const chromium = {
@@ -10,7 +10,7 @@
       : spec.ref ?? spec.instance ?? spec.type,
     signature(method) {
       const one = (spec) => `${spec.optional ? "optional " : ""}${chromium.describe(spec)} ${spec.name}`;
-      return `${shown(method)}(${functions[method].map(one).join(", ")})`;
+      return `${shown(method)}(${nm.parametersOf(method).map(one).join(", ")})`;
     },
     error: (method, reason) => new TypeError(nm.text("invocation", {signature: chromium.signature(method), reason})),
     found: (value) => ["bigint", "symbol"].includes(typeof value) ? "other" : kindOf(value),
@@ -93,7 +93,7 @@
     check(method, args) {
       const read = nm.config.api.read_before_checked[method];
       if (read !== undefined && args.length && missing(args[0])) throw new TypeError(`Cannot read properties of ${args[0]} (reading '${read}')`);
-      const parameters = functions[method];
+      const parameters = nm.parametersOf(method);
       const fixed = assign(parameters, args, false);
       if (!fixed) throw chromium.error(method, nm.text("no_matching_signature"));
       try {
@@ -105,5 +105,4 @@
     },
   };
   nm.schema.chromium = chromium;
-  nm.invocationError = (method, reason) => chromium.error(method, reason);
 }

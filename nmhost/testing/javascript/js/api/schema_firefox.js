@@ -1,7 +1,7 @@
 // How Firefox checks arguments, and what it says is wrong with them.
 (nm) => {
   "use strict";
-  const {functions, shown, resolve, missing, fits, assign, classOf, Wrong} = nm.schema;
+  const {shown, resolve, missing, fits, assign, classOf, Wrong} = nm.schema;
 
   const manifestVersion = nm.config.manifest?.manifest_version ?? 3;
   // A URL that is relative to the document's; one that only the browser's own pages may load is refused.
@@ -214,7 +214,7 @@
       return out;
     },
     check(method, args) {
-      const parameters = functions[method];
+      const parameters = nm.parametersOf(method);
       const fixed = assign(parameters, args, true);
       if (!fixed) throw nm.errorOfBrowser(nm.text("incorrect_arguments", {function: shown(method)}));
       return fixed.map((item, i) => {
@@ -227,9 +227,5 @@
       });
     },
   };
-  const style = nm.strategy("arguments", {blink: nm.schema.chromium, gecko: firefox});
-  // What is left of an object of the page's for the browser: it sees no functions in it.
-  nm.visibleKeys = (value) => Object.entries(firefox.visible(value)).filter(([, one]) => typeof one !== "function");
-  // The arguments, one for each parameter, null for what was left out; throws what the family throws.
-  nm.check = (method, args) => style.check(method, args);
+  nm.schema.firefox = firefox;
 }

@@ -80,12 +80,12 @@
     later.set(name, load);
     offer(name);
   };
+  const HIDDEN = 2;   // the engine's bit for what is not enumerable
+  // This runs for some hundreds of names whenever a document begins.
   const offer = (name) => {
-    defineProperty(globalThis, name, {
-      get: () => nm.constructorOf(name),
-      set: (value) => defineProperty(nm.holder ?? globalThis, name, {value, writable: true, configurable: true, enumerable: true}),
-      configurable: true, enumerable: false,
-    });
+    const read = () => nm.constructorOf(name);
+    const write = (value) => defineProperty(nm.holder ?? globalThis, name, {value, writable: true, configurable: true, enumerable: true});
+    %DefineAccessorPropertyUnchecked(globalThis, name, read, write, HIDDEN);
   };
   nm.hasInterface = (name) => waiting.has(name) || made.has(name) || later.has(name);
   // Take a class that is there already for an interface others extend.

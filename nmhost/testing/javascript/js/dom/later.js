@@ -79,27 +79,28 @@
     nm.partOf(nm.texts[name])(nm);
     if (nm.toHolder) for (const one of words(ROOMS[name].window)) nm.toHolder(one);
   };
-  const stub = (holder, key, room) => {
-    holder[key] = (...args) => {
-      if (holder[key].isStub) delete holder[key];
-      nm.room(room);
-      return holder[key](...args);
-    };
-    holder[key].isStub = true;
+  // A function that is there once its room has been brought.
+  const standIn = (holder, key, room) => (...args) => {
+    nm.room(room);
+    return holder[key](...args);
   };
+  // What an object has not of its own yet, by the names of the rooms that bring it.
+  const behind = (holder, rooms, make) => Object.setPrototypeOf(holder, new nm.Proxy({}, {
+    get: (above, key, asked) => rooms[key] ? make(holder, key, rooms[key]) : Reflect.get(above, key, asked),
+  }));
   const words = (text) => text ? text.split(" ") : [];
   const {dom} = nm;
   dom.extra = {};
+  const [ofDom, ofExtra] = [{__proto__: null}, {__proto__: null}];
+  behind(dom, ofDom, standIn);
+  behind(dom.extra, ofExtra, (holder, key, room) => (prototype) => {
+    nm.room(room);
+    return Object.hasOwn(holder, key) ? holder[key](prototype) : {};
+  });
   for (const [room, offers] of Object.entries(ROOMS)) {
-    for (const key of words(offers.dom)) stub(dom, key, room);
-    for (const key of words(offers.nm)) stub(nm, key, room);
-    for (const key of words(offers.extra)) {
-      dom.extra[key] = (prototype) => {
-        nm.room(room);
-        return dom.extra[key].isStub ? {} : dom.extra[key](prototype);
-      };
-      dom.extra[key].isStub = true;
-    }
+    for (const key of words(offers.dom)) ofDom[key] = room;
+    for (const key of words(offers.extra)) ofExtra[key] = room;
+    for (const key of words(offers.nm)) nm[key] = standIn(nm, key, room);
     for (const name of [...words(offers.interfaces), ...words(offers[nm.config.api.strategies.platform])]) {
       nm.interfaceLater(name, () => nm.room(room));
     }

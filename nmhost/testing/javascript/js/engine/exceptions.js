@@ -12,7 +12,8 @@
     "NAMESPACE_ERR", "INVALID_ACCESS_ERR", "VALIDATION_ERR", "TYPE_MISMATCH_ERR", "SECURITY_ERR", "NETWORK_ERR",
     "ABORT_ERR", "URL_MISMATCH_ERR", "QUOTA_EXCEEDED_ERR", "TIMEOUT_ERR", "INVALID_NODE_TYPE_ERR",
     "DATA_CLONE_ERR"];
-  const codes = new Map(CODES.map((name, i) => [name, i + 1]));
+  const codes = {__proto__: null};
+  CODES.forEach((name, i) => { codes[name] = i + 1; });
   const {captureStackTrace} = Error;
   // An error of the language inside, so that the engine gives it a stack and takes it for an error.
   const Made = class DOMException {
@@ -25,7 +26,7 @@
     }
     get name() { return this.#name; }
     get message() { return this.#message; }
-    get code() { return codes.get(this.#name) ?? 0; }
+    get code() { return codes[this.#name] ?? 0; }
   };
   // Called without `new`, it says so in the words of all interfaces.
   const {DOMException} = {DOMException: function (message = "", name = "Error") {
@@ -56,11 +57,9 @@
     Object.defineProperty(DOMException.prototype, key,
       {...Object.getOwnPropertyDescriptor(DOMException.prototype, key), enumerable: true});
   }
-  CONSTANTS.forEach((name, i) => {
-    for (const target of [DOMException, DOMException.prototype]) {
-      Object.defineProperty(target, name, {value: i + 1, enumerable: true});
-    }
-  });
+  const constants = {__proto__: null};
+  CONSTANTS.forEach((name, i) => { constants[name] = {__proto__: null, value: i + 1, enumerable: true}; });
+  for (const target of [DOMException, DOMException.prototype]) Object.defineProperties(target, constants);
   Object.defineProperty(DOMException.prototype, Symbol.toStringTag, {value: "DOMException", configurable: true});
   Object.defineProperty(globalThis, "DOMException", {value: DOMException, writable: true, configurable: true,
     enumerable: false});

@@ -1,7 +1,7 @@
 // What is wrong with a text that is no JSON, in the words and with the place of the family whose engine is another one.
 (nm) => {
   "use strict";
-  if (!(nm.config.engine_texts ?? []).length) return;
+  if (!nm.config.has_own_words) return;
   const {parse} = JSON;
 
   // One look at a text: returns at the first fault, as [index, words].

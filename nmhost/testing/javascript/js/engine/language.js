@@ -25,7 +25,7 @@
   // What of their arguments being nothing the engine says in one word, and the family in two.
   const CHECKED = "Object.keys Object.values Object.entries Object.assign Object.getOwnPropertyNames"
     + " Object.getOwnPropertySymbols Object.getOwnPropertyDescriptors Object.getOwnPropertyDescriptor String.raw";
-  if (nm.config.engine_texts?.length) for (const path of names(CHECKED)) check(...place(path));
+  if (nm.config.has_own_words) for (const path of names(CHECKED)) check(...place(path));
   function check(owner, name) {
     const work = owner[name];
     const {[name]: made} = {[name](...given) {

@@ -14,6 +14,13 @@
 
   // Scripts may change any of these later; the prelude goes on with the originals.
   nm.parse = parse;
+  // The family's tables, each read when somebody first asks for it.
+  const {api} = nm.config;
+  for (const name in api.tables) Object.defineProperty(api, name, {configurable: true, get() {
+    const value = parse(api.tables[name]);
+    Object.defineProperty(api, name, {value});
+    return value;
+  }});
   // Which of the ways that the code has for a topic is this family's.
   nm.strategy = (topic, ways) => {
     const word = nm.config.api.strategies[topic];
@@ -50,7 +57,8 @@
   nm.on = (kind, handler) => { handlers[kind] = handler; };
   // Parts that lie as text until an event of theirs is delivered.
   const MODULES = "engine/modules";
-  const waiting = {__proto__: null, add_module: MODULES, add_json: MODULES, run_module: MODULES, import_map: MODULES};
+  const waiting = {__proto__: null, add_module: MODULES, add_json: MODULES, run_module: MODULES, import_map: MODULES,
+    inject: "api/injected"};
   const handlerOf = (kind) => {
     if (!handlers[kind] && waiting[kind]) nm.need(waiting[kind]);
     return handlers[kind];

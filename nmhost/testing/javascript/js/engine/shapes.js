@@ -10,10 +10,11 @@
   const present = (owner, members) => nm.absent.size
     ? members.filter(({key}) => !nm.absent.has(`${owner}.${key}`)) : members;
   let text;
+  const placeOf = (name) => (text ??= nm.textOf("tables/interfaces")).indexOf(`\n${name} `);
+  nm.hasShape = (name) => placeOf(name) >= 0;
   // The words of an interface's row.
   function rowOf(name) {
-    text ??= nm.textOf("tables/interfaces");
-    const at = text.indexOf(`\n${name} `);
+    const at = placeOf(name);
     return at < 0 ? null : text.slice(at + name.length + 2, text.indexOf("\n", at + 1)).split(" ");
   }
   const memberOf = (word) => {

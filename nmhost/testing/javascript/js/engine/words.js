@@ -2,9 +2,8 @@
 (nm) => {
   "use strict";
   // Patterns are compiled when the first error is worded.
-  const table = nm.config.engine_texts ?? [];
   let compiled;
-  const rows = () => compiled ??= table.map(([pattern, kind, ...words]) =>
+  const rows = () => compiled ??= nm.config.api.engine_words.map(([pattern, kind, ...words]) =>
     [new RegExp(`^(?:${pattern})$`, "s"), kind, words]);
   const seen = new WeakSet();
   const ofEngine = new WeakSet();
@@ -150,7 +149,7 @@
   nm.caught = (error) => {
     if (typeof error !== "object" || error === null || seen.has(error) || nm.isProxy(error)) return error;
     seen.add(error);
-    if (table.length === 0 || !isOwn(error)) return error;
+    if (!nm.config.has_own_words || !isOwn(error)) return error;
     ofEngine.add(error);
     const {text, kind} = word(error);
     return nm.inOwnWords(error, text ?? unmarked(error.message), kind);

@@ -30,7 +30,7 @@
   nm.reshape("EventTarget", nm.EventTarget.prototype, (object, label) => {
     if (nm.peek(object) === undefined) nm.refuseReceiver(label, "EventTarget");
   });
-  nm.Event = globalThis.Event;
+  defineProperty(nm, "Event", {get: () => nm.constructorOf("Event")});
   nm.setTimeout = globalThis.setTimeout;
   // Called by parts: the things behind names of theirs.
   const made = new Map();

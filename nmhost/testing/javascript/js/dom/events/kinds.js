@@ -125,7 +125,7 @@
     }),
   };
   for (const [name, [parent, own]] of Object.entries(KINDS)) {
-    if (!nm.shapeOf(name)) continue;   // Gecko has no TouchEvent where there is no screen to touch
+    if (!nm.hasShape(name)) continue;   // Gecko has no TouchEvent where there is no screen to touch
     nm.interface(name, parent, () => {
       const members = further[name]?.() ?? {};
       for (const key of Object.keys(own)) {

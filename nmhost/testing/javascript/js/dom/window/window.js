@@ -53,31 +53,34 @@
   defineProperty(globalThis, "status", {get: nm.asNative({status: () => status}.status), set: nm.asNative({status(value) { status = `${value}`; }}.status),
     configurable: true, enumerable: true});
   defineProperty(globalThis, "closed", {get: nm.asNative({closed: () => false}.closed), set: undefined, configurable: true, enumerable: true});
-  const bar = (name) => {
-    const made = nm.create(undefined, "BarProp", {});
-    replaceable({[name]: made});
+  // Objects that most scripts never look at.
+  const lazily = (names, interfaceName, state) => {
+    for (const name of names) {
+      let made;
+      replaceable({[name]: () => made ??= nm.create(undefined, interfaceName, state())});
+    }
   };
+  const target = () => ({listeners: null, handlers: null});
   nm.interface("BarProp", null, () => ({get visible() { return !popup; }}));
-  for (const name of ["locationbar", "menubar", "personalbar", "scrollbars", "statusbar", "toolbar"]) bar(name);
+  lazily(["locationbar", "menubar", "personalbar", "scrollbars", "statusbar", "toolbar"], "BarProp", () => ({}));
   nm.interface("Screen", "EventTarget", () => ({
     get availWidth() { return 1280; }, get availHeight() { return 800; }, get width() { return 1280; },
     get height() { return 800; }, get colorDepth() { return 24; }, get pixelDepth() { return 24; },
     get availLeft() { return 0; }, get availTop() { return 0; }, get isExtended() { return false; },
-    get orientation() { return nm.screenOrientation ??= nm.create(undefined, "ScreenOrientation", {listeners: null, handlers: null}); },
+    get orientation() { return nm.screenOrientation ??= nm.create(undefined, "ScreenOrientation", target()); },
   }));
   nm.interface("ScreenOrientation", "EventTarget", (prototype) => {
     nm.handlerProperties(prototype, ["change"]);
     return {get type() { return "landscape-primary"; }, get angle() { return 0; }};
   });
-  replaceable({screen: nm.create(undefined, "Screen", {listeners: null, handlers: null})});
+  lazily(["screen"], "Screen", target);
   nm.interface("VisualViewport", "EventTarget", (prototype) => {
     nm.handlerProperties(prototype, ["resize", "scroll", "scrollend"]);
     return {get width() { return globalThis.innerWidth; }, get height() { return globalThis.innerHeight; },
       get scale() { return 1; }, get offsetLeft() { return 0; }, get offsetTop() { return 0; }, get pageLeft() { return 0; },
       get pageTop() { return 0; }};
   });
-  let viewport = null;
-  replaceable({visualViewport: () => viewport ??= nm.create(undefined, "VisualViewport", {listeners: null, handlers: null})});
+  lazily(["visualViewport"], "VisualViewport", target);
 
   const WORDS = {
     alert: (text) => `the emulated browser shows no dialogs: alert(${JSON.stringify(text)}) is taken as read`,
