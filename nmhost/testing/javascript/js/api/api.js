@@ -6,11 +6,10 @@
 
   // A function of the browser's that answers later: the core carries it out, or accepts it.
   function asynchronous(method) {
-    const takesCallback = nm.parametersOf(method).at(-1)?.type === "function";
     return (...args) => {
       nm.requireContext();
       const values = nm.check(method, args);
-      const callback = takesCallback ? values.pop() : null;
+      const callback = nm.parametersOf(method).at(-1)?.type === "function" ? values.pop() : null;
       nm.refuseIfStrict(method);
       return nm.callLater(method, values, callback);
     };
