@@ -357,4 +357,6 @@ SMOKE = (
     "near_webNavigation_filters_and_new_tabs",
     # messaging/99_near_third.js
     "near_navigation_to_an_unsafe_port",
+    # messaging/99_api_kin.js
+    "kin_commands",
 )

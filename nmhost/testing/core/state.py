@@ -11,6 +11,7 @@ from nmhost.testing.core.console import Console
 from nmhost.testing.core.errors import ScriptErrors
 from nmhost.testing.core.languages import DEFAULT, accepted_languages, own_language
 from nmhost.testing.core.transcripts import Conversations
+from nmhost.testing.core.values import UNDEFINED
 
 if TYPE_CHECKING:
     from nmhost.testing.core import model
@@ -146,7 +147,7 @@ class State:
         """Tell that a tab is in front, and which one was."""
         told: dict[str, object] = {"tabId": tab.id, "windowId": tab.window.id}
         if self.table.flag("tells_previous_tab"):
-            told["previousTabId"] = before.id if before is not None else None
+            told["previousTabId"] = before.id if before is not None else UNDEFINED
         self.fire_to_all("tabs.onActivated", told)
 
     def tell_selected(self, tab: "Tab") -> None:

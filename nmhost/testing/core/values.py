@@ -30,6 +30,11 @@ def number_or_none(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
+UNDEFINED: Mapping[str, object] = {"$undefined": True}
+"""What stands for undefined in what scripts are told: the member is there."""
+_WORDS: Mapping[object, object] = {"null": None, "undefined": UNDEFINED}
+
+
 def with_nulls(row: Mapping[str, object]) -> dict[str, object]:
-    """Return a row of the data with null where it says ``"null"``, for which TOML has no word."""
-    return {key: None if value == "null" else value for key, value in row.items()}
+    """Return a row of the data with null and undefined where it says so: TOML has no word for them."""
+    return {key: _WORDS.get(value, value) if isinstance(value, str) else value for key, value in row.items()}

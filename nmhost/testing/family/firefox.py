@@ -12,7 +12,7 @@ from nmhost.extension.ids import firefox_id
 from nmhost.extension.permitted import knows_optional
 from nmhost.testing.core.members.surface import surface
 from nmhost.testing.core.seam import Channel, End, Outcome, Sender
-from nmhost.testing.core.values import items, strings
+from nmhost.testing.core.values import items, strings, with_nulls
 from nmhost.testing.family.normalized import Schema
 
 if TYPE_CHECKING:
@@ -65,10 +65,9 @@ class Firefox:
     def tab(self, tab: "Tab") -> dict[str, object]:
         """Fill in the family's keys."""
         unknown = strings(self.table.values["unknown_of_tabs"])
-        own = {"cookieStoreId": tab.store} if tab.store else {}
-        return {
-            key: one for key, one in {**self.table.table("tab"), **tab.facts(), **own}.items() if key not in unknown
-        }
+        own: dict[str, object] = {"cookieStoreId": tab.store} if tab.store else {}
+        own |= {"isArticle": False} if tab.top.history.no_article else {}
+        return {key: one for key, one in {**_fresh_tab(self.table), **tab.facts(), **own}.items() if key not in unknown}
 
     def hearers(self, channel: Channel, end: End, *, gone: bool) -> list[End]:
         """Tell everybody else: whoever leaves ends the whole channel."""
@@ -118,3 +117,9 @@ class Firefox:
     def click_details(self) -> tuple[object, ...]:
         """Return what action.onClicked gets behind the tab."""
         return ({"modifiers": [], "button": 0},)
+
+
+def _fresh_tab(table: "Table") -> dict[str, object]:
+    """Return what is said of every tab of which nothing else is said."""
+    row = table.table("tab")
+    return {**with_nulls(row), "sharingState": with_nulls(items(row["sharingState"]))}

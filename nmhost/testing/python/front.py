@@ -16,6 +16,7 @@ from nmhost.testing.core.transcripts import Conversation
 from nmhost.testing.core.values import number_or_none
 from nmhost.testing.python.checks import checker_of
 from nmhost.testing.python.events import Listeners, call
+from nmhost.testing.python.kinds import revived
 from nmhost.testing.python.messaging import functions_of
 from nmhost.testing.python.namespaces import Namespace
 from nmhost.testing.python.ports import Port
@@ -157,7 +158,7 @@ class PythonFront:
         values = self.check(function, arguments)
         callback = values.pop() if self.offer.signature(function).takes_callback else None
         number = number_or_none(perform(self.world, "call", function, self._plain(values))) or 0
-        return self.answer_later(number, function, callback, read=json.loads)
+        return self.answer_later(number, function, callback, read=lambda text: revived(json.loads(text)))
 
     def call_at_once(self, function: str, *arguments: object) -> object:
         """Call one of the functions that the core carries out and that returns its value."""
@@ -221,7 +222,7 @@ class PythonFront:
 
     def connect(self, port: int, event: str, name: str, sender: Sender) -> None:
         """Fire onConnect."""
-        self.listeners_of(event).fire(self.open_port(port, name=name, sender=sender))
+        self.listeners_of(event).fire(self.open_port(port, name=name, sender=revived(sender)))
 
     def message(self, port: int, text: str) -> None:
         """Give a message to its port."""
@@ -246,7 +247,7 @@ class PythonFront:
         """Fire onMessage and answer."""
         answer = partial(self.world.answer, request)
         reply = Reply(self.world.state, answer, self.encode, report=self.report)
-        reply.collect(self.listeners_of(event), decode(text, self._mode), sender)
+        reply.collect(self.listeners_of(event), decode(text, self._mode), revived(sender))
 
     def response(self, call: int, outcome: Outcome) -> None:
         """Settle a call."""
@@ -263,11 +264,11 @@ class PythonFront:
     def event(self, name: str, arguments: Sequence[object]) -> None:
         """Fire another event."""
         told = read_changes(self.world.context, name, arguments)
-        self.listeners_of(name).fire(*told)
+        self.listeners_of(name).fire(*[revived(one) for one in told])
 
     def asked(self, number: int, name: str, arguments: Sequence[object]) -> None:
         """Fire an event whose listeners are asked for something."""
-        self.world.answered(number, self.listeners_of(name).ask(*arguments))
+        self.world.answered(number, self.listeners_of(name).ask(*[revived(one) for one in arguments]))
 
     def api_changed(self) -> None:
         """Do nothing: every look at the API asks what there is."""

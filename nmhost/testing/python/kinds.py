@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from nmhost.testing.core.messaging.clone import BigInt, Foreign, JsError, Map, encode_json, undefined
 from nmhost.testing.core.seam import ApiError
+from nmhost.testing.core.values import UNDEFINED, items, members
 
 # Classes of cloned values that Python has no type for, by their tags.
 _FOREIGN = {"x": "RegExp", "v": "Uint8Array", "b": "Object"}
@@ -22,6 +23,15 @@ _INT32 = 2**31
 def is_missing(value: object) -> bool:
     """Return whether a value is null or undefined."""
     return value is None or value is undefined
+
+
+def revived(value: object) -> object:
+    """Return what the browser tells with undefined where that is meant."""
+    if value == UNDEFINED:
+        return undefined
+    if isinstance(value, dict):
+        return {key: revived(one) for key, one in items(value).items()}
+    return [revived(one) for one in members(value)] if isinstance(value, list) else value
 
 
 def is_number(value: object) -> bool:

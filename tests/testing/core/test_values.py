@@ -2,7 +2,7 @@
 
 import pytest
 
-from nmhost.testing.core.values import items, members, number_or_none, strings, text_or, with_nulls
+from nmhost.testing.core.values import UNDEFINED, items, members, number_or_none, strings, text_or, with_nulls
 
 
 @pytest.mark.parametrize("value", [None, 5, "text", True])
@@ -30,3 +30,7 @@ def test_a_text_or_another() -> None:
 
 def test_null_is_written_as_a_word() -> None:
     assert with_nulls({"a": "null", "b": "x", "c": 0}) == {"a": None, "b": "x", "c": 0}
+
+
+def test_undefined_is_written_as_a_word() -> None:
+    assert with_nulls({"a": "undefined"}) == {"a": UNDEFINED}

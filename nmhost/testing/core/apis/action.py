@@ -12,7 +12,7 @@ from nmhost.testing.core.network.matched import Matched
 from nmhost.testing.core.network.rules import RuleSets
 from nmhost.testing.core.network.urls import join
 from nmhost.testing.core.owned.actions import Action, PageButton, Place
-from nmhost.testing.core.owned.colors import read_color
+from nmhost.testing.core.owned.colors import contrasting, read_color
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or
 
@@ -98,7 +98,10 @@ def _set(space: str, what: str, world: "World", arguments: Arguments) -> None:
 def _get(space: str, what: str, world: "World", arguments: Arguments) -> object:
     where, button = _where(world, items(first(arguments))), _button(world, space)
     counted = _counted(world, where) if what == "BadgeText" else ""
-    return counted or button.said(what, where)
+    said = button.said(what, where)
+    if what == "BadgeTextColor" and said is None:  # ExtensionActions.sys.mjs, getTextColor; seen 2026-12-01
+        return contrasting([int(str(one)) for one in members(button.said("BadgeBackgroundColor", where))])
+    return counted or said
 
 
 def _counted(world: "World", where: object) -> str:

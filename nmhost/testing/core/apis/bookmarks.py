@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from nmhost.testing.core.apis.calling import Arguments, Function, first
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.values import items, members, number_or_none, text_or
+from nmhost.testing.core.values import UNDEFINED, items, members, number_or_none, text_or
 
 if TYPE_CHECKING:
     from nmhost.testing.core.model import State, World
@@ -56,7 +56,7 @@ class Node:
 
     def shown(self, *, deep: bool = False) -> Row:
         """Return it as the API shows it, with all in it where that is asked for."""
-        row = dict(self.facts)
+        row = {**self.facts, **({"url": UNDEFINED} if self.facts.get("url", "") is None else {})}
         if self.parent is not None:
             row |= {"parentId": self.parent.id, "index": (self.parent.children or []).index(self)}
         if deep and self.children is not None:
@@ -170,7 +170,7 @@ def search(world: "World", arguments: Arguments) -> object:
     is_any = wanted == {}
     is_all = is_any and world.state.table.flag("empty_search_finds_roots")
     for node in root.walk():
-        text = f"{node.facts['title']} {node.facts.get('url', '')}".lower()
+        text = f"{node.facts['title']} {node.facts.get('url') or ''}".lower()
         fits = all(word in text for word in words) and all(node.facts.get(key) == exact[key] for key in exact)
         is_meant = bool(words or exact or is_any) and node.parent is not root
         if fits and (is_meant or is_all) and node.parent is not None:
@@ -235,7 +235,9 @@ def update(world: "World", arguments: Arguments) -> object:
 def move(world: "World", arguments: Arguments) -> object:
     """Put a bookmark into another place."""
     given = items(arguments[1])
-    node = _to_change(world, arguments)
+    folder = {"parentGuid": given["parentId"]} if given.get("parentId") is not None else {}
+    index = given.get("index")
+    node = _to_change(world, arguments, {**folder, "index": -1 if index is None else index})
     before = node.shown()
     parent = _parent(world, {"parentId": before.get("parentId"), **given}, moved=node)
     if parent in node.walk():
@@ -301,7 +303,7 @@ def _book(world: "World") -> Bookmarks:
     return world.state.part(Bookmarks)
 
 
-def _to_change(world: "World", arguments: Arguments) -> Node:
+def _to_change(world: "World", arguments: Arguments, told: Mapping[str, object] | None = None) -> Node:
     """Return the bookmark that a call changes.
 
     Raises:
@@ -309,7 +311,7 @@ def _to_change(world: "World", arguments: Arguments) -> Node:
     """
     table, number, book = world.state.table, text_or(first(arguments), ""), _book(world)
     if table.refuses("bookmark_change_none") and not any(node.id == number for node in book.root.walk()):
-        facts = {"guid": number, **items(arguments[1])}
+        facts = {"guid": number, **(items(arguments[1]) if told is None else told)}
         raise ApiError(table.text("bookmark_change_none", facts=json.dumps(facts, separators=(",", ":"))))
     node = book.find(number)
     _check_own_folder(world, node)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _SCHEME = re.compile(r"[a-z][a-z\d.+-]*:", re.IGNORECASE)
 # A host and its port, which is no scheme and what comes behind it.
 _HOST_AND_PORT = re.compile(r"[a-z][a-z\d.+-]*:\d{1,5}(?![^/])", re.IGNORECASE)
+# A host of a scheme whose URLs have paths, and none.
+_BARE_HOST = re.compile(r"((?:chrome|chrome-extension|ftp)://)([^/?#]+)/?((?<!/)[?#].*|)$")
 # What no host may have in it, of whatever scheme. Source: the URL standard, seen 2026-11-29.
 _ODD_HOST = re.compile(r"[a-z][a-z\d.+-]*://(?:[^/?#]*[ <>^|]|\[(?![\da-f:.]+\](?:[:/?#]|$)))", re.IGNORECASE)
 # Names that cookie stores have in Firefox (parent/ext-toolkit.js, seen 2026-11-30).
@@ -76,6 +78,8 @@ def checked_url(world: "World", given: str) -> str:
     is_page = url.startswith("about:") and urldefrag(url).url not in ("about:blank", "about:srcdoc")
     if table.flag("about_is_chrome") and is_page:
         url = f"chrome://{url.removeprefix('about:')}/"
+    if table.flag("about_is_chrome") and (bare := _BARE_HOST.match(url)):
+        url = f"{bare[1]}{bare[2].lower()}/{bare[3]}"
     if (url in ("http://", "https://") or _ODD_HOST.match(given)) and table.refuses("bad_url"):
         raise ApiError(table.text("bad_url", url=given))
     if table.refuses("illegal_url") and not _may_open(world, url):

@@ -1,5 +1,6 @@
 """The notifications namespace: what is shown to the person, who may click on it."""
 
+import uuid
 from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import TYPE_CHECKING
@@ -90,7 +91,8 @@ def create(world: "World", arguments: Arguments) -> object:
     options = {key: value for key, value in items(arguments[1]).items() if value is not None}
     _check(world, options)
     name = text_or(first(arguments), "") or _new_name(world)
-    extension.part(Shown).options[name] = options
+    if options.get("iconUrl") or not world.state.table.flag("notices_need_icons"):
+        extension.part(Shown).options[name] = options
     return name
 
 
@@ -98,7 +100,7 @@ def _new_name(world: "World") -> str:
     """Return the ID of a notification that is given none."""
     if world.state.table.flag("notifications_are_counted"):
         return str(next(world.state.part(_Numbers).left))
-    return world.state.unique().lower()
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, str(world.state.number())))
 
 
 def update(world: "World", arguments: Arguments) -> object:

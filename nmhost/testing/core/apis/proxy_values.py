@@ -3,7 +3,7 @@
 Source: chrome/browser/extensions/api/proxy/proxy_api_helpers.cc; recorded: api_met_proxy, seen 2026-11-30.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.table import Table
@@ -21,6 +21,9 @@ def proxy_value(table: Table, value: Mapping[str, object]) -> dict[str, object]:
         ApiError: It is not whole.
     """
     mode = value["mode"]
+    _check_keys(table, value, ("mode", "pacScript", "rules"))
+    _check_keys(table, items(value.get("rules")), (*_SERVERS, "bypassList"))
+    _check_keys(table, items(value.get("pacScript")), ("url", "data", "mandatory"))
     rules, script = items(value.get("rules")), items(value.get("pacScript"))
     servers = {name: _server(table, rules[name]) for name in _SERVERS if rules.get(name) is not None}
     if not all(isinstance(one, str) for one in members(rules.get("bypassList"))):
@@ -32,8 +35,14 @@ def proxy_value(table: Table, value: Mapping[str, object]) -> dict[str, object]:
     return {"mode": mode}
 
 
+def _check_keys(table: Table, given: Mapping[str, object], known: Collection[str]) -> None:
+    if not set(given) <= set(known):
+        raise ApiError(table.text("invalid_invocation"))
+
+
 def _server(table: Table, given: object) -> dict[str, object]:
     server = items(given)
+    _check_keys(table, server, ("host", "port", "scheme"))
     scheme = server.get("scheme", "http")
     if not isinstance(server.get("host"), str) or scheme not in _PORTS:
         raise ApiError(table.text("invalid_invocation"))

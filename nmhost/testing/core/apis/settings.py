@@ -29,6 +29,7 @@ class Settings:
     def __init__(self, extension: "Extension") -> None:
         self.extension = extension
         self.values: dict[str, object] = {}
+        self._fonts = self.extension.state.table.table("fonts")
         self.half_set: set[str] = set()  # what was given a value that the browser could not take
 
     def shown(self, name: str, key: str = "value") -> dict[str, object]:
@@ -36,7 +37,7 @@ class Settings:
         word = self.extension.state.table.word("surface")
         fresh = {**items(fresh_answer(word, f"{name}.get", ())), **items(fresh_answer(word, _getter(name), ()))}
         if name not in self.values:
-            return fresh or {"levelOfControl": _FREE, key: ""}
+            return fresh or {"levelOfControl": _FREE, key: self._fonts.get(name.removeprefix("fontSettings.Font:"), "")}
         return {**fresh, "levelOfControl": _OURS, key: self.values[name]}
 
     def change(self, name: str, event: str, act: Callable[[], object], *, key: str = "value") -> None:

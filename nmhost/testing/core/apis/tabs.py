@@ -190,11 +190,15 @@ def move(world: "World", arguments: Arguments) -> object:
     which, wanted = first(arguments), items(arguments[1])
     index = number_or_none(wanted.get("index")) or 0
     window = window_or_none(world, wanted.get("windowId"))
-    tabs = [tab_of(world, one) for one in as_list(which)]
-    if not tabs and world.state.table.refuses("no_tabs_given"):
+    in_turn = world.state.table.flag("closes_tabs_in_turn")
+    wanted_tabs = as_list(which)
+    tabs: list[Tab] = [] if in_turn else [tab_of(world, one) for one in wanted_tabs]
+    if not wanted_tabs and world.state.table.refuses("no_tabs_given"):
         raise ApiError(world.state.table.text("no_tabs_given"))
     at_once: list[object] = []
-    for place, tab in enumerate(tabs):
+    for place, one in enumerate(wanted_tabs):
+        tab = tab_of(world, one) if in_turn else tabs[place]
+        tabs = [*tabs, tab] if in_turn else tabs
         to = allowed_place(tab, window or tab.window, index + place if index >= 0 else index)
         if to is None:
             continue

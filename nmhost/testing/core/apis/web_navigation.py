@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from nmhost.testing.core.apis.calling import NULL, Arguments, Function, first
 from nmhost.testing.core.browsing.navigation import details
 from nmhost.testing.core.seam import ApiError
-from nmhost.testing.core.values import items, number_or_none
+from nmhost.testing.core.values import UNDEFINED, items, number_or_none
 
 if TYPE_CHECKING:
-    from nmhost.testing.core.model import Tab, World
+    from nmhost.testing.core.model import Frame, Tab, World
 
 
 def get_frame(world: "World", arguments: Arguments) -> object:
@@ -18,10 +18,12 @@ def get_frame(world: "World", arguments: Arguments) -> object:
     wanted = given.get("frameId")
     if given.get("documentId") is None and (wanted is None or given.get("tabId") is None):
         raise ApiError(world.state.table.text("navigation_incomplete"))
+    if given.get("documentId") is not None:
+        return _by_document(world, given)
     tab = _tab(world, given)
     for frame in tab.frames() if tab is not None else ():
-        if frame.id == wanted or (wanted is None and frame.document_id == given.get("documentId")):
-            return details(frame, "getFrame")
+        if frame.id == wanted:
+            return _shown(frame, "getFrame")
     if tab is not None and world.state.table.refuses("navigation_no_frame"):
         raise ApiError(world.state.table.text("navigation_no_frame", id=wanted))
     return NULL
@@ -30,7 +32,22 @@ def get_frame(world: "World", arguments: Arguments) -> object:
 def get_all_frames(world: "World", arguments: Arguments) -> object:
     """Return the frames of a tab."""
     tab = _tab(world, items(first(arguments)))
-    return [details(frame, "getAllFrames") for frame in tab.frames()] if tab is not None else NULL
+    return [_shown(frame, "getAllFrames") for frame in tab.frames()] if tab is not None else NULL
+
+
+def _by_document(world: "World", given: Mapping[str, object]) -> object:
+    """Return the frame of any tab that holds a document, nothing if it lies elsewhere than was said."""
+    for tab in world.state.tabs.values():
+        for frame in tab.frames():
+            is_meant = given.get("tabId") in (None, tab.id) and given.get("frameId") in (None, frame.id)
+            if is_meant and frame.document_id == given["documentId"]:
+                return _shown(frame, "getFrame")
+    return NULL
+
+
+def _shown(frame: "Frame", function: str) -> dict[str, object]:
+    """Return what a function tells of a frame: what it has none of is undefined."""
+    return {key: UNDEFINED if value is None else value for key, value in details(frame, function).items()}
 
 
 EVENTS = tuple(

@@ -148,6 +148,8 @@ class Frame:
             return
         same = urldefrag(self.url).url == urldefrag(here.url).url and self.url != here.url
         self.url = here.url
+        history = self.history
+        history.is_redirect = how == "fragment_replace" or (history.is_redirect and how in ("push", "replace"))
         tell_moved(self, "fragment" if same else "history", cause="back" if how == "traverse" else "history")
         if self.own_tab is not None:
             self.own_tab.tell_moved_document()

@@ -26,6 +26,9 @@ class History:
     def __init__(self) -> None:
         self._entries: list[Entry] = []
         self.place: int = -1
+        self.replaces = False  # whether the document under way takes the place of the one here
+        self.is_redirect = False  # whether scripts have led here in place of what was there
+        self.no_article = False  # whether the browser knows that there is none, as once a document was left
         self.arrived_by: str = "navigate"  # how its document came, as performance's PerformanceNavigationTiming says
 
     def __len__(self) -> int:
@@ -64,10 +67,10 @@ class History:
         self._put(entry, replace=replace and here is not None)
 
     def arrive(self, url: str, document_id: str) -> None:
-        """Note that a document was loaded: anew for the entry here if that has its URL, else as a new one."""
+        """Note that a document was loaded: anew for the entry here if that has its URL, else another."""
         here = self.here
         if here is None or here.url != url:
-            self._put(Entry(url, document_id))
+            self._put(Entry(url, document_id), replace=self.replaces and here is not None)
             return
         before = here.document_id
         for entry in self._entries:

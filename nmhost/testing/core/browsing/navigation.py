@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Told = Callable[[], None]
 Committed = Callable[[str, "Response | None", str, Told], None]
 """Puts the new document in place: its URL, what came, the error that stands in its place, and who then tells of it."""
+_ARRIVED_BY = {"reload": "reload", "script_reload": "reload", "back": "back_forward"}
+_REDIRECT = "client_redirect"
 _EMPTY = (204, 205)  # statuses of answers that leave the document where it is
 
 
@@ -27,12 +29,14 @@ def begin(frame: "Frame", url: str, cause: str, commit: Committed, *, started: T
     Args:
         frame: Where it shall be.
         url: Its URL.
-        cause: What has begun it: ``person``, ``api``, ``link``, ``script``, ``reload``, ``back`` or ``frame``.
+        cause: What has begun it: ``person``, ``api``, ``link``, ``form``, ``script``, ``replace``, ``reload``,
+            ``script_reload``, ``back`` or ``frame``.
         commit: Puts it in place.
         started: Tells that it is under way.
     """
     number = frame.begin_navigation()
-    frame.history.arrived_by = {"reload": "reload", "back": "back_forward"}.get(cause, "navigate")
+    frame.history.arrived_by = _ARRIVED_BY.get(cause, "navigate")
+    frame.history.replaces = cause == "replace"
     form, frame.form = frame.form, None
     if not _is_untold(frame, url):
         tell(frame, "onBeforeNavigate", url=url)
@@ -45,7 +49,7 @@ def begin(frame: "Frame", url: str, cause: str, commit: Committed, *, started: T
     origin, document = _asker(frame)
     if frame.is_of_content_script and frame.state.table.flag("content_scripts_ask_unnamed"):
         document = ""
-    if parent is None and cause in ("link", "script"):
+    if parent is None and cause in ("link", "form", "script", "replace"):
         origin, document = frame.origin, frame.url
     kind = "main_frame" if parent is None else "sub_frame"
     asked = Asked(frame.state, form or Request("GET", url), kind, frame, origin, document)
@@ -99,6 +103,7 @@ def _arrived(frame: "Frame", number: int, cause: str, commit: Committed, arrival
 def tell_committed(frame: "Frame", cause: str, *, redirected: bool = False) -> None:
     """Tell that a document is in place."""
     kind, *qualifiers = _transition(frame, cause)
+    frame.history.is_redirect = _REDIRECT in qualifiers
     if redirected:
         qualifiers.append("server_redirect")
     tell(frame, "onCommitted", transitionType=kind, transitionQualifiers=qualifiers)
@@ -126,6 +131,8 @@ def tell_moved(frame: "Frame", how: str, *, cause: str = "link") -> None:
     """Tell that a document lives on with another URL: a fragment, or what its history says."""
     event = "onReferenceFragmentUpdated" if how == "fragment" else "onHistoryStateUpdated"
     kind, *qualifiers = _transition(frame, cause)
+    if frame.history.is_redirect and frame.state.table.flag("scripts_redirect"):
+        qualifiers.append(_REDIRECT)
     tell(frame, event, transitionType=kind, transitionQualifiers=qualifiers)
 
 

@@ -112,10 +112,7 @@ class Tab:
             facts["openerTabId"] = self.opener.id
         if not self.auto_discardable:
             facts["autoDiscardable"] = False
-        if self.discarded:
-            facts["discarded"] = True
-        if self.hidden:
-            facts["hidden"] = True
+        facts |= {key: True for key in ("discarded", "hidden") if getattr(self, key)}
         if self.successor is not None and self.successor.id in self.state.tabs:
             facts["successorTabId"] = self.successor.id
         return facts
@@ -346,7 +343,7 @@ class Tab:
         self.status, self.pending = "loading", url
         self.discarded = self.asleep = False
         here = self.top.history.here
-        if here is not None and cause in ("api", "link", "script"):
+        if here is not None and cause in ("api", "link", "form", "script"):
             here.skipped = not self.touched
         self.touched = False
         self.top.announce_unload()
@@ -385,6 +382,7 @@ class Tab:
         if not self.state.table.flag("left_documents_are_told") or not self.top.title:
             return False
         if len(self.top.history) and (not self.state.extension_at(self.url) or self.state.extension_at(url)):
+            self.top.history.no_article = True
             self.tell_update({"isArticle": False})
         return self.url != url
 

@@ -42,18 +42,22 @@ def load_frame(world: "World", frame_id: int, url: str, is_relative: bool = Fals
 
 
 def navigate(world: "World", url: str | None, how: str = "script") -> None:
-    """Load another document in the world's frame, none loads it again; *how* is ``link`` where one is followed."""
+    """Load another document in the world's frame, none loads it again.
+
+    *how* is ``link``, ``form``, ``script`` or ``replace``.
+    """
     frame = world.context.frame
     if frame is None:
         return
     target = join(frame.url, url) if url is not None else frame.url
     tab = frame.own_tab
+    cause = "link" if how == "script" else how
     if tab is not None:
-        world.state.soon(partial(tab.navigate, target, cause="link") if url is not None else tab.reload)
+        world.state.soon(partial(tab.navigate, target, cause=cause if url is not None else "script_reload"))
     elif frame.parent is None:
         lead_apart(world, frame, target, by_link=how == "link")
     else:
-        world.state.soon(partial(frame.load, target), "page")
+        world.state.soon(partial(frame.load, target, cause="replace" if how == "replace" else "script"), "page")
 
 
 def post(world: "World", url: str, kind: str, body: str) -> None:
@@ -65,7 +69,7 @@ def post(world: "World", url: str, kind: str, body: str) -> None:
     headers = {"content-type": kind, "content-length": str(len(data)), "origin": world.origin}
     form = Request("POST", target, headers, body=data.decode("utf-8", "replace"), data=data, navigates=True)
     if frame.own_tab is not None:
-        world.state.soon(partial(frame.own_tab.navigate, target, cause="link", form=form))
+        world.state.soon(partial(frame.own_tab.navigate, target, cause="form", form=form))
     else:
         frame.form = form
         world.state.soon(partial(frame.load, target), "page")
@@ -76,9 +80,10 @@ def move(world: "World", url: str, how: str, state: str | None) -> None:
     frame = world.context.frame
     if frame is not None:
         here = frame.history.here
-        if here is not None and how != "replace":
+        replaces = how.endswith("replace")
+        if here is not None and not replaces:
             here.skipped = frame.tab is not None and not frame.tab.touched
-        frame.history.note(url, state, replace=how == "replace")
+        frame.history.note(url, state, replace=replaces)
         frame.move(how, by=world)
 
 

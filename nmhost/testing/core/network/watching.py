@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 from nmhost.testing.core.network.access import has_host
 from nmhost.testing.core.network.urls import HERE, origin_of
-from nmhost.testing.core.values import items, strings, with_nulls
+from nmhost.testing.core.values import UNDEFINED, items, strings, with_nulls
 
 if TYPE_CHECKING:
     from nmhost.testing.core.model import Extension, State, World
@@ -141,8 +141,8 @@ def _facts(asked: "Asked", response: "Response | None") -> dict[str, Callable[[]
         "documentId": lambda: asked.document_id or None,
         "parentDocumentId": lambda: parent.document_id if parent is not None else None,
         "initiator": lambda: asked.origin or None,
-        "originUrl": lambda: asked.document or None,
-        "documentUrl": lambda: asked.document or None,
+        "originUrl": lambda: asked.document or UNDEFINED,
+        "documentUrl": lambda: asked.document or UNDEFINED,
         "thirdParty": lambda: bool(asked.origin) and origin_of(asked.request.url) != asked.origin,
         "frameAncestors": lambda: _ancestors(asked),
         "requestBody": lambda: _body(asked),

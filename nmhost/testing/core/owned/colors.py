@@ -77,3 +77,15 @@ def _from_numbers(kind: str, texts: list[str], *, cut: bool) -> Color | None:
 def _share(text: str, whole: float) -> float:
     value = float(text[:-1]) / 100 if text.endswith("%") else float(text) / whole
     return min(1.0, max(0.0, value))
+
+
+def contrasting(color: Color) -> Color:
+    """Return black or white, whichever is easier to read on a colour (www.w3.org/TR/WCAG20-TECHS/G18.html)."""
+    red, green, blue = (_linear(channel / 255) for channel in color[:3])
+    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    channel = 0 if (light + 0.05) ** 2 > 1.05 * 0.05 else 255
+    return [channel, channel, channel, 255]
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.03928 else float(((channel + 0.055) / 1.055) ** 2.4)

@@ -7,6 +7,7 @@ import pytest
 from nmhost.testing import Browser
 from nmhost.testing.core.contexts import Context
 from nmhost.testing.core.extensions import Extension
+from nmhost.testing.core.messaging.clone import undefined
 from nmhost.testing.core.values import items
 from tests.testing.core.apis.driving import called, refused, told
 
@@ -30,7 +31,7 @@ def children(background: Context, folder: object) -> list[object]:
 def test_a_new_profile_has_its_folders_alone(background: Context) -> None:
     (root,) = called(background, "bookmarks.getTree")  # type: ignore[misc]
     assert root["children"]
-    assert all("url" not in one or one["url"] is None for one in root["children"])
+    assert all("url" not in one or one["url"] is undefined for one in root["children"])
 
 
 def test_a_bookmark_lies_in_its_folder_where_it_is_put(background: Context) -> None:

@@ -28,3 +28,14 @@ def test_a_target_must_be_there(nmhost_browser: Browser, background: Context) ->
     assert refused(background, "pageCapture.saveAsMHTML", {"tabId": 987}) == "Cannot find the tab for this request."
     called(background, "debugger.attach", {"tabId": tab.id}, "1.3")
     assert "debugger.attach" in nmhost_browser.unemulated
+
+
+def test_a_tab_has_one_debugger_and_is_told_of_among_the_targets(nmhost_browser: Browser, background: Context) -> None:
+    tab = nmhost_browser.open_tab("https://example.org/")
+    target = {"tabId": tab.id}
+    assert "not attached" in refused(background, "debugger.sendCommand", target, "Page.enable")
+    called(background, "debugger.attach", target, "1.3")
+    assert "already attached" in refused(background, "debugger.attach", target, "1.3")
+    targets = called(background, "debugger.getTargets")
+    assert [one["attached"] for one in targets if one.get("tabId") == tab.id] == [True]  # type: ignore[attr-defined]
+    called(background, "debugger.detach", target)

@@ -49,3 +49,10 @@ def test_a_document_loaded_anew_takes_over_all_entries_of_the_old() -> None:
     before = history.at(-1)
     assert before is not None
     assert before.document_id == "new"
+
+
+def test_a_document_can_take_the_place_of_the_one_here() -> None:
+    history = visited("a", "b")
+    history.replaces = True
+    history.arrive("c", "document of c")
+    assert (len(history), at(history, 0), at(history, -1)) == (2, "c", "a")

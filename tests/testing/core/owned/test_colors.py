@@ -2,7 +2,7 @@
 
 import pytest
 
-from nmhost.testing.core.owned.colors import NAMED, read_color
+from nmhost.testing.core.owned.colors import NAMED, contrasting, read_color
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_what_is_no_color_is_nothing(text: str) -> None:
 def test_every_name_is_one() -> None:
     assert len(NAMED) == 149
     assert [name for name in NAMED if read_color(name) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("color", "readable"), [([217, 0, 0, 255], 255), ([255, 255, 0, 255], 0), ([128, 128, 128, 255], 0)]
+)
+def test_black_or_white_is_readable_on_a_color(color: list[int], readable: int) -> None:
+    assert contrasting(color) == [readable, readable, readable, 255]

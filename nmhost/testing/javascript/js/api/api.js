@@ -54,12 +54,16 @@
     return own ? (...args) => nm.isDefined(method) ? rest(...args) : own(...args) : rest;
   }
   let promises = true;
-  function functionFor(method, name, member) {
+  // Chromium: the functions of a storage area are that area's alone.
+  const needsOwner = (method) => nm.follows("fixed_members", "blink") && /^storage\.\w+\.\w+$/.test(method);
+  function functionFor(method, name, member, owner) {
     if (/^[A-Z]/.test(name)) return nm.constructors[method] ?? constructorFor(name);
+    const isOwned = needsOwner(method);
     const found = behind(method, member);
     const run = promises ? found : withoutPromises(found);
     // A shorthand method is no constructor and has no prototype, as the API's functions.
     const made = {[name](...args) {
+      if (isOwned && this !== owner) throw new TypeError(nm.text("illegal_invocation", {type: "StorageArea"}));
       nm.requireContext();
       return run(...args);
     }}[name];
@@ -87,10 +91,13 @@
   const emptyMember = (target, name) => ({get() { delete target[name]; }, enumerable: true, configurable: true,
     set(value) { Object.defineProperty(target, name, {value, writable: true, enumerable: true, configurable: true}); }});
   // What a script cannot assign to: Chromium ignores it, Firefox throws.
-  const fixedMember = (value) => nm.strategy("fixed_members", {
+  const fixedMember = (target, name, value) => nm.strategy("fixed_members", {
     blink: {get: () => value, set() {}, enumerable: true, configurable: true},
-    gecko: {get: () => value, set() { throw nm.makeError("InvalidStateError", "An exception was thrown"); },
-      enumerable: true, configurable: true},
+    gecko: {get() {
+      // read once, it is only that: an assignment does nothing any more
+      Object.defineProperty(target, name, {get: () => value, set: undefined, enumerable: true, configurable: true});
+      return value;
+    }, set() { throw nm.makeError("InvalidStateError", "An exception was thrown"); }, enumerable: true, configurable: true},
   });
   // A namespace is made when somebody first looks: most scripts use few of them.
   function lazy(target, name, make) {
@@ -132,13 +139,13 @@
     // Firefox makes each member when somebody first looks at it, which its descriptor tells until then.
     if (nm.follows("fixed_members", "gecko") && ["function", "event", "value"].includes(member.is) && !(path in nm.values)) return lazy(target, name, () => {
       promises = givesPromises;
-      return makers[member.is](path, name, member);
+      return makers[member.is](path, name, member, target);
     });
     promises = givesPromises;
-    const value = makers[member.is](path, name, member);
+    const value = makers[member.is](path, name, member, target);
     if (member.is === "object") found[path] = value;
     if (member.is === "object" && nm.follows("fixed_members", "gecko")) return lazy(target, name, () => value);
-    return Object.defineProperty(target, name, path in nm.values ? fixedMember(value)
+    return Object.defineProperty(target, name, path in nm.values ? fixedMember(target, name, value)
       : {value, writable: true, enumerable: true, configurable: true});
   }
 

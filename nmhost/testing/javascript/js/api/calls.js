@@ -68,9 +68,20 @@
     nm.observe(nm.Promise.resolve(), () => run(callback, [value], null));
     return undefined;
   };
+  // What the browser tells is JSON, in which undefined has a sign of its own.
+  const UNDEFINED = "$undefined";
+  nm.revived = (value) => {
+    if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) return value.map(nm.revived);
+    if (UNDEFINED in value) return undefined;
+    for (const key of Object.keys(value)) value[key] = nm.revived(value[key]);
+    return value;
+  };
+  nm.told = nm.strategy("change_values", {blink: (value) => value, gecko: nm.revived});   // only Firefox tells of such members
+  const read = (text) => text === "" ? undefined : text.includes(UNDEFINED) ? nm.revived(nm.parse(text)) : nm.parse(text);
   nm.callLater = (method, values, callback, decode = (value) => value) => nm.answerLater("call",
     [method, nm.plain(values)], callback,
-    {decode: (text) => decode(text === "" ? undefined : nm.parse(text)), unreadable: {args: [], message: ""},
+    {decode: (text) => decode(read(text)), unreadable: {args: [], message: ""},
       nothing: nm.callbackOfNothing(method)});
   // What of a call's values can be told to the browser: functions by their text.
   nm.plain = (value) => {

@@ -80,9 +80,15 @@
     if (error !== undefined) return {...rest, error};
     return {...rest, result: result === null || result === undefined ? result : filled(read(result.$text))};
   };
+  // Chromium leaves null out of objects, not out of lists.
+  const withoutNulls = (value) => {
+    if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) return value.map(withoutNulls);
+    return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null).map(([key, one]) => [key, withoutNulls(one)]));
+  };
   // What a function is called with: the browser writes it down, and Firefox says what it cannot.
   const written = nm.strategy("storage_values", {
-    blink: (args) => args.map((one) => blink.keep(one) ?? null),
+    blink: (args) => args.map((one) => withoutNulls(blink.keep(one) ?? null)),
     gecko(args) {
       try { return nm.parse(nm.stringify(args)); } catch { throw nm.errorOfBrowser(nm.text("injected_arguments")); }
     },

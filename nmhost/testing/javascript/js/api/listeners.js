@@ -218,13 +218,13 @@
       ([key, one]) => [key, "newValue" in one ? {oldValue: one.oldValue, newValue: one.newValue} : one])),
   });
   const read = (name, [first, ...rest]) => {
-    if (!/^storage\./.test(name)) return [first, ...rest];
+    if (!/^storage\./.test(name)) return nm.told([first, ...rest]);
     const area = rest[0] ?? name.split(".")[1];
     const changes = nm.readChanges(first, area);
     return [area === "sync" ? changes : told(changes), ...rest];
   };
   nm.on("asked", (number, name, args) =>
-    nm.askListeners(events.get(name), args, (answers) => nm.emit("answered", number, answers)));
+    nm.askListeners(events.get(name), nm.told(args), (answers) => nm.emit("answered", number, answers)));
   nm.on("event", (name, args) => {
     if (inner.has(name)) inner.get(name)(args);
     else events.get(name)?.fire(read(name, args));

@@ -103,7 +103,7 @@
   };
 
   nm.on("connect", (id, event, name, sender) => {
-    const port = add(id, name, sender);
+    const port = add(id, name, nm.told(sender));
     nm.apiEvent(event)?.fire([port]);
   });
   nm.on("message", (id, text) => {

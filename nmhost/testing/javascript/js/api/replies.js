@@ -123,6 +123,6 @@
       nm.emit("answer", request, {none: true});
       return;
     }
-    style(request, listeners, [nm.messages.decode(text), sender]);
+    style(request, listeners, [nm.messages.decode(text), nm.told(sender)]);
   });
 }

@@ -205,8 +205,8 @@
     const query = new URLSearchParams(entries.map(([name, value]) => [name, typeof value === "string" ? value : value.name])).toString();
     if (method === "post" && /^https?:/.test(url.protocol)) return post(url.href, given("target", ""), entries,
       given("enctype", "").toLowerCase());
-    if (/^https?:|extension:/.test(url.protocol)) url.search = query;
-    return dom.navigateTo(url.href, given("target", ""));
+    if (/^https?:|extension:/.test(url.protocol)) url.search = `?${query}`;
+    return dom.navigateTo(url.href, given("target", ""), "form");
   };
   // What is sent as its body, in each way of writing it down.
   const WRITTEN = {

@@ -168,15 +168,15 @@
   }}[method]);
   nm.interface("TimeRanges", null, () => ({get length() { return stateOf(this) && 0; }, start: noRange("start"), end: noRange("end")}), {hidden: true});
   // Gecko follows a link in a task of its own, Blink at once where it stays in the document.
-  const go = (url) => nm.follows("platform", "gecko") ? setTimeout(() => nm.goTo(url, undefined, "link"), 0) : nm.goTo(url, undefined, "link");
+  const go = (url, how) => nm.follows("platform", "gecko") ? setTimeout(() => nm.goTo(url, undefined, how), 0) : nm.goTo(url, undefined, how);
   // Where a link or form leads: this frame, or a new tab.
-  dom.navigateTo = (url, target = "") => {
+  dom.navigateTo = (url, target = "", how = "link") => {
     if (url.startsWith("javascript:")) {
       const source = decodeURIComponent(url.slice(11));
       if (nm.mayRunURL(source)) setTimeout(() => nm.guard(() => nm.globalEval(source)), 0);
       return;
     }
-    if (["", "_self", "_top", "_parent"].includes(target.toLowerCase())) go(url);
+    if (["", "_self", "_top", "_parent"].includes(target.toLowerCase())) go(url, how);
     else globalThis.open(url, target);
   };
   dom.follow = (record) => {

@@ -15,18 +15,20 @@
   // Within a document at once, to another one in a task of its own.
   const goTo = (url, member = SET_HREF, how = "script") => {
     const target = parsed(url, member);
-    if (!target.href.includes("#") || before(target.href) !== before(address.href)) return nm.emit("navigate", target.href, how);
-    if (target.href !== address.href) toFragment(target.href);
+    // Before the page is loaded, what scripts go to takes its place.
+    const way = how === "script" && nm.readyState !== "complete" ? "replace" : how;
+    if (!target.href.includes("#") || before(target.href) !== before(address.href)) return nm.emit("navigate", target.href, way);
+    if (target.href !== address.href) toFragment(target.href, way);
     return undefined;
   };
   nm.goTo = goTo;
-  const called = (name, args) => {
+  const called = (name, args, how) => {
     nm.needArguments(args, 1, name, "Location");
-    goTo(args[0], `execute '${name}' on 'Location'`);
+    goTo(args[0], `execute '${name}' on 'Location'`, how);
   };
   const methods = {
-    assign(url) { called("assign", arguments, url); },
-    replace(url) { called("replace", arguments, url); },
+    assign(url) { called("assign", arguments, "script"); },
+    replace(url) { called("replace", arguments, "replace"); },
     reload() { nm.emit("navigate", null); },
     toString() { return address.href; },
   };
@@ -44,7 +46,7 @@
   const moveTo = (url, how, text = null) => {
     const before = address.href;
     address = new nm.URL(String(url ?? ""), before);
-    if (how !== "replace") length = (place += 1) + 1;
+    if (!how.endsWith("replace")) length = (place += 1) + 1;
     state = stateOf(text);
     nm.emit("move", address.href, how, text);
     return before;
@@ -59,7 +61,7 @@
     address = nm.addressOf(move.url);
     ({length, place} = move);
     state = stateOf(move.state);
-    if (move.how !== "fragment" && move.how !== "traverse") return;
+    if (!move.how.startsWith("fragment") && move.how !== "traverse") return;
     tellState();
     tellHash(before);
   });
@@ -72,8 +74,8 @@
       if (hash !== (address.hash || "#")) toFragment(hash);
     },
   };
-  const toFragment = (url) => {
-    const old = moveTo(url, nm.readyState === "complete" ? "fragment" : "replace");   // no entry of its own while the page loads
+  const toFragment = (url, how = "script") => {
+    const old = moveTo(url, how === "replace" || nm.readyState !== "complete" ? "fragment_replace" : "fragment");   // no entry of its own while the page loads
     tellState();
     setTimeout(() => tellHash(old), 0);   // told in a later task
   };
