@@ -49,7 +49,7 @@ DOCUMENT = (
     *(f"dom/parser/{name}" for name in ("modes_head", "modes_body", "adoption", "modes_table", "foreign")),
     *(f"dom/window/{name}" for name in ("named", "window", "sandbox", "opened", "windows")),
     *(f"dom/html/{name}" for name in ("scripts", "frames")),
-    *(f"dom/page/{name}" for name in ("resources", "loading", "mirror", "title")),
+    *(f"dom/page/{name}" for name in ("resources", "loading", "mirror", "title", "timing")),
     "dom/page/begin",
 )
 # The rooms of documents that lie as text until something of theirs is first used: js/dom/later.js says by what.
@@ -80,7 +80,7 @@ LATER = (
             "fonts",
         )
     ),
-    *(f"style/{name}" for name in ("cascade", "css", "lengths", "animations", "units")),
+    *(f"style/{name}" for name in ("cascade", "css", "timed", "lengths", "animations", "units")),
     *(f"window/{name}" for name in ("media", "framed")),
     "events/given",
     "events/transfer",

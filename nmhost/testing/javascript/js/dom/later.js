@@ -30,6 +30,7 @@
     dom: "newSheet wrapSheet", nm: "mediaList"},
     "style/cascade": {interfaces: "StyleSheetList", dom: "sheetOf styleSheets adoptedSheets adoptSheets namedColor computed isRendered declaredLength",
       window: "getComputedStyle"},
+    "style/timed": {dom: "lookAtTimes timesLater"},
     "style/css": {window: "CSS"},
     "style/lengths": {dom: "usedLength"},
     "style/boxes": {dom: "boxOf placeOf boxEdge offsetOf reachOf elementsAt usedSize"},

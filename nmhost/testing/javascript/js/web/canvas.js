@@ -171,7 +171,7 @@
       if (KINDS_OF_CONTEXT.has(kind)) nm.warnOnce(`the emulated browser paints no such pictures: getContext("${kind}") gives null`);
       return null;
     }
-    return state.context ??= nm.create(undefined, name, {owner, values: start(), saved: []});
+    return state.context ??= nm.create(undefined, name, {owner, values: start(), saved: [], isOffscreen: name !== "CanvasRenderingContext2D"});
   };
   const KINDS_OF_CONTEXT = new Set(["webgl", "webgl2", "bitmaprenderer", "webgpu", ...nm.follows("platform", "blink") ? ["webgl2-compute", "experimental-webgl"] : []]);
   const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVQIW2NgYGBgAAAABQABh6FO1AAAAABJRU5ErkJggg==";

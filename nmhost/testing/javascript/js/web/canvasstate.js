@@ -45,21 +45,22 @@
   };
   const isPaint = (value) => typeof value === "object" && value !== null && nm.peek(value) !== undefined;
   const FONT = /^((?:(?:normal|italic|oblique|small-caps|bold|bolder|lighter|[1-9]00)\s+)*)([\d.]+)(px|pt|em|rem|%)(?:\s*\/\s*\S+)?\s+(\S.*)$/i;
-  const WEIGHTS = blink ? {700: "bold", 400: ""} : {bold: "700", 400: ""};
+  const WEIGHTS = {700: "bold", 400: ""};
+  const NUMBERED = {bold: "700", 400: ""};   // as Gecko writes those of a canvas that is of no document
   const SIZES = {px: 1, pt: 4 / 3, em: 10, rem: 16, "%": 0.1};
-  const font = (text) => {
+  const font = (text, isOffscreen) => {
     const found = FONT.exec(text.trim());
     if (!found) return undefined;
     const [, before, size, unit, family] = found;
     const kept = before.toLowerCase().split(/\s+/).filter((word) => word && word !== "normal");
-    const shown = kept.map((word) => WEIGHTS[word] ?? word).filter(Boolean);
+    const shown = kept.map((word) => (isOffscreen && !blink ? NUMBERED : WEIGHTS)[word] ?? word).filter(Boolean);
     return [...shown, `${Number((Number(size) * SIZES[unit.toLowerCase()]).toFixed(4))}px`, family.replace(/\s*,\s*/g, ", ").replace(/'/g, "\"")].join(" ");
   };
   // A property's new value; undefined where what is given is not taken.
-  const taken = (name, value) => {
+  const taken = (name, value, isOffscreen) => {
     if (name === "fillStyle" || name === "strokeStyle") return isPaint(value) ? value : color(String(value));
     if (name === "shadowColor") return color(String(value));
-    if (name === "font") return font(String(value));
+    if (name === "font") return font(String(value), isOffscreen);
     if (WORDS[name]) return WORDS[name].has(String(value)) ? String(value) : undefined;
     if (typeof START[name] === "boolean") return Boolean(value);
     if (typeof START[name] !== "number") return String(value);
@@ -102,7 +103,7 @@
       Object.defineProperties(all, Object.getOwnPropertyDescriptors({
         get [name]() { return stateOf(this).values[name]; },
         set [name](value) {
-          const made = taken(name, value);
+          const made = taken(name, value, stateOf(this).isOffscreen);
           if (made !== undefined) stateOf(this).values[name] = made;
         },
       }));

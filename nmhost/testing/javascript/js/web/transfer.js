@@ -47,7 +47,8 @@
     const type = nm.platform.typeOf(value);
     if (type === "MessagePort" || /Stream$/.test(type ?? "")) return null;
     if (type && value !== globalThis) return `${type} object`;
-    if (value !== globalThis && (typeof value?.constructor === "object" || nm.isProxy(value))) return Object.prototype.toString.call(value);
+    if (value !== globalThis && typeof value?.constructor === "object") return Object.prototype.toString.call(value);
+    if (nm.isProxy(value) && value.toString !== Object.prototype.toString) return "[object Object]";   // V8 does not look for its class
     return `#<${value === globalThis ? nm.platform.globalName : value?.constructor?.name || "Object"}>`;
   };
   function failed(error) {

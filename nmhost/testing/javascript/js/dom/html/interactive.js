@@ -175,7 +175,31 @@
       nm.dispatch(wrap(dom.focused), nm.makeEvent("input", {data: `${value}`, inputType: "insertText"}, false, true));
       return true;
     }
+    const editing = dom.focused && dom.isEditable(dom.focused);
+    if (editing && EDITS[command] && nm.selection().rangeCount > 0) return edit(dom.focused, command, value === undefined || value === null ? "" : `${value}`);
     return nm.noCommand(command);
+  };
+  // What a command does to the selected part of an editable element, and the kind of input it is told as.
+  const EDITS = {
+    inserttext: ["insertText", (range, text) => text && range.insertNode(document.createTextNode(text))],
+    inserthtml: ["insertHTML", (range, text) => range.insertNode(range.createContextualFragment(text))],
+    delete: ["deleteContentBackward", (range) => range],
+  };
+  const edit = (record, command, text) => {
+    const [inputType, put] = EDITS[command], isHTML = command === "inserthtml";
+    const host = wrap(record), selection = nm.selection(), range = selection.getRangeAt(0);
+    const fields = {data: command === "inserttext" ? text : null, inputType: isHTML ? "" : inputType};
+    if (nm.follows("platform", "gecko") && !nm.dispatch(host, nm.makeEvent("beforeinput", fields, true, true))) return true;
+    if (command === "delete" && range.collapsed && range.startContainer.nodeType === 3 && range.startOffset > 0) range.setStart(range.startContainer, range.startOffset - 1);
+    range.deleteContents();
+    put(range, text);
+    for (const one of host.querySelectorAll("b, i, u, em, strong, span")) if (!one.hasChildNodes()) one.remove();
+    range.collapse(false);
+    selection.removeAllRanges();
+    selection.addRange(range);
+    host.normalize();
+    nm.dispatch(host, nm.makeEvent("input", fields, true));
+    return true;
   };
   const selectAll = (doc) => {
     if (["input", "textarea"].includes(dom.focused?.name)) wrap(dom.focused).select();

@@ -126,6 +126,7 @@
     if (kind === "sheet") {
       record.sheetText = text ?? "";   // one that does not come has no rules
       dom.version += 1;
+      dom.textStyled(record.sheetText);
     }
     if (kind === "image") record.natural = text?.split(" ").map(Number) ?? null;
     record.loading = false;

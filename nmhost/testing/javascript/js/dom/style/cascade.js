@@ -239,6 +239,7 @@
       nm.needArguments(arguments, 1, "getComputedStyle", "Window");
       dom.needOf(element, "Element", "getComputedStyle", "Window", 1);
       const whole = stateOf(element);
+      dom.timesNow();
       const record = partNamed(whole, pseudo);
       const names = () => new Map(record && dom.isConnected(whole) ? dom.propertyNames().map((name) => [name, {value: "", important: false}]) : []);
       return dom.styleObject({read: names, compute: (name) => {

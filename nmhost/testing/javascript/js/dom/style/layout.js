@@ -168,6 +168,7 @@
   let kept = null;
   // All boxes of the shown document, by their elements' records, as they stand while nothing changes.
   dom.layout = () => {
+    dom.timesNow();
     const view = {width: globalThis.innerWidth ?? 0, height: globalThis.innerHeight ?? 0};
     const key = `${dom.version} ${dom.layoutTurn ?? 0} ${view.width} ${view.height}`;
     const root = dom.documentElement(dom.shown);

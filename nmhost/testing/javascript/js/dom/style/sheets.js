@@ -45,6 +45,7 @@
       + `provided (${at}) is larger than the maximum index (${holder.rules.length}).`, "Index or size is negative or greater than the allowed amount");
     holder.rules.splice(at, 0, made[0]);
     dom.version += 1;
+    dom.textStyled(`${text}`);
     return at;
   };
   const remove = (holder, at) => {
@@ -59,6 +60,7 @@
       + `${method} on non-constructed CSSStyleSheets.`, `CSSStyleSheet.${method}: Can only be called on constructed style sheets`);
     sheet.rules = dom.parseRules(`${text}`).filter((rule) => rule.at !== "import");
     dom.version += 1;
+    dom.textStyled(`${text}`);
   };
   nm.interface("StyleSheet", null, () => ({
     get type() { return "text/css"; },
