@@ -85,15 +85,26 @@
       return found?.is === "member" || found?.is === "element" ? found : undefined;
     }
     // How an object was locked that something is put into, where it is seen: by which function, and what bracket it began with.
-    function lockOf({all, at, source}) {
-      const LOCKS = "Object\\.(freeze|seal|preventExtensions)\\(\\s*([[{])";
-      const node = isDot(all[at - 1]) ? endingAt(all, at - 2) : isDot(all[at]) ? endingAt(all, at - 1)
-        : all[at - 1]?.text === "[" ? endingAt(all, at - 2) : all[at].text === "[" ? endingAt(all, at - 1) : all[at].text === "=" ? endingAt(all, at - 1)?.of : undefined;
-      const name = node?.is === "name" ? node.text : node?.is === "member" ? node.name : undefined;
-      const before = source.slice(0, all[at].start);
-      const found = name ? [...before.matchAll(new RegExp(`\\b${name}\\s*[:=]\\s*${LOCKS}`, "g"))].at(-1)
-        : node?.is === "call" && /^Object[.]\w+/.test(written(node)) ? [...before.matchAll(new RegExp(LOCKS, "g"))].at(-1) : undefined;
+    function lockOf(place) {
+      const {all, at, source} = place;
+      const last = lastOfObject(place);
+      const open = all[last]?.text === ")" ? all[last].match : undefined;
+      if (open !== undefined) {
+        const isLock = all[open - 3]?.text === "Object" && LOCK.test(all[open - 1].text) && /^[[{]$/.test(all[open + 1].text);
+        return isLock ? [all[open - 1].text, all[open + 1].text] : undefined;
+      }
+      if (all[last]?.kind !== "name") return undefined;
+      const made = new RegExp(`\\b${all[last].text}\\s*[:=]\\s*Object\\.(freeze|seal|preventExtensions)\\(\\s*([[{])`, "g");
+      const found = [...source.slice(0, all[at].start).matchAll(made)].at(-1);
       return found && [found[1], found[2]];
+    }
+    const LOCK = /^(?:freeze|seal|preventExtensions)$/;
+    // The last token of the object of a member at a place.
+    function lastOfObject({all, at}) {
+      if (isDot(all[at - 1]) || all[at - 1]?.text === "[") return at - 2;
+      if (isDot(all[at]) || all[at].text === "[") return at - 1;
+      if (all[at].text !== "=") return -1;
+      return all[at - 1].text === "]" ? all[at - 1].match - 1 : at - 3;
     }
     // What is gone through, by a loop, a pattern or a collection that is made.
     function stepped({all, at}) {
@@ -157,6 +168,9 @@
       },
       createArgument: (place) => nameAt(place, "create") && shown(argument(place, 0)),
       receiver: kindOfReceiver,
+      objectKind: (place) => /^[A-Z]/.test(kindOf(argument(place, 0)) ?? "") ? kindOf(argument(place, 0)) : undefined,
+      reflected: (place) => nameAt(place, "construct") && shown(argument(place, 2) ?? argument(place, 0)),
+      from: (place) => nameAt(place, "from") && (place.all[place.at - 2]?.text === "Array" ? "items" : "source"),
       primitiveTarget: (place) => /^[a-z]/.test(kindOf(argument(place, 0)) ?? "") ? described(argument(place, 0)) : undefined,
       primitiveHandler: (place) => /^[a-z]/.test(kindOf(argument(place, 1)) ?? "") ? described(argument(place, 1)) : undefined,
       // What was locked: an array or not, and whether its length too.
