@@ -359,4 +359,12 @@ SMOKE = (
     "near_navigation_to_an_unsafe_port",
     # messaging/99_api_kin.js
     "kin_commands",
+    # messaging/99_round_language.js
+    "round_lang_timers",
+    # messaging/99_round_scripts.js
+    "round_js_using_and_newest",
+    # messaging/99_second_language.js
+    "second_lang_numbers_in_practice",
+    # messaging/99_third_language.js
+    "third_lang_arrays_in_practice",
 )
