@@ -246,7 +246,7 @@
     }
   };
   // Where Firefox says nothing of an expression that is a literal.
-  const OF_NOTHING = new Set(["expression", "owner", "iterated", "taken", "inPattern", "unpacked", "looped", "deletedOf"]);
+  const OF_NOTHING = new Set(["expression", "owner", "iterated", "taken", "inPattern", "unpacked", "looped", "deletedOf", "nextOf"]);
   const NOTHING = /^(?:null|undefined)$/;
   // The expression that a name of the table stands for, as it is shown; undefined where it can't be told.
   // *said* is what the row's pattern found in the engine's message.

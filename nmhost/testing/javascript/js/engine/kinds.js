@@ -27,13 +27,23 @@
     if (kind === "undefined" || kind === "null" || kind === "boolean" || kind === "symbol") return node ? shown(node) : "undefined";
     return {number: "the number ", bigint: "the BigInt ", string: "the string ", Array: "the array ", Object: "the object "}[kind]?.concat(shown(node) ?? "");
   }
+  // What a name stands for where Firefox tells the value: what it was last given before, if that is a literal.
+  const LITERAL = "(\"[^\"\\n]*\"|'[^'\\n]*'|-?\\d[\\w.]*|null|undefined|true|false)\\s*[,;)]";
+  function valueIn({all, at, source}, node) {
+    if (node?.is !== "name" || WORDS[node.text] || !/^\w+$/.test(node.text)) return node;
+    const given = [...source.slice(0, all[at].start).matchAll(new RegExp(`\\b${node.text}\\s*=\\s*${LITERAL}`, "g"))].at(-1)?.[1];
+    if (given === undefined) return node;
+    return {is: /^["']/.test(given) ? "string" : /^[-\d]/.test(given) ? "number" : "name", text: given};
+  }
   // As it is written, of nothing given too.
   const literal = (node) => kindOf(node) === "undefined" ? "(void 0)" : shown(node);
 
-  nm.kindFinders = ({argument, endingAt, forward}) => {
-    const receiver = ({all, at}) => {
+  nm.kindFinders = ({argument: asWritten, endingAt, forward}) => {
+    const argument = (place, number) => valueIn(place, asWritten(place, number));
+    const receiver = (place) => {
+      const {all, at} = place;
       const {text} = all[at];
-      if (text === "call" || text === "apply") return argument({all, at}, 0) ?? {is: "name", text: "undefined"};
+      if (text === "call" || text === "apply") return argument(place, 0) ?? {is: "name", text: "undefined"};
       return isDot(all[at - 1]) ? endingAt(all, at - 2) : undefined;
     };
     const kindOfReceiver = (place) => {
@@ -108,7 +118,7 @@
     }
     // What is gone through, by a loop, a pattern or a collection that is made.
     function stepped({all, at}) {
-      if (all[at].text === "new") return argument({all, at}, 0);
+      if (all[at].text === "new") return asWritten({all, at}, 0);
       const {parent} = all[at];
       const open = all[parent];
       if (open?.text === "[") return all[open.match + 1]?.text === "=" ? forward(all, open.match + 2, "assignment") : undefined;
@@ -142,7 +152,7 @@
         for (let i = at; i < Math.max(to, at + 60) && i < all.length; i++) if (all[i].text === "extends") return found(i);
         return undefined;
       },
-      mathArgument: ({all, at}) => all[at - 2]?.text === "Math" ? argument({all, at}, 0) : undefined,
+      mathArgument: ({all, at}) => all[at - 2]?.text === "Math" ? asWritten({all, at}, 0) : undefined,
       ofMethod: ({all, at}) => isDot(all[at - 1]) && OF_TEXTS.test(all[at].text) ? "Object" : undefined,
       tryArgument: (place) => nameAt(place, "try") && (argument(place, 0) ? "Promise" : "Promise.try"),
       ofCatch: ({all, at}) => all[at].text === "call" ? {catch: "undefined", finally: "promise.then"}[all[at - 2]?.text] : undefined,
@@ -166,10 +176,11 @@
         if (found?.is === "member") return `"${found.name}"`;
         return found?.is === "element" && (found.key.is === "number" || found.key.is === "string") ? shown(found.key) : undefined;
       },
-      createArgument: (place) => nameAt(place, "create") && shown(argument(place, 0)),
+      valueGiven: (place) => kindOf(argument(place, 0)) && shown(argument(place, 0)),
+      createArgument: (place) => nameAt(place, "create") && shown(asWritten(place, 0)),
       receiver: kindOfReceiver,
       objectKind: (place) => /^[A-Z]/.test(kindOf(argument(place, 0)) ?? "") ? kindOf(argument(place, 0)) : undefined,
-      reflected: (place) => nameAt(place, "construct") && shown(argument(place, 2) ?? argument(place, 0)),
+      reflected: (place) => nameAt(place, "construct") && shown(asWritten(place, 2) ?? asWritten(place, 0)),
       from: (place) => nameAt(place, "from") && (place.all[place.at - 2]?.text === "Array" ? "items" : "source"),
       primitiveTarget: (place) => /^[a-z]/.test(kindOf(argument(place, 0)) ?? "") ? described(argument(place, 0)) : undefined,
       primitiveHandler: (place) => /^[a-z]/.test(kindOf(argument(place, 1)) ?? "") ? described(argument(place, 1)) : undefined,
@@ -214,7 +225,7 @@
       optionOfBase64: (place) => OPTIONS[further(place, /\b(alphabet|lastChunkHandling)\s*:/)],
       namesWithoutType: (place) => argument(place, 1)?.is === "object" ? "DisplayNames" : undefined,
       symbolFor: (place) => further(place, /^[\w.\s]*\((?:\[\[?)?\s*(Symbol\.for\((?:"[^"]*"|'[^']*')\))/)?.replaceAll("'", '"'),
-      computedArgument: (place) => nameAt(place, "getOrInsertComputed") && (argument(place, 1) ? shown(argument(place, 1)) : "undefined"),
+      computedArgument: (place) => nameAt(place, "getOrInsertComputed") && (asWritten(place, 1) ? shown(asWritten(place, 1)) : "undefined"),
       registryMethod: (place) => nameAt(place, "register", "unregister"),
       asyncItems: (place) => nameAt(place, "fromAsync") && "asyncItems",
       outside(place) {
