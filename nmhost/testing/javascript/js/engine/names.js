@@ -120,7 +120,7 @@
   const settleFor = (object, name) => {
     if (!isOfGlobal(object)) return;
     if (waiting.has(name) && hasOwn(holderOf(name), name)) settle(name);
-    else if (nm.isLazy(name) && kindOf(name) === "function") void globalThis[name];
+    else if (nm.isLazy(name) && (kindOf(name) === "function" || isInterface(name))) void globalThis[name];
   };
   const looking = (owner, key, prepare) => {
     const before = owner[key];
