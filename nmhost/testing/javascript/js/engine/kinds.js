@@ -176,7 +176,7 @@
         if (found?.is === "member") return `"${found.name}"`;
         return found?.is === "element" && (found.key.is === "number" || found.key.is === "string") ? shown(found.key) : undefined;
       },
-      valueGiven: (place) => kindOf(argument(place, 0)) && shown(argument(place, 0)),
+      valueGiven: (place) => place.all[place.at].text !== "new" && kindOf(argument(place, 0)) ? shown(argument(place, 0)) : undefined,
       createArgument: (place) => nameAt(place, "create") && shown(asWritten(place, 0)),
       receiver: kindOfReceiver,
       objectKind: (place) => /^[A-Z]/.test(kindOf(argument(place, 0)) ?? "") ? kindOf(argument(place, 0)) : undefined,
