@@ -33,7 +33,8 @@
   const texts = nm.strategy("clone_errors", {
     gecko: {
       bareSymbol: ["InvalidStateError", "An exception was thrown"],
-      symbol: ["DataCloneError", "unsupported type for structured data"],
+      symbol: nm.config.api.symbols_stop_clones ? ["InvalidStateError", "An exception was thrown"]
+        : ["DataCloneError", "unsupported type for structured data"],
       object: (type) => ["DataCloneError", `${type} object could not be cloned.`],
     },
     blink: {bareSymbol: notSerializable, symbol: notSerializable, object: () => notSerializable},

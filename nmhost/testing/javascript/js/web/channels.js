@@ -109,7 +109,7 @@
     get name() { return this.#name; }
     postMessage(message) {
       if (!channels.has(this.#number)) refuse("Channel is closed", undefined, "InvalidStateError");
-      nm.emit("broadcast", this.#number, transfer.pack(message));
+      nm.emit("broadcast", this.#number, transfer.pack(message, [], null, "BroadcastChannel.postMessage"));
     }
     close() { if (channels.delete(this.#number)) nm.emit("broadcast_close", this.#number); }
   }

@@ -15,7 +15,11 @@
       `Element of ${as} is not an object.`);
     return all;
   }
-  const clone = (text, firefox) => refuse(text, firefox && `=${firefox}`, "DataCloneError");
+  // An older Gecko names the function, where that says more than that something could not be cloned.
+  const {clone_texts_name: named} = nm.config.api;
+  let asked = "";
+  const inGecko = (text) => !named ? text : named.includes(asked) ? `${asked}: ${text}` : "The object could not be cloned.";
+  const clone = (text, firefox) => refuse(text, firefox && `=${inGecko(firefox)}`, "DataCloneError");
   function check(list, source) {
     const seen = new Set();
     list.forEach((one, i) => {
@@ -55,7 +59,7 @@
     const {offender} = nm.clone;
     nm.clone.offender = undefined;
     if (offender === undefined || family === "firefox") throw typeof offender?.value === "symbol"
-      ? nm.exceptionOfCaller("unsupported type for structured data", "DataCloneError")
+      ? nm.exceptionOfCaller(inGecko("unsupported type for structured data"), "DataCloneError")
       : offender?.value === globalThis && nm.idl.isFirefoxContent
         ? nm.exceptionOfCaller("Sandbox object could not be cloned.", "DataCloneError")
       : nm.isException(error) || nm.clone.isOfPage(error) ? nm.exceptionOfCaller(error.message, error.name) : error;
@@ -63,8 +67,9 @@
     clone(shown === null ? `A ${nm.platform.typeOf(offender.value)} could not be cloned because it was not transferred.`
       : `${shown} could not be cloned.`);
   }
-  // A message's text; what is transferred belongs to it from then on.
-  function pack(value, list = [], source = null) {
+  // A message's text, for the function of that name; what is transferred belongs to it from then on.
+  function pack(value, list = [], source = null, name = "") {
+    asked = name;
     check(list, source);
     nm.transferring = new Set(list);
     let text;
@@ -95,7 +100,7 @@
   const made = nm.idl.functions({structuredClone(value, options = undefined) {
     const list = optionsOf(isObject(options) && options[Symbol.iterator] ? {} : dictionary(options,
       "StructuredSerializeOptions"), "StructuredSerializeOptions");
-    try { return unpack(pack(value, list)).data; } catch (error) {
+    try { return unpack(pack(value, list, null, "Window.structuredClone")).data; } catch (error) {
       throw nm.clone.isOfPage(error) ? nm.exceptionOfCaller(error.message, error.name) : error;
     }
   }});
@@ -109,5 +114,5 @@
     }
   }}.structuredClone;
   Object.defineProperty(ofSandbox, "length", {value: 1, configurable: true});
-  nm.offer(nm.idl.isFirefoxContent ? {structuredClone: nm.checksReceiver(nm.asNative(ofSandbox))} : made);
+  nm.offer(nm.idl.isFirefoxContent && !named ? {structuredClone: nm.checksReceiver(nm.asNative(ofSandbox))} : made);
 }
