@@ -217,6 +217,8 @@ def update(world: "World", arguments: Arguments) -> object:
         facts = json.dumps({"guid": node.id, **changes}, separators=(",", ":"))
         raise ApiError(world.state.table.text("bookmark_bad_change", facts=facts))
     said = {key: changes[key] for key in ("title", "url") if changes.get(key) is not None}
+    if "url" in said and node.children is not None and table.refuses("bookmark_folder_url"):
+        raise ApiError(table.text("bookmark_folder_url"))
     if not said and world.state.table.refuses("bookmark_unchanged"):
         raise ApiError(
             world.state.table.text("bookmark_bad_change", facts=json.dumps({"guid": node.id}, separators=(",", ":")))

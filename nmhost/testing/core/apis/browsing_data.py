@@ -40,6 +40,8 @@ def remove(world: "World", arguments: Arguments) -> object:
 def remove_kind(kind: str, world: "World", arguments: Arguments) -> object:
     """Remove one kind of data."""
     _check_origins(world, items(first(arguments)), [kind])
+    if kind == "passwords" and world.state.table.refuses("data_deprecated"):
+        raise ApiError(world.state.table.text("data_deprecated"))
     _remove(world, kind)
     return _done(world, [kind])
 

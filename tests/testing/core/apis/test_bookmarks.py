@@ -92,3 +92,10 @@ def test_a_folder_does_not_lie_in_itself(nmhost_browser: Browser, background: Co
         assert refused(background, "bookmarks.create", {"parentId": folder, "index": 9}) == "Index out of bounds."
     else:
         assert "Invalid bookmark" in refused(background, "bookmarks.update", folder, {})
+
+
+def test_a_folder_gets_no_url(nmhost_browser: Browser, background: Context) -> None:
+    if nmhost_browser.family == "firefox":
+        pytest.skip("not seen in Firefox")
+    folder = made(background, title="folder")["id"]
+    assert refused(background, "bookmarks.update", folder, {"url": URL}) == "Can't set URL of a bookmark folder."
