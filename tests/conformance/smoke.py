@@ -359,6 +359,7 @@ SMOKE = (
     "near_navigation_to_an_unsafe_port",
     # messaging/99_api_kin.js
     "kin_commands",
+    "frames_of_their_own_address",
     # messaging/99_round_language.js
     "round_lang_timers",
     # messaging/99_round_scripts.js

@@ -160,6 +160,9 @@ class Front(Protocol):
     def frame_loaded(self, frame_id: int) -> None:
         """Fire load at the element of a frame whose document is complete."""
 
+    def frame_refused(self, frame_id: int) -> None:
+        """Fire error at the element of a frame whose document would lie in itself without end."""
+
     def told(self, target: str, kind: str, detail: str | None, *, bubbles: bool) -> None:
         """Fire an event that another script of the document fires at the window, the document or its body."""
 

@@ -225,6 +225,12 @@ class JavaScriptFront:
         if number is not None:
             self._deliver("frame_loaded", number)
 
+    def frame_refused(self, frame_id: int) -> None:
+        """Fire error at the element of a frame that stays empty."""
+        number = self._book.frames.find_inside(frame_id)
+        if number is not None:
+            self._deliver("frame_refused", number)
+
     def told(self, target: str, kind: str, detail: str | None, *, bubbles: bool) -> None:
         """Fire an event that another script of the document fires."""
         self._deliver("told", target, kind, detail, bubbles)

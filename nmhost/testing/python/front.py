@@ -288,6 +288,9 @@ class PythonFront:
     def frame_loaded(self, frame_id: int) -> None:
         """Hear nothing: a frame's element is the scripts'."""
 
+    def frame_refused(self, frame_id: int) -> None:
+        """Hear nothing: a frame's element is the scripts'."""
+
     def told(self, target: str, kind: str, detail: str | None, *, bubbles: bool) -> None:
         """Call the listeners of an event that a script of the document fires."""
         self.dom(kind, {"detail": decode(detail, "clone") if detail is not None else None})

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.browsing.apart import go_apart, lead_apart
+from nmhost.testing.core.browsing.loading import load_inner
 from nmhost.testing.core.network.messages import Request
 from nmhost.testing.core.network.urls import join, origin_of
 
@@ -38,7 +39,7 @@ def load_frame(world: "World", frame_id: int, url: str, is_relative: bool = Fals
     """Load another document in a frame of the world's document; *is_relative* as of ``open_frame``."""
     for child in _children(world, frame_id):
         child.is_of_content_script = world.context.kind == "content" and not is_relative
-        world.state.soon(partial(child.load, join(world.context.url, url)), "page")
+        world.state.soon(partial(load_inner, child, join(world.context.url, url)), "page")
 
 
 def navigate(world: "World", url: str | None, how: str = "script") -> None:

@@ -50,6 +50,10 @@
     record.isLoaded = false;
     if (!isTold) nm.dispatch(dom.wrap(record), nm.makeEvent("load"));
   });
+  nm.on("frame_refused", (own) => {
+    const record = frames.get(own);
+    if (record) nm.dispatch(dom.wrap(record), nm.makeEvent("error"));
+  });
   const drop = (record) => {
     if (!record.frame) return;
     nm.emit("remove_frame", record.frame);

@@ -58,8 +58,11 @@
     get self() { return this; }
     get window() { return this; }
     get frames() { return this; }
-    get parent() { return nm.otherWindow(whereOf.get(this)) ? this : nm.windowAt({frame: 0}); }
-    get top() { return this.parent; }
+    get parent() {
+      const at = own.around.findIndex(([frame]) => frame === whereOf.get(this).frame);
+      return at >= 0 && at + 1 < own.around.length ? nm.windowAt({frame: own.around[at + 1][0]}) : this.top;
+    }
+    get top() { return nm.otherWindow(whereOf.get(this)) ? this : nm.windowAt({frame: 0}); }
   }
   nm.platform.name(WindowProxy.prototype, "Window");
   // A window of the same extension is more than that: all but its place among others is found in its own engine.
