@@ -5,29 +5,15 @@ from typing import TYPE_CHECKING
 
 from nmhost.errors import DefinitionError
 from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, first, must_find
-from nmhost.testing.core.network.patterns import ALL_URLS, host_of, is_pattern
+from nmhost.testing.core.network.patterns import may_stand
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, strings, text_or
 
 if TYPE_CHECKING:
     from nmhost.testing.core.model import Extension, Tab, World
-    from nmhost.testing.core.table import Table
 
 SPACES = ("contextMenus", "menus")
 _TICKED = ("checkbox", "radio")
-
-
-def _may_stand(pattern: str, table: "Table") -> bool:
-    """Return whether a menu item may have a pattern: a scheme without hosts has a path alone, as ``about:blank``."""
-    scheme, colon, rest = pattern.partition(":")
-    with_hosts = strings(table.values["menu_schemes_with_hosts"])
-    if is_pattern(pattern):
-        is_known = not with_hosts or pattern == ALL_URLS or scheme in with_hosts
-        return is_known and (not with_hosts or "*" not in host_of(pattern).removeprefix("*"))
-    if not (colon and rest):
-        return False
-    without = strings(table.values["menu_schemes_without_hosts"])
-    return scheme in without or ("*" in without and scheme.isalpha() and scheme.lower() not in with_hosts)
 
 
 class Menus:
@@ -96,7 +82,7 @@ class Menus:
             raise ApiError(table.text("menu_launcher"))
         for key in ("documentUrlPatterns", "targetUrlPatterns"):
             for pattern in strings(properties.get(key)):
-                if not _may_stand(pattern, table):
+                if not may_stand(pattern, table.table("match_patterns"), in_documents=key == "documentUrlPatterns"):
                     raise ApiError(table.text("menu_bad_pattern", pattern=pattern))
 
     def _is_below(self, one: object, number: object) -> bool:

@@ -19,7 +19,7 @@ from nmhost.testing.core.apis.named import (
 from nmhost.testing.core.browsing.browserwindows import CURRENT, NONE, Windows
 from nmhost.testing.core.browsing.moving import allowed_place, move_to
 from nmhost.testing.core.browsing.opening import open_tab
-from nmhost.testing.core.network.patterns import is_pattern, matches_any, matches_glob
+from nmhost.testing.core.network.patterns import matches_any, matches_glob, may_stand
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, number_or_none, strings, text_or
 
@@ -93,10 +93,7 @@ def query(world: "World", arguments: Arguments) -> object:
     urls = wanted.pop("url", None)
     patterns = [urls] if isinstance(urls, str) else strings(urls)
     for pattern in patterns:
-        schemes = strings(table.values["pattern_schemes"])
-        known = not schemes or pattern == "<all_urls>" or pattern.partition("://")[0] in schemes
-        is_about = pattern.startswith("about:")
-        if not is_about and (not is_pattern(pattern) or not known):
+        if not may_stand(pattern, table.table("match_patterns")):
             raise ApiError(table.text("bad_url_pattern", pattern=pattern))
     title = wanted.pop("title", None)
     for key in strings(table.values["unasked_of_tabs"]):

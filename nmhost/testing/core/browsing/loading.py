@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 
 # When content scripts run: before the document's own scripts, after they have run, once it is at rest.
 _BEFORE, *_AFTER = ("document_start", "document_end", "document_idle")
-MOST_OF_ONE_ADDRESS = (
-    2  # documents that lie in one another; a third is not loaded (frames_of_their_own_address, seen 2026-12-01)
-)
+# Documents of one address in one another; a third stays empty (frames_of_their_own_address, seen 2026-12-01).
+MOST_OF_ONE_ADDRESS = 2
 
 
 def fill(frame: "Frame") -> None:

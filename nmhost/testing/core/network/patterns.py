@@ -1,9 +1,11 @@
 """Match patterns: which URLs an extension's scripts and connections are for."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from urllib.parse import urlsplit
+
+from nmhost.testing.core.values import strings
 
 _SHAPE = re.compile(r"(?P<scheme>\*|[a-z][a-z0-9+.-]*)://(?P<host>[^/]*)(?P<path>/.*)")
 ALL_URLS = "<all_urls>"
@@ -24,11 +26,10 @@ def matches(pattern: str, url: str, *, ports: bool = True) -> bool:
     parts = urlsplit(url)
     if pattern == ALL_URLS:
         return parts.scheme in _ALL_SCHEMES
-    if pattern.startswith("about:"):
-        return parts.scheme == "about" and _glob(pattern.removeprefix("about:")).fullmatch(parts.path) is not None
     shape = _SHAPE.fullmatch(pattern)
     if shape is None:
-        return False
+        scheme, _, path = pattern.partition(":")
+        return parts.scheme == scheme != "" and _glob(path).fullmatch(url.partition(":")[2]) is not None
     query = f"?{parts.query}" if parts.query else ""
     return (
         _scheme_fits(shape["scheme"], parts.scheme)
@@ -50,6 +51,31 @@ def host_of(pattern: str) -> str:
 def is_pattern(pattern: str) -> bool:
     """Return whether a text is a match pattern at all."""
     return pattern == ALL_URLS or _SHAPE.fullmatch(pattern) is not None
+
+
+def may_stand(pattern: str, rules: Mapping[str, object], *, in_documents: bool = False) -> bool:
+    """Return whether the family takes a text for a match pattern, where it is not about what an extension may do.
+
+    Args:
+        pattern: The text. One of a scheme without hosts has a path alone, as ``about:blank``.
+        rules: The family's ``match_patterns``.
+        in_documents: Whether it is to say in which documents something is there.
+    """
+    if pattern == ALL_URLS:
+        return True
+    written, colon, path = pattern.partition(":")
+    scheme = written.lower() if rules["any_case"] else written
+    of_documents = strings(rules["document_schemes"])
+    if not colon or (in_documents and of_documents and scheme not in of_documents):
+        return False
+    if scheme not in strings(rules["schemes_with_hosts"]):
+        is_bare = not path.startswith("//") or not rules["slashes_begin_hosts"]
+        return bool(path) and is_bare and bool(scheme or rules["scheme_may_lack"])
+    shape = _SHAPE.fullmatch(f"{scheme}:{path}")
+    if shape is None:
+        return False
+    is_plain = "*" not in shape["host"].removeprefix("*") or not rules["star_begins_host"]
+    return is_plain and bool(shape["host"] or scheme == "file")
 
 
 def matches_any(patterns: Iterable[str], url: str, *, ports: bool = True) -> bool:

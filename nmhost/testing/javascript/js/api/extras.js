@@ -36,8 +36,16 @@
     if (!Array.isArray(filter.url)) throw new TypeError(nm.text("filter_no_list"));
     if (!filter.url.every(isEntry)) throw new TypeError(nm.text("listener_not_added"));
   }
-  const isPattern = (pattern) => pattern === "<all_urls>"
-    || /^(?:\*|https?|wss?|ftp|file|data|chrome|chrome-extension):\/\/[^/]*\/.*$/.test(pattern);
+  // As nmhost/testing/core/network/patterns.py has it for all others.
+  const isPattern = (pattern) => {
+    if (pattern === "<all_urls>") return true;
+    const {request_schemes: known, schemes_with_hosts: hosted, star_begins_host: begins} = nm.config.api.match_patterns;
+    const [, scheme, path] = /^([^:]*):(.*)$/s.exec(pattern) ?? [];
+    if (!known.includes(scheme)) return false;
+    const host = /^\/\/([^/]*)\//.exec(path)?.[1];
+    if (!hosted.includes(scheme)) return path !== "";
+    return host !== undefined && (host !== "" || scheme === "file") && !(begins && host.replace(/^\*/, "").includes("*"));
+  };
   const has = (permission) => nm.config.permissions.includes(permission);
   const asksForNames = (name) => name === "webRequest.onAuthRequired";
   const mayBlock = (name) => has("webRequestBlocking") && nm.config.api.requests_may_be_blocked
@@ -54,8 +62,9 @@
     const blocks = options?.includes("blocking") || nm.follows("events", "blink") && options?.includes("asyncBlocking");
     if (blocks && !mayBlock(name)) return refuse(nm.text(asksForNames(name) ? "request_no_auth_blocking" : "request_no_blocking"));
     const bad = filter?.urls?.find((pattern) => !isPattern(pattern));
-    // Firefox finds the pattern behind its list of listeners, which the one with it stays in and hears nothing.
-    return bad === undefined || print(nm.text("request_bad_pattern", {pattern: bad})) || nm.follows("events", "gecko");
+    // The pattern is looked at behind the list of listeners, in which the one with it stays and hears nothing.
+    if (bad !== undefined) print(nm.text("request_bad_pattern", {pattern: bad}));
+    return true;
   };
   // Whether the event takes the listener; throws what the family throws.
   nm.takesListener = (name, extra, args) => {
