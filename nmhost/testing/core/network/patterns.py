@@ -74,7 +74,7 @@ def may_stand(pattern: str, rules: Mapping[str, object], *, in_documents: bool =
     shape = _SHAPE.fullmatch(f"{scheme}:{path}")
     if shape is None:
         return False
-    is_plain = "*" not in shape["host"].removeprefix("*") or not rules["star_begins_host"]
+    is_plain = "*" not in shape["host"].removeprefix("*").removesuffix(":*") or not rules["star_begins_host"]
     return is_plain and bool(shape["host"] or scheme == "file")
 
 

@@ -44,7 +44,7 @@
     if (!known.includes(scheme)) return false;
     const host = /^\/\/([^/]*)\//.exec(path)?.[1];
     if (!hosted.includes(scheme)) return path !== "";
-    return host !== undefined && (host !== "" || scheme === "file") && !(begins && host.replace(/^\*/, "").includes("*"));
+    return host !== undefined && (host !== "" || scheme === "file") && !(begins && host.replace(/^\*|:\*$/g, "").includes("*"));
   };
   const has = (permission) => nm.config.permissions.includes(permission);
   const asksForNames = (name) => name === "webRequest.onAuthRequired";
