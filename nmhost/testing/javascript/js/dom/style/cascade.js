@@ -71,9 +71,27 @@
     const rest = {...selector, compound: selector.compound.filter((one) => one !== found)};
     return found.list ? {slotted: found.list, selector: rest} : {part: found.name, selector: rest};
   };
+  // What an element must have for a selector to match it: its id, a class or its name, in small letters; "" for anything.
+  const keyOf = ({compound}) => {
+    const of = (kind) => compound.find((one) => one.kind === kind);
+    const [id, name, type] = [of("id"), of("class"), of("type")];
+    return id ? `#${id.value.toLowerCase()}` : name ? `.${name.value.toLowerCase()}` : type ? type.lower : "";
+  };
+  const keysOf = (record) => {
+    const keys = ["", record.name.toLowerCase()];
+    if (record.attrs.has("id")) keys.push(`#${record.attrs.get("id").toLowerCase()}`);
+    for (const name of dom.tokens(record.attrs.get("class") ?? "")) keys.push(`.${name.toLowerCase()}`);
+    return keys;
+  };
+  // The rules of a tree that an element may be meant by, in their order.
+  const rulesFor = (root, record) => {
+    const {byKey} = flat(root);
+    const found = [...new Set(keysOf(record))].flatMap((key) => byKey.get(key) ?? []);
+    return found.sort((one, other) => one.turn - other.turn);
+  };
   // The rules of a tree with the weight of their selectors, those of matching media alone.
   const flat = (root) => {
-    if (root.flatRules?.version === dom.version) return root.flatRules.rules;
+    if (root.flatRules?.version === dom.version) return root.flatRules;
     const rules = [];
     const add = (list) => {
       for (const rule of list) {
@@ -87,18 +105,24 @@
     for (const sheet of [...injected(root), ...sheetsIn(root), ...(root.adopted ?? []).map((one) => nm.peek(one))]) {
       if (!sheet.disabled && (sheet.media === "" || nm.matchesMedia(sheet.media))) add(sheet.rules);
     }
-    root.flatRules = {version: dom.version, rules};
-    return rules;
+    const byKey = new Map();
+    rules.forEach((rule, turn) => {
+      rule.turn = turn;
+      const key = keyOf(rule.selector);
+      if (!byKey.has(key)) byKey.set(key, []);
+      byKey.get(key).push(rule);
+    });
+    return root.flatRules = {version: dom.version, rules, byKey};
   };
   function matching(record) {
     const whole = record.partOf ?? record;
     const ofPart = ({part, slotted}) => part === record.part && !slotted;
     const sort = (rules) => rules.sort((one, other) => nm.compareSpecificity(one.weight, other.weight));
-    const found = sort(flat(dom.rootOf(whole)).filter((rule) => ofPart(rule) && dom.matchesList(whole, [rule.selector], {scope: null})));
+    const found = sort(rulesFor(dom.rootOf(whole), whole).filter((rule) => ofPart(rule) && dom.matchesList(whole, [rule.selector], {scope: null})));
     // What shadow trees say of their host and of what is in their slots gives way to what the tree around says.
-    if (whole.shadow) found.unshift(...sort(flat(whole.shadow).filter((rule) => ofPart(rule) && dom.matchesList(whole, [rule.selector], {host: whole}))));
+    if (whole.shadow) found.unshift(...sort(flat(whole.shadow).rules.filter((rule) => ofPart(rule) && dom.matchesList(whole, [rule.selector], {host: whole}))));
     const slot = record.part ? null : dom.slotOf?.(whole);
-    if (slot) found.unshift(...sort(flat(dom.rootOf(slot)).filter((rule) => rule.slotted && dom.matchesList(whole, rule.slotted, {scope: null})
+    if (slot) found.unshift(...sort(flat(dom.rootOf(slot)).rules.filter((rule) => rule.slotted && dom.matchesList(whole, rule.slotted, {scope: null})
       && dom.matchesList(slot, [rule.selector], {scope: null}))));
     return found;
   }
@@ -190,7 +214,19 @@
     || above?.type === 1 && /(?:flex|grid)$/.test(dom.computed(above, "display"));
   const taken = (record, name, value) => typeof value !== "object" ? value
     : new Map(dom.longhands(value.short, substituted(record, value.text)) ?? []).get(name);
+  // What was computed while nothing could change, as long as a layout lasts.
+  let kept = null;
+  dom.whileStill = (run) => {
+    kept = new Map();
+    try { return run(); } finally { kept = null; }
+  };
   dom.computed = (record, name) => {
+    if (!kept) return compute(record, name);
+    let own = kept.get(record);
+    if (!own) kept.set(record, own = {__proto__: null});
+    return own[name] ??= compute(record, name);
+  };
+  const compute = (record, name) => {
     let value = taken(record, name, declared(record).get(name)) ?? ofTag(record, name);
     const inherits = INHERITED.has(name) || name.startsWith("--") && dom.registered.get(name)?.inherits !== false;
     const above = dom.rootOf(record).host && record.parent?.mode ? record.parent.host : record.parent;

@@ -175,10 +175,10 @@
     if (kept?.key === key && kept.root === root) return kept;
     const state = {boxes: new Map(), later: [], key, root, view};
     wishes = new Map();
-    if (root && word(root, "display") !== "none") {
+    if (root && word(root, "display") !== "none") dom.whileStill(() => {
       place(root, {x: 0, y: 0, ...view}, state);
       for (let i = 0; i < state.later.length; i++) placeAway(...state.later[i], state, view);
-    }
+    });
     return kept = state;
   };
   dom.layoutParts = {word, px, edgesOf, isBlock, floats, shown, lineOf, widthOfText, REPLACED, place, put, move, wanted, isGap};
