@@ -2,6 +2,7 @@
 
 import os
 import socket
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -80,10 +81,10 @@ def test_a_read_ends_when_the_port_is_closed(port: Joined) -> None:
 
 
 def test_the_relay_is_told_the_status_once_all_is_written(port: Joined) -> None:
-    left: list[bool] = []
+    left = threading.Event()
     port.transport.write(MORE_THAN_A_PIPE_HOLDS)
-    port.transport.finish(7, lambda: left.append(True))
+    port.transport.finish(7, left.set)
     assert port.receive(len(MORE_THAN_A_PIPE_HOLDS)) == MORE_THAN_A_PIPE_HOLDS
     assert port.relay.recv(1) == b"\7"
     assert port.relay.recv(1) == b""
-    assert left == [True]
+    assert left.wait(60)
