@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nmhost.browsers import Places
-from nmhost.cli import hosts
+from nmhost.cli import logs
 from tests.cli.conftest import Nmhost
 
 FIRST = "2026-11-21T08:29:51.246Z info [7] started\n"
@@ -54,7 +54,7 @@ def test_entries_are_chosen(nmhost: Nmhost, folder: Path, options: tuple[str, ..
 
 
 def test_a_host_that_logged_nothing_is_nothing_to_do(nmhost: Nmhost, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hosts, "host_names", lambda places: [])  # a machine may have hosts for every user
+    monkeypatch.setattr(logs, "host_names", lambda places: [])  # a machine may have hosts for every user
     result = nmhost("logs", "com.example.silent")
     folder = "~/.local/state/nmhost/log/com.example.silent"
     said = f"com.example.silent has logged nothing of that kind in {folder}; no host is installed here\n"
