@@ -40,6 +40,14 @@ FIREFOX_WORDS = {
     "+{[Symbol.toPrimitive]: 5}": (
         "can't convert ({[Symbol.toPrimitive]:5}) to number: its [Symbol.toPrimitive] property is not a function"
     ),
+    "Map.prototype.get.call(new (class A {})(), 1)": "get method called on incompatible Object",
+    "new ArrayBuffer(2).resize(1)": "resize method called on incompatible ArrayBuffer",
+    "[1].forEach(''.trim)": "String.prototype.trim called on incompatible undefined",
+    "Array.prototype.findIndex.call('s')": "missing argument 0 when calling function Array.prototype.find",
+    "Object.defineProperty(Object.freeze(new Date()), 'x', {})": 'can\'t define property "x": Date is not extensible',
+    "Object.defineProperty(new Uint8Array(1), 5, {value: 1})": (
+        "can't define element for invalid or out-of-range index"
+    ),
     "new Proxy(new Map(), {}).size": "get size method called on incompatible Proxy",
     "Object.keys(new Proxy({}, {ownKeys: () => ['a', 'a']}))": (
         "proxy [[OwnPropertyKeys]] can't report property '\"a\"' more than once"

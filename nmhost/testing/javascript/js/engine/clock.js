@@ -33,15 +33,14 @@
     },
   };
 
-  function BrowserDate(...parts) {
+  const BrowserDate = function Date(...parts) {
     if (!new.target) return new RealDate(Math.floor(nm.clock.read())).toString();
     const given = parts.length === 0 ? [Math.floor(nm.clock.read())] : parts;
     return Reflect.construct(RealDate, given, new.target);
-  }
+  };
   Object.defineProperties(BrowserDate, Object.getOwnPropertyDescriptors(RealDate));
   Object.defineProperty(BrowserDate, "now",
     {value: {now: () => Math.floor(nm.clock.read())}.now, writable: true, configurable: true});
-  Object.defineProperty(BrowserDate, "name", {value: "Date", configurable: true});
   Object.defineProperty(RealDate.prototype, "constructor", {value: BrowserDate, writable: true, configurable: true});
   globalThis.Date = BrowserDate;
 

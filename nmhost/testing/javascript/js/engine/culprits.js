@@ -241,7 +241,7 @@
     for (;;) {
       if (this.text === ".") found = this.member(found);
       else if (this.text === "[") found = this.element(found);
-      else if (this.text === "(") found = {is: "call", of: found, given: this.given()};
+      else if (this.text === "(") found = {is: "call", of: found, open: this.at, given: this.given()};
       else return found;
     }
   };
@@ -250,9 +250,9 @@
   const NOTHING = /^(?:null|undefined)$/;
   // The expression that a name of the table stands for, as it is shown; undefined where it can't be told.
   // *said* is what the row's pattern found in the engine's message.
-  nm.culprit = (name, {source, line, column, of}, said = []) => {
+  nm.culprit = (name, {source, line, column, of, builtin}, said = []) => {
     const place = hasFinder(name) ? tokensAt(source, line, column) : undefined;
-    const found = place && finders[name]({...place, of}, said);
+    const found = place && finders[name]({...place, of, builtin}, said);
     const text = typeof found === "string" ? found : found && shown(found);
     return OF_NOTHING.has(name) && NOTHING.test(text) ? undefined : text;
   };

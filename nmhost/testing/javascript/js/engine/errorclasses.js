@@ -17,6 +17,7 @@
     for (const [key, found] of kept) if (found) defineProperty(error, key, found);
     return error;
   }
+  const DEPTH = 200;   // frames that the engine keeps: the prelude's own are among them
   const LATER = ["message", "cause", "errors"];
   // The place that a script gives itself: behind the message, a file's name and a line.
   function placed(error, given) {
@@ -45,6 +46,7 @@
     blink: () => (error) => error,
     gecko() {
       const Base = Error;
+      Base.stackTraceLimit = DEPTH;
       globalThis.InternalError = class InternalError extends Base {};
       defineProperty(globalThis, "InternalError", {enumerable: false});
       defineProperties(InternalError.prototype, {message: hidden(""), name: hidden("InternalError")});

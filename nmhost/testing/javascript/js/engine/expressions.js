@@ -4,6 +4,7 @@
   "use strict";
   const UNKNOWN = "(intermediate value)";
   const other = {is: "other"};
+  const functional = {is: "other", isFunction: true};
   const LEVELS = [["||", "??"], ["&&"], ["|"], ["^"], ["&"], ["==", "!=", "===", "!=="],
     ["<", ">", "<=", ">=", "instanceof", "in"], ["<<", ">>", ">>>"], ["+", "-"], ["*", "/", "%"], ["**"]];
   const LEVEL_OF = new Map(LEVELS.flatMap((marks, i) => marks.map((mark) => [mark, i])));
@@ -60,7 +61,7 @@
       this.at += 1;
       if (this.text === "{") this.over();
       else this.assignment();
-      return other;
+      return functional;
     }
     binary(level) {
       let left = this.unary();
@@ -85,7 +86,7 @@
         const {text, token} = this;
         if (text === "." || text === "?.") found = this.member(found);
         else if (text === "[") found = this.element(found);
-        else if (text === "(") found = {is: "call", of: found, given: this.given()};
+        else if (text === "(") found = {is: "call", of: found, open: this.at, given: this.given()};
         else if (token?.kind === "template") {
           this.at += 1;
           found = {is: "call", of: found, given: true};
@@ -98,7 +99,7 @@
     member(of) {
       this.at += 1;
       if (this.text === "[") return this.element(of);
-      if (this.text === "(") return {is: "call", of, given: this.given()};
+      if (this.text === "(") return {is: "call", of, open: this.at, given: this.given()};
       const {token} = this;
       if (token?.kind !== "name") throw new NotRead();
       this.at += 1;
@@ -145,7 +146,7 @@
     body() {
       while (this.at < this.end && this.text !== "{") this.text === "(" || this.text === "[" ? this.over() : this.at += 1;
       this.over();
-      return other;
+      return functional;
     }
   }
 

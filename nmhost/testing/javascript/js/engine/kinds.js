@@ -5,12 +5,14 @@
   const shown = (node) => node && whole(node);
   const isDot = (token) => token?.text === "." || token?.text === "?.";
   const OF_TEXTS = /^(?:join|concat|padStart|padEnd|includes|startsWith|endsWith|(?:lastI|i)ndexOf|replace|replaceAll|split|localeCompare)$/;
-  const WORDS = {null: "null", undefined: "undefined", true: "boolean", false: "boolean"};
+  const OF_OWN = /^(?:at|endsWith|startsWith|includes|(?:lastI|i)ndexOf|localeCompare|charAt|charCodeAt|codePointAt|isWellFormed|normalize|to(?:Locale)?(?:Low|Upp)erCase|toWellFormed|trim|trimEnd|trimStart)$/;
+  const WORDS = {__proto__: null, null: "null", undefined: "undefined", true: "boolean", false: "boolean"};
   // Classes whose prototype is an object of a class of its own.
-  const OWN = /^(?:Map|Set|Promise|ArrayBuffer|DataView|WeakMap|WeakSet|\w+Array)\.prototype$/;
+  const OWN = /^(?:Map|Set|Promise|(?:Shared)?ArrayBuffer|DataView|WeakMap|WeakSet|Date|RegExp|BigInt|\w+Array)\.prototype$/;
   const isSymbol = (node) => node.is === "call" && /^Symbol(?:\.for)?\(/.test(written(node)) || node.is === "member" && /^Symbol\.\w+$/.test(written(node));
   const kinds = {
     number: ({text}) => text.endsWith("n") ? "bigint" : "number", string: () => "string", template: () => "string",
+    other: ({isFunction}) => isFunction ? "Function" : undefined,
     name: ({text}) => WORDS[text], array: () => "Array", object: () => "Object", pattern: () => "RegExp",
     unary: ({mark, of}) => mark === "-" && of.is === "number" ? kinds.number(of) : undefined,
     new: ({of}) => of.is === "name" ? of.text : undefined,
@@ -39,17 +41,33 @@
   const literal = (node) => kindOf(node) === "undefined" ? "(void 0)" : shown(node);
 
   nm.kindFinders = ({argument: asWritten, endingAt, forward}) => {
+    const locked = nm.need("engine/locked").lockedFinders({argument: asWritten, endingAt, forward});
     const argument = (place, number) => valueIn(place, asWritten(place, number));
     const receiver = (place) => {
       const {all, at} = place;
       const {text} = all[at];
+      if (text === "apply" && all[at - 2]?.text === "Reflect") return argument(place, 1) ?? {is: "name", text: "undefined"};
       if (text === "call" || text === "apply") return argument(place, 0) ?? {is: "name", text: "undefined"};
       return isDot(all[at - 1]) ? endingAt(all, at - 2) : undefined;
     };
-    const kindOfReceiver = (place) => {
-      const node = receiver(place);
-      return node && kindOf(node);
+    const kindOfReceiver = (place, said) => {
+      const {text} = place.all[place.at];
+      const isOfText = place.builtin === "" || place.builtin === undefined || text === place.builtin || text === "call" || text === "apply";
+      const node = isOfText ? receiver(place) : undefined;
+      return nm.need("engine/receivers").receivers.kindOfReceiver(place, node && (kindOf(node) ?? locked.classOf(node, place)), said?.[0]);
     };
+    // An array's function that is called without the function that it calls.
+    function lacking(place) {
+      const {of, builtin, all, at} = place;
+      if (!LACKING.test(builtin) || OTHERS.test(of) || receiver(place)?.of?.text === "Iterator") return undefined;
+      const {text} = all[at];
+      const isApplied = text === "call" || text === "apply";
+      if (isApplied && written(endingAt(all, at - 2) ?? {is: "other"}).startsWith("Iterator.")) return undefined;
+      return asWritten(place, isApplied ? 1 : 0) === undefined && all[at + 1]?.text === "(" && all[at + 2].text !== "..."
+        ? {findIndex: "find", reduceRight: "reduce"}[builtin] ?? builtin : undefined;
+    }
+    const LACKING = /^(?:find(?:Last)?(?:Index)?|forEach|map|filter|some|every|reduce|reduceRight)$/;
+    const OTHERS = /.Array$|Iterator|Generator|^(?:Map|Set)$/;
     // The function's body around a place, from its arrow on: the first and the last of its tokens.
     function body({all, at}) {
       for (let i = at; i >= 0; i--) {
@@ -94,28 +112,6 @@
       const found = all[at - 1]?.text === "delete" ? forward(all, at, "postfix") : undefined;
       return found?.is === "member" || found?.is === "element" ? found : undefined;
     }
-    // How an object was locked that something is put into, where it is seen: by which function, and what bracket it began with.
-    function lockOf(place) {
-      const {all, at, source} = place;
-      const last = lastOfObject(place);
-      const open = all[last]?.text === ")" ? all[last].match : undefined;
-      if (open !== undefined) {
-        const isLock = all[open - 3]?.text === "Object" && LOCK.test(all[open - 1].text) && /^[[{]$/.test(all[open + 1].text);
-        return isLock ? [all[open - 1].text, all[open + 1].text] : undefined;
-      }
-      if (all[last]?.kind !== "name") return undefined;
-      const made = new RegExp(`\\b${all[last].text}\\s*[:=]\\s*Object\\.(freeze|seal|preventExtensions)\\(\\s*([[{])`, "g");
-      const found = [...source.slice(0, all[at].start).matchAll(made)].at(-1);
-      return found && [found[1], found[2]];
-    }
-    const LOCK = /^(?:freeze|seal|preventExtensions)$/;
-    // The last token of the object of a member at a place.
-    function lastOfObject({all, at}) {
-      if (isDot(all[at - 1]) || all[at - 1]?.text === "[") return at - 2;
-      if (isDot(all[at]) || all[at].text === "[") return at - 1;
-      if (all[at].text !== "=") return -1;
-      return all[at - 1].text === "]" ? all[at - 1].match - 1 : at - 3;
-    }
     // What is gone through, by a loop, a pattern or a collection that is made.
     function stepped({all, at}) {
       if (all[at].text === "new") return asWritten({all, at}, 0);
@@ -135,6 +131,7 @@
       return undefined;
     }
     return {
+      ...locked.finders,
       nextOf: stepped,
       awaited: (place) => {
         const node = loopAround(place);
@@ -155,7 +152,7 @@
       mathArgument: ({all, at}) => all[at - 2]?.text === "Math" ? asWritten({all, at}, 0) : undefined,
       ofMethod: ({all, at}) => isDot(all[at - 1]) && OF_TEXTS.test(all[at].text) ? "Object" : undefined,
       tryArgument: (place) => nameAt(place, "try") && (argument(place, 0) ? "Promise" : "Promise.try"),
-      ofCatch: ({all, at}) => all[at].text === "call" ? {catch: "undefined", finally: "promise.then"}[all[at - 2]?.text] : undefined,
+      ofCatch: ({all, at}) => all[at].text === "call" ? {__proto__: null, catch: "undefined", finally: "promise.then"}[all[at - 2]?.text] : undefined,
       aggregateOfNothing(place) {
         const {all, at} = place;
         if (all[at].text !== "AggregateError" && all[at + 1]?.text !== "AggregateError") return undefined;
@@ -165,8 +162,9 @@
       notSorted(place) {
         const {all, at} = place;
         const isTyped = /.Array$/.test(place.of);
-        if (all[at].text === "toSorted") return isTyped ? `${shown(argument(place, 0))} is not a function` : "non-function passed to Array.prototype.toSorted";
-        return nameAt(place, "sort") && `invalid ${isTyped ? "%TypedArray%" : "Array"}.prototype.sort argument`;
+        const name = place.builtin || all[at].text;
+        if (name === "toSorted") return isTyped ? `${shown(argument(place, 0))} is not a function` : "non-function passed to Array.prototype.toSorted";
+        return name === "sort" && `invalid ${isTyped ? "%TypedArray%" : "Array"}.prototype.sort argument`;
       },
       textArgument: (place) => kindOf(argument(place, 0)) === "string" ? shown(argument(place, 0)) : undefined,
       // What a deletion begins with, behind the word, and the name of what was to be deleted.
@@ -179,30 +177,37 @@
       valueGiven: (place) => place.all[place.at].text !== "new" && kindOf(argument(place, 0)) ? shown(argument(place, 0)) : undefined,
       createArgument: (place) => nameAt(place, "create") && shown(asWritten(place, 0)),
       receiver: kindOfReceiver,
+      lacking,
       objectKind: (place) => /^[A-Z]/.test(kindOf(argument(place, 0)) ?? "") ? kindOf(argument(place, 0)) : undefined,
       reflected: (place) => nameAt(place, "construct") && shown(asWritten(place, 2) ?? asWritten(place, 0)),
       from: (place) => nameAt(place, "from") && (place.all[place.at - 2]?.text === "Array" ? "items" : "source"),
       primitiveTarget: (place) => /^[a-z]/.test(kindOf(argument(place, 0)) ?? "") ? described(argument(place, 0)) : undefined,
       primitiveHandler: (place) => /^[a-z]/.test(kindOf(argument(place, 1)) ?? "") ? described(argument(place, 1)) : undefined,
-      // What was locked: an array or not, and whether its length too.
-      isLockedArray: (place) => lockOf(place)?.[1] === "[" ? "" : undefined,
-      lockedFully: (place) => lockOf(place)?.[1] === "[" && lockOf(place)[0] === "freeze"
-        ? "can't define array index property past the end of an array with non-writable length" : undefined,
-      lockedObject: (place) => lockOf(place)?.[1] === "{" ? "Object" : undefined,
       fromNext: (place) => nameAt(place, "from") && !argument(place, 1) ? "usingIterator()" : undefined,
       sizeGiven: (place) => nearby(place, /\bsize:\s*(NaN)\b/),
-      pastArray: (place) => further(place, /^defineProperty\(\s*Object\.\w+\(\s*\[/) !== undefined
-        ? "can't define array index property past the end of an array with non-writable length" : undefined,
-      ownPrototype: (place) => OWN.test(kindOfReceiver(place)) ? kindOfReceiver(place) : undefined,
       primitive: (place) => /^[a-z]/.test(kindOfReceiver(place) ?? "") ? kindOfReceiver(place) : undefined,
       receiverOrFirst: (place) => kindOf(argument(place, 0)),
-      onDate: ({all, at}) => isDot(all[at - 1]) && !/^(?:call|apply)$/.test(all[at].text) ? `Date.prototype.${all[at].text}` : undefined,
       described: (place) => described(argument(place, 0)),
       describedHint: (place) => kindOf(argument(place, 0)) === "string" ? described(argument(place, 0)) : undefined,
       kindOfSecond: (place) => kindOf(argument(place, 1)),
       kindOfArgument: (place) => kindOf(argument(place, 0)),
       asLiteral: (place) => literal(argument(place, 0)),
       calledIs: ({all, at}) => all[at].text,
+      definedElement: (place) => nameAt(place, "defineProperty", "defineProperties") && "invalid or out-of-range index",
+      testCalled: ({builtin, ...place}) => nameAt(place, "test") ?? (builtin === "exec" || builtin === "compile" ? undefined : builtin),
+      execOfProxy: ({builtin, of}) => builtin === "exec" && of === "Proxy" ? "CallRegExpMethodIfWrapped" : undefined,
+      reflectApplied(place) {
+        const text = place.all[place.at - 2]?.text === "Reflect" ? shown(asWritten(place, 0)) : undefined;
+        return /\.prototype\.(?:apply|call)$/.test(text) ? undefined : text;
+      },
+      // A receiver that is nothing, of a function that makes an object of it.
+      receiverOfNothing: (place, said) => place.of === null && /^[a-z]/.test(place.builtin) ? kindOfReceiver(place, said) : undefined,
+      localeOf: ({builtin}) => builtin === "toLocaleString" ? "O.toString" : undefined,
+      textReceiver({all, at, builtin}) {
+        const text = all[at].text;
+        if (text !== "call" && text !== "apply") return undefined;
+        return OF_OWN.test(builtin) ? asWritten({all, at}, 0) : "Object";
+      },
       list(place) {
         const name = nameAt(place, "apply", "construct");
         return name && literal(argument(place, name === "apply" ? 2 : 1));

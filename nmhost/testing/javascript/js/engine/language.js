@@ -49,10 +49,20 @@
   wrap(globalThis.Object, "getOwnPropertySymbols", (made, [object]) => made.filter((key) => isShown(object, key)));
   wrap(globalThis.Object, "getOwnPropertyDescriptors", (made, [object]) => describedBy(object, made));
   wrap(globalThis.Reflect, "ownKeys", (made, [object]) => keysOf(object, made));
-  function wrap(owner, name, change) {
+  function wrap(owner, name, change, check = () => {}) {
     const work = owner[name];
-    const {[name]: made} = {[name](_object) { return change(nm.apply(work, this, arguments), arguments); }};
+    const {[name]: made} = {[name](_object) {
+      check(_object);
+      return change(nm.apply(work, this, arguments), arguments);
+    }};
     Object.defineProperty(owner, name, {value: nm.asNative(made), writable: true, configurable: true});
+  }
+  // A content script of Firefox sees the platform's objects through wrappers, which nobody can lock.
+  const isWrapped = (object) => typeof object === "object" && object !== null && !nm.isProxy(object) && nm.platform.typeOf(object);
+  if (nm.config.kind === "content" && nm.follows("platform", "gecko")) for (const name of ["freeze", "seal", "preventExtensions"]) {
+    wrap(globalThis.Object, name, (made) => made, (object) => {
+      if (isWrapped(object)) throw nm.makeError("TypeError", "can't prevent extensions on this object");
+    });
   }
   for (const path of names(absent)) {
     const [owner, name] = place(path);

@@ -76,11 +76,13 @@
     }
     return kept;
   }
+  // The language's function that threw, and of what class its receiver is: null of nothing.
+  const builtin = (site) => ({of: site ? site.getTypeName() : "", builtin: site?.getFunctionName()?.replace(/.*[. ]/, "") ?? ""});
   let own;   // a script's own hook
   function prepare(error, sites) {
     const shown = visible(sites);
     const first = shown.find(ofScript);
-    if (first) places.set(error, {...placeOfSite(first), of: first === sites[0] ? "" : sites[0].getTypeName()});
+    if (first) places.set(error, {...placeOfSite(first), ...builtin(sites[0] === first ? undefined : sites[0])});
     return typeof own === "function" ? own(error, shown) : format(error, shown);
   }
   Object.defineProperty(Error, "prepareStackTrace", {

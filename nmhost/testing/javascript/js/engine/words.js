@@ -63,7 +63,6 @@
     last: [["after", `^[\\w$]+\\([^()]*\\.\\.\\.${CHAIN}`], ["line", String.raw`\.\.\.${CHAIN}`]],
     converted: [["hole", String.raw`^\s*\{`, "Object"], ["hole", `^\\s*${CHAIN}\\s*\\}`], ["line", "`\\$\\{" + CHAIN + "\\}"]],
     extensible: [["line", String.raw`\bpreventExtensions\(`, "proxy"]],
-    lacking: [["line", String.raw`\.(find(?:Last)?(?:Index)?|forEach|map|filter|some|every|reduce|reduceRight)\(\s*\)`]],
     begun: [["after", String.raw`^from\(`, "usingIterator()"]],
     hexDigit: [["line", String.raw`\bfromHex\(\s*["'][\da-fA-F]*([^\da-fA-F"'])`]],
     base64: [["line", String.raw`\bfromBase64\(\s*["'][A-Za-z\d+/\s]*([^A-Za-z\d+/\s"'=])`]],
@@ -112,7 +111,7 @@
   // Of all that is written like that in a line, what lies at a column or next to it, not far away.
   const FAR = 60;
   const NEAR = 12;
-  const NEXT = new Set(["convert", "combinator", "counted", "lacking", "hexDigit"]);   // where the engine tells the very place
+  const NEXT = new Set(["convert", "combinator", "counted", "hexDigit"]);   // where the engine tells the very place
   function nearest(pattern, line, at, far) {
     const search = new RegExp(pattern, "g");
     let best = null;
@@ -128,7 +127,7 @@
     const place = nm.placeOf(error);
     if (name === "declaredBy") return nm.need("engine/declares").declaredWord(found[1]);
     if (nm.need("engine/culprits").hasCulprit(name)) return nm.culprit(name, place, found);
-    if (name === "lacking" && place.of !== "Array") return undefined;
+    if (name === "builtin") return place.builtin || undefined;
     const line = nm.lineOf(place.source, place.line);
     const at = place.column - 1;
     const texts = {line, before: line.slice(0, at), after: line.slice(at),
