@@ -285,6 +285,8 @@ SMOKE = (
     "globals_named_elements",
     # messaging/99_language_scripts.js
     "scripts_in_order",
+    # messaging/99_policies.js
+    "policies_three_stated",
     # messaging/99_patterns.js
     "patterns_of_tabs",
     # messaging/99_usage_documents.js

@@ -12,6 +12,7 @@ from nmhost.testing.core.network.cookies import jar_of
 from nmhost.testing.core.network.served import find_module, read_file
 from nmhost.testing.core.operations import OPERATIONS
 from nmhost.testing.core.seam import Move, Outcome, Sender
+from nmhost.testing.core.web.csp import refusing
 from nmhost.testing.core.web.fetching import fetch_at_once
 from nmhost.testing.javascript.accessible import may_import
 from nmhost.testing.javascript.crossing import Crossing, Side
@@ -116,6 +117,7 @@ class JavaScriptFront:
             "opener": partial(about_opener, self._world),
             "rewritten": self._engine.rewritten,
             "encoding": multibyte_table,
+            "refusing": partial(refusing, self._world.context.extension),
             **Together(self, self._world).answers(),
         }
 

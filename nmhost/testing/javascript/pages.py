@@ -83,8 +83,8 @@ class Page:
             "scripts_deferred": self._defer,
             "script_wanted": self._want,
             "load_resource": self._load_resource,
-            "inline_refused": lambda text: inline_script_refused(self._world, text),
-            "script_refused": lambda url: script_refused(self._world, url),
+            "inline_refused": partial(inline_script_refused, self._world),
+            "script_refused": partial(script_refused, self._world),
             "run_in_page": self._run_in_page,
             "import_map": self._front.add_import_map,
         }

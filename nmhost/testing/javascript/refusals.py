@@ -5,15 +5,19 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nmhost.testing.core.model import World
 
 
-def inline_script_refused(world: "World", text: str) -> None:
-    """Say that a script in the document itself was not run."""
+def inline_script_refused(world: "World", text: str, directives: "Sequence[str]") -> None:
+    """Say that a script in the document itself was not run, once for each directive that refuses it."""
     digest = b64encode(sha256(text.encode("utf-8", "replace")).digest()).decode("ascii")
-    world.report(world.state.table.text("inline_script_refused", hash=digest))
+    for directive in directives:
+        world.report(world.state.table.text("inline_script_refused", hash=digest, directive=directive))
 
 
-def script_refused(world: "World", url: str) -> None:
-    """Say that a script of another origin was not loaded."""
-    world.report(world.state.table.text("script_refused", url=url))
+def script_refused(world: "World", url: str, directives: "Sequence[str]") -> None:
+    """Say that a script from elsewhere was not loaded, once for each directive that refuses it."""
+    for directive in directives:
+        world.report(world.state.table.text("script_refused", url=url, directive=directive))

@@ -16,6 +16,7 @@ from nmhost.testing.core.messaging.targets import seen_by_page, serializations
 from nmhost.testing.core.owned.i18n import Messages
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.waiting import wait_until, wait_until_async
+from nmhost.testing.core.web.csp import policies_of
 from nmhost.testing.core.web.workers import KIND as DEDICATED
 from nmhost.testing.core.web.workers import Workers
 from nmhost.testing.core.world import World
@@ -92,6 +93,7 @@ def config_of(context: "Context") -> dict[str, object]:
         "extension_id": extension.id if extension is not None else None,
         "base_url": extension.base_url if extension is not None else None,
         "manifest": state.rules.manifest(extension) if extension is not None else None,
+        "policies": policies_of(extension) if extension is not None else [],
         "redirect_base": redirect_base(extension) if extension is not None else "",
         "permissions": extension.held_permissions if extension is not None else [],
         "url": context.url,

@@ -10,13 +10,13 @@ from nmhost.testing.javascript.refusals import inline_script_refused, script_ref
 
 
 def test_an_inline_script_is_told_by_its_hash(nmhost_browser: Browser, background: Context) -> None:
-    inline_script_refused(World(background), "alert('ä')")
+    inline_script_refused(World(background), "alert('ä')", ["script-src 'self'"])
     digest = base64.b64encode(hashlib.sha256("alert('ä')".encode()).digest()).decode()
     (text,) = nmhost_browser.console.texts
     assert f"sha256-{digest}" in text
 
 
 def test_one_of_another_origin_by_its_url(nmhost_browser: Browser, background: Context) -> None:
-    script_refused(World(background), "https://cdn.example/a.js")
+    script_refused(World(background), "https://cdn.example/a.js", ["script-src 'self'"])
     (text,) = nmhost_browser.console.texts
     assert "https://cdn.example/a.js" in text

@@ -7,7 +7,7 @@ from email.utils import formatdate
 from typing import TYPE_CHECKING
 
 from nmhost.testing.core.owned.i18n import Messages
-from nmhost.testing.core.values import items, text_or
+from nmhost.testing.core.web.csp import policy_of
 
 if TYPE_CHECKING:
     from nmhost.testing.core.model import Extension
@@ -26,7 +26,6 @@ _TYPES = {
     "ttf": "font/ttf",
     "md": "text/markdown",
 }
-_POLICY = "script-src 'self';"  # Chromium's own for manifest version 3 (seen 2026-11-30 in 156)
 _SINCE_1601 = 11_644_473_600_000_000  # microseconds from 1601, where Chromium's times begin, to 1970
 
 
@@ -43,12 +42,11 @@ def packed_headers(owner: "Extension", url: str) -> dict[str, str]:
     changed = owner.files.changed_at(url.removeprefix(owner.base_url))
     if changed is None or not owner.state.table.flag("own_files_have_headers"):
         return typed(url)
-    stated = text_or(items(owner.manifest.get("content_security_policy")).get("extension_pages"), _POLICY)
     moment = str(int(changed * 1e6) + _SINCE_1601)  # of which Chromium makes the tag
     tag = base64.b64encode(hashlib.sha1(moment.encode(), usedforsecurity=False).digest()).decode()
     return {
         "cache-control": "no-cache",
-        "content-security-policy": stated,
+        "content-security-policy": policy_of(owner),
         **typed(url),
         "etag": f'"{tag}"',
         "last-modified": formatdate(changed, usegmt=True),

@@ -122,6 +122,8 @@ def size_of_image(world: "World", url: str) -> Size | None:
 
 def load(context: "Context", url: str, kind: str) -> Response | None:
     """Return a resource that a document waits for; none if it does not come."""
+    if url.startswith("blob:"):
+        return context.state.part(Network).blob(url, context.origin)
     came: list[Arrival] = []
     follow(asked_by(context, Request("GET", url), kind), came.append)
     limit = context.state.tasks.now() + 60_000

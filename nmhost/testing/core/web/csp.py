@@ -1,9 +1,12 @@
-"""Content security policies, as far as they say where a document may connect to."""
+"""Content security policies: where a document may connect to, and which scripts run in it."""
 
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import new
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from nmhost.testing.core.values import items, text_or
+from nmhost.testing.core.values import items, strings, text_or
 
 if TYPE_CHECKING:
     from nmhost.testing.core.model import Context, Extension
@@ -13,12 +16,91 @@ _PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 _NETWORK = {"http", "https", "ws", "wss", "ftp"}
 
 
+_HASHES = ("sha256", "sha384", "sha512")
+_URL_SAFE = str.maketrans("-_", "+/")
+_LOCAL = {"localhost", "127.0.0.1"}
+_NO_HANDLERS = "script-src-attr"
+
+
 def policy_of(extension: "Extension") -> str:
-    """Return the policy that an extension has for its pages; empty if it states none."""
+    """Return the policy of an extension's own pages: the one it states, if it may, else the family's."""
     stated = extension.manifest.get("content_security_policy")
-    if isinstance(stated, str):
-        return stated
-    return text_or(items(stated).get("extension_pages"), "")
+    policy = stated if isinstance(stated, str) else text_or(items(stated).get("extension_pages"), "")
+    rules = _rules(extension)
+    return policy if policy and _is_valid(policy, rules) else text_or(rules["default"], "")
+
+
+def policies_of(extension: "Extension") -> list[str]:
+    """Return all policies of an extension's pages in the order in which they tell of what they refuse."""
+    policies = [text_or(_rules(extension)["base"], ""), policy_of(extension)]
+    own_is_first = extension.state.table.table("policies")["own_is_first"] is True
+    return policies[::-1] if own_is_first else policies
+
+
+def refusing(extension: "Extension | None", directive: str, what: str) -> list[tuple[str, str]]:
+    """Return which policies of an extension's pages refuse a script, each with the words that do.
+
+    Args:
+        extension: Whose pages; those of a server have none that is known here.
+        directive: ``script-src-elem`` for the text of a script, ``script-src-attr`` for that of a handler, ``url``
+            for a script that lies elsewhere.
+        what: The text, or the address.
+    """
+    refused: list[tuple[str, str]] = []
+    if extension is None:
+        return refused
+    for policy in policies_of(extension):
+        directives = _directives(policy)
+        name = "script-src" if "script-src" in directives else "default-src"
+        sources = directives.get(name)
+        if sources is not None and not _runs(sources, directive, what, extension.base_url.rstrip("/")):
+            refused.append((policy, " ".join((name, *sources))))
+    return refused
+
+
+def _runs(sources: list[str], directive: str, what: str, origin: str) -> bool:
+    if directive == "url":
+        return any(_covers(source, what, origin) for source in sources)
+    hashes = [source for source in sources if source[1:].lower().startswith(_HASHES)]
+    if directive == _NO_HANDLERS or not hashes:
+        return "'unsafe-inline'" in sources and not hashes
+    data = what.encode("utf-8", "replace")
+    listed = {
+        (name.lower(), value.rstrip("'").replace("-", "+").replace("_", "/")) for name, _, value in map(_parted, hashes)
+    }
+    return any((name, b64encode(new(name, data).digest()).decode()) in listed for name in _HASHES)
+
+
+def _parted(source: str) -> tuple[str, str, str]:
+    return source[1:].partition("-")
+
+
+def _rules(extension: "Extension") -> Mapping[str, object]:
+    return items(extension.state.table.table("policies")[f"version_{min(extension.version, 3)}"])
+
+
+def _is_valid(policy: str, rules: Mapping[str, object]) -> bool:
+    """Return whether the family lets an extension state such a policy; one that refuses others loads none at all."""
+    if "keywords" not in rules:
+        return True
+    directives = _directives(policy)
+    scripts = directives.get("script-src", directives.get("default-src"))
+    checked = [directives.get(name, []) for name in ("script-src", "object-src", "worker-src")]
+    sources = [source for each in (scripts or [], *checked) for source in each]
+    return scripts is not None and "'self'" in scripts and all(_may_be_stated(source, rules) for source in sources)
+
+
+def _may_be_stated(source: str, rules: Mapping[str, object]) -> bool:
+    word = source.lower()
+    if word.startswith("'"):
+        return word in strings(rules["keywords"]) or word[1:].startswith(_HASHES)
+    if word.endswith(":") and "/" not in word:
+        return word[:-1] in strings(rules["schemes"])
+    scheme, _, rest = word.rpartition("://")
+    host = rest.partition("/")[0].partition(":")[0]
+    if scheme in ("http", "https") and host in _LOCAL:
+        return True
+    return scheme in strings(rules["host_schemes"]) and bool(host) and (not host.startswith("*") or host.count(".") > 1)
 
 
 def may_connect(context: "Context", url: str) -> bool:

@@ -20,7 +20,7 @@
   const policy = inPages && !nm.config.is_worker ? policies.page : policies[nm.config.is_worker ? "worker" : kind];
   const refusal = (name) => nm.text("eval_refused", {function: name, policy: policy()});
   const refuse = (name) => {
-    nm.violated?.(null, "script-src", "eval");
+    nm.violated?.(null, "script-src", "eval", (policy) => !UNSAFE.test(policy));
     throw new EvalError(refusal(name));
   };
   if (inPages && own !== undefined && !/'(?:wasm-)?unsafe-eval'/.test(own)) refuseModules(own);
@@ -47,7 +47,7 @@
     }
   }
   nm.codeRefusal = () => {
-    nm.violated?.(null, "script-src", "eval");
+    nm.violated?.(null, "script-src", "eval", (policy) => !UNSAFE.test(policy));
     return refusal("setTimeout()");
   };
   defineProperty(globalThis, "eval", {writable: true, configurable: true,

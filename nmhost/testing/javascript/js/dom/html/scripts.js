@@ -62,7 +62,7 @@
   // A script that scripts put in: with its text it runs at once, else when it has come.
   const runNow = (record, {id, text}) => {
     scripts.delete(id);
-    if (!nm.mayRunInline(text, false, record)) return nm.violated(record, "script-src-elem", "inline");
+    if (!nm.mayRunInline(text, {record})) return;
     const before = record.doc.currentScript ?? null;
     record.doc.currentScript = dom.rootOf(record).host ? null : record;
     try { nm.guard(() => runText(text)); } finally { record.doc.currentScript = before; }
@@ -80,10 +80,8 @@
     const made = dom.prepare(record);
     if (!made) return;
     if (made.kind === "classic" && made.src === null) runNow(record, made);
-    else if (made.src === null && !nm.mayRunInline(made.text, true)) {
-      scripts.delete(made.id);
-      nm.violated(record, "script-src-elem", "inline");
-    } else if (nm.mayLoadScript(made.src)) nm.emit("script_wanted", {...made, node: nm.idOfNode(record)});
+    else if (made.src === null && !nm.mayRunInline(made.text, {record, isModule: true})) scripts.delete(made.id);
+    else if (nm.mayLoadScript(made.src)) nm.emit("script_wanted", {...made, node: nm.idOfNode(record)});
     else {
       scripts.delete(made.id);
       setTimeout(() => nm.dispatch(dom.wrap(record), nm.plainEvent("error")), 0);
@@ -91,50 +89,49 @@
   };
   nm.globalEval = nm.eval ?? globalThis.eval;
   // A URL that is a script: run where the policy lets it.
-  nm.mayRunURL = (text) => {
-    if (nm.mayRunInline(text)) return true;
-    nm.violated(null, "script-src-elem", "inline");
-    return false;
-  };
-  // Whether the document's policy lets scripts run that lie in it. An extension's own pages let none.
+  nm.mayRunURL = (text) => nm.mayRunInline(text);
   const isExtension = nm.config.kind !== "web" && nm.config.kind !== "content";
-  nm.mayRunInline = (text, isModule = false, record = null) => {
-    if (isExtension || nm.config.kind === "content" && nm.follows("platform", "blink") && nm.config.manifest?.manifest_version >= 3) {
-      nm.emit("inline_refused", text);
-      return false;
+  const isBound = isExtension || nm.config.kind === "content" && nm.follows("platform", "blink") && nm.config.manifest?.manifest_version >= 3;
+  // Which policies refuse a script, each with the words that do, and the events that tell of it.
+  const refused = (directive, what, record) => {
+    if (!isExtension) return [["", `${nm.text("script_policy")}${nm.text("script_policy_content")}`]];
+    const refusing = nm.askNow(nm.stringify(["refusing", directive, what]));
+    const isText = directive !== "url";
+    const told = new Set(refusing.map(([policy]) => policy));
+    if (told.size) nm.violated(record, isText ? directive : "script-src-elem", isText ? "inline" : blocked(what), (policy) => told.has(policy));
+    return refusing;
+  };
+  const blocked = (src) => /^(?:data|blob):/.exec(src)?.[0].slice(0, -1) ?? src;
+  // Whether the document's policies let scripts run that lie in it.
+  nm.mayRunInline = (text, {record = null, isModule = false, directive = "script-src-elem"} = {}) => {
+    if (isBound) {
+      const refusing = refused(directive, text, record);
+      if (refusing.length) nm.emit("inline_refused", text, refusing.map(([, words]) => words));
+      return refusing.length === 0;
     }
     if (nm.config.kind !== "content") return true;
-    if (record) nm.askOthers("page_script", record, text);   // the page's script, not the content script's
+    if (record && !isModule) nm.askOthers("page_script", record, text);   // the page's script, not the content script's
     else nm.emit("run_in_page", text, isModule);
     return false;
   };
   // What tells of a policy that refused something: each of the policies that a page of an extension has, in its turn.
-  const policies = () => {
-    const given = nm.config.manifest?.content_security_policy;
-    const own = (typeof given === "string" ? given : given?.extension_pages) ?? "script-src 'self'";
-    if (nm.config.manifest?.manifest_version !== 3) return [own];
-    return nm.follows("platform", "blink") ? [own, nm.text("page_policy")] : [nm.text("page_policy"), own];
-  };
-  nm.violated = (record, directive, blockedURI, refuses = () => true) => {
+  nm.violated = (record, directive, blockedURI, refuses) => {
     if (!isExtension) return;
     const about = {documentURI: location.href, violatedDirective: directive, effectiveDirective: directive, blockedURI, bubbles: true,
       composed: true, disposition: "enforce", statusCode: nm.follows("platform", "blink") ? 200 : 0, sourceFile: location.protocol.slice(0, -1)};
     nm.later(() => {
-      for (const originalPolicy of policies().filter(refuses)) {
+      for (const originalPolicy of nm.config.policies.filter(refuses)) {
         const event = new (nm.constructorOf("SecurityPolicyViolationEvent"))("securitypolicyviolation", {...about, originalPolicy});
         nm.dispatch(record && dom.isInDocument(record) ? dom.wrap(record) : document, nm.trust(event));
       }
     });
   };
   nm.mayLoadScript = (src) => {
-    if (nm.config.kind === "content" && src?.startsWith("data:")) {   // refused to content scripts in both families
-      nm.emit("script_refused", src);
-      return false;
-    }
-    if (src === null || !isExtension || src.startsWith(nm.config.base_url) || src.startsWith("blob:")) return true;
-    nm.emit("script_refused", src);
-    nm.violated(null, "script-src-elem", src);
-    return false;
+    const isOwn = src === null || isExtension && src.startsWith(nm.config.base_url);
+    if (isOwn || !isExtension && !(nm.config.kind === "content" && src.startsWith("data:"))) return true;   // that is refused to content scripts in both families
+    const refusing = refused("url", src, null);
+    if (refusing.length) nm.emit("script_refused", src, refusing.map(([, words]) => words));
+    return refusing.length === 0;
   };
   dom.on("inserted", (record, connected) => {
     if (!connected || !dom.isInDocument(record)) return;
@@ -186,8 +183,7 @@
       return;
     }
     if (isExtension && value !== null) {
-      nm.mayRunInline(value);
-      nm.violated(record, "script-src-attr", "inline");
+      nm.mayRunInline(value, {record, directive: "script-src-attr"});
       return;
     }
     const isBody = record.name === "body" && record.isHTML && OF_WINDOW.has(type);

@@ -14,10 +14,7 @@
     const made = dom.prepare(record);
     if (!made) return false;
     if (made.src !== null && !nm.mayLoadScript(made.src)) return false;
-    if (made.src === null && !nm.mayRunInline(made.text)) {
-      nm.violated(record, "script-src-elem", "inline");
-      return false;
-    }
+    if (made.src === null && !nm.mayRunInline(made.text, {record, isModule: made.kind === "module"})) return false;
     const isModule = made.kind === "module";
     if (record.attrs.has("async") && (made.src !== null || isModule)) soon.push(made);
     else if (isModule || record.attrs.has("defer") && made.src !== null) deferred.push(made);
