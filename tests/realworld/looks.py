@@ -19,6 +19,7 @@ REST = 2.0  # seconds that a context is given to come to rest
 # How Firefox's console tells errors from warnings: by who prints them, or by the text of what was thrown.
 PRINTED = ("console.error", "Script Loader", "CSP_")
 THROWN = re.compile(r"uncaught exception|Unchecked lastError|[A-Za-z]*(Error|Exception)\b")
+NAMELESS = "content javascript undefined"  # what the API rejects and nobody handles: no file is said to have thrown it
 PAGE = """<!doctype html><title>A page</title><h1>A page</h1><form action="/in" method="post"><input name="user">
 <input type="password" name="password"><textarea name="text">words</textarea><button>In</button></form>
 <a href="/other">other</a><video></video>"""
@@ -138,7 +139,7 @@ def _errors(browser: RealBrowser, package: Package) -> list[str]:
     if browser.family == "chromium":
         return [line.text for line in lines if line.text.startswith(("error", "uncaught"))]
     own = {path.name for path in package.folder.rglob("*")} | {"_generated_background_page.html"}
-    ours = [line for line in lines if line.source.rpartition(" ")[2] in own]
+    ours = [line for line in lines if line.source.rpartition(" ")[2] in own or line.source == NAMELESS]
     return [line.text for line in ours if line.source.startswith(PRINTED) or THROWN.match(line.text)]
 
 

@@ -33,7 +33,7 @@ class Package:
     Args:
         name: The name of its folder, in a folder of several its path from there.
         folder: Where it lies.
-        pages: Its popup's and options page's paths, by kind.
+        pages: Its popup's and options page's paths, by kind, as far as there are such files.
         version: Its manifest's version.
         background: Whether it has a background.
         hosts: The names of hosts that its scripts may ask for; none without the permission for it.
@@ -82,7 +82,8 @@ def _package(family: str, folder: Path, name: str) -> Package | None:
     options = manifest.get("options_ui")
     page = options.get("page") if isinstance(options, dict) else manifest.get("options_page")
     found = {"popup": next((popup for popup in popups if popup), None), "options": page}
-    pages = {kind: path.lstrip("/") for kind, path in found.items() if isinstance(path, str)}
+    named = {kind: path.lstrip("/") for kind, path in found.items() if isinstance(path, str)}
+    pages = {kind: path for kind, path in named.items() if (folder / re.split("[?#]", path)[0]).is_file()}
     return Package(name, folder, pages, version, "background" in manifest, _hosts(folder, manifest))
 
 

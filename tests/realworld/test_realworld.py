@@ -22,6 +22,7 @@ def folder(tmp_path: Path) -> Path:
     place = tmp_path / "some" / "extension"
     place.mkdir(parents=True)
     manifest = {"manifest_version": 3, "name": "x", "version": "1", "action": {"default_popup": "/popup.html"}}
+    manifest["options_page"] = "lacked.html"
     (place / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     (place / "popup.html").write_text("<!doctype html><script src=popup.js></script>", encoding="utf-8")
     (place / "popup.js").write_text("nothing.there();", encoding="utf-8")
