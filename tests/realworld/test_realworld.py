@@ -22,7 +22,6 @@ def folder(tmp_path: Path) -> Path:
     place = tmp_path / "some" / "extension"
     place.mkdir(parents=True)
     manifest = {"manifest_version": 3, "name": "x", "version": "1", "action": {"default_popup": "/popup.html"}}
-    manifest["options_page"] = "lacked.html"
     (place / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     (place / "popup.html").write_text("<!doctype html><script src=popup.js></script>", encoding="utf-8")
     (place / "popup.js").write_text("nothing.there();", encoding="utf-8")
@@ -36,6 +35,14 @@ def test_an_extension_is_found_and_its_pages_errors_are_told(family: str, folder
     errors = look_emulated(family, package).errors
     assert list(errors) == ["popup"]
     assert "nothing is not defined" in errors["popup"][0]
+
+
+def test_a_page_without_a_file_is_not_looked_at(folder: Path) -> None:
+    place = folder / "some" / "extension"
+    manifest = {"manifest_version": 3, "name": "x", "version": "1", "options_ui": {"page": "lacked.html?x"}}
+    (place / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    (package,) = find("firefox", [folder])
+    assert package.pages == {}
 
 
 def test_a_hosts_name_is_found_behind_a_constant(folder: Path) -> None:
