@@ -36,6 +36,7 @@ def contexts(nmhost_browser: Browser, tmp_path: Path) -> Contexts:
         ("background", "own.png"),
         ("page", "../top.png"),
         ("page", "../own/own.png"),
+        ("page", "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>"),
         ("page", "data:image/gif;base64,R0lGODlhAQABAAAAACw="),
     ],
 )
