@@ -48,6 +48,13 @@ FIREFOX_WORDS = {
     "Object.defineProperty(new Uint8Array(1), 5, {value: 1})": (
         "can't define element for invalid or out-of-range index"
     ),
+    "[1].map({length: -1})": "({length:-1}) is not a function",
+    "new Uint8Array(1).find()": "missing argument 0 when calling function %TypedArray%.prototype.find",
+    "new Set().union(5)": "number is not a non-null object",
+    "[1].at(Object.create(null))": "can't convert Object.create(...) to number",
+    "Symbol({toString: null, valueOf: null})": "can't convert Object to string",
+    "(5).toPrecision(null)": "precision 0 out of range",
+    "new DataView(5)": "5 is not an object",
     "new Proxy(new Map(), {}).size": "get size method called on incompatible Proxy",
     "Object.keys(new Proxy({}, {ownKeys: () => ['a', 'a']}))": (
         "proxy [[OwnPropertyKeys]] can't report property '\"a\"' more than once"

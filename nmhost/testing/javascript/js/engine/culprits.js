@@ -148,41 +148,12 @@
       const node = tried(() => reader.unary());
       return node && (shown(node) ?? source.slice(all[at + 1].start, all[reader.at - 1].end).replace(/^\((.*)\)$/s, "$1"));
     },
-    // An object of which no primitive value is to be had: where one of any kind is wanted, a number, a text.
-    asPrimitive: ({all, at}) => isBetween(all, at, PLAIN) ? operand(all, at) : called(all, at, MAKES_ANY),
-    asNumber({all, at, source}) {
-      if (/^[-+~]$/.test(all[at].text) && all[at + 1]?.text === "{" && !endsValue(all[at - 1])) {
-        return shown(forward(all, at + 1, "unary")) ?? `(${source.slice(all[at + 1].start, all[all[at + 1].match].end)})`;
-      }
-      if (!isBetween(all, at, RECKONS)) return /^[-+~]$/.test(all[at].text) ? forward(all, at + 1, "unary") : called(all, at, MAKES_NUMBERS);
-      return operand(all, at);
-    },
-    asText({all, at}) {
-      if (all[at].text === "[" && endsValue(all[at - 1])) return forward(all, at + 1, "assignment");
-      const given = called(all, at, MAKES_TEXTS);
-      return given?.is === "object" ? "Object" : given;
-    },
     few1: (place) => few(place, 1),
     few2: (place) => few(place, 2),
     ...nm.need("engine/kinds").kindFinders({argument, endingAt, forward}),
+    ...nm.need("engine/conversions").conversionFinders({argument, endingAt, forward}),
     fewForSetter: (place) => place.all[place.at].text === "setPrototypeOf" ? few(place, 2) : undefined,
   };
-  const PLAIN = /^(?:[+]|[=!]=)$/;
-  const RECKONS = /^(?:[-*/%&|^]|[*][*]|<<|>>>?|[<>]=?)$/;
-  const MAKES_ANY = new Set(["new Date"]);
-  const MAKES_NUMBERS = new Set(["Number", "isNaN", "isFinite"]);
-  const MAKES_TEXTS = new Set(["String", "parseInt", "parseFloat", "encodeURIComponent", "encodeURI"]);
-  const isBetween = (all, at, marks) => marks.test(all[at].text) && endsValue(all[at - 1]);
-  // Of the two beside an operator the one that is no primitive value as it is written, the left one first.
-  function operand(all, at) {
-    const {kind} = all[at - 1];
-    return kind === "number" || kind === "string" || kind === "template" ? forward(all, at + 1, "unary") : endingAt(all, at - 1);
-  }
-  // The argument of a call of one of these functions.
-  function called(all, at, names) {
-    const name = all[at].text === "new" ? `new ${all[at + 1].text}` : all[at].text;
-    return names.has(name) ? argument({all, at}, 0) : undefined;
-  }
   const INTO = new Set(["of", "in"]);
   // Whether a name, or the pattern it stands in, is put into and not read: they reach from one token to another.
   function isTarget(all, from, to = from) {
@@ -241,7 +212,7 @@
     for (;;) {
       if (this.text === ".") found = this.member(found);
       else if (this.text === "[") found = this.element(found);
-      else if (this.text === "(") found = {is: "call", of: found, open: this.at, given: this.given()};
+      else if (this.text === "(") found = {is: "call", of: found, all: this.all, open: this.at, given: this.given()};
       else return found;
     }
   };
@@ -252,6 +223,7 @@
   // *said* is what the row's pattern found in the engine's message.
   nm.culprit = (name, {source, line, column, of, builtin}, said = []) => {
     const place = hasFinder(name) ? tokensAt(source, line, column) : undefined;
+    if (place?.all[place.at].text === "(" && builtin && place.all[place.at - 1]?.text === builtin) place.at -= 1;
     const found = place && finders[name]({...place, of, builtin}, said);
     const text = typeof found === "string" ? found : found && shown(found);
     return OF_NOTHING.has(name) && NOTHING.test(text) ? undefined : text;

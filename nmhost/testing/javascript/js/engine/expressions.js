@@ -4,7 +4,6 @@
   "use strict";
   const UNKNOWN = "(intermediate value)";
   const other = {is: "other"};
-  const functional = {is: "other", isFunction: true};
   const LEVELS = [["||", "??"], ["&&"], ["|"], ["^"], ["&"], ["==", "!=", "===", "!=="],
     ["<", ">", "<=", ">=", "instanceof", "in"], ["<<", ">>", ">>>"], ["+", "-"], ["*", "/", "%"], ["**"]];
   const LEVEL_OF = new Map(LEVELS.flatMap((marks, i) => marks.map((mark) => [mark, i])));
@@ -57,11 +56,12 @@
       return first?.text === "(" && first.match !== undefined && this.all[first.match + 1]?.text === "=>";
     }
     arrow() {
+      const from = this.at;
       while (this.text !== "=>") this.text === "(" ? this.over() : this.at += 1;
       this.at += 1;
       if (this.text === "{") this.over();
       else this.assignment();
-      return functional;
+      return this.functional(from);
     }
     binary(level) {
       let left = this.unary();
@@ -86,7 +86,7 @@
         const {text, token} = this;
         if (text === "." || text === "?.") found = this.member(found);
         else if (text === "[") found = this.element(found);
-        else if (text === "(") found = {is: "call", of: found, open: this.at, given: this.given()};
+        else if (text === "(") found = {is: "call", of: found, all: this.all, open: this.at, given: this.given()};
         else if (token?.kind === "template") {
           this.at += 1;
           found = {is: "call", of: found, given: true};
@@ -99,7 +99,7 @@
     member(of) {
       this.at += 1;
       if (this.text === "[") return this.element(of);
-      if (this.text === "(") return {is: "call", of, open: this.at, given: this.given()};
+      if (this.text === "(") return {is: "call", of, all: this.all, open: this.at, given: this.given()};
       const {token} = this;
       if (token?.kind !== "name") throw new NotRead();
       this.at += 1;
@@ -143,10 +143,12 @@
       if (token.kind === "mark") throw new NotRead();
       return {is: token.kind, text};
     }
+    functional(from) { return {is: "other", isFunction: true, all: this.all, from, to: this.at}; }
     body() {
+      const from = this.at;
       while (this.at < this.end && this.text !== "{") this.text === "(" || this.text === "[" ? this.over() : this.at += 1;
       this.over();
-      return functional;
+      return this.functional(from);
     }
   }
 
@@ -154,7 +156,7 @@
   const quoted = (text, mark) => `${mark}${text.replaceAll(mark, `\\${mark}`)}${mark}`;
   const valueOf = (text) => text.slice(1, -1).replace(/\\(['"`\\])/g, "$1");
   const writers = {
-    name: ({text}) => text, number: ({text}) => text, pattern: ({text}) => text,
+    name: ({text}) => text, number: ({text}) => text.endsWith("n") && !/^0x/i.test(text) ? "[bigint]" : text, pattern: ({text}) => text,
     string: ({text}) => quoted(valueOf(text), '"'),
     template({text}) {
       const [head, ...rest] = text.slice(1, -1).split(/\$\{[^]*?\}/);
@@ -181,38 +183,57 @@
   // What Firefox writes for a value that it finds no expression for: of literals it can be told.
   function source(node) {
     if (node.is === "array" && node.isEmpty) return "[]";
-    if (node.is !== "object") return undefined;
-    const from = node.all.indexOf(node.token) + 1;
-    const members = tried(() => membersOf(new Reader(node.all, from, node.token.match)));
+    if (node.isFunction) return node.all && asWritten(node.all, node.from, node.to);
+    const members = node.is === "object" ? inside(node, membersOf) : undefined;
     return members && `({${members.join(", ")}})`;
   }
+  const inside = (node, read) => tried(() => read(new Reader(node.all, node.all.indexOf(node.token) + 1, node.token.match)));
   const asWritten = (all, from, to) => {
     let text = "";
     for (let i = from; i < to; i++) text += (i > from && all[i].start > all[i - 1].end ? " " : "") + all[i].text;
     return text;
   };
-  // The members of an object's literal, as they are shown: names, texts or computed keys, and values that are plain or functions.
+  // The members of an object's literal, as they are shown: names, texts or computed keys; methods stand as they are written.
   function membersOf(reader) {
     const members = [];
     while (reader.token !== undefined) {
       const {all, token} = reader;
+      const from = reader.at;
       const isComputed = token.text === "[";
       if (!isComputed && token.kind === "mark") throw new NotRead();
       const key = isComputed ? asWritten(all, reader.at, token.match + 1) : token.kind === "string" ? quoted(valueOf(token.text), '"') : token.text;
       reader.at = isComputed ? token.match + 1 : reader.at + 1;
-      reader.skip(":");
-      members.push(`${key}:${memberValue(reader)}`);
+      if (reader.text === "(") {
+        reader.over();
+        reader.over();
+        members.push(asWritten(all, from, reader.at));
+      } else {
+        reader.skip(":");
+        members.push(`${key}:${memberValue(reader)}`);
+      }
       if (reader.token !== undefined) reader.skip(",");
     }
     return members;
+  }
+  function itemsOf(reader) {
+    const items = [];
+    while (reader.token !== undefined) {
+      items.push(memberValue(reader));
+      if (reader.token !== undefined) reader.skip(",");
+    }
+    return items;
   }
   function memberValue(reader) {
     const from = reader.at;
     const isFunction = reader.isArrow() || reader.text === "function";
     const node = reader.assignment();
     if (isFunction) return asWritten(reader.all, from, reader.at);
-    if (node.is === "number" || node.is === "string" || /^(?:true|false|null)$/.test(node.text)) return written(node);
-    throw new NotRead();
+    if (node.is === "number" || node.is === "string" || /^(?:true|false|null|NaN|Infinity)$/.test(node.text)) return node.is === "number" ? node.text : written(node);
+    if (node.is === "unary" && node.mark === "-" && node.of.is === "number") return written(node);
+    if (node.text === "undefined") return "(void 0)";
+    const inner = node.is === "object" ? inside(node, membersOf) : node.is === "array" ? inside(node, itemsOf) : undefined;
+    if (inner === undefined) throw new NotRead();
+    return node.is === "object" ? `{${inner.join(", ")}}` : `[${inner.join(", ")}]`;
   }
   // An expression as it stands in messages; undefined if it can't be told.
   const shown = (node) => {

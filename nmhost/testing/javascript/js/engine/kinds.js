@@ -6,7 +6,7 @@
   const isDot = (token) => token?.text === "." || token?.text === "?.";
   const OF_TEXTS = /^(?:join|concat|padStart|padEnd|includes|startsWith|endsWith|(?:lastI|i)ndexOf|replace|replaceAll|split|localeCompare)$/;
   const OF_OWN = /^(?:at|endsWith|startsWith|includes|(?:lastI|i)ndexOf|localeCompare|charAt|charCodeAt|codePointAt|isWellFormed|normalize|to(?:Locale)?(?:Low|Upp)erCase|toWellFormed|trim|trimEnd|trimStart)$/;
-  const WORDS = {__proto__: null, null: "null", undefined: "undefined", true: "boolean", false: "boolean"};
+  const WORDS = {__proto__: null, NaN: "number", Infinity: "number", null: "null", undefined: "undefined", true: "boolean", false: "boolean"};
   // Classes whose prototype is an object of a class of its own.
   const OWN = /^(?:Map|Set|Promise|(?:Shared)?ArrayBuffer|DataView|WeakMap|WeakSet|Date|RegExp|BigInt|\w+Array)\.prototype$/;
   const isSymbol = (node) => node.is === "call" && /^Symbol(?:\.for)?\(/.test(written(node)) || node.is === "member" && /^Symbol\.\w+$/.test(written(node));
@@ -23,11 +23,18 @@
     },
   };
   const kindOf = (node) => node === undefined ? "undefined" : kinds[node.is]?.(node);
+  // A symbol as its value is told.
+  function symbol(node) {
+    const token = node.is === "call" ? node.all?.[node.open + 1] : undefined;
+    return token?.kind === "string" ? `${written(node.of)}("${token.text.slice(1, -1)}")` : shown(node);
+  }
   // A value as it is told with its kind.
   function described(node) {
     const kind = kindOf(node);
-    if (kind === "undefined" || kind === "null" || kind === "boolean" || kind === "symbol") return node ? shown(node) : "undefined";
-    return {number: "the number ", bigint: "the BigInt ", string: "the string ", Array: "the array ", Object: "the object "}[kind]?.concat(shown(node) ?? "");
+    if (kind === "symbol") return symbol(node);
+    if (kind === "undefined" || kind === "null" || kind === "boolean") return node ? shown(node) : "undefined";
+    if (kind === "bigint") return `the BigInt ${node.text}`;
+    return {number: "the number ", string: "the string ", Array: "the array ", Object: "the object "}[kind]?.concat(shown(node) ?? "");
   }
   // What a name stands for where Firefox tells the value: what it was last given before, if that is a literal.
   const LITERAL = "(\"[^\"\\n]*\"|'[^'\\n]*'|-?\\d[\\w.]*|null|undefined|true|false)\\s*[,;)]";
@@ -37,8 +44,9 @@
     if (given === undefined) return node;
     return {is: /^["']/.test(given) ? "string" : /^[-\d]/.test(given) ? "number" : "name", text: given};
   }
+  const value = (node) => node === undefined ? "undefined" : kindOf(node) === "symbol" ? symbol(node) : kindOf(node) === "bigint" ? node.text : shown(node);
   // As it is written, of nothing given too.
-  const literal = (node) => kindOf(node) === "undefined" ? "(void 0)" : shown(node);
+  const literal = (node) => kindOf(node) === "undefined" ? "(void 0)" : value(node);
 
   nm.kindFinders = ({argument: asWritten, endingAt, forward}) => {
     const locked = nm.need("engine/locked").lockedFinders({argument: asWritten, endingAt, forward});
@@ -58,16 +66,27 @@
     };
     // An array's function that is called without the function that it calls.
     function lacking(place) {
-      const {of, builtin, all, at} = place;
+      const {of, builtin, all, at} = callOf(place) ?? place;
       if (!LACKING.test(builtin) || OTHERS.test(of) || receiver(place)?.of?.text === "Iterator") return undefined;
       const {text} = all[at];
       const isApplied = text === "call" || text === "apply";
       if (isApplied && written(endingAt(all, at - 2) ?? {is: "other"}).startsWith("Iterator.")) return undefined;
-      return asWritten(place, isApplied ? 1 : 0) === undefined && all[at + 1]?.text === "(" && all[at + 2].text !== "..."
-        ? {findIndex: "find", reduceRight: "reduce"}[builtin] ?? builtin : undefined;
+      return asWritten({all, at}, isApplied ? 1 : 0) === undefined && all[at + 1]?.text === "(" && all[at + 2].text !== "..."
+        ? TYPED.test(of) ? `${builtin === "forEach" ? "" : "%"}TypedArray${builtin === "forEach" ? "" : "%"}.prototype.${builtin}`
+          : `Array.prototype.${{findIndex: "find", reduceRight: "reduce"}[builtin] ?? builtin}` : undefined;
     }
+    // The call of the built-in function that threw, at the place or a little further on.
+    function callOf(place) {
+      const {all, at, builtin} = place;
+      if (all[at].text === builtin) return place;
+      if (/^(?:call|apply)$/.test(all[at].text)) return undefined;
+      for (let i = at + 1; i < Math.min(at + 40, all.length) && all[i].text !== ";"; i++) if (all[i].text === builtin && isDot(all[i - 1])) return {...place, at: i};
+      return undefined;
+    }
+    const CALLS_BACK = /^(?:map|flatMap|filter|find(?:Last)?(?:Index)?|forEach|some|every|reduce|reduceRight)$/;
     const LACKING = /^(?:find(?:Last)?(?:Index)?|forEach|map|filter|some|every|reduce|reduceRight)$/;
-    const OTHERS = /.Array$|Iterator|Generator|^(?:Map|Set)$/;
+    const OTHERS = /Iterator|Generator|^(?:Map|Set)$/;
+    const TYPED = /.Array$/;
     // The function's body around a place, from its arrow on: the first and the last of its tokens.
     function body({all, at}) {
       for (let i = at; i >= 0; i--) {
@@ -132,6 +151,7 @@
     }
     return {
       ...locked.finders,
+      ...nm.need("engine/given").givenFinders({argument, kindOf, value, described, nothing, nameAt, nearby}),
       nextOf: stepped,
       awaited: (place) => {
         const node = loopAround(place);
@@ -149,7 +169,6 @@
         for (let i = at; i < Math.max(to, at + 60) && i < all.length; i++) if (all[i].text === "extends") return found(i);
         return undefined;
       },
-      mathArgument: ({all, at}) => all[at - 2]?.text === "Math" ? asWritten({all, at}, 0) : undefined,
       ofMethod: ({all, at}) => isDot(all[at - 1]) && OF_TEXTS.test(all[at].text) ? "Object" : undefined,
       tryArgument: (place) => nameAt(place, "try") && (argument(place, 0) ? "Promise" : "Promise.try"),
       ofCatch: ({all, at}) => all[at].text === "call" ? {__proto__: null, catch: "undefined", finally: "promise.then"}[all[at - 2]?.text] : undefined,
@@ -163,7 +182,7 @@
         const {all, at} = place;
         const isTyped = /.Array$/.test(place.of);
         const name = place.builtin || all[at].text;
-        if (name === "toSorted") return isTyped ? `${shown(argument(place, 0))} is not a function` : "non-function passed to Array.prototype.toSorted";
+        if (name === "toSorted") return isTyped ? `${shown(asWritten(place, 0))} is not a function` : "non-function passed to Array.prototype.toSorted";
         return name === "sort" && `invalid ${isTyped ? "%TypedArray%" : "Array"}.prototype.sort argument`;
       },
       textArgument: (place) => kindOf(argument(place, 0)) === "string" ? shown(argument(place, 0)) : undefined,
@@ -174,7 +193,7 @@
         if (found?.is === "member") return `"${found.name}"`;
         return found?.is === "element" && (found.key.is === "number" || found.key.is === "string") ? shown(found.key) : undefined;
       },
-      valueGiven: (place) => place.all[place.at].text !== "new" && kindOf(argument(place, 0)) ? shown(argument(place, 0)) : undefined,
+      valueGiven: (place) => place.all[place.at].text !== "new" && kindOf(argument(place, 0)) ? value(argument(place, 0)) : undefined,
       createArgument: (place) => nameAt(place, "create") && shown(asWritten(place, 0)),
       receiver: kindOfReceiver,
       lacking,
@@ -202,6 +221,10 @@
       },
       // A receiver that is nothing, of a function that makes an object of it.
       receiverOfNothing: (place, said) => place.of === null && /^[a-z]/.test(place.builtin) ? kindOfReceiver(place, said) : undefined,
+      calledBack(place) {
+        const call = CALLS_BACK.test(place.builtin) ? callOf(place) : undefined;
+        return call && (shown(asWritten(call, 0)) ?? "undefined");
+      },
       localeOf: ({builtin}) => builtin === "toLocaleString" ? "O.toString" : undefined,
       textReceiver({all, at, builtin}) {
         const text = all[at].text;

@@ -21,14 +21,16 @@
         if (isThrough) return classOf(forward(place.all, node.open + 1, "assignment"), place, depth);
         return MAKES_ARRAYS.test(callee) ? "Array" : undefined;
       },
-      name(node, place, depth) {
-        if (typeof globalThis[node.text] === "function" && nm.isNative(globalThis[node.text])) return "Function";
-        const found = lastOf(place, new RegExp(`\\b(?:(function\\*?|class)\\s+${node.text}\\b|${node.text}\\s*[:=](?![=>]))`, "g"));
-        if (!found || found[1]) return found ? "Function" : undefined;
-        const from = place.all.findIndex((token) => token.start >= found.index + found[0].length);
-        return from < 0 ? undefined : classOf(forward(place.all, from, "assignment"), place, depth);
-      },
+      name: (node, place, depth) => typeof globalThis[node.text] === "function" && nm.isNative(globalThis[node.text]) ? "Function"
+        : classOf(givenTo(node, place), place, depth),
     };
+    // What a name was last given before, as it is written there.
+    function givenTo(node, place) {
+      const found = lastOf(place, new RegExp(`\\b(?:(function\\*?|class)\\s+${node.text}\\b|${node.text}\\s*[:=](?![=>]))`, "g"));
+      if (!found || found[1]) return found && {is: "other", isFunction: true};
+      const from = place.all.findIndex((token) => token.start >= found.index + found[0].length);
+      return from < 0 ? undefined : forward(place.all, from, "assignment");
+    }
     const MAKES_ARRAYS = /^(?:Array\.(?:from|of)|Object\.(?:keys|values|entries)|Array)$|\.(?:map|filter|slice|concat|split)$/;
     const classOf = (node, place, depth = 0) => depth > 5 ? undefined : node && classes[node.is]?.(node, place, depth + 1);
     const lastOf = ({all, at, source}, pattern) => [...source.slice(0, all[at].start).matchAll(pattern)].at(-1);
@@ -57,6 +59,6 @@
       },
       definedObject: (place) => classOf(argument(place, 0), place),
     };
-    return {classOf, finders};
+    return {classOf, givenTo, finders};
   };
 }

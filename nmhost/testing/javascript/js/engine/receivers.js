@@ -30,6 +30,7 @@
     if (of === "" || of === undefined) return written ?? SAID_KIND.exec(said)?.[1].replace("object", "Object");
     if (of === null) return SAID_NOTHING.exec(said)?.[1] ?? (written === "null" ? "null" : "undefined");
     if (/\.prototype$/.test(written)) return written;
+    if (said.startsWith("Method Unwrap")) return written ?? "Object";
     // It has the class's name and is none of it: an object that only inherits.
     if (wanted(said, of) && !RESIZED.test(said)) return "Object";
     if (PRIMITIVES[of]) return written === of ? of : PRIMITIVES[of];
