@@ -20,7 +20,8 @@ _CATCHES = "(catch_clause parameter: (_) @parameter body: (statement_block) @bod
 _IMPORTS = "(call_expression function: (import) @import arguments: (arguments) @arguments)"
 _FORGOTTEN = """[
   (expression_statement (unary_expression "void" argument: (call_expression arguments: (arguments)) @call))
-  (expression_statement (binary_expression operator: ["&&" "||" "??"] right: (call_expression arguments: (arguments)) @call))
+  (expression_statement
+    (binary_expression operator: ["&&" "||" "??"] right: (call_expression arguments: (arguments)) @call))
 ]"""
 # What a promise passes by on its way to whoever keeps it, if anybody: the value goes on, and is looked at.
 _KEPT = """[

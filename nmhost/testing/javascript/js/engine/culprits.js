@@ -70,10 +70,13 @@
     const isParameter = all[parent]?.text === "(" && ["=>", "{"].includes(all[all[parent].match + 1]?.text) && next !== "of";
     if (isParameter && before === "...") return "(intermediate value)";
     if (isParameter && next !== "=") return "(destructured parameter)";
+    if (isParameter && all[match + 2]?.kind === "name" && all[match + 3]?.text === ".") return undefined;
     const node = next === "=" || next === "of" ? forward(all, match + 2, "assignment") : undefined;
     if (node && isParameter) return NOTHING.test(written(node)) ? undefined : "(destructured parameter)";
     return node && (next === "of" ? stepOf(written(node)) : show(node));
   }
+  // The name that a pattern within a pattern stands for, if a place is at the inner one.
+  const nameBefore = (all, at) => all[at].text === "{" && all[at - 1]?.text === ":" ? at - 2 : at;
   const isInPattern = (all, at) => {
     const open = all[all[at].parent];
     return open?.text === "{" && !isDot(all[at - 1]) && (all[at - 1].text === "{" || all[at - 1].text === ",");
@@ -92,7 +95,10 @@
       if (token.text === "[" && endsValue(all[notDotted(all, at - 1)])) return endingAt(all, notDotted(all, at - 1));
       return forward(all, token.text === "++" || token.text === "--" ? at + 1 : at, "postfixed")?.of;
     },
-    inPattern: ({all, at}) => isInPattern(all, at) ? taken(all, all[at].parent) : undefined,
+    inPattern({all, at}) {
+      const name = nameBefore(all, at);
+      return isInPattern(all, name) ? taken(all, all[name].parent) : undefined;
+    },
     owner: ({all, at}) => /=$/.test(all[at].text) ? endingAt(all, at - 1)?.of : undefined,
     callee({all, at}) {
       if (all[at].kind === "name") return endingAt(all, at);
