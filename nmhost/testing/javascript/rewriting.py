@@ -39,6 +39,7 @@ _EACH = """[
   (array (spread_element (_) @value))
   (arguments (spread_element (_) @value))
   (variable_declarator name: (array_pattern) value: (_) @value)
+  (yield_expression "*" (_) @value)
 ]"""
 # That of which a property is deleted: of nothing there, the engine does not say whether it is null or undefined.
 _GONE = """(unary_expression "delete" argument: [
@@ -47,7 +48,7 @@ _GONE = """(unary_expression "delete" argument: [
 # What is thrown, where it may be no error: the engine tells no place of that.
 _THROWN = "(throw_statement (_) @value)"
 _MAY_THROW = re.compile(r"\bthrow\s+(?!new\b)")
-_MAY_GO_THROUGH = re.compile(r"\.\.\.|\bof\b|\[[^\]]*\]\s*=[^=]")
+_MAY_GO_THROUGH = re.compile(r"\.\.\.|\byield\s*\*|\bof\b|\[[^\]]*\]\s*=[^=]")
 _DECLARED = """[
   (variable_declarator name: (_) @name) (function_declaration name: (_) @name) (class_declaration name: (_) @name)
   (generator_function_declaration name: (_) @name) (formal_parameters) @name (arrow_function parameter: (_) @name)

@@ -55,6 +55,12 @@ FIREFOX_WORDS = {
     "Symbol({toString: null, valueOf: null})": "can't convert Object to string",
     "(5).toPrecision(null)": "precision 0 out of range",
     "new DataView(5)": "5 is not an object",
+    "new Proxy({}, {set: () => false})[Symbol.iterator] = 1": (
+        "proxy set handler returned false for property 'Symbol.iterator'"
+    ),
+    "Object.freeze([1])[0] = 2": "0 is read-only",
+    "[...(function* () { yield* o; })()]": "o is not iterable",
+    "Math.max(...{})": "({}) is not iterable",
     "new Proxy(new Map(), {}).size": "get size method called on incompatible Proxy",
     "Object.keys(new Proxy({}, {ownKeys: () => ['a', 'a']}))": (
         "proxy [[OwnPropertyKeys]] can't report property '\"a\"' more than once"
@@ -66,7 +72,7 @@ FIREFOX_WORDS = {
 def test_an_error_of_the_engine_is_worded_as_firefox_does(code: str, words: str, tmp_path: Path) -> None:
     manifest = {"manifest_version": 2, "name": "a", "version": "1", "background": {"scripts": ["b.js"]}}
     (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    source = f"const o = {{}}; let said;\ntry {{ (() => {code})(); }} catch (error) {{ said = error.message; }}"
+    source = f"\"use strict\"; const o = {{}}; var said;\ntry {{ (() => {code})(); }} catch (error) {{ said = error.message; }}"
     (tmp_path / "b.js").write_text(source, encoding="utf-8")
     with Browser("firefox") as browser:
         assert browser.install_extension(tmp_path).background.evaluate("said") == words

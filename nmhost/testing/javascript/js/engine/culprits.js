@@ -70,18 +70,27 @@
     const isParameter = all[parent]?.text === "(" && ["=>", "{"].includes(all[all[parent].match + 1]?.text) && next !== "of";
     if (isParameter && before === "...") return "(intermediate value)";
     if (isParameter && next !== "=") return "(destructured parameter)";
+    if (isParameter && all[match + 2]?.kind === "number") return all[match + 2].text;
     if (isParameter && all[match + 2]?.kind === "name" && all[match + 3]?.text === ".") return undefined;
     const node = next === "=" || next === "of" ? forward(all, match + 2, "assignment") : undefined;
     if (node && isParameter) return NOTHING.test(written(node)) ? undefined : "(destructured parameter)";
     return node && (next === "of" ? stepOf(written(node)) : show(node));
   }
   // The name that a pattern within a pattern stands for, if a place is at the inner one.
-  const nameBefore = (all, at) => all[at].text === "{" && all[at - 1]?.text === ":" ? at - 2 : at;
+  const nameBefore = (all, at, name) => all[at - 1]?.text === ":" && (all[at].text === "{" || all[at - 2]?.text === name) ? at - 2 : at;
   const isInPattern = (all, at) => {
     const open = all[all[at].parent];
     return open?.text === "{" && !isDot(all[at - 1]) && (all[at - 1].text === "{" || all[at - 1].text === ",");
   };
 
+  // The first pattern in square brackets among parameters.
+  function listIn(all, open) {
+    for (let i = open + 1; i < all[open].match; i++) if (all[i].text === "[" && all[i].parent === open && /^[(,]$/.test(all[i - 1].text)) return i;
+    return undefined;
+  }
+
+  const ITERATES = /\[Symbol\.iterator\]\s*(?:\(|:\s*(?:\(|function|\w+\s*=>))/;
+  const givenTo = (node, place) => nm.need("engine/locked").lockedFinders({argument, endingAt, forward}).givenTo(node, place);
   const finders = {
     // Of what the property *name* was read. Of one that is read to be changed the engine tells where its object ends.
     expression({all, at}, [, , name]) {
@@ -95,11 +104,14 @@
       if (token.text === "[" && endsValue(all[notDotted(all, at - 1)])) return endingAt(all, notDotted(all, at - 1));
       return forward(all, token.text === "++" || token.text === "--" ? at + 1 : at, "postfixed")?.of;
     },
-    inPattern({all, at}) {
-      const name = nameBefore(all, at);
+    inPattern({all, at}, [, , key]) {
+      const name = nameBefore(all, at, key);
       return isInPattern(all, name) ? taken(all, all[name].parent) : undefined;
     },
-    owner: ({all, at}) => /=$/.test(all[at].text) ? endingAt(all, at - 1)?.of : undefined,
+    owner({all, at}) {
+      if (/=$/.test(all[at].text)) return endingAt(all, at - 1)?.of;
+      return all[at].kind === "name" && isDot(all[at + 1]) && all[all[at].parent]?.text !== "(" ? endingAt(all, at) : undefined;
+    },
     callee({all, at}) {
       if (all[at].kind === "name") return endingAt(all, at);
       return endingAt(all, notDotted(all, at - 1));
@@ -112,7 +124,8 @@
     },
     // What a pattern in square brackets takes apart.
     unpacked({all, at}) {
-      const open = all[at].text === "(" ? at + 1 : at;
+      if (all[at].text === "=" && all[at - 1]?.text === "]") return forward(all, at + 1, "assignment");
+      const open = all[at].text === "(" ? listIn(all, at) : at;
       if (all[open]?.text === "[" && !endsValue(all[open - 1])) return taken(all, open);
       return undefined;
     },
@@ -135,14 +148,35 @@
     // What is gone through: a whole operand, behind a word or mark that says so.
     iterated({all, at}) {
       if (all[at].text === "[") return endsValue(all[at - 1]) ? endingAt(all, at - 1) : taken(all, at);
-      if (all[at].text === "(" && all[at + 1].text === "[") return taken(all, at + 1);
+      if (all[at].text === "(" && listIn(all, at) !== undefined) return taken(all, listIn(all, at));
+      if (all[at].text === "yield" && all[at + 1]?.text === "*") return forward(all, at + 2, "assignment");
       if (GOES_THROUGH.has(all[at - 1]?.text)) return forward(all, at, "assignment");
       const start = startOf(all, at);
       return start !== undefined && GOES_THROUGH.has(all[start - 1]?.text)
         ? forward(all, start, "assignment") : undefined;
     },
     stepped: ({all, at}) => all[at - 1]?.text === "of" ? forward(all, at, "assignment") : undefined,
-    taken: ({all, at}) => all[at].parent >= 0 ? taken(all, all[at].parent) : undefined,
+    taken({all, at}) {
+      if (all[at].text === "[" && /^[:[,]$/.test(all[at - 1]?.text)) return taken(all, at);
+      return all[at].parent >= 0 ? taken(all, all[at].parent) : undefined;
+    },
+    // What is spread among arguments.
+    spread({all, at}) {
+      for (let i = at; i < Math.min(at + 60, all.length) && all[i].text !== ";"; i++) {
+        if (all[i].text === "..." && all[all[i].parent]?.text === "(") return forward(all, i + 1, "assignment");
+      }
+      return undefined;
+    },
+    // What has an iterator that has no next, as far as the object is written before.
+    nextless(place, said) {
+      for (const find of [finders.iterated, finders.spread, finders.argument]) {
+        const node = find(place, said);
+        const value = node?.is === "name" ? givenTo(node, place) : undefined;
+        if (value?.is === "object" && ITERATES.test(place.source.slice(value.token.start, place.all[value.token.match].end))) return node;
+      }
+      return undefined;
+    },
+    ofPrivate: ({all, at}) => all[at].text.startsWith("#") || all[at + 1]?.text.startsWith("#") ? "object" : undefined,
     argument: (place) => argument(place, 0),
     callback: (place) => argument(place, SECOND.has(place.all[place.at].text) ? 1 : 0),
     second: (place) => argument(place, 1),

@@ -81,7 +81,7 @@
       return /^[+][+]|--|await|delete$/.test(mark) ? other : {is: "unary", mark, of};
     }
     postfix() {
-      let found = this.text === "new" ? this.made() : this.primary();
+      let found = this.text !== "new" ? this.primary() : this.all[this.at + 1]?.text === "." ? this.target() : this.made();
       for (;;) {
         const {text, token} = this;
         if (text === "." || text === "?.") found = this.member(found);
@@ -95,6 +95,10 @@
           found = other;
         } else return found;
       }
+    }
+    target() {
+      this.at += 3;
+      return {is: "name", text: "new.target"};
     }
     member(of) {
       this.at += 1;
@@ -183,7 +187,10 @@
   // What Firefox writes for a value that it finds no expression for: of literals it can be told.
   function source(node) {
     if (node.is === "array" && node.isEmpty) return "[]";
-    if (node.isFunction) return node.all && asWritten(node.all, node.from, node.to);
+    if (node.isFunction) {
+      const text = asWritten(node.all, node.from, node.to);
+      return /^(?:async )?function\b/.test(text) ? `(${text})` : text;
+    }
     const members = node.is === "object" ? inside(node, membersOf) : undefined;
     return members && `({${members.join(", ")}})`;
   }

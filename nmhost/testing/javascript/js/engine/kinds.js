@@ -201,6 +201,16 @@
       reflected: (place) => nameAt(place, "construct") && shown(asWritten(place, 2) ?? asWritten(place, 0)),
       from: (place) => nameAt(place, "from") && (place.all[place.at - 2]?.text === "Array" ? "items" : "source"),
       primitiveTarget: (place) => /^[a-z]/.test(kindOf(argument(place, 0)) ?? "") ? described(argument(place, 0)) : undefined,
+      fromNextless: (place) => place.builtin === "from" && place.of === "Array" && asWritten(place, 0) && !asWritten(place, 1) ? "usingIterator()" : undefined,
+      ofRevocable: (place) => nameAt(place, "revocable") ? "Proxy.revocable" : "Proxy",
+      keyBeyond: (place) => {
+        const node = given(place, "ownKeys");
+        const last = node?.is === "array" ? node.all[node.token.match - 1] : undefined;
+        return last?.kind === "string" ? `"${last.text.slice(1, -1)}"` : undefined;
+      },
+      pushed: (place) => place.builtin === "push" && place.of === "Array" ? "array index" : undefined,
+      getField: ({builtin}) => builtin === "defineProperties" || builtin === "create" ? "getter" : "get",
+      setField: ({builtin}) => builtin === "defineProperties" || builtin === "create" ? "setter" : "set",
       primitiveHandler: (place) => /^[a-z]/.test(kindOf(argument(place, 1)) ?? "") ? described(argument(place, 1)) : undefined,
       fromNext: (place) => nameAt(place, "from") && !argument(place, 1) ? "usingIterator()" : undefined,
       sizeGiven: (place) => nearby(place, /\bsize:\s*(NaN)\b/),
@@ -268,7 +278,7 @@
       styleOfDate: (place) => further(place, /\b(dateStyle|timeStyle)\s*:/),
       keysGiven: (place) => {
         const node = given(place, "ownKeys");
-        return node && kindOf(node) !== "Array" ? literal(node) : undefined;
+        return node && kindOf(node) !== "Array" ? node.text === "undefined" ? "undefined" : literal(node) : undefined;
       },
       keyTwice(place) {
         const node = given(place, "ownKeys");

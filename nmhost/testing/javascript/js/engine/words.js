@@ -88,13 +88,20 @@
     for (let i = 0; i < words.length; i++) {
       let missing = false;
       const filled = nm.apply(replace, words[i], [/\$(\d|[a-z]\w*)/gi, (whole, name) => {
-        const value = /^\d$/.test(name) ? found[Number(name)] : part(error, name, found);
+        const value = /^\d$/.test(name) ? found[Number(name)] : /^k\d$/.test(name) ? keyed(found[Number(name[1])]) : part(error, name, found);
         if (value === undefined || value === null) missing = true;
         return value;
       }]);
       if (!missing) return withArguments(error, filled);
     }
     return undefined;
+  }
+  // A key that the engine tells, as Firefox shows it: an index bare, a symbol as one.
+  function keyed(key) {
+    if (/^(?:0|[1-9]\d*)$/.test(key)) return key;
+    const symbol = /^Symbol\((.*)\)$/s.exec(key)?.[1];
+    if (symbol === undefined) return `"${key}"`;
+    return /^Symbol\.\w+$/.test(symbol) ? symbol : symbol === "" ? "Symbol()" : `Symbol("${symbol}")`;
   }
   // Firefox tells a call without arguments from one with some.
   function withArguments(error, text) {
@@ -138,7 +145,7 @@
       const seen = where === "line" ? nearest(wanted, line, at, NEXT.has(name) ? NEAR : FAR) : nm.apply(exec, new RegExp(wanted), [texts[where]]);
       const value = seen && constant ? constant : seen?.slice(1).find((one) => one !== undefined);
       if (value && constant) return value;
-      if (value && !/^(?:null|undefined)$/.test(value) || name === "nullish" && value) return value === "{}" ? "({})" : value.replace(/\?\./g, ".").replace(/\([^()]+\)/g, "(...)");
+      if (value && !/^(?:null|undefined)$/.test(value) || (name === "nullish" || name === "returned") && value) return value === "{}" ? "({})" : value.replace(/\?\./g, ".").replace(/\([^()]+\)/g, "(...)");
     }
     return undefined;
   }
