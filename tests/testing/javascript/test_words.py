@@ -72,7 +72,8 @@ FIREFOX_WORDS = {
 def test_an_error_of_the_engine_is_worded_as_firefox_does(code: str, words: str, tmp_path: Path) -> None:
     manifest = {"manifest_version": 2, "name": "a", "version": "1", "background": {"scripts": ["b.js"]}}
     (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    source = f"\"use strict\"; const o = {{}}; var said;\ntry {{ (() => {code})(); }} catch (error) {{ said = error.message; }}"
+    begin = "'use strict'; const o = {}; var said;"
+    source = f"{begin}\ntry {{ (() => {code})(); }} catch (error) {{ said = error.message; }}"
     (tmp_path / "b.js").write_text(source, encoding="utf-8")
     with Browser("firefox") as browser:
         assert browser.install_extension(tmp_path).background.evaluate("said") == words
