@@ -29,9 +29,7 @@ def check_icon(world: "World", path: str) -> None:
     if not table.refuses("no_icon_file"):
         return
     found = world.state.part(Network).at_once(join(world.context.url, path), world.origin)
-    in_page = (
-        world.context.kind != "worker"
-    )  # whose images take drawings, as SVG, too (seen 2026-12-01 in Chromium 156)
+    in_page = world.context.kind != "worker"  # images of pages may be SVG (seen 2026-12-01 in Chromium 156)
     if found is not None and (_is_picture(found.data) or (in_page and image_size(found.data) is not None)):
         return
     if in_page:
