@@ -285,6 +285,10 @@ SMOKE = (
     "globals_named_elements",
     # messaging/99_language_scripts.js
     "scripts_in_order",
+    # messaging/99_everyday_again.js
+    "again_abort_and_events",
+    # messaging/99_everyday_documents.js
+    "again_keys_and_pointers_in_page",
     # messaging/99_policies.js
     "policies_three_stated",
     # messaging/99_patterns.js

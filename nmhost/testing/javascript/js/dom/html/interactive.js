@@ -44,6 +44,7 @@
     toggled(record, true);
     set(record, "open", "");
     record.isModal = modal;
+    record.focusedBefore = dom.focused;
     const first = dom.allElements(record, (one) => one.attrs.has("autofocus"))[0]
       ?? dom.allElements(record, (one) => dom.tabIndexOf(one) >= 0 && !dom.isDisabled(one))[0];
     if (first) dom.focus(first);
@@ -55,7 +56,10 @@
     if (!record.attrs.has("open")) return;
     toggled(record, false);
     set(record, "open", null);
+    const {isModal: wasModal, focusedBefore} = record;
     record.isModal = false;
+    record.focusedBefore = null;
+    if (focusedBefore && (wasModal || dom.focused && dom.contains(record, dom.focused))) dom.focus(focusedBefore);
     if (result !== undefined && result !== null) record.returnValue = String(result);
     later(() => nm.dispatch(wrap(record), nm.makeEvent("close")));
   };
