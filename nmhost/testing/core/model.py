@@ -22,6 +22,7 @@ from nmhost.testing.core.table import Table
 from nmhost.testing.core.transcripts import Conversations
 
 Kind = TypeVar("Kind")
+Told = Callable[[Mapping[str, object]], None]
 
 
 class World(Protocol):
@@ -151,6 +152,7 @@ class Frame(FrameFace, Protocol):
     answer: Response | None
     failed: bool
     is_of_content_script: bool
+    inline: str | None
     form: Request | None
     navigation: int
     waits_for: str
@@ -390,9 +392,7 @@ class Fronts(Protocol):
         """Make a context's Python world, and return its front."""
         ...
 
-    def inject(
-        self, context: "Context", source: str, *, name: str, ended: "Callable[[Mapping[str, object]], None]"
-    ) -> None:
+    def inject(self, context: "Context", source: str, *, name: str, ended: Told) -> None:
         """Run code that an extension injects into a context; *ended* gets what came of it.
 
         That is ``result`` or ``error``, the text of a value, or ``refused``, why there is none; nothing at all where no

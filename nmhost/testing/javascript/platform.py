@@ -57,6 +57,7 @@ OWNERS: Mapping[str, str] = {
     "tasks": "TaskController TaskSignal",
     "quads": "DOMQuad",
     "fontfaces": "FontFace",
+    "fontset": "FontFaceSet fonts",
     "sockets": "WebSocket EventSource",
     "worker": "Worker",
     "scopes": "WorkerLocation",

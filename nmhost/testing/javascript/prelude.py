@@ -77,7 +77,6 @@ LATER = (
             "layout",
             "lines",
             "scrolling",
-            "fonts",
         )
     ),
     *(f"style/{name}" for name in ("cascade", "css", "timed", "lengths", "animations", "units")),

@@ -156,6 +156,21 @@ def test_what_does_nothing_says_so(nmhost_browser: Browser, page: Context, sourc
     assert any(line.level == "warning" and warning in line.text for line in nmhost_browser.console)
 
 
+@pytest.mark.parametrize(
+    "put",
+    ["f.srcdoc = HTML", "f.src = URL.createObjectURL(new Blob([HTML], {type: 'text/html'}))"],
+    ids=["srcdoc", "blob"],
+)
+def test_scripts_of_a_frames_own_text_run_in_the_pages_origin(nmhost_browser: Browser, put: str) -> None:
+    inner = r"<script>parent.postMessage(location.protocol, '*')<\/script>"
+    listen = "addEventListener('message', e => { document.title = e.data + (e.origin === origin); });"
+    made = f'const f = document.createElement("iframe"), HTML = "{inner}"; {put}; document.body.append(f)'
+    nmhost_browser.serve(PAGE, f"<body><script>{listen} {made}</script>")
+    tab = nmhost_browser.open_tab(PAGE)
+    nmhost_browser.settle()
+    assert tab.title in ("about:true", "blob:true")
+
+
 @pytest.mark.parametrize("name", ["input", "select"])
 def test_a_picker_opens_only_by_a_persons_action(page: Context, name: str) -> None:
     source = f"try {{ document.createElement('{name}').showPicker() }} catch (error) {{ document.title = error.name }}"

@@ -54,6 +54,7 @@ class Frame:
         self.answer: Response | None = None  # what came when its document was asked for
         self.failed: bool = False  # whether an error stands in the place of its document
         self.is_of_content_script = False  # whether a content script has put it there
+        self.inline: str | None = None  # the text of its document where that lies in an attribute
         self.form: Request | None = None  # what is posted for its next document
         self.navigation: int = 0  # the number of the last navigation
         self.waits_for: str = ""  # its "document" until that is complete, "frames" once it lacks only those in it
@@ -65,7 +66,9 @@ class Frame:
 
     @property
     def place(self) -> str:
-        """The URL that its document counts as: one without any of its own is of its parent's origin."""
+        """The URL that its document counts as: its parent's where it has none of its own, a blob's maker's."""
+        if self.url.startswith("blob:"):
+            return self.url.removeprefix("blob:")
         inherits = self.url in ("about:blank", "about:srcdoc")
         return self.parent.place if inherits and self.parent is not None else self.url
 

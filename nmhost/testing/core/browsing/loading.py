@@ -107,7 +107,14 @@ def _html(frame: "Frame") -> str | None:
     """Return the text of a frame's document: what came when it was asked for, or what lies at its URL."""
     if frame.answer is not None:
         return frame.answer.text
-    return error_page(frame) if frame.failed else frame.state.part(Network).page(frame.url)
+    if frame.url == "about:srcdoc":  # one without scripts is shown by the document that holds it
+        is_run = frame.state.extension_at(frame.place) is None and is_scripted(frame.inline or "")
+        return frame.inline if is_run else None
+    network = frame.state.part(Network)
+    if frame.url.startswith("blob:"):
+        found = network.blob(frame.url, frame.origin, for_page=True)
+        return found.text if found is not None else None
+    return error_page(frame) if frame.failed else network.page(frame.url)
 
 
 def _moment(script: "dict[str, object]") -> str:

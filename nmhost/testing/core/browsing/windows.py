@@ -13,12 +13,20 @@ if TYPE_CHECKING:
     from nmhost.testing.core.model import Context, Frame, World
 
 
-def open_frame(world: "World", url: str, is_relative: bool = False) -> int:  # noqa: FBT001, FBT002 - an operation's
-    """Put a frame into the world's document; an address that *is_relative* is the document's own, whoever gives it."""
+def open_frame(world: "World", url: str, is_relative: bool = False, html: str | None = None) -> int:  # noqa: FBT001, FBT002 - an operation's
+    """Put a frame into the world's document.
+
+    Args:
+        world: Whose document it is.
+        url: What the frame loads.
+        is_relative: Whether the address is the document's own, whoever gives it.
+        html: The text of a document that lies in an attribute.
+    """
     frame = world.context.frame
     if frame is None:
         raise ValueError(f"a {world.context.kind} has no document for a frame")
     child = frame.add_child(url)
+    child.inline = html
     child.is_of_content_script = world.context.kind == "content" and not is_relative
     return child.id
 
@@ -35,9 +43,10 @@ def remove_frame(world: "World", frame_id: int) -> None:
         world.state.soon(child.remove)
 
 
-def load_frame(world: "World", frame_id: int, url: str, is_relative: bool = False) -> None:  # noqa: FBT001, FBT002
-    """Load another document in a frame of the world's document; *is_relative* as of ``open_frame``."""
+def load_frame(world: "World", frame_id: int, url: str, is_relative: bool = False, html: str | None = None) -> None:  # noqa: FBT001, FBT002
+    """Load another document in a frame of the world's document; *is_relative* and *html* as of ``open_frame``."""
     for child in _children(world, frame_id):
+        child.inline = html
         child.is_of_content_script = world.context.kind == "content" and not is_relative
         world.state.soon(partial(load_inner, child, join(world.context.url, url)), "page")
 

@@ -93,10 +93,16 @@ class Network:
         else:
             self._blobs[url] = _Blob(world, data, kind)
 
-    def blob(self, url: str, origin: str) -> Response | None:
-        """Return what a blob: URL stands for in an origin."""
+    def blob(self, url: str, origin: str, *, for_page: bool = False) -> Response | None:
+        """Return what a blob: URL stands for in an origin; a page may not have all that its content scripts make."""
         found = self._blobs.get(urldefrag(url).url)
         if found is None or not found.world.alive or found.world.origin != origin:
+            return None
+        if (
+            for_page
+            and found.world.context.kind == "content"
+            and not self._state.table.flag("pages_have_scripts_blobs")
+        ):
             return None
         return Response(found.data, headers={"content-type": found.type, "content-length": str(len(found.data))})
 

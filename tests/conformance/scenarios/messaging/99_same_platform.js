@@ -48,7 +48,7 @@
   });
   everywhere("same_web_performance_and_observers", async (t) => {
     performance.mark("a", {detail: {x: 1}, startTime: 5}); performance.mark("b"); const m = performance.measure("m", {start: "a", end: "b", detail: "d"});
-    t.log("marks", [performance.getEntriesByName("a")[0].detail, performance.getEntriesByName("a")[0].startTime, m.detail, m.duration >= 0, m.name, m.entryType, performance.getEntriesByType("measure").length, Object.keys(m.toJSON())]);
+    t.log("marks", [performance.getEntriesByName("a")[0].detail, performance.getEntriesByName("a")[0].startTime, m.detail, m.name, m.entryType, performance.getEntriesByType("measure").length, Object.keys(m.toJSON())]);
     t.log("observer", await outcome(t, () => new Promise((resolve) => { const o = new PerformanceObserver((list) => { o.disconnect(); resolve(list.getEntries().map((e) => [e.name, e.entryType])); }); o.observe({entryTypes: ["mark"]}); performance.mark("seen"); })));
     t.log("types", [PerformanceObserver.supportedEntryTypes.includes("mark"), PerformanceObserver.supportedEntryTypes.includes("resource"), tried(t, () => new PerformanceObserver(() => {}).observe({})), tried(t, () => new PerformanceObserver())]);
     t.log("clear", [(performance.clearMarks("a"), performance.getEntriesByName("a").length), performance.clearMeasures(), performance.getEntriesByType("mark").length, typeof performance.timeOrigin, typeof performance.memory, typeof performance.toJSON(), typeof performance.timing, typeof performance.eventCounts]);

@@ -37,7 +37,6 @@
     "style/layout": {dom: "layout"},
     "style/scrolling": {dom: "viewSize scrollTo scrollIntoView"},
     "style/lines": {dom: "laidOut"},
-    "style/fonts": {interfaces: "FontFaceSet", nm: "fontFaces"},
     "style/own": {dom: "ownStyle"},
     "style/units": {blink: "CSSStyleValue CSSKeywordValue CSSNumericValue CSSUnitValue CSSMathValue CSSMathSum StylePropertyMapReadOnly "
       + "StylePropertyMap", dom: "unitFunctions styleMap"},

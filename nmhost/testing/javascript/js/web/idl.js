@@ -251,6 +251,22 @@
     else for (const key of Object.keys(value)) dataOfPage(value[key], seen);
     return Object.setPrototypeOf(value, pagePrototype(own));
   }
-  const bytesOfPage = (made) => isFirefoxContent ? Object.setPrototypeOf(made, pagePrototype(Object.getPrototypeOf(made))) : made;
+  // A script's own array over such bytes lies with the page: what makes another of it asks it for its class, and may not.
+  let isGuarded = !isFirefoxContent;
+  const isOfPage = (object) => [...pagePrototypes.values()].includes(Object.getPrototypeOf(object));
+  const guarded = (key) => {
+    const own = typedArrays[key];
+    return nm.asNative({[key](start, end) {
+      if (ArrayBuffer.isView(this) && !isOfPage(this) && isOfPage(this.buffer)) throw ofPage(new Error("Permission denied to access property \"constructor\""));
+      return nm.apply(own, this, [start, end]);
+    }}[key]);
+  };
+  function bytesOfPage(made) {
+    if (!isFirefoxContent) return made;
+    Object.setPrototypeOf(made, pagePrototype(Object.getPrototypeOf(made)));
+    if (!isGuarded) for (const key of ["slice", "subarray"]) typedArrays[key] = guarded(key);
+    isGuarded = true;
+    return made;
+  }
   nm.idl = {denyTo, bytesOfPage, dataOfPage, isFirefoxContent, wordedCall, refuseFew, define, functions, member, refuse, mistyped, worded, ofPage, Refusal, scope, exposed, family, dress};
 }

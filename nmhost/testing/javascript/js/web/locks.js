@@ -24,9 +24,10 @@
       request.grant();
     }
   }
-  // Firefox's page looks into what a content script's callback gives, and may not.
-  const readable = (value) => {
-    if (!isFirefoxContent || !isObject(value)) return value;
+  // Firefox's page looks into the promise of what a content script's callback gives or throws, and may not.
+  const run = (callback, lock) => {
+    if (!isFirefoxContent) return callback(lock);
+    try { callback(lock); } catch { /* the page can't see that either */ }
     throw ofPage(new Error("Permission denied to access property \"then\""));
   };
   async function hold(request, callback) {
@@ -37,7 +38,7 @@
     nm.handle(stolen.promise);
     own.steal = stolen.reject;
     held.push(own);
-    try { return await nm.Promise.race([new nm.Promise((resolve) => { resolve(readable(callback(lock))); }), stolen.promise]); }
+    try { return await nm.Promise.race([new nm.Promise((resolve) => { resolve(run(callback, lock)); }), stolen.promise]); }
     finally {
       if (held.includes(own)) held.splice(held.indexOf(own), 1);
       serve();
@@ -58,8 +59,8 @@
     #own = true;
     static isOne = (value) => isObject(value) && #own in value;
     async request(name, given, callback = undefined) {
-      const [options, run] = callback === undefined ? [{}, given] : [given ?? {}, callback];
-      if (typeof run !== "function") mistyped(`parameter ${callback === undefined ? 2 : 3} is not of type 'Function'.`,
+      const [options, work] = callback === undefined ? [{}, given] : [given ?? {}, callback];
+      if (typeof work !== "function") mistyped(`parameter ${callback === undefined ? 2 : 3} is not of type 'Function'.`,
         `Argument ${callback === undefined ? 2 : 3} is not an object.`);
       const request = checked(usv(name), options);
       const {signal} = options;
@@ -70,10 +71,10 @@
           one.steal(new DOMException(family === "chromium" ? "Lock broken by another request with the 'steal' option."
             : "The lock request is aborted", "AbortError"));
         }
-        return hold(request, run);
+        return hold(request, work);
       }
-      if (isFree(request) && !waiting.some((one) => one.name === request.name)) return hold(request, run);
-      if (options.ifAvailable) return run(null);
+      if (isFree(request) && !waiting.some((one) => one.name === request.name)) return hold(request, work);
+      if (options.ifAvailable) return run(work, null);
       await new nm.Promise((grant, reject) => {
         const one = {...request, grant};
         waiting.push(one);
@@ -84,7 +85,7 @@
           serve();
         });
       });
-      return hold(request, run);
+      return hold(request, work);
     }
     async query() {
       const told = ({name, mode}) => ({name, mode, clientId: client});

@@ -49,9 +49,9 @@
   // A property is a kept item unless the prototype has one of that name.
   const isOwn = (target, key) => typeof key === "string" && areas.get(target).items.has(key)
     && !(key in Storage.prototype);
-  // Blink lists all that is kept.
+  // Blink lists all that is kept, but for what the prototype reads.
   const isListed = (target, key) => isOwn(target, key) || nm.follows("platform", "blink") && typeof key === "string"
-    && areas.get(target).items.has(key) && !Object.hasOwn(target, key);
+    && areas.get(target).items.has(key) && key !== "length" && !Object.hasOwn(target, key);
   const traps = {
     get: (target, key, receiver) => isOwn(target, key) ? areas.get(target).items.get(key)
       : Reflect.get(target, key, receiver),

@@ -66,6 +66,12 @@
     #set(part, value) { setters[part](this.#parts, usv(value)); }
     #follow() { if (this.#params) query().fill(this.#params, this.#parts.query ?? ""); }
   }
+  // Gecko has parse first
+  if (nm.follows("platform", "gecko")) for (const key of ["canParse", "createObjectURL", "revokeObjectURL"]) {
+    const own = Object.getOwnPropertyDescriptor(URL, key);
+    delete URL[key];
+    Object.defineProperty(URL, key, own);
+  }
   const shown = define(URL);
   if (nm.config.kind === "worker") for (const key of ["createObjectURL", "revokeObjectURL"]) delete shown[key];
   nm.madeURL = shown;

@@ -9,6 +9,7 @@
   const isFrame = (record) => record.isHTML && (record.name === "iframe" || record.name === "frame");
   const addressOf = (record) => record.attrs.has("srcdoc") ? "about:srcdoc" : record.attrs.get("src")
     ? dom.resolveURL(record, "src") : "about:blank";
+  const inlineOf = (record) => record.attrs.get("srcdoc") ?? null;
   // Such an address is the document's own, also where a content script gives it (nsContentUtils.cpp, seen 2026-11-30).
   const isRelative = (record) => record.attrs.has("src") && !/^\s*[a-z][a-z\d+.-]*:/i.test(record.attrs.get("src"));
   nm.countFrames = () => frames.size;
@@ -24,7 +25,7 @@
     record.frame = last;
     frames.set(last, record);
     seal(record);
-    nm.emit("open_frame", last, addressOf(record), isRelative(record));
+    nm.emit("open_frame", last, addressOf(record), isRelative(record), inlineOf(record));
     dom.journal?.state(record, "frame", last);
     number(frames.size - 1);
     // An empty document is loaded before anything else runs
@@ -87,7 +88,7 @@
     if ((name !== "src" && name !== "srcdoc") || !isFrame(record) || !record.frame || nm.replaying) return;
     record.isLoaded = false;
     seal(record);
-    nm.emit("load_frame", record.frame, addressOf(record), isRelative(record));
+    nm.emit("load_frame", record.frame, addressOf(record), isRelative(record), inlineOf(record));
   });
   // At first every frame holds an empty document; what has no address of its own is this world's, another's is not to be had.
   const make = (record, url, html) => {

@@ -127,7 +127,7 @@
     }
     if (kind === "image") record.natural = text?.split(" ").map(Number) ?? null;
     record.loading = false;
-    nm.dispatch(dom.wrap(record), nm.plainEvent(text === null ? "error" : "load"));
+    nm.dispatchShared(dom.wrap(record), nm.plainEvent(text === null ? "error" : "load"));
     for (const waiting of record.decoding?.splice(0) ?? []) waiting();
   });
 }

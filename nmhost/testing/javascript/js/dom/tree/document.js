@@ -230,7 +230,7 @@
     get styleSheets() { return dom.styleSheets(stateOf(this)); },
     get adoptedStyleSheets() { return dom.adoptedSheets(stateOf(this)); },
     set adoptedStyleSheets(sheets) { dom.adoptSheets(stateOf(this), sheets); },
-    get fonts() { return nm.fontFaces(); },
+    get fonts() { return nm.need("web/fontset").fontFaces(); },
     get timeline() { return dom.timelineOf(stateOf(this)); },
     getAnimations() { return dom.animationsIn(stateOf(this), true); },
     startViewTransition(given) {

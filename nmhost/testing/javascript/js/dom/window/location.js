@@ -133,7 +133,8 @@
     try { target = new nm.URL(url, nm.dom?.shown ? document.baseURI : address.href); } catch { /* refused below */ }
     const free = address.protocol !== "file:" && target?.protocol === address.protocol && target.host === address.host;
     if (free) return;
-    const given = target?.href ?? url.replace(/^([a-z][a-z\d+.-]*:)\/*$/i, "$1");
+    // Blink has an address that is none end in a path where the host has begun
+    const given = target?.href ?? url.replace(/^([a-z][a-z\d+.-]*:)\/*$/i, "$1").replace(/^(?:https?|wss?|ftp):\/\/[^/?#]+$/i, "$&/");
     throw nm.exceptionOfCaller(nm.follows("platform", "blink") ? `Failed to execute '${how}State' on 'History': A history state object with URL `
       + `'${given}' cannot be created in a document with origin '${globalThis.origin}' and URL '${address.href}'.`
       : "The operation is insecure.", "SecurityError");

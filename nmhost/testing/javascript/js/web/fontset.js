@@ -1,7 +1,7 @@
-// The set of a document's fonts: those that scripts have added, and which of them a text would take.
+// The set of a document's or a worker's fonts: those that scripts have added, and which of them a text would take.
 (nm) => {
   "use strict";
-  const {dom, stateOf} = nm;
+  const {stateOf} = nm;
   let fonts = null;
   nm.fontFaces = () => fonts ??= nm.create(undefined, "FontFaceSet", {listeners: null, handlers: null, faces: new Set()});
   const isBlink = nm.follows("platform", "blink");
@@ -14,15 +14,16 @@
   // The faces of the families that a font's words end with.
   const facesOf = (set, font, method) => {
     const found = /^(?:.*\s)?[\d.]+(?:px|pt|em|rem|%|ex|ch|vw|vh)(?:\s*\/\s*\S+)?\s+(.+)$/i.exec(`${font}`.trim());
-    if (!found) return dom.fail("SyntaxError", `Failed to execute '${method}' on 'FontFaceSet': Could not resolve '${font}' as a font.`,
-      "An invalid or illegal string was specified");
+    if (!found) throw nm.exceptionOfCaller(isBlink ? `Failed to execute '${method}' on 'FontFaceSet': Could not resolve '${font}' as a font.`
+      : `FontFaceSet.${method}: Invalid font shorthand`, "SyntaxError");
     const families = found[1].split(",").map(bare);
     return [...stateOf(set).faces].filter((one) => families.includes(bare(one.family)));
   };
   nm.interface("FontFaceSet", "EventTarget", (prototype) => {
     nm.handlerProperties(prototype, ["loading", "loadingdone", "loadingerror"]);
     return {
-      get ready() { return stateOf(this).ready ??= Promise.resolve(this); },
+      // In a worker of Blink's it stays open
+      get ready() { return stateOf(this).ready ??= isBlink && nm.config.is_worker ? new nm.Promise(() => undefined) : Promise.resolve(this); },
       get status() { return [...stateOf(this).faces].some((one) => one.status === "loading") ? "loading" : "loaded"; },
       get size() { return stateOf(this).faces.size; },
       check(font) {
@@ -36,7 +37,7 @@
       add(face) {
         nm.needArguments(arguments, 1, "add", "FontFaceSet");
         stateOf(this).faces.add(needFace(face, "add"));
-        return this;
+        return isBlink ? this : undefined;
       },
       has(face) {
         nm.needArguments(arguments, 1, "has", "FontFaceSet");
@@ -53,5 +54,6 @@
       entries() { return stateOf(this).faces.entries(); },
       [Symbol.iterator]() { return stateOf(this).faces.values(); },
     };
-  });
+  }, {hidden: true});
+  nm.offer({FontFaceSet: nm.constructorOf("FontFaceSet"), fonts: nm.fontFaces()});
 }
