@@ -84,7 +84,7 @@ LATER = (
     "events/given",
     "events/transfer",
     *(f"forms/{name}" for name in ("controls", "validity", "inputs", "selects")),
-    *(f"html/{name}" for name in ("links", "activation", "interactive", "copying", "svg", "tables")),
+    *(f"html/{name}" for name in ("links", "activation", "interactive", "copying", "svg", "tables", "formatting")),
     *(f"observers/{name}" for name in ("mutation", "layout")),
     *(f"shadow/{name}" for name in ("roots", "custom", "internals")),
     *(f"ranges/{name}" for name in ("traversal", "xpath", "range", "selection")),

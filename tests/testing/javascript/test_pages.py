@@ -147,7 +147,7 @@ def test_markup_is_parsed_as_html_says(page: Context, markup: str, parsed: str) 
         ("alert('hi')", "shows no dialogs"),
         ("document.createElement('canvas').getContext('2d').fillText('a', 0, 0)", "draws no text"),
         ("document.createElement('canvas').getContext('webgl')", "getContext"),
-        ("document.execCommand('bold')", "execCommand"),
+        ("document.execCommand('indent')", "execCommand"),
         ("Object.assign(document.createElement('video'), {src: 'a.mp4'}).play().catch(() => 0)", "plays no sound"),
     ],
 )
@@ -169,6 +169,22 @@ def test_scripts_of_a_frames_own_text_run_in_the_pages_origin(nmhost_browser: Br
     tab = nmhost_browser.open_tab(PAGE)
     nmhost_browser.settle()
     assert tab.title in ("about:true", "blob:true")
+
+
+@pytest.mark.parametrize(
+    ("command", "html"),
+    [
+        ("bold", "<b>word</b>"),
+        ("italic", "<i>word</i>"),
+        ("underline", "<u>word</u>"),
+        ("createLink", '<a href="x">word</a>'),
+        ("removeFormat", "word"),
+    ],
+)
+def test_a_command_forms_the_selected_text(page: Context, command: str, html: str) -> None:
+    page.evaluate("document.body.innerHTML = '<p id=e contenteditable>word</p>'; e.focus()")
+    page.evaluate(f"getSelection().selectAllChildren(e); document.execCommand('{command}', false, 'x')")
+    assert page.evaluate("e.innerHTML") == html
 
 
 @pytest.mark.parametrize("name", ["input", "select"])

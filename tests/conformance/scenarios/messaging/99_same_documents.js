@@ -132,4 +132,41 @@
     t.log("wrong", [q("p:nonsense"), q(""), q("a[b=c"), q("p::before"), q(">p"), q("p,,a"), q("#1"), tried(t, () => document.body.matches(":is()")), tried(t, () => document.body.closest("!"))]);
     t.log("escaped", tried(t, () => { document.body.firstChild.id = "1:a"; return [document.querySelector("#" + CSS.escape("1:a")).tagName, document.querySelector("#\\31 \\:a") !== null, document.getElementsByClassName("x y").length, document.getElementsByTagName("LI").length, document.getElementsByName("n").length]; }));
   });
+  const run = (t, html, select, commands) => {
+    document.body.innerHTML = `<div id="e" contenteditable="true">${html}</div>`;
+    const e = document.getElementById("e"), seen = []; e.addEventListener("input", (ev) => seen.push(ev.inputType)); e.focus();
+    const r = document.createRange(); select(r, e); getSelection().removeAllRanges(); getSelection().addRange(r);
+    return commands.map(([c, v]) => { const done = document.execCommand(c, false, v); return [done, e.innerHTML, String(getSelection()), document.queryCommandState(c), document.queryCommandValue(c), seen.splice(0)]; });
+  };
+  const all = (r, e) => r.selectNodeContents(e);
+  const part = (a, b) => (r, e) => { r.setStart(e.firstChild, a); r.setEnd(e.firstChild, b); };
+  inPage("same_doc_format_commands", async (t) => {
+    t.log("bold", run(t, "Hello you", part(0, 5), [["bold"], ["bold"]]));
+    t.log("italic", run(t, "Hello you", part(6, 9), [["italic"], ["underline"], ["italic"]]));
+    t.log("nested", run(t, "a<b>b</b>c", all, [["bold"], ["bold"]]));
+    t.log("tags", run(t, "<strong>x</strong><em>y</em>", all, [["bold"], ["italic"]]));
+    t.log("strike", run(t, "word", all, [["strikeThrough"], ["subscript"], ["superscript"]]));
+    t.log("collapsed", run(t, "word", part(2, 2), [["bold"], ["insertText", "X"], ["bold"], ["insertText", "Y"]]));
+    t.log("blocks", run(t, "<p>one</p><p>two</p>", all, [["bold"], ["bold"]]));
+    t.log("inner", run(t, "<b>bold text</b>", (r, e) => { r.setStart(e.firstChild.firstChild, 0); r.setEnd(e.firstChild.firstChild, 4); }, [["bold"]]));
+    t.log("color", run(t, "word", all, [["foreColor", "#ff0000"], ["removeFormat"]]));
+    t.log("link", run(t, "word", all, [["createLink", "https://x.test/"], ["unlink"]]));
+    t.log("mixed", (run(t, "a<b>b</b>", all, []), ["bold", "italic"].map((c) => [document.queryCommandState(c), document.queryCommandIndeterm(c)])));
+    t.log("css", [document.execCommand("styleWithCSS", false, true), run(t, "word", all, [["bold"], ["bold"], ["italic"], ["underline"]]), document.execCommand("styleWithCSS", false, false)]);
+    t.log("states", (run(t, "a<b>b</b><i>c</i>", (r, e) => r.selectNodeContents(e.children[0]), []), ["bold", "italic", "underline", "insertText", "nonsense", "justifyLeft", "insertUnorderedList"].map((c) => [document.queryCommandState(c), document.queryCommandValue(c), document.queryCommandIndeterm(c), document.queryCommandEnabled(c), document.queryCommandSupported(c)])));
+    t.log("none", [document.execCommand("bold"), (getSelection().removeAllRanges(), document.execCommand("italic"))]);
+    t.log("prevented", (() => { document.body.innerHTML = `<div id="e" contenteditable>word</div>`; const e = document.getElementById("e"); e.addEventListener("beforeinput", (ev) => ev.preventDefault()); e.focus(); getSelection().selectAllChildren(e); return [document.execCommand("bold"), e.innerHTML]; })());
+  });
+  const heardOf = async (t, put) => {
+    const heard = []; addEventListener("message", (e) => { if (e.data?.lab) heard.push(e.data.lab); }); put();
+    for (let i = 0; i < 40 && heard.length < 1; i++) await t.sleep(25);
+    return heard;
+  };
+  inContent("same_doc_handlers_of_content_images", async (t) => {
+    const said = (what) => `window.postMessage({lab: ['${what}', typeof this, event.type]}, '*')`;
+    t.log("apart", await heardOf(t, () => { const d = document.createElement("div"); d.innerHTML = `<img src=x onerror="${said("apart")}">`; document.body.append(d); }));
+    t.log("in", await heardOf(t, () => { const d = document.createElement("div"); document.body.append(d); d.innerHTML = `<img src=x onerror="${said("in")}">`; }));
+    t.log("set", await heardOf(t, () => { const i = document.createElement("img"); i.setAttribute("onerror", said("set")); i.src = "x"; document.body.append(i); }));
+    t.log("click", await heardOf(t, () => { const d = document.createElement("div"); d.innerHTML = `<b onclick="${said("click")}">x</b>`; document.body.append(d); d.firstChild.click(); }));
+  });
 }

@@ -94,4 +94,17 @@
     t.log("states", await outcome(t, () => new Promise((resolve) => { const x = new XMLHttpRequest(), s = []; x.onreadystatechange = () => { s.push(x.readyState); if (x.readyState === 4) resolve(s); }; x.open("GET", O + "/content.html"); x.send(); })));
     t.log("types", [tried(t, () => { const x = new XMLHttpRequest(); x.responseType = "nonsense"; return x.responseType; }), tried(t, () => { const x = new XMLHttpRequest(); x.open("GET", O, false); x.responseType = "json"; return x.responseType; }), tried(t, () => { const x = new XMLHttpRequest(); x.open("get", O); x.overrideMimeType("text/plain"); x.abort(); return x.readyState; })]);
   });
+  everywhere("same_web_fonts_of_workers", async (t) => {
+    const s = typeof document === "object" ? document.fonts : self.fonts;
+    t.log("plain", [tried(t, () => s.status), tried(t, () => s.size), String(s), tried(t, () => s.check("12px serif")), tried(t, () => s.check("nonsense"))]);
+    t.log("ready", await outcome(t, async () => (await s.ready) === s));
+    t.log("load", await outcome(t, async () => (await s.load("12px serif")).length));
+    t.log("add", tried(t, () => { const f = new FontFace("Lab", "url(none.woff2)"); return [s.add(f) === s, s.has(f), s.size, [...s].length, s.delete(f), s.size]; }));
+  });
+  everywhere("same_web_bytes_cut", async (t) => {
+    const b = await new Blob(["abcdefgh"]).arrayBuffer(), u = new Uint8Array(b);
+    t.log("cut", [tried(t, () => u.slice(1, 3).length), tried(t, () => u.subarray(1, 3).length), tried(t, () => new Uint8Array(b, 2, 3).slice(1).length)]);
+    t.log("made", [tried(t, () => u.map((x) => x + 1)[0]), tried(t, () => u.filter((x) => x > 98).length), tried(t, () => u.toReversed()[0]), tried(t, () => b.slice(0, 2).byteLength)]);
+    t.log("copied", [tried(t, () => new Uint8Array(u).slice(0, 2).length), tried(t, () => Uint8Array.from(u).subarray(1).length), tried(t, () => [...u].slice(1).length), tried(t, () => new TextDecoder().decode(u))]);
+  });
 }

@@ -37,6 +37,7 @@
     "style/layout": {dom: "layout"},
     "style/scrolling": {dom: "viewSize scrollTo scrollIntoView"},
     "style/lines": {dom: "laidOut"},
+    "html/formatting": {dom: "format formatPut formatState formatMixed formatValue"},
     "style/own": {dom: "ownStyle"},
     "style/units": {blink: "CSSStyleValue CSSKeywordValue CSSNumericValue CSSUnitValue CSSMathValue CSSMathSum StylePropertyMapReadOnly "
       + "StylePropertyMap", dom: "unitFunctions styleMap"},

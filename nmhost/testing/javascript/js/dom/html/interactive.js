@@ -181,11 +181,16 @@
     }
     const editing = dom.focused && dom.isEditable(dom.focused);
     if (editing && EDITS[command] && nm.selection().rangeCount > 0) return edit(dom.focused, command, value === undefined || value === null ? "" : `${value}`);
-    return nm.noCommand(command);
+    return dom.format(command, value === undefined || value === null ? "" : `${value}`) ?? nm.noCommand(command);
   };
   // What a command does to the selected part of an editable element, and the kind of input it is told as.
   const EDITS = {
-    inserttext: ["insertText", (range, text) => text && range.insertNode(document.createTextNode(text))],
+    inserttext: ["insertText", (range, text) => {
+      if (!text) return undefined;
+      const made = document.createTextNode(text);
+      range.insertNode(made);
+      return made;
+    }],
     inserthtml: ["insertHTML", (range, text) => range.insertNode(range.createContextualFragment(text))],
     delete: ["deleteContentBackward", (range) => range],
   };
@@ -196,11 +201,13 @@
     if (nm.follows("platform", "gecko") && !nm.dispatch(host, nm.makeEvent("beforeinput", fields, true, true))) return true;
     if (command === "delete" && range.collapsed && range.startContainer.nodeType === 3 && range.startOffset > 0) range.setStart(range.startContainer, range.startOffset - 1);
     range.deleteContents();
-    put(range, text);
+    const [node, offset] = [range.startContainer, range.startOffset];
+    const made = put(range, text);
     for (const one of host.querySelectorAll("b, i, u, em, strong, span")) if (!one.hasChildNodes()) one.remove();
     range.collapse(false);
     selection.removeAllRanges();
     selection.addRange(range);
+    if (command === "inserttext" && made) dom.formatPut(node, offset, made);
     host.normalize();
     nm.dispatch(host, nm.makeEvent("input", fields, true));
     return true;

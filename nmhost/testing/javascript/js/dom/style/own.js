@@ -48,6 +48,7 @@
     if (!record.isHTML) return undefined;
     const tag = record.name;
     if (LISTS.has(tag) && /^margin-(?:top|bottom)$/.test(name) && isInsideList(record)) return "0px";
+    if (tag === "font" && name === "color" && record.attrs.has("color")) return dom.parseDeclarations(`color: ${record.attrs.get("color")}`).get("color")?.value;
     const typed = tag === "input" ? `input[type=${dom.inputType(record)}]` : "";
     const key = Object.hasOwn(nm.ownSheet, typed) ? typed : tag;
     return declared(nm.ownSheet, key, name) ?? declared(COMMON, tag === "a" && record.attrs.has("href") ? "a[href]" : tag, name);

@@ -246,8 +246,7 @@
     createExpression(text, resolver) { return dom.xpath(`${text}`, resolver); }, createNSResolver(node) { return node; },
     evaluate(text, node, resolver, type = 0) { return dom.xpath(`${text}`, resolver).evaluate(node, type); },
   });
-  const COMMANDS = new Set(("backcolor bold copy createlink cut defaultparagraphseparator delete fontname fontsize forecolor formatblock "
-    + "forwarddelete hilitecolor indent inserthorizontalrule inserthtml insertimage insertlinebreak insertorderedlist insertparagraph "
+  const COMMANDS = new Set(("backcolor bold copy createlink cut defaultparagraphseparator delete fontname fontsize forecolor formatblock forwarddelete hilitecolor indent inserthorizontalrule inserthtml insertimage insertlinebreak insertorderedlist insertparagraph "
     + "inserttext insertunorderedlist italic justifycenter justifyfull justifyleft justifyright outdent paste redo removeformat "
     + "selectall strikethrough stylewithcss subscript superscript underline undo unlink usecss").split(" "));
   const isBlink = nm.follows("platform", "blink");
@@ -276,8 +275,9 @@
       const given = String(command).toLowerCase();
       return given === "copy" || given === "cut" ? hasSelection(given) : COMMANDS.has(given) && !(isBlink && isPaste(given)) && (editing || given === "selectall");
     },
-    queryCommandState() { return false; },
-    queryCommandValue() { return ""; },
+    queryCommandState(command) { return dom.formatState(String(command).toLowerCase()); },
+    queryCommandIndeterm(command) { return dom.formatMixed(String(command).toLowerCase()); },
+    queryCommandValue(command) { return dom.formatValue(String(command).toLowerCase()); },
   });
   const ofBlink = () => ({get prerendering() { return !stateOf(this); }, get wasDiscarded() { return !stateOf(this); }});
   const statics = () => ({
