@@ -337,6 +337,8 @@ SMOKE = (
     "shelf_dark_mode_switch",
     # messaging/99_near_language.js
     "near_lang_async_iteration",
+    # messaging/99_words_language.js
+    "words_lang_typed_arrays_and_views",
     # messaging/99_near_platform.js
     "near_web_storage_exotics",
     # messaging/99_near_documents.js

@@ -14,7 +14,7 @@ Edit = tuple[int, int, bytes]
 """Start and end in bytes, and what stands there instead."""
 
 _IN_WORD = re.compile(rb"[\w$\x80-\xff]")
-_NO_ESCAPE = re.compile(rb"\\(?=u(?!\{[\da-fA-F]+\}|[\da-fA-F]{4})|x(?![\da-fA-F]{2}))")
+_NO_ESCAPE = re.compile(rb"(?<!\\)((?:\\\\)*)\\(?=u(?!\{[\da-fA-F]+\}|[\da-fA-F]{4})|x(?![\da-fA-F]{2}))")
 PARTING = b"\v"  # white space that no script has of its own: what shows functions' texts takes it away again
 FUNCTIONS = frozenset(
     {
@@ -42,7 +42,7 @@ def parse(data: bytes) -> "Node":
     """Return the root of the tree of a script or module."""
     root = _parser().parse(data).root_node
     if root.has_error and b"`" in data:  # to the parser what is no escape is an error also where a tag takes it
-        return _parser().parse(_NO_ESCAPE.sub(b"x", data)).root_node
+        return _parser().parse(_NO_ESCAPE.sub(rb"\1x", data)).root_node
     return root
 
 

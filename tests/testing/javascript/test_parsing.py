@@ -47,3 +47,7 @@ def test_some_kinds_may_not_count() -> None:
 
 def test_a_template_with_a_tag_may_hold_what_is_no_escape() -> None:
     assert not parse(rb"tag`\unicode \xzz ${1}`; try { } catch (e) { }").has_error
+
+
+def test_a_backslash_of_a_text_stays_where_a_template_holds_no_escape() -> None:
+    assert not parse(rb'const bad = ["\"\\x\"", "b"]; tag`\u{zz}`').has_error

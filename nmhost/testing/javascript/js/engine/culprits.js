@@ -89,6 +89,11 @@
     return undefined;
   }
 
+  // Whether what is at a place is given to a parameter's pattern where nothing is passed.
+  function isDefault(all, at) {
+    const end = all[startOf(all, at) - 1]?.text === "=" ? startOf(all, at) - 2 : -1;
+    return all[end]?.text === "]" && all[all[all[end].match].parent]?.text === "(";
+  }
   const ITERATES = /\[Symbol\.iterator\]\s*(?:\(|:\s*(?:\(|function|\w+\s*=>))/;
   const givenTo = (node, place) => nm.need("engine/locked").lockedFinders({argument, endingAt, forward}).givenTo(node, place);
   const finders = {
@@ -150,6 +155,7 @@
       if (all[at].text === "[") return endsValue(all[at - 1]) ? endingAt(all, at - 1) : taken(all, at);
       if (all[at].text === "(" && listIn(all, at) !== undefined) return taken(all, listIn(all, at));
       if (all[at].text === "yield" && all[at + 1]?.text === "*") return forward(all, at + 2, "assignment");
+      if (isDefault(all, at)) return undefined;
       if (GOES_THROUGH.has(all[at - 1]?.text)) return forward(all, at, "assignment");
       const start = startOf(all, at);
       return start !== undefined && GOES_THROUGH.has(all[start - 1]?.text)

@@ -155,7 +155,11 @@
       nextOf: stepped,
       awaited: (place) => {
         const node = loopAround(place);
-        return node && !/^(?:null|undefined)$/.test(node.text) ? node : undefined;
+        return node && !nothing(node) ? node : undefined;
+      },
+      calledAfterWait({all, at}) {
+        const close = all[at].text === ")" ? at : at - 1;
+        return all[close]?.text === ")" && all[all[close].match + 1]?.text === "await" ? "undefined" : undefined;
       },
       badTrap: (place) => nearby(place, /\b(apply|construct):\s*(?:-?\d|["']|true\b|false\b)/),
       iteratorReturn: (place) => nameAt(place, "break", "return", "continue", "throw") || nearby(place, /\b(return)(?::|\()/)

@@ -61,7 +61,7 @@
     method: [["line", `\\b((?:${NAME}\\.)*prototype\\.${NAME})\\.(?:call|apply)\\(`]],
     name: [["line", `\\.prototype\\.(${NAME})\\.(?:call|apply)\\(`]],
     last: [["after", `^[\\w$]+\\([^()]*\\.\\.\\.${CHAIN}`], ["line", String.raw`\.\.\.${CHAIN}`]],
-    converted: [["hole", String.raw`^\s*\{`, "Object"], ["hole", `^\\s*${CHAIN}\\s*\\}`], ["line", "`\\$\\{" + CHAIN + "\\}"]],
+    converted: [["after", "^`[^`]*\\$\\{\\s*\\{", "Object"], ["hole", String.raw`^\s*\{`, "Object"], ["hole", `^\\s*${CHAIN}\\s*\\}`], ["line", "`\\$\\{" + CHAIN + "\\}"]],
     extensible: [["line", String.raw`\bpreventExtensions\(`, "proxy"]],
     begun: [["after", String.raw`^from\(`, "usingIterator()"]],
     hexDigit: [["line", String.raw`\bfromHex\(\s*["'][\da-fA-F]*([^\da-fA-F"'])`]],
