@@ -2,7 +2,7 @@
 (nm) => {
   "use strict";
   const {shown, tried, written} = nm.need("engine/expressions").expressions;
-  const {endsValue} = nm.need("engine/tokens");
+  const {endsValue, tokensOf} = nm.need("engine/tokens");
   const PLAIN = /^(?:[+]|[=!]=)$/;
   const RECKONS = /^(?:[-*/%&|^]|[*][*]|<<|>>>?|[<>]=?)$/;
   const PRIMITIVE = /^(?:number|string|template|pattern)$/;
@@ -33,7 +33,16 @@
       for (let i = all.indexOf(token); i <= token.match; i++) text += all[i].text;
       return text;
     };
-    const asTold = (node) => node?.is === "object" ? "Object" : node;
+    // The first expression in a template that is no name or literal, or the first of all.
+    function firstHole(text) {
+      const nodes = [];
+      for (let from = text.indexOf("${"); from >= 0; from = text.indexOf("${", from + 2)) {
+        const node = forward(tokensOf(text.slice(from + 2, -1)), 0, "list");
+        if (node && !PRIMITIVE.test(node.is)) nodes.push(node);
+      }
+      return nodes.find((node) => node.is !== "name") ?? nodes[0];
+    }
+    const asTold = (node) => node?.is === "object" || node?.is === "array" ? "Object" : node;
     // The argument that may be the one, and the how manieth it is.
     function given(place) {
       for (let i = 0; i < 5; i++) {
@@ -72,6 +81,8 @@
       },
       asText(place) {
         const {all, at} = place;
+        if (all[at].kind === "template" && !place.builtin) return asTold(firstHole(all[at].text));
+        if (all[at].text === "new" && !place.builtin) return asTold(forward(all, at, "assignment"));
         if (all[at].text === "[" && endsValue(all[at - 1])) return asTold(forward(all, at + 1, "assignment"));
         if (all[at].text === "in" || all[at + 1]?.text === "in") return asTold(endingAt(all, all[at].text === "in" ? at - 1 : at));
         return isFunctionCall(place) ? converted(place, "text") : undefined;

@@ -230,7 +230,7 @@
       testCalled: ({builtin, ...place}) => nameAt(place, "test") ?? (builtin === "exec" || builtin === "compile" ? undefined : builtin),
       execOfProxy: ({builtin, of}) => builtin === "exec" && of === "Proxy" ? "CallRegExpMethodIfWrapped" : undefined,
       reflectApplied(place) {
-        const text = place.all[place.at - 2]?.text === "Reflect" ? shown(asWritten(place, 0)) : undefined;
+        const text = place.all[place.at - 2]?.text === "Reflect" ? asWritten(place, 0) ? shown(asWritten(place, 0)) : "undefined" : undefined;
         return /\.prototype\.(?:apply|call)$/.test(text) ? undefined : text;
       },
       // A receiver that is nothing, of a function that makes an object of it.

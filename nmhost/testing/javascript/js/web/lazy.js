@@ -41,7 +41,7 @@
   const isLazy = (name) => typeof name === "string" && (hasOwn(owners, name) || hasOwn(census, name));
   nm.isLazy = isLazy;
   const LANGUAGE = new RegExp("^(?:Array|Object|Function|Promise|Map|Set|Weak(?:Map|Set|Ref)|Date|RegExp|(?:Aggregate|Eval|Internal|Range|Reference|Suppressed|Syntax|Type|URI)?Error|String|Number|Boolean|"
-    + "Symbol|BigInt|Proxy|Reflect|JSON|Math|Intl|ArrayBuffer|DataView|(?:Big)?(?:Int|Uint|Float)\\d+(?:Clamped)?Array|eval|parseInt|parseFloat|"
+    + "Symbol|BigInt|Iterator|(?:Async)?DisposableStack|Proxy|Reflect|JSON|Math|Intl|ArrayBuffer|DataView|(?:Big)?(?:Int|Uint|Float)\\d+(?:Clamped)?Array|eval|parseInt|parseFloat|"
     + "isNaN|isFinite|(?:en|de)codeURI(?:Component)?)$");
   // Whether a name of the global object is the language's, of which every window has its own.
   nm.isOfLanguage = (name) => typeof name === "string" && LANGUAGE.test(name);

@@ -9,6 +9,10 @@
   // The window with what scripts gave it, behind the global object.
   const given = nm.holder = Object.create(getPrototypeOf(globalThis));
   setPrototypeOf(globalThis, given);
+  // Classes of the language's without a name elsewhere are found through the wrapper (Firefox 153, seen 2026-12-01).
+  const unnamed = {AsyncFunction: (async () => {}).constructor, GeneratorFunction: (function* () {}).constructor,
+    AsyncGeneratorFunction: (async function* () {}).constructor, TypedArray: getPrototypeOf(Uint8Array)};
+  for (const key of ownKeys(unnamed)) defineProperty(given, key, {value: unnamed[key], writable: true, configurable: true});
 
   // The language's own, and a few more, are the page's there, and not the script's.
   const OF_PAGE = new Set(["setTimeout", "setInterval", "clearTimeout", "clearInterval", "fetch", "XMLHttpRequest", "WebSocket"]);
