@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from nmhost.testing.javascript.parsing import Edit, Rewritten, captures, edited, parse, text
+from nmhost.testing.javascript.parsing import FUNCTIONS, Edit, Rewritten, captures, edited, parse, text
 from nmhost.testing.javascript.prelude import TOKEN
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def gone_through(root: "Node") -> list[Edit]:
         (node.start_byte, node.start_byte, look)
         for found in captures(root, _EACH)
         for node in found["value"]
-        if node.type != "yield_expression" and not _is_in_pattern(node) and not _waits(node)
+        if node.type != "yield_expression" and not _is_in_pattern(node) and not _waits(node) and not _is_async(node)
     ]
 
 
@@ -170,6 +170,16 @@ def _is_in_pattern(node: "Node") -> bool:
     if around is None or around.type != "array" or around.parent is None:
         return False
     return around.parent.type == "assignment_expression" and around.parent.child_by_field_name("left") == around
+
+
+def _is_async(node: "Node") -> bool:
+    """Return whether that is yielded by an asynchronous generator, which asks for another iterator."""
+    around = node.parent
+    if around is None or around.type != "yield_expression":
+        return False
+    while around is not None and around.type not in FUNCTIONS:
+        around = around.parent
+    return around is not None and any(one.type == "async" for one in around.children)
 
 
 def _waits(node: "Node") -> bool:

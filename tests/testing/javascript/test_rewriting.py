@@ -81,6 +81,8 @@ def test_a_call_behind_await_is_no_call_of_await() -> None:
     [
         ("for (const x of list) f(x)", "for (const x of $.each=list) f(x)"),
         ("f(...list)", "f(...$.each=list)"),
+        ("function* g() { yield* f(); }", "function* g() { yield* $.each=f(); }"),
+        ("async function* g() { yield* [...f()]; }", "async function* g() { yield* [...$.each=f()]; }"),
         ("const [a] = f()", "const [a] = $.each=f()"),
         ("[a, ...b] = c", "[a, ...b] = c"),
         ("({...more})", "({...more})"),

@@ -74,6 +74,7 @@
     if (isParameter && all[match + 2]?.kind === "name" && all[match + 3]?.text === ".") return undefined;
     const node = next === "=" || next === "of" ? forward(all, match + 2, "assignment") : undefined;
     if (node && isParameter) return NOTHING.test(written(node)) ? undefined : "(destructured parameter)";
+    if (node && next === "of" && all[parent - 1]?.text === "await") return "(intermediate value).value";
     return node && (next === "of" ? stepOf(written(node)) : show(node));
   }
   // The name that a pattern within a pattern stands for, if a place is at the inner one.
@@ -130,7 +131,8 @@
     // What a pattern in square brackets takes apart.
     unpacked({all, at}) {
       if (all[at].text === "=" && all[at - 1]?.text === "]") return forward(all, at + 1, "assignment");
-      const open = all[at].text === "(" ? listIn(all, at) : at;
+      const first = all[at].text === "async" ? at + 1 : at;
+      const open = all[first].text === "(" ? listIn(all, first) : first;
       if (all[open]?.text === "[" && !endsValue(all[open - 1])) return taken(all, open);
       return undefined;
     },

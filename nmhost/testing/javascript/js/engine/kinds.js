@@ -157,6 +157,11 @@
         const node = loopAround(place);
         return node && !nothing(node) ? node : undefined;
       },
+      steppedAsync: ({all, at}) => all[all[all[at].parent]?.text === "(" ? all[at].parent - 1 : -1]?.text === "await" ? "(intermediate value)" : undefined,
+      yieldedFrom({all, at}) {
+        for (let i = at; i > Math.max(0, at - 12) && all[i].text !== ";"; i--) if (all[i].text === "yield" && all[i + 1]?.text === "*") return forward(all, i + 2, "assignment");
+        return undefined;
+      },
       calledAfterWait({all, at}) {
         const close = all[at].text === ")" ? at : at - 1;
         return all[close]?.text === ")" && all[all[close].match + 1]?.text === "await" ? "undefined" : undefined;
