@@ -88,7 +88,7 @@ def test_a_call_behind_await_is_no_call_of_await() -> None:
         ("({...more})", "({...more})"),
         ("async () => { for await (const x of y); }", "async () => { for await (const x of y); }"),
     ],
-    ids=["loop", "spread", "pattern", "rest", "object", "asynchronous"],
+    ids=["loop", "spread", "yield", "async-yield", "pattern", "rest", "object", "asynchronous"],
 )
 def test_what_is_gone_through_is_looked_at(source: str, text: str) -> None:
     assert rewritten(source, "u", hands_over=True).text == text.replace("$", TOKEN)
