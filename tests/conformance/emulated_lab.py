@@ -108,7 +108,7 @@ class Lab:
         if path.lstrip("/") in self._scripts:
             return Response(self._scripts[path.lstrip("/")])
         if stem not in PAGES:
-            return Response(status=404)
+            return Response(status=404, headers={"content-type": "application/json"})
         names = ("config.js", *self._scripts) if stem in self._web_pages else ()
         tags = "".join(f'<script src="/{name}"></script>' for name in names)
         return Response(

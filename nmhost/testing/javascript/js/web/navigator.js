@@ -88,7 +88,7 @@
           + " is undefined.", "=Missing required 'name' member of PermissionDescriptor.");
         const known = word(name, Object.keys(facts.permissions), {of: "name", in: "PermissionDescriptor",
           as: "PermissionName", isOwn: true});
-        await new nm.Promise((done) => { nm.later(done); });
+        await new nm.Promise((done) => { nm.later(() => nm.later(done)); });   // another process knows: behind what this task leaves to tell
         return make(known, known === "notifications" ? nm.need("web/permitted").notifying()
           : known === "clipboard-read" && !nm.config.permissions.includes("clipboardRead") ? nm.clipboardWasRefused ? "denied" : "prompt" : facts.permissions[known]);
       }

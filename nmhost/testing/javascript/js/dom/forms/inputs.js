@@ -93,10 +93,10 @@
       const made = `${text}`;
       dom.putState(record, "value", value.slice(0, from) + made + value.slice(to));
       const until = from + made.length;
-      if (mode === "select") select(record, from, until);
-      else if (mode === "start") select(record, from, from);
-      else if (mode === "end") select(record, until, until);
-      else select(record, kept(first, from, to, until, from), kept(last, from, to, until, until));
+      if (mode === "select") choose(record, from, until);
+      else if (mode === "start") choose(record, from, from);
+      else if (mode === "end") choose(record, until, until);
+      else choose(record, kept(first, from, to, until, from), kept(last, from, to, until, until));
     },
   });
   // Where an end of the selection is when another text stands between two places.
