@@ -340,7 +340,7 @@ SMOKE = (
     # messaging/99_near_language.js
     "near_lang_async_iteration",
     # messaging/99_words_language.js
-    "words_lang_typed_arrays_and_views",
+    "words_lang_iterators_generators_protocols",
     # messaging/99_near_platform.js
     "near_web_storage_exotics",
     # messaging/99_near_documents.js
