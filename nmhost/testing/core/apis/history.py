@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -120,19 +120,36 @@ def add_url(world: "World", arguments: Arguments) -> None:
     """Note a visit of a page."""
     given = items(first(arguments))
     title, transition = text_or(given.get("title"), ""), text_or(given.get("transition"), "link")
-    moment = _moment(given.get("visitTime"))
-    world.state.part(Visits).add(_url(world, arguments), title=title, transition=transition, moment=moment)
+    moment, url = _moment(given.get("visitTime")), _url(world, arguments)
+    _check(world, url, moment)
+    world.state.part(Visits).add(url, title=title, transition=transition, moment=moment)
+
+
+def _check(world: "World", url: str, moment: float | None) -> None:
+    """Refuse what the family keeps no visits of: some schemes, times to come and times that are too early."""
+    table, now = world.state.table, world.state.tasks.now()
+    if not table.refuses("history_unkept"):
+        return
+    if moment is not None and moment > now:
+        date = datetime.fromtimestamp(moment / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        raise ApiError(table.text("history_to_come", visits=f'[{{"transition":1,"date":"{date}"}}]'))
+    row = table.table("history_kept")
+    is_early = bool(moment) and (moment or 0) <= (number_or_none(row["after"]) or 0)
+    if is_early or urlsplit(url).scheme in strings(row["no_schemes"]):
+        raise ApiError(table.text("history_unkept"))
 
 
 def delete_url(world: "World", arguments: Arguments) -> None:
     """Forget a page."""
-    world.state.part(Visits).remove([_url(world, arguments)])
+    world.state.part(Visits).remove([_url(world, arguments, "history_bad_visits_url")])
 
 
 def delete_range(world: "World", arguments: Arguments) -> None:
     """Forget the visits of some time, and the pages that have no others."""
     given, visits = items(first(arguments)), world.state.part(Visits)
     start, end = (_moment(given.get(key)) or 0 for key in ("startTime", "endTime"))
+    if start > end and world.state.table.refuses("history_unkept"):
+        raise ApiError(world.state.table.text("history_unkept"))
     gone: list[str] = []
     for url, page in visits.pages.items():
         left = [visit for visit in page.visits if not start <= visit[0] <= end]

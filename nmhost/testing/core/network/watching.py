@@ -22,6 +22,7 @@ _EXTRA = {
     "onBeforeRequest": ("requestBody",),
     "onBeforeSendHeaders": ("requestHeaders",),
     "onSendHeaders": ("requestHeaders",),
+    "onErrorOccurred": ("fromCache",),
 }
 _RESPONSE_EVENTS = ("onHeadersReceived", "onBeforeRedirect", "onResponseStarted", "onCompleted", "onAuthRequired")
 
@@ -152,6 +153,7 @@ def _facts(asked: "Asked", response: "Response | None") -> dict[str, Callable[[]
         "statusLine": lambda: _status_line(response),
         "fromCache": lambda: False,
         "ip": lambda: HERE if response is not None and not is_file else None,
+        "proxyInfo": lambda: None,
         "requestSize": lambda: len(request.data),
         "responseSize": lambda: len(response.data) if response is not None else 0,
     }

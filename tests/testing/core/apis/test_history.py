@@ -71,3 +71,21 @@ def test_pages_are_found_by_when_they_were_visited(nmhost_browser: Browser, back
     if nmhost_browser.family == "firefox":
         said = {"text": "", "endTime": 1}
         assert refused(background, "history.search", said) == "The startTime cannot be after the endTime"
+
+
+@pytest.mark.nmhost_family("firefox")
+@pytest.mark.parametrize(
+    ("function", "given", "said"),
+    [
+        pytest.param("history.addUrl", {"url": "about:blank"}, "An unexpected error occurred", id="scheme"),
+        pytest.param("history.addUrl", {"url": URL, "visitTime": 1}, "An unexpected error occurred", id="too early"),
+        pytest.param("history.addUrl", {"url": URL, "visitTime": 4e12}, "PageInfo: Invalid value", id="to come"),
+        pytest.param("history.deleteUrl", {"url": "nope"}, "An unexpected error occurred", id="no URL"),
+        pytest.param("history.deleteRange", {"startTime": 2, "endTime": 1}, "An unexpected error", id="turned round"),
+    ],
+)
+def test_visits_that_nobody_keeps_are_refused(
+    background: Context, function: str, given: dict[str, object], said: str
+) -> None:
+    assert refused(background, function, given).startswith(said)
+    assert urls(background, startTime=0) == []
