@@ -29,7 +29,8 @@ def matches(pattern: str, url: str, *, ports: bool = True) -> bool:
     shape = _SHAPE.fullmatch(pattern)
     if shape is None:
         scheme, _, path = pattern.partition(":")
-        return parts.scheme == scheme != "" and _glob(path).fullmatch(url.partition(":")[2]) is not None
+        bare = url.partition("#")[0].partition(":")[2]
+        return parts.scheme == scheme != "" and _glob(path).fullmatch(bare) is not None
     query = f"?{parts.query}" if parts.query else ""
     return (
         _scheme_fits(shape["scheme"], parts.scheme)

@@ -8,6 +8,7 @@ from nmhost.testing.core.network.patterns import matches, matches_glob
 @pytest.mark.parametrize(
     ("pattern", "url", "covered"),
     [
+        ("about:blank", "about:blank#part", True),
         ("<all_urls>", "https://example.org/", True),
         ("<all_urls>", "moz-extension://x/", False),
         ("*://*/*", "https://example.org/a", True),
