@@ -129,7 +129,7 @@
   nm.mayLoadScript = (src) => {
     const isOwn = src === null || isExtension && src.startsWith(nm.config.base_url);
     if (isOwn || !isExtension && !(nm.config.kind === "content" && /^(?:data|blob):/.test(src))) return true;   // that is refused to content scripts in both families
-    if (src.startsWith("blob:") && nm.follows("platform", "gecko")) return false;   // untold
+    if (!isExtension && src.startsWith("blob:") && nm.follows("platform", "gecko")) return false;   // untold
     const refusing = refused("url", src, null);
     if (refusing.length) nm.emit("script_refused", src, refusing.map(([, words]) => words));
     return refusing.length === 0;
