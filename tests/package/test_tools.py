@@ -20,6 +20,8 @@ sleep 600 &
 echo $! >child.new && mv child.new child
 wait
 """
+# Whoever runs the tests in the background has SIGINT ignored, which is handed on.
+_HEARS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
 _RUNNER = "from nmhost.cli.package import _end_with_what_runs as f; f(); from nmhost.package.tools import run_tool\n"
 _WAITS = 60
 
@@ -50,7 +52,7 @@ def test_what_it_said_and_how_it_ended_is_returned(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_ends_with_who_runs_it(number: signal.Signals, tmp_path: Path) -> None:
-    script = f"{_RUNNER}run_tool(['sh', '-c', {_SCRIPT!r}])"
+    script = f"{_HEARS}{_RUNNER}run_tool(['sh', '-c', {_SCRIPT!r}])"
     with subprocess.Popen([sys.executable, "-c", script], cwd=tmp_path, stderr=subprocess.DEVNULL) as runner:
         child = int(until(tmp_path / "child"))
         runner.send_signal(number)

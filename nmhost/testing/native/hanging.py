@@ -18,8 +18,8 @@ _LOOK = 0.1
 _GRACE = 0.3
 # Wakes a handler that sleeps in C code; what the operating system makes of it by itself is nothing.
 _SIGNAL = getattr(signal, "SIGURG", None)
-
-
+# The weak collections' own callbacks, which run anywhere for a moment, and in which an exception ends nothing.
+_CALLBACKS = {("weakref", "remove"), ("weakref", "_cb"), ("_weakrefset", "_remove")}
 # Where nmhost's own code lies.
 _PACKAGE = str(Path(__file__).parents[2])
 
@@ -81,7 +81,7 @@ class HangWatch:
         """Raise HandlerHangs if the time is up: whoever posts without end is interrupted where it can do no harm."""
         if self._until is not None and time.monotonic() > self._until:
             self._until = time.monotonic() + self._limit()
-            self._raise(0, sys._getframe(1))
+            self._raise(sys._getframe(1))
 
     def close(self) -> None:
         """End the watch."""
@@ -96,9 +96,15 @@ class HangWatch:
         """Let the signal raise in this thread, if it is the one that takes signals; return what was there before."""
         if _SIGNAL is None or threading.current_thread() is not threading.main_thread():
             return None
-        return signal.signal(_SIGNAL, self._raise)
+        return signal.signal(_SIGNAL, self._interrupted)
 
-    def _raise(self, _number: int, frame: FrameType | None) -> None:
+    def _interrupted(self, _number: int, frame: FrameType | None) -> None:
+        if is_lost(frame):
+            self._until = time.monotonic() - _GRACE  # the watch looks again at once
+        else:
+            self._raise(frame)
+
+    def _raise(self, frame: FrameType | None) -> None:
         frames: list[FrameType] = []
         while frame is not None and frame is not self._base:
             frames.append(frame)
@@ -111,6 +117,11 @@ class HangWatch:
             if until is not None and time.monotonic() > until + _GRACE:
                 self._until = time.monotonic() + self._limit()
                 _interrupt(self._watched)
+
+
+def is_lost(frame: FrameType | None) -> bool:
+    """Return whether what is raised in a frame ends nothing: it is a weak collection's callback."""
+    return frame is not None and (frame.f_globals.get("__name__"), frame.f_code.co_name) in _CALLBACKS
 
 
 def describe(error: HandlerHangs, skip: str = _PACKAGE) -> str:

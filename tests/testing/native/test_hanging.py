@@ -3,13 +3,16 @@
 import asyncio
 import inspect
 import queue
+import sys
 import threading
 import time
+import weakref
 from collections.abc import AsyncIterator, Callable, Iterator
+from types import FrameType
 
 import pytest
 
-from nmhost.testing.native.hanging import HandlerHangs, HangWatch, describe
+from nmhost.testing.native.hanging import HandlerHangs, HangWatch, describe, is_lost
 
 
 @pytest.fixture
@@ -45,6 +48,23 @@ def test_in_another_thread_it_is_interrupted_too(watch: HangWatch) -> None:
     thread.start()
     thread.join(60)
     assert [type(each) for each in caught] == [HandlerHangs]
+
+
+def test_what_would_be_dropped_in_a_weak_collections_callback_is_raised_later() -> None:
+    class Held:
+        pass
+
+    class Entries(dict[object, object]):
+        def __delitem__(self, key: object) -> None:
+            frames.append(sys._getframe(1))
+            super().__delitem__(key)
+
+    frames: list[FrameType] = []
+    kept = weakref.WeakKeyDictionary[Held, int]()
+    kept.data = Entries()  # type: ignore[attr-defined]
+    kept[Held()] = 1
+    assert [is_lost(frame) for frame in frames] == [True]
+    assert not is_lost(sys._getframe())
 
 
 def test_while_it_waits_for_the_extension_nothing_is_watched(watch: HangWatch) -> None:
