@@ -289,6 +289,8 @@ SMOKE = (
     "again_abort_and_events",
     # messaging/99_everyday_third.js
     "third_async_order",
+    # messaging/99_api_everyday.js
+    "day_action",
     # messaging/99_everyday_documents.js
     "again_keys_and_pointers_in_page",
     # messaging/99_policies.js

@@ -94,7 +94,8 @@ class Bookmarks:
             if node.id == number:
                 return node
         _check_number(self._state.table, number)
-        raise ApiError(self._state.table.text("bookmark_none", id=number))
+        word = "bookmark_gone" if _GUID.fullmatch(str(number)) else "bookmark_none"
+        raise ApiError(self._state.table.text(word, id=number))
 
     def is_own_folder(self, node: Node) -> bool:
         """Return whether a folder is the browser's, not made by anybody."""

@@ -207,16 +207,18 @@ def move(world: "World", arguments: Arguments) -> object:
 
 
 def duplicate(world: "World", arguments: Arguments) -> object:
-    """Open a tab's document once more, beside it."""
-    tab = tab_of(world, first(arguments))
+    """Open a tab's document once more, beside it or where the caller says."""
+    tab, asked = tab_of(world, first(arguments)), items(arguments[1]) if len(arguments) > 1 else {}
     table = world.state.table
     beside = tab.active or not table.flag("duplicates_behind_go_last")
     opener = tab.window.front_tab if table.flag("duplicates_name_front_tab") else tab
+    index = number_or_none(asked.get("index"))
     made = open_tab(
         world.state,
         tab.url,
+        active=asked.get("active") is not False,
         window=tab.window,
-        index=tab.index + 1 if beside else None,
+        index=index if index is not None or not beside else tab.index + 1,
         opener=opener if beside else None,
         pinned=tab.pinned and table.flag("copies_are_pinned"),
         like=tab,

@@ -63,9 +63,12 @@ def _told_while(tab: "model.Tab", load: Callable[[], None], *, active: bool) -> 
 
 
 def _told_before(tab: "model.Tab", load: Callable[[], None], *, active: bool) -> None:
-    """Tell of a new tab before it loads: it has no document yet, but may show the title of another."""
+    """Tell of a new tab before it loads: it has no document yet, but may show the title of another.
+
+    A copy comes to the front after it was told of (tabs.duplicate in Firefox 153, seen 2026-12-01).
+    """
     state, before = tab.state, next((other for other in tab.window.tabs if other.active), None)
-    tab.active = active or before is None
+    tab.active = (active and not tab.begun_as) or before is None
     state.fire_to_all("tabs.onCreated", state.rules.tab(tab))
     if tab.pinned:
         tab.tell_update({"pinned": True})

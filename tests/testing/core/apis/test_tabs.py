@@ -97,3 +97,10 @@ def test_a_documents_language_is_what_it_says_or_how_it_looks(
     nmhost_browser.serve("https://example.org/", '<html lang="fr"><p>This is written in the plain English.')
     tab = nmhost_browser.open_tab("https://example.org/")
     assert called(background, "tabs.detectLanguage", tab.id) == ("fr" if chromium else "en")
+
+
+@pytest.mark.nmhost_family("firefox")
+def test_a_copy_stands_where_the_caller_says(nmhost_browser: Browser, background: Context) -> None:
+    tab = nmhost_browser.open_tab("about:blank")
+    copy = items(called(background, "tabs.duplicate", tab.id, {"active": False, "index": 0}))
+    assert (copy["index"], copy["active"]) == (0, False)
