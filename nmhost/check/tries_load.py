@@ -35,10 +35,7 @@ def answers_not_read(rig: Rig) -> str:
         raise NotApplicable("its pipes can't be filled without reading on Windows")
     frame = frames([rig.payload.ljust(_FILLING)])  # few wait in its stdin once its stdout is full
     with rig.answering() as talk:
-        try:
-            sent, left = _fill(talk, frame)
-        except BrokenPipeError:
-            raise Fault(f"it reads no more while its answers are not read{talk.said()}") from None
+        sent, left = _fill(talk, frame, _ENOUGH)
         talk.write(left)
         with talk.many(f"{sent:,} messages"):
             for number in range(1, sent + 1):
@@ -46,37 +43,43 @@ def answers_not_read(rig: Rig) -> str:
         return f"{sent:,} messages before the first answer was read, all answered"
 
 
-def _fill(talk: Talk, frame: bytes) -> tuple[int, bytes]:
-    """Write frames until the host takes no more, or answers must be lost or kept by it.
+def _fill(talk: Talk, frame: bytes, most: int) -> tuple[int, bytes]:
+    """Write at most so many frames, until the host takes no more, or answers must be lost or kept by it.
 
     Returns how many there are and what of the last is left.
 
     Raises:
+        Fault: The host reads no more.
         NotApplicable: Half of the case's time is over before that.
     """
     descriptor = getattr(talk.process.child, "input_fd", -1)
     os.set_blocking(descriptor, False)
     watched = select.poll()
     watched.register(descriptor, select.POLLOUT)
-    for count in range(1, _ENOUGH + 1):
+    for count in range(1, most + 1):
         if talk.left < talk.patience.case / 2:
             raise NotApplicable(f"{count:,} messages did not fill its pipe in half the time of a case")
         left = frame
         while left:
             if not watched.poll(talk.within(_STALLED_S) * 1000):
                 return count, left
-            left = left[os.write(descriptor, left) :]
-    return _ENOUGH, b""
+            try:
+                left = left[os.write(descriptor, left) :]
+            except BrokenPipeError:
+                raise Fault(f"it reads no more while its answers are not read{talk.said()}") from None
+    return most, b""
 
 
 @tries("load.slow-reader")
 def slow_reader(rig: Rig) -> str:
-    """Read two hundred answers a few bytes at a time; together they may be more than a pipe holds."""
-    payload = rig.payload.ljust(_PADDED)
+    """Read two hundred answers a few bytes at a time, the first once no more are written."""
+    frame = frames([rig.payload.ljust(_PADDED)])
     with rig.answering() as talk:
         came = 0
+        # Where a pipe can't be filled without reading, some answers are read at once.
+        sent, left = (0, b"") if this_system() is System.WINDOWS else _fill(talk, frame, _SLOWLY)
         with talk.many(f"{_SLOWLY} messages"):
-            talk.write(frames([payload]) * _SLOWLY)
+            talk.write(left + frame * (_SLOWLY - sent))
             while came < _SLOWLY and not talk.closed:
                 if not talk.read_some(talk.within(rig.subject.patience.answer), size=61):
                     _ = talk.within(0)
