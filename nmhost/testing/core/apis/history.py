@@ -1,5 +1,6 @@
 """The history namespace: which pages were visited."""
 
+import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -126,17 +127,26 @@ def add_url(world: "World", arguments: Arguments) -> None:
 
 
 def _check(world: "World", url: str, moment: float | None) -> None:
-    """Refuse what the family keeps no visits of: some schemes, times to come and times that are too early."""
+    """Refuse what the family keeps no visits of: some schemes, times to come, times that may be seconds."""
     table, now = world.state.table, world.state.tasks.now()
     if not table.refuses("history_unkept"):
         return
     if moment is not None and moment > now:
-        date = datetime.fromtimestamp(moment / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        raise ApiError(table.text("history_to_come", visits=f'[{{"transition":1,"date":"{date}"}}]'))
-    row = table.table("history_kept")
-    is_early = bool(moment) and (moment or 0) <= (number_or_none(row["after"]) or 0)
-    if is_early or urlsplit(url).scheme in strings(row["no_schemes"]):
+        shown = json.dumps([{"transition": 1, "date": _date(moment)}], separators=(",", ":"))
+        raise ApiError(table.text("history_to_come", visits=shown))
+    # What would be a time of today in seconds is taken for a mistake (seen 2026-12-01 in Firefox 153)
+    is_seconds = moment is not None and 0 < moment < now / 1000
+    if is_seconds or urlsplit(url).scheme in strings(table.table("history_kept")["no_schemes"]):
         raise ApiError(table.text("history_unkept"))
+
+
+def _date(moment: float) -> str | None:
+    """Return a moment as JavaScript writes dates, if it is one that Python knows."""
+    try:
+        date = datetime.fromtimestamp(moment / 1000, UTC)
+    except (OverflowError, ValueError, OSError):
+        return None
+    return date.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def delete_url(world: "World", arguments: Arguments) -> None:
