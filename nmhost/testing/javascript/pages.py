@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from nmhost.testing.core.network.traffic import read, size_of_image
 from nmhost.testing.javascript.accessible import may_import
 from nmhost.testing.javascript.loading import script_text
-from nmhost.testing.javascript.refusals import inline_script_refused, script_refused
+from nmhost.testing.javascript.refusals import inline_script_refused, module_refused, script_refused
 
 if TYPE_CHECKING:
     from nmhost.testing.core.model import Context, Document
@@ -85,6 +85,7 @@ class Page:
             "load_resource": self._load_resource,
             "inline_refused": partial(inline_script_refused, self._world),
             "script_refused": partial(script_refused, self._world),
+            "module_refused": partial(module_refused, self._world),
             "run_in_page": self._run_in_page,
             "import_map": self._front.add_import_map,
         }

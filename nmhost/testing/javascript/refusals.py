@@ -19,5 +19,13 @@ def inline_script_refused(world: "World", text: str, directives: "Sequence[str]"
 
 def script_refused(world: "World", url: str, directives: "Sequence[str]") -> None:
     """Say that a script from elsewhere was not loaded, once for each directive that refuses it."""
+    table = world.state.table
+    most = table.number("data_urls_are_cut")
+    shown = f"{url[:most]}…" if most and url.startswith("data:") and len(url) > most else url
     for directive in directives:
-        world.report(world.state.table.text("script_refused", url=url, directive=directive))
+        world.report(table.text("script_refused", url=shown, directive=directive))
+
+
+def module_refused(world: "World", url: str) -> None:
+    """Say that a module is not of the kind that a content script may put into its page."""
+    world.report(world.state.table.text("module_refused", url=url))

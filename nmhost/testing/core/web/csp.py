@@ -14,12 +14,9 @@ if TYPE_CHECKING:
 _PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 # What "*" stands for without saying so: the schemes of the network (CSP Level 3, 6.7.2.8).
 _NETWORK = {"http", "https", "ws", "wss", "ftp"}
-
-
-_HASHES = ("sha256", "sha384", "sha512")
-_URL_SAFE = str.maketrans("-_", "+/")
+_HASHES = {"sha256", "sha384", "sha512"}
 _LOCAL = {"localhost", "127.0.0.1"}
-_NO_HANDLERS = "script-src-attr"
+_HANDLER = "script-src-attr"
 
 
 def policy_of(extension: "Extension") -> str:
@@ -32,7 +29,7 @@ def policy_of(extension: "Extension") -> str:
 
 def policies_of(extension: "Extension") -> list[str]:
     """Return all policies of an extension's pages in the order in which they tell of what they refuse."""
-    policies = [text_or(_rules(extension)["base"], ""), policy_of(extension)]
+    policies = [policy for policy in (text_or(_rules(extension)["base"], ""), policy_of(extension)) if policy]
     own_is_first = extension.state.table.table("policies")["own_is_first"] is True
     return policies[::-1] if own_is_first else policies
 
@@ -51,28 +48,29 @@ def refusing(extension: "Extension | None", directive: str, what: str) -> list[t
         return refused
     for policy in policies_of(extension):
         directives = _directives(policy)
-        name = "script-src" if "script-src" in directives else "default-src"
-        sources = directives.get(name)
-        if sources is not None and not _runs(sources, directive, what, extension.base_url.rstrip("/")):
-            refused.append((policy, " ".join((name, *sources))))
+        asked = (_HANDLER if directive == _HANDLER else "script-src-elem", "script-src", "default-src")
+        name = next((one for one in asked if one in directives), None)
+        if name is not None and not _runs(directives[name], directive, what, extension.base_url.rstrip("/")):
+            refused.append((policy, " ".join((name, *directives[name]))))
     return refused
 
 
 def _runs(sources: list[str], directive: str, what: str, origin: str) -> bool:
     if directive == "url":
         return any(_covers(source, what, origin) for source in sources)
-    hashes = [source for source in sources if source[1:].lower().startswith(_HASHES)]
-    if directive == _NO_HANDLERS or not hashes:
+    hashes = [found for found in map(_hash_of, sources) if found is not None]
+    if directive == _HANDLER or not hashes:
         return "'unsafe-inline'" in sources and not hashes
     data = what.encode("utf-8", "replace")
-    listed = {
-        (name.lower(), value.rstrip("'").replace("-", "+").replace("_", "/")) for name, _, value in map(_parted, hashes)
-    }
-    return any((name, b64encode(new(name, data).digest()).decode()) in listed for name in _HASHES)
+    return any(b64encode(new(name, data).digest()).decode() == digest for name, digest in hashes)
 
 
-def _parted(source: str) -> tuple[str, str, str]:
-    return source[1:].partition("-")
+def _hash_of(source: str) -> tuple[str, str] | None:
+    """Return the kind and the digest, in base64, that a source lists; none if it lists no text's."""
+    name, _, digest = source.strip("'").partition("-")
+    if not source.startswith("'") or name.lower() not in _HASHES:
+        return None
+    return name.lower(), digest.replace("-", "+").replace("_", "/")
 
 
 def _rules(extension: "Extension") -> Mapping[str, object]:
@@ -93,7 +91,7 @@ def _is_valid(policy: str, rules: Mapping[str, object]) -> bool:
 def _may_be_stated(source: str, rules: Mapping[str, object]) -> bool:
     word = source.lower()
     if word.startswith("'"):
-        return word in strings(rules["keywords"]) or word[1:].startswith(_HASHES)
+        return word in strings(rules["keywords"]) or _hash_of(source) is not None
     if word.endswith(":") and "/" not in word:
         return word[:-1] in strings(rules["schemes"])
     scheme, _, rest = word.rpartition("://")

@@ -82,4 +82,21 @@
   }, two(["storage"], {content_security_policy: "script-src 'self' 'unsafe-eval'; object-src 'self'"}));
   scenario("policies_three_places", body, {manifest: {content_security_policy: {extension_pages: "script-src 'self' http://127.0.0.1:*; object-src 'self'"}}, timeout: 60, files});
   scenario("policies_three_stated", body, {manifest: {content_security_policy: {extension_pages: "script-src 'self'; object-src 'self'"}}, timeout: 60, files});
+  const inContent = {
+    bg: async (t) => { await t.open("content"); await t.wait("content ok", 20000); },
+    content: async (t) => {
+      const {dataset} = document.documentElement;
+      const code = (name) => `document.documentElement.dataset.${name}=1`;
+      const blob = () => URL.createObjectURL(new Blob([code("blob")], {type: "text/javascript"}));
+      for (const [label, more] of [["data", {src: `data:text/javascript,${code("data")}`}], ["blob", {src: blob()}], ["module", {type: "module", src: `data:text/javascript,${code("module")}`}]]) {
+        const script = document.createElement("script");
+        const told = new Promise((resolve) => { script.onload = () => resolve("load"); script.onerror = () => resolve("error"); setTimeout(() => resolve("nothing"), 1500); });
+        document.documentElement.append(Object.assign(script, more));
+        t.log(label, [await told, {...dataset}]);
+      }
+      await t.signal("content ok");
+    },
+  };
+  scenario("policies_two_content", inContent, two(["storage"]));
+  scenario("policies_three_content", inContent, {timeout: 60});
 }

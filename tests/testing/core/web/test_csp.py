@@ -66,6 +66,9 @@ LISTED = "sha256-" + b64encode(sha256(b"go()").digest()).decode()
         pytest.param(f"'self' '{LISTED}'", "script-src-elem", "go()", False, id="a listed text"),
         pytest.param(f"'self' '{LISTED}'", "script-src-elem", " go()", True, id="a text listed otherwise"),
         pytest.param(f"'self' '{LISTED}'", "script-src-attr", "go()", True, id="a handler of a listed text"),
+        pytest.param(
+            f"'self' '{LISTED}'; script-src-elem 'self'", "script-src-elem", "go()", True, id="its own directive"
+        ),
         pytest.param("'self'", "url", "https://cdn.example/a.js", True, id="an address"),
         pytest.param("'self' https://cdn.example", "url", "https://cdn.example/a.js", False, id="a listed address"),
         pytest.param("'self' https://*", "url", "https://cdn.example/a.js", True, id="what may not be stated"),

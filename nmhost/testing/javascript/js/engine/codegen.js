@@ -8,7 +8,7 @@
   const isOld = manifest?.manifest_version === 2;
   const inPages = kind !== "content" && kind !== "web";
   // Manifest version 2 lets a policy allow it, and leaves content scripts alone; later ones allow it nowhere.
-  const refuses = manifest && kind !== "web" && !(isOld && (kind === "content" || UNSAFE.test(given ?? "")));
+  const refuses = manifest && kind !== "web" && !(isOld && (kind === "content" || nm.config.policies.every((one) => UNSAFE.test(one))));
   if (!refuses) return;
 
   const own = /(?:^|;)\s*(script-src[^;]*)/.exec(given?.extension_pages ?? "")?.[1].trim();

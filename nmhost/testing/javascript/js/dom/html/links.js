@@ -173,7 +173,7 @@
   dom.navigateTo = (url, target = "", how = "link") => {
     if (url.startsWith("javascript:")) {
       const source = decodeURIComponent(url.slice(11));
-      if (nm.mayRunURL(source)) setTimeout(() => nm.guard(() => nm.globalEval(source)), 0);
+      if (nm.mayRunInline(source)) setTimeout(() => nm.guard(() => nm.globalEval(source)), 0);
       return;
     }
     if (["", "_self", "_top", "_parent"].includes(target.toLowerCase())) go(url, how);

@@ -81,20 +81,19 @@
     if (!made) return;
     if (made.kind === "classic" && made.src === null) runNow(record, made);
     else if (made.src === null && !nm.mayRunInline(made.text, {record, isModule: true})) scripts.delete(made.id);
-    else if (nm.mayLoadScript(made.src)) nm.emit("script_wanted", {...made, node: nm.idOfNode(record)});
+    else if (nm.mayLoadScript(made)) nm.emit("script_wanted", {...made, node: nm.idOfNode(record)});
     else {
       scripts.delete(made.id);
       setTimeout(() => nm.dispatch(dom.wrap(record), nm.plainEvent("error")), 0);
     }
   };
   nm.globalEval = nm.eval ?? globalThis.eval;
-  // A URL that is a script: run where the policy lets it.
-  nm.mayRunURL = (text) => nm.mayRunInline(text);
   const isExtension = nm.config.kind !== "web" && nm.config.kind !== "content";
-  const isBound = isExtension || nm.config.kind === "content" && nm.follows("platform", "blink") && nm.config.manifest?.manifest_version >= 3;
+  const isNewContent = nm.config.kind === "content" && nm.config.manifest?.manifest_version >= 3;
+  const isBound = isExtension || isNewContent && nm.follows("platform", "blink");
   // Which policies refuse a script, each with the words that do, and the events that tell of it.
   const refused = (directive, what, record) => {
-    if (!isExtension) return [["", `${nm.text("script_policy")}${nm.text("script_policy_content")}`]];
+    if (!isExtension) return [["", nm.follows("platform", "gecko") ? nm.config.policies[0] : `${nm.text("script_policy")}${nm.text("script_policy_content")}`]];
     const refusing = nm.askNow(nm.stringify(["refusing", directive, what]));
     const isText = directive !== "url";
     const told = new Set(refusing.map(([policy]) => policy));
@@ -126,10 +125,15 @@
       }
     });
   };
-  nm.mayLoadScript = (src) => {
-    const isOwn = src === null || isExtension && src.startsWith(nm.config.base_url);
-    if (isOwn || !isExtension && !(nm.config.kind === "content" && /^(?:data|blob):/.test(src))) return true;   // that is refused to content scripts in both families
-    if (!isExtension && src.startsWith("blob:") && nm.follows("platform", "gecko")) return false;   // untold
+  nm.mayLoadScript = ({src, kind}) => {
+    if (src === null || nm.config.kind === "web" || isExtension && src.startsWith(nm.config.base_url)) return true;
+    if (!isExtension && !/^(?:data|blob):/.test(src)) return true;
+    // In a content script, Blink asks the page's policy of modules; Gecko lets one of version 2 put in files but none modules (seen 2026-12-01).
+    if (!isExtension && kind === "module") {
+      if (nm.follows("platform", "gecko")) nm.emit("module_refused", src);
+      return nm.follows("platform", "blink");
+    }
+    if (!isExtension && nm.follows("platform", "gecko") && !isNewContent) return true;
     const refusing = refused("url", src, null);
     if (refusing.length) nm.emit("script_refused", src, refusing.map(([, words]) => words));
     return refusing.length === 0;

@@ -13,7 +13,7 @@
   function meet(record) {
     const made = dom.prepare(record);
     if (!made) return false;
-    if (made.src !== null && !nm.mayLoadScript(made.src)) return false;
+    if (made.src !== null && !nm.mayLoadScript(made)) return false;
     if (made.src === null && !nm.mayRunInline(made.text, {record, isModule: made.kind === "module"})) return false;
     const isModule = made.kind === "module";
     if (record.attrs.has("async") && (made.src !== null || isModule)) soon.push(made);
