@@ -4,12 +4,23 @@ The function is a generator: at its first step what it declares is there and can
 another's functions; at its second it runs. What it imports is read through a scope object, so it stays live.
 """
 
+import json
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from nmhost.testing.javascript.parsing import Edit, blank, captures, children, edited, is_in_function, parse, text
+from nmhost.testing.javascript.parsing import (
+    Edit,
+    blank,
+    captures,
+    children,
+    edited,
+    is_in_function,
+    parse,
+    string_value,
+    text,
+)
 from nmhost.testing.javascript.rewriting import (
     caught,
     declared_names,
@@ -103,7 +114,7 @@ def parse_module(source: str, *, hands_over: bool = False) -> Module:
 
 
 def _finish(module: Module, data: bytes, edits: list[Edit]) -> None:
-    getters = ",".join(f"{_quoted(name)}:()=>{local}" for name, local in module.exports.items())
+    getters = ",".join(f"{json.dumps(name)}:()=>{local}" for name, local in module.exports.items())
     opening = (
         f"(function({SCOPE},{EXPORT},{IMPORT},{META}){{with({SCOPE}){{return ("
         f"{'async ' if module.is_async else ''}function*(){{'use strict';{EXPORT}({{{getters}}});yield;"
@@ -183,7 +194,7 @@ def _import(node: "Node", module: Module) -> None:
 
 def _request(node: "Node", module: Module) -> str:
     source = node.child_by_field_name("source")
-    specifier = _string(source) if source is not None else ""
+    specifier = string_value(source) if source is not None else ""
     attribute = next((child for child in children(node) if child.type == "import_attribute"), None)
     kind = ""
     for pair in captures(attribute, "(pair) @pair") if attribute is not None else ():
@@ -191,7 +202,7 @@ def _request(node: "Node", module: Module) -> str:
         if key is None or value is None:
             continue
         if _name(key) == "type":
-            kind = _string(value)
+            kind = string_value(value)
         else:
             module.early = ("import_key", _name(key))
     if kind not in ("", "json", "css"):
@@ -298,13 +309,4 @@ def _bound(pattern: "Node") -> list[str]:
 
 
 def _name(node: "Node") -> str:
-    return _string(node) if node.type == "string" else text(node)
-
-
-def _string(node: "Node") -> str:
-    """Return the value of a string's text; escapes other than these are rare in names of files."""
-    return text(node)[1:-1].replace("\\'", "'").replace('\\"', '"').replace("\\\\", "\\")
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return string_value(node) if node.type == "string" else text(node)

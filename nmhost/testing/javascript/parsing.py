@@ -1,6 +1,7 @@
 """JavaScript parsed by tree-sitter, and texts edited in place: lines stay, and columns can be told."""
 
 import re
+import sys
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ Edit = tuple[int, int, bytes]
 
 _IN_WORD = re.compile(rb"[\w$\x80-\xff]")
 _NO_ESCAPE = re.compile(rb"(?<!\\)((?:\\\\)*)\\(?=u(?!\{[\da-fA-F]+\}|[\da-fA-F]{4})|x(?![\da-fA-F]{2}))")
+_ESCAPE = re.compile(r"\\(\r\n|u\{([\da-fA-F]+)\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|.)", re.DOTALL)
+_ESCAPED = {**dict(zip("bfnrtv0", "\b\f\n\r\t\v\0", strict=True)), **dict.fromkeys(["\r\n", *"\r\n\u2028\u2029"], "")}
 PARTING = b"\v"  # white space that no script has of its own: what shows functions' texts takes it away again
 FUNCTIONS = frozenset(
     {
@@ -57,6 +60,17 @@ def captures(root: "Node", query: str) -> "Iterator[dict[str, list[Node]]]":
 def text(node: "Node") -> str:
     """Return a node's text."""
     return (node.text or b"").decode("utf-8", "replace")
+
+
+def string_value(node: "Node") -> str:
+    """Return what a string literal of a module stands for: a line that goes on in the next leaves nothing."""
+    value = _ESCAPE.sub(_escaped, text(node)[1:-1])
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")  # two escapes may be one sign
+
+
+def _escaped(found: re.Match[str]) -> str:
+    digits = found[2] or found[3] or found[4]
+    return _ESCAPED.get(found[1], found[1]) if digits is None else chr(min(int(digits, 16), sys.maxunicode))
 
 
 def children(node: "Node") -> "list[Node]":

@@ -4,7 +4,7 @@ import pytest
 
 pytest.importorskip("tree_sitter", reason="scripts need the extra nmhost[js]")
 
-from nmhost.testing.javascript.parsing import blank, captures, edited, is_in_function, parse, text
+from nmhost.testing.javascript.parsing import blank, captures, edited, is_in_function, parse, string_value, text
 
 
 def test_edits_are_made_in_order_and_told_by_line_and_column() -> None:
@@ -51,3 +51,23 @@ def test_a_template_with_a_tag_may_hold_what_is_no_escape() -> None:
 
 def test_a_backslash_of_a_text_stays_where_a_template_holds_no_escape() -> None:
     assert not parse(rb'const bad = ["\"\\x\"", "b"]; tag`\u{zz}`').has_error
+
+
+@pytest.mark.parametrize(
+    ("literal", "value"),
+    [
+        (
+            r"'./a.js\
+?one\
+&two'",
+            "./a.js?one&two",
+        ),
+        ("'a\\\r\nb'", "ab"),
+        (r"'\x2e/\u0061\u{62}.js'", "./ab.js"),
+        (r"'\ud83d\ude00'", "\N{GRINNING FACE}"),
+        (r"'\'\"\\\n\q'", "'\"\\\nq"),
+    ],
+)
+def test_a_string_literal_stands_for_its_value(literal: str, value: str) -> None:
+    (found,) = captures(parse(literal.encode()), "(string) @found")
+    assert string_value(found["found"][0]) == value
