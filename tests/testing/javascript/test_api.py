@@ -71,6 +71,15 @@ def test_an_error_that_nobody_reads_is_told_to_the_developer(
     assert nmhost_browser.console.texts == [said]
 
 
+def test_firefox_tells_of_each_use_of_what_has_a_better_name(
+    nmhost_browser: Browser, install: Install, chromium: bool
+) -> None:
+    manifest = {"content_scripts": [], "host_permissions": []} if chromium else MV2
+    install({"background.js": "chrome.extension.getURL?.('x'); chrome.extension?.lastError;"}, **manifest)
+    said = [f"Error: Please use $(ref:runtime.{name})." for name in ("getURL", "lastError")]
+    assert nmhost_browser.console.texts == ([] if chromium else said)
+
+
 NEW_PORT = """
 const {constructor} = Object.getPrototypeOf(chrome.runtime.connect());
 await null;

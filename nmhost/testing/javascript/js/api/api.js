@@ -134,7 +134,7 @@
     const cut = path.lastIndexOf(".");
     const [target, name] = [found[path.slice(0, Math.max(cut, 0))], path.slice(cut + 1)];
     if (!target || path === "runtime.lastError") return;
-    if (name === "lastError") return nm.installLastError(target);
+    if (name === "lastError") return nm.installLastError(target, path);
     if (member.is === "undefined") return Object.defineProperty(target, name, emptyMember(target, name));
     // Firefox makes each member when somebody first looks at it, which its descriptor tells until then.
     if (nm.follows("fixed_members", "gecko") && ["function", "event", "value"].includes(member.is) && !(path in nm.values)) return lazy(target, name, () => {

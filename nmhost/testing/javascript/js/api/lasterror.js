@@ -26,8 +26,8 @@
       make: (message) => message instanceof Error ? message : new Error(message),   // a script's own stays what it is
       open() {},
       close() {},
-      install(runtime) { Object.defineProperty(runtime, "lastError",
-        {get: read, configurable: true, enumerable: true,
+      install(namespace, path) { Object.defineProperty(namespace, "lastError",
+        {get() { if (path) nm.sayDeprecated(path); return read(); }, configurable: true, enumerable: true,
           // Where there is an error, what a script puts in its place is ignored.
           set() { if (current === null) throw nm.makeError("InvalidStateError", "An exception was thrown"); }}); },
     },
@@ -59,5 +59,5 @@
       else end();
     }
   };
-  nm.installLastError = (runtime) => style.install?.(runtime);
+  nm.installLastError = (namespace, path) => style.install?.(namespace, path);
 }

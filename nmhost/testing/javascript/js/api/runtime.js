@@ -14,6 +14,11 @@
   const url = nm.strategy("extension_urls",
     {blink: (path) => nm.addressOf(plainUrl(path)).href, gecko: plainUrl});
 
+  // What Firefox says at each use of a member that has a better one, whatever its arguments.
+  nm.sayDeprecated = (path) => {
+    const words = nm.text(`deprecated_${path}`);
+    if (words) nm.emit("report", words, "");
+  };
   nm.invalidated = false;
   nm.requireContext = () => {
     if (nm.invalidated) throw new Error(nm.text("context_invalidated"));
@@ -38,7 +43,10 @@
       nm.check("runtime.reload", args);
       nm.emit("call_now", "runtime.reload", []);
     },
-    "extension.getURL": (...args) => url(nm.check("extension.getURL", args)[0]),
+    "extension.getURL": (...args) => {
+      nm.sayDeprecated("extension.getURL");
+      return url(nm.check("extension.getURL", args)[0]);
+    },
   });
   // Firefox has these two as keys, but without the permission nothing is there.
   const withoutUserScripts = nm.config.api.user_script_events_need_permission
