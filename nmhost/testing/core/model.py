@@ -130,7 +130,7 @@ class Document(Protocol):
     title: str | None
     parser: Context | None
     frames: list[int]
-    sheets: list[str]
+    sheets: list[tuple[bool, str]]
     worlds: list[World]
     scripts_to_come: int
 

@@ -147,7 +147,8 @@ class State:
         """Tell that a tab is in front, and which one was."""
         told: dict[str, object] = {"tabId": tab.id, "windowId": tab.window.id}
         if self.table.flag("tells_previous_tab"):
-            told["previousTabId"] = before.id if before is not None else UNDEFINED
+            is_there = before is not None and before.id in self.tabs
+            told["previousTabId"] = before.id if before is not None and is_there else UNDEFINED
         self.fire_to_all("tabs.onActivated", told)
 
     def tell_selected(self, tab: "Tab") -> None:

@@ -76,7 +76,7 @@ def restyle(context: "Context") -> None:
     """Tell a context's JavaScript world of the style sheets in its document, if there is such a world."""
     for world in context.worlds:
         if isinstance(world.front, JavaScriptFront):
-            world.front.tell("extension_sheets", context.document.sheets)
+            world.front.tell("extension_sheets", [text for _, text in context.document.sheets])
 
 
 def config_of(context: "Context") -> dict[str, object]:

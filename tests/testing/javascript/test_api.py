@@ -49,6 +49,18 @@ def test_storage_is_shared_by_an_extensions_contexts(nmhost_browser: Browser, in
     assert content.evaluate("await chrome.storage.local.get('a')") == {"a": [1, {"b": None}]}
 
 
+def test_what_storage_sees_through_a_wrapper_in_firefox(install: Install, chromium: bool) -> None:
+    background = install({}).background
+    script = """
+      const {local} = chrome.storage;
+      await local.set({a: {n: new Number(5), get b() { return 1; }, c: [2]}});
+      return [await local.get("a"), await local.set({n: new Number(5)}).then(() => null, (error) => error.message)];
+    """
+    kept, refused = background.evaluate(script)  # type: ignore[misc]
+    assert (kept == {"a": {"c": [2]}}) is not chromium
+    assert refused == (None if chromium else "DataCloneError: Number object could not be cloned.")
+
+
 def test_last_error_is_there_for_a_callback_alone(install: Install, chromium: bool) -> None:
     background = install({}).background
     script = """

@@ -57,6 +57,7 @@ class Node:
     def shown(self, *, deep: bool = False) -> Row:
         """Return it as the API shows it, with all in it where that is asked for."""
         row = {**self.facts, **({"url": UNDEFINED} if self.facts.get("url", "") is None else {})}
+        row.pop("hidden", None)
         if self.parent is not None:
             row |= {"parentId": self.parent.id, "index": (self.parent.children or []).index(self)}
         if deep and self.children is not None:
@@ -149,7 +150,10 @@ def get_tree(world: "World", arguments: Arguments) -> object:
 
 def get_sub_tree(world: "World", arguments: Arguments) -> object:
     """Return a folder and all in it."""
-    return [_book(world).find(first(arguments)).shown(deep=True)]
+    table, number = world.state.table, first(arguments)
+    if table.refuses("bookmark_no_tree") and not any(node.id == number for node in _book(world).root.walk()):
+        raise ApiError(table.text("bookmark_no_tree"))
+    return [_book(world).find(number).shown(deep=True)]
 
 
 def get_recent(world: "World", arguments: Arguments) -> object:
@@ -219,7 +223,7 @@ def update(world: "World", arguments: Arguments) -> object:
         raise ApiError(world.state.table.text("bookmark_bad_change", facts=facts))
     said = {key: changes[key] for key in ("title", "url") if changes.get(key) is not None}
     if "url" in said and node.children is not None and table.refuses("bookmark_folder_url"):
-        raise ApiError(table.text("bookmark_folder_url"))
+        raise ApiError(table.text("bookmark_folder_url", url=said["url"]))
     if not said and world.state.table.refuses("bookmark_unchanged"):
         raise ApiError(
             world.state.table.text("bookmark_bad_change", facts=json.dumps({"guid": node.id}, separators=(",", ":")))

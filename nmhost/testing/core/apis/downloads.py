@@ -19,6 +19,7 @@ from nmhost.testing.core.values import items, members, number_or_none, strings, 
 
 if TYPE_CHECKING:
     from nmhost.testing.core.model import Extension, State, World
+    from nmhost.testing.core.table import Table
 
 ICON_SIZES = (16, 32)  # that getFileIcon takes in Chromium (lacked_download_icons, 156, seen 2026-11-30)
 # What no name of a file has (DownloadPaths.sys.mjs, net/base/filename_util.cc; shelf_downloader, seen 2026-11-30).
@@ -320,6 +321,7 @@ def _check_name(world: "World", name: object) -> None:
 def _found(world: "World", wanted: Mapping[str, object]) -> list[dict[str, object]]:
     unasked = strings(world.state.table.values["downloads_not_searched_by"])
     asked = {key: value for key, value in wanted.items() if key not in unasked}
+    _check_patterns(world.state.table, asked)
     found = [item for item in world.state.part(Downloads).held.values() if _has(item, asked)]
     for field in reversed(strings(wanted.get("orderBy"))):
         key = field.removeprefix("-")
@@ -330,6 +332,17 @@ def _found(world: "World", wanted: Mapping[str, object]) -> list[dict[str, objec
     if limit is not None and limit < 0 and world.state.table.refuses("download_bad_limit"):
         raise ApiError(world.state.table.text("download_bad_limit"))
     return [dict(item) for item in (found[: max(limit, 0)] if limit else found)]
+
+
+def _check_patterns(table: "Table", wanted: Mapping[str, object]) -> None:
+    """Refuse what is no regular expression, in the words of the engine that reads it."""
+    for key in (key for key, value in wanted.items() if key.endswith("Regex") and value is not None):
+        try:
+            re.compile(str(wanted[key]))
+        except re.error as error:
+            known = items(table.values["pattern_errors"]).items()
+            reason = next((text for said, text in known if error.msg.startswith(said)), error.msg)
+            raise ApiError(table.text("download_bad_pattern", key=key, reason=reason)) from None
 
 
 def _order(key: str, item: Mapping[str, object]) -> tuple[float, str]:

@@ -127,7 +127,7 @@ def _may_open(world: "World", url: str) -> bool:
         return True
     if scheme == "about":
         return re.split("[?#]", rest)[0] in strings(table.values["openable_pages"])
-    return scheme in strings(table.values["openable_schemes"]) and not _ODD_HOST.match(url)
+    return scheme not in strings(table.values["unopenable_schemes"]) and not _ODD_HOST.match(url)
 
 
 def as_list(value: object) -> list[object]:

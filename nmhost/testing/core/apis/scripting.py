@@ -52,7 +52,7 @@ def remove_css(world: "World", arguments: Arguments) -> None:
     """Remove style sheets from the frames of a tab again; of what was never put in nothing is said."""
     frames, sheets = _wanted_css(world, arguments)
     for frame in frames:
-        style(frame, sheets, remove=True)
+        style(frame, sheets, remove=True, of_user=items(first(arguments)).get("origin") == "USER")
 
 
 def _wanted_css(world: "World", arguments: Arguments) -> "tuple[list[Frame], list[str]]":
@@ -114,11 +114,10 @@ def _checked(world: "World", given: Mapping[str, object], function: str) -> Mapp
 def _tabs_style(world: "World", arguments: Arguments, *, remove: bool) -> None:
     given = _checked(world, items(arguments[1]), "removeCSS" if remove else "insertCSS")
     file = given.get("file")
-    frames = _tab_frames(world, first(arguments), given)
+    frames, of_user = _tab_frames(world, first(arguments), given), given.get("cssOrigin") == "user"
     for frame in frames:
-        style(
-            frame, _sheets(world, given.get("code"), [str(file).lstrip("/")] if file is not None else []), remove=remove
-        )
+        sheets = _sheets(world, given.get("code"), [str(file).lstrip("/")] if file is not None else [])
+        style(frame, sheets, remove=remove, of_user=of_user)
 
 
 def _in_loading_tabs(function: Function) -> Function:

@@ -33,8 +33,16 @@ def get_current(world: "World", arguments: Arguments) -> object:
 
 
 def get_last_focused(world: "World", arguments: Arguments) -> object:
-    """Return the window in front."""
-    return world.state.part(Windows).focused.facts(populate=_populate(first(arguments)))
+    """Return the window in front, the last one of the types that are asked for where the family looks at these."""
+    windows, table = world.state.part(Windows), world.state.table
+    given, front = items(first(arguments)).get("windowTypes"), windows.focused
+    wanted = ["normal", "popup"] if given is None else strings(given)
+    if front.kind in wanted or not table.refuses("no_window_of_type"):
+        return front.facts(populate=_populate(first(arguments)))
+    others = [window for window in windows.all.values() if window.kind in wanted]
+    if not others:
+        raise ApiError(table.text("no_focused_window"))
+    return others[-1].facts(populate=_populate(first(arguments)))
 
 
 def get_all(world: "World", arguments: Arguments) -> object:

@@ -25,8 +25,8 @@ class Document:
         """The context whose scripts' world parses it; none where no script runs in it while it loads."""
         self.frames: list[int] = []
         """The frames that the core itself has opened, in order, because no scripts' world does."""
-        self.sheets: list[str] = []
-        """The style sheets that extensions have put in."""
+        self.sheets: list[tuple[bool, str]] = []
+        """The style sheets that extensions have put in, each with whether it is of the user's origin: those first."""
         self.worlds: list[World] = []
         """The scripts' worlds that have its tree."""
         self.scripts_to_come = 0

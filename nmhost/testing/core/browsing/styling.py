@@ -8,16 +8,12 @@ if TYPE_CHECKING:
 
 
 def style(frame: "Frame", sheets: Sequence[str], *, remove: bool = False, of_user: bool = False) -> None:
-    """Put sheets into a frame's document, or take those of the same texts out again; a user's come first."""
+    """Put sheets into a frame's document, or take those of the same texts and origin out again; a user's come first."""
     document = frame.document
-    for sheet in sheets:
-        if not remove and sheet in document.sheets and frame.state.table.flag("same_sheets_are_one"):
-            continue
-        if not remove and of_user:
-            document.sheets.insert(0, sheet)
-        elif not remove:
-            document.sheets.append(sheet)
-        elif sheet in document.sheets:
+    for sheet in ((of_user, text) for text in sheets):
+        if remove and sheet in document.sheets:
             document.sheets.remove(sheet)
+        elif not remove and not (sheet in document.sheets and frame.state.table.flag("same_sheets_are_one")):
+            document.sheets.insert(0 if of_user else len(document.sheets), sheet)
     for context in frame.contexts:
         frame.state.fronts.style(context)

@@ -136,14 +136,16 @@ def _of_extension(extension: "Extension", asked: "Asked") -> Verdict:
     needs_host = kind in ("redirect", "modifyHeaders") or "declarativeNetRequest" not in extension.gates
     if needs_host and not has_host(extension, url):
         return Verdict()
+    target = _target(extension, found[0], url) if kind == "redirect" else ""
+    if target == url:  # which is no redirection
+        return Verdict()
     extension.part(Matched).note(asked, [(rule.id, rule.ruleset) for rule in found], acts=kind not in _ALLOWING)
     if kind == "block":
         return Verdict(blocks=True)
     if kind == "upgradeScheme":
         return Verdict(redirect=f"https{url.removeprefix('http')}" if url.startswith("http:") else "")
     if kind == "redirect":
-        target = _target(extension, found[0], url)
-        return Verdict(redirect=target if target != url else "")
+        return Verdict(redirect=target)
     return Verdict(changes=[rule.action for rule in found if rule.kind == "modifyHeaders"])
 
 

@@ -100,3 +100,8 @@ def test_what_a_blob_url_stands_for_is_downloaded(nmhost_browser: Browser, backg
     nmhost_browser.settle(1)
     (item,) = called(background, "downloads.search", {"id": number})  # type: ignore[misc]
     assert (item["state"], item["fileSize"]) == ("complete", 3)
+
+
+def test_what_is_no_pattern_is_refused(background: Context, chromium: bool) -> None:
+    text = refused(background, "downloads.search", {"filenameRegex": "("})
+    assert text == "Invalid query filter" if chromium else "unterminated parenthetical" in text

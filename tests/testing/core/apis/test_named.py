@@ -36,3 +36,7 @@ def test_a_host_with_its_port_is_opened_over_http(nmhost_browser: Browser, backg
 
 def test_an_address_in_brackets_that_is_none_is_no_url(background: Context) -> None:
     assert "http://[" in refused(background, "tabs.create", {"url": "http://["})
+
+
+def test_a_url_of_a_scheme_that_nobody_knows_may_be_another_programs(background: Context) -> None:
+    assert background.tabs.create({"url": "program://open"}).result()

@@ -54,3 +54,11 @@ def test_firefox_opens_a_tab_or_a_url(background: Context, chromium: bool) -> No
         given = {"tabId": 77, "url": "https://example.org/"}
         assert "conjunction" in refused(background, "windows.create", given)
         assert refused(background, "windows.create", {"cookieStoreId": "x"})
+
+
+def test_the_last_window_in_front_may_be_asked_for_by_type_in_chromium(background: Context, chromium: bool) -> None:
+    wanted = {"windowTypes": ["popup"]}
+    if chromium:
+        assert refused(background, "windows.getLastFocused", wanted) == "No last-focused window"
+    else:
+        assert items(called(background, "windows.getLastFocused", wanted))["type"] == "normal"

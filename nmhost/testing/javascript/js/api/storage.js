@@ -50,14 +50,14 @@
     read: (text) => text.includes("\\ud800bytes") ? unpacked(nm.parse(text)) : nm.parse(text),
   };
   // Firefox: a structured clone; what none can be made of has the words of whatever makes it.
-  const cloned = (unknown) => ({
+  const cloned = (unknown, throughWrapper) => ({
     write(value) {
-      try { return nm.clone.encode(value); } catch (error) { throw new Error(nm.text("storage_not_kept",
+      try { return nm.clone.encode(value, throughWrapper); } catch (error) { throw new Error(nm.text("storage_not_kept",
         {reason: /could not be cloned/.test(error.message) ? error.message : unknown})); }
     },
     read: (text) => nm.clone.decode(text),
   });
-  const firefox = cloned("The object could not be cloned.");
+  const firefox = cloned("The object could not be cloned.", true);
   nm.storedValues = {blink: chromium, gecko: firefox};
   const clones = {json: false, clone: true};
   const firefoxJson = {
@@ -72,7 +72,7 @@
   // How an area's values are written.
   const styleOf = (area) => {
     const {texts, bytes_in_memory: bytes, unknown} = nm.config.api.storage_areas[area];
-    const gecko = unknown ? cloned(unknown) : clones[texts] ? firefox : firefoxJson;
+    const gecko = unknown ? cloned(unknown, false) : clones[texts] ? firefox : firefoxJson;
     return nm.strategy("storage_values", {blink: bytes ? inMemory : chromium, gecko});
   };
   const readAll = (texts, area) => Object.fromEntries(Object.entries(texts).map(([key, text]) =>

@@ -60,7 +60,9 @@
   }
 
   const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  function encode(root) {
+  // Through a wrapper neither getters nor boxed primitives are seen in objects and arrays; such a primitive alone is refused.
+  function encode(root, throughWrapper = false) {
+    const isUnseen = (item, key) => throughWrapper && (!("value" in Object.getOwnPropertyDescriptor(item, key)) || (typeof item[key] === "object" && is.boxed(item[key])));
     const seen = new Map();
     const copies = new Map();
     if (typeof root === "symbol") refuse(texts.bareSymbol, root);
@@ -110,20 +112,21 @@
       if (is.view(item)) return ["v", nm.apply(typedTag, item, []) ?? "DataView", object(item.buffer),
         item.byteOffset, item.length ?? item.byteLength];
       if (is.symbol(item)) refuse(texts.object("Symbol"), item);
-      if (is.boxed(item)) return ["b", value(item.valueOf())];
       const kind = Object.prototype.toString.call(item).slice(8, -1);
+      if (is.boxed(item)) return throughWrapper ? refuse(texts.object(kind), item) : ["b", value(item.valueOf())];
       if (UNCLONEABLE.has(kind)) refuse(texts.object(kind), item);
       return null;
     }
     function plain(item) {
       const parts = ["o"];
       for (const key of Object.keys(item)) {
-        if (Object.hasOwn(item, key)) parts.push(key, value(item[key]));   // a getter may have taken it away
+        // a getter may have taken it away
+        if (Object.hasOwn(item, key) && !isUnseen(item, key)) parts.push(key, value(item[key]));
       }
       return parts;
     }
     function array(item) {
-      const keys = Object.keys(item);
+      const keys = Object.keys(item).filter((key) => !isUnseen(item, key));
       const dense = keys.length === item.length && keys.every((key, i) => key === String(i));
       const parts = [dense ? "a" : "s", item.length];
       for (const key of keys) parts.push(...dense ? [] : [key], value(item[key]));
