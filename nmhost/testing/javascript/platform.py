@@ -83,7 +83,7 @@ ENGINE = (
     *("engine/modules", "engine/specifiers", "engine/newer", "engine/keys"),
     *("engine/tokens", "engine/expressions", "engine/culprits", "engine/functionnames", "engine/syntaxwords"),
     *("engine/declares", "engine/kinds", "engine/receivers", "engine/locked", "engine/conversions"),
-    *("engine/given",),
+    *("engine/given", "engine/folding"),
 )
 # Parts of the extension API's room: js/api/schema.js and js/api/spaces.js say what first asks for them.
 SPACES = tuple(

@@ -61,6 +61,17 @@ FIREFOX_WORDS = {
     "Object.freeze([1])[0] = 2": "0 is read-only",
     "[...(function* () { yield* o; })()]": "o is not iterable",
     "Math.max(...{})": "({}) is not iterable",
+    "o['a' + 'b']()": "o.ab is not a function",
+    "o[2 * 3]()": "o[6] is not a function",
+    "o[-1]()": "o['-1'] is not a function",
+    "o[!0 ? 'x' : 1].y": 'can\'t access property "y", o.x is undefined',
+    "({__proto__: null, m() { return super.x; }}).m()": 'can\'t access property "x" of null',
+    "'a'.match({[Symbol.match]: 1})": "number is not a function",
+    "'a'.split({[Symbol.split]: {}})": "object is not a function",
+    "[...{[Symbol.iterator]() { return {}; }}]": "(intermediate value)[Symbol.iterator]().next is not a function",
+    "new (Object.getPrototypeOf(Int8Array))()": "cannot directly construct builtin %TypedArray%",
+    "JSON.rawJSON('')": "JSON.rawJSON: argument cannot be empty when converted to string",
+    "JSON.parse('\"')": "JSON.parse: unterminated string literal at line 1 column 2 of the JSON data",
     "new Proxy(new Map(), {}).size": "get size method called on incompatible Proxy",
     "Object.keys(new Proxy({}, {ownKeys: () => ['a', 'a']}))": (
         "proxy [[OwnPropertyKeys]] can't report property '\"a\"' more than once"

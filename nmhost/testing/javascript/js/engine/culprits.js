@@ -179,11 +179,15 @@
     nextless(place, said) {
       for (const find of [finders.iterated, finders.spread, finders.argument]) {
         const node = find(place, said);
-        const value = node?.is === "name" ? givenTo(node, place) : undefined;
+        const value = node?.is === "name" ? givenTo(node, place) : node;
         if (value?.is === "object" && ITERATES.test(place.source.slice(value.token.start, place.all[value.token.match].end))) return node;
       }
       return undefined;
     },
+    // What stands in for a pattern of a text's method has no function there.
+    matcher: ({of, builtin}, [, kind]) => of === "String" && /^(?:matchAll|replace|split)$/.test(builtin) ? kind : undefined,
+    nullSuper: ({all, at}) => [1, 2, 3].some((back) => all[at - back]?.text === "super") ? "null" : undefined,
+    ofArray: ({of}) => of === "Array" ? "constructor" : undefined,
     ofPrivate: ({all, at}) => all[at].text.startsWith("#") || all[at + 1]?.text.startsWith("#") ? "object" : undefined,
     argument: (place) => argument(place, 0),
     callback: (place) => argument(place, SECOND.has(place.all[place.at].text) ? 1 : 0),

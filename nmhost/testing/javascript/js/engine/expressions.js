@@ -10,6 +10,8 @@
   const ASSIGNS = new Set(["=", "+=", "-=", "*=", "/=", "%=", "**=", "<<=", ">>=", ">>>=", "&=", "|=", "^=", "&&=", "||=", "??="]);
   const UNARY = new Set(["!", "-", "+", "~", "typeof", "void", "delete", "await", "++", "--"]);
   class NotRead extends Error {}
+  const valueOf = (text) => text.slice(1, -1).replace(/\\(['"`\\])/g, "$1");
+  const folds = nm.need("engine/folding").folding(other, valueOf);
 
   // Reads expressions from a token on, up to one that is not read any more.
   class Reader {
@@ -39,10 +41,10 @@
       let left = this.binary(0);
       if (this.text === "?") {
         this.at += 1;
-        this.assignment();
+        const then = this.assignment();
         this.skip(":");
-        this.assignment();
-        left = other;
+        const otherwise = this.assignment();
+        left = folds.chosen("?", left, then, otherwise);
       }
       if (!ASSIGNS.has(this.text)) return left;
       this.at += 1;
@@ -69,7 +71,7 @@
         const mark = this.text;
         this.at += 1;
         const right = this.binary(own + 1);
-        left = own < 2 ? other : {is: "binary", mark, left, right};
+        left = own < 2 ? folds.chosen(mark, left, right) : folds.binary({is: "binary", mark, left, right});
       }
       return left;
     }
@@ -78,7 +80,7 @@
       if (!UNARY.has(mark) || this.token.kind === "string") return this.postfix();
       this.at += 1;
       const of = this.unary();
-      return /^[+][+]|--|await|delete$/.test(mark) ? other : {is: "unary", mark, of};
+      return /^[+][+]|--|await|delete$/.test(mark) ? other : folds.unary({is: "unary", mark, of});
     }
     postfix() {
       let found = this.text !== "new" ? this.primary() : this.all[this.at + 1]?.text === "." ? this.target() : this.made();
@@ -158,9 +160,8 @@
 
   const IDENTIFIER = /^[\w$\u0080-\uffff]+$/;
   const quoted = (text, mark) => `${mark}${text.replaceAll(mark, `\\${mark}`)}${mark}`;
-  const valueOf = (text) => text.slice(1, -1).replace(/\\(['"`\\])/g, "$1");
   const writers = {
-    name: ({text}) => text, number: ({text}) => text.endsWith("n") && !/^0x/i.test(text) ? "[bigint]" : text, pattern: ({text}) => text,
+    name: ({text}) => text, number: ({text}) => text.endsWith("n") && !/^0x/i.test(text) ? "[bigint]" : folds.number(text), pattern: ({text}) => text,
     string: ({text}) => quoted(valueOf(text), '"'),
     template({text}) {
       const [head, ...rest] = text.slice(1, -1).split(/\$\{[^]*?\}/);
@@ -170,8 +171,8 @@
     },
     member: ({of, name}) => `${written(of)}${name.startsWith("#") ? `[${name}]` : `.${name}`}`,
     element({of, key}) {
-      const name = key.is === "string" ? valueOf(key.text) : null;
-      if (name === null) return `${written(of)}[${written(key)}]`;
+      const name = folds.keyOf(key);
+      if (name === null || /^(?:0|[1-9]\d{0,9})$/.test(name)) return `${written(of)}[${name ?? written(key)}]`;
       return /^[^\d]/.test(name) && IDENTIFIER.test(name) ? `${written(of)}.${name}` : `${written(of)}[${quoted(name, "'")}]`;
     },
     call: ({of, given}) => `${written(of)}${given ? "(...)" : "()"}`,

@@ -15,6 +15,7 @@
     };
     function string() {
       at += 1;
+      if (at >= text.length) stop("unterminated string literal");
       for (; text[at] !== '"'; at += 1) {
         if (at >= text.length) stop("unterminated string");
         if (text[at] < " ") stop("bad control character in string literal");
@@ -121,6 +122,22 @@
       throw error;
     }
   }};
+  const isSpace = (one) => one === " " || one === "\t" || one === "\n" || one === "\r";
+  // What a raw text is not, before it is read as JSON, in which it may be no list and no object.
+  function unfit(text) {
+    if (text === "") return "JSON.rawJSON: argument cannot be empty when converted to string";
+    if (isSpace(text[0]) || isSpace(text.at(-1))) return "JSON.rawJSON: first or last character cannot be any of tab, line feed, carriage return, or space";
+    return said(text) ?? "JSON.rawJSON: outermost value must not be an array or object";
+  }
+  const {rawJSON} = JSON;
+  const {rawJSON: wordedRaw} = {rawJSON(text) {
+    const shown = `${text}`;
+    try { return nm.apply(rawJSON, JSON, [shown]); } catch (error) {
+      if (error instanceof SyntaxError) Object.defineProperty(error, "message", {value: unfit(shown), writable: true, configurable: true});
+      throw error;
+    }
+  }};
+  if (rawJSON) Object.defineProperty(JSON, "rawJSON", {writable: true, configurable: true, value: nm.asNative(wordedRaw)});
   nm.parseInWords = (text) => nm.apply(worded, JSON, [text]);
   Object.defineProperty(JSON, "parse", {writable: true, configurable: true, value: nm.asNative(worded)});
 }

@@ -277,7 +277,7 @@
       asyncItems: (place) => nameAt(place, "fromAsync") && "asyncItems",
       outside(place) {
         const node = argument(place, 0);
-        return node?.is === "unary" || node?.text === "Infinity" ? "invalid or out-of-range index" : undefined;
+        return node?.is === "unary" || /^(?:-|Infinity$)/.test(node?.text) ? "invalid or out-of-range index" : undefined;
       },
       flattened({all, at, source}) {
         const written = /.*\bflatMap\(\s*(?:\([^()]*\)|\w+)\s*=>\s*(null|undefined|["'`]|-?\d)/s.exec(source.slice(Math.max(0, all[at].start - 120), all[at].start))?.[1];

@@ -55,7 +55,6 @@
     combinator: [["after", String.raw`^(all|allSettled|any|race)\(`], ["line", String.raw`\bPromise\.(all|allSettled|any|race)\(`]],
     number: [["after", String.raw`^[^(]*\(\s*(-?\d[\w.]*)`]],
     counted: [["line", String.raw`\.#[\w$]+\s*(?:\+\+|--|[-+*/%&|^?<>]{1,3}=(?!=))|(?:\+\+|--)[\w$.]+\.#`, "can't set private field"]],
-    raw: [["after", String.raw`^rawJSON\(`, "JSON.rawJSON: outermost value must not be an array or object"]],
     setter: [["line", String.raw`(Object\.setPrototypeOf)\(`]],
     repeat: [["line", String.raw`\.(?:repeat|padStart|padEnd)\(`, "repeat"]],
     method: [["line", `\\b((?:${NAME}\\.)*prototype\\.${NAME})\\.(?:call|apply)\\(`]],
@@ -92,7 +91,7 @@
         if (value === undefined || value === null) missing = true;
         return value;
       }]);
-      if (!missing) return withArguments(error, filled);
+      if (!missing) return withArguments(error, nm.apply(replace, filled, [/^\(\{[^]*\}\)(?=\[Symbol\.iterator\]\(\)\.next)/, "(intermediate value)"]));
     }
     return undefined;
   }
