@@ -44,6 +44,7 @@ _AWAITS = '[(await_expression) (for_in_statement "await")] @await'
 _METAS = "(meta_property) @meta"
 _ARGUMENTS = '((identifier) @name (#eq? @name "arguments"))'
 _EXPORT_WORD = re.compile(rb"^[ \t]*(export(?:[ \t]+default)?)(?=\s)", re.MULTILINE)
+_ROWS = {"program", "statement_block", "class_static_block", "switch_case", "switch_default"}
 _EARLY = "[(return_statement) @return (meta_property) @new_target (html_comment) @html_comment]"
 _EARLY_TEXTS = {"return": "return", "new_target": "new", "html_comment": "<!--"}
 _LEXICAL = ("lexical_declaration", "class_declaration", "function_declaration", "generator_function_declaration")
@@ -99,14 +100,16 @@ def parse_module(source: str, *, hands_over: bool = False) -> Module:
             for found in _EXPORT_WORD.finditer(data)
             if not any(start <= found.start(1) < end for start, end, _ in edits)
         ]
+    imported = {local for local, _, _ in module.imports}
+    edits += _partings(root, imported)
     edits += import_calls(root, IMPORT)
     edits += _own_arguments(root) if b"arguments" in data else []
-    edits += _plain_calls(root, {local for local, _, _ in module.imports})
     edits += caught(root) if hands_over else []
     edits += forgotten(root) if may_forget(source) else []
     edits += gone_through(root) if hands_over and may_go_through(source) else []
     edits += deleted(root) if hands_over and may_delete(source) else []
     edits += thrown(root) if may_throw(source) else []
+    edits += _plain_calls(root, imported)  # the last: what else is put there comes before the bracket
     module.early = _early_error(root, module)
     module.is_async = any(not is_in_function(node) for found in captures(root, _AWAITS) for node in found["await"])
     _finish(module, data, edits)
@@ -166,6 +169,24 @@ def _plain_calls(root: "Node", names: set[str]) -> list[Edit]:
             if text(callee) in names:
                 edits += [(callee.start_byte, callee.start_byte, b"(0,"), (callee.end_byte, callee.end_byte, b")")]
     return edits
+
+
+def _partings(root: "Node", names: set[str]) -> list[Edit]:
+    """Return the edits that end what is before a statement that begins with such a call: its bracket would go on."""
+    return [
+        (callee.start_byte, callee.start_byte, b";")
+        for found in (captures(root, _CALLS) if names else ())
+        for callee in found["callee"]
+        if text(callee) in names and _begins_statement(callee)
+    ]
+
+
+def _begins_statement(node: "Node") -> bool:
+    """Return whether a node begins one of a row of statements, of which each may end without a semicolon."""
+    at, around = node, node.parent
+    while around is not None and around.start_byte == node.start_byte and at.type != "expression_statement":
+        at, around = around, around.parent
+    return at.type == "expression_statement" and around is not None and around.type in _ROWS
 
 
 def _statement(data: bytes, node: "Node", module: Module) -> list[Edit]:

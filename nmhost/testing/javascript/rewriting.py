@@ -58,6 +58,7 @@ _DECLARED = """[
 _WORD = re.compile(rb"[\w$\x80-\xff]+")
 _MAY_FORGET = re.compile(r"\basync\b|\bPromise\b|\.then\b")
 _NO_CALL = re.compile(rb"(?:super|await|yield)\b")  # what the parser takes for a call where it is none
+SMALL = 1 << 16  # characters of a script that is searched though nothing in it makes promises
 LARGEST = 1 << 20  # characters of a script that is searched for forgotten promises
 _MAY_IMPORT = re.compile(r"\bimport\s*(?:/\*.*?\*/\s*)?\(")
 
@@ -93,8 +94,8 @@ def rewritten(source: str, url: str, *, hands_over: bool) -> Rewritten:
 
 
 def may_forget(source: str) -> bool:
-    """Return whether a script is one in which a forgotten promise is looked for."""
-    return len(source) <= LARGEST and _MAY_FORGET.search(source) is not None
+    """Return whether a script is one in which a forgotten promise is looked for: others' functions may return them."""
+    return len(source) <= SMALL or (len(source) <= LARGEST and _MAY_FORGET.search(source) is not None)
 
 
 def forgotten(root: "Node") -> list[Edit]:

@@ -185,6 +185,20 @@ def modules(nmhost_browser: Browser, install: Install) -> Callable[[Mapping[str,
             {"background.js": "import {nope} from './m.js'; console.log('ran')", "m.js": "export const a = 1"},
             "SyntaxError",
         ),
+        (
+            {
+                "background.js": "import {f, g} from './m.js'\nconst a = 1\nf(a)\nif (a) f(2)\nelse f(3)\nf`4`\ng()",
+                "m.js": "let all = ''; export const f = (x) => { all += x }, g = () => console.log(all)",
+            },
+            "124",
+        ),
+        (
+            {
+                "background.js": "import {f} from './m.js'; f()",
+                "m.js": "export async function f() { throw Error('lost') }",
+            },
+            "Error: lost",
+        ),
     ],
     ids=[
         "default",
@@ -197,6 +211,8 @@ def modules(nmhost_browser: Browser, install: Install) -> Callable[[Mapping[str,
         "hash-bang",
         "no this",
         "missing export",
+        "no semicolons",
+        "forgotten",
     ],
 )
 def test_modules(modules: Callable[[Mapping[str, str]], list[str]], files: Mapping[str, str], printed: str) -> None:
