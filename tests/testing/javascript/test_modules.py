@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from nmhost.testing import Browser
 from nmhost.testing.javascript.modules import parse_module
+from nmhost.testing.javascript.parsing import captures, parse
 from tests.testing.javascript.conftest import Install
 
 MODULE_WORKER = {"chromium": {"service_worker": "background.js", "type": "module"}}
@@ -60,6 +61,30 @@ def test_exports(source: str, names: list[str]) -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_made_a_function(source: str) -> None:
     assert parse_module(source).function.startswith("(function(")
+
+
+STATEMENTS = [
+    "f()",
+    "f(a).b",
+    "f`c`",
+    "f() && f()",
+    "g = f()",
+    "a++",
+    "if (a) f()",
+    "do f(); while (0)",
+    "x: f()",
+    "[a].b",
+]
+
+
+@given(st.lists(st.sampled_from(STATEMENTS), max_size=6))
+def test_statements_without_semicolons_stay_apart(statements: list[str]) -> None:
+    def count(source: str) -> int:
+        return sum(1 for _ in captures(parse(source.encode()), "(expression_statement) @found"))
+
+    own = count(parse_module("").function)
+    source = "\n".join(["import {f} from './f.js'", *statements])
+    assert count(parse_module(source).function) - own == count(source)
 
 
 def test_lines_stay_what_they_were() -> None:
