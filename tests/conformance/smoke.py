@@ -337,6 +337,12 @@ SMOKE = (
     "tool_settings_shared_between_contexts",
     # messaging/99_api_wired.js
     "wired_script_at_once_in_a_new_tab",
+    # messaging/99_api_kith.js
+    "kith_storage_changes_everywhere",
+    # messaging/99_api_chores.js
+    "chore_messages_with_answers_of_all_kinds",
+    # messaging/99_api_errands.js
+    "errand_alarm_clock_set_again",
     # messaging/99_api_shelf.js
     "shelf_dark_mode_switch",
     # messaging/99_near_language.js

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from nmhost.errors import DefinitionError
 from nmhost.extension.permitted import knows_permission
 from nmhost.extension.reading import manifest_in
+from nmhost.testing.core.apis.calling import in_order
 from nmhost.testing.core.apis.content_scripts import Registered
 from nmhost.testing.core.apis.management import info_of
 from nmhost.testing.core.apis.permissions import Granted
@@ -254,6 +255,8 @@ class Extension(Driven):
         if member is None or member.kind != "event":
             raise DefinitionError(f"{self.state.rules.name} has no event {event}; names are as in downloads.onChanged")
         self.wake(event)
+        if self.state.table.flag("results_are_in_order") and not event.startswith("storage."):
+            arguments = tuple(in_order(one) for one in arguments)
         worlds = [world for context in self.own_contexts() for world in context.listens(event)]
         for world in worlds:
             self.state.soon(partial(world.front.event, event, arguments))

@@ -82,4 +82,5 @@ def _remove(world: "World", kind: str) -> None:
 
 def _done(world: "World", removed: list[str]) -> object:
     """Return what a family answers with: nothing, or for each kind that was removed what that gave."""
-    return [None for _ in removed] if world.state.table.table("browsing_data")["answers"] is True else None
+    row = world.state.table.table("browsing_data")
+    return [[] if kind in strings(row["lists"]) else None for kind in removed] if row["answers"] is True else None

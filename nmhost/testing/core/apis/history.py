@@ -54,7 +54,8 @@ class Visits:
         page.title = title or page.title
         page.visits.append((self.state.tasks.now() if moment is None else moment, transition))
         page.visits.sort(key=lambda visit: visit[0])
-        self.state.fire_to_all("history.onVisited", self.shown(page))
+        told = {"title": page.title} if self.state.table.flag("visits_tell_empty_titles") else {}
+        self.state.fire_to_all("history.onVisited", {**self.shown(page), **told})
 
     def remove(self, urls: list[str]) -> None:
         """Forget pages, and tell of it."""

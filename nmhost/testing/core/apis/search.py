@@ -29,6 +29,8 @@ def find(world: "World", arguments: Arguments) -> object:
     """Find nothing: nothing is painted that could be found."""
     if (tab := items(arguments[1]).get("tabId")) is not None:
         tab_of(world, tab)
+    if first(arguments) == "":
+        raise ApiError(world.state.table.text("find_nothing"))
     return {"count": 0}
 
 

@@ -80,6 +80,13 @@ def _find(html: str) -> _Finder:
     return finder
 
 
+def untitled(url: str, begins: str, table: "Table") -> str:
+    """Return what a tab is called whose document has no title: its URL, or the one that a new tab *begins* with."""
+    blank = table.word("blank_title")
+    named = begins if begins and blank else url
+    return blank if blank and named in ("about:blank", table.word("new_tab")) else shown_address(named, table)
+
+
 def shown_address(url: str, table: "Table") -> str:
     """Return what a tab shows of a URL in place of a title."""
     scheme, _, rest = url.partition("://")

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag
 from nmhost.errors import DefinitionError
 from nmhost.testing.core.browsing.browserwindows import Windows
 from nmhost.testing.core.browsing.closed import Closed
-from nmhost.testing.core.browsing.documents import shown_address
+from nmhost.testing.core.browsing.documents import shown_address, untitled
 from nmhost.testing.core.browsing.failing import has_page, status_of_page
 from nmhost.testing.core.browsing.frames import Frame
 from nmhost.testing.core.browsing.groups import NO_GROUP, Groups
@@ -86,7 +86,8 @@ class Tab:
     @property
     def title(self) -> str:
         """The title of its document; of one that has none, its URL as it is shown."""
-        return self.top.title or shown_address(self.url, self.state.table)
+        begins = self.pending if not len(self.top.history) else ""
+        return self.top.title or untitled(self.url, begins, self.state.table)
 
     auto_discardable = True  # whether the browser may discard it by itself
 

@@ -1,5 +1,6 @@
 """Calls of the extension API's functions: each is carried out at once, and answered later."""
 
+import json
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ def start(world: "World", method: str, arguments: Arguments) -> int:
         _answer(world, call, {"error": error.message})
     else:
         if isinstance(value, Later):
-            value.then(partial(_answer, world, call))
+            value.then(lambda outcome: _answer(world, call, _shown_later(world, method, outcome)))
         else:
             _answer(world, call, outcome_of(_shown(world, method, value)))
     return call
@@ -33,6 +34,14 @@ def _shown(world: "World", method: str, value: object) -> object:
     """Return what a function gives as the family shows it; what storage holds has an order of its own."""
     is_sorted = world.state.table.flag("results_are_in_order") and not method.startswith("storage.")
     return in_order(value) if is_sorted and value is not NULL else value
+
+
+def _shown_later(world: "World", method: str, outcome: Outcome) -> Outcome:
+    """Return how a call has ended, with what it gives as the family shows it."""
+    given = outcome.get("value")
+    if not isinstance(given, str) or given == "null":
+        return outcome
+    return {**outcome, "value": json.dumps(_shown(world, method, json.loads(given)))}
 
 
 def run(world: "World", method: str, arguments: Arguments) -> object:

@@ -146,7 +146,15 @@ def _of_extension(extension: "Extension", asked: "Asked") -> Verdict:
         return Verdict(redirect=f"https{url.removeprefix('http')}" if url.startswith("http:") else "")
     if kind == "redirect":
         return Verdict(redirect=target)
-    return Verdict(changes=[rule.action for rule in found if rule.kind == "modifyHeaders"])
+    kept = extension.state.table.word("kept_header")
+    return Verdict(changes=[_allowed(rule.action, kept) for rule in found if rule.kind == "modifyHeaders"])
+
+
+def _allowed(action: Mapping[str, object], kept: str) -> Mapping[str, object]:
+    """Return a rule's changes without the removal of a header of responses that the family keeps."""
+    rows = [items(row) for row in members(action.get("responseHeaders"))]
+    left = [row for row in rows if (row.get("operation"), str(row.get("header")).lower()) != ("remove", kept)]
+    return {**action, "responseHeaders": left}
 
 
 def _target(extension: "Extension", rule: Rule, url: str) -> str:

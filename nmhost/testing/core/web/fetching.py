@@ -48,6 +48,7 @@ class _Fetch:
     is_old: bool = False  # whether an XMLHttpRequest asks
     trail: int = 0  # the number that all its requests have for extensions
     integrity: str = ""
+    is_led: bool = False  # whether an extension has redirected it last, which may be to a file of its own
     settled: "Callable[[Mapping[str, str]], None] | None" = None  # hears how it ends, in place of the world
 
 
@@ -130,7 +131,7 @@ def _load_local(fetch: _Fetch, network: Network) -> None:
     state, url = fetch.world.state, fetch.request.url
     owner = state.extension_at(url)
     if owner is not None:
-        if fetch.redirects or not access.may_read_resource(owner, url, fetch.world.context):
+        if (fetch.redirects and not fetch.is_led) or not access.may_read_resource(owner, url, fetch.world.context):
             _fail(fetch)
             return
         if owner is not fetch.world.context.extension or fetch.world.context.kind == "content":
@@ -203,7 +204,7 @@ def _came(fetch: _Fetch, arrival: Arrival) -> None:
     if arrival.response is None:
         _fail(fetch)
     else:
-        _arrived(replace(fetch, trail=arrival.asked.number), arrival.response)
+        _arrived(replace(fetch, trail=arrival.asked.number, is_led=arrival.is_internal), arrival.response)
 
 
 def _arrived(fetch: _Fetch, response: Response) -> None:
@@ -239,7 +240,8 @@ def _redirect(fetch: _Fetch, status: int, location: str) -> None:
         kept = {name: value for name, value in request.headers.items() if not name.startswith("content-")}
         request = replace(request, method="GET", headers=kept, body="", data=b"")
     target = join(request.url, location)
-    if urlsplit(target).scheme not in ("http", "https"):
+    is_own_file = fetch.is_led and fetch.world.state.extension_at(target) is not None
+    if urlsplit(target).scheme not in ("http", "https") and not is_own_file:
         _fail(fetch)
         return
     _load(replace(fetch, request=replace(request, url=target), redirects=fetch.redirects + 1))

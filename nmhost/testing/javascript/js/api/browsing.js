@@ -7,7 +7,7 @@
     nm.functions[method] = (...args) => {
       nm.requireContext();
       const values = nm.check(method, args);
-      return nm.callLater(method, values, values.pop(), (answer) => answer?.map(() => undefined));
+      return nm.callLater(method, values, values.pop(), (answer) => answer?.map((one) => one ?? undefined));
     };
   }
 }

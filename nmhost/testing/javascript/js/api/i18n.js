@@ -3,14 +3,14 @@
   "use strict";
   const {messages, predefined, language, accepted} = nm.config.i18n;
   const given = (list, digit) => {
-    const value = list[Number(digit) - 1];
-    return value === undefined ? "" : String(value);
+    const place = Number(digit) - 1;
+    return place in list ? String(list[place]) : "";
   };
-  // $1 to $9 stand for what the script gives, $$ for a dollar sign, $name$ for a placeholder's content.
-  const numbered = (text, list) => text.replace(/\$(\$+|[1-9])/g, (_, what) =>
-    what[0] === "$" ? what : given(list, what));
   // A dollar sign that stands for nothing is gone in Chromium, with the letter behind it (round_i18n, seen 2026-11-30).
   const bare = nm.strategy("platform", {blink: () => "", gecko: (whole) => whole});
+  // $1 to $9 stand for what the script gives, $$ for a dollar sign, $name$ for a placeholder's content.
+  const numbered = (text, list) => text.replace(/\$(?:(\$+)|([1-9])|[^]|$)/g, (whole, dollars, digit) =>
+    dollars ?? (digit ? given(list, digit) : bare(whole)));
   function expand({message, placeholders = {}}, list) {
     const contents = Object.fromEntries(Object.entries(placeholders).map(([name, one]) =>
       [name.toLowerCase(), one.content ?? ""]));
