@@ -18,3 +18,8 @@ def test_history_is_gone_once_it_is_removed(background: Context) -> None:
     called(background, "history.addUrl", {"url": "https://example.org/"})
     called(background, "browsingData.remove", {}, {"history": True})
     assert called(background, "history.search", {"text": ""}) == []
+
+
+def test_what_removing_local_storage_gives_is_a_list_in_firefox(background: Context, chromium: bool) -> None:
+    script = "chrome.browsingData.removeLocalStorage({}).then((given) => JSON.stringify(given) ?? null)"
+    assert background.evaluate(script) == (None if chromium else "[[]]")

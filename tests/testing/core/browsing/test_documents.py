@@ -2,7 +2,9 @@
 
 import pytest
 
-from nmhost.testing.core.browsing.documents import frames_of, is_scripted
+from nmhost.testing.core.browsing.documents import frames_of, is_scripted, untitled
+from nmhost.testing.core.table import Table
+from nmhost.testing.family.data import read_family
 
 
 def test_frames_are_found() -> None:
@@ -21,3 +23,18 @@ def test_frames_are_found() -> None:
 )
 def test_a_page_with_scripts_is_told_from_one_without(page: str, expected: bool) -> None:
     assert is_scripted(page) is expected
+
+
+@pytest.mark.parametrize(
+    ("url", "begins", "chromium", "firefox"),
+    [
+        ("about:blank", "", "about:blank", "New Tab"),
+        ("about:blank", "https://example.org/a", "about:blank", "example.org/a"),
+        ("https://example.org/a", "", "example.org/a", "example.org/a"),
+    ],
+)
+def test_a_tab_without_a_title_is_called_by_where_it_is_or_goes(
+    url: str, begins: str, chromium: str, firefox: str
+) -> None:
+    assert untitled(url, begins, Table(read_family("chromium"))) == chromium
+    assert untitled(url, begins, Table(read_family("firefox"))) == firefox

@@ -64,3 +64,18 @@ def test_an_event_that_nothing_fires_is_noted_once_it_has_a_listener(
     calls.listen(world, "proxy.onProxyError", 1)
     assert nmhost_browser.unemulated == ["proxy.onProxyError"]
     assert world.listeners["runtime.onMessage"] == 1
+
+
+def test_keys_of_what_events_tell_are_in_order_in_chromium(
+    nmhost_browser: Browser, nmhost_extension: Callable[..., Extension], chromium: bool
+) -> None:
+    extension = nmhost_extension(permissions=["downloads"])
+    background = extension.background
+    background.evaluate("chrome.downloads.onChanged.addListener((told) => { globalThis.told = JSON.stringify(told); })")
+    extension.fire("downloads.onChanged", {"state": {"previous": "a", "current": "b"}, "id": 1})
+    nmhost_browser.settle()
+    ordered, given = (
+        '{"id":1,"state":{"current":"b","previous":"a"}}',
+        '{"state":{"previous":"a","current":"b"},"id":1}',
+    )
+    assert background.evaluate("globalThis.told") == (ordered if chromium else given)

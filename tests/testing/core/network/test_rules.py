@@ -1,6 +1,8 @@
 """Rules of declarativeNetRequest: what a condition covers, which rule wins, what it makes of a request."""
 
+import json
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 
@@ -74,3 +76,25 @@ def test_a_rule_blocks_what_a_page_fetches(nmhost_browser: Browser, nmhost_exten
     assert page.evaluate(fetched) == "data"
     extension.background.evaluate(f"chrome.declarativeNetRequest.updateSessionRules({{addRules: [{rule}]}})")
     assert page.evaluate(fetched) == "TypeError"
+
+
+def test_a_rule_leads_to_a_file_of_the_extension(nmhost_browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "own.txt").write_text("own")
+    manifest = {
+        "manifest_version": 3,
+        "name": "x",
+        "version": "1",
+        "permissions": ["declarativeNetRequest"],
+        "host_permissions": ["<all_urls>"],
+        "web_accessible_resources": [{"resources": ["own.txt"], "matches": ["<all_urls>"]}],
+        "background": {"service_worker": "bg.js", "scripts": ["bg.js"]},
+    }
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest))
+    (tmp_path / "bg.js").write_text("")
+    extension = nmhost_browser.install_extension(tmp_path)
+    nmhost_browser.serve(URL, "<p>x")
+    action = "{type: 'redirect', redirect: {extensionPath: '/own.txt'}}"
+    rule = f"{{id: 1, action: {action}, condition: {{urlFilter: '/data', resourceTypes: ['xmlhttprequest']}}}}"
+    extension.background.evaluate(f"chrome.declarativeNetRequest.updateSessionRules({{addRules: [{rule}]}})")
+    page = nmhost_browser.open_tab(URL).page
+    assert page.evaluate("fetch('/data').then((answer) => answer.text(), (error) => error.name)") == "own"
