@@ -390,4 +390,8 @@ SMOKE = (
     "fourth_iteration",
     # messaging/99_third_language.js
     "third_lang_arrays_in_practice",
+    # messaging/99_corner_documents.js
+    "corner_doc_ranges_moved_about",
+    # messaging/99_corner_platform.js
+    "corner_web_urls_and_texts",
 )

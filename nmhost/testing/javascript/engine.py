@@ -135,7 +135,7 @@ class Engine:
 
     def url(self, path: str) -> str:
         """Return the URL of a file of the extension; a URL stays one."""
-        return path if "://" in path else self._base + quote(path)
+        return path if "://" in path or path.startswith("data:") else self._base + quote(path)
 
     def answer(self, answer: Callable[[str], str], stop: Callable[[], None]) -> None:
         """Let scripts ask in the midst of a task; *stop* ends what such a task waits for, when it is ended."""

@@ -33,7 +33,7 @@
     "style/timed": {dom: "lookAtTimes timesLater"},
     "style/css": {window: "CSS"},
     "style/lengths": {dom: "usedLength"},
-    "style/boxes": {dom: "boxOf placeOf boxEdge offsetOf reachOf elementsAt usedSize"},
+    "style/boxes": {dom: "rectsOfRange rectAround boxOf placeOf boxEdge offsetOf reachOf elementsAt usedSize"},
     "style/layout": {dom: "layout"},
     "style/scrolling": {dom: "viewSize scrollTo scrollIntoView"},
     "style/lines": {dom: "laidOut"},
@@ -44,7 +44,7 @@
     "window/media": {interfaces: "MediaQueryList", nm: "matchesMedia mediaQuery splitCondition"},
     "events/given": {nm: "givenFields"},
     "events/transfer": {interfaces: "DataTransfer DataTransferItemList DataTransferItem"},
-    "forms/controls": {nm: "formEntries", dom: "isFormControl inputType valueMode valueOf setValue putState isChecked setChecked "
+    "forms/controls": {nm: "formEntries", dom: "isFormControl mayBeRequired inputType valueMode valueOf setValue putState isChecked setChecked "
       + "radioGroup optionsOf selectOf optionValue optionText selectedOptions isSelected selectOption selectIndex formOf "
       + "formElements isDisabled isSubmitButton entriesOf resetControl"},
     "forms/validity": {interfaces: "ValidityState",

@@ -44,13 +44,15 @@
     const own = bodies.get(of);
     const isHeld = own?.stream && !own.isUsed && nm.readable.stateOf(own.stream).reader
       && !nm.readable.stateOf(own.stream).disturbed;
-    if (own && (own.isUsed || isLocked(own))) refuse(isHeld ? "body stream is locked" : "body stream already read", isHeld
+    const isSpent = own && (own.isUsed || isLocked(own));
+    if (isHeld && family === "firefox") own.isUsed = true;
+    if (isSpent) refuse(isHeld ? "body stream is locked" : "body stream already read", isHeld
       ? "Cannot get a new reader for a readable stream already locked by another reader."
       : "Body has already been consumed.");
     if (!own || own.isNull) return new Uint8Array();
     own.isUsed = true;
     if (own.signal?.aborted) throw nm.reasonOf(own.signal);
-    return own.bytes ?? readAll(own.stream);
+    return own.bytes ?? readAll(own.stream).finally(() => { if (!nm.readable.stateOf(own.stream).reader) nm.readable.lock({}, own.stream); });
   }
   async function readAll(stream) {
     const chunks = [];
@@ -108,7 +110,7 @@
   const streamOf = (own) => {
     const stream = nm.need("web/bytestreams").streamOf(own.bytes);
     own.bytes = undefined;
-    if (own.isUsed) nm.readable.stateOf(stream).disturbed = true;
+    if (own.isUsed) nm.readable.lock({}, stream);
     return stream;
   };
   // The same body twice, for clone().

@@ -206,6 +206,7 @@
       if (!takesUser(url)) return;
       if (text === "") url.port = null;
       const [digits] = /^\d*/.exec(cleaned(text));
+      if (!isBlink && /^\d+[a-f]/i.test(cleaned(text))) return;   // to Gecko these are digits of another base
       if (digits !== "") setPort(url, digits);
     },
     pathname(url, text) {

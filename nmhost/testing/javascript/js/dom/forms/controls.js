@@ -57,7 +57,8 @@
       const given = NUMBER.test(text) ? Number(text) : min + (max - min) / 2;
       const step = record.attrs.get("step") === "any" ? 0 : number("step", 1) || 1;
       const clamped = Math.min(max, Math.max(min, given));
-      return String(step ? Math.min(max, Number((min + Math.round((clamped - min) / step) * step).toFixed(10))) : clamped);
+      const fitting = step ? Math.min(max, Number((min + Math.round((clamped - min) / step) * step).toFixed(10))) : clamped;
+      return nm.follows("platform", "gecko") && NUMBER.test(text) && fitting === given ? text : String(fitting);   // Gecko leaves what fits as it is written
     },
   };
   // A colour in any of CSS's forms, as six digits.
@@ -65,6 +66,8 @@
     const parts = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(dom.namedColor(text.trim().toLowerCase()) ?? "");
     return parts ? `#${parts.slice(1).map((part) => Number(part).toString(16).padStart(2, "0")).join("")}` : "#000000";
   };
+  const UNASKED = dom.words("hidden range color submit image reset button");   // nobody has to fill these in
+  dom.mayBeRequired = (one) => one.isHTML && (["select", "textarea"].includes(one.name) || one.name === "input" && !UNASKED.has(dom.inputType(one)));
   const clean = (record, text) => (CLEAN[dom.inputType(record)] ?? ((one) => one))(text, record);
 
   dom.valueOf = (record) => {

@@ -179,7 +179,7 @@
       if (nm.follows("platform", "gecko") && Number.isNaN(min) && Number.isNaN(max)) dom.setValue(record, written(type, ((next % 864e5) + 864e5) % 864e5));
       return;
     }
-    if (count > 0 ? clamped < value : clamped > value) return;
+    if (dom.valueOf(record) !== "" && (count > 0 ? clamped < value : clamped > value)) return;
     dom.setValue(record, written(type, Number(clamped.toFixed(10))));
   };
 

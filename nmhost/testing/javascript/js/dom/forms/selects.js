@@ -97,7 +97,7 @@
   });
 
   const elementsOf = (form) => dom.keptList(form, "elements", () => dom.collection("HTMLFormControlsCollection", form,
-    dom.formElements, {nameLookup: (name) => namedIn(form, name)}));
+    dom.formElements, {nameLookup: (name) => namedIn(form, name), listsNames: nm.follows("platform", "blink")}));
   const namedIn = (form, name) => {
     const found = dom.formElements(form).filter((one) => one.attrs.get("id") === name || one.attrs.get("name") === name);
     if (found.length > 1) return dom.keptList(form, `radios ${name}`, () => dom.collection("RadioNodeList", form, () =>

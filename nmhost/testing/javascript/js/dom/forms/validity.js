@@ -30,11 +30,12 @@
     const type = record.name === "input" ? dom.inputType(record) : record.name;
     const value = dom.valueOf(record);
     if (record.internalsFlags) Object.assign(found, record.internalsFlags);
-    if (attrs.has("required")) {
+    if (attrs.has("required") && dom.mayBeRequired(record)) {
       if (type === "checkbox") found.valueMissing = !dom.isChecked(record);
       else if (type === "radio") found.valueMissing = !dom.radioGroup(record).some(dom.isChecked);
       else if (type === "file") found.valueMissing = !record.state?.files?.length;
-      else if (["input", "select", "textarea"].includes(record.name)) found.valueMissing = value === "";
+      else if (record.name === "select") found.valueMissing = value === "";
+      else found.valueMissing = value === "" && !attrs.has("readonly") && !dom.isDisabled(record);
     }
     if (record.state?.custom) found.customError = true;
     if (value === "" || record.name === "select" || record.name === "button") return found;

@@ -153,6 +153,7 @@
   };
   dom.openForWriting = (doc) => {
     if (doc.builder && !doc.builder.ended) return doc.builder;
+    if (nm.config.kind === "content" && nm.follows("platform", "gecko")) dom.fail("SecurityError", "", "The operation is insecure.");
     dom.replaceAll(doc, null);
     doc.builder = new nm.Builder(doc, {scripting: doc === dom.shown});
     if (doc.isFrameDocument) Object.assign(doc, {url: location.href, readyState: "loading", isWritten: true, quirks: false});   // of whoever opens it

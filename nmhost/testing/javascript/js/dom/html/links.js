@@ -62,10 +62,12 @@
     },
   });
   // An image is as wide as its attribute says, else as the image is itself.
+  // One that is not laid out takes whole numbers alone in Gecko.
+  const WHOLE = /^[\t\n\f\r ]*\d+(?![\d.%])/;
   const side = (name, index) => {
     const {get, set} = Object.getOwnPropertyDescriptor(dom.bounded(name, 0), name);
     return {
-      get [name]() { return stateOf(this).attrs.has(name) ? get.call(this) : stateOf(this).natural?.[index] ?? 0; },
+      get [name]() { return (nm.follows("platform", "gecko") ? WHOLE.test(stateOf(this).attrs.get(name) ?? "") : stateOf(this).attrs.has(name)) ? get.call(this) : stateOf(this).natural?.[index] ?? 0; },
       set [name](value) { set.call(this, value); },
     };
   };

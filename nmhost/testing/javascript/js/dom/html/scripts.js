@@ -40,7 +40,7 @@
       return null;
     }
     const src = hasSource ? dom.resolveURL(record, sourceName(record)) : null;
-    if (hasSource && src === "") {
+    if (hasSource && (src === "" || record.attrs.get(sourceName(record)) === "")) {
       setTimeout(() => nm.dispatch(dom.wrap(record), nm.plainEvent("error")), 0);
       return null;
     }
@@ -189,6 +189,7 @@
     }
     if (isExtension && value !== null) {
       nm.mayRunInline(value, {record, directive: "script-src-attr"});
+      if (nm.follows("platform", "gecko") && record.handlers) nm.setHandler(record, type, null);
       return;
     }
     const isBody = record.name === "body" && record.isHTML && OF_WINDOW.has(type);

@@ -27,6 +27,9 @@
     }
     return null;
   };
+  // Blink has the namespaces that an element declares before its other attributes.
+  const rank = ([key]) => key === "xmlns" ? 0 : key.startsWith("xmlns:") ? 1 : 2;
+  const declarationsFirst = (attrs) => new Map([...attrs].sort((one, other) => rank(one) - rank(other)));
   function element(parent, name, text, doc) {
     const attrs = new Map();
     ATTRIBUTE.lastIndex = 0;
@@ -42,7 +45,7 @@
     const ns = attrs.has(key) ? attrs.get(key) || null : parent.type === 1 ? dom.namespaceOf(parent, prefix) : null;
     if (prefix && ns === null) throw new NotWellFormed(`Namespace prefix ${prefix} on ${local} is not defined`);
     const record = dom.element(doc, local, ns, prefix);
-    record.attrs = attrs;
+    record.attrs = nm.follows("platform", "blink") ? declarationsFirst(attrs) : attrs;
     for (const key of attrs.keys()) {
       const space = key === "xmlns" || key.startsWith("xmlns:") ? dom.XMLNS : key.includes(":")
         ? attrs.get(`xmlns:${key.split(":")[0]}`) || dom.namespaceOf(parent, key.split(":")[0]) : null;
@@ -63,6 +66,7 @@
       if (comment !== undefined) dom.attach(at, dom.comment(doc, comment));
       else if (cdata !== undefined) dom.attach(at, dom.characters(doc, 4, cdata));
       else if (pi !== undefined) {
+        if (/^xml(?:\s|$)/i.test(pi) && (found.index > 0 || !pi.startsWith("xml"))) throw new NotWellFormed("XML or text declaration not at start of entity");
         if (/^xml\s/.test(pi)) doc.declared = declarationOf(pi);
         else dom.attach(at, Object.assign(dom.characters(doc, 7, pi.replace(/^\S+\s*/, "")),
           {target: /^\S*/.exec(pi)[0]}));
@@ -71,6 +75,7 @@
         declared = entitiesOf(doctype);
         if (parts) dom.attach(at, dom.doctype(doc, parts[1], parts[2] ?? "", parts[3] ?? parts[4] ?? ""));
       } else if (name === undefined) {
+        if (characters.includes("]]>")) throw new NotWellFormed("not well-formed");
         if (at.type !== 9) dom.attach(at, dom.text(doc, decode(characters)));
         else if (characters.trim() !== "") throw new NotWellFormed("Start tag expected, '<' not found");
       } else if (closes) {

@@ -79,11 +79,25 @@
       for (const key of ["start", "end"]) if (range[key][0] === record.parent && range[key][1] > index) range[key] = [record.parent, range[key][1] + 1];
     }
   });
-  dom.on("data", (record) => {
+  const movedBy = (offset, [from, gone, come]) => offset <= from ? offset : offset <= from + gone ? from : offset - gone + come;
+  dom.on("data", (record, old, change) => {
     for (const range of each()) {
-      for (const key of ["start", "end"]) if (range[key][0] === record) range[key] = [record, Math.min(range[key][1], record.data.length)];
+      for (const key of ["start", "end"]) {
+        const [node, offset] = range[key];
+        if (node === record) range[key] = [record, change ? movedBy(offset, change) : Math.min(offset, record.data.length)];
+      }
     }
   });
+  // Where ranges are whose text is put at the end of the one before.
+  dom.joinRanges = (record, next) => {
+    for (const range of each()) {
+      for (const key of ["start", "end"]) {
+        const [node, offset] = range[key];
+        if (node === next) range[key] = [record, record.data.length + offset];
+        else if (node === next.parent && offset === indexOf(next)) range[key] = [record, record.data.length];
+      }
+    }
+  };
   dom.splitRanges = (record, made, offset) => {
     for (const range of each()) {
       for (const key of ["start", "end"]) {
@@ -92,7 +106,7 @@
       }
     }
   };
-
+  const rectOf = ({left, top, width, height}) => nm.rect(left, top, width, height);
   const common = ({start, end}) => {
     let at = start[0];
     while (!dom.contains(at, end[0])) at = at.parent;
@@ -277,8 +291,8 @@
       dom.walk(fragment, (at) => { if (at.name === "script") at.parserInserted = at.isStarted = false; });
       return wrap(fragment);
     },
-    getBoundingClientRect() { return nm.rect(0, 0, 0, 0); },
-    getClientRects() { return nm.rects(); },
+    getBoundingClientRect() { return rectOf(dom.rectAround(dom.rectsOfRange(stateOf(this)))); },
+    getClientRects() { return nm.rects(dom.rectsOfRange(stateOf(this)).map(rectOf)); },
     toString() { return textOf(stateOf(this)); },
   }), {constants: {START_TO_START: 0, START_TO_END: 1, END_TO_END: 2, END_TO_START: 3},
     construct: (newTarget) => dom.newRange(dom.shown, newTarget)});

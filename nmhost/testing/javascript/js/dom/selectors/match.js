@@ -209,10 +209,11 @@
     disabled: (one) => isControl(one) && dom.isDisabled(one),
     checked: (one) => one.isHTML && (one.name === "option" ? dom.isSelected(one)
       : one.name === "input" && ["checkbox", "radio"].includes(dom.inputType(one)) && dom.isChecked(one)),
-    indeterminate: (one) => Boolean(one.state?.indeterminate),
+    indeterminate: (one) => Boolean(one.state?.indeterminate) || one.isHTML && (one.name === "progress" ? !one.attrs.has("value")
+      : one.name === "input" && dom.inputType(one) === "radio" && !dom.radioGroup(one).some(dom.isChecked)),
     default: (one) => one.attrs.has("checked") || one.attrs.has("selected"),
-    required: (one) => one.isHTML && ["input", "select", "textarea"].includes(one.name) && one.attrs.has("required"),
-    optional: (one) => one.isHTML && ["input", "select", "textarea"].includes(one.name) && !one.attrs.has("required"),
+    required: (one) => dom.mayBeRequired(one) && one.attrs.has("required"),
+    optional: (one) => dom.mayBeRequired(one) ? !one.attrs.has("required") : nm.follows("platform", "blink") && one.isHTML && ["input", "button"].includes(one.name),
     valid: (one) => dom.validated(one) && dom.isValid(one),
     invalid: (one) => dom.validated(one) && !dom.isValid(one),
     "user-invalid": () => false,

@@ -30,6 +30,39 @@
     const by = isFixed(record) ? {top: 0, left: 0} : scrolled(record);
     return {top: box.y - by.top, left: box.x - by.left, width: box.width, height: box.height};
   };
+  // The rectangles of what lies in a range: of elements that are whole in it, and of pieces of text.
+  dom.rectsOfRange = ({start, end}) => {
+    const [first] = start, {comparePoints, indexOf} = dom.rangeTools;
+    if (!dom.isInDocument(first) || !dom.isShown(first.doc)) return [];
+    const isCollapsed = first === end[0] && start[1] === end[1];
+    const isWhole = (one) => Boolean(one.parent) && comparePoints([one.parent, indexOf(one)], start) >= 0
+      && comparePoints([one.parent, indexOf(one) + 1], end) <= 0;
+    let common = first;
+    while (!dom.contains(common, end[0])) common = common.parent;
+    const found = [];
+    dom.inclusiveAll(common, (one) => {
+      if (one.type === 1 && !isCollapsed && boxIn(one) && isWhole(one) && !isWhole(one.parent)) found.push(dom.placeOf(one));
+      if (one.type === 3 && comparePoints([one, one.data.length], start) >= 0 && comparePoints([one, 0], end) <= 0) found.push(
+        ...lettersIn(one, one === first ? start[1] : 0, one === end[0] ? end[1] : one.data.length, isCollapsed));
+    });
+    return found;
+  };
+  const lettersIn = (record, from, to, isCollapsed) => {
+    const by = isFixed(record.parent) ? {top: 0, left: 0} : scrolled(record);
+    return (dom.layout().texts.get(record) ?? []).flatMap((piece) => {
+      const [begin, end] = [Math.max(from, piece.from), Math.min(to, piece.to)];
+      if (isCollapsed ? end < begin : end <= begin) return [];
+      const wide = piece.width / (piece.to - piece.from);
+      return [{top: piece.y - by.top, left: piece.x - by.left + (begin - piece.from) * wide, width: (end - begin) * wide, height: piece.height}];
+    }).slice(0, isCollapsed ? 1 : Infinity);
+  };
+  // The one around all that are not empty, else the first.
+  dom.rectAround = (rects) => {
+    const seen = rects.some((one) => one.width || one.height) ? rects.filter((one) => one.width || one.height) : rects.slice(0, 1);
+    if (seen.length === 0) return EMPTY;
+    const [left, top] = ["left", "top"].map((key) => Math.min(...seen.map((one) => one[key])));
+    return {left, top, width: Math.max(...seen.map((one) => one.left + one.width)) - left, height: Math.max(...seen.map((one) => one.top + one.height)) - top};
+  };
   // Where it stands in the box that its place is counted from.
   dom.offsetOf = (record) => {
     const box = boxIn(record);

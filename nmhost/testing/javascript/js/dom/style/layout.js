@@ -88,6 +88,7 @@
     dom.inclusiveAll(record, (one) => {
       const box = state.boxes.get(one);
       if (box) Object.assign(box, {x: box.x + x, y: box.y + y});
+      for (const piece of state.texts?.get(one) ?? []) Object.assign(piece, {x: piece.x + x, y: piece.y + y});
     });
   };
   // Put a box whose border box begins at a point, with so much room; returns it.
@@ -173,7 +174,7 @@
     const key = `${dom.version} ${dom.layoutTurn ?? 0} ${view.width} ${view.height}`;
     const root = dom.documentElement(dom.shown);
     if (kept?.key === key && kept.root === root) return kept;
-    const state = {boxes: new Map(), later: [], key, root, view};
+    const state = {boxes: new Map(), texts: new Map(), later: [], key, root, view};
     wishes = new Map();
     if (root && word(root, "display") !== "none") dom.whileStill(() => {
       place(root, {x: 0, y: 0, ...view}, state);

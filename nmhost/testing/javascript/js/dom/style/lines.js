@@ -5,6 +5,15 @@
   const {word, px, edgesOf, isBlock, shown, lineOf, widthOfText, REPLACED, place, put, move, wanted, isGap} = dom.layoutParts;
   const wordsOf = (record, text) => word(record, "white-space").startsWith("pre") ? text.split(/(\n)/).filter(Boolean)
     : text.replace(/[\t\n\f\r ]+/g, " ").split(/(?<= )/).filter(Boolean);
+  // Where a word ends in the text that it was taken from, in which a gap may be longer.
+  const afterWord = (data, part, at) => {
+    let end = at;
+    for (const letter of part) {
+      if (letter !== " ") end += letter.length;
+      else while (/[\t\n\f\r ]/.test(data[end] ?? "")) end += 1;
+    }
+    return end;
+  };
   // Lines, each as high as the highest in it; what is no text stands on its lower edge.
   const lines = (block, run, room, state) => {
     const least = lineOf(block);
@@ -27,12 +36,24 @@
       line.x += width;
       line.high = Math.max(line.high, high);
     };
+    // Where a text's letters stand: with the piece before, if it is on the same line.
+    const lettered = (pieces, from, to, width, high) => {
+      const last = pieces.at(-1);
+      if (last && last.y === line.y && last.x + last.width === line.x) Object.assign(last, {to, width: last.width + width});
+      else pieces.push({from, to, x: line.x, y: line.y, width, height: high});
+    };
     const text = (node, owner, owners) => {
+      const pieces = [];
+      let at = 0;
+      state.texts?.set(node, pieces);
       for (const part of wordsOf(owner, node.data)) {
+        const from = at;
+        at = part === "\n" ? at + 1 : afterWord(node.data, part, at);
         if (part === "\n") { line.high = Math.max(line.high, lineOf(owner)); end(); continue; }
         const spare = line.x === room.x ? part.trimStart() : part;
         if (!spare) continue;
         if (!cuts && line.x > room.x && line.x - room.x + widthOfText(owner, part.trimEnd()) > room.width) end();
+        lettered(pieces, from, at, widthOfText(owner, spare), lineOf(owner));
         grow(owners, widthOfText(owner, spare), lineOf(owner));
       }
     };

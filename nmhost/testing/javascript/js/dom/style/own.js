@@ -31,6 +31,11 @@
     ["fieldset", "padding: 0.35em 0.75em 0.625em; margin: 0 2px; border: 2px groove"],
     ["dialog", "padding: 1em; border: 3px solid; background-color: rgb(255, 255, 255); margin: auto"],
   ].flatMap(([keys, text]) => keys.split(" ").map((key) => [key, text])));
+  // What stands above the page: dialogs, those that hold the rest back, and popovers.
+  const ABOVE = {dialog: "position: absolute", modal: "position: fixed; overflow: auto",
+    popover: "position: fixed; overflow: auto; padding: 0.25em; border: 3px solid; margin: auto; background-color: rgb(255, 255, 255)"};
+  const above = (record, name) => (record.isModal ? declared(ABOVE, "modal", name) : undefined)
+    ?? (record.attrs.has("popover") ? declared(ABOVE, "popover", name) : undefined) ?? declared(ABOVE, record.name, name);
   const LISTS = dom.words("ul ol menu dir");
   const kept = new Map();
   const declared = (sheet, key, name) => {
@@ -51,6 +56,6 @@
     if (tag === "font" && name === "color" && record.attrs.has("color")) return dom.parseDeclarations(`color: ${record.attrs.get("color")}`).get("color")?.value;
     const typed = tag === "input" ? `input[type=${dom.inputType(record)}]` : "";
     const key = Object.hasOwn(nm.ownSheet, typed) ? typed : tag;
-    return declared(nm.ownSheet, key, name) ?? declared(COMMON, tag === "a" && record.attrs.has("href") ? "a[href]" : tag, name);
+    return above(record, name) ?? declared(nm.ownSheet, key, name) ?? declared(COMMON, tag === "a" && record.attrs.has("href") ? "a[href]" : tag, name);
   };
 }

@@ -10,9 +10,10 @@
     "Index or size is negative or greater than the allowed amount");
     return [record.data.slice(0, offset), record.data.slice(offset, offset + count), record.data.slice(offset + count)];
   };
+  const change = (record, before, gone, data, after) => dom.setData(record, before + data + after, [before.length, gone.length, data.length]);
   nm.interface("CharacterData", "Node", () => dom.mixed(dom.childMembers(), dom.siblingMembers(), {
     get data() { return stateOf(this).data; },
-    set data(value) { dom.setData(stateOf(this), value === null ? "" : `${value}`); },
+    set data(value) { change(stateOf(this), "", stateOf(this).data, value === null ? "" : `${value}`, ""); },
     get length() { return stateOf(this).data.length; },
     substringData(offset, count) { return part(stateOf(this), offset >>> 0, count >>> 0, "substringData")[1]; },
     appendData(data) {
@@ -21,15 +22,15 @@
     },
     insertData(offset, data) {
       const [before, , after] = part(stateOf(this), offset >>> 0, 0, "insertData");
-      dom.setData(stateOf(this), before + data + after);
+      change(stateOf(this), before, "", `${data}`, after);
     },
     deleteData(offset, count) {
-      const [before, , after] = part(stateOf(this), offset >>> 0, count >>> 0, "deleteData");
-      dom.setData(stateOf(this), before + after);
+      const [before, gone, after] = part(stateOf(this), offset >>> 0, count >>> 0, "deleteData");
+      change(stateOf(this), before, gone, "", after);
     },
     replaceData(offset, count, data) {
-      const [before, , after] = part(stateOf(this), offset >>> 0, count >>> 0, "replaceData");
-      dom.setData(stateOf(this), before + data + after);
+      const [before, gone, after] = part(stateOf(this), offset >>> 0, count >>> 0, "replaceData");
+      change(stateOf(this), before, gone, `${data}`, after);
     },
   }));
   nm.interface("Text", "CharacterData", () => ({

@@ -41,7 +41,7 @@
       const own = Reflect.getOwnPropertyDescriptor(target.own, key);
       if (own) return {...own, configurable: true};
       const value = typeof key === "string" && !(key in target.prototype) ? named(target.state, key) : null;
-      return value ? {value, writable: false, enumerable: false, configurable: true} : undefined;
+      return value ? {value, writable: false, enumerable: target.state.listsNames ?? false, configurable: true} : undefined;
     },
     set(target, key, value, receiver) {
       if (typeof key === "string" && INDEX.test(key)) return target.state.setIndex?.(Number(key), value) ?? false;

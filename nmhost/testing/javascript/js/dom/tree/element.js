@@ -74,12 +74,17 @@
   const ELEMENTS = ["Controls", "DescribedBy", "Details", "ErrorMessage", "FlowTo", "LabelledBy", "Owns"];
   const elementsOf = (record, name) => record.ariaElements?.get(name) ?? (record.attrs.get(name) ?? "").split(/\s+/).filter(Boolean)
     .map((id) => dom.byId(dom.rootOf(record), id)).filter(Boolean);
+  // Only what is in the same tree, or in one around it.
+  const isWithinReach = (record, one) => {
+    for (let root = dom.rootOf(record); root; root = root.host && dom.rootOf(root.host)) if (root === dom.rootOf(one)) return true;
+    return false;
+  };
   // What aria-... names by ids, as elements: null without the attribute; what a script gives stands until the attribute changes.
   const relation = (key, name, isOne) => ({
     get [key]() {
       const record = stateOf(this);
       if (!record.attrs.has(name)) return null;
-      const found = elementsOf(record, name).map(wrap);
+      const found = elementsOf(record, name).filter((one) => isWithinReach(record, one)).map(wrap);
       return isOne ? found[0] ?? null : Object.freeze(found);
     },
     set [key](value) {

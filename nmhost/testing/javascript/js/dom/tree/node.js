@@ -107,6 +107,7 @@
       dom.walk(stateOf(this), (at) => {
         if (at.type !== 3) return;
         while (at.next?.type === 3) {
+          dom.joinRanges?.(at, at.next);
           dom.setData(at, at.data + at.next.data);
           dom.remove(at.next);
         }

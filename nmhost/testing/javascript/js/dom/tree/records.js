@@ -226,12 +226,13 @@
     dom.journal?.attribute(record, name, value, ns);
     tell("attribute", record, name, old, value, ns);
   };
-  dom.setData = (record, data) => {
+  // *change*, if the text was changed at one place, is [from, how many went, how many came].
+  dom.setData = (record, data, change = null) => {
     const old = record.data;
     record.data = data;
     dom.version += 1;
     dom.journal?.data(record, data);
-    tell("data", record, old);
+    tell("data", record, old, change);
   };
   dom.clone = (record, deep, doc = record.doc) => {
     const copy = shallow(record, doc);

@@ -52,9 +52,9 @@
     return before;
   };
   const tellState = () => { nm.dispatch(globalThis, nm.makeEvent("popstate", {state})); };
-  const tellHash = (old) => {
-    if (before(old) === before(address.href) && nm.addressOf(old).hash !== address.hash) nm.dispatch(globalThis, nm.makeEvent("hashchange",
-      {oldURL: old, newURL: address.href}));
+  const tellHash = (old, now = address.href) => {
+    if (before(old) === before(now) && nm.addressOf(old).hash !== nm.addressOf(now).hash) nm.dispatch(globalThis, nm.makeEvent("hashchange",
+      {oldURL: old, newURL: now}));
   };
   nm.on("moved", (move) => {
     const before = address.href;
@@ -76,8 +76,9 @@
   };
   const toFragment = (url, how = "script") => {
     const old = moveTo(url, how === "replace" || nm.readyState !== "complete" ? "fragment_replace" : "fragment");   // no entry of its own while the page loads
+    const now = address.href;
     tellState();
-    setTimeout(() => tellHash(old), 0);   // told in a later task
+    setTimeout(() => tellHash(old, now), 0);   // told in a later task
   };
   for (const key of ["protocol", "host", "hostname", "port", "pathname"]) setters[key] = (value) => {
     if (key === "protocol" && !/^[a-z][a-z\d+.-]*:?/i.test(`${value}`)) throw nm.exceptionOfCaller(nm.follows("platform", "blink")
