@@ -337,6 +337,8 @@ SMOKE = (
     "tool_settings_shared_between_contexts",
     # messaging/99_api_wired.js
     "wired_script_at_once_in_a_new_tab",
+    # messaging/99_api_tasks.js
+    "task_scripts_for_sites_registered",
     # messaging/99_api_kith.js
     "kith_storage_changes_everywhere",
     # messaging/99_api_chores.js

@@ -88,8 +88,10 @@ class World:
             self.state.tasks.cancel(found[0])
 
     def listen(self, event: str, count: int) -> None:
-        """Note how many listeners an event has now."""
+        """Note how many listeners an event has now; events stand in the order in which they got their first."""
         self.listeners[event] = count
+        if not count:
+            del self.listeners[event]
         if self.context.extension is not None:
             self.context.extension.listening(self.context, event)
 

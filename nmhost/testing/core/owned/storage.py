@@ -195,11 +195,22 @@ class Area:
     def tell(self, changes: Mapping[str, object], events: Sequence[str]) -> None:
         """Fire the events that tell of changes."""
         tell = self._extension.fire_everywhere if self.for_content else self._extension.fire
-        for event in events:
+        for event in self._as_listened(events):
             if event == "all":
                 tell("storage.onChanged", {TEXTS: changes}, self.name)
             else:
                 tell(f"storage.{self.name}.onChanged", {TEXTS: changes}, *self._rest())
+
+    def _as_listened(self, events: Sequence[str]) -> Sequence[str]:
+        """Return the events in the order in which a context began to listen to them, where the family goes by that."""
+        if self._extension.state.table.table("storage_changes")["as_listened"] is not True:
+            return events
+        names = {"all": "storage.onChanged", "area": f"storage.{self.name}.onChanged"}
+        for world in (world for context in self._extension.own_contexts() for world in context.worlds):
+            heard = [event for event, count in world.listeners.items() if count and event in names.values()]
+            if len(heard) == len(names):
+                return sorted(events, key=lambda event: heard.index(names[event]))
+        return events
 
     def _rest(self) -> list[object]:
         return members(self._extension.state.table.table("storage_changes").get("rest"))
