@@ -24,12 +24,16 @@ class Fronts:
 
         run_scripts(context, scripts)
 
-    def load(self, context: "Context") -> None:
-        """Parse a context's document in its world of scripts, and run the document's own."""
-        if context.alive:
-            from nmhost.testing.javascript.scripts import javascript  # needs the js extra
+    def load(self, context: "Context") -> bool:
+        """Parse a context's document in its world of scripts, and run the document's own.
 
-            javascript(context).page.load()
+        Returns whether all have run: a module that waits for the document's frames does when this is called again.
+        """
+        if not context.alive:
+            return True
+        from nmhost.testing.javascript.scripts import javascript  # needs the js extra
+
+        return javascript(context).page.load()
 
     def style(self, context: "Context") -> None:
         """Let a context's scripts compute with the style sheets that extensions have put into its document."""

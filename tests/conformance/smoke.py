@@ -388,6 +388,8 @@ SMOKE = (
     "round_js_using_and_newest",
     # messaging/99_second_language.js
     "second_lang_numbers_in_practice",
+    # messaging/99_frames_modules.js
+    "frames_before_modules_more",
     # messaging/99_fourth_language.js
     "fourth_iteration",
     # messaging/99_third_language.js

@@ -379,8 +379,8 @@ class Fronts(Protocol):
     def run_scripts(self, context: "Context", scripts: "Sequence[Script]") -> None:
         """Run scripts in a context, if its extension's scripts run at all."""
 
-    def load(self, context: "Context") -> None:
-        """Parse a context's document in its world of scripts, and run the document's own."""
+    # Parse a context's document and run its scripts; return whether all ran, or one waits for the frames.
+    def load(self, context: "Context") -> bool: ...
 
     def style(self, context: "Context") -> None:
         """Let a context's scripts compute with the style sheets that extensions have put into its document."""

@@ -56,6 +56,21 @@ class Loader:
         self._add(url, source, "")
         self._engine.run_module(url)
 
+    def turns(self, url: str, source: str, most: int) -> int:
+        """Return in how many turns a module and what it imports come; at most one more than *most*."""
+        seen, level, count = {url}, [(url, source)], 0
+        while level and count <= most:
+            count += 1
+            found = [
+                (one, request["type"])
+                for at, text in level
+                for request in parse_module(text, hands_over=self._engine.hands_over).requests
+                if (one := self._map.resolve(request["specifier"], at)) is not None and one not in seen
+            ]
+            seen |= {one for one, _ in found}
+            level = [(one, "" if kind else self.text_at(one) or "") for one, kind in found]
+        return count
+
     def add_map(self, text: str, base: str) -> None:
         """Find what modules import by an import map too.
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
+from nmhost.testing.core.browsing.held import own_frames_to_come
 from nmhost.testing.core.network.traffic import read, size_of_image
 from nmhost.testing.javascript.accessible import may_import
 from nmhost.testing.javascript.loading import script_text
@@ -38,6 +39,10 @@ class Front(Protocol):
         """Run files of the extension's or the page's in order, in one task."""
         ...
 
+    def turns(self, url: str, source: str, most: int) -> int:
+        """Return in how many turns a module and what it imports come."""
+        ...
+
     def add_import_map(self, text: str) -> None:
         """Add an import map of the document."""
         ...
@@ -65,6 +70,7 @@ class Page:
         self._late: list[tuple[int, str, str]] = []  # resources asked for while the document loads
         self._holds_load = True  # whether what is asked for now is waited for before load
         self._inline = 0
+        self._is_parsed = False
         self._snapshot: object = None
 
     @property
@@ -124,16 +130,33 @@ class Page:
 
     # ---- loading
 
-    def load(self) -> None:
-        """Parse the document and run its scripts, up to the moment when it is loaded but for its resources."""
-        while self._parse_to_script():
-            pass
-        self._front.tell("document_deferred")
+    def load(self) -> bool:
+        """Parse the document and run its scripts, up to the moment when it is loaded but for its resources.
+
+        Returns whether all have run, or a module comes behind the document's frames.
+        """
+        if not self._is_parsed:
+            while self._parse_to_script():
+                pass
+            self._is_parsed = True
+            self._front.tell("document_deferred")
         while self._deferred:
-            wanted = self._deferred.pop(0)
-            if wanted["kind"] == "module":
+            if self._deferred[0]["kind"] == "module":
+                if self._comes_behind_frames(self._deferred[0]):
+                    return False
                 self._let_others_run()
-            self._run(wanted)
+            self._run(self._deferred.pop(0))
+        return True
+
+    def _comes_behind_frames(self, wanted: Wanted) -> bool:
+        """Return whether a module imports so much that the document's frames are there before it."""
+        frame, src = self._context.frame, wanted["src"]
+        if frame is None or not own_frames_to_come(frame):
+            return False
+        text = str(wanted["text"]) if src is None else script_text(self._context, str(src), is_module=True)
+        most = self._context.state.table.number("modules_behind_frames")
+        turns = self._front.turns(self._context.url if src is None else str(src), text or "", most)
+        return turns - (src is None) >= most
 
     def _parse_to_script(self) -> bool:
         """Parse as far as the next script, and run that and what it writes; return whether there was one."""

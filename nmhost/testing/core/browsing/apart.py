@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from nmhost.testing.core.browsing.documents import Document, frames_of
 from nmhost.testing.core.browsing.frames import Frame
+from nmhost.testing.core.browsing.held import Held
 from nmhost.testing.core.browsing.loading import runs_scripts, tell_loaded
 from nmhost.testing.core.browsing.opening import open_tab
 
@@ -22,7 +23,7 @@ def fill_apart(context: "Context", html: str | None) -> None:
     frame.contexts.append(context)
     if runs_scripts(context):
         context.document.parser = context
-        context.state.fronts.load(context)
+        context.state.part(Held).run(frame, frame.document, context)
     else:
         context.document.frames = [frame.add_child(source).id for source in frames_of(context.document.html)]
     context.state.soon(partial(tell_loaded, frame))

@@ -7,6 +7,7 @@ from urllib.parse import urldefrag
 from nmhost.testing.core.browsing.awaiting import BEGUN, PARSED, Awaited
 from nmhost.testing.core.browsing.documents import Document, frames_of, is_scripted
 from nmhost.testing.core.browsing.failing import error_page, retry, status_of_page, tell_error_page
+from nmhost.testing.core.browsing.held import Held
 from nmhost.testing.core.browsing.navigation import tell
 from nmhost.testing.core.browsing.places import is_main, new_places, place_of
 from nmhost.testing.core.browsing.styling import style
@@ -153,13 +154,15 @@ def _inject(context: "model.Context", extension: "Extension", script: "dict[str,
 def _inject_at_rest(
     document: "model.Document", context: "model.Context", extension: "Extension", script: "dict[str, object]"
 ) -> None:
-    _inject(context, extension, script)
-    document.scripts_to_come -= 1
+    if not context.state.part(Held).waits(document, partial(_inject_at_rest, document, context, extension, script)):
+        _inject(context, extension, script)
+        document.scripts_to_come -= 1
 
 
 def _run(document: "model.Document", context: "model.Context", sources: list[Script]) -> None:
-    document.scripts_to_come -= 1
-    context.state.fronts.run_scripts(context, sources)
+    if not context.state.part(Held).waits(document, partial(_run, document, context, sources)):
+        document.scripts_to_come -= 1
+        context.state.fronts.run_scripts(context, sources)
 
 
 def _parse_in(frame: "Frame", parser: "model.Context | None") -> None:
@@ -167,14 +170,16 @@ def _parse_in(frame: "Frame", parser: "model.Context | None") -> None:
     document, state = frame.document, frame.state
     document.parser = parser
     if parser is not None:
-        state.soon(partial(state.fronts.load, parser))
+        state.soon(partial(state.part(Held).run, frame, document, parser))
     else:
         document.frames = [frame.add_child(source).id for source in frames_of(document.html)]
     state.soon(partial(_tell_interactive, frame, frame.document_id))
 
 
 def _tell_interactive(frame: "Frame", document_id: str) -> None:
-    if frame.document_id == document_id:
+    if frame.document_id == document_id and not frame.state.part(Held).waits(
+        frame.document, partial(_tell_interactive, frame, document_id)
+    ):
         frame.document.state = "interactive"
         if frame.own_tab is not None and frame.state.table.flag("tells_first_title"):
             frame.own_tab.tell_title()
@@ -188,7 +193,9 @@ def _tell_interactive(frame: "Frame", document_id: str) -> None:
 
 def _complete(frame: "Frame", document_id: str) -> None:
     """Say that the document is complete, if it is still there and the frames in it are."""
-    if frame.document_id != document_id:
+    if frame.document_id != document_id or frame.state.part(Held).waits(
+        frame.document, partial(_complete, frame, document_id)
+    ):
         return
     if any(child.waits_for for child in frame.children):
         frame.waits_for = "frames"
@@ -237,12 +244,14 @@ def load_inner(frame: "Frame", url: str, *, cause: str = "script") -> None:
 
 def complete_if_due(frame: "Frame") -> None:
     """Complete a document that has waited for the frames in it, if none of them is still loading."""
-    if frame.waits_for == "frames":
+    if not frame.state.part(Held).go_on(frame) and frame.waits_for == "frames":
         _complete(frame, frame.document_id)
 
 
 def tell_loaded(frame: "Frame") -> None:
     """Tell at once that a document that lies in no tab is parsed, and complete as soon as the frames in it are."""
+    if frame.state.part(Held).waits(frame.document, partial(tell_loaded, frame)):
+        return
     frame.document.state = "interactive"
     _tell(frame.contexts, "DOMContentLoaded", "document")
     _complete(frame, frame.document_id)
