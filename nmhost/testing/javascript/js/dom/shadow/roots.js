@@ -94,7 +94,12 @@
     assignedNodes(options) { return dom.wrapAll(nodes(stateOf(this), options)); },
     assignedElements(options) { return dom.wrapAll(nodes(stateOf(this), options).filter((one) => one.type === 1)); },
     assign(...given) {
-      stateOf(this).assigned = given.map((one) => stateOf(one));
+      const records = given.map((one) => one !== null && typeof one === "object" ? nm.peek(one) : undefined);
+      const wrong = records.findIndex((one) => one?.type !== 1 && one?.type !== 3);
+      if (wrong >= 0) throw new TypeError(nm.follows("platform", "blink")
+        ? "Failed to execute 'assign' on 'HTMLSlotElement': The provided value is not of type '(Element or Text)'."
+        : `HTMLSlotElement.assign: Argument ${wrong + 1} could not be converted to any of: Element, Text.`);
+      stateOf(this).assigned = records;
       dom.version += 1;
     },
   });

@@ -97,6 +97,8 @@
         : `${method ? `CSSStyleDeclaration.${method}` : `CSSStyleProperties.${attribute ?? name} setter`}: Can't set value for property '${name}' in computed style`;
     throw nm.exceptionOfCaller(isBlink ? `Failed to ${how} 'CSSStyleDeclaration': These styles are computed, and ${what}` : gecko, "NoModificationAllowedError");
   };
+  // What was declared before keeps its place.
+  const inPlace = (before, after) => new Map([...[...before.keys()].filter((key) => after.has(key)), ...after.keys()].map((key) => [key, after.get(key)]));
   const change = (state, name, given, important, how = {}) => {
     if (!state.write) refuseChange(name, how);
     const all = new Map(state.read());
@@ -108,7 +110,7 @@
       if (value === null) return;
       all.set(name, {value, important});
     } else set(all, name, given, important);
-    state.write(all);
+    state.write(inPlace(state.read(), all));
   };
   const traps = {
     get(target, key, receiver) {
