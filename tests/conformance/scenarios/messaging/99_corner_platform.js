@@ -63,4 +63,12 @@
     for (let i = 0; i < 3; i++) history.pushState({i}, "", `#p${i}`); hashes.length = 0; history.go(-2); await t.sleep(150); const back = [location.hash, history.state]; history.forward(); await t.sleep(150); t.log("moves", [back, location.hash, history.state, hashes.length, tried(t, () => history.go(99))]);
     t.log("performance", [performance.timeOrigin > 0, performance.now() > 0, performance.getEntriesByType("navigation").length, performance.getEntriesByType("navigation")[0]?.type, performance.timing?.domComplete > 0, tried(t, () => performance.measure("m", "nope")), tried(t, () => performance.mark("x", {detail: {a: 1}, startTime: 5}).startTime), tried(t, () => performance.measure("y", {start: 1, end: 3}).duration), performance.clearMarks(), performance.getEntriesByName("x").length, PerformanceObserver.supportedEntryTypes.includes("mark"), await Promise.race([new Promise((done) => { new PerformanceObserver((list, o) => { o.disconnect(); done(list.getEntries().map((e) => [e.name, e.entryType])); }).observe({entryTypes: ["mark"]}); performance.mark("seen"); }), t.sleep(500)])]);
   } finally { await t.signal("web ok"); } }});
+  scenario("corner_crypto_other_keys", {bg: async (t) => {
+    const s = crypto.subtle;
+    const hmac = await s.generateKey({name: "HMAC", hash: "SHA-256"}, false, ["sign", "verify"]);
+    const aes = await s.generateKey({name: "AES-GCM", length: 128}, false, ["encrypt"]);
+    const iv = new Uint8Array(12), d = new Uint8Array(3);
+    t.log("encrypts", [await outcome(t, () => s.encrypt({name: "AES-GCM", iv}, hmac, d)), await outcome(t, () => s.encrypt({name: "HMAC"}, hmac, d)), await outcome(t, () => s.encrypt({name: "AES-CBC", iv: new Uint8Array(16)}, aes, d)), await outcome(t, () => s.encrypt({name: "none"}, aes, d)), await outcome(t, () => s.encrypt({name: "AES-GCM", iv}, {}, d))]);
+    t.log("others", [await outcome(t, () => s.decrypt({name: "AES-GCM", iv}, aes, d)), await outcome(t, () => s.sign("HMAC", aes, d)), await outcome(t, () => s.sign("AES-GCM", hmac, d)), await outcome(t, () => s.verify("HMAC", aes, d, d)), await outcome(t, () => s.exportKey("raw", aes)), await outcome(t, () => s.wrapKey("raw", hmac, aes, {name: "AES-GCM", iv})), await outcome(t, () => s.deriveBits({name: "PBKDF2", hash: "SHA-256", salt: d, iterations: 1}, hmac, 128))]);
+  }});
 }

@@ -112,9 +112,13 @@
   readers.encrypt = readers.decrypt = readers.wrapKey = readers.unwrapKey = readers.crypt;
   readers.verify = readers.sign;
   readers.deriveKey = readers.deriveBits;
-  function normalize(operation, given) {
+  const KNOWN = [...CAN.importKey, ...HASHES];
+  // *key* is what is to be used, where the family asks first whether it may be.
+  function normalize(operation, given, key) {
     const name = nameIn(CAN[operation], given);
-    if (!name) wrong("Algorithm: Unrecognized name", "NotSupportedError", "NotSupportedError");
+    const known = name ?? nameIn(KNOWN, given);
+    if (!name && known && family === "firefox" && key && !key.usages.includes(operation)) refuse("=", undefined, "InvalidAccessError");
+    if (!name) wrong(known ? `${known}: Unsupported operation: ${operation}` : "Algorithm: Unrecognized name", "NotSupportedError", "NotSupportedError");
     return readers[operation](name, isObject(given) ? given : {});
   }
   nm.algorithms = {normalize, wrong, USAGES, AES, RSA, EC, OKP};

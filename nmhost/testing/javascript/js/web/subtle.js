@@ -164,10 +164,10 @@
     async wrapKey(format, key, wrapping, algorithm) {
       const [kind, own, by, params] = [formatOf(format), keyOf(key, 2), keyOf(wrapping, 3),
         normalize("wrapKey", algorithm)];
+      const told = permitted(by, params, "wrapKey");
       const out = await exportKey(kind, own);
       const bytes = kind === "jwk" ? nm.need("web/utf8").utf8.encode(nm.stringify(out)) : new Uint8Array(out);
-      return buffer((await ask("encrypt", {algorithm: params, key: permitted(by, params, "wrapKey"),
-        data: bytes.toBase64()})).data);
+      return buffer((await ask("encrypt", {algorithm: params, key: told, data: bytes.toBase64()})).data);
     }
     async unwrapKey(format, wrapped, wrapping, algorithm, keyAlgorithm, extractable, usages) {
       const [kind, bytes, by, params, all] = [formatOf(format), dataOf(wrapped, 2), keyOf(wrapping, 3),
@@ -179,7 +179,8 @@
     }
   }
   async function crypt(how, algorithm, key, data) {
-    const [own, bytes, params] = [keyOf(key, 2), dataOf(data, 3), normalize(how, algorithm)];
+    const [own, bytes] = [keyOf(key, 2), dataOf(data, 3)];
+    const params = normalize(how, algorithm, own);
     return buffer((await ask(how, {algorithm: params, key: permitted(own, params, how), data: bytes})).data);
   }
   nm.subtle = new SubtleCrypto();
