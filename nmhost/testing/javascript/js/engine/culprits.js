@@ -186,7 +186,7 @@
     },
     // What stands in for a pattern of a text's method has no function there.
     matcher: ({of, builtin}, [, kind]) => of === "String" && /^(?:matchAll|replace|split)$/.test(builtin) ? kind : undefined,
-    nullSuper: ({all, at}) => [1, 2, 3].some((back) => all[at - back]?.text === "super") ? "null" : undefined,
+    nullSuper: (place) => place.all[place.at - 1]?.text === "super" || place.all[place.at - 2]?.text === "super" || finders.owner(place)?.text === "super" ? "null" : undefined,
     ofArray: ({of}) => of === "Array" ? "constructor" : undefined,
     ofPrivate: ({all, at}) => all[at].text.startsWith("#") || all[at + 1]?.text.startsWith("#") ? "object" : undefined,
     argument: (place) => argument(place, 0),
