@@ -260,8 +260,8 @@ class JavaScriptFront:
         """Call the prelude, in a task of its own."""
         self._deliver(kind, *arguments)
 
-    def turns(self, url: str, source: str, most: int) -> int:
-        """Return in how many turns a module and what it imports come; at most one more than *most*."""
+    def turns(self, url: str, source: str | None, most: int) -> int:
+        """Return in how many turns a module and what it imports come; as the loader's."""
         return self._loader.turns(url, source, most)
 
     def add_import_map(self, text: str) -> None:

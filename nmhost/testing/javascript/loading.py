@@ -56,16 +56,26 @@ class Loader:
         self._add(url, source, "")
         self._engine.run_module(url)
 
-    def turns(self, url: str, source: str, most: int) -> int:
-        """Return in how many turns a module and what it imports come; at most one more than *most*."""
-        seen, level, count = {url}, [(url, source)], 0
+    def turns(self, url: str, source: str | None, most: int) -> int:
+        """Return in how many turns a module and what it imports come, as far as these are the extension's own files.
+
+        Args:
+            url: Where the module lies.
+            source: Its text, if it lies in the page itself.
+            most: What is returned is at most one more.
+        """
+        if not self._is_own(url):
+            return 0
+        seen, level, count = {url}, [(url, source if source is not None else self.text_at(url) or "")], 0
         while level and count <= most:
             count += 1
             found = [
                 (one, request["type"])
                 for at, text in level
                 for request in parse_module(text, hands_over=self._engine.hands_over).requests
-                if (one := self._map.resolve(request["specifier"], at)) is not None and one not in seen
+                if (one := self._map.resolve(request["specifier"], at)) is not None
+                and one not in seen
+                and self._is_own(one)
             ]
             seen |= {one for one, _ in found}
             level = [(one, "" if kind else self.text_at(one) or "") for one, kind in found]
@@ -104,7 +114,7 @@ class Loader:
     def text_at(self, url: str, kind: str = "") -> str | None:
         """Return the text of the module at a URL, if there is one of a kind: a script, ``json``, ``css``."""
         path = urlsplit(url).path
-        if self._base and url.startswith(self._base):
+        if self._is_own(url):
             bare = url.partition("#")[0].partition("?")[0]
             return self._read(unquote(bare.removeprefix(self._base))) if _is_of(path, "", kind) else None
         found = self._find_url(url)
@@ -112,6 +122,9 @@ class Loader:
             return None
         headers = {name.lower(): value for name, value in found.headers.items()}
         return found.text if _is_of(path, headers.get("content-type", ""), kind) else None
+
+    def _is_own(self, url: str) -> bool:
+        return bool(self._base) and url.startswith(self._base)
 
     def _find(self, url: str, kind: str) -> None:
         if f"{kind} {url}" in self._added:

@@ -39,7 +39,7 @@ class Front(Protocol):
         """Run files of the extension's or the page's in order, in one task."""
         ...
 
-    def turns(self, url: str, source: str, most: int) -> int:
+    def turns(self, url: str, source: str | None, most: int) -> int:
         """Return in how many turns a module and what it imports come."""
         ...
 
@@ -153,10 +153,10 @@ class Page:
         frame, src = self._context.frame, wanted["src"]
         if frame is None or not own_frames_to_come(frame):
             return False
-        text = str(wanted["text"]) if src is None else script_text(self._context, str(src), is_module=True)
         most = self._context.state.table.number("modules_behind_frames")
-        turns = self._front.turns(self._context.url if src is None else str(src), text or "", most)
-        return turns - (src is None) >= most
+        if src is not None:
+            return self._front.turns(str(src), None, most) >= most
+        return self._front.turns(self._context.url, str(wanted["text"]), most) > most  # that it has itself is none
 
     def _parse_to_script(self) -> bool:
         """Parse as far as the next script, and run that and what it writes; return whether there was one."""

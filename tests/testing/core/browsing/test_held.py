@@ -51,3 +51,21 @@ def test_a_frame_that_is_removed_is_not_waited_for(nmhost_browser: Browser, fold
     (folder / "r.js").write_text("document.querySelector('iframe').remove()", encoding="utf-8")
     (folder / "a.js").write_text("import './c.js'; console.log('ran')", encoding="utf-8")
     assert _install(nmhost_browser, folder) == ["ran", "behind interactive"]
+
+
+@pytest.mark.nmhost_family("chromium")
+def test_a_module_that_waits_is_asked_for_once(nmhost_browser: Browser, folder: Path) -> None:
+    script = """
+    globalThis.asked = [];
+    chrome.webRequest.onBeforeRequest.addListener(({url}) => asked.push(url.split("/").pop()), {urls: ["<all_urls>"]});
+    """
+    (folder / "w.js").write_text(script, encoding="utf-8")
+    manifest = {"manifest_version": 3, "name": "x", "version": "1", "background": {"service_worker": "w.js"}}
+    permissions = {"permissions": ["webRequest"], "host_permissions": ["<all_urls>"]}
+    (folder / "manifest.json").write_text(json.dumps({**manifest, **permissions}), encoding="utf-8")
+    extension = nmhost_browser.install_extension(folder)
+    nmhost_browser.settle()
+    extension.open_page("page.html")
+    nmhost_browser.settle()
+    asked = extension.background.evaluate("asked")
+    assert asked.count("a.js") == 1
