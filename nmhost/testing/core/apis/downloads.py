@@ -11,6 +11,7 @@ from nmhost.testing.core.apis.calling import Arguments, Function, extension_of, 
 from nmhost.testing.core.apis.download_names import name_of_kind
 from nmhost.testing.core.network.access import is_forbidden_header
 from nmhost.testing.core.network.asked import Asked
+from nmhost.testing.core.network.expressions import compiled
 from nmhost.testing.core.network.messages import Request
 from nmhost.testing.core.network.served import Network, data_url
 from nmhost.testing.core.network.traffic import Arrival, follow
@@ -321,7 +322,7 @@ def _check_name(world: "World", name: object) -> None:
 def _found(world: "World", wanted: Mapping[str, object]) -> list[dict[str, object]]:
     unasked = strings(world.state.table.values["downloads_not_searched_by"])
     asked = {key: value for key, value in wanted.items() if key not in unasked}
-    _check_patterns(world.state.table, asked)
+    asked |= _patterns(world.state.table, asked)
     found = [item for item in world.state.part(Downloads).held.values() if _has(item, asked)]
     for field in reversed(strings(wanted.get("orderBy"))):
         key = field.removeprefix("-")
@@ -334,15 +335,17 @@ def _found(world: "World", wanted: Mapping[str, object]) -> list[dict[str, objec
     return [dict(item) for item in (found[: max(limit, 0)] if limit else found)]
 
 
-def _check_patterns(table: "Table", wanted: Mapping[str, object]) -> None:
-    """Refuse what is no regular expression, in the words of the engine that reads it."""
+def _patterns(table: "Table", wanted: Mapping[str, object]) -> "dict[str, re.Pattern[str]]":
+    """Return the regular expressions that are searched by; what is none is refused in the words of the engine."""
+    found: dict[str, re.Pattern[str]] = {}
     for key in (key for key, value in wanted.items() if key.endswith("Regex") and value is not None):
         try:
-            re.compile(str(wanted[key]))
+            found[key] = compiled(str(wanted[key]), by_re2=table.flag("expressions_by_re2"))
         except re.error as error:
             known = items(table.values["pattern_errors"]).items()
             reason = next((text for said, text in known if error.msg.startswith(said)), error.msg)
             raise ApiError(table.text("download_bad_pattern", key=key, reason=reason)) from None
+    return found
 
 
 def _order(key: str, item: Mapping[str, object]) -> tuple[float, str]:
@@ -360,8 +363,8 @@ def _fits(item: Mapping[str, object], key: str, value: object) -> bool:
     if key == "query":
         texts = " ".join(str(item.get(one, "")).lower() for one in _TEXT_KEYS)
         return all((word.lstrip("-").lower() in texts) is not word.startswith("-") for word in strings(value))
-    if key.endswith("Regex"):
-        return re.search(str(value), str(item.get(key.removesuffix("Regex"), ""))) is not None
+    if isinstance(value, re.Pattern):
+        return value.search(str(item.get(key.removesuffix("Regex"), ""))) is not None
     if key.endswith(("After", "Before")):
         moment = str(item.get("startTime" if key.startswith("started") else "endTime", ""))
         return (moment > str(value)) is key.endswith("After")

@@ -37,7 +37,7 @@ def _update(ruleset: str) -> Function:
         taken = {rule.id for rule in kept}
         for row in (items(one) for one in members(given.get("addRules"))):
             check_rule(world, row, taken, session=ruleset == SESSION)
-            rule = Rule(_kept(world, row), ruleset)
+            rule = Rule(_kept(world, row), ruleset, by_re2=world.state.table.flag("expressions_by_re2"))
             kept.append(rule)
             taken.add(rule.id)
         sets.added[ruleset] = kept

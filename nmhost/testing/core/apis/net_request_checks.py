@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from nmhost.testing.core.network.expressions import compiled, is_one
 from nmhost.testing.core.seam import ApiError
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or
 
@@ -21,9 +22,6 @@ _APPENDABLE = {
 _LISTS = (
     "resourceTypes", "initiatorDomains", "requestDomains", "requestMethods", "domains", "tabIds",
 )  # fmt: skip
-_BEYOND_RE2 = re.compile(r"\(\?<?[=!]|\\[1-9]")
-_REPEATED = re.compile(r"\{(\d+)(?:,(\d*))?\}")
-_MOST_REPEATED = 1000  # kMaxRepeat of RE2, seen 2026-11-30
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _SCHEMES = ("http", "https", "ftp", "chrome-extension")  # that a redirect may put in
 _FRAMES = {"main_frame", "sub_frame"}
@@ -50,17 +48,7 @@ def check_rule(world: "World", rule: Row, taken: "set[int]", *, session: bool) -
 
 def is_supported(world: "World", pattern: str) -> bool:
     """Return whether the family takes a regular expression."""
-    if world.state.table.flag("rules_by_re2") and _BEYOND_RE2.search(pattern):
-        return False
-    if world.state.table.flag("rules_by_re2") and any(
-        int(number) > _MOST_REPEATED for pair in _REPEATED.findall(pattern) for number in pair if number
-    ):
-        return False
-    try:
-        re.compile(pattern)
-    except re.error:
-        return False
-    return True
+    return is_one(pattern, by_re2=world.state.table.flag("expressions_by_re2"))
 
 
 def _wrong(world: "World", rule: Row, taken: "set[int]", *, session: bool) -> Iterator[tuple[str, dict[str, object]]]:
@@ -149,7 +137,7 @@ def _wrong_redirect(world: "World", action: Row, condition: Row) -> Iterator[tup
     if substitution is not None and pattern is None:
         yield "rule_substitution_alone", {}
     elif isinstance(substitution, str):
-        groups = re.compile(str(pattern)).groups
+        groups = compiled(str(pattern), by_re2=world.state.table.flag("expressions_by_re2")).groups
         if any(int(number) > groups for number in re.findall(r"\\(\d)", substitution)):
             yield "rule_bad_substitution", {}
 

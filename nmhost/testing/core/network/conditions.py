@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
 
+from nmhost.testing.core.network.expressions import compiled
 from nmhost.testing.core.values import members, strings, text_or
 
 _ANCHOR_OF_DOMAIN = r"^[a-z][a-z0-9+.-]*://(?:[^/?#]*[.@])?"
@@ -36,12 +37,13 @@ class Condition:
 
     Args:
         row: As the extension gives it.
+        by_re2: Whether its regular expression is one of RE2's, else of JavaScript's.
     """
 
-    def __init__(self, row: Mapping[str, object]) -> None:
+    def __init__(self, row: Mapping[str, object], *, by_re2: bool = False) -> None:
         self._row = row
         self._types = strings(row.get("resourceTypes"))
-        self._patterns = list(_patterns(row))
+        self._patterns = _patterns(row, by_re2=by_re2)
 
     def holds(self, facts: Facts) -> bool:
         """Return whether a request meets it."""
@@ -106,10 +108,10 @@ def site_of(url: str) -> str:
     return host if host.replace(".", "").isdigit() else ".".join(host.split(".")[-2:])
 
 
-def _patterns(row: Mapping[str, object]) -> "list[re.Pattern[str]]":
+def _patterns(row: Mapping[str, object], *, by_re2: bool) -> "list[re.Pattern[str]]":
     exact = row.get("isUrlFilterCaseSensitive") is True
     if isinstance(row.get("regexFilter"), str):
-        return [re.compile(text_or(row["regexFilter"], ""), 0 if exact else re.IGNORECASE)]
+        return [compiled(text_or(row["regexFilter"], ""), by_re2=by_re2, flags=0 if exact else re.IGNORECASE)]
     return [url_pattern(text_or(row["urlFilter"], ""), exact=exact)] if isinstance(row.get("urlFilter"), str) else []
 
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from nmhost.testing.core.network.access import has_host
 from nmhost.testing.core.network.conditions import Condition, Facts
+from nmhost.testing.core.network.expressions import compiled
 from nmhost.testing.core.network.matched import Matched
 from nmhost.testing.core.values import items, members, number_or_none, strings, text_or
 
@@ -29,16 +30,17 @@ class Rule:
     Args:
         row: As the extension gives it.
         ruleset: The ID of its set.
+        by_re2: Whether its regular expression is one of RE2's, else of JavaScript's.
     """
 
-    def __init__(self, row: Mapping[str, object], ruleset: str) -> None:
+    def __init__(self, row: Mapping[str, object], ruleset: str, *, by_re2: bool) -> None:
         self.row = row
         self.ruleset = ruleset
         self.id: int = number_or_none(row.get("id")) or 0
         self.priority: int = number_or_none(row.get("priority")) or 1
         self.action: Mapping[str, object] = items(row.get("action"))
         self.kind: str = text_or(self.action.get("type"), "")
-        self.condition: Condition = Condition(items(row.get("condition")))
+        self.condition: Condition = Condition(items(row.get("condition")), by_re2=by_re2)
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -163,14 +165,15 @@ def _target(extension: "Extension", rule: Rule, url: str) -> str:
     if isinstance(path := row.get("extensionPath"), str):
         return extension.base_url + path.lstrip("/")
     if isinstance(substitution := row.get("regexSubstitution"), str):
-        pattern = text_or(items(rule.row.get("condition")).get("regexFilter"), "")
-        return substituted(pattern, substitution, url, whole=extension.state.table.flag("substitution_is_whole"))
+        table, written = extension.state.table, text_or(items(rule.row.get("condition")).get("regexFilter"), "")
+        pattern = compiled(written, by_re2=table.flag("expressions_by_re2"), flags=re.IGNORECASE)
+        return substituted(pattern, substitution, url, whole=table.flag("substitution_is_whole"))
     if row.get("transform") is not None:
         return _transformed(url, items(row["transform"]))
     return text_or(row.get("url"), "")
 
 
-def substituted(pattern: str, substitution: str, url: str, *, whole: bool) -> str:
+def substituted(pattern: "re.Pattern[str]", substitution: str, url: str, *, whole: bool) -> str:
     r"""Return a URL with what a pattern matches in it replaced; nothing if that is no URL.
 
     Args:
@@ -183,8 +186,8 @@ def substituted(pattern: str, substitution: str, url: str, *, whole: bool) -> st
     def fill(match: "re.Match[str]") -> str:
         return re.sub(r"\\(\d)", lambda slot: match.group(int(slot[1])) or "", substitution)
 
-    found = re.search(pattern, url, re.IGNORECASE)
-    made = fill(found) if whole and found else re.sub(pattern, fill, url, count=1, flags=re.IGNORECASE)
+    found = pattern.search(url)
+    made = fill(found) if whole and found else pattern.sub(fill, url, count=1)
     try:
         return made if urlsplit(made).hostname and urlsplit(made).port != 0 else ""
     except ValueError:
@@ -234,4 +237,5 @@ def _read(extension: "Extension", path: str, ruleset: str) -> list[Rule]:
         rows: Iterable[object] = members(json.loads(text or "[]"))
     except ValueError:
         rows = []
-    return [Rule(items(row), ruleset) for row in rows]
+    by_re2 = extension.state.table.flag("expressions_by_re2")
+    return [Rule(items(row), ruleset, by_re2=by_re2) for row in rows]

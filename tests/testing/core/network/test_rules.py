@@ -1,6 +1,7 @@
 """Rules of declarativeNetRequest: what a condition covers, which rule wins, what it makes of a request."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def test_headers_are_set_appended_and_removed() -> None:
 
 @pytest.mark.parametrize(("whole", "url"), [(True, "https://b/x"), (False, "")])
 def test_a_substitution_is_the_url_or_a_part_of_it(whole: bool, url: str) -> None:
-    assert substituted("/(.)$", r"https://b/\1", "https:/x", whole=whole) == url
+    assert substituted(re.compile("/(.)$"), r"https://b/\1", "https:/x", whole=whole) == url
 
 
 def test_a_rule_blocks_what_a_page_fetches(nmhost_browser: Browser, nmhost_extension: Callable[..., Extension]) -> None:
