@@ -193,3 +193,7 @@ scenario("chore_two_page_of_old_ways", {
   },
   content: async (t) => { await t.wait("finished", 20000); },
 }, {timeout: 60, families: ["firefox"], manifest: {manifest_version: 2, host_permissions: null, action: null, browser_action: {default_title: "Old"}, content_security_policy: null, web_accessible_resources: ["page.html"], permissions: ["nativeMessaging", "tabs", "storage", "menus", "http://127.0.0.1/*"]}});
+scenario("chore_downloads_by_expressions", {bg: async (t) => {
+  const {downloads} = t.api;
+  for (const r of ["(?<name>a)", "\\p{L}", "[^/]+", "(?=a)", "(?<!a)b", "\\u{61}", "a{,2}", "(?i)a", "\\/", "[", "(", "(?P<n>a)", "a**", "\\", "x{2,1}", ")"]) t.log(r, [await outcome(t, async () => (await downloads.search({filenameRegex: r})).length), await outcome(t, async () => (await downloads.search({urlRegex: r})).length)]);
+}}, {manifest: {permissions: ["downloads"]}});
