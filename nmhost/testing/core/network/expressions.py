@@ -6,9 +6,10 @@ from functools import lru_cache, partial
 from nmhost.errors import DefinitionError
 
 MOST_REPEATED = 1000  # kMaxRepeat of RE2, seen 2026-11-30
+_ESCAPED = r"\\(?P<escaped>u[\da-fA-F]{4}|x[\da-fA-F]{2}|.)"
 _PIECES = re.compile(
+    rf"\\k<(?P<back>\w+)> | \\[pP](?P<property>\{{\^?\w+\}}|[A-Z]) | {_ESCAPED}"
     r"""
-    \\k<(?P<back>\w+)> | \\[pP](?P<property>\{\^?\w+\}|[A-Z]) | \\(?P<escaped>u[\da-fA-F]{4}|x[\da-fA-F]{2}|.)
     | (?P<list>\[(?:\\.|[^\]\\])*\])
     | \(\?<(?P<name>[A-Za-z_]\w*)>
     | (?P<look>\(\?<?[=!])
@@ -18,7 +19,7 @@ _PIECES = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_IN_LIST = re.compile(r"\\(?P<escaped>u[\da-fA-F]{4}|x[\da-fA-F]{2}|.)", re.DOTALL)
+_IN_LIST = re.compile(_ESCAPED, re.DOTALL)
 _JAVASCRIPT = set("dDwWsSbBnrtfv")  # letters that stand for more than themselves behind a backslash
 _RE2 = _JAVASCRIPT | set("aAzQEC")
 _PROPERTIES = {"L": r"[^\W\d_]", "N": r"\d", "Nd": r"\d"}
