@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache, partial
+from warnings import catch_warnings, simplefilter
 
 from nmhost.errors import DefinitionError
 
@@ -33,7 +34,12 @@ def compiled(pattern: str, *, by_re2: bool, flags: int = 0) -> "re.Pattern[str]"
         re.error: It is none; ``msg`` says why in Python's words.
         DefinitionError: It has a property of Unicode that Python has no class for.
     """
-    return re.compile(_PIECES.sub(partial(_piece, by_re2), pattern), flags)
+    try:
+        with catch_warnings():
+            simplefilter("ignore")  # of Python's, about brackets and doubled signs in a list
+            return re.compile(_PIECES.sub(partial(_piece, by_re2), pattern), flags)
+    except (OverflowError, RecursionError):
+        raise re.error("too many repeats") from None
 
 
 def is_one(pattern: str, *, by_re2: bool) -> bool:
@@ -42,6 +48,8 @@ def is_one(pattern: str, *, by_re2: bool) -> bool:
         compiled(pattern, by_re2=by_re2)
     except re.error:
         return False
+    except DefinitionError:  # it is one that Python can't read
+        return True
     return True
 
 

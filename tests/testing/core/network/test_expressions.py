@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nmhost.errors import DefinitionError
 from nmhost.testing.core.network.expressions import compiled, is_one
@@ -57,6 +59,16 @@ def test_it_finds_what_the_engine_does(pattern: str, text: str, by_re2: bool) ->
 def test_a_property_that_python_lacks_is_named() -> None:
     with pytest.raises(DefinitionError, match=r"not \\p{Greek}"):
         compiled(r"\p{Greek}", by_re2=True)
+
+
+@given(st.text(alphabet="ab1{},()[]<>?*+=!:\\\\pPku^$|-i&~", max_size=12), st.booleans())
+def test_any_text_is_one_or_none(pattern: str, by_re2: bool) -> None:
+    assert is_one(pattern, by_re2=by_re2) in (True, False)
+
+
+@pytest.mark.parametrize(("pattern", "is_there"), [(r"\p{Greek}", True), ("a{99999999999}", False)])
+def test_what_python_can_t_read_is_judged(pattern: str, is_there: bool) -> None:
+    assert is_one(pattern, by_re2=True) is is_there
 
 
 def test_flags_hold() -> None:
